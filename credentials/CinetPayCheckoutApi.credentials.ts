@@ -1,0 +1,107 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class CinetPayCheckoutApi implements ICredentialType {
+	name = 'cinetPayCheckoutApi';
+
+	displayName = 'CinetPay Checkout API';
+
+	icon = {
+		light: 'file:../icons/cinetpay.svg',
+		dark: 'file:../icons/cinetpay.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-cinetpay-digitalpaye/n8n-nodes-cinetpay-digitalpaye#credentials';
+
+	// The keys travel in the JSON body, which each call builds itself: there is no generic `authenticate`,
+	// and so no way for another node to send them somewhere else.
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'In the CinetPay back office: Integrations, API Key',
+		},
+		{
+			displayName: 'Site ID',
+			name: 'siteId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 123456',
+			description: 'In the CinetPay back office: Integrations, Site ID',
+		},
+		{
+			displayName: 'Secret Key',
+			name: 'secretKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'In the CinetPay back office: Integrations, Secret Key. It proves that a notification comes from CinetPay.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api-checkout.cinetpay.com',
+			description:
+				'Change it only to use the sandbox of this package (http://127.0.0.1:4010/checkout) or an address that CinetPay gave you',
+		},
+	];
+
+	// A look-up of a payment that does not exist: it moves nothing and CinetPay checks the keys first. The
+	// vendor answers refusals with various HTTP statuses, so every status is read and the body decides.
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'POST',
+			baseURL: '={{$credentials.baseUrl.replace(/\\/+$/, "")}}',
+			url: '/v2/payment/check',
+			headers: { 'User-Agent': 'n8n-nodes-cinetpay-digitalpaye', Accept: 'application/json' },
+			body: {
+				apikey: '={{$credentials.apiKey}}',
+				site_id: '={{$credentials.siteId}}',
+				transaction_id: 'CREDENTIAL-TEST',
+			},
+			ignoreHttpStatusErrors: true,
+		},
+		rules: [
+			rule(
+				'code',
+				'609',
+				'CinetPay does not accept the API Key. Copy it again from Integrations in the CinetPay back office.',
+			),
+			rule(
+				'code',
+				'613',
+				'CinetPay does not accept the Site ID. Copy it again from Integrations in the CinetPay back office.',
+			),
+			rule('code', '601', 'CinetPay does not know this merchant. Check API Key and Site ID.'),
+			rule('code', '608', 'CinetPay finds a field missing. Fill in API Key and Site ID.'),
+			rule(
+				'code',
+				'624',
+				'CinetPay could not process the call, most often because of a wrong API Key.',
+			),
+			rule('code', '625', 'Your CinetPay service has expired. Renew it with CinetPay.'),
+			rule('code', '429', 'CinetPay asks to slow down. Wait a minute and test again.'),
+			rule('code', '403', 'CinetPay refused the call (403). Check the Base URL.'),
+			// Text instead of JSON: its first character tells a web page from the firewall's "error code: 1010".
+			rule('0', '<', 'A web page answered instead of the CinetPay API. Check the Base URL.'),
+			rule(
+				'0',
+				'e',
+				'CinetPay’s firewall refused the call. Check that nothing removes the User-Agent header.',
+			),
+			rule('length', 0, 'An empty answer came back. Check the Base URL.'),
+		],
+	};
+}
+
+function rule(key: string, value: string | number, message: string) {
+	return { type: 'responseSuccessBody' as const, properties: { key, value, message } };
+}

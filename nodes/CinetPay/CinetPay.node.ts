@@ -1,0 +1,48 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { run } from './resources';
+import { description as payment } from './resources/payment';
+
+// Programmatic, not declarative: a declarative node sends all items at once and reports the first refusal
+// after everything was sent, and it retries a 401 by itself. That is wrong where money moves.
+export class CinetPay implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'CinetPay',
+		name: 'cinetPay',
+		icon: { light: 'file:../../icons/cinetpay.svg', dark: 'file:../../icons/cinetpay.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Collect mobile money and card payments in francophone Africa with CinetPay',
+		defaults: { name: 'CinetPay' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'cinetPayCheckoutApi',
+				required: true,
+				displayOptions: { show: { resource: ['payment'] } },
+			},
+		],
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				default: 'payment',
+				options: [{ name: 'Payment', value: 'payment' }],
+			},
+			...payment,
+		],
+	};
+
+	async execute(this: IExecuteFunctions) {
+		return await run.call(this);
+	}
+}

@@ -1,0 +1,141 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
+import { requireSecretKey } from './api/connect';
+import { emitField } from './notifications/fields';
+import { receivePayment } from './notifications/receive';
+
+export class CinetPayTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'CinetPay Trigger',
+		name: 'cinetPayTrigger',
+		icon: { light: 'file:../../icons/cinetpay.svg', dark: 'file:../../icons/cinetpay.dark.svg' },
+		group: ['trigger'],
+		// Not 1: for version 1 n8n evaluates an expression for the body of every request, which costs about
+		// ten times the rate at which notifications can be answered. Versions above 1 read the body on demand.
+		version: 1.1,
+		subtitle: '={{ $parameter["event"] }}',
+		description: 'Starts when CinetPay reports a payment and confirms it on being asked',
+		defaults: { name: 'CinetPay Trigger' },
+		eventTriggerDescription: 'Waiting for CinetPay to report a payment',
+		activationMessage:
+			'CinetPay can now report payments: paste the Production URL as Notify URL into your Create payment node.',
+		triggerPanel: {
+			header: 'Paste the URL of this trigger into Notify URL of your Create payment node',
+			executionsHelp: {
+				inactive:
+					'<b>To try it</b>, press the button, create a payment with the Test URL as Notify URL, and pay it. <br /><br /><b>To go live</b>, publish the workflow and use the Production URL.',
+				active:
+					'<b>This workflow is live.</b> Payments that were created with the Production URL start it. To try it here, use the Test URL as Notify URL of a new payment.',
+			},
+			activationHint: 'Publish the workflow so that payments start it without the editor.',
+		},
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'cinetPayCheckoutApi', required: true }],
+		// Literal values only: an expression here would be evaluated for every request.
+		webhooks: [
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				path: 'webhook',
+				responseMode: 'onReceived',
+				responseData: '',
+			},
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: 'webhook',
+				responseMode: 'onReceived',
+				responseData: '',
+			},
+		],
+		properties: [
+			{
+				displayName: 'Trigger On',
+				name: 'event',
+				type: 'options',
+				noDataExpression: true,
+				default: 'payment',
+				options: [
+					{
+						name: 'Payment',
+						value: 'payment',
+						description: 'A payment was paid, refused or cancelled',
+					},
+				],
+			},
+			emitField,
+			{
+				displayName: 'If Verification Is Impossible',
+				name: 'ifUnverifiable',
+				type: 'options',
+				default: 'answer503',
+				description: 'What to do when CinetPay cannot be asked about the payment within 8 seconds',
+				options: [
+					{
+						name: 'Answer 503 (Sent Again Later)',
+						value: 'answer503',
+						description: 'Nothing starts; CinetPay is asked to send the notification again',
+					},
+					{
+						name: 'Emit as Unverified',
+						value: 'emitUnverified',
+						description: 'An item with Verified = false and Status = unknown; never deliver on it',
+					},
+				],
+			},
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: [
+					{
+						displayName: 'Require Signature',
+						name: 'requireSignature',
+						type: 'boolean',
+						default: false,
+						description:
+							'Whether to refuse the short form of two fields too when it carries no x-token. Off, such a notification counts only after CinetPay has confirmed the payment.',
+					},
+					{
+						displayName: 'Simplify',
+						name: 'simple',
+						type: 'boolean',
+						default: true,
+						description:
+							'Whether to return a simplified version of the response instead of the raw data',
+					},
+				],
+			},
+		],
+	};
+
+	// CinetPay is given the address with each payment, so there is nothing to register with it.
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				await requireSecretKey(this);
+				return true;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions) {
+		// CinetPay asks with GET whether the address is there; that is no notification.
+		if (this.getWebhookName() === 'setup') return { webhookResponse: 'ok' };
+		return await receivePayment.call(this);
+	}
+}

@@ -1,0 +1,38 @@
+import { equalInConstantTime } from '../../shared/constantTime';
+import { isSignedBy, type Fields } from './xToken';
+
+export interface Keys {
+	siteId: string;
+	secretKey: string;
+}
+
+export type Authentication =
+	{ ok: true; signed: boolean } | { ok: false; httpStatus: 401; reason: string };
+
+const SHORT_FORM = new Set(['cpm_trans_id', 'cpm_site_id']);
+
+/**
+ * Decides whether a notification may be looked at. Signed with our Secret Key: yes. Without `x-token`
+ * only in the vendor's short form of exactly two fields, unless `requireSignature`: that form claims
+ * nothing (no amount, no status), and what counts is the provider's answer to the re-query.
+ */
+export function authenticate(
+	fields: Fields,
+	xToken: string | undefined,
+	keys: Keys,
+	requireSignature: boolean,
+): Authentication {
+	if (!equalInConstantTime(fields.cpm_site_id?.trim() ?? '', keys.siteId)) {
+		return refuse('it is for another site ID');
+	}
+	if (xToken !== undefined && xToken.trim() !== '') {
+		return isSignedBy(fields, xToken, keys.secretKey)
+			? { ok: true, signed: true }
+			: refuse('its x-token does not match');
+	}
+	if (requireSignature) return refuse('it carries no x-token');
+	const short = Object.keys(fields).every((name) => SHORT_FORM.has(name));
+	return short ? { ok: true, signed: false } : refuse('it carries no x-token');
+}
+
+const refuse = (reason: string): Authentication => ({ ok: false, httpStatus: 401, reason });

@@ -1,0 +1,110 @@
+import type { IDataObject } from 'n8n-workflow';
+import { checkPayment, type CheckoutApi } from '../api/checkout/client';
+import { textOrNull } from '../api/checkout/status';
+import { readAmount } from '../../shared/amount';
+import { outcome, type Outcome } from '../../shared/outcome';
+import { joinPhone } from '../../shared/phone';
+import type { Fields } from './xToken';
+
+/** What a notification came to after the provider was asked. */
+export type Verdict =
+	| { kind: 'verified'; outcome: Outcome; extras: PaymentExtras; raw: IDataObject }
+	/** CinetPay contradicts the notification, or does not know the payment. */
+	| { kind: 'refused'; httpStatus: 401 | 404; reason: string }
+	/** CinetPay could not be asked, or did not say anything usable. */
+	| { kind: 'unverifiable'; reason: string; outcome: Outcome; extras: PaymentExtras };
+
+export interface PaymentExtras extends IDataObject {
+	description: string | null;
+	metadata: string | null;
+}
+
+/**
+ * Asks CinetPay about the payment and holds its answer against the notification: amount and currency
+ * must agree where both name them. Only the provider's answer ever decides the status.
+ */
+export async function verify(
+	api: CheckoutApi,
+	fields: Fields,
+	signed: boolean,
+	budgetMs: number,
+): Promise<Verdict> {
+	const reference = fields.cpm_trans_id!.trim();
+	const answer = await checkPayment(api, { reference }, budgetMs);
+	if (answer.kind !== 'payment') {
+		return unverifiable(
+			fields,
+			reference,
+			`${answer.problem.message}. ${answer.problem.description}`,
+		);
+	}
+	const { envelope, found } = answer;
+	if (!found) {
+		return signed
+			? unverifiable(
+					fields,
+					reference,
+					`CinetPay's answer does not name the payment (code ${envelope.code})`,
+				)
+			: { kind: 'refused', httpStatus: 404, reason: 'CinetPay does not know this payment' };
+	}
+	const claimed = {
+		amount: readAmount(fields.cpm_amount),
+		currency: textOrNull(fields.cpm_currency),
+	};
+	const known = answer.outcome;
+	if (claimed.amount !== null && known.amount !== null && claimed.amount !== known.amount) {
+		return { kind: 'refused', httpStatus: 401, reason: 'its amount is not the one CinetPay has' };
+	}
+	if (
+		claimed.currency !== null &&
+		known.currency !== null &&
+		claimed.currency.toUpperCase() !== known.currency.toUpperCase()
+	) {
+		return { kind: 'refused', httpStatus: 401, reason: 'its currency is not the one CinetPay has' };
+	}
+	const notified = notifiedOutcome(fields, reference);
+	return {
+		kind: 'verified',
+		// What the check leaves out (its older shape has no amount) is taken from the notification, which
+		// is signed whenever it names an amount at all.
+		outcome: {
+			...known,
+			amount: known.amount ?? notified.amount,
+			currency: known.currency ?? notified.currency,
+			phone: known.phone ?? notified.phone,
+			operator: known.operator ?? notified.operator,
+		},
+		extras: {
+			description: textOrNull(envelope.data.description) ?? textOrNull(fields.cpm_designation),
+			metadata: textOrNull(envelope.data.metadata) ?? textOrNull(fields.cpm_custom),
+		},
+		raw: { notification: { ...fields }, check: envelope.raw },
+	};
+}
+
+function unverifiable(fields: Fields, reference: string, reason: string): Verdict {
+	return {
+		kind: 'unverifiable',
+		reason,
+		outcome: notifiedOutcome(fields, reference),
+		extras: {
+			description: textOrNull(fields.cpm_designation),
+			metadata: textOrNull(fields.cpm_custom),
+		},
+	};
+}
+
+/** What the notification itself says. It has no status field, so the status is `unknown`. */
+function notifiedOutcome(fields: Fields, reference: string): Outcome {
+	return outcome({
+		status: 'unknown',
+		reference,
+		amount: readAmount(fields.cpm_amount),
+		currency: textOrNull(fields.cpm_currency),
+		phone: joinPhone(fields.cpm_phone_prefixe, fields.cel_phone_num),
+		operator: textOrNull(fields.payment_method),
+		advice:
+			'CinetPay could not be asked about this payment. Do not deliver before Payment: Get says success.',
+	});
+}

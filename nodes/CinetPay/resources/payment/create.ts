@@ -1,0 +1,157 @@
+import type {
+	IContextObject,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+import { checkPayment, createPayment, type CheckoutApi } from '../../api/checkout/client';
+import { connectCheckout } from '../../api/connect';
+import { outcome } from '../../../shared/outcome';
+import type { Problem, RowResult } from '../../../shared/problem';
+import { runRows } from '../../../shared/rows';
+import { buildCreateRequest, type CreateRequest } from './createRequest';
+
+/** What is kept of a created payment inside the execution, so that Retry On Fail hands the same link on. */
+interface CreatedLink {
+	paymentUrl: string;
+	paymentToken: string | null;
+	amount: number;
+	currency: string;
+}
+
+/**
+ * Payment: Create. One row, one payment link, one after the other. A reference that exists already is
+ * looked up and returned (`alreadyExisted`), never created again, which makes Retry On Fail safe.
+ */
+export async function create(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const api = await connectCheckout(this);
+	const links = linksOf(this.getContext('node'));
+	const seen = new Map<string, number>();
+	return await runRows<CreateRequest>(this, {
+		concurrency: 1,
+		read: (index) => {
+			const read = buildCreateRequest({
+				reference: this.getNodeParameter('reference', index),
+				amount: this.getNodeParameter('amount', index),
+				currency: this.getNodeParameter('currency', index),
+				description: this.getNodeParameter('description', index),
+				notifyUrl: this.getNodeParameter('notifyUrl', index),
+				returnUrl: this.getNodeParameter('returnUrl', index),
+				channels: this.getNodeParameter('channels', index),
+				customer: this.getNodeParameter('customer', index, {}) as IDataObject,
+				options: this.getNodeParameter('options', index, {}) as IDataObject,
+			});
+			if ('findings' in read) return read;
+			const first = seen.get(read.request.reference);
+			if (first !== undefined) {
+				return {
+					findings: [
+						{
+							field: 'Reference',
+							text: `"${read.request.reference}" is already used by row ${first + 1}`,
+						},
+					],
+				};
+			}
+			seen.set(read.request.reference, index);
+			return read;
+		},
+		send: async (request, index) => {
+			const simple = this.getNodeParameter('simple', index, true) as boolean;
+			return await createOne(api, request, links, simple);
+		},
+		onStop: (done) =>
+			`${done} payment(s) were created before this row; run again with the same references and they are re-used, not made twice.`,
+	});
+}
+
+function linksOf(context: IContextObject): Record<string, CreatedLink> {
+	context.createdPayments ??= {};
+	return context.createdPayments as Record<string, CreatedLink>;
+}
+
+async function createOne(
+	api: CheckoutApi,
+	request: CreateRequest,
+	links: Record<string, CreatedLink>,
+	simple: boolean,
+): Promise<RowResult<IDataObject>> {
+	const { reference, amount, currency, fields } = request;
+	if (Object.hasOwn(links, reference)) return await existing(api, request, links, simple);
+	const answer = await createPayment(api, fields);
+	if (answer.kind === 'refused') return { ok: false, problem: about(answer.problem, reference) };
+	if (answer.kind === 'unclear') return await existing(api, request, links, simple, answer.problem);
+	const { paymentUrl, paymentToken, envelope } = answer;
+	links[reference] = { paymentUrl, paymentToken, amount, currency };
+	const created = outcome({
+		status: 'pending',
+		reference,
+		amount,
+		currency,
+		code: envelope.code,
+		message: envelope.message,
+		advice: 'Send the payment link to the payer and wait for the notification.',
+	});
+	return ok({ ...created, paymentUrl, paymentToken, alreadyExisted: false }, simple, envelope.raw);
+}
+
+/** Looks an existing (or perhaps existing) payment up instead of creating it. */
+async function existing(
+	api: CheckoutApi,
+	{ reference, amount, currency }: CreateRequest,
+	links: Record<string, CreatedLink>,
+	simple: boolean,
+	cause?: Problem,
+): Promise<RowResult<IDataObject>> {
+	const answer = await checkPayment(api, { reference });
+	if (answer.kind !== 'payment')
+		return { ok: false, problem: about(cause ?? answer.problem, reference) };
+	const { outcome: known, envelope, found } = answer;
+	if (!found && cause) return { ok: false, problem: about(cause, reference) };
+	const link = Object.hasOwn(links, reference) ? links[reference] : undefined;
+	const is = {
+		amount: known.amount ?? link?.amount ?? null,
+		currency: known.currency ?? link?.currency ?? null,
+	};
+	if (
+		(is.amount !== null && is.amount !== amount) ||
+		(is.currency !== null && is.currency !== currency)
+	) {
+		return {
+			ok: false,
+			problem: {
+				message: `Reference ${reference} already belongs to another payment`,
+				description: `That payment is over ${is.amount ?? '?'} ${is.currency ?? ''}, this row asks for ${amount} ${currency}. Use a new reference for a new order.`,
+				details: { reference, existingAmount: is.amount, existingCurrency: is.currency },
+			},
+		};
+	}
+	const advice =
+		link || known.isFinal
+			? known.advice
+			: 'This payment existed already and CinetPay does not give its link a second time. If the payer does not have the link, create a payment with a new reference.';
+	return ok(
+		{
+			...known,
+			amount,
+			currency,
+			advice,
+			paymentUrl: link?.paymentUrl ?? null,
+			paymentToken: link?.paymentToken ?? null,
+			alreadyExisted: true,
+		},
+		simple,
+		envelope.raw,
+	);
+}
+
+const ok = (json: IDataObject, simple: boolean, raw: IDataObject): RowResult<IDataObject> => ({
+	ok: true,
+	value: simple ? json : { ...json, raw },
+});
+
+const about = (problem: Problem, reference: string): Problem => ({
+	...problem,
+	message: `Payment ${reference}: ${problem.message}`,
+	details: { reference, ...problem.details },
+});

@@ -1,0 +1,144 @@
+import { passed, refused, show, type Checked } from './validation';
+
+interface Country {
+	name: string;
+	prefix: string;
+	/** Digits of a national number; several where an old and a new plan are both in use. */
+	digits: number[];
+	/** First digits of mobile numbers, where the numbering plan is published and enforced. */
+	mobile?: string[];
+}
+
+/** Countries of the vendors' lists. Lengths outside Côte d'Ivoire come from integrators: see `warning`. */
+export const COUNTRIES: Record<string, Country> = {
+	BF: { name: 'Burkina Faso', prefix: '226', digits: [8] },
+	BJ: { name: 'Bénin', prefix: '229', digits: [8, 10] },
+	CD: { name: 'DR Congo', prefix: '243', digits: [9] },
+	CF: { name: 'Central African Republic', prefix: '236', digits: [8] },
+	CG: { name: 'Congo', prefix: '242', digits: [9] },
+	CI: { name: "Côte d'Ivoire", prefix: '225', digits: [10], mobile: ['01', '05', '07'] },
+	CM: { name: 'Cameroon', prefix: '237', digits: [9] },
+	GA: { name: 'Gabon', prefix: '241', digits: [8] },
+	GN: { name: 'Guinea', prefix: '224', digits: [9] },
+	GQ: { name: 'Equatorial Guinea', prefix: '240', digits: [9] },
+	GW: { name: 'Guinea-Bissau', prefix: '245', digits: [9] },
+	ML: { name: 'Mali', prefix: '223', digits: [8] },
+	NE: { name: 'Niger', prefix: '227', digits: [8] },
+	SN: { name: 'Senegal', prefix: '221', digits: [9] },
+	TD: { name: 'Chad', prefix: '235', digits: [8] },
+	TG: { name: 'Togo', prefix: '228', digits: [8] },
+};
+
+export interface Phone {
+	/** With the plus sign: +2250700000001. */
+	e164: string;
+	/** Country prefix without plus sign: 225. */
+	prefix: string;
+	/** National digits, leading zero kept: 0700000001. */
+	national: string;
+	/** ISO 3166-1 alpha-2; empty for a country outside the list. */
+	country: string;
+	/** Set when the length is unusual for a country whose plan the vendors do not publish. */
+	warning?: string;
+}
+
+const byPrefix = new Map(Object.entries(COUNTRIES).map(([iso, { prefix }]) => [prefix, iso]));
+
+export interface PhoneRules {
+	/** ISO code of the country whose national numbers are accepted without prefix. */
+	country?: string;
+	/** Accepts international numbers of countries outside the list: payers by card live anywhere. */
+	anyCountry?: boolean;
+}
+
+/**
+ * Normalises a phone number to E.164. A number in international form (+225…, 00225…, 225…) needs no
+ * country; a national one needs `country` (ISO code). Spaces, non-breaking spaces, dots, dashes and
+ * brackets are dropped; anything else that is not a digit is refused.
+ */
+export function checkPhone(
+	value: unknown,
+	{ country, anyCountry }: PhoneRules = {},
+): Checked<Phone> {
+	const text = typeof value === 'number' ? String(value) : value;
+	if (text === undefined || text === null || text === '') return refused('is empty');
+	if (typeof text !== 'string') return refused(`${show(value)} is not a phone number`);
+	const compact = text.replace(/[\s\u00a0\u202f\u200e\u200f().\-‑–]/gu, '');
+	if (!/^(\+|00)?\d+$/.test(compact)) {
+		return refused(
+			`${show(value)} has characters that are not digits. Write it like +2250700000001`,
+		);
+	}
+	const marked = compact.match(/^(?:\+|00)(\d+)$/)?.[1];
+	if (marked !== undefined) {
+		if (anyCountry && !byPrefix.has(marked.slice(0, 3)) && /^[1-9]\d{7,14}$/.test(marked)) {
+			return passed({ e164: `+${marked}`, prefix: '', national: marked, country: '' });
+		}
+		return international(marked, value);
+	}
+	const home = country === undefined ? undefined : COUNTRIES[country];
+	if (country !== undefined && home && home.digits.includes(compact.length)) {
+		return national(country, compact, value);
+	}
+	const iso = byPrefix.get(compact.slice(0, 3));
+	if (iso && COUNTRIES[iso]?.digits.includes(compact.length - 3))
+		return international(compact, value);
+	return refused(
+		country === undefined
+			? `${show(value)} has no country prefix. Write it like +2250700000001`
+			: `${show(value)} has ${compact.length} digits; ${home?.name ?? country} uses ${home?.digits.join(' or ') ?? 'another number of'} digits after its prefix`,
+	);
+}
+
+function international(digits: string, shown: unknown): Checked<Phone> {
+	const iso = byPrefix.get(digits.slice(0, 3));
+	if (!iso) {
+		return refused(
+			`${show(shown)} starts with a prefix that is not on the list: ${[...byPrefix.keys()].sort().join(', ')}`,
+		);
+	}
+	return national(iso, digits.slice(3), shown);
+}
+
+function national(iso: string, digits: string, shown: unknown): Checked<Phone> {
+	const country = COUNTRIES[iso]!;
+	const phone: Phone = {
+		e164: `+${country.prefix}${digits}`,
+		prefix: country.prefix,
+		national: digits,
+		country: iso,
+	};
+	if (country.mobile) {
+		if (!country.digits.includes(digits.length)) {
+			return refused(
+				`${show(shown)} has ${digits.length} digits after +${country.prefix}; ${country.name} uses ${country.digits.join(' or ')}, leading 0 included`,
+			);
+		}
+		if (!country.mobile.some((start) => digits.startsWith(start))) {
+			return refused(
+				`${show(shown)} is not a mobile money number of ${country.name}: they start with 07 (Orange), 05 (MTN) or 01 (Moov)`,
+			);
+		}
+		return passed(phone);
+	}
+	if (digits.length < 6 || digits.length > 12) {
+		return refused(
+			`${show(shown)} has ${digits.length} digits after +${country.prefix}; that cannot be a phone number`,
+		);
+	}
+	// The vendors publish no plan for these countries: an unusual length is said, not refused.
+	return passed(
+		country.digits.includes(digits.length)
+			? phone
+			: {
+					...phone,
+					warning: `${phone.e164} has ${digits.length} digits; ${country.name} usually has ${country.digits.join(' or ')}`,
+				},
+	);
+}
+
+/** E.164 from the separate prefix and number of an answer; `null` when either is missing. */
+export function joinPhone(prefix: unknown, number: unknown): string | null {
+	const [country, digits] = [prefix, number].map((part) => String(part ?? '').replace(/\D/g, ''));
+	return country && digits ? `+${country}${digits}` : null;
+}

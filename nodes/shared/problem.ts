@@ -1,0 +1,71 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+import type { Finding } from './validation';
+
+/**
+ * Something that stopped one row, in the house style: `message` says what happened, `description` what
+ * to do, `details` names reference, field and the provider's own code. Never holds a secret or a URL
+ * with a query.
+ */
+export interface Problem {
+	message: string;
+	description: string;
+	details?: IDataObject;
+}
+
+/** A row either has something to hand on or a problem. */
+export type RowResult<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+const LISTED = 50;
+
+/** "Row 3, Amount: 1003 is not a multiple of 5…" for each finding, the row left out when there is one row. */
+export function describeFindings(
+	rows: Array<{ row: number; findings: Finding[] }>,
+	total: number,
+): string {
+	const lines = rows.flatMap(({ row, findings }) =>
+		findings.map(({ field, text }) => `${total > 1 ? `Row ${row + 1}, ` : ''}${field}: ${text}`),
+	);
+	const hidden = lines.length - LISTED;
+	return hidden > 0
+		? [...lines.slice(0, LISTED), `…and ${hidden} more`].join('\n')
+		: lines.join('\n');
+}
+
+/** The problem of one invalid row. */
+export function invalidRow(row: number, total: number, findings: Finding[]): Problem {
+	const place = total > 1 ? `Row ${row + 1}: ` : '';
+	const fields = [...new Set(findings.map(({ field }) => field))].join(', ');
+	return {
+		message: `${place}${fields} must be corrected before anything is sent`,
+		description: describeFindings([{ row, findings }], 1),
+		details: { row: row + 1, fields: findings.map(({ field, text }) => ({ field, rule: text })) },
+	};
+}
+
+/**
+ * The item that n8n routes to the error output: exactly the keys `error`, `message`, `details`. Any
+ * further key and n8n would send it to the success output.
+ */
+export function problemItem(problem: Problem, item: number): INodeExecutionData {
+	return {
+		json: { error: problem.message, message: problem.description, details: problem.details ?? {} },
+		pairedItem: { item },
+	};
+}
+
+/** The thrown form. Built from curated texts only, so that no request or answer is stored with it. */
+export function problemError(
+	ctx: IExecuteFunctions,
+	problem: Problem,
+	itemIndex?: number,
+): NodeOperationError {
+	return new NodeOperationError(ctx.getNode(), problem.message, {
+		description: problem.description,
+		itemIndex,
+	});
+}

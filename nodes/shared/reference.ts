@@ -1,0 +1,39 @@
+import { passed, refused, show, type Checked } from './validation';
+
+export interface ReferenceRules {
+	/** Characters that the provider or its integrators report as refused. */
+	forbidden?: string;
+	maximumLength?: number;
+}
+
+/**
+ * Checks a merchant reference and returns it without surrounding blanks. Visible ASCII only: look-alike
+ * letters and invisible characters would make two references that a person cannot tell apart.
+ */
+export function checkReference(value: unknown, rules: ReferenceRules = {}): Checked<string> {
+	const text = typeof value === 'number' ? String(value) : value;
+	if (typeof text !== 'string' || text.trim() === '') {
+		return refused(
+			'is empty. Use your own order number: it is how a payment is found again and never made twice',
+		);
+	}
+	const reference = text.trim();
+	const odd = /[^\x21-\x7e]/u.exec(reference)?.[0];
+	if (odd !== undefined) {
+		const name = /\s/u.test(odd) ? 'a space' : show(odd);
+		return refused(
+			`${show(reference)} contains ${name}. Use letters without accents, digits, "-" and "." only`,
+		);
+	}
+	const forbidden = [...(rules.forbidden ?? '')].find((character) => reference.includes(character));
+	if (forbidden)
+		return refused(
+			`${show(reference)} contains "${forbidden}", which the provider does not accept`,
+		);
+	if (rules.maximumLength !== undefined && reference.length > rules.maximumLength) {
+		return refused(
+			`${show(reference)} has ${reference.length} characters; the maximum is ${rules.maximumLength}`,
+		);
+	}
+	return passed(reference);
+}

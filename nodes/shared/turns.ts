@@ -1,0 +1,23 @@
+import { sleep } from 'n8n-workflow';
+
+const queues = new Map<string, Promise<void>>();
+
+/**
+ * Waits until nobody else in this process works on `key`, in order of arrival, and returns the function
+ * that hands the turn on. `undefined` when the turn did not come within `waitMs`.
+ */
+export async function takeTurn(key: string, waitMs: number): Promise<(() => void) | undefined> {
+	const before = queues.get(key);
+	let release: () => void = () => {};
+	const mine = new Promise<void>((resolve) => (release = resolve));
+	const all = before ? before.then(() => mine) : mine;
+	queues.set(key, all);
+	void all.then(() => {
+		if (queues.get(key) === all) queues.delete(key);
+	});
+	if (!before) return release;
+	const came = await Promise.race([before.then(() => true), sleep(waitMs).then(() => false)]);
+	if (came) return release;
+	release();
+	return undefined;
+}

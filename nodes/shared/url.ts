@@ -1,0 +1,26 @@
+import { passed, refused, show, type Checked } from './validation';
+
+/** Checks an address that the provider will call or send the payer to: http(s), absolute, not localhost. */
+export function checkPublicUrl(value: unknown): Checked<string> {
+	if (typeof value !== 'string' || value.trim() === '') {
+		return refused('is empty. Enter a full address such as https://shop.example.com/thanks');
+	}
+	const address = value.trim();
+	let url: URL | undefined;
+	try {
+		url = new URL(address);
+	} catch {
+		url = undefined;
+	}
+	if (!url || !/^https?:$/.test(url.protocol) || /\s/.test(address)) {
+		return refused(
+			`${show(address)} is not a full address. It must start with https:// (or http://)`,
+		);
+	}
+	if (/^(localhost|.*\.localhost)$/i.test(url.hostname)) {
+		return refused(
+			`${show(address)} points to localhost, which CinetPay refuses. Use a public address, or http://127.0.0.1 for local trials`,
+		);
+	}
+	return passed(address);
+}

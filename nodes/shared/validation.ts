@@ -1,0 +1,36 @@
+/** One thing that is wrong with one field, in words that say the rule and how to fix it. */
+export interface Finding {
+	field: string;
+	text: string;
+}
+
+/** A value that passed its check, or what is wrong with it. */
+export type Checked<T> = { ok: true; value: T } | { ok: false; text: string };
+
+export const passed = <T>(value: T): Checked<T> => ({ ok: true, value });
+export const refused = <T = never>(text: string): Checked<T> => ({ ok: false, text });
+
+/** Shows a user's value inside a message: quoted, on one line, at most 40 characters. */
+export function show(value: unknown): string {
+	const text = (
+		typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+	).replace(/\s/gu, ' ');
+	return `"${text.length > 40 ? `${text.slice(0, 37)}…` : text}"`;
+}
+
+/** Collects the findings of one row while its fields are checked one after the other. */
+export class RowCheck {
+	readonly findings: Finding[] = [];
+
+	/** Returns the value when it passed; otherwise notes the finding and returns `undefined`. */
+	take<T>(field: string, checked: Checked<T>): T | undefined {
+		if (checked.ok) return checked.value;
+		this.findings.push({ field, text: checked.text });
+		return undefined;
+	}
+
+	/** Notes a finding when the rule is broken. */
+	require(rule: boolean, field: string, text: string): void {
+		if (!rule) this.findings.push({ field, text });
+	}
+}
