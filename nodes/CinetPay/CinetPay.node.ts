@@ -5,7 +5,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { run } from './resources';
+import { description as airtime } from './resources/airtime';
+import { description as balance } from './resources/balance';
+import { description as contact } from './resources/contact';
 import { description as payment } from './resources/payment';
+import { description as transfer } from './resources/transfer';
 
 // Programmatic, not declarative: a declarative node sends all items at once and reports the first refusal
 // after everything was sent, and it retries a 401 by itself. That is wrong where money moves.
@@ -17,7 +21,8 @@ export class CinetPay implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Collect mobile money and card payments in francophone Africa with CinetPay',
+		description:
+			'Collect payments and send mobile money and airtime in francophone Africa with CinetPay',
 		defaults: { name: 'CinetPay' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -28,6 +33,11 @@ export class CinetPay implements INodeType {
 				required: true,
 				displayOptions: { show: { resource: ['payment'] } },
 			},
+			{
+				name: 'cinetPayTransferApi',
+				required: true,
+				displayOptions: { show: { resource: ['airtime', 'balance', 'contact', 'transfer'] } },
+			},
 		],
 		properties: [
 			{
@@ -36,9 +46,19 @@ export class CinetPay implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				default: 'payment',
-				options: [{ name: 'Payment', value: 'payment' }],
+				options: [
+					{ name: 'Airtime', value: 'airtime' },
+					{ name: 'Balance', value: 'balance' },
+					{ name: 'Contact', value: 'contact' },
+					{ name: 'Payment', value: 'payment' },
+					{ name: 'Transfer', value: 'transfer' },
+				],
 			},
+			...airtime,
+			...balance,
+			...contact,
 			...payment,
+			...transfer,
 		],
 	};
 

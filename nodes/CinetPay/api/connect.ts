@@ -4,6 +4,7 @@ import {
 	type IHookFunctions,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
+import { clientSession, type ClientConnection, type ClientSession } from './client/session';
 import { checkoutApi, type CheckoutApi, type CheckoutConnection } from './checkout/client';
 
 export const CHECKOUT_CREDENTIAL = 'cinetPayCheckoutApi';
@@ -39,4 +40,27 @@ export async function requireSecretKey(ctx: IHookFunctions): Promise<void> {
 		description:
 			'Copy it from Integrations in the CinetPay back office: without it no notification can be verified.',
 	});
+}
+
+export const TRANSFER_CREDENTIAL = 'cinetPayTransferApi';
+const DEFAULT_CLIENT_URL = 'https://client.cinetpay.com';
+
+async function clientConnection(
+	ctx: IExecuteFunctions | IWebhookFunctions,
+): Promise<ClientConnection> {
+	const { apiKey, apiPassword, baseUrl } =
+		await ctx.getCredentials<Record<string, unknown>>(TRANSFER_CREDENTIAL);
+	const text = (value: unknown) => String(value ?? '').trim();
+	return {
+		apiKey: text(apiKey),
+		apiPassword: text(apiPassword),
+		baseUrl: text(baseUrl) || DEFAULT_CLIENT_URL,
+	};
+}
+
+/** Client v1 (airtime and transfer) with the credential of the node. */
+export async function connectClient(
+	ctx: IExecuteFunctions | IWebhookFunctions,
+): Promise<ClientSession> {
+	return clientSession(ctx.helpers, await clientConnection(ctx));
 }

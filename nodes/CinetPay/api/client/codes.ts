@@ -1,0 +1,169 @@
+/**
+ * How a code of Client v1 is read. `all`: refused for a reason that holds for every row; `auth`: keys,
+ * account or address refused; `token`: log in again once; `row`: a row is not acceptable, nothing was
+ * started; `exists`: the reference is taken; `unknown`: look it up.
+ */
+export type ClientClass =
+	'success' | 'all' | 'auth' | 'token' | 'row' | 'exists' | 'notFound' | 'unknown';
+
+export interface ClientCode {
+	name: string;
+	read: ClientClass;
+	/** What happened. What to do. */
+	advice: string;
+}
+
+/** The vendor's code table of Client v1 (airtime and transfer). */
+const CODES: ReadonlyMap<string, ClientCode> = new Map(
+	Object.entries({
+		'0': { name: 'OPERATION_SUCCES', read: 'success', advice: 'The order was taken over.' },
+		'-1': {
+			name: 'OPERATION_ERROR',
+			read: 'unknown',
+			advice: 'CinetPay could not say whether the order was carried out.',
+		},
+		'602': {
+			name: 'INSUFFICIENT_BALANCE',
+			read: 'all',
+			advice: 'The balance of your CinetPay account is too low. Top it up, or send fewer rows.',
+		},
+		'701': {
+			name: 'INVALID_CREDENTIALS',
+			read: 'auth',
+			advice:
+				'CinetPay does not accept API Key or API Password. Copy both again from the CinetPay back office; the API Password is the one you set for transfers, not your login.',
+		},
+		'702': {
+			name: 'COULD_NOT_CREATE_TOKEN',
+			read: 'auth',
+			advice: 'CinetPay could not open a session. Try again in a few minutes.',
+		},
+		'703': {
+			name: 'INVALID_USER',
+			read: 'auth',
+			advice:
+				'CinetPay says that the merchant account is not valid. Ask CinetPay to check the account.',
+		},
+		'704': {
+			name: 'INVALID_PARAM',
+			read: 'row',
+			advice: 'CinetPay does not accept a parameter. Its own words say which.',
+		},
+		'705': { name: 'EXPIRED_TOKEN', read: 'token', advice: 'The session has ended. Run again.' },
+		'706': {
+			name: 'INVALID_TOKEN',
+			read: 'token',
+			advice:
+				'CinetPay does not accept the session. Run again; check the Base URL of the credential if it stays so.',
+		},
+		'707': {
+			name: 'CANT_REFRESH_TOKEN',
+			read: 'token',
+			advice: 'The session could not be renewed. Run again.',
+		},
+		'708': {
+			name: 'NOT_ALLOWED',
+			read: 'auth',
+			advice:
+				'CinetPay does not allow this call for your account or address. Check the Base URL, and ask CinetPay whether transfers are opened for your account.',
+		},
+		'709': {
+			name: 'EXECUTION_ERROR',
+			read: 'unknown',
+			advice: 'CinetPay could not say whether the order was carried out.',
+		},
+		'710': {
+			name: 'EXECUTION_ERROR',
+			read: 'unknown',
+			advice: 'CinetPay could not say whether the order was carried out.',
+		},
+		'715': {
+			name: 'UNEXPECTED_ERROR',
+			read: 'unknown',
+			advice: 'CinetPay could not say whether the order was carried out.',
+		},
+		'716': {
+			name: 'DATA_NOT_VALID',
+			read: 'row',
+			advice: 'A value of the row is not valid. Check phone, amount and names.',
+		},
+		'717': {
+			name: 'ERROR_PHONE_NOT_PARTICULAR',
+			read: 'row',
+			advice:
+				'The number does not belong to a valid personal account. Ask the receiver for another number.',
+		},
+		'718': {
+			name: 'JSON_PARSE_ERROR',
+			read: 'row',
+			advice: 'CinetPay could not read the rows. Report it to the maintainers of this package.',
+		},
+		'719': {
+			name: 'AMOUNT_TOO_SMALL',
+			read: 'row',
+			advice:
+				'The amount is too small. Airtime must be above 200 XOF; transfers have a minimum for each country.',
+		},
+		'720': {
+			name: 'AMOUNT_TOO_LARGE',
+			read: 'row',
+			advice:
+				'The amount is too large. Airtime must be below 1500000 XOF; transfers have a maximum for each country.',
+		},
+		'721': {
+			name: 'OPERATOR_NOT_AVAILABLE',
+			read: 'row',
+			advice:
+				'The operator of this number is not supported. Ask the receiver for a number of another operator.',
+		},
+		'723': {
+			name: 'NOT_FOUND',
+			read: 'notFound',
+			advice:
+				'CinetPay does not know this transaction. Check reference or ID; a transaction sent a moment ago may take a minute to show.',
+		},
+		'724': {
+			name: 'ERROR_PHONE_NOT_MY_CONTACT',
+			read: 'row',
+			advice:
+				'The receiver is not on your contact list. Switch Add Receivers to Contacts on, or use Contact: Create first.',
+		},
+		'725': {
+			name: 'MISSING_NOTIFY_URL',
+			read: 'row',
+			advice: 'CinetPay demands a valid Notify URL. Enter the URL of a CinetPay Trigger.',
+		},
+		'726': {
+			name: 'ERROR_PHONE_ALREADY_MY_CONTACT',
+			read: 'success',
+			advice: 'The number is on your contact list already.',
+		},
+		'801': {
+			name: 'INVALID_AMOUNT',
+			read: 'row',
+			advice: 'CinetPay does not accept the amount. Send a whole number.',
+		},
+		'802': {
+			name: 'INVALID_PHONE',
+			read: 'row',
+			advice:
+				'CinetPay does not accept the phone number. Check country prefix and number of digits.',
+		},
+		'804': {
+			name: 'OPERATOR_UNAVAILABLE',
+			read: 'row',
+			advice:
+				'The operator of this number is not supported yet. Ask the receiver for a number of another operator.',
+		},
+		'805': {
+			name: 'CLIENT_TRANSACTION_ID_EXIST',
+			read: 'exists',
+			advice: 'A transaction with this reference exists already. Look it up by its reference.',
+		},
+	} satisfies Record<string, ClientCode>),
+);
+
+/** The meaning of a code, or `undefined` for a code that no table knows: read that as `unknown`. */
+export const clientCode = (code: string): ClientCode | undefined => CODES.get(code);
+
+export const knownClientCodes = (): string[] => [...CODES.keys()];

@@ -1,0 +1,49 @@
+import { outcome } from '../../../shared/outcome';
+import type { KnownPayout, PayoutRow, PrepareAnswer } from '../../../shared/payout/types';
+import { addContacts, CONTACTS_PER_CALL, type Contact, type ContactPath } from './contacts';
+import type { ClientSession } from './session';
+
+/**
+ * The vendor lists names and e-mail as required and does not say which are refused when empty. A row that
+ * names no person is listed under its own number, with an address of the domain reserved for examples.
+ */
+export function contactOf({ phone, receiver }: Pick<PayoutRow, 'phone' | 'receiver'>): Contact {
+	return {
+		prefix: phone.prefix,
+		phone: phone.national,
+		name: receiver.lastName || 'Contact',
+		surname: receiver.firstName || phone.national,
+		email: receiver.email || `${phone.prefix}${phone.national}@example.com`,
+	};
+}
+
+/** Puts the receivers on the contact list, each number once, before anything is sent to them. */
+export async function prepareContacts(
+	session: ClientSession,
+	rows: readonly PayoutRow[],
+	path: ContactPath,
+): Promise<PrepareAnswer> {
+	const contacts = [...new Map(rows.map((row) => [row.phone.e164, contactOf(row)])).entries()];
+	const notListed = new Map<string, KnownPayout>();
+	for (let start = 0; start < contacts.length; start += CONTACTS_PER_CALL) {
+		const part = contacts.slice(start, start + CONTACTS_PER_CALL);
+		const answer = await addContacts(
+			session,
+			part.map(([, contact]) => contact),
+			path,
+		);
+		if (!answer.ok) return answer;
+		part.forEach(([e164], index) => {
+			const { listed, code, message, advice, raw } = answer.results[index]!;
+			if (listed) return;
+			const known = outcome({ status: 'failed', reference: null, code, message, advice });
+			notListed.set(e164, { outcome: known, extras: { sent: false }, raw });
+		});
+	}
+	const refused = new Map<string, KnownPayout>();
+	for (const { reference, phone } of rows) {
+		const payout = notListed.get(phone.e164);
+		if (payout) refused.set(reference, payout);
+	}
+	return { ok: true, refused };
+}

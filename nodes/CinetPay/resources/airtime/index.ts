@@ -1,0 +1,33 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { getFields, sendFields } from '../payout/fields';
+import { getPayout } from '../payout/get';
+import { sendPayout } from '../payout/send';
+
+export const operations = { get: getPayout('airtime'), send: sendPayout('airtime') };
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['airtime'] } },
+		default: 'send',
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get airtime',
+				description: 'Ask CinetPay what became of it, by reference, transaction ID or lot',
+			},
+			{
+				name: 'Send',
+				value: 'send',
+				action: 'Send airtime',
+				description: 'Pay out one or many rows; every row is checked before the first one is sent',
+			},
+		],
+	},
+	...sendFields('airtime'),
+	...getFields('airtime'),
+];

@@ -1,0 +1,25 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { create, createFields } from './create';
+
+export const operations = { create };
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['contact'] } },
+		default: 'create',
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create contact',
+				description:
+					'Put receivers on your CinetPay contact list; those on it already count as done',
+			},
+		],
+	},
+	...createFields,
+];

@@ -1,0 +1,152 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { payoutFields } from '../../../shared/payout/fields';
+import { COUNTRIES } from '../../../shared/phone';
+import type { PayoutKind } from '../../api/client/payoutApi';
+
+export const BATCH_SIZE = 100;
+
+const countries = Object.entries(COUNTRIES)
+	.map(([value, { name, prefix }]) => ({ name: `${name} (+${prefix})`, value }))
+	.sort((left, right) => left.name.localeCompare(right.name));
+
+const receiverField = (
+	displayName: string,
+	name: string,
+	placeholder: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder,
+});
+
+/** Where the contact list is kept: two documented addresses, nobody knows whether they are one list. */
+export const contactPathOption: INodeProperties = {
+	displayName: 'Contact List',
+	name: 'contactPath',
+	type: 'options',
+	default: 'transfer',
+	description: 'Which of the two documented addresses of the contact list to use',
+	options: [
+		{ name: 'Airtime', value: 'airtime', description: 'Newer address, for airtime only' },
+		{ name: 'Transfer', value: 'transfer', description: 'Serves transfers and airtime' },
+	],
+};
+
+/** The fields of Airtime: Send and Transfer: Send. */
+export function sendFields(kind: PayoutKind): INodeProperties[] {
+	const displayOptions = { show: { resource: [kind], operation: ['send'] } };
+	const what = kind === 'airtime' ? 'airtime' : 'money';
+	return [
+		{
+			displayName: `This operation sends ${what}. Try it with <b>Dry Run</b> first, and give every row its own <b>Reference</b> from your sheet: it is what keeps a second run from paying twice.`,
+			name: 'notice',
+			type: 'notice',
+			default: '',
+			displayOptions,
+		},
+		{
+			...receiverField('Phone', 'phone', 'e.g. +2250700000001'),
+			required: true,
+			displayOptions,
+			description:
+				'Number of the receiver, international or as it is written in the chosen country',
+		},
+		{
+			displayName: 'Country',
+			name: 'country',
+			type: 'options',
+			default: 'CI',
+			displayOptions,
+			description: 'Country of numbers that are written without prefix',
+			options: countries,
+		},
+		{
+			displayName: 'Amount',
+			name: 'amount',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			required: true,
+			displayOptions,
+			description:
+				kind === 'airtime'
+					? 'Whole number in XOF, above 200 and below 1500000'
+					: "Whole number in the currency of the receiver's country, a multiple of 5",
+		},
+		{
+			...receiverField('Reference', 'reference', 'e.g. SALARY-2026-03-0042'),
+			displayOptions,
+			description:
+				'Your own ID of this row, unique for ever. Empty: the node makes one that stays the same for Retry On Fail but not for a new execution.',
+			hint: 'Best: a column of your sheet. Then a second run of the same sheet pays nobody twice.',
+		},
+		{
+			...receiverField('Notify URL', 'notifyUrl', 'e.g. https://n8n.example.com/webhook/…'),
+			required: true,
+			displayOptions,
+			description: 'Where CinetPay reports the result: the production URL of a CinetPay Trigger',
+		},
+		{
+			displayName: 'Receiver',
+			name: 'receiver',
+			type: 'collection',
+			placeholder: 'Add Receiver Field',
+			default: {},
+			displayOptions,
+			description: 'Names for your CinetPay contact list',
+			options: [
+				{ ...receiverField('Email', 'email', 'name@email.com') },
+				receiverField('First Name', 'firstName', 'e.g. Awa'),
+				receiverField('Last Name', 'lastName', 'e.g. Koné'),
+			],
+		},
+		...payoutFields({
+			displayOptions,
+			batch: { size: BATCH_SIZE, maximum: 500 },
+			prepare: {
+				displayName: 'Add Receivers to Contacts',
+				description:
+					'Whether to put every receiver on your CinetPay contact list first, which CinetPay demands',
+			},
+			more: [contactPathOption],
+		}),
+		simplify(kind, 'send'),
+	];
+}
+
+/** The fields of Airtime: Get and Transfer: Get. */
+export function getFields(kind: PayoutKind): INodeProperties[] {
+	const show = (extra = {}) => ({ show: { resource: [kind], operation: ['get'], ...extra } });
+	return [
+		{
+			displayName: 'Look Up By',
+			name: 'lookUpBy',
+			type: 'options',
+			default: 'client_transaction_id',
+			displayOptions: show(),
+			options: [
+				{ name: 'Lot', value: 'lot', description: 'All that went out in one call: one item each' },
+				{ name: 'Reference', value: 'client_transaction_id', description: 'Your own ID' },
+				{ name: 'Transaction ID', value: 'transaction_id', description: "CinetPay's own ID" },
+			],
+		},
+		{
+			...receiverField('ID', 'id', 'e.g. SALARY-2026-03-0042'),
+			required: true,
+			displayOptions: show(),
+			description: 'Reference, transaction ID or lot, as chosen above',
+		},
+		simplify(kind, 'get'),
+	];
+}
+
+const simplify = (kind: PayoutKind, operation: string): INodeProperties => ({
+	displayName: 'Simplify',
+	name: 'simple',
+	type: 'boolean',
+	default: true,
+	displayOptions: { show: { resource: [kind], operation: [operation] } },
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+});

@@ -1,0 +1,105 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { checkAmount } from '../../../shared/amount';
+import { readPayoutOptions } from '../../../shared/payout/fields';
+import type { ReadRow } from '../../../shared/payout/plan';
+import { runPayout } from '../../../shared/payout/run';
+import type { PayoutRow } from '../../../shared/payout/types';
+import { checkPhone, COUNTRIES, type Phone } from '../../../shared/phone';
+import { checkReference } from '../../../shared/reference';
+import { checkPublicUrl } from '../../../shared/url';
+import { RowCheck } from '../../../shared/validation';
+import { clientPayouts, type PayoutKind } from '../../api/client/payoutApi';
+import type { ContactPath } from '../../api/client/contacts';
+import { connectClient } from '../../api/connect';
+import { BATCH_SIZE } from './fields';
+
+/** Documented as "above 200" and "below 1 500 000" XOF; read strictly. */
+const AIRTIME = { minimum: 201, maximum: 1_499_999 };
+/** Minima differ by country and are not published: the provider decides. */
+const TRANSFER = { multipleOf: 5 };
+
+const CI_OPERATORS: Record<string, string> = { '01': 'FLOOZ', '05': 'MOMO', '07': 'OM' };
+
+/** Airtime: Send and Transfer: Send, both through the payout engine. */
+export const sendPayout = (kind: PayoutKind) =>
+	async function (this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+		const options = readPayoutOptions(
+			(name, fallback) => this.getNodeParameter(name, 0, fallback),
+			BATCH_SIZE,
+		);
+		const session = await connectClient(this);
+		const api = clientPayouts(
+			session,
+			kind,
+			(options.more.contactPath ?? 'transfer') as ContactPath,
+		);
+		return await runPayout(this, {
+			api,
+			options,
+			simple: this.getNodeParameter('simple', 0, true) as boolean,
+			read: (index) =>
+				readRow(kind, index, {
+					phone: this.getNodeParameter('phone', index),
+					country: this.getNodeParameter('country', index, 'CI'),
+					amount: this.getNodeParameter('amount', index),
+					reference: this.getNodeParameter('reference', index, ''),
+					notifyUrl: this.getNodeParameter('notifyUrl', index),
+					receiver: this.getNodeParameter('receiver', index, {}) as IDataObject,
+				}),
+		});
+	};
+
+interface RowInput {
+	phone: unknown;
+	country: unknown;
+	amount: unknown;
+	reference: unknown;
+	notifyUrl: unknown;
+	receiver: IDataObject;
+}
+
+/** Checks one row. Nothing is guessed: what is not plainly right is named. */
+export function readRow(kind: PayoutKind, index: number, input: RowInput): ReturnType<ReadRow> {
+	const check = new RowCheck();
+	const phone = check.take('Phone', checkPhone(input.phone, { country: String(input.country) }));
+	const amount = check.take(
+		'Amount',
+		checkAmount(input.amount, kind === 'airtime' ? AIRTIME : TRANSFER),
+	);
+	// Empty is allowed here: the node then makes a reference of its own.
+	const given = isEmpty(input.reference)
+		? ''
+		: check.take('Reference', checkReference(input.reference));
+	const notifyUrl = check.take('Notify URL', checkPublicUrl(input.notifyUrl));
+	if (!phone || amount === undefined || given === undefined || check.findings.length > 0) {
+		return {
+			reference: typeof input.reference === 'string' ? input.reference.trim() : '',
+			findings: check.findings,
+		};
+	}
+	const row: PayoutRow = {
+		index,
+		reference: given,
+		phone,
+		amount,
+		currency: kind === 'airtime' ? 'XOF' : (COUNTRIES[phone.country]?.currency ?? null),
+		operator: operatorOf(phone),
+		receiver: {
+			firstName: text(input.receiver.firstName),
+			lastName: text(input.receiver.lastName),
+			email: text(input.receiver.email),
+		},
+		fields: { notify_url: notifyUrl },
+		warning: phone.warning,
+	};
+	return { row };
+}
+
+/** Only Côte d'Ivoire's numbering plan tells the operator. */
+function operatorOf({ country, national }: Phone): string | null {
+	return country === 'CI' ? (CI_OPERATORS[national.slice(0, 2)] ?? null) : null;
+}
+
+const text = (value: unknown): string =>
+	value === undefined || value === null ? '' : String(value).trim();
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';

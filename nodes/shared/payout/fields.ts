@@ -1,0 +1,121 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { PayoutOptions } from './types';
+
+type Show = NonNullable<INodeProperties['displayOptions']>;
+
+export interface PayoutFieldOptions {
+	displayOptions: Show;
+	/** Default and wording of the batch size; absent where one call carries one row. */
+	batch?: { size: number; maximum: number };
+	/** Words for the option that makes receivers known to the provider; absent where there is no need. */
+	prepare?: { displayName: string; description: string };
+	/** Further options of one brand, merged into the list in alphabetical order. */
+	more?: INodeProperties[];
+}
+
+const BATCH_SIZE: INodeProperties = {
+	displayName: 'Batch Size',
+	name: 'batchSize',
+	type: 'number',
+	default: 100,
+	description: 'How many rows travel in one call',
+};
+
+const CONCURRENCY: INodeProperties = {
+	displayName: 'Concurrency',
+	name: 'concurrency',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 50 },
+	default: 5,
+	description: 'How many rows are under way at the same time',
+};
+
+/**
+ * The choices that every money-out operation of both brands offers. The two that decide whether anything
+ * is sent stand in the open; the rest are options.
+ */
+export function payoutFields({
+	displayOptions,
+	batch,
+	prepare,
+	more = [],
+}: PayoutFieldOptions): INodeProperties[] {
+	const options: INodeProperties[] = [
+		batch
+			? {
+					...BATCH_SIZE,
+					default: batch.size,
+					typeOptions: { minValue: 1, maxValue: batch.maximum },
+				}
+			: CONCURRENCY,
+		{
+			displayName: 'Check Balance',
+			name: 'checkBalance',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to compare the sum of all rows with the balance first and to send nothing when it is too low. Switch it off when an earlier run has paid a part of these rows.',
+		},
+		...(prepare ? [{ ...prepare, name: 'prepare', type: 'boolean' as const, default: true }] : []),
+		...more,
+	];
+	options.sort((left, right) => left.displayName.localeCompare(right.displayName));
+	return [
+		{
+			displayName: 'Dry Run',
+			name: 'dryRun',
+			type: 'boolean',
+			default: false,
+			displayOptions,
+			description:
+				'Whether to check every row and return the plan with its total, and send nothing. Good before an approval step.',
+		},
+		{
+			displayName: 'If a Row Is Invalid',
+			name: 'ifInvalid',
+			type: 'options',
+			default: 'sendNothing',
+			displayOptions,
+			options: [
+				{
+					name: 'Send Nothing',
+					value: 'sendNothing',
+					description: 'Stop with one message that lists every row to correct',
+				},
+				{
+					name: 'Send the Valid Rows',
+					value: 'sendValid',
+					description: 'Send the others; invalid rows come out with the status failed',
+				},
+			],
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			displayOptions,
+			options,
+		},
+	];
+}
+
+/** Reads them back; they are the same for all rows of a run. */
+export function readPayoutOptions(
+	get: (name: string, fallback: unknown) => unknown,
+	batchSize: number,
+): PayoutOptions & { more: IDataObject } {
+	const more = get('options', {}) as IDataObject;
+	const whole = (value: unknown, fallback: number) =>
+		Math.max(1, Math.floor(Number(value ?? fallback)) || fallback);
+	return {
+		ifInvalid: get('ifInvalid', 'sendNothing') === 'sendValid' ? 'sendValid' : 'sendNothing',
+		dryRun: get('dryRun', false) === true,
+		checkBalance: more.checkBalance !== false,
+		prepare: more.prepare !== false,
+		batchSize: whole(more.batchSize, batchSize),
+		concurrency: whole(more.concurrency, 5),
+		more,
+	};
+}

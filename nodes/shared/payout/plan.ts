@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { Finding } from '../validation';
+import type { PayoutRow } from './types';
+
+/** A row as its parameters give it; `reference` is empty when the user left it to the node. */
+export type ReadRow = (
+	index: number,
+) => { row: PayoutRow } | { reference: string; findings: Finding[] };
+
+export interface Plan {
+	total: number;
+	rows: PayoutRow[];
+	invalid: Array<{ row: number; reference: string; findings: Finding[] }>;
+	/** True when at least one reference was derived by the node. */
+	derived: boolean;
+}
+
+/** What makes a derived reference stable: the same in every try of one execution, different in every other. */
+export interface ReferenceSeed {
+	executionId: string;
+	nodeId: string;
+	runIndex: number;
+}
+
+/**
+ * A reference for a row that has none: 20 characters of A-Z and 0-9, accepted by every API of both
+ * brands. Retry On Fail runs in the same execution and so finds the same reference again.
+ */
+export function deriveReference(seed: ReferenceSeed, index: number): string {
+	const digest = createHash('sha256')
+		.update([seed.executionId, seed.nodeId, seed.runIndex, index].join('|'))
+		.digest();
+	const digits = BigInt(`0x${digest.subarray(0, 12).toString('hex')}`)
+		.toString(36)
+		.toUpperCase();
+	return `N${digits.padStart(19, '0').slice(-19)}`;
+}
+
+/**
+ * Reads and checks every row before anything is sent. References are completed first and compared
+ * afterwards: rows that share one are all invalid, because which of them is meant cannot be told.
+ */
+export function makePlan(total: number, read: ReadRow, seed: ReferenceSeed): Plan {
+	const plan: Plan = { total, rows: [], invalid: [], derived: false };
+	const users = new Map<string, number[]>();
+	for (let index = 0; index < total; index++) {
+		const result = readSafely(read, index);
+		if ('findings' in result) {
+			plan.invalid.push({ row: index, reference: result.reference, findings: result.findings });
+			if (result.reference)
+				users.set(result.reference, [...(users.get(result.reference) ?? []), index]);
+			continue;
+		}
+		const { row } = result;
+		if (row.reference === '') {
+			row.reference = deriveReference(seed, index);
+			plan.derived = true;
+		}
+		users.set(row.reference, [...(users.get(row.reference) ?? []), index]);
+		plan.rows.push(row);
+	}
+	const shared = plan.rows.filter(({ reference }) => users.get(reference)!.length > 1);
+	for (const { index, reference } of shared) {
+		const others = users.get(reference)!.filter((other) => other !== index);
+		const names = others.slice(0, 3).map((other) => other + 1);
+		const more = others.length > 3 ? ` and ${others.length - 3} more` : '';
+		plan.invalid.push({
+			row: index,
+			reference,
+			findings: [
+				{
+					field: 'Reference',
+					text: `"${reference}" is also used by row ${names.join(', ')}${more}; each row needs its own`,
+				},
+			],
+		});
+	}
+	const dropped = new Set(shared);
+	plan.rows = plan.rows.filter((row) => !dropped.has(row));
+	plan.invalid.sort((left, right) => left.row - right.row);
+	return plan;
+}
+
+/** An expression that cannot be resolved throws while a parameter is read: that is the row's finding. */
+function readSafely(read: ReadRow, index: number): ReturnType<ReadRow> {
+	try {
+		return read(index);
+	} catch (error) {
+		return { reference: '', findings: [{ field: 'Parameters', text: (error as Error).message }] };
+	}
+}

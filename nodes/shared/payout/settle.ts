@@ -1,0 +1,134 @@
+import { isSamePayout, lookUpRows } from './lookUp';
+import { conflictingRow, notSent, refusedRow, settledRow, unknownRow } from './results';
+import type { PayoutApi, PayoutRow, RowResult, SendAnswer } from './types';
+import type { Problem } from '../problem';
+
+/** Shared by all calls of one run. */
+export interface Run {
+	api: PayoutApi;
+	results: Map<number, RowResult>;
+	/** Set when a refusal holds for every row: nothing more is sent. */
+	stop?: Problem;
+	/** True as soon as one call may have reached the provider. */
+	moneyMayHaveMoved: boolean;
+}
+
+/**
+ * Sends some rows in one call and gives each of them its result. A lost answer is looked up and never
+ * sent again; a refused call started nothing, so its good rows may go out in a smaller one.
+ */
+export async function settle(run: Run, rows: readonly PayoutRow[]): Promise<void> {
+	if (rows.length === 0) return;
+	if (run.stop) {
+		for (const row of rows) run.results.set(row.index, notSent(row, run.stop));
+		return;
+	}
+	const answer = await run.api.send(rows);
+	if (answer.kind === 'rows' || answer.kind === 'lost') run.moneyMayHaveMoved = true;
+	if (answer.kind === 'rows') return await takeRows(run, rows, answer.rows);
+	if (answer.kind === 'lost') return await lookUpLost(run, rows, `${answer.problem.message}.`);
+	if (answer.kind === 'notSent') {
+		run.stop = answer.problem;
+		for (const row of rows) run.results.set(row.index, notSent(row, answer.problem));
+		return;
+	}
+	await afterRefusal(run, rows, answer);
+}
+
+async function takeRows(
+	run: Run,
+	rows: readonly PayoutRow[],
+	answers: Extract<SendAnswer, { kind: 'rows' }>['rows'],
+): Promise<void> {
+	const existing: PayoutRow[] = [];
+	const unclear: PayoutRow[] = [];
+	for (const row of rows) {
+		const answer = answers.get(row.reference);
+		if (answer?.kind === 'accepted')
+			run.results.set(row.index, settledRow(row, answer.payout, false));
+		else if (answer?.kind === 'refused') run.results.set(row.index, refusedRow(row, answer.payout));
+		else if (answer?.kind === 'exists') existing.push(row);
+		else unclear.push(row);
+	}
+	await takeExisting(run, existing);
+	await lookUpLost(run, unclear, 'the answer does not name it.');
+}
+
+async function afterRefusal(
+	run: Run,
+	rows: readonly PayoutRow[],
+	{ reason, problem, code, message }: Extract<SendAnswer, { kind: 'refused' }>,
+): Promise<void> {
+	if (reason === 'all') {
+		run.stop = problem;
+		for (const row of rows) run.results.set(row.index, notSent(row, problem, code, message));
+		return;
+	}
+	const [only] = rows;
+	if (rows.length === 1 && only) {
+		if (reason === 'exists') return await takeExisting(run, rows);
+		run.results.set(only.index, notSent(only, problem, code, message));
+		return;
+	}
+	// Nothing of this call was started. Known references are taken from it first; what is left, or what
+	// holds a row that cannot be named, is halved until the row that was meant stands alone.
+	const rest = reason === 'exists' ? await takeKnown(run, rows) : rows;
+	if (rest.length < rows.length) return await settle(run, rest);
+	const middle = Math.ceil(rest.length / 2);
+	await settle(run, rest.slice(0, middle));
+	await settle(run, rest.slice(middle));
+}
+
+/** Gives every row that the provider knows its result and returns the others. */
+async function takeKnown(run: Run, rows: readonly PayoutRow[]): Promise<PayoutRow[]> {
+	const findings = await lookUpRows(run.api, rows);
+	return rows.filter((row) => {
+		const finding = findings.get(row.reference);
+		if (finding?.kind !== 'found') return true;
+		const { payout } = finding;
+		run.moneyMayHaveMoved = true;
+		run.results.set(
+			row.index,
+			isSamePayout(row, payout)
+				? settledRow(row, payout, true)
+				: conflictingRow(row, payout.outcome),
+		);
+		return false;
+	});
+}
+
+/** Rows whose reference the provider says it has already. */
+async function takeExisting(run: Run, rows: readonly PayoutRow[]): Promise<void> {
+	for (const row of await takeKnown(run, rows)) {
+		run.moneyMayHaveMoved = true;
+		run.results.set(
+			row.index,
+			unknownRow(
+				row,
+				'the provider says that the reference exists, but does not show the transaction.',
+			),
+		);
+	}
+}
+
+/** Rows of a call whose answer was lost. */
+async function lookUpLost(run: Run, rows: readonly PayoutRow[], cause: string): Promise<void> {
+	if (rows.length === 0) return;
+	const findings = await lookUpRows(run.api, rows);
+	for (const row of rows) {
+		const finding = findings.get(row.reference);
+		if (finding?.kind === 'found') {
+			const same = isSamePayout(row, finding.payout);
+			run.results.set(
+				row.index,
+				same ? settledRow(row, finding.payout, false) : conflictingRow(row, finding.payout.outcome),
+			);
+			continue;
+		}
+		const look =
+			finding?.kind === 'unreachable'
+				? ` The look-up did not get through either: ${finding.reason}`
+				: ' The provider does not know the reference yet.';
+		run.results.set(row.index, unknownRow(row, cause + look));
+	}
+}

@@ -1,0 +1,101 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Outcome } from '../outcome';
+import type { Phone } from '../phone';
+import type { Problem } from '../problem';
+
+/** One row of money out, checked and ready to send. Amounts are integers in the currency's main unit. */
+export interface PayoutRow {
+	/** Index of the input item. */
+	index: number;
+	reference: string;
+	phone: Phone;
+	amount: number;
+	/** ISO 4217, or `null` where the provider's account implies it. */
+	currency: string | null;
+	/** The operator where it is known before sending, in the provider's code. */
+	operator: string | null;
+	/** Who receives it, as far as the user said; empty text where not. */
+	receiver: { firstName: string; lastName: string; email: string };
+	/** What else this provider needs on the wire, already checked. */
+	fields: IDataObject;
+	/** Something unusual that does not stop the row. */
+	warning?: string;
+}
+
+/** A transaction as the provider knows it. `group` names what was sent in the same call (a lot). */
+export interface KnownPayout {
+	outcome: Outcome;
+	extras: IDataObject;
+	raw: IDataObject;
+	group?: string;
+}
+
+/** The provider's answer for one row of a call. */
+export type RowAnswer =
+	| { kind: 'accepted'; payout: KnownPayout }
+	/** Refused: nothing was started for this row. */
+	| { kind: 'refused'; payout: KnownPayout }
+	/** The reference is taken: by this very row in an earlier try, or by something else. */
+	| { kind: 'exists' }
+	/** It cannot be told whether money moved. */
+	| { kind: 'unclear'; problem: Problem };
+
+/** The provider's answer to one call with one or many rows. */
+export type SendAnswer =
+	| { kind: 'rows'; rows: ReadonlyMap<string, RowAnswer> }
+	/**
+	 * The whole call was refused and nothing was started. `exists`: a reference is taken; `row`: some row
+	 * is not acceptable; `all`: the reason holds for every row (keys, balance), so sending on is useless.
+	 */
+	| {
+			kind: 'refused';
+			reason: 'exists' | 'row' | 'all';
+			code: string | null;
+			message: string | null;
+			problem: Problem;
+	  }
+	/** Surely did not arrive, also after the retries that are allowed then. */
+	| { kind: 'notSent'; problem: Problem }
+	/** May have arrived; the answer is not known. */
+	| { kind: 'lost'; problem: Problem };
+
+export type LookUpAnswer =
+	| { kind: 'found'; payouts: KnownPayout[] }
+	| { kind: 'notFound' }
+	| { kind: 'unreachable'; problem: Problem };
+
+export type BalanceAnswer =
+	{ ok: true; available: number; currency: string | null } | { ok: false; problem: Problem };
+
+/** What an API generation offers to the engine. It knows wire formats and nothing of n8n parameters. */
+export interface PayoutApi {
+	/** Most rows that one call may carry: 1 where the API has no batches. */
+	largestBatch: number;
+	send(rows: readonly PayoutRow[]): Promise<SendAnswer>;
+	lookUp(reference: string): Promise<LookUpAnswer>;
+	/** All transactions of one call, where the API can tell them. */
+	lookUpGroup?(group: string): Promise<LookUpAnswer>;
+	/** Spendable money in the currency's main unit. */
+	balance?(): Promise<BalanceAnswer>;
+	/** Makes receivers known to the provider, where it demands that; returns the rows that were refused. */
+	prepare?(rows: readonly PayoutRow[]): Promise<PrepareAnswer>;
+}
+
+export type PrepareAnswer =
+	{ ok: true; refused: ReadonlyMap<string, KnownPayout> } | { ok: false; problem: Problem };
+
+/** What became of one row. Every row has exactly one. */
+export interface RowResult {
+	payout: KnownPayout;
+	/** Set when the row was turned away, by us or by the provider: the error output takes it. */
+	rejected?: Problem;
+}
+
+export interface PayoutOptions {
+	ifInvalid: 'sendNothing' | 'sendValid';
+	dryRun: boolean;
+	checkBalance: boolean;
+	prepare: boolean;
+	batchSize: number;
+	concurrency: number;
+}
