@@ -7,7 +7,17 @@ import {
 } from 'n8n-workflow';
 import { requireSecretKey } from './api/connect';
 import { emitField } from './notifications/fields';
-import { receivePayment } from './notifications/receive';
+import { paymentSource } from './notifications/paymentSource';
+import { payoutSource } from './notifications/payoutSource';
+import { receive } from './notifications/receive';
+import type { SourceKind } from './notifications/source';
+
+/** What each choice of Trigger On listens to. */
+const sources: Readonly<Record<string, SourceKind>> = {
+	airtime: payoutSource('airtime'),
+	payment: paymentSource,
+	transfer: payoutSource('transfer'),
+};
 
 export class CinetPayTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,7 +29,8 @@ export class CinetPayTrigger implements INodeType {
 		// ten times the rate at which notifications can be answered. Versions above 1 read the body on demand.
 		version: 1.1,
 		subtitle: '={{ $parameter["event"] }}',
-		description: 'Starts when CinetPay reports a payment and confirms it on being asked',
+		description:
+			'Starts when CinetPay reports a payment, airtime or a transfer and confirms it on being asked',
 		defaults: { name: 'CinetPay Trigger' },
 		eventTriggerDescription: 'Waiting for CinetPay to report a payment',
 		activationMessage:
@@ -36,7 +47,18 @@ export class CinetPayTrigger implements INodeType {
 		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'cinetPayCheckoutApi', required: true }],
+		credentials: [
+			{
+				name: 'cinetPayCheckoutApi',
+				required: true,
+				displayOptions: { show: { event: ['payment'] } },
+			},
+			{
+				name: 'cinetPayTransferApi',
+				required: true,
+				displayOptions: { show: { event: ['airtime', 'transfer'] } },
+			},
+		],
 		// Literal values only: an expression here would be evaluated for every request.
 		webhooks: [
 			{
@@ -63,9 +85,19 @@ export class CinetPayTrigger implements INodeType {
 				default: 'payment',
 				options: [
 					{
+						name: 'Airtime',
+						value: 'airtime',
+						description: 'Airtime that you sent was delivered or rejected',
+					},
+					{
 						name: 'Payment',
 						value: 'payment',
 						description: 'A payment was paid, refused or cancelled',
+					},
+					{
+						name: 'Transfer',
+						value: 'transfer',
+						description: 'Money that you sent arrived or was rejected',
 					},
 				],
 			},
@@ -75,6 +107,7 @@ export class CinetPayTrigger implements INodeType {
 				name: 'ifUnverifiable',
 				type: 'options',
 				default: 'answer503',
+				displayOptions: { show: { event: ['payment'] } },
 				description: 'What to do when CinetPay cannot be asked about the payment within 8 seconds',
 				options: [
 					{
@@ -101,6 +134,7 @@ export class CinetPayTrigger implements INodeType {
 						name: 'requireSignature',
 						type: 'boolean',
 						default: false,
+						displayOptions: { show: { '/event': ['payment'] } },
 						description:
 							'Whether to refuse the short form of two fields too when it carries no x-token. Off, such a notification counts only after CinetPay has confirmed the payment.',
 					},
@@ -121,7 +155,7 @@ export class CinetPayTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				await requireSecretKey(this);
+				if (this.getNodeParameter('event') === 'payment') await requireSecretKey(this);
 				return true;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
@@ -136,6 +170,9 @@ export class CinetPayTrigger implements INodeType {
 	async webhook(this: IWebhookFunctions) {
 		// CinetPay asks with GET whether the address is there; that is no notification.
 		if (this.getWebhookName() === 'setup') return { webhookResponse: 'ok' };
-		return await receivePayment.call(this);
+		return await receive(
+			this,
+			sources[this.getNodeParameter('event', 'payment') as string] ?? paymentSource,
+		);
 	}
 }

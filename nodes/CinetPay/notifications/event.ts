@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../../shared/outcome';
-import type { PaymentExtras } from './verify';
 
 /** Which verified results become an item. */
 export type Emit = 'final' | 'accepted' | 'all';
@@ -12,31 +11,39 @@ export function passesFilter({ status, isFinal }: Outcome, emit: Emit): boolean 
 }
 
 /**
- * The same text for the same change of the same payment, however often it is notified: made for a unique
- * key in the user's own store. At most 255 characters.
+ * The same text for the same change of the same transaction, however often it is notified: made for a
+ * unique key in the user's own store. At most 255 characters.
  */
-export function eventIdOf(
-	siteId: string,
-	{ reference, status }: Outcome,
-	verified: boolean,
-): string {
-	const id = `cinetpay:payment:${siteId}:${reference}:${verified ? status : 'unverified'}`;
-	return id.length <= 255
-		? id
-		: `cinetpay:payment:${createHash('sha256').update(id).digest('hex')}`;
+export function eventIdOf(event: string, account: string, id: string, status: string): string {
+	const text = ['cinetpay', event, account, id, status].join(':');
+	return text.length <= 255
+		? text
+		: `cinetpay:${event}:${createHash('sha256').update(text).digest('hex')}`;
+}
+
+export interface EventFacts {
+	event: string;
+	account: string;
+	id: string;
+	outcome: Outcome;
+	extras: IDataObject;
+	verified: boolean;
+	raw?: IDataObject;
 }
 
 /** The item of a notification. */
-export function eventItem(
-	siteId: string,
-	outcome: Outcome,
-	extras: PaymentExtras,
-	verified: boolean,
-	raw: IDataObject | undefined,
-): IDataObject {
+export function eventItem({
+	event,
+	account,
+	id,
+	outcome,
+	extras,
+	verified,
+	raw,
+}: EventFacts): IDataObject {
 	return {
-		event: 'payment',
-		eventId: eventIdOf(siteId, outcome, verified),
+		event,
+		eventId: eventIdOf(event, account, id, verified ? outcome.status : 'unverified'),
 		verified,
 		...outcome,
 		...extras,

@@ -1,23 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
 import { checkPayment, type CheckoutApi } from '../api/checkout/client';
 import { textOrNull } from '../api/checkout/status';
 import { readAmount } from '../../shared/amount';
 import { outcome, type Outcome } from '../../shared/outcome';
 import { joinPhone } from '../../shared/phone';
+import type { Verdict } from './source';
 import type { Fields } from './xToken';
-
-/** What a notification came to after the provider was asked. */
-export type Verdict =
-	| { kind: 'verified'; outcome: Outcome; extras: PaymentExtras; raw: IDataObject }
-	/** CinetPay contradicts the notification, or does not know the payment. */
-	| { kind: 'refused'; httpStatus: 401 | 404; reason: string }
-	/** CinetPay could not be asked, or did not say anything usable. */
-	| { kind: 'unverifiable'; reason: string; outcome: Outcome; extras: PaymentExtras };
-
-export interface PaymentExtras extends IDataObject {
-	description: string | null;
-	metadata: string | null;
-}
 
 /**
  * Asks CinetPay about the payment and holds its answer against the notification: amount and currency

@@ -8,6 +8,7 @@ import type {
 	SendAnswer,
 } from '../../../shared/payout/types';
 import { readAmount } from '../../../shared/amount';
+import type { RetryPolicy } from '../../../shared/retry';
 import { clientCode } from './codes';
 import type { ContactPath } from './contacts';
 import { prepareContacts } from './prepareContacts';
@@ -120,8 +121,9 @@ export async function check(
 	kind: PayoutKind,
 	key: 'transaction_id' | 'client_transaction_id' | 'lot',
 	value: string,
+	policy: RetryPolicy = READ,
 ): Promise<LookUpAnswer> {
-	const answer = await session.call({ path: PATHS[kind].check, query: { [key]: value } }, READ);
+	const answer = await session.call({ path: PATHS[kind].check, query: { [key]: value } }, policy);
 	if (answer.kind === 'none') return { kind: 'unreachable', problem: answer.problem };
 	const { envelope } = answer;
 	if (envelope.read === 'notFound') return { kind: 'notFound' };

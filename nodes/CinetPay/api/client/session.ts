@@ -19,6 +19,8 @@ export interface ClientCall {
 }
 
 export interface ClientSession {
+	/** Names the credential without telling its keys. */
+	account: string;
 	call(request: ClientCall, policy: RetryPolicy): Promise<ClientAnswer>;
 }
 
@@ -40,7 +42,7 @@ export function clientSession(helpers: HttpHelpers, connection: ClientConnection
 	const secrets = [connection.apiKey, connection.apiPassword];
 	const key = sessionKey('client', baseUrl, ...secrets);
 
-	const login = async () => {
+	const login = (policy: RetryPolicy) => async () => {
 		const reply = await sendWithRetry(
 			// The answer carries the token, so only the keys are masked here; it goes nowhere else.
 			sender(helpers, secrets),
@@ -49,7 +51,7 @@ export function clientSession(helpers: HttpHelpers, connection: ClientConnection
 				url: `${baseUrl}/v1/auth/login?lang=fr`,
 				form: { apikey: connection.apiKey, password: connection.apiPassword },
 			},
-			READ,
+			{ ...READ, budgetMs: policy.budgetMs },
 		);
 		const answer = readClientAnswer(reply, host);
 		if (answer.kind === 'none') return { ok: false as const, problem: answer.problem };
@@ -80,9 +82,10 @@ export function clientSession(helpers: HttpHelpers, connection: ClientConnection
 	};
 
 	return {
+		account: key.slice(0, 12),
 		async call(request, policy) {
 			for (let renewed = false; ; renewed = true) {
-				const session: Token = await tokenFor(key, login);
+				const session: Token = await tokenFor(key, login(policy));
 				if (!session.ok) return { kind: 'none', arrived: 'no', problem: session.problem };
 				const answer = readClientAnswer(await once(session.token, request, policy), host);
 				const refused = answer.kind === 'envelope' && answer.envelope.read === 'token';

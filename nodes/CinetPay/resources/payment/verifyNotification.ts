@@ -101,7 +101,15 @@ export async function verifyNotification(this: IExecuteFunctions): Promise<INode
 			const { outcome, extras, raw } = verdict;
 			return {
 				ok: true,
-				value: eventItem(api.connection.siteId, outcome, extras, true, simple ? undefined : raw),
+				value: eventItem({
+					event: 'payment',
+					account: api.connection.siteId,
+					id: fields.cpm_trans_id!.trim(),
+					outcome,
+					extras,
+					verified: true,
+					raw: simple ? undefined : raw,
+				}),
 			};
 		},
 	});
