@@ -4,7 +4,8 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { run } from './resources';
+import { route } from '../shared/router';
+import { resources } from './resources';
 import { description as airtime } from './resources/airtime';
 import { description as balance } from './resources/balance';
 import { description as contact } from './resources/contact';
@@ -63,6 +64,6 @@ export class CinetPay implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions) {
-		return await run.call(this);
+		return await route(this, resources);
 	}
 }

@@ -6,11 +6,11 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { requireSecretKey } from './api/connect';
-import { emitField } from './notifications/fields';
 import { paymentSource } from './notifications/paymentSource';
 import { payoutSource } from './notifications/payoutSource';
-import { receive } from './notifications/receive';
-import type { SourceKind } from './notifications/source';
+import { emitField } from '../shared/notifications/emitField';
+import { receive } from '../shared/notifications/receive';
+import type { SourceKind } from '../shared/notifications/source';
 
 /** What each choice of Trigger On listens to. */
 const sources: Readonly<Record<string, SourceKind>> = {

@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
-import { redact } from './secrets';
+import { redact, redactJson } from './secrets';
 
 export interface HttpCall {
 	method: IHttpRequestMethods;
@@ -71,8 +71,9 @@ export function sender(helpers: HttpHelpers, secrets: readonly string[]): Send {
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
 			})) as { body: unknown; statusCode: number; headers: IDataObject };
-			const text = redact(asText(body), secrets);
-			return { kind: 'reply', status: statusCode, headers, text, json: parseJson(text) };
+			const answer = asText(body);
+			const json = redactJson(parseJson(answer), secrets);
+			return { kind: 'reply', status: statusCode, headers, text: redact(answer, secrets), json };
 		} catch (error) {
 			return fromThrown(error);
 		}

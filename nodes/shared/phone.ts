@@ -69,9 +69,10 @@ export function checkPhone(
 	{ country, anyCountry }: PhoneRules = {},
 ): Checked<Phone> {
 	const text = typeof value === 'number' ? String(value) : value;
-	if (text === undefined || text === null || text === '') return refused('is empty');
+	if (text === undefined || text === null) return refused('is empty');
 	if (typeof text !== 'string') return refused(`${show(value)} is not a phone number`);
 	const compact = text.replace(/[\s\u00a0\u202f\u200e\u200f().\-‑–]/gu, '');
+	if (compact === '') return refused('is empty');
 	if (!/^(\+|00)?\d+$/.test(compact)) {
 		return refused(
 			`${show(value)} has characters that are not digits. Write it like +2250700000001`,

@@ -11,6 +11,11 @@ export interface ReferenceRules {
  * letters and invisible characters would make two references that a person cannot tell apart.
  */
 export function checkReference(value: unknown, rules: ReferenceRules = {}): Checked<string> {
+	if (typeof value === 'number' && !Number.isSafeInteger(value)) {
+		return refused(
+			`${show(String(value))} may have lost digits as a number. Give the reference as text`,
+		);
+	}
 	const text = typeof value === 'number' ? String(value) : value;
 	if (typeof text !== 'string' || text.trim() === '') {
 		return refused(

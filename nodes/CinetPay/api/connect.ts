@@ -1,3 +1,4 @@
+import { asText } from '../../shared/text';
 import {
 	NodeOperationError,
 	type IExecuteFunctions,
@@ -16,12 +17,11 @@ export async function checkoutConnection(
 ): Promise<CheckoutConnection> {
 	const { apiKey, siteId, secretKey, baseUrl } =
 		await ctx.getCredentials<Record<string, unknown>>(CHECKOUT_CREDENTIAL);
-	const text = (value: unknown) => String(value ?? '').trim();
 	return {
-		apiKey: text(apiKey),
-		siteId: text(siteId),
-		secretKey: text(secretKey),
-		baseUrl: text(baseUrl) || DEFAULT_BASE_URL,
+		apiKey: asText(apiKey),
+		siteId: asText(siteId),
+		secretKey: asText(secretKey),
+		baseUrl: asText(baseUrl) || DEFAULT_BASE_URL,
 	};
 }
 
@@ -50,11 +50,10 @@ async function clientConnection(
 ): Promise<ClientConnection> {
 	const { apiKey, apiPassword, baseUrl } =
 		await ctx.getCredentials<Record<string, unknown>>(TRANSFER_CREDENTIAL);
-	const text = (value: unknown) => String(value ?? '').trim();
 	return {
-		apiKey: text(apiKey),
-		apiPassword: text(apiPassword),
-		baseUrl: text(baseUrl) || DEFAULT_CLIENT_URL,
+		apiKey: asText(apiKey),
+		apiPassword: asText(apiPassword),
+		baseUrl: asText(baseUrl) || DEFAULT_CLIENT_URL,
 	};
 }
 

@@ -1,13 +1,11 @@
 import { equalInConstantTime } from '../../shared/constantTime';
-import { isSignedBy, type Fields } from './xToken';
+import type { Authentication, Fields } from '../../shared/notifications/source';
+import { isSignedBy } from './xToken';
 
 export interface Keys {
 	siteId: string;
 	secretKey: string;
 }
-
-export type Authentication =
-	{ ok: true; signed: boolean } | { ok: false; httpStatus: 401; reason: string };
 
 const SHORT_FORM = new Set(['cpm_trans_id', 'cpm_site_id']);
 

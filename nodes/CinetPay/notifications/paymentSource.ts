@@ -1,21 +1,31 @@
+import type { IDataObject } from 'n8n-workflow';
 import { checkoutApi } from '../api/checkout/client';
 import { checkoutConnection } from '../api/connect';
 import { authenticate } from './authenticate';
-import type { SourceKind } from './source';
+import type { SourceKind } from '../../shared/notifications/source';
+import { paymentBody } from './bodies';
 import { verify } from './verify';
 
 /** Checkout v2 payments: signed with the Secret Key, proved by `/v2/payment/check`. */
 export const paymentSource: SourceKind = {
+	provider: 'CinetPay',
+	body: paymentBody,
 	async open(ctx, { requireSignature }) {
 		const connection = await checkoutConnection(ctx);
 		return {
 			event: 'payment',
 			account: connection.siteId,
 			idOf: (fields) => fields.cpm_trans_id!.trim(),
-			authenticate: (fields, xToken) =>
-				authenticate(fields, xToken, connection, requireSignature === true),
+			authenticate: (fields, { headers }) =>
+				authenticate(fields, xTokenOf(headers), connection, requireSignature === true),
 			verify: async (fields, signed, budgetMs) =>
 				await verify(checkoutApi(ctx.helpers, connection), fields, signed, budgetMs),
 		};
 	},
 };
+
+/** Header names are compared without case: n8n gives them in lower case, its Webhook node as they came. */
+export function xTokenOf(headers: IDataObject): string | undefined {
+	const value = Object.entries(headers).find(([name]) => name.toLowerCase() === 'x-token')?.[1];
+	return value === undefined || value === null ? undefined : String(value);
+}

@@ -4,16 +4,16 @@ import type { KnownPayout } from '../../shared/payout/types';
 import { check, type PayoutKind } from '../api/client/payoutApi';
 import type { ClientSession } from '../api/client/session';
 import { connectClient } from '../api/connect';
-import { payoutFieldsMissing } from './parse';
-import type { SourceKind, Verdict } from './source';
-import type { Fields } from './xToken';
+import type { Fields, SourceKind, Verdict } from '../../shared/notifications/source';
+import { payoutBody } from './bodies';
 
 /**
  * Airtime and transfer notifications. The vendor does not sign them, so a notification is only a hint to
  * ask: by transaction id, and what it claims (reference, amount, receiver) must be what CinetPay has.
  */
 export const payoutSource = (kind: PayoutKind): SourceKind => ({
-	missingIn: payoutFieldsMissing,
+	provider: 'CinetPay',
+	body: payoutBody,
 	async open(ctx) {
 		const session = await connectClient(ctx);
 		return {

@@ -1,10 +1,9 @@
 import { checkPayment, type CheckoutApi } from '../api/checkout/client';
-import { textOrNull } from '../api/checkout/status';
+import { textOrNull } from '../../shared/text';
 import { readAmount } from '../../shared/amount';
 import { outcome, type Outcome } from '../../shared/outcome';
 import { joinPhone } from '../../shared/phone';
-import type { Verdict } from './source';
-import type { Fields } from './xToken';
+import type { Fields, Verdict } from '../../shared/notifications/source';
 
 /**
  * Asks CinetPay about the payment and holds its answer against the notification: amount and currency

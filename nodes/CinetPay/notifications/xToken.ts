@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { equalInConstantTime } from '../../shared/constantTime';
+import type { Fields } from '../../shared/notifications/source';
 
 /** The sixteen fields of a Checkout v2 notification, in the order in which the vendor signs them. */
 export const SIGNED_FIELDS = [
@@ -20,8 +21,6 @@ export const SIGNED_FIELDS = [
 	'cpm_designation',
 	'cpm_error_message',
 ] as const;
-
-export type Fields = Readonly<Record<string, string>>;
 
 /** HMAC-SHA256 over the values joined without separator, missing ones empty; lower-case hex. */
 export function computeXToken(fields: Fields, secretKey: string): string {

@@ -7,6 +7,8 @@ export interface PayoutFieldOptions {
 	displayOptions: Show;
 	/** Default and wording of the batch size; absent where one call carries one row. */
 	batch?: { size: number; maximum: number };
+	/** False where there is no balance to compare with; default true. */
+	balance?: boolean;
 	/** Words for the option that makes receivers known to the provider; absent where there is no need. */
 	prepare?: { displayName: string; description: string };
 	/** Further options of one brand, merged into the list in alphabetical order. */
@@ -30,6 +32,15 @@ const CONCURRENCY: INodeProperties = {
 	description: 'How many rows are under way at the same time',
 };
 
+const CHECK_BALANCE: INodeProperties = {
+	displayName: 'Check Balance',
+	name: 'checkBalance',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to compare the sum of all rows with the balance first and to send nothing when it is too low. Switch it off when an earlier run has paid a part of these rows.',
+};
+
 /**
  * The choices that every money-out operation of both brands offers. The two that decide whether anything
  * is sent stand in the open; the rest are options.
@@ -37,6 +48,7 @@ const CONCURRENCY: INodeProperties = {
 export function payoutFields({
 	displayOptions,
 	batch,
+	balance = true,
 	prepare,
 	more = [],
 }: PayoutFieldOptions): INodeProperties[] {
@@ -48,14 +60,7 @@ export function payoutFields({
 					typeOptions: { minValue: 1, maxValue: batch.maximum },
 				}
 			: CONCURRENCY,
-		{
-			displayName: 'Check Balance',
-			name: 'checkBalance',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to compare the sum of all rows with the balance first and to send nothing when it is too low. Switch it off when an earlier run has paid a part of these rows.',
-		},
+		...(balance ? [CHECK_BALANCE] : []),
 		...(prepare ? [{ ...prepare, name: 'prepare', type: 'boolean' as const, default: true }] : []),
 		...more,
 	];

@@ -1,3 +1,4 @@
+import { asText } from '../../../shared/text';
 import type { IDataObject } from 'n8n-workflow';
 import type { Reply } from '../../../shared/http';
 import type { Problem } from '../../../shared/problem';
@@ -21,9 +22,6 @@ export type Answer =
 const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const text = (value: unknown): string =>
-	value === undefined || value === null ? '' : String(value).trim();
-
 /**
  * Tells a Checkout v2 answer from everything else that can come back: nothing, a firewall's text, an
  * HTML page. `arrived: 'maybe'` means that the call may have been carried out all the same.
@@ -36,9 +34,9 @@ export function readAnswer(reply: Reply, host: string): Answer {
 			kind: 'envelope',
 			envelope: {
 				httpStatus: status,
-				code: text(json.code),
-				message: text(json.message),
-				description: text(json.description),
+				code: asText(json.code),
+				message: asText(json.message),
+				description: asText(json.description),
 				data: isObject(json.data) ? json.data : {},
 				raw: json,
 			},

@@ -1,3 +1,4 @@
+import { textOrNull } from '../../../shared/text';
 import { joinPhone } from '../../../shared/phone';
 import { outcome, type Outcome, type ResultClass, type Status } from '../../../shared/outcome';
 import { readAmount } from '../../../shared/amount';
@@ -63,11 +64,4 @@ function adviceFor(status: Status, code: string): string {
 	if (status === 'failed')
 		return 'The payment was refused or cancelled. Create a new payment if the payer still wants to pay.';
 	return `CinetPay's answer does not say what became of this payment (code ${code}). Do not deliver and do not mark it as failed: look it up again later, or ask CinetPay.`;
-}
-
-/** Text of an answer, trimmed; empty text and the vendor's single space are `null`. */
-export function textOrNull(value: unknown): string | null {
-	if (value === undefined || value === null) return null;
-	const trimmed = (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim();
-	return trimmed === '' ? null : trimmed;
 }

@@ -1,3 +1,4 @@
+import { asText } from '../../../shared/text';
 import type { IDataObject } from 'n8n-workflow';
 import type { Reply } from '../../../shared/http';
 import type { Problem } from '../../../shared/problem';
@@ -27,9 +28,6 @@ export function rowsOf(data: unknown): IDataObject[] {
 	return isObject(data) ? [data] : [];
 }
 
-const text = (value: unknown): string =>
-	value === undefined || value === null ? '' : String(value).trim();
-
 /** Tells a Client v1 answer from everything else that can come back. Codes are text, whatever was sent. */
 export function readClientAnswer(reply: Reply, host: string): ClientAnswer {
 	if (reply.kind === 'notSent') {
@@ -48,16 +46,16 @@ export function readClientAnswer(reply: Reply, host: string): ClientAnswer {
 	}
 	const { json, status } = reply;
 	if (isObject(json) && json.code !== undefined) {
-		const code = text(json.code);
+		const code = asText(json.code);
 		if (status !== 429) {
 			return {
 				kind: 'envelope',
 				envelope: {
 					code,
 					read: clientCode(code)?.read ?? 'unknown',
-					message: text(json.message),
+					message: asText(json.message),
 					// The authentication layer says `error` where the others say `description`.
-					description: text(json.description ?? json.error),
+					description: asText(json.description ?? json.error),
 					rows: rowsOf(json.data),
 					raw: json,
 					httpStatus: status,

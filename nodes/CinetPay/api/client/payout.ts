@@ -1,3 +1,4 @@
+import { textOrNull } from '../../../shared/text';
 import type { IDataObject } from 'n8n-workflow';
 import { readAmount } from '../../../shared/amount';
 import { outcome, type Status } from '../../../shared/outcome';
@@ -24,11 +25,6 @@ const ADVICE: Record<Status, string> = {
 		'CinetPay or the operator rejected it; nothing was paid. Check the receiver, then send it with a new reference.',
 	unknown:
 		'CinetPay shows a state that is in no published list. Do not send it again: ask CinetPay.',
-};
-
-const textOrNull = (value: unknown): string | null => {
-	const trimmed = value === undefined || value === null ? '' : String(value).trim();
-	return trimmed === '' ? null : trimmed;
 };
 
 /** The status of an order: the merchant's confirmation first, then the treatment. Unlisted: `unknown`. */

@@ -1,3 +1,4 @@
+import { asText } from '../../../shared/text';
 import type {
 	IDataObject,
 	IExecuteFunctions,
@@ -113,7 +114,7 @@ export async function create(this: IExecuteFunctions): Promise<INodeExecutionDat
 
 function readRow(ctx: IExecuteFunctions, index: number): { row: Row } | { findings: Finding[] } {
 	try {
-		const text = (name: string) => String(ctx.getNodeParameter(name, index, '') ?? '').trim();
+		const text = (name: string) => asText(ctx.getNodeParameter(name, index, ''));
 		const phone = checkPhone(ctx.getNodeParameter('phone', index), { country: text('country') });
 		if (!phone.ok) return { findings: [{ field: 'Phone', text: phone.text }] };
 		return {

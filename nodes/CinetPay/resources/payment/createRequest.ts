@@ -1,3 +1,4 @@
+import { asText } from '../../../shared/text';
 import type { IDataObject } from 'n8n-workflow';
 import { checkAmount } from '../../../shared/amount';
 import { checkPhone } from '../../../shared/phone';
@@ -76,8 +77,8 @@ export function buildCreateRequest(
 		description: check.take('Description', checkDescription(input.description)),
 		notify_url: check.take('Notify URL', checkPublicUrl(input.notifyUrl)),
 		return_url: check.take('Return URL', checkPublicUrl(input.returnUrl)),
-		channels: text(input.channels) || 'ALL',
-		lang: text(language) || 'fr',
+		channels: asText(input.channels) || 'ALL',
+		lang: asText(language) || 'fr',
 	};
 	if (metadata !== undefined && metadata !== '') {
 		fields.metadata = typeof metadata === 'object' ? JSON.stringify(metadata) : String(metadata);
@@ -87,7 +88,7 @@ export function buildCreateRequest(
 	Object.assign(fields, readCustomer(input, check));
 	if (lockPhoneNumber === true) {
 		check.require(
-			text(input.customer.phone) !== '',
+			asText(input.customer.phone) !== '',
 			'Lock Phone Number',
 			'needs the payer’s Phone under Customer; fill it in or switch the lock off',
 		);
@@ -98,14 +99,14 @@ export function buildCreateRequest(
 }
 
 function checkCurrency(value: unknown): Checked<string> {
-	const code = text(value).toUpperCase();
+	const code = asText(value).toUpperCase();
 	return CURRENCIES.includes(code)
 		? passed(code)
 		: refused(`${show(value)} is not one of ${CURRENCIES.join(', ')}`);
 }
 
 function checkDescription(value: unknown): Checked<string> {
-	const description = text(value);
+	const description = asText(value);
 	if (description === '') return refused('is empty. Say what the payer pays for');
 	const bad = [...FORBIDDEN].filter((character) => description.includes(character));
 	return bad.length === 0
@@ -118,15 +119,15 @@ function checkDescription(value: unknown): Checked<string> {
 function readInvoice(value: unknown): Checked<IDataObject> {
 	const entries = (
 		(value as { entry?: Array<{ name?: unknown; value?: unknown }> } | undefined)?.entry ?? []
-	).filter(({ name }) => text(name) !== '');
+	).filter(({ name }) => asText(name) !== '');
 	if (entries.length > 3) return refused(`has ${entries.length} lines; CinetPay prints at most 3`);
 	return passed(
-		Object.fromEntries(entries.map(({ name, value: line }) => [text(name), text(line)])),
+		Object.fromEntries(entries.map(({ name, value: line }) => [asText(name), asText(line)])),
 	);
 }
 
 function readCustomer({ customer, channels }: CreateInput, check: RowCheck): IDataObject {
-	const given = CARD_FIELDS.filter(([name]) => text(customer[name]) !== '');
+	const given = CARD_FIELDS.filter(([name]) => asText(customer[name]) !== '');
 	const wantsCard =
 		channels === 'CREDIT_CARD' || given.some(([name]) => !ALSO_WITHOUT_CARD.has(name));
 	if (wantsCard) {
@@ -140,10 +141,10 @@ function readCustomer({ customer, channels }: CreateInput, check: RowCheck): IDa
 		);
 	}
 	const fields: IDataObject = Object.fromEntries(
-		given.map(([name, field]) => [field, text(customer[name])]),
+		given.map(([name, field]) => [field, asText(customer[name])]),
 	);
-	const country = text(customer.country).toUpperCase();
-	if (text(customer.phone) !== '') {
+	const country = asText(customer.country).toUpperCase();
+	if (asText(customer.phone) !== '') {
 		fields.customer_phone_number = check.take(
 			'Phone',
 			checkPhone(customer.phone, { country: country || undefined, anyCountry: true }),
@@ -159,28 +160,25 @@ function readCustomer({ customer, channels }: CreateInput, check: RowCheck): IDa
 	}
 	if (fields.customer_state) {
 		check.require(
-			/^[A-Za-z0-9]{2}$/.test(text(customer.state)),
+			/^[A-Za-z0-9]{2}$/.test(asText(customer.state)),
 			'State Code',
 			`${show(customer.state)} must be two characters; use the country code if there is none`,
 		);
 	}
 	if (fields.customer_zip_code) {
 		check.require(
-			text(customer.zipCode).length <= 6,
+			asText(customer.zipCode).length <= 6,
 			'ZIP Code',
 			`${show(customer.zipCode)} is longer than 6 characters`,
 		);
 	}
 	if (fields.customer_email) {
 		check.require(
-			/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text(customer.email)),
+			/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(asText(customer.email)),
 			'Email',
 			`${show(customer.email)} is not an e-mail address`,
 		);
 	}
-	if (text(customer.id) !== '') fields.customer_id = text(customer.id);
+	if (asText(customer.id) !== '') fields.customer_id = asText(customer.id);
 	return fields;
 }
-
-const text = (value: unknown): string =>
-	value === undefined || value === null ? '' : String(value).trim();

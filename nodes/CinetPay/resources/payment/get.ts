@@ -8,7 +8,7 @@ import { checkReference } from '../../../shared/reference';
 import { runRows } from '../../../shared/rows';
 import { RowCheck } from '../../../shared/validation';
 import { checkPayment, type PaymentId } from '../../api/checkout/client';
-import { textOrNull } from '../../api/checkout/status';
+import { textOrNull } from '../../../shared/text';
 import { connectCheckout } from '../../api/connect';
 import { showFor, simplifyField } from './fields';
 

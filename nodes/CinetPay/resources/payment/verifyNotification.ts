@@ -9,11 +9,13 @@ import { runRows } from '../../../shared/rows';
 import { RowCheck, type Finding } from '../../../shared/validation';
 import { connectCheckout } from '../../api/connect';
 import { authenticate } from '../../notifications/authenticate';
-import { eventItem, passesFilter, type Emit } from '../../notifications/event';
-import { emitField } from '../../notifications/fields';
-import { parseObject } from '../../notifications/parse';
+import { eventItem, passesFilter, type Emit } from '../../../shared/notifications/event';
+import { emitField } from '../../../shared/notifications/emitField';
+import { parseObject } from '../../../shared/notifications/parse';
+import type { Fields } from '../../../shared/notifications/source';
+import { paymentBody } from '../../notifications/bodies';
+import { xTokenOf } from '../../notifications/paymentSource';
 import { verify } from '../../notifications/verify';
-import type { Fields } from '../../notifications/xToken';
 import { showFor, simplifyField } from './fields';
 
 const BUDGET_MS = 20_000;
@@ -102,6 +104,7 @@ export async function verifyNotification(this: IExecuteFunctions): Promise<INode
 			return {
 				ok: true,
 				value: eventItem({
+					provider: 'CinetPay',
 					event: 'payment',
 					account: api.connection.siteId,
 					id: fields.cpm_trans_id!.trim(),
@@ -117,7 +120,7 @@ export async function verifyNotification(this: IExecuteFunctions): Promise<INode
 
 function readRow(body: unknown, headers: unknown): { request: Received } | { findings: Finding[] } {
 	const check = new RowCheck();
-	const parsed = parseObject(asObject(body));
+	const parsed = parseObject(asObject(body), paymentBody);
 	if (!parsed.ok) check.require(false, 'Body', `is not a CinetPay notification: ${parsed.reason}`);
 	const given = asObject(headers);
 	check.require(
@@ -126,10 +129,7 @@ function readRow(body: unknown, headers: unknown): { request: Received } | { fin
 		'must be the headers object of the Webhook node, usually {{ $json.headers }}',
 	);
 	if (!parsed.ok || given === undefined) return { findings: check.findings };
-	const xToken = Object.entries(given).find(([name]) => name.toLowerCase() === 'x-token')?.[1];
-	return {
-		request: { fields: parsed.fields, xToken: xToken === undefined ? undefined : String(xToken) },
-	};
+	return { request: { fields: parsed.fields, xToken: xTokenOf(given) } };
 }
 
 function asObject(value: unknown): IDataObject | undefined {

@@ -1,3 +1,4 @@
+import { asText } from '../../../shared/text';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { checkAmount } from '../../../shared/amount';
 import { readPayoutOptions } from '../../../shared/payout/fields';
@@ -85,9 +86,9 @@ export function readRow(kind: PayoutKind, index: number, input: RowInput): Retur
 		currency: kind === 'airtime' ? 'XOF' : (COUNTRIES[phone.country]?.currency ?? null),
 		operator: operatorOf(phone),
 		receiver: {
-			firstName: text(input.receiver.firstName),
-			lastName: text(input.receiver.lastName),
-			email: text(input.receiver.email),
+			firstName: asText(input.receiver.firstName),
+			lastName: asText(input.receiver.lastName),
+			email: asText(input.receiver.email),
 		},
 		fields: { notify_url: notifyUrl },
 		warning: phone.warning,
@@ -100,6 +101,4 @@ function operatorOf({ country, national }: Phone): string | null {
 	return country === 'CI' ? (CI_OPERATORS[national.slice(0, 2)] ?? null) : null;
 }
 
-const text = (value: unknown): string =>
-	value === undefined || value === null ? '' : String(value).trim();
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';

@@ -1,0 +1,79 @@
+import type { Line } from '../report.ts';
+import { median } from '../statistics.ts';
+import type { Run } from './round.ts';
+
+export type Setting = {
+	title: string;
+	/** What the figures have to reach here. */
+	lazy: boolean;
+	env: Record<string, string>;
+};
+
+export const settings: readonly Setting[] = [
+	{ title: "n8n's default settings", lazy: false, env: {} },
+	{
+		title: 'N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true',
+		lazy: true,
+		env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
+	},
+];
+
+const LABELS: Record<string, string> = {
+	'verified/pair': 'Webhook + HTTP Request',
+	'verified/starting': 'trigger that only starts',
+	'refused/floor': 'Webhook refusing by IP',
+	'answered/answering': 'trigger that only answers',
+	'mix/pair': 'Webhook + HTTP Request',
+};
+
+const perSecond = (rate: number): string => `${rate.toFixed(rate < 100 ? 1 : 0)}/s`;
+
+/** The lines of the table for one setting; ratios are medians over the rounds, each within its own round. */
+export const linesOf = ({ title, lazy }: Setting, runs: readonly Run[]): Line[] => {
+	const all = (measure: string): Run[] => runs.filter((run) => run.measure === measure);
+	const rate = (measure: string): number => median(all(measure).map((run) => run.rate));
+	const time = (measure: string): string =>
+		[median(all(measure).map(({ p50 }) => p50)), median(all(measure).map(({ p99 }) => p99))]
+			.map((milliseconds) => milliseconds.toFixed(0))
+			.join(' / ');
+	const compare = (what: string, measure: string, other: string, target?: number): Line => {
+		const others = all(other);
+		const ratio = median(all(measure).map((run, round) => run.rate / others[round]!.rate));
+		return {
+			section: title,
+			what,
+			figure: perSecond(rate(measure)),
+			against: `${LABELS[other]} ${perSecond(rate(other))}`,
+			ratio,
+			...(target === undefined ? {} : { target, met: ratio >= target }),
+		};
+	};
+	const answers = (what: string, measure: string): Line[] => [
+		compare(what, measure, 'refused/floor', lazy ? 1 : undefined),
+		compare(what, measure, 'answered/answering', lazy ? undefined : 0.95),
+	];
+	return [
+		compare('verified notifications', 'verified/trigger', 'verified/pair', lazy ? 1.1 : undefined),
+		compare('verified notifications', 'verified/trigger', 'verified/starting'),
+		{
+			section: title,
+			what: 'acknowledged, p50 / p99 ms',
+			figure: time('verified/trigger'),
+			against: `${LABELS['verified/pair']} ${time('verified/pair')}`,
+		},
+		...answers('forged', 'forged/trigger'),
+		...answers('repeated', 'repeated/trigger'),
+		...answers('ping', 'ping/trigger'),
+		compare('paid orders of a real mix', 'mix/trigger', 'mix/pair', 1.5),
+	];
+};
+
+/** One line for each run whose answers or executions were not those that its work demands. */
+export const problemsOf = ({ title }: Setting, runs: readonly Run[]): string[] =>
+	runs
+		.filter(({ complete }) => !complete)
+		.map(
+			({ measure, requests, statuses, errors, executions }) =>
+				`${title}: ${measure}: ${requests} requests, answers ${JSON.stringify(statuses)}, ` +
+				`${errors} connection errors, executions ${JSON.stringify(executions)}`,
+		);

@@ -1,0 +1,177 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+const OTHER_GENERATION =
+	'If both are right they may belong to another API Generation: keys issued since July 2026 are for C, older ones for A or B.';
+const GENERATION_B = { show: { generation: ['B'] } };
+
+export class DigitalPayeApi implements ICredentialType {
+	name = 'digitalPayeApi';
+
+	displayName = 'DigitalPaye API';
+
+	icon = {
+		light: 'file:../icons/digitalpaye.svg',
+		dark: 'file:../icons/digitalpaye.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-cinetpay-digitalpaye/n8n-nodes-cinetpay-digitalpaye#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'API key, or public key for generation C, from your DigitalPaye account',
+		},
+		{
+			displayName: 'API Secret',
+			name: 'apiSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The secret that belongs to the key',
+		},
+		{
+			displayName: 'API Generation',
+			name: 'generation',
+			type: 'options',
+			default: 'A',
+			description: 'Which of the three documented APIs your keys belong to',
+			options: [
+				{
+					name: 'A: Documented Mobile-Money API',
+					value: 'A',
+					description: 'Field names like transaction_id',
+				},
+				{
+					name: 'B: Mobile-Money API of 2025',
+					value: 'B',
+					description: 'Field names like transactionId',
+				},
+				{
+					name: 'C: Resource API of 2026',
+					value: 'C',
+					description: 'For a public key and secret issued since July 2026',
+				},
+			],
+		},
+		{
+			displayName: 'Path Version',
+			name: 'pathVersion',
+			type: 'options',
+			default: 'v1',
+			displayOptions: { show: { generation: ['A'] } },
+			description: 'All samples and official libraries call v1; some page headers print v2',
+			options: [
+				{ name: 'V1', value: 'v1' },
+				{ name: 'V2', value: 'v2' },
+			],
+		},
+		{
+			displayName: 'Transfer Path',
+			name: 'transferPath',
+			type: 'options',
+			default: 'transfers',
+			displayOptions: GENERATION_B,
+			description:
+				'The official documents name two addresses for disbursements. The node never tries the other one by itself.',
+			options: [
+				{ name: '/transfers/mobile-money', value: 'transfers' },
+				{ name: '/transfer/mobile-money', value: 'transfer' },
+			],
+		},
+		{
+			displayName: 'Customer Path',
+			name: 'customerPath',
+			type: 'options',
+			default: 'customers/create',
+			displayOptions: GENERATION_B,
+			description: 'Tried first; the other one is used when this one is not served',
+			options: [
+				{ name: '/customers/create', value: 'customers/create' },
+				{ name: '/customer', value: 'customer' },
+			],
+		},
+		{
+			displayName: 'Status Path',
+			name: 'statusPath',
+			type: 'options',
+			default: 'get-status-payment',
+			displayOptions: { show: { generation: ['A', 'B'] } },
+			description: 'Tried first; the other one is used when this one is not served',
+			options: [
+				{ name: '/get-status-payment', value: 'get-status-payment' },
+				{ name: '/transaction', value: 'transaction' },
+			],
+		},
+		{
+			displayName: 'Environment Header',
+			name: 'environment',
+			type: 'string',
+			default: 'Production',
+			displayOptions: { show: { generation: ['A', 'B'] } },
+			description: 'Value of X-Environment. Only Production is documented; empty sends no header.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.digitalpaye.com',
+			description:
+				'Change it only to use the sandbox of this package (http://127.0.0.1:4010/digitalpaye) or an address that DigitalPaye gave you',
+		},
+	];
+
+	// A real login at the address of the chosen generation. Every status is read and the body decides.
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'POST',
+			baseURL: '={{$credentials.baseUrl.replace(/\\/+$/, "")}}',
+			url: '={{$credentials.generation === "C" ? "/v1/auth/token" : "/" + ($credentials.generation === "A" ? $credentials.pathVersion || "v1" : "v1") + "/auth"}}',
+			headers: {
+				'User-Agent': 'n8n-nodes-cinetpay-digitalpaye',
+				Accept: 'application/json',
+				'Content-Type': 'application/json',
+				Authorization:
+					'={{"Basic " + ($credentials.apiKey + ":" + $credentials.apiSecret).base64Encode()}}',
+			},
+			ignoreHttpStatusErrors: true,
+		},
+		rules: [
+			rule('statusCode', 400, `API Key or API Secret is missing. ${OTHER_GENERATION}`),
+			rule(
+				'statusCode',
+				401,
+				`DigitalPaye does not accept API Key or API Secret. ${OTHER_GENERATION}`,
+			),
+			rule(
+				'code_status',
+				401,
+				`DigitalPaye does not accept API Key or API Secret. ${OTHER_GENERATION}`,
+			),
+			rule(
+				'success',
+				false,
+				`DigitalPaye does not accept the public key or the secret. ${OTHER_GENERATION}`,
+			),
+			rule('statusCode', 404, `This address is not served. ${OTHER_GENERATION}`),
+			rule('statusCode', 500, 'DigitalPaye is disturbed. Try again in a few minutes.'),
+			// Text instead of JSON: a web page, or nothing at all.
+			rule(
+				'0',
+				'<',
+				`A web page answered instead of the DigitalPaye API. Check the Base URL. ${OTHER_GENERATION}`,
+			),
+			rule('length', 0, `An empty answer came back. Check the Base URL. ${OTHER_GENERATION}`),
+		],
+	};
+}
+
+function rule(key: string, value: string | number | boolean, message: string) {
+	return { type: 'responseSuccessBody' as const, properties: { key, value, message } };
+}

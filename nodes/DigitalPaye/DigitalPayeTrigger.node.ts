@@ -1,0 +1,110 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
+import { emitField } from '../shared/notifications/emitField';
+import { receive } from '../shared/notifications/receive';
+import { transactionSource } from './notifications/transactionSource';
+
+export class DigitalPayeTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'DigitalPaye Trigger',
+		name: 'digitalPayeTrigger',
+		icon: {
+			light: 'file:../../icons/digitalpaye.svg',
+			dark: 'file:../../icons/digitalpaye.dark.svg',
+		},
+		group: ['trigger'],
+		// Not 1: for version 1 n8n evaluates an expression for the body of every request, which costs about
+		// ten times the rate at which notifications can be answered. Versions above 1 read the body on demand.
+		version: 1.1,
+		subtitle: 'transaction',
+		description: 'Starts when DigitalPaye reports a transaction and confirms it on being asked',
+		defaults: { name: 'DigitalPaye Trigger' },
+		eventTriggerDescription: 'Waiting for DigitalPaye to report a transaction',
+		activationMessage: 'Paste the Production URL as webhook URL into your DigitalPaye account.',
+		triggerPanel: {
+			header: 'Paste the URL of this trigger into the webhook settings of your DigitalPaye account',
+			executionsHelp: {
+				inactive:
+					'<b>To try it</b>, press the button, paste the Test URL into your DigitalPaye account, and make a transaction. <br /><br /><b>To go live</b>, publish the workflow and paste the Production URL.',
+				active:
+					'<b>This workflow is live.</b> Your DigitalPaye account knows one URL only: while the Test URL stands there, nothing reaches the live workflow.',
+			},
+			activationHint: 'Publish the workflow so that transactions start it without the editor.',
+		},
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'digitalPayeApi', required: true }],
+		// Literal values only: an expression here would be evaluated for every request.
+		webhooks: [
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				path: 'webhook',
+				responseMode: 'onReceived',
+				responseData: '',
+			},
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: 'webhook',
+				responseMode: 'onReceived',
+				responseData: '',
+			},
+		],
+		properties: [
+			emitField,
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: [
+					{
+						displayName: 'Shared Secret',
+						name: 'sharedSecret',
+						type: 'string',
+						typeOptions: { password: true },
+						default: '',
+						description:
+							'Text that the caller has to send as ?secret=… at the end of the URL. DigitalPaye signs nothing: add it to the URL that you paste into your account.',
+					},
+					{
+						displayName: 'Simplify',
+						name: 'simple',
+						type: 'boolean',
+						default: true,
+						description:
+							'Whether to return a simplified version of the response instead of the raw data',
+					},
+				],
+			},
+		],
+	};
+
+	// The URL is set in the DigitalPaye account; there is no call to register it.
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions) {
+		// A GET without data asks whether the address is there; that is no notification.
+		if (this.getWebhookName() === 'setup') return { webhookResponse: 'ok' };
+		return await receive(this, transactionSource);
+	}
+}

@@ -1,0 +1,122 @@
+/**
+ * How a refusal is read. `all`: holds for every row; `auth`: keys refused; `token`: log in again once;
+ * `row`: this row is not acceptable, nothing was started; `failed`: this attempt is over; `exists`: the
+ * reference is taken; `unknown`: look it up.
+ */
+export type RefusalClass =
+	'all' | 'auth' | 'token' | 'row' | 'failed' | 'exists' | 'notFound' | 'unknown';
+
+export interface Refusal {
+	read: RefusalClass;
+	/** What happened. What to do. */
+	advice: string;
+}
+
+/**
+ * The vendor's names of refusals: the messages of generation A are codes in all but name, B and C name an
+ * error class. Names are compared as a whole, never searched in a text.
+ */
+const NAMES: Readonly<Record<string, Refusal>> = {
+	TOKEN_EXPIRED: { read: 'token', advice: 'The session has ended. Run again.' },
+	AMOUNT_INSUFFISANT: {
+		read: 'all',
+		advice: 'The balance of your DigitalPaye account is too low. Top it up, or send fewer rows.',
+	},
+	PAYMENT_FAILED_TRY_AGAINST: {
+		read: 'failed',
+		advice: 'The operator did not carry the payment out. Send it again with a new reference.',
+	},
+	TRANSACTION_DELAYED_RETRY_IN_5_MINUTES: {
+		read: 'row',
+		advice:
+			'DigitalPaye wants a pause for this number. Wait five minutes, then run the row again with the same reference.',
+	},
+	TRANSACTION_ID_MAX_LENGHT_20: {
+		read: 'row',
+		advice: 'The reference is too long. Use at most 20 characters.',
+	},
+	OPERATOR_IS_UNAVAILABLE: {
+		read: 'failed',
+		advice: 'The operator is not available. Try later with a new reference.',
+	},
+	AMOUNT_USER_INSUFFISANT: {
+		read: 'failed',
+		advice: "The payer's balance is too low. Ask the payer to top up, then use a new reference.",
+	},
+	USER_NOT_MTN_MONEY: {
+		read: 'failed',
+		advice:
+			'The number has no MTN Mobile Money account. Ask for another number, then use a new reference.',
+	},
+	TRANSACTION_DUPLICATED: {
+		read: 'exists',
+		advice: 'A transaction with this reference exists already. Look it up by its reference.',
+	},
+	ERROR_INTERNE_TRY_AGAIN: {
+		read: 'unknown',
+		advice: 'DigitalPaye could not say whether the transaction was carried out.',
+	},
+	OPERATOR_NO_SUPPORTED: {
+		read: 'row',
+		advice: 'DigitalPaye does not support this operator. Choose another one.',
+	},
+	BadRequestError: {
+		read: 'row',
+		advice: 'DigitalPaye found a field missing or not valid; its own words say which.',
+	},
+	UnauthorizedError: {
+		read: 'token',
+		advice:
+			'DigitalPaye does not accept the session. Check API Key, API Secret and API Generation of the credential.',
+	},
+	Unauthorized: {
+		read: 'token',
+		advice:
+			'DigitalPaye does not accept the session. Check API Key, API Secret and API Generation of the credential.',
+	},
+	InternalServerError: {
+		read: 'unknown',
+		advice: 'DigitalPaye could not say whether the transaction was carried out.',
+	},
+	NotFound: {
+		read: 'notFound',
+		advice:
+			'DigitalPaye does not know this transaction. Check the reference; one sent a moment ago may take a minute to show.',
+	},
+	NotFoundError: {
+		read: 'notFound',
+		advice:
+			'DigitalPaye does not know this transaction. Check the reference; one sent a moment ago may take a minute to show.',
+	},
+	TRANSACTION_NOT_FOUND: {
+		read: 'notFound',
+		advice:
+			'DigitalPaye does not know this transaction. Check the reference; one sent a moment ago may take a minute to show.',
+	},
+};
+
+/** What the HTTP status says where no name is known: 4xx started nothing, 5xx may have. */
+const STATUSES: Readonly<Record<number, Refusal>> = {
+	401: NAMES.UnauthorizedError!,
+	404: NAMES.NotFound!,
+	409: NAMES.TRANSACTION_DUPLICATED!,
+	410: NAMES.OPERATOR_NO_SUPPORTED!,
+	412: NAMES.AMOUNT_INSUFFISANT!,
+};
+
+/** Reads a refusal by its names first, then by its HTTP status; anything else is `unknown`. */
+export function refusalOf(names: Array<string | null>, httpStatus: number): Refusal {
+	for (const name of names) {
+		if (name !== null && Object.hasOwn(NAMES, name)) return NAMES[name]!;
+	}
+	if (STATUSES[httpStatus]) return STATUSES[httpStatus];
+	if (httpStatus >= 400 && httpStatus < 500 && httpStatus !== 408) {
+		return { read: 'row', advice: 'DigitalPaye does not accept the row; its own words say why.' };
+	}
+	return {
+		read: 'unknown',
+		advice: 'The answer is in no published list. Look the transaction up before you go on.',
+	};
+}
+
+export const knownRefusals = (): string[] => Object.keys(NAMES);

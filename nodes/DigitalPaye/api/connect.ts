@@ -1,0 +1,50 @@
+import { asText } from '../../shared/text';
+import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { Generation, GenerationName, PathChoice } from './generation';
+import { generationA } from './generationA';
+import { generationB } from './generationB';
+import { generationC } from './generationC';
+import { digitalPayeSession, type Connection, type Session } from './session';
+
+export const CREDENTIAL = 'digitalPayeApi';
+const DEFAULT_BASE_URL = 'https://api.digitalpaye.com';
+
+/** Reads the credential. Apart from `connect`, so that no function both holds keys and sends requests. */
+async function connection(ctx: IExecuteFunctions | IWebhookFunctions): Promise<Connection> {
+	const given = await ctx.getCredentials<Record<string, unknown>>(CREDENTIAL);
+	const text = (name: string) => asText(given[name]);
+	const name = (text('generation') || 'A') as GenerationName;
+	const header = text('environment');
+	// Documented for A and B, never sent by the vendor's own libraries: the user may switch it off.
+	const environment: Record<string, string> =
+		header && name !== 'C' ? { 'X-Environment': header } : {};
+	const paths: PathChoice = {
+		version: text('pathVersion') === 'v2' ? 'v2' : 'v1',
+		transfer: text('transferPath') === 'transfer' ? 'transfer' : 'transfers',
+		customer: text('customerPath') === 'customer' ? 'customer' : 'customers/create',
+		status: text('statusPath') === 'transaction' ? 'transaction' : 'get-status-payment',
+	};
+	return {
+		baseUrl: text('baseUrl') || DEFAULT_BASE_URL,
+		apiKey: text('apiKey'),
+		apiSecret: text('apiSecret'),
+		environment,
+		generation: generationOf(name, paths, environment),
+	};
+}
+
+function generationOf(
+	name: GenerationName,
+	paths: PathChoice,
+	environment: Record<string, string>,
+): Generation {
+	if (name === 'C') return generationC();
+	return name === 'B' ? generationB(paths, environment) : generationA(paths, environment);
+}
+
+/** DigitalPaye with the credential of the node. */
+export async function connectDigitalPaye(
+	ctx: IExecuteFunctions | IWebhookFunctions,
+): Promise<Session> {
+	return digitalPayeSession(ctx.helpers, await connection(ctx));
+}

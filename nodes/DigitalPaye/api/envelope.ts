@@ -1,0 +1,113 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Reply } from '../../shared/http';
+import type { Problem } from '../../shared/problem';
+import { refusalOf, type Refusal } from './codes';
+
+/** The frame of an answer, whichever of the three shapes it has. */
+export interface Envelope {
+	httpStatus: number;
+	/** The vendor's code: `code_status`, `statusCode` or the key of `error`. */
+	code: string;
+	message: string;
+	/** The vendor's names, most telling first, for the tables. */
+	names: Array<string | null>;
+	/** False when the body or the HTTP status says that the call was refused. */
+	ok: boolean;
+	data: unknown;
+	raw: IDataObject;
+}
+
+export type Answer =
+	| { kind: 'envelope'; envelope: Envelope }
+	/** The address is not served: an answer without the vendor's frame and with HTTP 404. */
+	| { kind: 'noSuchPath'; problem: Problem }
+	| { kind: 'none'; arrived: 'no' | 'maybe'; problem: Problem };
+
+const isObject = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const name = (value: unknown): string | null =>
+	typeof value === 'string' && value !== '' ? value.trim() : null;
+
+/** Tells a DigitalPaye answer from everything else that can come back. */
+export function readAnswer(reply: Reply, host: string): Answer {
+	if (reply.kind === 'notSent') {
+		return none(
+			'no',
+			`${host} could not be reached: ${reply.reason}`,
+			'Check the Base URL of the credential and the network of your n8n server, then run again.',
+		);
+	}
+	if (reply.kind === 'lost') {
+		return none(
+			'maybe',
+			`${host} did not answer: ${reply.reason}`,
+			'Whether DigitalPaye received the call is not known.',
+		);
+	}
+	const { json, status } = reply;
+	if (status === 429) {
+		return none(
+			'no',
+			'DigitalPaye asks to slow down (429)',
+			'Wait a minute, then run again with a lower Concurrency.',
+		);
+	}
+	if (isObject(json) && hasFrame(json)) {
+		const reason = name(json.reason);
+		return {
+			kind: 'envelope',
+			envelope: {
+				httpStatus: status,
+				code: String(json.code_status ?? json.statusCode ?? name(json.error) ?? status),
+				message: [name(json.message), reason].filter(Boolean).join(': '),
+				names: [name(json.error), reason, name(json.message)],
+				ok: status < 300 && json.success !== false && json.status !== 'ERROR',
+				data: json.data,
+				raw: json,
+			},
+		};
+	}
+	if (status === 404) {
+		return {
+			kind: 'noSuchPath',
+			problem: {
+				message: `${host} does not serve this address (404)`,
+				description:
+					'Nothing was sent. Choose the other API Generation or the other path in the credential: the official documents name two.',
+			},
+		};
+	}
+	if (status >= 300 && status < 500 && status !== 408) {
+		return none(
+			'no',
+			`The answer of ${host} is not a DigitalPaye API answer (HTTP ${status})`,
+			'Check the Base URL of the credential.',
+		);
+	}
+	return none(
+		'maybe',
+		`The answer of ${host} is not a DigitalPaye API answer (HTTP ${status})`,
+		'DigitalPaye or something in front of it is disturbed.',
+	);
+}
+
+const hasFrame = (json: IDataObject): boolean =>
+	['code_status', 'statusCode', 'success', 'data'].some((key) => Object.hasOwn(json, key));
+
+export const refusal = ({ names, httpStatus }: Envelope): Refusal => refusalOf(names, httpStatus);
+
+/** A refusal in the vendor's words and ours. */
+export function refusalProblem(envelope: Envelope): Problem {
+	const { code, message, httpStatus } = envelope;
+	const { advice } = refusal(envelope);
+	return {
+		message: `DigitalPaye refused the call (code ${code})`,
+		description: message ? `${advice} DigitalPaye says: ${message}` : advice,
+		details: { code, providerMessage: message, httpStatus },
+	};
+}
+
+function none(arrived: 'no' | 'maybe', message: string, description: string): Answer {
+	return { kind: 'none', arrived, problem: { message, description } };
+}

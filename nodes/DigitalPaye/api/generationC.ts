@@ -1,0 +1,58 @@
+import type { Generation } from './generation';
+import { filled, textOf } from './generation';
+
+/** Generation C: resource API of 2026, for public key and secret pairs. */
+export function generationC(): Generation {
+	const collection = (movement: string) =>
+		movement === 'collection' ? 'v1/transactions' : 'v1/payouts';
+	return {
+		name: 'C',
+		login: { path: 'v1/auth/token', headers: {} },
+		operators: {
+			moov: 'FLOOZ_MONEY_CI',
+			mtn: 'MTN_MONEY_CI',
+			orange: 'ORANGE_MONEY_CI',
+			wave: 'WAVE_MONEY_CI',
+		},
+		amount: { minimum: 100, maximum: 2_000_000 },
+		balancePath: 'v1/balance',
+		sendPath: (movement) => (movement === 'collection' ? 'v1/transactions/collect' : 'v1/payouts'),
+		body: (movement, row) => {
+			const common = {
+				amount: row.amount,
+				currency: 'XOF',
+				operator_code: row.operator,
+				external_ref: row.reference,
+				...filled({ note: textOf(row.fields, 'note') }),
+			};
+			const { firstName, lastName, email } = row.receiver;
+			if (movement === 'collection') {
+				return {
+					...common,
+					payer_phone: row.phone.national,
+					...filled({
+						otp: textOf(row.fields, 'otp'),
+						payer_first_name: firstName,
+						payer_last_name: lastName,
+						payer_email: email,
+						success_url: textOf(row.fields, 'successUrl'),
+						error_url: textOf(row.fields, 'errorUrl'),
+					}),
+				};
+			}
+			if (!firstName && !lastName) return { ...common, recipient_phone: row.phone.national };
+			return {
+				...common,
+				recipient: {
+					phone: row.phone.national,
+					phone_prefix: row.phone.prefix,
+					...filled({ first_name: firstName, last_name: lastName }),
+				},
+			};
+		},
+		statusPaths: (movement, id) => [`${collection(movement)}/${id}`],
+		listPath: collection,
+		pages: true,
+		customers: { list: 'v1/customers', get: (id) => `v1/customers/${id}` },
+	};
+}

@@ -1,0 +1,120 @@
+import { readAmount } from '../../shared/amount';
+import { equalInConstantTime } from '../../shared/constantTime';
+import type {
+	Authentication,
+	Fields,
+	SourceKind,
+	Verdict,
+} from '../../shared/notifications/source';
+import { outcome } from '../../shared/outcome';
+import type { KnownPayout, LookUpAnswer } from '../../shared/payout/types';
+import { connectDigitalPaye } from '../api/connect';
+import type { Movement } from '../api/generation';
+import { lookUp } from '../api/payouts';
+import type { Session } from '../api/session';
+
+/**
+ * The dashboard webhook of DigitalPaye: JSON, unsigned. It is only a hint to ask; what it claims
+ * (reference, amount) must be what DigitalPaye has.
+ */
+export const transactionSource: SourceKind = {
+	provider: 'DigitalPaye',
+	body: {
+		nested: true,
+		missingIn: (fields) =>
+			referenceOf(fields) || providerIdOf(fields) ? undefined : 'transactionId and ref',
+	},
+	async open(ctx, { sharedSecret }) {
+		const session = await connectDigitalPaye(ctx);
+		const secret = typeof sharedSecret === 'string' ? sharedSecret : '';
+		return {
+			event: 'transaction',
+			account: session.account,
+			idOf: (fields) => referenceOf(fields) || providerIdOf(fields),
+			authenticate: (_fields, { query }) => withSecret(secret, query.secret),
+			verify: async (fields, _signed, budgetMs) =>
+				await verifyTransaction(session, fields, budgetMs),
+		};
+	},
+};
+
+/** The three generations name the two ids differently. */
+const referenceOf = (fields: Fields): string =>
+	(fields.transactionId ?? fields.transaction_id ?? fields.external_ref ?? '').trim();
+const providerIdOf = (fields: Fields): string => (fields.ref ?? fields.reference ?? '').trim();
+
+/** The optional secret in the query string of the URL that stands in the dashboard. */
+function withSecret(secret: string, given: unknown): Authentication {
+	if (secret === '') return { ok: true, signed: false };
+	const same = typeof given === 'string' && equalInConstantTime(secret, given);
+	return same
+		? { ok: true, signed: false }
+		: { ok: false, httpStatus: 401, reason: 'the secret of the URL is missing or wrong' };
+}
+
+async function verifyTransaction(
+	session: Session,
+	fields: Fields,
+	budgetMs: number,
+): Promise<Verdict> {
+	const answer = await ask(session, fields, budgetMs);
+	if (answer.kind === 'unreachable') {
+		const known = outcome({
+			status: 'unknown',
+			reference: referenceOf(fields) || null,
+			providerId: providerIdOf(fields) || null,
+		});
+		return { kind: 'unverifiable', reason: answer.problem.message, outcome: known, extras: {} };
+	}
+	const [payout] = answer.kind === 'found' ? answer.payouts : [];
+	if (!payout)
+		return {
+			kind: 'refused',
+			httpStatus: 404,
+			reason: 'DigitalPaye does not know this transaction',
+		};
+	const mismatch = contradiction(fields, payout);
+	if (mismatch) return { kind: 'refused', httpStatus: 401, reason: mismatch };
+	return {
+		kind: 'verified',
+		outcome: payout.outcome,
+		extras: payout.extras,
+		raw: { notification: { ...fields }, check: payout.raw },
+	};
+}
+
+/** By the merchant's id first, then by DigitalPaye's: which of the two the call takes is documented both ways. */
+async function ask(session: Session, fields: Fields, budgetMs: number): Promise<LookUpAnswer> {
+	const type = String(
+		fields.typeTransaction ?? fields.type_transaction ?? fields.type ?? '',
+	).toLowerCase();
+	const movement: Movement = type.startsWith('coll') ? 'collection' : 'disbursement';
+	const ids = [referenceOf(fields), providerIdOf(fields)].filter(Boolean);
+	const until = Date.now() + budgetMs;
+	let answer: LookUpAnswer = { kind: 'notFound' };
+	for (const id of ids) {
+		// Login and look-up share the time that the vendor waits for an answer.
+		const policy = {
+			attempts: 3,
+			budgetMs: Math.max(Math.floor((until - Date.now()) / 2), 1),
+			repeatable: true,
+		};
+		answer = await lookUp(session, movement, id, policy);
+		if (answer.kind !== 'notFound') return answer;
+	}
+	return answer;
+}
+
+/** What the notification claims and DigitalPaye contradicts; `undefined` when all agrees. */
+function contradiction(fields: Fields, { outcome: known }: KnownPayout): string | undefined {
+	const reference = referenceOf(fields);
+	if (reference && known.reference !== null && reference !== known.reference)
+		return 'its reference is not the one DigitalPaye has';
+	const providerId = providerIdOf(fields);
+	if (providerId && known.providerId !== null && providerId !== known.providerId)
+		return 'its ref is not the one DigitalPaye has';
+	const amount = readAmount(fields.amount);
+	if (amount !== null && known.amount !== null && amount !== known.amount)
+		return 'its amount is not the one DigitalPaye has';
+	return undefined;
+}

@@ -1,0 +1,18 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { runRows } from '../../../shared/rows';
+import { connectDigitalPaye } from '../../api/connect';
+import { readBalance } from '../../api/payouts';
+
+/** Balance: Get, in the currency's main unit. */
+export async function get(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const session = await connectDigitalPaye(this);
+	return await runRows<undefined>(this, {
+		concurrency: 1,
+		read: () => ({ request: undefined }),
+		send: async () => {
+			const answer = await readBalance(session);
+			if (!answer.ok) return answer;
+			return { ok: true, value: { available: answer.available, currency: answer.currency } };
+		},
+	});
+}

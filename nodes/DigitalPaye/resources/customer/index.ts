@@ -1,0 +1,71 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { listFields } from '../list';
+import { create, get, getAll } from './operations';
+
+export const operations = { create, get, getAll };
+
+const show = (...operation: string[]) => ({ show: { resource: ['customer'], operation } });
+
+const text = (displayName: string, name: string, placeholder: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder,
+	displayOptions: show('create'),
+});
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['customer'] } },
+		default: 'create',
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create customer',
+				description: 'Generation B only; C makes customers by itself when they pay',
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get customer',
+				description: 'Generation C only',
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many customers',
+				description: 'Generation C only',
+			},
+		],
+	},
+	text('First Name', 'firstName', 'e.g. Awa'),
+	text('Last Name', 'lastName', 'e.g. Koné'),
+	{ ...text('Email', 'email', ''), placeholder: 'name@email.com' },
+	text('Phone', 'phone', 'e.g. 0700000001'),
+	{ ...text('City', 'city', 'e.g. Abidjan'), required: undefined },
+	{ ...text('Street Address', 'streetAddress', 'e.g. Rue des Jardins 12'), required: undefined },
+	{
+		displayName: 'Customer ID',
+		name: 'customerId',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: show('get'),
+	},
+	...listFields('customer'),
+	{
+		displayName: 'Search',
+		name: 'search',
+		type: 'string',
+		default: '',
+		displayOptions: show('getAll'),
+		description: 'Words to look for, as DigitalPaye searches them',
+	},
+];

@@ -1,0 +1,63 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { RowResult } from '../../shared/problem';
+import { refusalProblem } from '../api/envelope';
+import { READ, type Session } from '../api/session';
+import { rowsOf } from '../api/transaction';
+
+/** Return All and Limit of a Get Many operation. */
+export const listFields = (resource: string): INodeProperties[] => [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		displayOptions: { show: { resource: [resource], operation: ['getAll'] } },
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		displayOptions: { show: { resource: [resource], operation: ['getAll'], returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+];
+
+export const wanted = (ctx: IExecuteFunctions, index: number): number =>
+	ctx.getNodeParameter('returnAll', index, false) === true
+		? Infinity
+		: Number(ctx.getNodeParameter('limit', index, 50));
+
+const PAGE = 100;
+/** A server that repeats its pages for ever must not keep the node for ever. */
+const MOST_PAGES = 1000;
+
+/** Reads a list, page by page where the generation has pages; stops at a short, empty or repeated page. */
+export async function readList(
+	session: Session,
+	path: string,
+	limit: number,
+	query: Record<string, string>,
+): Promise<RowResult<IDataObject[]>> {
+	const rows: IDataObject[] = [];
+	let last = '';
+	const pages = session.generation.pages ? MOST_PAGES : 1;
+	for (let page = 1; page <= pages && rows.length < limit; page++) {
+		const size = Math.min(PAGE, limit);
+		const paging: Record<string, string> = session.generation.pages
+			? { page: String(page), limit: String(size) }
+			: {};
+		const answer = await session.call({ paths: [path], query: { ...query, ...paging } }, READ);
+		if (answer.kind !== 'envelope') return { ok: false, problem: answer.problem };
+		if (!answer.envelope.ok) return { ok: false, problem: refusalProblem(answer.envelope) };
+		const part = rowsOf(answer.envelope.raw);
+		const print = JSON.stringify(part);
+		if (part.length === 0 || print === last) break;
+		last = print;
+		rows.push(...part);
+		if (part.length < size) break;
+	}
+	return { ok: true, value: rows.slice(0, limit) };
+}

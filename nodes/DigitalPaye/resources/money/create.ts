@@ -1,0 +1,165 @@
+import { asText } from '../../../shared/text';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { checkAmount } from '../../../shared/amount';
+import { readPayoutOptions } from '../../../shared/payout/fields';
+import type { ReadRow } from '../../../shared/payout/plan';
+import { runPayout } from '../../../shared/payout/run';
+import { checkPhone } from '../../../shared/phone';
+import { checkReference } from '../../../shared/reference';
+import { checkPublicUrl } from '../../../shared/url';
+import { passed, refused, RowCheck, show, type Checked } from '../../../shared/validation';
+import { connectDigitalPaye } from '../../api/connect';
+import type { Generation, Movement, Operator } from '../../api/generation';
+import { digitalPayePayouts } from '../../api/payouts';
+
+const NAMES: Record<Operator, string> = {
+	moov: 'Moov',
+	mtn: 'MTN',
+	orange: 'Orange',
+	wave: 'Wave',
+};
+/** First digits of the operators' own numbers; Wave serves numbers of every operator. */
+const PREFIXES: Record<string, Operator> = { '01': 'moov', '05': 'mtn', '07': 'orange' };
+
+/** Collection: Create and Disbursement: Create, both through the payout engine, one row per call. */
+export const createMovement = (movement: Movement) =>
+	async function (this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+		const options = readPayoutOptions(
+			(name, fallback) => this.getNodeParameter(name, 0, fallback),
+			1,
+		);
+		const session = await connectDigitalPaye(this);
+		const param = (name: string, index: number) => this.getNodeParameter(name, index, '');
+		return await runPayout(this, {
+			api: digitalPayePayouts(session, movement),
+			options,
+			simple: this.getNodeParameter('simple', 0, true) as boolean,
+			read: (index) =>
+				readRow(session.generation, movement, index, {
+					phone: param('phone', index),
+					amount: param('amount', index),
+					operator: param('operator', index),
+					reference: param('reference', index),
+					otp: param('otp', index),
+					successUrl: param('successUrl', index),
+					errorUrl: param('errorUrl', index),
+					note: options.more.note,
+					person: this.getNodeParameter('person', index, {}) as IDataObject,
+				}),
+		});
+	};
+
+interface RowInput {
+	phone: unknown;
+	amount: unknown;
+	operator: unknown;
+	reference: unknown;
+	otp: unknown;
+	successUrl: unknown;
+	errorUrl: unknown;
+	note: unknown;
+	person: IDataObject;
+}
+
+/** Checks one row against the rules of the generation. */
+export function readRow(
+	generation: Generation,
+	movement: Movement,
+	index: number,
+	input: RowInput,
+): ReturnType<ReadRow> {
+	const check = new RowCheck();
+	const phone = check.take('Phone', ivorian(input.phone));
+	const operator =
+		phone && check.take('Operator', operatorOf(generation, asText(input.operator), phone.national));
+	const amount = check.take('Amount', checkAmount(input.amount, generation.amount));
+	const rules = { maximumLength: generation.referenceLength };
+	const reference =
+		asText(input.reference) === ''
+			? ''
+			: check.take('Reference', checkReference(input.reference, rules));
+	const person = {
+		firstName: asText(input.person.firstName),
+		lastName: asText(input.person.lastName),
+		email: asText(input.person.email),
+	};
+	const fields: IDataObject = asText(input.note) ? { note: asText(input.note) } : {};
+	if (movement === 'collection') {
+		if (generation.name === 'B') {
+			const missing = Object.entries(person)
+				.filter(([, value]) => value === '')
+				.map(([name]) => LABELS[name]);
+			check.require(
+				missing.length === 0,
+				'Payer',
+				`generation B wants ${missing.join(', ')} as well`,
+			);
+		}
+		if (operator === 'orange') fields.otp = check.take('OTP Code', checkOtp(input.otp));
+		if (operator === 'wave') {
+			fields.successUrl = check.take('Success URL', checkPublicUrl(input.successUrl));
+			fields.errorUrl = check.take('Cancel URL', checkPublicUrl(input.errorUrl));
+		}
+	}
+	if (
+		!phone ||
+		!operator ||
+		amount === undefined ||
+		reference === undefined ||
+		check.findings.length > 0
+	) {
+		return { reference: asText(input.reference), findings: check.findings };
+	}
+	return {
+		row: {
+			index,
+			reference,
+			phone,
+			amount,
+			currency: 'XOF',
+			operator: generation.operators[operator]!,
+			receiver: person,
+			fields,
+			warning: phone.warning,
+		},
+	};
+}
+
+const LABELS: Record<string, string> = {
+	firstName: 'First Name',
+	lastName: 'Last Name',
+	email: 'Email',
+};
+
+function ivorian(value: unknown): ReturnType<typeof checkPhone> {
+	const phone = checkPhone(value, { country: 'CI' });
+	if (!phone.ok || phone.value.country === 'CI') return phone;
+	return refused(`${show(value)} is not an Ivorian number; DigitalPaye serves Côte d'Ivoire only`);
+}
+
+function operatorOf(generation: Generation, chosen: string, national: string): Checked<Operator> {
+	const byNumber = PREFIXES[national.slice(0, 2)];
+	const operator =
+		chosen === 'auto' || chosen === '' ? byNumber : (chosen.toLowerCase() as Operator);
+	if (!operator || !Object.hasOwn(NAMES, operator)) {
+		return refused(`${show(chosen)} is not one of ${Object.values(NAMES).join(', ')}`);
+	}
+	if (!generation.operators[operator]) {
+		return refused(
+			`${NAMES[operator]} is not part of API generation ${generation.name}; it needs B or C`,
+		);
+	}
+	if (operator !== 'wave' && operator !== byNumber) {
+		return refused(
+			`${show(national)} is not a number of ${NAMES[operator]}${byNumber ? ` but of ${NAMES[byNumber]}` : ''}`,
+		);
+	}
+	return passed(operator);
+}
+
+function checkOtp(value: unknown): Checked<string> {
+	const code = asText(value);
+	return /^\d{4}$/.test(code)
+		? passed(code)
+		: refused('must be the four digits that the payer got from Orange');
+}

@@ -1,0 +1,125 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { payoutFields } from '../../../shared/payout/fields';
+import type { Movement } from '../../api/generation';
+
+const text = (displayName: string, name: string, placeholder = ''): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder,
+});
+
+const NOTICE: Record<Movement, string> = {
+	collection:
+		'The payer is asked for the money as soon as this runs. Give every row its own <b>Reference</b>: it is what keeps a second run from charging twice.',
+	disbursement:
+		'This operation sends money. Try it with <b>Dry Run</b> first, and give every row its own <b>Reference</b> from your sheet: it is what keeps a second run from paying twice.',
+};
+
+/** The fields of Collection: Create and Disbursement: Create. */
+export function createFields(movement: Movement): INodeProperties[] {
+	const displayOptions = { show: { resource: [movement], operation: ['create'] } };
+	const who = movement === 'collection' ? 'payer' : 'receiver';
+	const forOperator = (...operators: string[]) => ({
+		show: { ...displayOptions.show, operator: operators },
+	});
+	const collectionOnly: INodeProperties[] = [
+		{
+			...text('OTP Code', 'otp', 'e.g. 4008'),
+			// A one-time code is of no use a minute later; it is shown while it is typed.
+			displayOptions: forOperator('orange', 'auto'),
+			description:
+				'The four digits that the payer got from Orange (#144*82#). Needed for Orange Money only.',
+		},
+		{
+			...text('Success URL', 'successUrl', 'e.g. https://shop.example.com/thanks'),
+			displayOptions: forOperator('wave'),
+			description: 'Where Wave sends the payer after paying. Reaching it proves nothing.',
+		},
+		{
+			...text('Cancel URL', 'errorUrl', 'e.g. https://shop.example.com/cancelled'),
+			displayOptions: forOperator('wave'),
+			description: 'Where Wave sends the payer who did not pay',
+		},
+	];
+	return [
+		{ displayName: NOTICE[movement], name: 'notice', type: 'notice', default: '', displayOptions },
+		{
+			displayName: 'Operator',
+			name: 'operator',
+			type: 'options',
+			default: 'auto',
+			displayOptions,
+			description: `Mobile money operator of the ${who}`,
+			options: [
+				{
+					name: 'By Number',
+					value: 'auto',
+					description: '07 is Orange, 05 MTN, 01 Moov; Wave has to be chosen',
+				},
+				{ name: 'Moov', value: 'moov' },
+				{ name: 'MTN', value: 'mtn' },
+				{ name: 'Orange', value: 'orange' },
+				{ name: 'Wave', value: 'wave' },
+			],
+		},
+		{
+			...text('Phone', 'phone', 'e.g. 0700000001'),
+			required: true,
+			displayOptions,
+			description: `Ivorian mobile money number of the ${who}, with or without +225`,
+		},
+		{
+			displayName: 'Amount',
+			name: 'amount',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			required: true,
+			displayOptions,
+			description:
+				'Whole number in XOF, at least 100; at most 1000000, or 2000000 with generation C',
+		},
+		{
+			...text('Reference', 'reference', 'e.g. PAY-2026-0042'),
+			displayOptions,
+			description:
+				'Your own ID of this row, unique for ever; at most 20 characters with generation A. Empty: the node makes one that stays the same for Retry On Fail but not for a new execution.',
+			hint: 'Best: a column of your sheet. Then a second run of the same sheet moves nothing twice.',
+		},
+		...(movement === 'collection' ? collectionOnly : []),
+		{
+			displayName: movement === 'collection' ? 'Payer' : 'Receiver',
+			name: 'person',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			displayOptions,
+			description: 'Generation B wants first name, last name and email of a payer',
+			options: [
+				{ ...text('Email', 'email'), placeholder: 'name@email.com' },
+				text('First Name', 'firstName', 'e.g. Awa'),
+				text('Last Name', 'lastName', 'e.g. Koné'),
+			],
+		},
+		...payoutFields({
+			displayOptions,
+			balance: movement === 'disbursement',
+			more: [
+				{
+					...text('Note', 'note', 'e.g. Salary March'),
+					description: 'Your own note, generation C only',
+				},
+			],
+		}),
+		{
+			displayName: 'Simplify',
+			name: 'simple',
+			type: 'boolean',
+			default: true,
+			displayOptions,
+			description: 'Whether to return a simplified version of the response instead of the raw data',
+		},
+	];
+}

@@ -1,0 +1,158 @@
+import {
+	sleep,
+	type IDataObject,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { EmittedEvents } from '../emittedEvents';
+import { takeTurn } from '../turns';
+import { eventIdOf, eventItem, passesFilter, type Emit } from './event';
+import { parseBody, parseObject, type BodyRules, type Parsed } from './parse';
+import type { Fields, NotificationSource, SourceKind, Verdict } from './source';
+
+/** All of it: waiting for a turn, asking the provider, asking again. A vendor may give up after 10 seconds. */
+const BUDGET_MS = 8_000;
+
+/** How long n8n may take to store an execution whose caller has hung up, and how often to look. */
+const STORE_LIMIT_MS = 30_000;
+const LOOK_EVERY_MS = 50;
+
+/**
+ * Receives a notification: parse, authenticate, ask the provider, compare, filter, deduplicate, emit. Nothing
+ * but a verified event (or, if the user chose so, a signed one that could not be verified) starts an
+ * execution. Never throws for what the caller sent: n8n would store an execution for each.
+ */
+export async function receive(
+	ctx: IWebhookFunctions,
+	kind: SourceKind,
+): Promise<IWebhookResponseData> {
+	const deadline = Date.now() + BUDGET_MS;
+	const parsed = await readBody(ctx, kind.body);
+	if (!parsed.ok) return answer(ctx, parsed.httpStatus, parsed.reason);
+	const options = ctx.getNodeParameter('options', {}) as IDataObject;
+	const source = await kind.open(ctx, options);
+	const { fields } = parsed;
+	const caller = {
+		headers: ctx.getHeaderData() as IDataObject,
+		query: ctx.getQueryData() as IDataObject,
+	};
+	const known = source.authenticate(fields, caller);
+	if (!known.ok) return answer(ctx, known.httpStatus, `Refused: ${known.reason}`);
+
+	const id = source.idOf(fields);
+	const events = emittedEvents(ctx);
+	const done = eventIdOf(kind.provider, source.event, source.account, id, 'success');
+	// What was emitted as paid stays paid: no need to ask again for each repetition.
+	if (events?.has(done)) return { webhookResponse: 'already handled' };
+	const release = await takeTurn(`${scopeOf(ctx)}|${done}`, deadline - Date.now());
+	if (!release) return answer(ctx, 503, 'Busy with this transaction, send it again');
+	let keepTurn = false;
+	try {
+		if (events?.has(done)) return { webhookResponse: 'already handled' };
+		const verdict = await source.verify(fields, known.signed, Math.max(deadline - Date.now(), 1));
+		const decision = decide(
+			ctx,
+			{ provider: kind.provider, source, id, fields, signed: known.signed, options },
+			verdict,
+		);
+		if ('response' in decision) return decision.response;
+		const { json } = decision;
+		if (!events) return { workflowData: [[{ json }]], webhookResponse: 'ok' };
+		const event = String(json.eventId);
+		if (events.has(event)) return { webhookResponse: 'already handled' };
+		events.save(event);
+		keepTurn = true;
+		afterAnswer(ctx, (stored) => {
+			if (stored) events.confirm(event);
+			release();
+		});
+		return { workflowData: [[{ json }]], webhookResponse: 'ok' };
+	} finally {
+		if (!keepTurn) release();
+	}
+}
+
+interface Received {
+	provider: SourceKind['provider'];
+	source: NotificationSource;
+	id: string;
+	fields: Fields;
+	signed: boolean;
+	options: IDataObject;
+}
+
+type Decision = { response: IWebhookResponseData } | { json: IDataObject };
+
+function decide(ctx: IWebhookFunctions, received: Received, verdict: Verdict): Decision {
+	const { provider, source, id, fields, signed, options } = received;
+	const facts = { provider, event: source.event, account: source.account, id };
+	const withRaw = options.simple === false;
+	if (verdict.kind === 'refused') {
+		ctx.logger.warn(`${provider} notification refused: ${verdict.reason}`);
+		return { response: answer(ctx, verdict.httpStatus, `Refused: ${verdict.reason}`) };
+	}
+	const { outcome, extras } = verdict;
+	if (verdict.kind === 'unverifiable') {
+		ctx.logger.warn(`${provider} notification could not be verified: ${verdict.reason}`);
+		// Without a signature there is nothing at all that vouches for it.
+		if (!signed || ctx.getNodeParameter('ifUnverifiable', 'answer503') !== 'emitUnverified') {
+			return { response: answer(ctx, 503, `${provider} could not be asked, send it again`) };
+		}
+		const raw = withRaw ? { notification: { ...fields } } : undefined;
+		return { json: eventItem({ ...facts, outcome, extras, verified: false, raw }) };
+	}
+	if (!passesFilter(outcome, ctx.getNodeParameter('emit', 'final') as Emit)) {
+		return { response: { webhookResponse: `verified, not emitted: ${outcome.status}` } };
+	}
+	const raw = withRaw ? verdict.raw : undefined;
+	return { json: eventItem({ ...facts, outcome, extras, verified: true, raw }) };
+}
+
+/** The body as it was sent. n8n leaves it unread when the content type is missing or unknown. */
+async function readBody(ctx: IWebhookFunctions, rules: BodyRules): Promise<Parsed> {
+	const request = ctx.getRequestObject();
+	if (String(request.headers['content-type'] ?? '').startsWith('multipart/')) {
+		return { ok: false, httpStatus: 400, reason: 'multipart bodies are not notifications' };
+	}
+	if (!request.rawBody) await request.readRawBody();
+	return request.rawBody
+		? parseBody(request.rawBody, rules)
+		: parseObject(ctx.getBodyData(), rules);
+}
+
+function answer(ctx: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
+	ctx.getResponseObject().status(status).json({ message });
+	return { noWebhookResponse: true };
+}
+
+/** In the editor's test mode every notification counts, so nothing is remembered. */
+function emittedEvents(ctx: IWebhookFunctions): EmittedEvents | undefined {
+	if (ctx.getMode() === 'manual') return undefined;
+	return new EmittedEvents(scopeOf(ctx), ctx.getWorkflowStaticData('node'));
+}
+
+const scopeOf = (ctx: IWebhookFunctions): string =>
+	`${ctx.getWorkflow().id ?? ''}|${ctx.getNode().id}`;
+
+/**
+ * n8n answers 2xx only after it has stored the execution, so the answer tells whether the event is safe.
+ * Until then the transaction's turn is kept, and copies that arrive meanwhile wait. A caller who hangs up
+ * does not stop n8n: it stores and answers into the void, without `finish`, so the response is looked at.
+ */
+function afterAnswer(ctx: IWebhookFunctions, done: (stored: boolean) => void): void {
+	const response = ctx.getResponseObject();
+	let called = false;
+	const once = () => {
+		if (!called) done(response.writableEnded && response.statusCode < 300);
+		called = true;
+	};
+	const hungUp = async () => {
+		for (let ms = 0; ms < STORE_LIMIT_MS && !response.writableEnded; ms += LOOK_EVERY_MS) {
+			await sleep(LOOK_EVERY_MS);
+		}
+		once();
+	};
+	response.once('finish', once);
+	if (response.destroyed) void hungUp();
+	else response.once('close', () => void hungUp());
+}

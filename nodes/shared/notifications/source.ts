@@ -1,0 +1,44 @@
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { Outcome } from '../outcome';
+import type { BodyRules } from './parse';
+
+/** The values of a notification, as text. */
+export type Fields = Readonly<Record<string, string>>;
+
+/** Whether a notification may be looked at; `signed` when it proves by itself where it comes from. */
+export type Authentication =
+	{ ok: true; signed: boolean } | { ok: false; httpStatus: 401; reason: string };
+
+/** What came beside the body. */
+export interface Caller {
+	headers: IDataObject;
+	query: IDataObject;
+}
+
+/** What a notification came to after the provider was asked. */
+export type Verdict =
+	| { kind: 'verified'; outcome: Outcome; extras: IDataObject; raw: IDataObject }
+	/** The provider contradicts the notification, or does not know the transaction. */
+	| { kind: 'refused'; httpStatus: 401 | 404; reason: string }
+	/** The provider could not be asked, or did not say anything usable. */
+	| { kind: 'unverifiable'; reason: string; outcome: Outcome; extras: IDataObject };
+
+/** One kind of notification, bound to the credential of the trigger. */
+export interface NotificationSource {
+	/** What happened, as the item's `event`: payment, airtime, transfer, transaction. */
+	event: string;
+	/** Names the account and keeps ids of different accounts apart. */
+	account: string;
+	/** The id by which repetitions are recognised. */
+	idOf(fields: Fields): string;
+	authenticate(fields: Fields, caller: Caller): Authentication;
+	/** Asks the provider within `budgetMs` and compares. Must not throw. */
+	verify(fields: Fields, signed: boolean, budgetMs: number): Promise<Verdict>;
+}
+
+export interface SourceKind {
+	/** The provider's name in answers and event ids. */
+	provider: 'CinetPay' | 'DigitalPaye';
+	body: BodyRules;
+	open(ctx: IWebhookFunctions, options: IDataObject): Promise<NotificationSource>;
+}

@@ -1,0 +1,46 @@
+import formBody from '@fastify/formbody';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { unknownPage } from '../pages/errors.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { Collection } from '../store.ts';
+import { envelope, refusals, refuse } from './answers.ts';
+import { checkHandler } from './check.ts';
+import { createHandler } from './create.ts';
+import { paymentLife } from './life.ts';
+import { pageRoutes } from './page.ts';
+import type { Payment, Payments } from './payment.ts';
+
+/** Checkout v2: the API under `/v2`, the payment page under `/pay`. */
+export async function checkout(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }) {
+	const payments = sandbox.store.register(
+		new Collection<Payment>('checkout', paymentLife(sandbox)),
+	);
+	const { code, message, description } = refusals.tooMany;
+	sandbox.faults.guard(app, (reply) => {
+		reply.send(envelope(sandbox, code, message, { description }));
+	});
+	app.setNotFoundHandler((_request, reply) => {
+		reply.code(404).type('text/html; charset=utf-8').send(unknownPage());
+	});
+	await app.register(formBody);
+	await app.register(async (api) => apiRoutes(api, sandbox, payments), { prefix: '/v2' });
+	await app.register(async (pages) => pageRoutes(pages, payments), { prefix: '/pay' });
+}
+
+function apiRoutes(api: FastifyInstance, sandbox: Sandbox, payments: Payments): void {
+	// The framework reads text/plain by default; the vendor reads JSON only.
+	api.removeContentTypeParser('text/plain');
+	api.addHook('onRequest', (request, reply, done) => {
+		if (request.headers['user-agent']) return done();
+		reply.code(403).type('text/plain').send('error code: 1010');
+	});
+	api.setErrorHandler((error: FastifyError, _request, reply) => {
+		if (error.statusCode === 415) return refuse(sandbox, reply, refusals.contentType);
+		if (error.statusCode === 400) {
+			return refuse(sandbox, reply, { ...refusals.fields('body is not JSON'), status: 403 });
+		}
+		return reply.send(error);
+	});
+	api.post('/payment', createHandler(sandbox, payments));
+	api.post('/payment/check', checkHandler(sandbox, payments));
+}

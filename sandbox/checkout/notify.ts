@@ -1,0 +1,93 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { keys } from '../keys.ts';
+import type { Message } from '../notifications.ts';
+import type { Sandbox } from '../sandbox.ts';
+import type { Resend } from '../store.ts';
+import { splitPhone, vendorDate } from './check.ts';
+import { codeName } from './codes.ts';
+import type { Payment } from './payment.ts';
+import { xToken } from './xToken.ts';
+import type { NotificationBody } from './xToken.ts';
+
+/** The sixteen fields for the present state of a payment. There is no status among them. */
+export function notificationBody(payment: Payment): NotificationBody {
+	const { local, prefix } = splitPhone(payment.phone);
+	return {
+		cpm_site_id: keys.siteId,
+		cpm_trans_id: payment.reference,
+		cpm_trans_date: vendorDate(payment.createdAt),
+		cpm_amount: String(payment.amount),
+		cpm_currency: payment.currency,
+		signature: payment.signature,
+		payment_method: payment.operator ?? '',
+		cel_phone_num: local,
+		cpm_phone_prefixe: prefix,
+		cpm_language: payment.lang,
+		cpm_version: 'V4',
+		cpm_payment_config: 'SINGLE',
+		cpm_page_action: 'PAYMENT',
+		cpm_custom: payment.metadata ?? '',
+		cpm_designation: payment.description,
+		cpm_error_message: codeName(payment.code),
+	};
+}
+
+/**
+ * One notification in the encoding of the settings. The reduced form of 2021 has two fields and no
+ * x-token. A wrong signature is one made with another secret.
+ */
+function message(sandbox: Sandbox, payment: Payment, signature: Message['signature']): Message {
+	const { notificationEncoding, notificationFields } = sandbox.settings.values;
+	const all = notificationBody(payment);
+	const reduced = notificationFields === 'reduced';
+	const body = reduced ? { cpm_trans_id: all.cpm_trans_id, cpm_site_id: all.cpm_site_id } : all;
+	const headers: Record<string, string> = {};
+	if (signature === 'wrong') headers['x-token'] = xToken(all, 'not-the-secret-key');
+	else if (signature === 'valid' && !reduced) headers['x-token'] = xToken(all, keys.secretKey);
+	if (notificationEncoding === 'json') {
+		headers['content-type'] = 'application/json';
+		return { headers, body: JSON.stringify(body), signature };
+	}
+	headers['content-type'] = 'application/x-www-form-urlencoded';
+	return {
+		headers,
+		body: new URLSearchParams(body as Record<string, string>).toString(),
+		signature,
+	};
+}
+
+/**
+ * Notifies `times` times in a row about the state the payment has now. The caller has counted them
+ * as outstanding, so that nobody takes a pause between two sequences for the end.
+ */
+export async function announce(
+	sandbox: Sandbox,
+	payment: Payment,
+	times: number,
+	signal: AbortSignal,
+): Promise<void> {
+	const { notificationIntervalMs } = sandbox.settings.values;
+	const note = message(sandbox, payment, 'valid');
+	for (let sent = 0; sent < times; sent++) {
+		if (sent > 0 && notificationIntervalMs > 0) {
+			await wait(notificationIntervalMs, undefined, { signal });
+		}
+		await sandbox.notifications.post(payment, note, signal);
+		payment.notifications.outstanding -= 1;
+	}
+}
+
+/** The control API's `notify`: one after the other, or all at once, and signed as asked. */
+export function notifyAgain(sandbox: Sandbox, payment: Payment, resend: Resend): void {
+	const note = message(sandbox, payment, resend.signature);
+	payment.notifications.outstanding += resend.times;
+	sandbox.notifications.run(async (signal) => {
+		const post = async () => {
+			await sandbox.notifications.post(payment, note, signal);
+			payment.notifications.outstanding -= 1;
+		};
+		const copies = Array.from({ length: resend.times }, () => post);
+		if (resend.parallel) await Promise.all(copies.map((copy) => copy()));
+		else for (const copy of copies) await copy();
+	});
+}

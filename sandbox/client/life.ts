@@ -1,0 +1,109 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { ControlRefusal } from '../refusal.ts';
+import type { Sandbox } from '../sandbox.ts';
+import type { Action, Behaviour, Choice } from '../store.ts';
+import { announce } from './notify.ts';
+import type { Book, Order, Treatment } from './order.ts';
+import { isRejected } from './phone.ts';
+
+/** `success` and `failed` for VAL and REJ; an order that waits for its e-mail has not begun. */
+function statusOf({ code, confirmed }: Pick<Order, 'code' | 'confirmed'>): Order['status'] {
+	if (code === 'VAL') return 'success';
+	if (code === 'REJ') return 'failed';
+	return confirmed ? 'pending' : 'created';
+}
+
+const isOver = ({ status }: Order) => status === 'success' || status === 'failed';
+
+/** Comments in the vendor's language; only the one of VAL is the vendor's own. */
+const comments: Record<Treatment, string> = {
+	NEW: 'Transfert en attente de traitement',
+	REC: 'Transfert en cours de traitement',
+	NOS: 'Transfert en attente de confirmation',
+	VAL: 'Transfert effectué avec succès',
+	REJ: "Transfert rejeté par l'opérateur",
+};
+export const commentOf = (code: Treatment): string => comments[code];
+
+/** One processing step: the balance and the ledger follow, and the merchant is told. */
+function step(sandbox: Sandbox, book: Book, order: Order, code: Treatment): void {
+	order.code = code;
+	order.status = statusOf(order);
+	order.comment = commentOf(code);
+	if (isOver(order)) {
+		order.completedAt = new Date();
+		order.busy = false;
+		book.inUse -= order.amount;
+		if (order.status === 'success') book.spent += order.amount;
+		// The money left when the order was committed, and it comes back now.
+		else if (order.confirmed) sandbox.store.move(order, 'in');
+	}
+	const times = sandbox.settings.values.notificationsPerStep;
+	announce(sandbox, order, { times, signature: 'valid', parallel: false });
+}
+
+/**
+ * From here on the money has left the merchant, whatever the operator says later. The orders of one call
+ * go their way together: one timer, however many they are.
+ */
+export function commit(sandbox: Sandbox, book: Book, orders: readonly Order[]): void {
+	const { payoutStartDelayMs, payoutEndDelayMs } = sandbox.settings.values;
+	for (const order of orders) {
+		order.confirmed = true;
+		order.status = statusOf(order);
+		order.busy = true;
+		sandbox.store.move(order);
+	}
+	sandbox.notifications.run(async (signal) => {
+		await wait(payoutStartDelayMs, undefined, { signal });
+		for (const order of orders) if (order.busy) step(sandbox, book, order, 'REC');
+		await wait(payoutEndDelayMs, undefined, { signal });
+		for (const order of orders) {
+			const end = isRejected(order.receiver) ? 'REJ' : 'VAL';
+			if (order.busy) step(sandbox, book, order, end);
+		}
+	});
+}
+
+const ends: Readonly<Record<Exclude<Action, 'confirm'>, readonly Treatment[]>> = {
+	pay: ['VAL'],
+	refuse: ['REJ'],
+	wait: ['NOS', 'NEW', 'REC'],
+};
+
+function endOf(action: Exclude<Action, 'confirm'>, { code, operator, phone }: Choice): Treatment {
+	const field = (operator && 'operator') ?? (phone && 'phone');
+	if (field) throw new ControlRefusal(400, `The ${field} of a payout is fixed`, field);
+	const [usual] = ends[action];
+	const end = ends[action].find((known) => known === (code ?? usual));
+	if (end) return end;
+	const known = ends[action].join(', ');
+	throw new ControlRefusal(400, `code must be one of ${known} to ${action} a payout`, 'code');
+}
+
+/** What the transactions page and the control API can do with an order. */
+export function orderLife(sandbox: Sandbox, book: Book): Behaviour<Order> {
+	return {
+		possible(order) {
+			if (isOver(order)) return [];
+			return order.confirmed ? ['pay', 'refuse', 'wait'] : ['confirm', 'refuse'];
+		},
+		act(order, action, choice) {
+			const { reference } = order;
+			if (isOver(order)) {
+				throw new ControlRefusal(409, `${reference} is final already: ${order.code}`);
+			}
+			if (action === 'confirm') {
+				if (order.confirmed) throw new ControlRefusal(409, `${reference} is confirmed already`);
+				return commit(sandbox, book, [order]);
+			}
+			const end = endOf(action, choice);
+			if (!order.confirmed && action !== 'refuse') {
+				throw new ControlRefusal(409, `${reference} waits for the merchant: confirm it first`);
+			}
+			order.busy = false;
+			step(sandbox, book, order, end);
+		},
+		notify: (order, resend) => announce(sandbox, order, resend),
+	};
+}

@@ -1,0 +1,68 @@
+import type { Message } from '../notifications.ts';
+import type { Sandbox } from '../sandbox.ts';
+import type { Resend } from '../store.ts';
+import { vendorDate } from '../checkout/check.ts';
+import type { Order } from './order.ts';
+
+/** The merchant has to answer an e-mail first, or has done so. */
+export const sendingStatus = (order: Order) => (order.confirmed ? 'CONFIRM' : 'PENDING');
+export const validatedAt = ({ completedAt }: Order) => (completedAt ? vendorDate(completedAt) : '');
+
+/** The seven fields of the airtime guide of 2018, and with the settings' `all` those of the newer pages too. */
+function fields(sandbox: Sandbox, order: Order): Record<string, string> {
+	const first = {
+		transaction_id: order.providerId,
+		client_transaction_id: order.clientId,
+		lot: order.lot,
+		amount: String(order.amount),
+		receiver: order.receiver,
+		operator: order.operator,
+		treatment_status: order.code,
+	};
+	if (sandbox.settings.values.notificationFields === 'reduced') return first;
+	return {
+		...first,
+		sending_status: sendingStatus(order),
+		comment: order.comment,
+		operator_transaction_id: order.status === 'success' ? order.operatorId : '',
+		validated_at: validatedAt(order),
+	};
+}
+
+/**
+ * A notification of the present state: a form without any signature. A forged one says that twice the
+ * amount has arrived.
+ */
+function message(sandbox: Sandbox, order: Order, signature: Resend['signature']): Message {
+	const genuine = fields(sandbox, order);
+	const forged = { amount: String(order.amount * 2), treatment_status: 'VAL' };
+	const body = new URLSearchParams(signature === 'wrong' ? { ...genuine, ...forged } : genuine);
+	return {
+		headers: { 'content-type': 'application/x-www-form-urlencoded' },
+		body: body.toString(),
+		// Nothing is signed here: without a signature is how the genuine ones come.
+		signature: signature === 'wrong' ? 'wrong' : 'valid',
+	};
+}
+
+/** Tells the merchant the present state, `times` times, after what is still being told. */
+export function announce(sandbox: Sandbox, order: Order, resend: Resend): void {
+	const { times, parallel, signature } = resend;
+	if (times === 0) return;
+	const note = message(sandbox, order, signature);
+	order.notifications.outstanding += times;
+	sandbox.notifications.run(async (signal) => {
+		const post = async () => {
+			await sandbox.notifications.post(order, note, signal);
+			order.notifications.outstanding -= 1;
+		};
+		const copies = Array.from({ length: times }, () => post);
+		const before = order.sending;
+		const turn = before.then(async () => {
+			if (parallel) await Promise.all(copies.map((copy) => copy()));
+			else for (const copy of copies) await copy();
+		});
+		order.sending = turn.catch(() => undefined);
+		await turn;
+	});
+}

@@ -1,0 +1,31 @@
+import { oneHour, oneOf, trueOrFalse, wholeNumber } from '../rules.ts';
+import type { Rule } from '../rules.ts';
+
+/** The switches of Client v1 and their defaults; the sandbox's README explains each. */
+export const clientSettings = {
+	clientTokenLifetimeMs: 300_000,
+	clientRefusalHttpStatus: 400,
+	clientErrors: 'item',
+	clientNesting: 'double',
+	emailConfirmation: false,
+	airtimeBalance: 100_000_000,
+	transferBalance: 100_000_000,
+	payoutStartDelayMs: 300,
+	payoutEndDelayMs: 300,
+	notificationsPerStep: 1,
+};
+
+const money = wholeNumber(1_000_000_000_000);
+
+export const clientRules: Record<keyof typeof clientSettings, Rule> = {
+	clientTokenLifetimeMs: oneHour,
+	clientRefusalHttpStatus: oneOf(200, 400),
+	clientErrors: oneOf('item', 'request'),
+	clientNesting: oneOf('double', 'single'),
+	emailConfirmation: trueOrFalse,
+	airtimeBalance: money,
+	transferBalance: money,
+	payoutStartDelayMs: oneHour,
+	payoutEndDelayMs: oneHour,
+	notificationsPerStep: wholeNumber(100),
+};

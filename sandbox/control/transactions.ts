@@ -1,0 +1,69 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ControlRefusal } from '../refusal.ts';
+import type { Sandbox } from '../sandbox.ts';
+import type { Action, Transaction } from '../store.ts';
+import { choiceOf, inputOf, isForm, resendOf, textOf } from './input.ts';
+import type { Input } from './input.ts';
+
+const actions: readonly Action[] = ['pay', 'refuse', 'wait', 'confirm'];
+
+/** A transaction as the control API shows it: the same members for every kind. */
+function shown(transaction: Transaction) {
+	const { kind, reference, providerId, direction, amount, currency, phone, operator } = transaction;
+	const { status, code, busy, createdAt, completedAt, notifyUrl, notifications } = transaction;
+	return {
+		...{ kind, reference, providerId, direction, amount, currency, phone, operator },
+		...{ status, code, busy, createdAt, completedAt, notifyUrl, notifications },
+	};
+}
+
+/** The transactions, and what can be done with one of them. */
+export function transactionRoutes(app: FastifyInstance, sandbox: Sandbox): void {
+	type ByReference = FastifyRequest<{ Params: { reference: string; action: string } }>;
+
+	function find(reference: string, kind?: string) {
+		const found = sandbox.store.find(reference, kind);
+		if (found) return found;
+		const of = kind === undefined ? '' : ` of kind ${kind}`;
+		throw new ControlRefusal(
+			404,
+			`No transaction${of} has the reference ${reference}`,
+			'reference',
+		);
+	}
+	function answer(request: FastifyRequest, reply: FastifyReply, transaction: Transaction) {
+		return isForm(request) ? reply.redirect('/', 303) : reply.send(shown(transaction));
+	}
+	function kindOf(input: Input): string | undefined {
+		return textOf(input, 'kind');
+	}
+
+	app.get('/transactions', () => ({ transactions: sandbox.store.transactions.map(shown) }));
+
+	app.get('/transactions/:reference', (request: ByReference, reply) =>
+		reply.send(shown(find(request.params.reference).transaction)),
+	);
+
+	app.post('/transactions/:reference/notify', (request: ByReference, reply) => {
+		const input = inputOf(request, ['times', 'signature', 'parallel', 'kind']);
+		const { transaction, behaviour } = find(request.params.reference, kindOf(input));
+		behaviour.notify(transaction, resendOf(input));
+		return answer(request, reply, transaction);
+	});
+
+	app.post('/transactions/:reference/:action', (request: ByReference, reply) => {
+		const action = actions.find((name) => name === request.params.action);
+		if (!action) {
+			const known = [...actions, 'notify'].join(', ');
+			throw new ControlRefusal(
+				404,
+				`No action ${request.params.action}. Known: ${known}`,
+				'action',
+			);
+		}
+		const input = inputOf(request, ['code', 'operator', 'phone', 'kind']);
+		const { transaction, behaviour } = find(request.params.reference, kindOf(input));
+		behaviour.act(transaction, action, choiceOf(input));
+		return answer(request, reply, transaction);
+	});
+}

@@ -1,0 +1,78 @@
+import { Agent as HttpAgent, request as httpRequest } from 'node:http';
+import type { ClientRequest } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+
+const PATIENCE_MS = 10_000;
+
+export type Outgoing = {
+	method: 'GET' | 'POST';
+	url: string;
+	headers?: Record<string, string>;
+	body?: string;
+};
+export type Answer = { status: number | null; error: string | null; ms: number };
+
+/**
+ * Sends calls to the merchant's server. Connections are kept and at most 64 go to one host at a
+ * time, so that 10,000 notifications are a queue and not a flood. Redirects are not followed.
+ */
+export class Delivery {
+	readonly #http = new HttpAgent({ keepAlive: true, maxSockets: 64 });
+	readonly #https = new HttpsAgent({ keepAlive: true, maxSockets: 64 });
+	readonly #inFlight = new Set<ClientRequest>();
+	readonly #patienceMs: number;
+
+	constructor(patienceMs = PATIENCE_MS) {
+		this.#patienceMs = patienceMs;
+	}
+
+	/** Never rejects: a refused connection or a timeout is an answer with `status: null`. */
+	send({ method, url, headers, body }: Outgoing): Promise<Answer> {
+		const started = performance.now();
+		const secure = url.startsWith('https:');
+		const open = secure ? httpsRequest : httpRequest;
+		return new Promise((resolve) => {
+			const call = open(url, {
+				method,
+				agent: secure ? this.#https : this.#http,
+				headers: {
+					'user-agent': 'CinetPay-Sandbox/1.0',
+					...headers,
+					...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }),
+				},
+			});
+			let timer: NodeJS.Timeout | undefined;
+			const finish = (status: number | null, error: string | null) => {
+				clearTimeout(timer);
+				this.#inFlight.delete(call);
+				resolve({ status, error, ms: Math.round(performance.now() - started) });
+			};
+			// The vendor's patience starts when the call is on the wire, not while it queues here.
+			call.once('socket', () => {
+				const late = new Error(`no answer in ${this.#patienceMs} ms`);
+				timer = setTimeout(() => call.destroy(late), this.#patienceMs);
+			});
+			call.once('response', (response) => {
+				response.resume();
+				response.once('end', () => finish(response.statusCode ?? null, null));
+				response.once('error', (error) => finish(null, error.message));
+			});
+			call.once('error', (error: NodeJS.ErrnoException) => {
+				finish(null, error.code ?? error.message);
+			});
+			this.#inFlight.add(call);
+			call.end(body);
+		});
+	}
+
+	/** Drops what is under way. */
+	cancel(): void {
+		for (const call of this.#inFlight) call.destroy(new Error('cancelled'));
+	}
+
+	close(): void {
+		this.cancel();
+		this.#http.destroy();
+		this.#https.destroy();
+	}
+}

@@ -1,0 +1,70 @@
+import type { SettingValues } from '../settings.ts';
+import { Customers } from './customers.ts';
+import { sharesOf } from './movement.ts';
+import type { Movement, Movements } from './movement.ts';
+import { Tokens } from './tokens.ts';
+
+/** What the DigitalPaye merchant has besides transactions. */
+export class Account {
+	readonly tokens = new Tokens();
+	readonly customers: Customers;
+	readonly #timers = new Set<NodeJS.Timeout>();
+	/** XOF that have come in, less those that have gone out. */
+	#moved = 0;
+	#references = 0;
+
+	/** `randomId` gives 32 hexadecimal characters for a customer's id. */
+	constructor(randomId: () => string) {
+		this.customers = new Customers(randomId);
+	}
+
+	/** XOF, with two decimals at most. */
+	balance({ digitalpayeBalance }: SettingValues): number {
+		return Math.round((digitalpayeBalance + this.#moved) * 100) / 100;
+	}
+
+	credit(amount: number): void {
+		this.#moved += amount;
+	}
+
+	/** Does the balance cover a transfer and its fees? */
+	covers(movement: Pick<Movement, 'order' | 'fees'>, values: SettingValues): boolean {
+		return this.balance(values) >= sharesOf(movement).total;
+	}
+
+	/** Counts up for the references of generation A. */
+	nextReference(): number {
+		this.#references += 1;
+		return this.#references;
+	}
+
+	/** Ends a movement later, unless something else ends it first. */
+	later(movement: Movement, delayMs: number, end: () => void): void {
+		const timer = setTimeout(() => {
+			this.#timers.delete(timer);
+			end();
+		}, delayMs);
+		this.#timers.add(timer);
+		movement.timer = timer;
+	}
+
+	/** The end of a movement does not come by itself any more. */
+	hold(movement: Movement): void {
+		if (!movement.timer) return;
+		clearTimeout(movement.timer);
+		this.#timers.delete(movement.timer);
+		movement.timer = null;
+	}
+
+	clear(): void {
+		for (const timer of this.#timers) clearTimeout(timer);
+		this.#timers.clear();
+		this.tokens.clear();
+		this.customers.clear();
+		this.#moved = 0;
+		this.#references = 0;
+	}
+}
+
+/** What every route of the DigitalPaye APIs works on. */
+export type Books = { account: Account; movements: Movements };

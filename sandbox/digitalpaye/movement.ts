@@ -1,0 +1,83 @@
+import type { Collection, Transaction } from '../store.ts';
+import type { Customer } from './customers.ts';
+import type { OperatorName } from './operators.ts';
+
+/** The three API generations on one host (apis reference 0.3). */
+export type Generation = 'A' | 'B' | 'C';
+
+/** What a merchant asks for, whatever the generation: amounts in whole XOF, phone of 10 digits. */
+export type Order = {
+	generation: Generation;
+	/** `in` is a collect, `out` a transfer (payout). */
+	direction: 'in' | 'out';
+	reference: string;
+	amount: number;
+	operator: OperatorName;
+	/** The operator as the merchant wrote it. */
+	operatorCode: string;
+	/** Empty when only the Wave page knows who pays. */
+	phone: string;
+	/** A: the payer's or beneficiary's name. */
+	name: string;
+	/** A: the payer's e-mail. */
+	email: string | null;
+	/** B and C. */
+	customer: Customer | null;
+	otp: string | null;
+	successUrl: string | null;
+	errorUrl: string | null;
+};
+
+/**
+ * A collect or a transfer. Its `code` is `PENDING`, `SUCCESSFUL`, or the reason of a failure in the
+ * words of generation A (apis reference 9.2).
+ */
+export type Movement = Transaction & {
+	kind: 'digitalpaye';
+	order: Order;
+	fees: number;
+	/** The operator's reference, as generation A tells it. */
+	operatorId: string;
+	/** Wave collect: the address of the page on which the payer pays. */
+	launchUrl: string | null;
+	/** Why it will fail when its end comes, because of its number; null = it will succeed. */
+	failure: string | null;
+	/** A transfer whose money has left the merchant. */
+	committed: boolean;
+	/** The end that is on its way. */
+	timer: NodeJS.Timeout | null;
+};
+
+export type Movements = Collection<Movement>;
+
+export const PENDING = 'PENDING';
+export const SUCCESSFUL = 'SUCCESSFUL';
+export const FAILED = 'PAYMENT_FAILED_TRY_AGAINST';
+export const CANCELLED = 'CANCEL';
+
+/** Reasons of a failure that the control API can choose. */
+export const failureCodes = [
+	FAILED,
+	CANCELLED,
+	'AMOUNT_USER_INSUFFISANT',
+	'OPERATOR_IS_UNAVAILABLE',
+	'USER_NOT_MTN_MONEY',
+] as const;
+
+export const isOver = ({ status }: Pick<Transaction, 'status'>): boolean =>
+	status === 'success' || status === 'failed';
+
+const cents = (value: number) => Math.round(value * 100) / 100;
+
+/** Fees in XOF, as in the vendor's samples: A collect 2 %, A transfer 1 %, B and C 1.5 %. */
+export function feesOf({ generation, direction, amount }: Order): number {
+	const rates = { in: 0.02, out: 0.01 };
+	return cents(amount * (generation === 'A' ? rates[direction] : 0.015));
+}
+
+/** What the recipient gets, and what the payer or merchant is debited. */
+export function sharesOf({ order, fees }: Pick<Movement, 'order' | 'fees'>) {
+	return order.direction === 'in'
+		? { received: cents(order.amount - fees), total: order.amount }
+		: { received: order.amount, total: cents(order.amount + fees) };
+}

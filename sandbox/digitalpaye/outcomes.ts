@@ -1,0 +1,76 @@
+import type { SettingValues } from '../settings.ts';
+import { FAILED } from './movement.ts';
+import type { Order } from './movement.ts';
+import { serves } from './operators.ts';
+import type { Refusal } from './refusals.ts';
+import { refusals } from './refusals.ts';
+
+/** How a collect or transfer goes. Without `delayMs` a pending one waits for its payer or the control API. */
+export type Course = {
+	first: 'pending' | 'success' | 'failed';
+	/** The reason, when it fails: at once, or when its end comes. */
+	failure: string | null;
+	delayMs: number | null;
+	/** 504 without a body: after it was accepted, or before (then nothing was). */
+	gateway?: 'after' | 'before';
+	/** Refused instead; nothing was started. */
+	refusal?: Refusal;
+};
+
+const failing = (failure: string): Partial<Course> => ({ first: 'failed', failure });
+
+/** Outcomes by the last six digits of a number. */
+const endings: Readonly<Record<string, Partial<Course>>> = {
+	'990001': failing(FAILED),
+	'990002': { first: 'pending', gateway: 'after' },
+	'990003': { gateway: 'before' },
+	'990004': { first: 'pending', delayMs: null },
+	'990005': { first: 'pending' },
+	'990006': { first: 'success' },
+	'990007': failing('OPERATOR_IS_UNAVAILABLE'),
+	'990008': failing('USER_NOT_MTN_MONEY'),
+	'990009': failing('AMOUNT_USER_INSUFFISANT'),
+	'990010': { refusal: refusals.delayed },
+	'990011': { refusal: refusals.internal },
+};
+
+/** One-time codes that go wrong; every other code of four digits is right. */
+const badOtps: Readonly<Record<string, string>> = {
+	'0000': FAILED,
+	'0001': 'AMOUNT_USER_INSUFFISANT',
+};
+
+/** What the operator does by itself: the documented first answers (apis reference 5 and 6). */
+function usual({ direction, operator, generation }: Order, values: SettingValues): Course {
+	const { digitalpayeTransferFirst: transfers } = values;
+	if (direction === 'out') {
+		const final = transfers === 'documented' ? generation === 'A' : transfers === 'final';
+		const delayMs = values.digitalpayeTransferDelayMs;
+		return { first: final ? 'success' : 'pending', failure: null, delayMs };
+	}
+	// On the Wave page the payer decides; the others confirm on the handset, Orange by its code.
+	if (operator === 'wave') return { first: 'pending', failure: null, delayMs: null };
+	if (operator === 'orange') {
+		const delayMs = values.digitalpayeOrangeDelayMs;
+		return { first: delayMs > 0 ? 'pending' : 'success', failure: null, delayMs };
+	}
+	return { first: 'pending', failure: null, delayMs: values.digitalpayeCollectDelayMs };
+}
+
+/** Deterministic: decided by operator, number, one-time code and settings, never by chance. */
+export function courseOf(order: Order, values: SettingValues): Course {
+	const course = usual(order, values);
+	const { phone, otp, operator, direction } = order;
+	const special = endings[phone.slice(-6)];
+	if (special) return { ...course, ...special };
+	const badOtp = direction === 'in' && operator === 'orange' ? badOtps[otp ?? ''] : undefined;
+	if (badOtp) return { ...course, ...failing(badOtp) };
+	const foreign = phone !== '' && !serves(operator, phone);
+	if (foreign && values.digitalpayeOperatorNumbers) {
+		return { ...course, ...failing(operator === 'mtn' ? 'USER_NOT_MTN_MONEY' : FAILED) };
+	}
+	if (!phone.endsWith('99')) return course;
+	return course.first === 'success'
+		? { ...course, ...failing(FAILED) }
+		: { ...course, failure: FAILED };
+}

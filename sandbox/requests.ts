@@ -1,0 +1,55 @@
+import type { FastifyRequest } from 'fastify';
+
+const KEPT = 20_000;
+
+/** `status` is null when the connection was dropped instead of answered. */
+export type RequestRow = { method: string; path: string; status: number | null; at: string };
+
+/** The calls received by the vendor APIs: the last 20,000 rows, and counters that forget nothing. */
+export class RequestLog {
+	#rows: RequestRow[] = [];
+	#total = 0;
+	#counts = new Map<string, number>();
+	readonly #log: (line: string) => void;
+
+	constructor(log: (line: string) => void) {
+		this.#log = log;
+	}
+
+	/**
+	 * Records a call to a vendor API, without query strings, and by the route's pattern where the
+	 * path itself carries a token. Counters are kept by route, so that they stay few.
+	 */
+	add({ method, raw, routeOptions }: FastifyRequest, status: number | null): void {
+		const route = routeOptions.url ?? '(unknown path)';
+		const path = route.includes(':') ? route : pathOf(raw.url);
+		const call = `${method} ${route} ${status ?? 'dropped'}`;
+		this.#total += 1;
+		this.#counts.set(call, (this.#counts.get(call) ?? 0) + 1);
+		this.#rows.push({ method, path, status, at: new Date().toISOString() });
+		// Cut in large steps: a shift per call would move 20,000 rows each time.
+		if (this.#rows.length >= 2 * KEPT) this.#rows = this.#rows.slice(-KEPT);
+		this.#log(`${method} ${path} ${status ?? 'dropped'}`);
+	}
+
+	list() {
+		return {
+			total: this.#total,
+			counts: Object.fromEntries(this.#counts),
+			requests: this.#rows.slice(-KEPT),
+		};
+	}
+
+	reset(): void {
+		this.#rows = [];
+		this.#total = 0;
+		this.#counts.clear();
+	}
+}
+
+/** The path of a request target, without its query string (queries can carry tokens). */
+export function pathOf(target: string | undefined): string {
+	const path = target ?? '/';
+	const query = path.indexOf('?');
+	return query < 0 ? path : path.slice(0, query);
+}

@@ -1,0 +1,69 @@
+import Fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { checkout } from './checkout/index.ts';
+import { client } from './client/index.ts';
+import { control } from './control/index.ts';
+import { digitalPaye } from './digitalpaye/index.ts';
+import { unknownPage } from './pages/errors.ts';
+import { pageHeaders } from './pages/layout.ts';
+import { transactionsPage } from './pages/transactions.ts';
+import { pathOf } from './requests.ts';
+import { createSandbox } from './sandbox.ts';
+import type { Sandbox } from './sandbox.ts';
+
+const HOST = '127.0.0.1';
+/** Long enough for a payment token (110 characters) and for any reference, encoded. */
+const MAX_PARAMETER = 2000;
+
+export type SandboxOptions = {
+	/** 0 = any free port. */
+	port: number;
+	/** Decides every id and token. */
+	seed: number;
+	/** Print nothing about the calls and notifications. */
+	quiet?: boolean;
+};
+export type RunningSandbox = { url: string; port: number; close: () => Promise<void> };
+
+/** Records the calls of the vendor APIs; a dropped one has been recorded when it was dropped. */
+function recordRequests(app: FastifyInstance, { requests, faults }: Sandbox): void {
+	app.addHook('onResponse', (request, reply, done) => {
+		const path = pathOf(request.raw.url);
+		const own = path === '/' || path.startsWith('/_sandbox');
+		if (!own && !faults.dropped(request)) requests.add(request, reply.statusCode);
+		done();
+	});
+}
+
+/** Starts a sandbox on the loopback address, in this process. */
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+	const log = options.quiet ? () => undefined : (line: string) => console.log(line);
+	const sandbox = createSandbox(options.seed, log);
+	const app = Fastify({
+		forceCloseConnections: true,
+		routerOptions: { maxParamLength: MAX_PARAMETER },
+	});
+	recordRequests(app, sandbox);
+	app.setNotFoundHandler((_request, reply) => {
+		reply.code(404).headers(pageHeaders).send(unknownPage());
+	});
+	app.get<{ Querystring: { message?: string } }>('/', (request, reply) =>
+		reply
+			.headers(pageHeaders)
+			.send(transactionsPage(sandbox.store, String(request.query.message ?? ''))),
+	);
+	await app.register(control, { prefix: '/_sandbox', sandbox });
+	// One line per vendor API.
+	await app.register(checkout, { prefix: '/checkout', sandbox });
+	await app.register(client, { prefix: '/client', sandbox });
+	await app.register(digitalPaye, { prefix: '/digitalpaye', sandbox });
+	const url = await app.listen({ host: HOST, port: options.port });
+	return {
+		url,
+		port: Number(new URL(url).port),
+		close: async () => {
+			sandbox.notifications.close();
+			await app.close();
+		},
+	};
+}

@@ -1,0 +1,149 @@
+import { Random } from './random.ts';
+import type { NotificationRecord } from './notifications.ts';
+
+/** Where a transaction stands, in one vocabulary for every vendor API. `created`: nobody acted yet. */
+export type Status = 'created' | 'pending' | 'success' | 'failed';
+
+/** What every kind of transaction has; an API folder extends it with its own fields. */
+export type Transaction = {
+	kind: string;
+	/** The merchant's id. */
+	reference: string;
+	/** The vendor's id (the payment token for Checkout v2). */
+	providerId: string;
+	direction: 'in' | 'out';
+	amount: number;
+	currency: string;
+	/** E.164, once known. */
+	phone: string | null;
+	operator: string | null;
+	status: Status;
+	/** The vendor's code for the present state. */
+	code: string;
+	/** An action is under way: the final state comes without any other action. */
+	busy: boolean;
+	createdAt: Date;
+	completedAt: Date | null;
+	notifyUrl: string | null;
+	notifications: NotificationRecord;
+};
+
+export type LedgerRow = {
+	reference: string;
+	providerId: string;
+	kind: string;
+	direction: 'in' | 'out';
+	phone: string | null;
+	amount: number;
+	currency: string;
+	at: string;
+};
+
+export type Action = 'pay' | 'refuse' | 'wait' | 'confirm';
+export type Choice = { code?: string; operator?: string; phone?: string };
+export type Resend = { times: number; signature: 'valid' | 'missing' | 'wrong'; parallel: boolean };
+
+/** What the control API can do with a kind of transaction; each API folder brings its own. */
+export interface Behaviour<T extends Transaction> {
+	/** The actions that the transactions page offers now. */
+	possible(transaction: T): readonly Action[];
+	act(transaction: T, action: Action, choice: Choice): void;
+	notify(transaction: T, resend: Resend): void;
+}
+
+/** All transactions of one kind, found by reference or by the vendor's id in constant time. */
+export class Collection<T extends Transaction> {
+	readonly kind: string;
+	readonly behaviour: Behaviour<T>;
+	readonly byReference = new Map<string, T>();
+	readonly byProviderId = new Map<string, T>();
+
+	constructor(kind: string, behaviour: Behaviour<T>) {
+		this.kind = kind;
+		this.behaviour = behaviour;
+	}
+
+	clear(): void {
+		this.byReference.clear();
+		this.byProviderId.clear();
+	}
+}
+
+/** The state of the one sandbox merchant, shared by every vendor API. */
+export class Store {
+	readonly seed: number;
+	readonly ledger: LedgerRow[] = [];
+	/** Every transaction in order of creation. */
+	readonly transactions: Transaction[] = [];
+	readonly #collections = new Map<string, Collection<Transaction>>();
+	readonly #kept: Array<{ clear(): void }> = [];
+	readonly #streams = new Map<string, Random>();
+	#answers = 0;
+
+	constructor(seed: number) {
+		this.seed = seed;
+	}
+
+	register<T extends Transaction>(collection: Collection<T>): Collection<T> {
+		this.#collections.set(collection.kind, collection);
+		return collection;
+	}
+
+	/** Whatever else an API folder remembers: a reset empties it too. */
+	keep<T extends { clear(): void }>(part: T): T {
+		this.#kept.push(part);
+		return part;
+	}
+
+	add<T extends Transaction>(collection: Collection<T>, transaction: T): void {
+		collection.byReference.set(transaction.reference, transaction);
+		collection.byProviderId.set(transaction.providerId, transaction);
+		this.transactions.push(transaction);
+	}
+
+	/** The transaction with this reference: of the kind asked for, else of the first kind that has it. */
+	find(reference: string, kind?: string) {
+		for (const collection of this.#collections.values()) {
+			const transaction = collection.byReference.get(reference);
+			if (transaction && (kind === undefined || kind === collection.kind)) {
+				return { transaction, behaviour: collection.behaviour };
+			}
+		}
+		return undefined;
+	}
+
+	possible(transaction: Transaction): readonly Action[] {
+		return this.#collections.get(transaction.kind)?.behaviour.possible(transaction) ?? [];
+	}
+
+	/** Money has moved: the only place where the ledger grows. Money that comes back moves the other way. */
+	move(transaction: Transaction, direction: LedgerRow['direction'] = transaction.direction): void {
+		const { reference, providerId, kind, phone, amount, currency } = transaction;
+		const at = new Date().toISOString();
+		this.ledger.push({ reference, providerId, kind, direction, phone, amount, currency, at });
+	}
+
+	/** The random stream of one purpose, the same for the same seed. */
+	random(stream: string): Random {
+		let random = this.#streams.get(stream);
+		if (!random) this.#streams.set(stream, (random = new Random(this.seed, stream)));
+		return random;
+	}
+
+	/**
+	 * An `api_response_id`: the vendor's is Unix seconds, a dot and a fraction; here the seconds are
+	 * a counter, so that two runs under one seed answer the same.
+	 */
+	answerId(): string {
+		this.#answers += 1;
+		return `${1_700_000_000 + this.#answers}.${this.random('answer').digits(4)}`;
+	}
+
+	reset(): void {
+		for (const part of [...this.#collections.values(), ...this.#kept]) part.clear();
+		this.transactions.length = 0;
+		this.ledger.length = 0;
+		this.#streams.clear();
+		this.#answers = 0;
+	}
+}

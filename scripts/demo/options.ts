@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+
+export const USAGE = `Usage: npm run demo [-- options]
+
+  --n8n-port <number>      port of n8n (default 5678; with --smoke any free port)
+  --sandbox-port <number>  port of the payment sandbox (default 4010; with --smoke any free port)
+  --smoke                  create, pay and fulfil one order without a person, print one JSON line, end`;
+
+export type DemoOptions = {
+	smoke: boolean;
+	help: boolean;
+	/** undefined: not given on the command line. */
+	n8nPort: number | undefined;
+	sandboxPort: number | undefined;
+};
+
+const portFrom = (option: string, text: string | undefined): number | undefined => {
+	if (text === undefined) return undefined;
+	const port = Number(text);
+	if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
+	throw new Error(`${option} must be a whole number from 1 to 65535, not "${text}".\n\n${USAGE}`);
+};
+
+/** Reads the command line; throws a message that shows the usage when it cannot be read. */
+export const readOptions = (args: string[]): DemoOptions => {
+	const options = {
+		smoke: { type: 'boolean', default: false },
+		help: { type: 'boolean', short: 'h', default: false },
+		'n8n-port': { type: 'string' },
+		'sandbox-port': { type: 'string' },
+	} as const;
+	const read = () => {
+		try {
+			return parseArgs({ args, options }).values;
+		} catch (error) {
+			throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+		}
+	};
+	const values = read();
+	const n8nPort = portFrom('--n8n-port', values['n8n-port']);
+	const sandboxPort = portFrom('--sandbox-port', values['sandbox-port']);
+	if (n8nPort !== undefined && n8nPort === sandboxPort) {
+		throw new Error('--n8n-port and --sandbox-port must be different.');
+	}
+	return { smoke: values.smoke, help: values.help, n8nPort, sandboxPort };
+};

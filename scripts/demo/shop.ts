@@ -1,0 +1,86 @@
+import { startSandbox, type RunningSandbox } from '../../sandbox/server.ts';
+import { N8nClient, type Account, type StoredCredential } from '../host/client.ts';
+import { importExample } from '../host/examples.ts';
+import type { Log } from '../host/install.ts';
+import { startN8n, type RunningN8n } from '../host/n8n.ts';
+import { unpackPackageInto } from '../host/package.ts';
+
+/** The login of the demo's n8n. It listens on the loopback address only. */
+export const OWNER: Account = {
+	email: 'owner@example.com',
+	password: 'Sandbox-demo-1',
+	firstName: 'Demo',
+	lastName: 'Owner',
+};
+
+/** The sandbox's fixed test keys, as the credential `CinetPay Checkout API` wants them. */
+export const sandboxKeys = (sandboxUrl: string) => ({
+	apiKey: 'sandbox-api-key',
+	siteId: '123456',
+	secretKey: 'sandbox-secret-key',
+	baseUrl: `${sandboxUrl}/checkout`,
+});
+
+export const CREDENTIAL_TYPE = 'cinetPayCheckoutApi';
+
+/** Names of nodes and paths in the two example workflows. */
+export const ORDER_FORM_PATH = '/form/cinetpay-order-form';
+export const DELIVERY_NODE = 'Deliver the order';
+
+export type ShopOptions = {
+	userFolder: string;
+	n8nPort: number;
+	sandboxPort: number;
+	seed?: number;
+	log: Log;
+	signal?: AbortSignal;
+	env?: Record<string, string>;
+};
+
+export type Shop = {
+	n8n: RunningN8n;
+	sandbox: RunningSandbox;
+	client: N8nClient;
+	credential: StoredCredential;
+	orderFormUrl: string;
+	orderWorkflowId: string;
+	fulfilmentWorkflowId: string;
+	stop: () => Promise<void>;
+};
+
+/** Signs in and brings the credential and the two example workflows into a running n8n. */
+const furnish = async (n8n: RunningN8n, sandbox: RunningSandbox) => {
+	const client = new N8nClient(n8n.url);
+	await client.signIn(OWNER);
+	const keys = sandboxKeys(sandbox.url);
+	const credential = await client.saveCredential('CinetPay sandbox', CREDENTIAL_TYPE, keys);
+	const setting = { n8nUrl: n8n.url, returnUrl: `${sandbox.url}/`, credential };
+	// The receiver first: an order must never find nobody listening.
+	const fulfilment = await importExample(client, 'payment-fulfilment.json', setting);
+	const order = await importExample(client, 'order-payment-link.json', setting);
+	return { client, credential, orderWorkflowId: order.id, fulfilmentWorkflowId: fulfilment.id };
+};
+
+/**
+ * A small shop on this machine: the payment sandbox and a real n8n with this package, a credential for the
+ * sandbox and the two example workflows, published. Needs a built package and an installed host.
+ */
+export const openShop = async (options: ShopOptions): Promise<Shop> => {
+	const { userFolder, n8nPort, sandboxPort, seed = 1, log, signal, env } = options;
+	await unpackPackageInto(userFolder);
+	const sandbox = await startSandbox({ port: sandboxPort, seed, quiet: true });
+	let n8n: RunningN8n | undefined;
+	const stop = async () => {
+		await n8n?.stop();
+		await sandbox.close();
+	};
+	try {
+		log('Starting n8n (about 15 seconds the first time)…');
+		n8n = await startN8n({ userFolder, port: n8nPort, signal, env });
+		const furniture = await furnish(n8n, sandbox);
+		return { n8n, sandbox, orderFormUrl: n8n.url + ORDER_FORM_PATH, stop, ...furniture };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+};

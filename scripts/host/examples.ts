@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { N8nClient, StoredCredential, StoredWorkflow, WorkflowJson } from './client.ts';
+
+/** What stands in the examples where a user has to put an address of his own. */
+const N8N_PLACEHOLDER = /https:\/\/n8n\.example\.com(?=\/)/g;
+const RETURN_PLACEHOLDER = 'https://shop.example.com/thank-you';
+/** What an earlier start on other ports put there: a webhook's address, and the sandbox's first page. */
+const EARLIER_N8N = /http:\/\/127\.0\.0\.1:\d+(?=\/webhook\/)/g;
+const EARLIER_RETURN = /(?<=")http:\/\/127\.0\.0\.1:\d+\/(?=")/g;
+
+export type ExampleSetting = {
+	/** Without a slash at the end. */
+	n8nUrl: string;
+	/** Where the payer goes after paying. */
+	returnUrl: string;
+	/** Used by every node that asks for a credential of its type. */
+	credential: StoredCredential;
+};
+
+const fillIn = (nodes: WorkflowJson['nodes'], setting: ExampleSetting): WorkflowJson['nodes'] => {
+	const text = JSON.stringify(nodes)
+		.replace(N8N_PLACEHOLDER, setting.n8nUrl)
+		.replace(EARLIER_N8N, setting.n8nUrl)
+		.replace(EARLIER_RETURN, setting.returnUrl)
+		.replaceAll(RETURN_PLACEHOLDER, setting.returnUrl);
+	const { id, name, type } = setting.credential;
+	return (JSON.parse(text) as WorkflowJson['nodes']).map((node) =>
+		node.credentials?.[type]
+			? { ...node, credentials: { ...node.credentials, [type]: { id, name } } }
+			: node,
+	);
+};
+
+/**
+ * Brings a workflow of examples/ into n8n with its placeholders filled in, and publishes it. One that is there
+ * already under its name keeps the user's changes; only its addresses and its credential are renewed.
+ */
+export const importExample = async (
+	client: N8nClient,
+	fileName: string,
+	setting: ExampleSetting,
+): Promise<StoredWorkflow> => {
+	const example = JSON.parse(readFileSync(join('examples', fileName), 'utf8')) as WorkflowJson;
+	const known = (await client.listWorkflows()).find(({ name }) => name === example.name);
+	const stored = known
+		? await client.getWorkflow(known.id).then(async (workflow) => {
+				const nodes = fillIn(workflow.nodes, setting);
+				return await client.updateWorkflow(workflow, { nodes });
+			})
+		: await client.createWorkflow({ ...example, nodes: fillIn(example.nodes, setting) });
+	await client.activateWorkflow(stored);
+	return stored;
+};

@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export type Log = (line: string) => void;
+
+const WINDOWS = process.platform === 'win32';
+const PROGRESS_EVERY_MS = 15_000;
+const LAST_LINES = 25;
+
+/** The private package that pins n8n. npm scripts run from the repository root. */
+export const hostDirectory = (): string => join(process.cwd(), 'host');
+
+/** The file that starts n8n. */
+export const n8nBin = (): string => join(hostDirectory(), 'node_modules', 'n8n', 'bin', 'n8n');
+
+const readJson = (file: string): Record<string, unknown> =>
+	JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+
+/** The n8n version that host/package.json pins. */
+export const pinnedVersion = (): string => {
+	const { dependencies } = readJson(join(hostDirectory(), 'package.json'));
+	return (dependencies as Record<string, string>).n8n ?? '';
+};
+
+const hasPinnedN8n = (): boolean => {
+	const manifest = join(hostDirectory(), 'node_modules', 'n8n', 'package.json');
+	return existsSync(manifest) && readJson(manifest).version === pinnedVersion();
+};
+
+const hasSqlite = (): boolean =>
+	existsSync(
+		join(hostDirectory(), 'node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node'),
+	);
+
+/** Whether the pinned n8n and its compiled database driver are in place. */
+export const isHostInstalled = (): boolean => hasPinnedN8n() && hasSqlite();
+
+/** Runs npm in host/, with a sign of life while it works; its last lines are the error when it fails. */
+const runNpm = async (
+	args: string[],
+	advice: string,
+	log: Log,
+	signal?: AbortSignal,
+): Promise<void> => {
+	const startedAt = Date.now();
+	const seconds = () => Math.round((Date.now() - startedAt) / 1000);
+	const child = spawn('npm', args, {
+		cwd: hostDirectory(),
+		stdio: ['ignore', 'pipe', 'pipe'],
+		shell: WINDOWS,
+		signal,
+	});
+	let output = '';
+	const keep = (chunk: Buffer) => {
+		output = (output + chunk.toString()).slice(-20_000);
+	};
+	child.stdout.on('data', keep);
+	child.stderr.on('data', keep);
+	const progress = setInterval(() => log(`  … still working (${seconds()} s)`), PROGRESS_EVERY_MS);
+	try {
+		const code = await new Promise<number | null>((resolve, reject) => {
+			child.once('error', reject);
+			child.once('close', resolve);
+		});
+		if (code === 0) return;
+		const tail = output.trim().split('\n').slice(-LAST_LINES).join('\n');
+		throw new Error(`"npm ${args.join(' ')}" failed in host/.\n${tail}\n\n${advice}`);
+	} finally {
+		clearInterval(progress);
+	}
+};
+
+/**
+ * Installs the pinned n8n into host/ unless it is there. Install scripts stay off; the only package that
+ * needs one is the SQLite driver, which is compiled on its own. The signal gives it up.
+ */
+export const installHost = async (log: Log, signal?: AbortSignal): Promise<void> => {
+	if (!hasPinnedN8n()) {
+		log(`Installing n8n ${pinnedVersion()} into host/ (once; about 2.2 GB and a few minutes)…`);
+		await runNpm(
+			['ci', '--ignore-scripts'],
+			'Check the connection to the npm registry and the free disk space, then run the command again.',
+			log,
+			signal,
+		);
+	}
+	if (!hasSqlite()) {
+		log("Compiling n8n's SQLite driver (once; about a minute)…");
+		await runNpm(
+			['rebuild', 'sqlite3', '--ignore-scripts=false'],
+			'The driver is compiled on this machine: python3, make and a C++ compiler (g++) are needed.',
+			log,
+			signal,
+		);
+	}
+	if (!isHostInstalled()) {
+		throw new Error('n8n is still incomplete. Remove host/node_modules and run the command again.');
+	}
+};

@@ -1,0 +1,164 @@
+import acceptedNew from '../../fixtures/cinetpay/check-accepted.json';
+import acceptedOld from '../../fixtures/cinetpay/check-accepted-2021.json';
+import cancelled from '../../fixtures/cinetpay/check-cancelled-627.json';
+import failedOld from '../../fixtures/cinetpay/check-failed-2021.json';
+import waiting from '../../fixtures/cinetpay/check-waiting-662.json';
+import { readAnswer, type Envelope } from '../../../nodes/CinetPay/api/checkout/envelope.ts';
+import { readPayment } from '../../../nodes/CinetPay/api/checkout/status.ts';
+import { textOrNull } from '../../../nodes/shared/text.ts';
+import type { Reply } from '../../../nodes/shared/http.ts';
+
+const HOST = 'api-checkout.cinetpay.com';
+const reply = (status: number, body: unknown): Reply => ({
+	kind: 'reply',
+	status,
+	headers: {},
+	text: typeof body === 'string' ? body : JSON.stringify(body),
+	json: typeof body === 'string' ? undefined : body,
+});
+const envelopeOf = (body: unknown): Envelope => {
+	const answer = readAnswer(reply(200, body), HOST);
+	if (answer.kind !== 'envelope') throw new Error('not an envelope');
+	return answer.envelope;
+};
+const payment = (body: unknown) => readPayment(envelopeOf(body), 'ORDER-1');
+
+describe('readPayment', () => {
+	it('reads an accepted payment in the current shape', () => {
+		expect(payment(acceptedNew)).toEqual({
+			status: 'success',
+			isFinal: true,
+			reference: 'ORDER-1',
+			providerId: 'MP220915.2257.A00001',
+			amount: 100,
+			currency: 'XOF',
+			phone: null,
+			operator: 'OM',
+			code: '00',
+			message: 'SUCCES',
+			advice: 'The payment was accepted.',
+			createdAt: null,
+			completedAt: '2022-09-15T22:57:15+00:00',
+		});
+	});
+
+	it('reads both older shapes, which have a phone and no amount', () => {
+		expect(payment(acceptedOld)).toMatchObject({
+			status: 'success',
+			providerId: '8210407187720',
+			phone: '+2250100000001',
+			amount: null,
+			completedAt: '2021-04-07T14:07:24+00:00',
+		});
+		expect(payment(failedOld)).toMatchObject({
+			status: 'failed',
+			code: '600',
+			providerId: null,
+			phone: '+2250700000001',
+		});
+	});
+
+	it('reads a cancelled payment whose date is one space', () => {
+		expect(payment(cancelled)).toMatchObject({
+			status: 'failed',
+			isFinal: true,
+			completedAt: null,
+			advice: 'The payment was cancelled. Create a new payment if the payer still wants to pay.',
+		});
+	});
+
+	it('reads a waiting payment, whose date means nothing yet', () => {
+		const early = { ...waiting, data: { ...waiting.data, payment_date: '2022-09-15 22:57:15' } };
+		expect(payment(early)).toMatchObject({
+			status: 'pending',
+			isFinal: false,
+			operator: null,
+			completedAt: null,
+			advice: 'The payer has not paid yet. Wait for the notification.',
+		});
+	});
+
+	it('advises by the status where code and status disagree', () => {
+		const odd = { ...cancelled, data: { ...cancelled.data, status: 'ACCEPTED' } };
+		expect(payment(odd)).toMatchObject({
+			status: 'unknown',
+			isFinal: false,
+			advice: expect.stringContaining('Do not deliver and do not mark it as failed'),
+		});
+	});
+});
+
+describe('readAnswer', () => {
+	it('takes codes as text, trims, and needs no data', () => {
+		const envelope = envelopeOf({ code: 608, message: ' TRANSACTION_CANCEL ', description: null });
+		expect(envelope).toMatchObject({
+			code: '608',
+			message: 'TRANSACTION_CANCEL',
+			description: '',
+			data: {},
+		});
+		expect(envelopeOf({ code: '00', data: [] }).data).toEqual({});
+	});
+
+	const MAYBE = 'CinetPay or something in front of it is disturbed';
+	it.each([
+		[403, 'error code: 1010', 'no', "CinetPay's firewall refused the call (1010)", 'User-Agent'],
+		[429, 'Too many', 'no', 'CinetPay asks to slow down', 'Wait a minute'],
+		[
+			400,
+			'\n<!DOCTYPE html>',
+			'no',
+			'CinetPay shows "Page 400 accès interdit" instead of an answer',
+			'contains localhost',
+		],
+		[400, 'Bad', 'no', 'is not a CinetPay API answer (HTTP 400)', 'Check the Base URL'],
+		[404, '<html>', 'no', 'is not a CinetPay API answer (HTTP 404)', 'Check the Base URL'],
+		[302, '', 'no', 'is not a CinetPay API answer (HTTP 302)', 'a redirect'],
+		[408, '', 'maybe', 'is not a CinetPay API answer (HTTP 408)', MAYBE],
+		[200, '', 'maybe', 'is not a CinetPay API answer (HTTP 200)', MAYBE],
+		[200, '<html>', 'maybe', 'is not a CinetPay API answer (HTTP 200)', MAYBE],
+		[500, 'oops', 'maybe', 'is not a CinetPay API answer (HTTP 500)', MAYBE],
+		[502, { error: 'bad gateway' }, 'maybe', 'is not a CinetPay API answer (HTTP 502)', MAYBE],
+		[200, [], 'maybe', 'is not a CinetPay API answer (HTTP 200)', MAYBE],
+	])('HTTP %d with %p: arrived %s', (status, body, arrived, message, description) => {
+		const answer = readAnswer(reply(status, body), HOST);
+		expect(answer).toMatchObject({
+			kind: 'none',
+			arrived,
+			problem: {
+				message: expect.stringContaining(message),
+				description: expect.stringContaining(description),
+				details: { httpStatus: status },
+			},
+		});
+	});
+
+	it('tells a call that never left from one whose answer was lost', () => {
+		expect(
+			readAnswer({ kind: 'notSent', reason: 'the connection was refused' }, HOST),
+		).toMatchObject({
+			arrived: 'no',
+			problem: {
+				message: 'api-checkout.cinetpay.com could not be reached: the connection was refused',
+				description: expect.stringContaining('Nothing was sent.'),
+			},
+		});
+		expect(readAnswer({ kind: 'lost', reason: 'no answer came in time' }, HOST)).toMatchObject({
+			arrived: 'maybe',
+			problem: {
+				message: 'api-checkout.cinetpay.com did not answer: no answer came in time',
+				description: expect.stringContaining('Run again with the same reference'),
+			},
+		});
+	});
+});
+
+it.each([
+	[' ', null],
+	['', null],
+	[null, null],
+	[undefined, null],
+	[' cart-42 ', 'cart-42'],
+	[0, '0'],
+	[{ a: 1 }, '{"a":1}'],
+])('textOrNull(%p) is %p', (value, text) => expect(textOrNull(value)).toBe(text));

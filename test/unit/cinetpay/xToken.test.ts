@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import paid from '../../fixtures/cinetpay/notification-paid.json';
+import refused from '../../fixtures/cinetpay/notification-refused.json';
+import {
+	computeXToken,
+	isSignedBy,
+	SIGNED_FIELDS,
+	type Fields,
+} from '../../../nodes/CinetPay/notifications/xToken.ts';
+
+const fields = paid.fields as Fields;
+
+it('signs the sixteen fields in the vendor’s order', () => {
+	expect(SIGNED_FIELDS.join(' ')).toBe(
+		'cpm_site_id cpm_trans_id cpm_trans_date cpm_amount cpm_currency signature payment_method cel_phone_num cpm_phone_prefixe cpm_language cpm_version cpm_payment_config cpm_page_action cpm_custom cpm_designation cpm_error_message',
+	);
+	expect(new Set(SIGNED_FIELDS).size).toBe(16);
+});
+
+it.each([
+	['1, a paid order', paid],
+	['2, refused, accented, without cpm_custom', refused],
+])('test vector %s', (_name, { fields: given, secretKey, xToken }) => {
+	expect(computeXToken(given as Fields, secretKey)).toBe(xToken);
+	expect(isSignedBy(given as Fields, xToken, secretKey)).toBe(true);
+	expect(isSignedBy(given as Fields, ` ${xToken}\n`, secretKey)).toBe(true);
+});
+
+it('depends on order: two values swapped give another token', () => {
+	const swapped = { ...fields, cpm_amount: 'XOF', cpm_currency: '2500' };
+	expect(computeXToken(swapped, paid.secretKey)).not.toBe(paid.xToken);
+});
+
+it('changes when any one field or the key changes', () => {
+	fc.assert(
+		fc.property(fc.constantFrom(...SIGNED_FIELDS), fc.string(), (name, value) => {
+			fc.pre(value !== fields[name]);
+			expect(isSignedBy({ ...fields, [name]: value }, paid.xToken, paid.secretKey)).toBe(false);
+		}),
+	);
+	fc.assert(
+		fc.property(fc.string(), (key) => {
+			fc.pre(key !== paid.secretKey);
+			expect(isSignedBy(fields, paid.xToken, key)).toBe(false);
+		}),
+	);
+});
+
+it('ignores fields that are not signed', () => {
+	expect(computeXToken({ ...fields, extra: 'x', cpm_result: '00' }, paid.secretKey)).toBe(
+		paid.xToken,
+	);
+});
+
+it('an empty key signs nothing', () => {
+	expect(isSignedBy(fields, computeXToken(fields, ''), '')).toBe(false);
+});

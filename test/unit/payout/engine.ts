@@ -1,0 +1,96 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { runPayout } from '../../../nodes/shared/payout/run.ts';
+import type { PayoutApi, PayoutOptions, PayoutRow } from '../../../nodes/shared/payout/types.ts';
+import type { Finding } from '../../../nodes/shared/validation.ts';
+
+export type Input = Partial<PayoutRow> | { reference?: string; findings: Finding[] };
+
+export interface Settings {
+	options?: Partial<PayoutOptions>;
+	continueOnFail?: boolean;
+	mode?: string;
+	executionId?: string;
+	runIndex?: number;
+	signal?: AbortSignal;
+	/** What n8n keeps with the execution for the node: pass the same object for a second try. */
+	kept?: IDataObject;
+	simple?: boolean;
+}
+
+/** A good row: its own number, 500 in XOF, reference R-1 for the first. */
+export function row(index: number, changes: Partial<PayoutRow> = {}): PayoutRow {
+	const national = `07${String(index + 1).padStart(8, '0')}`;
+	return {
+		index,
+		reference: `R-${index + 1}`,
+		phone: { e164: `+225${national}`, prefix: '225', national, country: 'CI' },
+		amount: 500,
+		currency: 'XOF',
+		operator: 'OM',
+		receiver: { firstName: '', lastName: '', email: '' },
+		fields: {},
+		...changes,
+	};
+}
+
+export const rows = (count: number): Array<Partial<PayoutRow>> => Array.from({ length: count }, () => ({}));
+
+/** Runs the engine over these rows as a node would, with just the parts of n8n that it uses. */
+export async function pay(
+	api: PayoutApi,
+	inputs: readonly Input[],
+	settings: Settings = {},
+): Promise<INodeExecutionData[]> {
+	const { options = {}, kept = {}, simple = true } = settings;
+	const ctx = {
+		getInputData: () => inputs.map(() => ({ json: {} })),
+		getExecutionId: () => settings.executionId ?? '17',
+		getNode: () => ({ id: 'node-1', name: 'Pay', type: 'pay', typeVersion: 1, parameters: {} }),
+		evaluateExpression: () => settings.runIndex ?? 0,
+		continueOnFail: () => settings.continueOnFail ?? false,
+		getMode: () => settings.mode ?? 'manual',
+		getContext: () => kept,
+		getExecutionCancelSignal: () => settings.signal,
+	} as unknown as IExecuteFunctions;
+	return await runPayout(ctx, {
+		api,
+		simple,
+		options: {
+			ifInvalid: 'sendNothing',
+			dryRun: false,
+			checkBalance: true,
+			prepare: true,
+			batchSize: 100,
+			concurrency: 5,
+			...options,
+		},
+		read: (index) => {
+			const input = inputs[index]!;
+			return 'findings' in input
+				? { reference: input.reference ?? '', findings: input.findings }
+				: { row: row(index, input) };
+		},
+	});
+}
+
+/** What stopped the node, as a user reads it. */
+export async function stopOf(
+	run: Promise<unknown>,
+): Promise<{ message: string; description: string; itemIndex: unknown }> {
+	const error = (await run.then(
+		() => {
+			throw new Error('The node did not stop');
+		},
+		(thrown: unknown) => thrown,
+	)) as { message: string; description?: string; context?: { itemIndex?: unknown } };
+	return {
+		message: error.message,
+		description: error.description ?? '',
+		itemIndex: error.context?.itemIndex,
+	};
+}
+
+export const values = (items: INodeExecutionData[], key: string): unknown[] =>
+	items.map(({ json }) => json[key]);
+
+export const statuses = (items: INodeExecutionData[]): unknown[] => values(items, 'status');

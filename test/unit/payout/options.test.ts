@@ -1,0 +1,79 @@
+import { payoutFields, readPayoutOptions } from '../../../nodes/shared/payout/fields.ts';
+
+const read = (parameters: Record<string, unknown>) =>
+	readPayoutOptions((name, fallback) => (name in parameters ? parameters[name] : fallback), 100);
+
+it('sends nothing of a sheet with faults, checks the balance and prepares receivers by default', () => {
+	expect(read({})).toEqual({
+		ifInvalid: 'sendNothing',
+		dryRun: false,
+		checkBalance: true,
+		prepare: true,
+		batchSize: 100,
+		concurrency: 5,
+		more: {},
+	});
+});
+
+it('reads what was chosen', () => {
+	const options = { checkBalance: false, prepare: false, batchSize: 7, concurrency: 2, other: 'x' };
+	expect(read({ ifInvalid: 'sendValid', dryRun: true, options })).toEqual({
+		ifInvalid: 'sendValid',
+		dryRun: true,
+		checkBalance: false,
+		prepare: false,
+		batchSize: 7,
+		concurrency: 2,
+		more: options,
+	});
+});
+
+it.each([
+	['text of an expression', 'true'],
+	['other text', 'yes'],
+	['a number', 1],
+	['an empty cell', undefined],
+	['null', null],
+])('takes a Dry Run that is %s for a dry run: the safe reading', (_name, dryRun) => {
+	expect(read({ dryRun }).dryRun).toBe(true);
+});
+
+it.each(['SENDVALID', 'valid', '', undefined, true])(
+	'takes %p for "Send Nothing": the safe reading',
+	(ifInvalid) => {
+		expect(read({ ifInvalid }).ifInvalid).toBe('sendNothing');
+	},
+);
+
+it.each([
+	[0, 100],
+	[-5, 1],
+	[2.9, 2],
+	['30', 30],
+	['many', 100],
+	[null, 100],
+	[Number.NaN, 100],
+])('reads a batch size of %p as %p', (batchSize, expected) => {
+	expect(read({ options: { batchSize } }).batchSize).toBe(expected);
+});
+
+describe('the fields', () => {
+	const optionsOf = (fields: ReturnType<typeof payoutFields>) =>
+		(fields.find(({ name }) => name === 'options')!.options as Array<{ displayName: string }>).map(
+			({ displayName }) => displayName,
+		);
+
+	it('offer a batch size where the API has batches, in alphabetical order', () => {
+		const fields = payoutFields({
+			displayOptions: {},
+			batch: { size: 100, maximum: 500 },
+			prepare: { displayName: 'Add Receivers', description: 'Whether to' },
+			more: [{ displayName: 'Zone', name: 'zone', type: 'string', default: '' }],
+		});
+		expect(optionsOf(fields)).toEqual(['Add Receivers', 'Batch Size', 'Check Balance', 'Zone']);
+	});
+
+	it('offer lanes where it has none', () => {
+		expect(optionsOf(payoutFields({ displayOptions: {} }))).toEqual(['Check Balance', 'Concurrency']);
+	});
+});

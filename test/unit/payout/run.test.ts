@@ -1,0 +1,107 @@
+import { MemoryApi } from './memoryApi.ts';
+import { pay, rows, statuses, stopOf, values } from './engine.ts';
+
+let api: MemoryApi;
+beforeEach(() => {
+	api = new MemoryApi();
+});
+
+describe('a cancelled execution', () => {
+	it('sends nothing when it is cancelled before the first call', async () => {
+		const cancel = new AbortController();
+		cancel.abort();
+		const stop = await stopOf(pay(api, rows(3), { signal: cancel.signal }));
+		expect(stop.message).toBe('The execution was cancelled');
+		expect(api.sends).toEqual([]);
+	});
+
+	it('stops paying in the middle and keeps the results', async () => {
+		const cancel = new AbortController();
+		api.during = () => cancel.abort();
+		const items = await pay(api, rows(6), { options: { batchSize: 2 }, signal: cancel.signal });
+		expect(api.sends).toHaveLength(1);
+		expect(statuses(items)).toEqual(['pending', 'pending', ...Array(4).fill('failed')]);
+		expect(String(items[2]!.json.advice)).toContain('The execution was cancelled');
+	});
+
+	it('stops paying in the middle of a refused call that is being halved', async () => {
+		const cancel = new AbortController();
+		api.poison.add('R-8');
+		api.during = () => {
+			if (api.sends.length === 2) cancel.abort();
+		};
+		const items = await pay(api, rows(8), { signal: cancel.signal });
+		expect(api.sends).toHaveLength(2);
+		expect(statuses(items)).toEqual([...Array(4).fill('pending'), ...Array(4).fill('failed')]);
+	});
+
+	it('lets lanes that are under way end and starts no more', async () => {
+		const cancel = new AbortController();
+		api.largestBatch = 1;
+		api.during = () => cancel.abort();
+		const items = await pay(api, rows(10), { options: { concurrency: 3 }, signal: cancel.signal });
+		expect(api.sends).toHaveLength(3);
+		expect(statuses(items).filter((status) => status === 'pending')).toHaveLength(3);
+		expect(items).toHaveLength(10);
+	});
+});
+
+describe('an API module that throws', () => {
+	it('in a send is a lost answer: looked up, and the other rows go on', async () => {
+		api.callFaults = ['throws', 'none'];
+		const items = await pay(api, rows(4), { options: { batchSize: 2 } });
+		expect(statuses(items)).toEqual(Array(4).fill('pending'));
+		expect(api.ledger).toHaveLength(4);
+		expect(api.sends).toHaveLength(2);
+	});
+
+	it('in a look-up leaves the row unknown and shows nothing of its words', async () => {
+		api.callFaults = ['throws'];
+		api.lookUpFaults = ['throws'];
+		const items = await pay(api, rows(1));
+		expect(statuses(items)).toEqual(['unknown']);
+		expect(JSON.stringify(items)).not.toContain('a mistake of the API module');
+	});
+
+	it('before anything is sent stops the node, with Continue as an item for each row', async () => {
+		api.balance = async () => {
+			throw new TypeError('a mistake of the API module');
+		};
+		const items = await pay(api, rows(2), { continueOnFail: true });
+		expect(items.map(({ json }) => Object.keys(json))).toEqual(
+			Array(2).fill(['error', 'message', 'details']),
+		);
+		expect(api.sends).toEqual([]);
+	});
+});
+
+describe('references that the node makes', () => {
+	const none = [{ reference: '' }, { reference: '' }];
+
+	it('are the same in every try of one execution: the second finds what the first paid', async () => {
+		const first = await pay(api, none);
+		const second = await pay(api, none);
+		expect(values(second, 'reference')).toEqual(values(first, 'reference'));
+		expect(values(second, 'alreadyExisted')).toEqual([true, true]);
+		expect(api.ledger).toHaveLength(2);
+	});
+
+	it('are new in the next round of a loop and in another execution', async () => {
+		await pay(api, none);
+		await pay(api, none, { runIndex: 1 });
+		await pay(api, none, { executionId: '18' });
+		expect(new Set(api.ledger.map(({ reference }) => reference)).size).toBe(6);
+	});
+});
+
+it('asks for nothing when there is no row', async () => {
+	expect(await pay(api, [])).toEqual([]);
+	expect([api.sends, api.lookUps]).toEqual([[], []]);
+});
+
+it('handles 10,000 rows in a hundred calls', async () => {
+	const items = await pay(api, rows(10_000));
+	expect(items).toHaveLength(10_000);
+	expect(api.sends).toHaveLength(100);
+	expect(new Set(api.ledger.map(({ reference }) => reference)).size).toBe(10_000);
+});

@@ -1,0 +1,251 @@
+import { MemoryApi } from './memoryApi.ts';
+import { pay, row, rows, statuses, stopOf, values } from './engine.ts';
+
+let api: MemoryApi;
+beforeEach(() => {
+	api = new MemoryApi();
+});
+const sizes = () => api.sends.map(({ length }) => length);
+const paidOnce = () => {
+	const paid = api.ledger.map(({ reference }) => reference);
+	expect(new Set(paid).size).toBe(paid.length);
+	return [...paid].sort();
+};
+
+describe('batches', () => {
+	it('hold as many rows as the option says, in input order, the last one what is left', async () => {
+		const items = await pay(api, rows(7), { options: { batchSize: 3 } });
+		expect(api.sends).toEqual([['R-1', 'R-2', 'R-3'], ['R-4', 'R-5', 'R-6'], ['R-7']]);
+		expect(values(items, 'reference')).toEqual(rows(7).map((_, index) => `R-${index + 1}`));
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
+			rows(7).map((_, item) => ({ item })),
+		);
+	});
+
+	it('never hold more than the API allows', async () => {
+		api.largestBatch = 4;
+		await pay(api, rows(10), { options: { batchSize: 100 } });
+		expect(sizes()).toEqual([4, 4, 2]);
+	});
+
+	it('go out one after the other, whatever the concurrency', async () => {
+		await pay(api, rows(20), { options: { batchSize: 2, concurrency: 10 } });
+		expect(api.most).toBe(1);
+	});
+
+	it('of one row go out in as many lanes as the option says and keep the order', async () => {
+		api.largestBatch = 1;
+		const items = await pay(api, rows(23), { options: { concurrency: 4 } });
+		expect(api.most).toBe(4);
+		expect(values(items, 'reference')).toEqual(rows(23).map((_, index) => `R-${index + 1}`));
+		expect(paidOnce()).toHaveLength(23);
+	});
+});
+
+describe('what becomes of a row', () => {
+	it('accepted: the whole outcome', async () => {
+		const [item] = await pay(api, rows(1));
+		expect(item!.json).toEqual({
+			status: 'pending',
+			isFinal: false,
+			reference: 'R-1',
+			providerId: 'P-R-1',
+			amount: 500,
+			currency: 'XOF',
+			phone: '+2250700000001',
+			operator: 'OM',
+			code: null,
+			message: null,
+			advice: null,
+			createdAt: null,
+			completedAt: null,
+			sent: true,
+			alreadyExisted: false,
+			lot: 'LOT-1',
+		});
+	});
+
+	it('accepted, with the answer of the provider under raw when Simplify is off', async () => {
+		const [item] = await pay(api, rows(1), { simple: false });
+		expect(item!.json.raw).toEqual({ theirs: 'R-1' });
+	});
+
+	it('refused on its own: failed, with the words of the provider, and the others are paid', async () => {
+		api.refused.add('R-2');
+		const items = await pay(api, rows(3));
+		expect(statuses(items)).toEqual(['pending', 'failed', 'pending']);
+		expect(items[1]!.json).toMatchObject({
+			isFinal: true,
+			reference: 'R-2',
+			amount: 500,
+			phone: '+2250700000002',
+			code: '724',
+			message: 'NOT_A_CONTACT',
+			advice: 'Add the contact.',
+			sent: false,
+		});
+		expect(items[1]!.json).not.toHaveProperty('error');
+		expect(paidOnce()).toEqual(['R-1', 'R-3']);
+	});
+
+	it('refused, with Continue: exactly the keys that n8n routes to the error output', async () => {
+		api.refused.add('R-1');
+		const [item] = await pay(api, rows(1), { continueOnFail: true });
+		expect(Object.keys(item!.json)).toEqual(['error', 'message', 'details']);
+		expect(item!.json).toMatchObject({
+			error: 'R-1 was refused (code 724)',
+			message: 'Add the contact.',
+			details: { reference: 'R-1', status: 'failed', code: '724', phone: '+2250700000001' },
+		});
+		expect(item!.pairedItem).toEqual({ item: 0 });
+	});
+});
+
+describe('a call that is refused because of one of its rows', () => {
+	it('is halved until the row that was meant stands alone; the others are paid once', async () => {
+		api.poison.add('R-6');
+		const items = await pay(api, rows(8));
+		expect(statuses(items)).toEqual([...Array(5).fill('pending'), 'failed', 'pending', 'pending']);
+		expect(items[5]!.json).toMatchObject({
+			code: '716',
+			message: 'THEIR_WORDS',
+			advice: 'Nothing was sent for this row. Code 716. Do this.',
+			sent: false,
+		});
+		expect(paidOnce()).toEqual(['R-1', 'R-2', 'R-3', 'R-4', 'R-5', 'R-7', 'R-8']);
+		expect(sizes()).toEqual([8, 4, 4, 2, 1, 1, 2]);
+	});
+
+	it('of one row is that row', async () => {
+		api.poison.add('R-1');
+		expect(statuses(await pay(api, rows(1)))).toEqual(['failed']);
+		expect(sizes()).toEqual([1]);
+	});
+
+	it('finds many such rows among a hundred', async () => {
+		['R-1', 'R-50', 'R-51', 'R-100'].forEach((reference) => api.poison.add(reference));
+		const items = await pay(api, rows(100));
+		expect(items.filter(({ json }) => json.status === 'failed')).toHaveLength(4);
+		expect(paidOnce()).toHaveLength(96);
+	});
+});
+
+describe('a refusal that holds for every row', () => {
+	it('stops the node when nothing has gone out, so that Retry On Fail may try again', async () => {
+		api.callFaults = ['refusedAll'];
+		expect(await stopOf(pay(api, rows(4), { options: { batchSize: 2 } }))).toMatchObject({
+			message: 'Code 602',
+			description: 'Do this.',
+		});
+		expect(sizes()).toEqual([2]);
+	});
+
+	it('is on every row with Continue', async () => {
+		api.callFaults = ['refusedAll'];
+		const items = await pay(api, rows(2), { continueOnFail: true });
+		expect(values(items, 'error')).toEqual(['Code 602', 'Code 602']);
+	});
+
+	it('in the middle ends the sending; what was paid before is not thrown away', async () => {
+		api.callFaults = ['none', 'refusedAll'];
+		const items = await pay(api, rows(6), { options: { batchSize: 2 } });
+		expect(statuses(items)).toEqual(['pending', 'pending', ...Array(4).fill('failed')]);
+		expect(sizes()).toEqual([2, 2]);
+		expect(items[2]!.json).toMatchObject({ code: '602', message: 'THEIR_WORDS', sent: false });
+		expect(items[5]!.json).toMatchObject({
+			sent: false,
+			advice: 'Nothing was sent for this row. Code 602. Do this.',
+		});
+	});
+});
+
+describe('a call that surely did not arrive', () => {
+	it('stops the node when it is the first', async () => {
+		api.callFaults = ['notSent'];
+		expect((await stopOf(pay(api, rows(3)))).message).toBe('It could not be reached');
+	});
+
+	it('stops the node too when only refusals came before it', async () => {
+		api.poison.add('R-1');
+		api.callFaults = ['none', 'notSent'];
+		const run = pay(api, rows(2), { options: { batchSize: 1, concurrency: 1 } });
+		expect((await stopOf(run)).message).toBe('It could not be reached');
+		expect(api.ledger).toEqual([]);
+	});
+
+	it('in the middle ends the sending; the rows that are left are failed and not sent', async () => {
+		api.callFaults = ['none', 'notSent'];
+		const items = await pay(api, rows(5), { options: { batchSize: 2 } });
+		expect(statuses(items)).toEqual(['pending', 'pending', 'failed', 'failed', 'failed']);
+		expect(values(items, 'sent')).toEqual([true, true, false, false, false]);
+		expect(sizes()).toEqual([2, 2]);
+	});
+
+	it('after a lost answer does not stop the node', async () => {
+		api.callFaults = ['lostBefore', 'notSent'];
+		const items = await pay(api, rows(4), { options: { batchSize: 2 } });
+		expect(statuses(items)).toEqual(['unknown', 'unknown', 'failed', 'failed']);
+	});
+});
+
+describe.each(['row', 'call'] as const)('a reference that exists, refused for the %s', (guard) => {
+	beforeEach(() => {
+		api.guard = guard;
+	});
+
+	it('with the same amount and phone is that transaction', async () => {
+		api.pay(row(1), 'LOT-0', 'success');
+		const items = await pay(api, rows(3));
+		expect(statuses(items)).toEqual(['pending', 'success', 'pending']);
+		expect(values(items, 'alreadyExisted')).toEqual([false, true, false]);
+		expect(items[1]!.json).toMatchObject({ providerId: 'P-R-2', sent: true });
+		expect(paidOnce()).toEqual(['R-1', 'R-2', 'R-3']);
+	});
+
+	it.each([
+		['amount', { amount: 700 }, 'That one is 700 to +2250700000002, this row is 500 to +2250700000002.'],
+		['phone', { phone: row(6).phone }, 'That one is 500 to +2250700000007, this row is 500 to +22507'],
+	])('with another %s is an invalid row, and is not sent under another id', async (_n, other, words) => {
+		api.pay(row(1, other));
+		const items = await pay(api, rows(3));
+		expect(statuses(items)).toEqual(['pending', 'failed', 'pending']);
+		expect(items[1]!.json).toMatchObject({ sent: false, reference: 'R-2' });
+		expect(String(items[1]!.json.advice)).toContain(words);
+		expect(new Set(api.sends.flat())).toEqual(new Set(['R-1', 'R-2', 'R-3']));
+		expect(api.ledger).toHaveLength(3);
+	});
+
+	it('but is not shown is unknown, never failed', async () => {
+		api.pay(row(1));
+		api.lookUpFaults = Array(20).fill('late');
+		const items = await pay(api, rows(2));
+		expect(statuses(items)).toEqual(['pending', 'unknown']);
+		expect(String(items[1]!.json.advice)).toContain(
+			'the provider says that the reference exists, but does not show the transaction.',
+		);
+	});
+
+	it('that was rejected earlier is failed, with the advice to use a new one', async () => {
+		api.pay(row(0), 'LOT-0', 'failed');
+		const [item] = await pay(api, rows(1), { continueOnFail: true });
+		expect(item!.json).toMatchObject({ error: 'R-1 was refused', details: { alreadyExisted: true } });
+	});
+
+	it('in every row of a second run is found with two look-ups', async () => {
+		for (let index = 0; index < 100; index++) api.pay(row(index));
+		const items = await pay(api, rows(100), { executionId: '18' });
+		expect(values(items, 'alreadyExisted')).toEqual(Array(100).fill(true));
+		expect([api.lookUps.length, api.groupLookUps.length]).toEqual([1, 1]);
+		expect(api.ledger).toHaveLength(100);
+		expect(sizes()).toEqual([100]);
+	});
+});
+
+it('a call refused for known references is sent again without them, in one call', async () => {
+	api.guard = 'call';
+	api.pay(row(1));
+	api.pay(row(4));
+	await pay(api, rows(6));
+	expect(api.sends[1]).toEqual(['R-1', 'R-3', 'R-4', 'R-6']);
+	expect(api.sends).toHaveLength(2);
+});

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { checkPhone, COUNTRIES, joinPhone, type PhoneRules } from '../../../nodes/shared/phone.ts';
+
+const e164 = (value: unknown, rules?: PhoneRules) => {
+	const checked = checkPhone(value, rules);
+	return checked.ok ? checked.value.e164 : checked.text;
+};
+
+it.each([
+	['+2250700000001', undefined],
+	['002250700000001', undefined],
+	['2250700000001', undefined],
+	[2250700000001, undefined],
+	['+225 07 00 00 00 01', undefined],
+	['+225\u00a007\u202f00.00-00(01)', undefined],
+	['\u200e+2250700000001', undefined],
+	['0700000001', 'CI'],
+	['07-00-00-00-01', 'CI'],
+	['+2250700000001', 'SN'],
+])('normalises %p (country %p)', (value, country) => {
+	expect(checkPhone(value, { country })).toEqual({
+		ok: true,
+		value: { e164: '+2250700000001', prefix: '225', national: '0700000001', country: 'CI' },
+	});
+});
+
+it.each(['', '   ', '\u00a0', null, undefined])('says that %p is empty', (value) => {
+	expect(e164(value)).toBe('is empty');
+});
+
+it.each([
+	['07 00 OO 00 01', 'CI', 'has characters that are not digits. Write it like +2250700000001'],
+	['0700000001;0500000002', 'CI', 'has characters that are not digits'],
+	['++2250700000001', undefined, 'has characters that are not digits'],
+	['٠٧٠٠٠٠٠٠٠١', 'CI', 'has characters that are not digits'],
+	['0700000001', undefined, 'has no country prefix. Write it like +2250700000001'],
+	['+33612345678', undefined, 'starts with a prefix that is not on the list: 221, 223'],
+	[700000001, 'CI', "has 9 digits; Côte d'Ivoire uses 10 digits after its prefix"],
+	['+22507000001', undefined, "has 8 digits after +225; Côte d'Ivoire uses 10, leading 0 included"],
+	['+2250300000001', undefined, 'they start with 07 (Orange), 05 (MTN) or 01 (Moov)'],
+	['+22112345', undefined, 'has 5 digits after +221; that cannot be a phone number'],
+	['7000', 'XX', 'has 4 digits; XX uses another number of digits after its prefix'],
+	[{ phone: '1' }, undefined, 'is not a phone number'],
+])('refuses %p (country %p) and says why', (value, country, words) => {
+	expect(e164(value, { country })).toContain(words);
+});
+
+it('warns of an unusual length where no plan is published, instead of refusing', () => {
+	expect(checkPhone('+22177123456')).toMatchObject({
+		ok: true,
+		value: { e164: '+22177123456', warning: '+22177123456 has 8 digits; Senegal usually has 9' },
+	});
+	expect(checkPhone('+221771234567')).not.toHaveProperty('value.warning');
+});
+
+it('takes both plans of Bénin', () => {
+	expect([e164('97000001', { country: 'BJ' }), e164('0197000001', { country: 'BJ' })]).toEqual([
+		'+22997000001',
+		'+2290197000001',
+	]);
+});
+
+it('takes payers of other countries only where cards are possible', () => {
+	expect(e164('+33 6 12 34 56 78', { anyCountry: true })).toBe('+33612345678');
+	expect(e164('+0612345678', { anyCountry: true })).toContain('not on the list');
+	expect(e164('+12', { anyCountry: true })).toContain('not on the list');
+});
+
+it('never throws, gives E.164, and normalising again changes nothing', () => {
+	const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 4, maxLength: 13 });
+	const written = fc
+		.tuple(
+			fc.constantFrom('', '+', '00'),
+			fc.constantFrom('', '33', ...Object.values(COUNTRIES).map(({ prefix }) => prefix)),
+			digits,
+			fc.constantFrom('', ' ', '-', '\u00a0'),
+		)
+		.map(([mark, prefix, number, gap]) => mark + prefix + gap + number);
+	const country = fc.constantFrom(undefined, 'XX', ...Object.keys(COUNTRIES));
+	fc.assert(
+		fc.property(fc.oneof(written, fc.anything()), country, fc.boolean(), (value, home, any) => {
+			const checked = checkPhone(value, { country: home, anyCountry: any });
+			if (!checked.ok) return checked.text !== '';
+			expect(checked.value.e164).toMatch(/^\+\d{8,15}$/);
+			const again = checkPhone(checked.value.e164, { anyCountry: any });
+			expect(again).toEqual({ ok: true, value: checked.value });
+			return true;
+		}),
+		{ numRuns: 400 },
+	);
+});
+
+describe('joinPhone', () => {
+	it.each([
+		['225', '0700000001', '+2250700000001'],
+		['+225', '07 00 00 00 01', '+2250700000001'],
+		[225, 700000001, '+225700000001'],
+		['', '0700000001', null],
+		['225', ' ', null],
+		[undefined, undefined, null],
+	])('%p and %p -> %p', (prefix, number, phone) => {
+		expect(joinPhone(prefix, number)).toBe(phone);
+	});
+});

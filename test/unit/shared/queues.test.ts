@@ -1,0 +1,124 @@
+import { mapInOrder } from '../../../nodes/shared/concurrency.ts';
+import { EmittedEvents } from '../../../nodes/shared/emittedEvents.ts';
+import { takeTurn } from '../../../nodes/shared/turns.ts';
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+describe('mapInOrder', () => {
+	it('keeps the order of the inputs whichever is done first', async () => {
+		const results = await mapInOrder([30, 1, 15], 3, async (ms, index) => {
+			await pause(ms);
+			return `${index}:${ms}`;
+		});
+		expect(results).toEqual(['0:30', '1:1', '2:15']);
+	});
+
+	it.each([
+		[1, 1],
+		[3, 3],
+		[0, 1],
+		[50, 6],
+	])('with limit %d runs at most %d at a time', async (limit, most) => {
+		let now = 0;
+		let seen = 0;
+		await mapInOrder([1, 2, 3, 4, 5, 6], limit, async () => {
+			seen = Math.max(seen, ++now);
+			await pause(2);
+			now--;
+		});
+		expect(seen).toBe(most);
+	});
+
+	it('has nothing to do for no input', async () => {
+		const work = jest.fn();
+		expect(await mapInOrder([], 5, work)).toEqual([]);
+		expect(work).not.toHaveBeenCalled();
+	});
+});
+
+describe('takeTurn', () => {
+	it('lets one after the other, in order of arrival', async () => {
+		const order: number[] = [];
+		const visit = async (id: number) => {
+			const release = await takeTurn('a', 1_000);
+			order.push(id);
+			await pause(2);
+			order.push(-id);
+			release!();
+		};
+		await Promise.all([visit(1), visit(2), visit(3)]);
+		expect(order).toEqual([1, -1, 2, -2, 3, -3]);
+	});
+
+	it('does not make other keys wait', async () => {
+		const release = await takeTurn('b', 1_000);
+		const other = await takeTurn('c', 1);
+		expect(other).toBeDefined();
+		release!();
+		other!();
+	});
+
+	it('gives up after the wait, and those behind still get their turn', async () => {
+		const first = await takeTurn('d', 1_000);
+		const impatient = takeTurn('d', 10);
+		const patient = takeTurn('d', 1_000);
+		expect(await impatient).toBeUndefined();
+		let came = false;
+		void patient.then(() => (came = true));
+		await pause(5);
+		expect(came).toBe(false);
+		first!();
+		expect(await patient).toBeInstanceOf(Function);
+		(await patient)!();
+	});
+
+	it('is free again after the last one, at once', async () => {
+		(await takeTurn('e', 1_000))!();
+		await pause(0);
+		const release = await takeTurn('e', 0);
+		expect(release).toBeDefined();
+		release!();
+	});
+});
+
+describe('EmittedEvents', () => {
+	it('knows a confirmed event within the process, for its own node only', () => {
+		const one = new EmittedEvents('w|n1', {});
+		expect(one.has('order:success')).toBe(false);
+		one.confirm('order:success');
+		expect(one.has('order:success')).toBe(true);
+		expect(one.has('order:failed')).toBe(false);
+		expect(new EmittedEvents('w|n1', {}).has('order:success')).toBe(true);
+		expect(new EmittedEvents('w|n2', {}).has('order:success')).toBe(false);
+	});
+
+	it('knows a saved event through the saved data, and saves no name', () => {
+		const saved = {};
+		new EmittedEvents('w|n3', saved).save('ORDER-7:success');
+		expect(new EmittedEvents('w|n3', saved).has('ORDER-7:success')).toBe(true);
+		expect(new EmittedEvents('w|n3', {}).has('ORDER-7:success')).toBe(false);
+		expect(JSON.stringify(saved)).not.toContain('ORDER-7');
+	});
+
+	it('keeps 500 saved events, the newest', () => {
+		const saved = {};
+		const events = new EmittedEvents('w|n4', saved);
+		for (let i = 0; i < 510; i++) events.save(`e${i}`);
+		expect((saved as { emitted: string[] }).emitted).toHaveLength(500);
+		expect([events.has('e9'), events.has('e10'), events.has('e509')]).toEqual([false, true, true]);
+	});
+
+	it('keeps 20 000 events in the process, the newest', () => {
+		const events = new EmittedEvents('w|n5', {});
+		for (let i = 0; i <= 20_000; i++) events.confirm(`e${i}`);
+		expect([events.has('e0'), events.has('e1'), events.has('e20000')]).toEqual([false, true, true]);
+	});
+
+	it.each([undefined, null, 'text', { 0: 'x' }])('is not upset by saved data %p', (emitted) => {
+		const saved = { emitted } as never;
+		const events = new EmittedEvents('w|n6', saved);
+		expect(events.has('new')).toBe(false);
+		events.save('new');
+		expect(events.has('new')).toBe(true);
+	});
+});

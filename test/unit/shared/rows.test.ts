@@ -1,0 +1,153 @@
+import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import { describeFindings, problemItem } from '../../../nodes/shared/problem.ts';
+import { runRows, type RowWork } from '../../../nodes/shared/rows.ts';
+
+interface Setting {
+	rows: number;
+	continueOnFail?: boolean;
+	cancelled?: () => boolean;
+}
+
+const context = ({ rows, continueOnFail = false, cancelled = () => false }: Setting) =>
+	({
+		getInputData: () => Array.from({ length: rows }, () => ({ json: {} })),
+		continueOnFail: () => continueOnFail,
+		getExecutionCancelSignal: () => ({ aborted: cancelled() }),
+		getNode: () => ({ name: 'CinetPay', type: 'cinetPay', parameters: {} }),
+	}) as unknown as IExecuteFunctions;
+
+/** Rows named in `bad` are invalid, those in `refused` are refused when sent. */
+function work(
+	events: string[],
+	{ bad = [] as number[], refused = [] as number[], ...extra } = {},
+): RowWork<number> {
+	return {
+		concurrency: 1,
+		read: (index) => {
+			events.push(`read ${index}`);
+			return bad.includes(index)
+				? { findings: [{ field: 'Amount', text: 'is empty' }] }
+				: { request: index };
+		},
+		send: async (request) => {
+			events.push(`send ${request}`);
+			return refused.includes(request)
+				? { ok: false, problem: { message: `no ${request}`, description: 'Do this.' } }
+				: { ok: true, value: { row: request } };
+		},
+		onStop: (done) => `${done} done before.`,
+		...extra,
+	};
+}
+
+const stopped = async (setting: Setting, rowWork: RowWork<number>): Promise<NodeOperationError> =>
+	await runRows(context(setting), rowWork).then(
+		() => Promise.reject(new Error('it did not stop')),
+		(error: NodeOperationError) => error,
+	);
+
+it('reads every row before it sends the first one, and pairs each output', async () => {
+	const events: string[] = [];
+	const items = await runRows(context({ rows: 3 }), work(events));
+	expect(events).toEqual(['read 0', 'read 1', 'read 2', 'send 0', 'send 1', 'send 2']);
+	expect(items).toEqual([0, 1, 2].map((item) => ({ json: { row: item }, pairedItem: { item } })));
+});
+
+it('sends nothing when a row is invalid, and lists every one', async () => {
+	const events: string[] = [];
+	const error = await stopped({ rows: 3 }, work(events, { bad: [0, 2] }));
+	expect(error.message).toBe('2 of 3 rows must be corrected; nothing was sent');
+	expect(error.description).toBe('Row 1, Amount: is empty\nRow 3, Amount: is empty');
+	expect(error.context.itemIndex).toBe(0);
+	expect(events).toEqual(['read 0', 'read 1', 'read 2']);
+});
+
+it('names the field when the only row is invalid', async () => {
+	const error = await stopped({ rows: 1 }, work([], { bad: [0] }));
+	expect(error.message).toBe('Amount must be corrected before anything is sent');
+	expect(error.description).toBe('Amount: is empty');
+});
+
+it('stops at the first refusal and tells what was done before', async () => {
+	const events: string[] = [];
+	const error = await stopped({ rows: 4 }, work(events, { refused: [2] }));
+	expect([error.message, error.description, error.context.itemIndex]).toEqual([
+		'no 2',
+		'Do this. 2 done before.',
+		2,
+	]);
+	expect(events.slice(4)).toEqual(['send 0', 'send 1', 'send 2']);
+});
+
+it('says nothing of earlier rows when there were none', async () => {
+	const error = await stopped({ rows: 2 }, work([], { refused: [0] }));
+	expect(error.description).toBe('Do this.');
+});
+
+it('with Continue gives every row its item, problems in exactly the keys n8n routes', async () => {
+	const items = await runRows(
+		context({ rows: 4, continueOnFail: true }),
+		work([], { bad: [1], refused: [2] }),
+	);
+	expect(items.map(({ json }) => json)).toEqual([
+		{ row: 0 },
+		{
+			error: 'Row 2: Amount must be corrected before anything is sent',
+			message: 'Amount: is empty',
+			details: { row: 2, fields: [{ field: 'Amount', rule: 'is empty' }] },
+		},
+		{ error: 'no 2', message: 'Do this.', details: {} },
+		{ row: 3 },
+	]);
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3].map((item) => ({ item })));
+});
+
+it('turns whatever is thrown into the problem of that row', async () => {
+	const thrown = {
+		read: (index: number) => {
+			if (index === 0) throw new Error('expression is wrong');
+			return { request: index };
+		},
+		send: async () => await Promise.reject(new Error('odd')),
+	};
+	const items = await runRows(context({ rows: 2, continueOnFail: true }), work([], thrown));
+	expect(items.map(({ json }) => [json.error, json.message])).toEqual([
+		[
+			'Row 1: Parameters must be corrected before anything is sent',
+			'Parameters: expression is wrong',
+		],
+		[
+			'The row could not be handled',
+			'odd Look the payment up by its reference before you send it again.',
+		],
+	]);
+});
+
+it('leaves out a row whose output is null, and pairs the others with their own input', async () => {
+	const send = async (request: number) => ({ ok: true as const, value: request === 0 ? null : {} });
+	const items = await runRows(context({ rows: 2 }), work([], { send } as never));
+	expect(items).toEqual([{ json: {}, pairedItem: { item: 1 } }]);
+});
+
+it('sends no more once the execution is cancelled', async () => {
+	const events: string[] = [];
+	const cancelled = () => events.includes('send 1');
+	const items = await runRows(context({ rows: 4, cancelled }), work(events));
+	expect(items).toHaveLength(2);
+	expect(events).not.toContain('send 2');
+});
+
+it('describes at most fifty findings and says how many more there are', () => {
+	const rows = Array.from({ length: 60 }, (_, row) => ({
+		row,
+		findings: [{ field: 'Phone', text: 'is empty' }],
+	}));
+	const lines = describeFindings(rows, 60).split('\n');
+	expect(lines).toHaveLength(51);
+	expect([lines[49], lines[50]]).toEqual(['Row 50, Phone: is empty', '…and 10 more']);
+});
+
+it('a problem item has the keys error, message and details and no other', () => {
+	const { json } = problemItem({ message: 'a', description: 'b' }, 0);
+	expect(Object.keys(json).sort()).toEqual(['details', 'error', 'message']);
+});

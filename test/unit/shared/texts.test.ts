@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { equalInConstantTime } from '../../../nodes/shared/constantTime.ts';
+import { isFinal, outcome } from '../../../nodes/shared/outcome.ts';
+import { checkReference } from '../../../nodes/shared/reference.ts';
+import { readTime } from '../../../nodes/shared/time.ts';
+import { checkPublicUrl } from '../../../nodes/shared/url.ts';
+import { passed, refused, RowCheck, show, type Checked } from '../../../nodes/shared/validation.ts';
+
+const words = (checked: Checked<unknown>) => (checked.ok ? checked.value : checked.text);
+
+describe('checkReference', () => {
+	const rules = { forbidden: '#/$_&', maximumLength: 20 };
+	it.each([
+		['ORDER-2026-0001', 'ORDER-2026-0001'],
+		[' 42 ', '42'],
+		[42, '42'],
+		['a.b-c', 'a.b-c'],
+	])('takes %p', (value, reference) => {
+		expect(checkReference(value, rules)).toEqual({ ok: true, value: reference });
+	});
+
+	it.each([
+		['', 'is empty. Use your own order number'],
+		[null, 'is empty'],
+		[{}, 'is empty'],
+		['ORDER 1', '"ORDER 1" contains a space. Use letters without accents'],
+		['CAFÉ-1', 'contains "É". Use letters without accents, digits, "-" and "." only'],
+		['ОRDER-1', 'contains "О"'],
+		['ORDER\u200b1', 'contains "\u200b"'],
+		['😀', 'contains "😀"'],
+		['ORDER_1', '"ORDER_1" contains "_", which the provider does not accept'],
+		['A'.repeat(21), 'has 21 characters; the maximum is 20'],
+		[NaN, '"NaN" may have lost digits as a number. Give the reference as text'],
+		[12345678901234567890, 'may have lost digits as a number'],
+		[2026.1, '"2026.1" may have lost digits as a number'],
+	])('refuses %p', (value, text) => expect(words(checkReference(value, rules))).toContain(text));
+
+	it('never throws, and checking again changes nothing', () => {
+		fc.assert(
+			fc.property(fc.oneof(fc.string(), fc.anything()), (value) => {
+				const checked = checkReference(value, rules);
+				if (!checked.ok) return checked.text !== '';
+				expect(checkReference(checked.value, rules)).toEqual(checked);
+				return /^[\x21-\x7e]{1,20}$/.test(checked.value);
+			}),
+		);
+	});
+});
+
+describe('checkPublicUrl', () => {
+	it.each([
+		'https://shop.example.com/thanks?order=1#top',
+		'http://127.0.0.1:5678/webhook/x',
+		' https://n8n.example.com/webhook/a ',
+	])('takes %p', (value) => {
+		expect(checkPublicUrl(value)).toEqual({ ok: true, value: value.trim() });
+	});
+
+	it.each([
+		['', 'is empty. Enter a full address such as https://'],
+		[undefined, 'is empty'],
+		['shop.example.com', 'is not a full address. It must start with https:// (or http://)'],
+		['/thanks', 'is not a full address'],
+		['ftp://example.com', 'is not a full address'],
+		['javascript:alert(1)', 'is not a full address'],
+		['https://a b.example.com', 'is not a full address'],
+		['https://example.com/a b', 'is not a full address'],
+		['http://localhost:5678/webhook', 'points to localhost, which CinetPay refuses'],
+		['http://LOCALHOST/', 'points to localhost'],
+		['http://n8n.localhost/', 'points to localhost'],
+	])('refuses %p', (value, text) => expect(words(checkPublicUrl(value))).toContain(text));
+
+	it('never throws', () => {
+		fc.assert(fc.property(fc.anything(), (value) => typeof checkPublicUrl(value).ok === 'boolean'));
+	});
+});
+
+describe('readTime', () => {
+	it.each([
+		['2022-09-15 22:57:15', '2022-09-15T22:57:15+00:00'],
+		[' 2022-09-15T22:57:15 ', '2022-09-15T22:57:15+00:00'],
+	])('reads %p as UTC', (value, time) => expect(readTime(value)).toBe(time));
+
+	it.each([' ', '', '15/09/2022', '2022-13-45 00:00:00', '2022-09-15', null, 5, undefined])(
+		'gives null for %p',
+		(value) => expect(readTime(value)).toBeNull(),
+	);
+});
+
+describe('show', () => {
+	it('quotes on one line and shortens', () => {
+		expect(show('a\nb')).toBe('"a b"');
+		expect(show('x'.repeat(41))).toBe(`"${'x'.repeat(37)}…"`);
+		expect([show(5), show({ a: 1 }), show(undefined)]).toEqual(['"5"', '"{"a":1}"', '"undefined"']);
+	});
+});
+
+describe('RowCheck', () => {
+	it('collects what is wrong and hands on what passed', () => {
+		const check = new RowCheck();
+		expect(check.take('Amount', passed(5))).toBe(5);
+		expect(check.take('Phone', refused('is empty'))).toBeUndefined();
+		check.require(true, 'City', 'unused');
+		check.require(false, 'Email', 'is odd');
+		expect(check.findings).toEqual([
+			{ field: 'Phone', text: 'is empty' },
+			{ field: 'Email', text: 'is odd' },
+		]);
+	});
+});
+
+describe('outcome', () => {
+	it('always has every key of the vocabulary, null where nothing is known', () => {
+		expect(outcome({ status: 'unknown', reference: 'A' })).toEqual({
+			status: 'unknown',
+			isFinal: false,
+			reference: 'A',
+			providerId: null,
+			amount: null,
+			currency: null,
+			phone: null,
+			operator: null,
+			code: null,
+			message: null,
+			advice: null,
+			createdAt: null,
+			completedAt: null,
+		});
+	});
+
+	it('is final when paid or failed, and only then', () => {
+		const statuses = ['success', 'failed', 'pending', 'unknown'] as const;
+		expect(statuses.map(isFinal)).toEqual([true, true, false, false]);
+	});
+});
+
+it('equalInConstantTime compares texts of any length', () => {
+	expect(equalInConstantTime('é', 'é')).toBe(true);
+	expect(equalInConstantTime('', '')).toBe(true);
+	expect(equalInConstantTime('a', 'ab')).toBe(false);
+	expect(equalInConstantTime('é', 'e\u0301')).toBe(false);
+});
