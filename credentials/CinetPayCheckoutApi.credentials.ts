@@ -52,6 +52,30 @@ export class CinetPayCheckoutApi implements ICredentialType {
 			description:
 				'Change it only to use the sandbox of this package (http://127.0.0.1:4010/checkout) or an address that CinetPay gave you',
 		},
+		{
+			displayName: 'Legacy Base URL',
+			name: 'legacyBaseUrl',
+			type: 'string',
+			default: 'https://api.cinetpay.com',
+			description:
+				'For the Legacy V1 API only. In the sandbox of this package: http://127.0.0.1:4010/legacy',
+		},
+		{
+			displayName: 'Legacy Payment Page',
+			name: 'legacyPageUrl',
+			type: 'string',
+			default: 'https://secure.cinetpay.com',
+			description:
+				'For the Legacy V1 API only: where its form is sent. In the sandbox of this package: http://127.0.0.1:4010/secure',
+		},
+		{
+			displayName: 'Seamless Script',
+			name: 'seamlessScriptUrl',
+			type: 'string',
+			default: 'https://cdn.cinetpay.com/seamless/main.js',
+			description:
+				'For Prepare Seamless Page only. In the sandbox of this package: http://127.0.0.1:4010/checkout/seamless/main.js',
+		},
 	];
 
 	// A look-up of a payment that does not exist: it moves nothing and CinetPay checks the keys first. The

@@ -93,16 +93,22 @@ export class CinetPayTransferApi implements ICredentialType {
 				'CinetPay’s firewall refused the call. Check that nothing removes the User-Agent header.',
 			),
 			rule('length', 0, 'An empty answer came back. Check the Base URL.'),
+			// Whatever else came: only an answer with a token is a login. The path is missing in all others.
+			rule(
+				'data.token',
+				undefined,
+				'The answer holds no session. Check the Base URL and try again in a few minutes; if it stays so, ask CinetPay whether transfers are opened for your account.',
+			),
 		].flatMap((one) => (/^\d+$/.test(String(one.properties.value)) ? [one, numeric(one)] : [one])),
 	};
 }
 
 type Rule = {
 	type: 'responseSuccessBody';
-	properties: { key: string; value: string | number; message: string };
+	properties: { key: string; value: string | number | undefined; message: string };
 };
 
-function rule(key: string, value: string | number, message: string): Rule {
+function rule(key: string, value: string | number | undefined, message: string): Rule {
 	return { type: 'responseSuccessBody', properties: { key, value, message } };
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Random } from './random.ts';
-import { pathOf } from './requests.ts';
+import { callOf, pathOf } from './requests.ts';
 import type { RequestLog } from './requests.ts';
 
 /** Faults of the transport, the same for every vendor API. */
@@ -21,7 +21,7 @@ export type FaultKind = (typeof faultKinds)[number];
 export type VendorFault = (typeof vendor)[number];
 
 export type FaultOrder = {
-	/** A path prefix; with a `$` at its end, that very path. */
+	/** A path prefix; with a `$` at its end, that very path. Legacy v1: `?method=...` may follow. */
 	match: string;
 	kind: FaultKind;
 	/** Calls to hit; null = until deleted. */
@@ -36,8 +36,8 @@ export type FaultOrder = {
 };
 export type Fault = FaultOrder & { id: number; hits: number };
 
-const matches = (match: string, path: string) =>
-	match.endsWith('$') ? path === match.slice(0, -1) : path.startsWith(match);
+const matches = (match: string, call: string) =>
+	match.endsWith('$') ? [call, pathOf(call)].includes(match.slice(0, -1)) : call.startsWith(match);
 
 /** The faults ordered over the control API. */
 export class Faults {
@@ -62,10 +62,10 @@ export class Faults {
 		return fault;
 	}
 
-	/** The next fault of one of these kinds that hits this path; it is used up by one call. */
-	#take(kinds: readonly FaultKind[], path: string, after = 0): Fault | null {
+	/** The next fault of one of these kinds that hits this call; it is used up by one call. */
+	#take(kinds: readonly FaultKind[], call: string, after = 0): Fault | null {
 		for (const fault of this.list) {
-			if (fault.id <= after || !kinds.includes(fault.kind) || !matches(fault.match, path)) continue;
+			if (fault.id <= after || !kinds.includes(fault.kind) || !matches(fault.match, call)) continue;
 			if (fault.times !== null && fault.hits >= fault.times) continue;
 			if (fault.rate < 1 && this.#random().fraction() >= fault.rate) continue;
 			fault.hits += 1;
@@ -76,7 +76,7 @@ export class Faults {
 
 	/** An API folder asks for the fault that it must put into its vendor's words for this call. */
 	strike(kind: VendorFault, request: FastifyRequest): Fault | null {
-		return this.list.length > 0 ? this.#take([kind], pathOf(request.raw.url)) : null;
+		return this.list.length > 0 ? this.#take([kind], callOf(request.raw.url)) : null;
 	}
 
 	/** An API folder asks whether it must refuse this call for an expired token or its address. */
@@ -111,8 +111,8 @@ export class Faults {
 		reply: FastifyReply,
 		tooManyRequests: (reply: FastifyReply) => void,
 	): Promise<boolean> {
-		const path = pathOf(request.raw.url);
-		let fault = this.#take(transport, path);
+		const call = callOf(request.raw.url);
+		let fault = this.#take(transport, call);
 		while (fault) {
 			if (fault.delayMs > 0) await wait(fault.delayMs, undefined, { ref: false });
 			if (fault.kind === 'lostAnswer') {
@@ -132,7 +132,7 @@ export class Faults {
 				answerWith(fault.kind, reply, tooManyRequests);
 				return true;
 			}
-			fault = this.#take(transport, path, fault.id);
+			fault = this.#take(transport, call, fault.id);
 		}
 		return false;
 	}

@@ -91,7 +91,9 @@ export class Notifications {
 		for (const [index, delay] of delays.entries()) {
 			transaction.notifications.outstanding += 1;
 			try {
-				await wait(delay, undefined, { signal });
+				// Without the signal: a listener per waiting notification makes thousands of them slow.
+				await wait(delay, undefined, { ref: false });
+				signal.throwIfAborted();
 				const url = transaction.notifyUrl ?? '';
 				if (await this.#attempt(transaction, url, message, index + 2)) return;
 			} finally {

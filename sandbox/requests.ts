@@ -17,13 +17,15 @@ export class RequestLog {
 	}
 
 	/**
-	 * Records a call to a vendor API, without query strings, and by the route's pattern where the
-	 * path itself carries a token. Counters are kept by route, so that they stay few.
+	 * Records a call to a vendor API, without query strings (but for the operation of Legacy v1), and by
+	 * the route's pattern where the path itself carries a token. Counters are kept by route, so that
+	 * they stay few.
 	 */
 	add({ method, raw, routeOptions }: FastifyRequest, status: number | null): void {
 		const route = routeOptions.url ?? '(unknown path)';
-		const path = route.includes(':') ? route : pathOf(raw.url);
-		const call = `${method} ${route} ${status ?? 'dropped'}`;
+		const path = route.includes(':') ? route : callOf(raw.url);
+		const operation = callOf(raw.url).slice(pathOf(raw.url).length);
+		const call = `${method} ${route}${operation} ${status ?? 'dropped'}`;
 		this.#total += 1;
 		this.#counts.set(call, (this.#counts.get(call) ?? 0) + 1);
 		this.#rows.push({ method, path, status, at: new Date().toISOString() });
@@ -52,4 +54,10 @@ export function pathOf(target: string | undefined): string {
 	const path = target ?? '/';
 	const query = path.indexOf('?');
 	return query < 0 ? path : path.slice(0, query);
+}
+
+/** The path with nothing of the query but the operation that Legacy v1 names there: `?method=...`. */
+export function callOf(target: string | undefined): string {
+	const operation = /[?&]method=(\w{1,40})/.exec(target ?? '')?.[1];
+	return operation ? `${pathOf(target)}?method=${operation}` : pathOf(target);
 }

@@ -15,3 +15,11 @@ export const trueOrFalse: Rule = {
 	is: (value) => typeof value === 'boolean',
 	text: 'true or false',
 };
+
+/** An absolute http or https URL. */
+export const isHttpUrl = (value: unknown): boolean =>
+	typeof value === 'string' && /^https?:$/.test(URL.parse(value)?.protocol ?? '');
+export const urlOrNothing: Rule = {
+	is: (value) => value === '' || isHttpUrl(value),
+	text: 'an http or https URL, or an empty text for none',
+};

@@ -5,12 +5,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { route } from '../shared/router';
-import { resources } from './resources';
-import { description as airtime } from './resources/airtime';
-import { description as balance } from './resources/balance';
-import { description as contact } from './resources/contact';
-import { description as payment } from './resources/payment';
-import { description as transfer } from './resources/transfer';
+import { descriptions, resources } from './resources';
+import { apiField, type Api } from './resources/api';
 
 // Programmatic, not declarative: a declarative node sends all items at once and reports the first refusal
 // after everything was sent, and it retries a 401 by itself. That is wrong where money moves.
@@ -32,20 +28,33 @@ export class CinetPay implements INodeType {
 			{
 				name: 'cinetPayCheckoutApi',
 				required: true,
-				displayOptions: { show: { resource: ['payment'] } },
+				displayOptions: {
+					show: { resource: ['balance', 'payment'] },
+					// Balances of airtime and transfers belong to the other credential.
+					hide: { api: ['aurore'], account: ['airtime', 'transfer'] },
+				},
 			},
 			{
 				name: 'cinetPayTransferApi',
 				required: true,
-				displayOptions: { show: { resource: ['airtime', 'balance', 'contact', 'transfer'] } },
+				displayOptions: {
+					show: { api: ['checkout'], resource: ['airtime', 'balance', 'contact', 'transfer'] },
+				},
+			},
+			{
+				name: 'cinetPayAuroreApi',
+				required: true,
+				displayOptions: { show: { api: ['aurore'] } },
 			},
 		],
 		properties: [
+			apiField,
 			{
 				displayName: 'Resource',
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
+				displayOptions: { show: { api: ['checkout'] } },
 				default: 'payment',
 				options: [
 					{ name: 'Airtime', value: 'airtime' },
@@ -55,15 +64,37 @@ export class CinetPay implements INodeType {
 					{ name: 'Transfer', value: 'transfer' },
 				],
 			},
-			...airtime,
-			...balance,
-			...contact,
-			...payment,
-			...transfer,
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { api: ['aurore'] } },
+				default: 'payment',
+				options: [
+					{ name: 'Balance', value: 'balance' },
+					{ name: 'Payment', value: 'payment' },
+					{ name: 'Transfer', value: 'transfer' },
+				],
+			},
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { api: ['legacy'] } },
+				default: 'payment',
+				options: [
+					{ name: 'Balance', value: 'balance' },
+					{ name: 'Payment', value: 'payment' },
+				],
+			},
+			...descriptions,
 		],
 	};
 
 	async execute(this: IExecuteFunctions) {
-		return await route(this, resources);
+		const api = this.getNodeParameter('api', 0, 'checkout') as Api;
+		return await route(this, resources[api]);
 	}
 }

@@ -1,10 +1,15 @@
 import {
 	NodeConnectionTypes,
 	type IHookFunctions,
+	type INodeProperties,
+	type INodePropertyOptions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
+import { auroreSource } from './notifications/auroreSource';
+import { legacySource } from './notifications/legacySource';
+import { apiField, type Api } from './resources/api';
 import { requireSecretKey } from './api/connect';
 import { paymentSource } from './notifications/paymentSource';
 import { payoutSource } from './notifications/payoutSource';
@@ -12,12 +17,45 @@ import { emitField } from '../shared/notifications/emitField';
 import { receive } from '../shared/notifications/receive';
 import type { SourceKind } from '../shared/notifications/source';
 
-/** What each choice of Trigger On listens to. */
-const sources: Readonly<Record<string, SourceKind>> = {
-	airtime: payoutSource('airtime'),
-	payment: paymentSource,
-	transfer: payoutSource('transfer'),
+/** What each choice of API and Trigger On listens to. */
+const sources: Readonly<Record<Api, Readonly<Record<string, SourceKind>>>> = {
+	checkout: {
+		airtime: payoutSource('airtime'),
+		payment: paymentSource,
+		transfer: payoutSource('transfer'),
+	},
+	aurore: { payment: auroreSource('payment'), transfer: auroreSource('transfer') },
+	legacy: { payment: legacySource },
 };
+
+const EVENTS = {
+	airtime: {
+		name: 'Airtime',
+		value: 'airtime',
+		description: 'Airtime that you sent was delivered or rejected',
+	},
+	payment: {
+		name: 'Payment',
+		value: 'payment',
+		description: 'A payment was paid, refused or cancelled',
+	},
+	transfer: {
+		name: 'Transfer',
+		value: 'transfer',
+		description: 'Money that you sent arrived or was rejected',
+	},
+};
+
+/** Trigger On, with what the chosen API reports. */
+const eventField = (api: Api, options: INodePropertyOptions[]): INodeProperties => ({
+	displayName: 'Trigger On',
+	name: 'event',
+	type: 'options',
+	noDataExpression: true,
+	displayOptions: { show: { api: [api] } },
+	default: 'payment',
+	options,
+});
 
 export class CinetPayTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -51,12 +89,17 @@ export class CinetPayTrigger implements INodeType {
 			{
 				name: 'cinetPayCheckoutApi',
 				required: true,
-				displayOptions: { show: { event: ['payment'] } },
+				displayOptions: { show: { api: ['checkout', 'legacy'], event: ['payment'] } },
 			},
 			{
 				name: 'cinetPayTransferApi',
 				required: true,
-				displayOptions: { show: { event: ['airtime', 'transfer'] } },
+				displayOptions: { show: { api: ['checkout'], event: ['airtime', 'transfer'] } },
+			},
+			{
+				name: 'cinetPayAuroreApi',
+				required: true,
+				displayOptions: { show: { api: ['aurore'] } },
 			},
 		],
 		// Literal values only: an expression here would be evaluated for every request.
@@ -77,37 +120,17 @@ export class CinetPayTrigger implements INodeType {
 			},
 		],
 		properties: [
-			{
-				displayName: 'Trigger On',
-				name: 'event',
-				type: 'options',
-				noDataExpression: true,
-				default: 'payment',
-				options: [
-					{
-						name: 'Airtime',
-						value: 'airtime',
-						description: 'Airtime that you sent was delivered or rejected',
-					},
-					{
-						name: 'Payment',
-						value: 'payment',
-						description: 'A payment was paid, refused or cancelled',
-					},
-					{
-						name: 'Transfer',
-						value: 'transfer',
-						description: 'Money that you sent arrived or was rejected',
-					},
-				],
-			},
+			apiField,
+			eventField('checkout', [EVENTS.airtime, EVENTS.payment, EVENTS.transfer]),
+			eventField('aurore', [EVENTS.payment, EVENTS.transfer]),
+			eventField('legacy', [EVENTS.payment]),
 			emitField,
 			{
 				displayName: 'If Verification Is Impossible',
 				name: 'ifUnverifiable',
 				type: 'options',
 				default: 'answer503',
-				displayOptions: { show: { event: ['payment'] } },
+				displayOptions: { show: { event: ['payment'] }, hide: { api: ['legacy'] } },
 				description: 'What to do when CinetPay cannot be asked about the payment within 8 seconds',
 				options: [
 					{
@@ -130,11 +153,20 @@ export class CinetPayTrigger implements INodeType {
 				default: {},
 				options: [
 					{
+						displayName: 'Require Notify Token',
+						name: 'requireNotifyToken',
+						type: 'boolean',
+						default: false,
+						displayOptions: { show: { '/api': ['aurore'] } },
+						description:
+							'Whether to refuse notifications of transactions that this workflow did not make itself. Off, they count after CinetPay has confirmed them, and the item carries the token for your own comparison.',
+					},
+					{
 						displayName: 'Require Signature',
 						name: 'requireSignature',
 						type: 'boolean',
 						default: false,
-						displayOptions: { show: { '/event': ['payment'] } },
+						displayOptions: { show: { '/api': ['checkout'], '/event': ['payment'] } },
 						description:
 							'Whether to refuse the short form of two fields too when it carries no x-token. Off, such a notification counts only after CinetPay has confirmed the payment.',
 					},
@@ -155,7 +187,9 @@ export class CinetPayTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				if (this.getNodeParameter('event') === 'payment') await requireSecretKey(this);
+				const api = this.getNodeParameter('api', 'checkout') as Api;
+				if (api === 'checkout' && this.getNodeParameter('event') === 'payment')
+					await requireSecretKey(this);
 				return true;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
@@ -170,9 +204,8 @@ export class CinetPayTrigger implements INodeType {
 	async webhook(this: IWebhookFunctions) {
 		// CinetPay asks with GET whether the address is there; that is no notification.
 		if (this.getWebhookName() === 'setup') return { webhookResponse: 'ok' };
-		return await receive(
-			this,
-			sources[this.getNodeParameter('event', 'payment') as string] ?? paymentSource,
-		);
+		const api = this.getNodeParameter('api', 'checkout') as Api;
+		const event = this.getNodeParameter('event', 'payment') as string;
+		return await receive(this, sources[api][event] ?? paymentSource);
 	}
 }

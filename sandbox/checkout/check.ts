@@ -25,7 +25,7 @@ const vendorStatus = (payment: Payment) => {
 };
 
 /** The present shape of `data`: a refused payment has a payment date of one space. */
-function currentData(payment: Payment) {
+export function currentData(payment: Payment) {
 	const { completedAt, status } = payment;
 	const paidAt = completedAt ? vendorDate(completedAt) : '';
 	return {

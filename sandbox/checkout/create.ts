@@ -15,7 +15,7 @@ const text = (value: unknown) => (isGiven(value) ? String(value) : null);
 const operatorId = (random: Random) =>
 	`MP${random.digits(6)}.${random.digits(4)}.A${random.digits(5)}`;
 
-function newPayment(sandbox: Sandbox, body: Body): Payment {
+function newPayment(sandbox: Sandbox, body: Body, framedBy: string | null): Payment {
 	const { store } = sandbox;
 	return {
 		kind: 'checkout',
@@ -32,7 +32,8 @@ function newPayment(sandbox: Sandbox, body: Body): Payment {
 		createdAt: new Date(),
 		completedAt: null,
 		notifyUrl: String(body.notify_url),
-		returnUrl: String(body.return_url),
+		returnUrl: text(body.return_url),
+		framedBy,
 		notifications: newRecord(),
 		description: String(body.description),
 		metadata: text(body.metadata),
@@ -51,34 +52,53 @@ function origin(request: FastifyRequest): string {
 	return `${request.protocol}://${request.host || `127.0.0.1:${request.socket.localPort}`}`;
 }
 
-/** `POST /v2/payment`: a payment link, or a refusal (apis reference 3.2). */
-export function createHandler(sandbox: Sandbox, payments: Payments) {
+/** The origin of the page that called; `null`, as browsers say it, when it has none. */
+function pageOrigin({ headers }: FastifyRequest): string {
+	return /^https?:\/\/[^\s;,'"]+$/.test(headers.origin ?? '') ? String(headers.origin) : 'null';
+}
+
+/** Refuses a creation whose body is not good, or says nothing. */
+function refuseBody(
+	sandbox: Sandbox,
+	reply: FastifyReply,
+	payments: Payments,
+	body: Body,
+	urls: readonly string[],
+): FastifyReply | null {
+	const refusal = refuseKeys(body) ?? refuseCreation(body, sandbox.settings.values, urls);
+	if (refusal) return refuse(sandbox, reply, refusal);
+	for (const field of urls) {
+		const judged = judgeUrl(body[field]);
+		if (judged === 'invalid') return refuse(sandbox, reply, refusals.fields(field));
+		if (judged === 'local') {
+			return reply
+				.code(400)
+				.header('x-sandbox-cause', `${field} is on localhost`)
+				.type('text/html; charset=utf-8')
+				.send(accessForbidden());
+		}
+	}
+	const known = payments.byReference.has(String(body.transaction_id));
+	return known ? refuse(sandbox, reply, refusals.duplicate) : null;
+}
+
+/**
+ * Creates a payment link, or refuses to (apis reference 3.2). For the seamless script `framed` is set: the
+ * payer stays on the merchant's page, so that nothing is to be returned to.
+ */
+export function createHandler(sandbox: Sandbox, payments: Payments, framed = false) {
+	const urls = framed ? ['notify_url'] : ['notify_url', 'return_url'];
 	return (request: FastifyRequest, reply: FastifyReply) => {
 		if (!request.headers['content-type']?.startsWith('application/json')) {
 			return refuse(sandbox, reply, refusals.contentType);
 		}
 		const { body } = request;
 		if (!isBody(body)) return refuse(sandbox, reply, refusals.fields('body is not an object'));
-		const { values } = sandbox.settings;
-		const refusal = refuseKeys(body) ?? refuseCreation(body, values);
-		if (refusal) return refuse(sandbox, reply, refusal);
-		for (const field of ['notify_url', 'return_url']) {
-			const judged = judgeUrl(body[field]);
-			if (judged === 'invalid') return refuse(sandbox, reply, refusals.fields(field));
-			if (judged === 'local') {
-				return reply
-					.code(400)
-					.header('x-sandbox-cause', `${field} is on localhost`)
-					.type('text/html; charset=utf-8')
-					.send(accessForbidden());
-			}
-		}
-		if (payments.byReference.has(String(body.transaction_id))) {
-			return refuse(sandbox, reply, refusals.duplicate);
-		}
-		const payment = newPayment(sandbox, body);
+		const refused = refuseBody(sandbox, reply, payments, body, urls);
+		if (refused) return refused;
+		const payment = newPayment(sandbox, body, framed ? pageOrigin(request) : null);
 		sandbox.store.add(payments, payment);
-		return reply.code(values.createdHttpStatus).send(
+		return reply.code(sandbox.settings.values.createdHttpStatus).send(
 			envelope(sandbox, '201', 'CREATED', {
 				description: 'Transaction created with success',
 				data: {

@@ -1,16 +1,18 @@
 import formBody from '@fastify/formbody';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { unknownPage } from '../pages/errors.ts';
+import { payerRoutes } from '../pages/payer.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { Collection } from '../store.ts';
 import { envelope, refusals, refuse } from './answers.ts';
 import { checkHandler } from './check.ts';
 import { createHandler } from './create.ts';
 import { paymentLife } from './life.ts';
-import { pageRoutes } from './page.ts';
+import { pageRules } from './page.ts';
 import type { Payment, Payments } from './payment.ts';
+import { seamlessRoutes } from './seamless/index.ts';
 
-/** Checkout v2: the API under `/v2`, the payment page under `/pay`. */
+/** Checkout v2: the API under `/v2`, the payment page under `/pay`, the script under `/seamless`. */
 export async function checkout(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }) {
 	const payments = sandbox.store.register(
 		new Collection<Payment>('checkout', paymentLife(sandbox)),
@@ -24,7 +26,10 @@ export async function checkout(app: FastifyInstance, { sandbox }: { sandbox: San
 	});
 	await app.register(formBody);
 	await app.register(async (api) => apiRoutes(api, sandbox, payments), { prefix: '/v2' });
-	await app.register(async (pages) => pageRoutes(pages, payments), { prefix: '/pay' });
+	await app.register(async (pages) => payerRoutes(pages, pageRules(payments)), { prefix: '/pay' });
+	await app.register(async (seamless) => seamlessRoutes(seamless, sandbox, payments), {
+		prefix: '/seamless',
+	});
 }
 
 function apiRoutes(api: FastifyInstance, sandbox: Sandbox, payments: Payments): void {

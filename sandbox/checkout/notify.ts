@@ -1,8 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { keys } from '../keys.ts';
 import type { Message } from '../notifications.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Resend } from '../store.ts';
 import { splitPhone, vendorDate } from './check.ts';
 import { codeName } from './codes.ts';
 import type { Payment } from './payment.ts';
@@ -36,7 +34,11 @@ export function notificationBody(payment: Payment): NotificationBody {
  * One notification in the encoding of the settings. The reduced form of 2021 has two fields and no
  * x-token. A wrong signature is one made with another secret.
  */
-function message(sandbox: Sandbox, payment: Payment, signature: Message['signature']): Message {
+export function message(
+	sandbox: Sandbox,
+	payment: Payment,
+	signature: Message['signature'],
+): Message {
 	const { notificationEncoding, notificationFields } = sandbox.settings.values;
 	const all = notificationBody(payment);
 	const reduced = notificationFields === 'reduced';
@@ -54,40 +56,4 @@ function message(sandbox: Sandbox, payment: Payment, signature: Message['signatu
 		body: new URLSearchParams(body as Record<string, string>).toString(),
 		signature,
 	};
-}
-
-/**
- * Notifies `times` times in a row about the state the payment has now. The caller has counted them
- * as outstanding, so that nobody takes a pause between two sequences for the end.
- */
-export async function announce(
-	sandbox: Sandbox,
-	payment: Payment,
-	times: number,
-	signal: AbortSignal,
-): Promise<void> {
-	const { notificationIntervalMs } = sandbox.settings.values;
-	const note = message(sandbox, payment, 'valid');
-	for (let sent = 0; sent < times; sent++) {
-		if (sent > 0 && notificationIntervalMs > 0) {
-			await wait(notificationIntervalMs, undefined, { signal });
-		}
-		await sandbox.notifications.post(payment, note, signal);
-		payment.notifications.outstanding -= 1;
-	}
-}
-
-/** The control API's `notify`: one after the other, or all at once, and signed as asked. */
-export function notifyAgain(sandbox: Sandbox, payment: Payment, resend: Resend): void {
-	const note = message(sandbox, payment, resend.signature);
-	payment.notifications.outstanding += resend.times;
-	sandbox.notifications.run(async (signal) => {
-		const post = async () => {
-			await sandbox.notifications.post(payment, note, signal);
-			payment.notifications.outstanding -= 1;
-		};
-		const copies = Array.from({ length: resend.times }, () => post);
-		if (resend.parallel) await Promise.all(copies.map((copy) => copy()));
-		else for (const copy of copies) await copy();
-	});
 }

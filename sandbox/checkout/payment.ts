@@ -1,16 +1,16 @@
-import type { Collection, Transaction } from '../store.ts';
+import type { PayIn } from '../payIn.ts';
+import type { Collection } from '../store.ts';
 
 /** A Checkout v2 payment: what the merchant asked for, and the ids that belong to it. */
-export type Payment = Transaction & {
+export type Payment = PayIn & {
 	kind: 'checkout';
 	notifyUrl: string;
-	returnUrl: string;
-	description: string;
+	/** Null when the payer never leaves the merchant's page. */
+	returnUrl: string | null;
+	/** The origin of the merchant's page that shows the payment in a frame; null for a payment link. */
+	framedBy: string | null;
 	metadata: string | null;
-	lang: 'fr' | 'en';
 	channels: string;
-	lockPhone: boolean;
-	customerPhone: string | null;
 	/** The whole customer block was given, so that the page offers cards. */
 	cardEnabled: boolean;
 	/** The `signature` field of notifications; neither the x-token nor the payment token. */

@@ -7,14 +7,7 @@ import { channelNames, countryOf, toE164 } from './operators.ts';
 export type Body = Record<string, unknown>;
 
 const currencies = ['XOF', 'XAF', 'CDF', 'GNF', 'USD'];
-const required = [
-	'transaction_id',
-	'amount',
-	'currency',
-	'description',
-	'notify_url',
-	'return_url',
-];
+const required = ['transaction_id', 'amount', 'currency', 'description'];
 const cardFields = [
 	'customer_name',
 	'customer_surname',
@@ -117,11 +110,18 @@ function validPhone(phone: unknown): boolean {
 
 export const hasCardBlock = (body: Body) => cardFields.every((field) => isGiven(body[field]));
 
-/** The first reason to refuse a creation whose keys are right, or null. URLs come after it. */
-export function refuseCreation(body: Body, settings: SettingValues): Refusal | null {
-	const missing = required.find((field) => !isGiven(body[field]));
+/**
+ * The first reason to refuse a creation whose keys are right, or null. `urls` names the URLs that must
+ * be given; whether they are good comes after it.
+ */
+export function refuseCreation(
+	body: Body,
+	settings: SettingValues,
+	urls: readonly string[],
+): Refusal | null {
+	const missing = [...required, ...urls].find((field) => !isGiven(body[field]));
 	if (missing) return refusals.fields(`${missing} is missing`);
-	const notText = [...required, ...optionalTexts].find(
+	const notText = [...required, ...urls, ...optionalTexts].find(
 		(field) => field !== 'amount' && isGiven(body[field]) && typeof body[field] !== 'string',
 	);
 	if (notText) return refusals.fields(`${notText} must be a string`);

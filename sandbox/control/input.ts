@@ -82,7 +82,12 @@ export function faultOf(input: Input): FaultOrder {
 	if (kind === 'delay' && delayMs === undefined) {
 		throw new ControlRefusal(400, 'delayMs is missing', 'delayMs');
 	}
-	const code = textOf(input, 'code', /^-?\d{1,4}$/, "one of the vendor's codes, as a text");
+	const code = textOf(
+		input,
+		'code',
+		/^(-?\d{1,4}|[A-Z][A-Z\d_]{1,60})$/,
+		"one of the vendor's codes, as a text",
+	);
 	if (kind === 'vendorCode' && code === undefined) {
 		throw new ControlRefusal(400, 'code is missing', 'code');
 	}

@@ -8,6 +8,8 @@ import { Tokens } from './tokens.ts';
 export class Account {
 	readonly tokens = new Tokens();
 	readonly customers: Customers;
+	/** Wave collects by the last part of their launch URL. */
+	readonly launched = new Map<string, Movement>();
 	readonly #timers = new Set<NodeJS.Timeout>();
 	/** XOF that have come in, less those that have gone out. */
 	#moved = 0;
@@ -61,6 +63,7 @@ export class Account {
 		this.#timers.clear();
 		this.tokens.clear();
 		this.customers.clear();
+		this.launched.clear();
 		this.#moved = 0;
 		this.#references = 0;
 	}

@@ -9,7 +9,8 @@ export type CustomerDetails = {
 	email: string | null;
 	/** 10 digits. */
 	phone: string;
-	address: Address;
+	/** C does not ask for it. */
+	address: Address | null;
 };
 export type Customer = CustomerDetails & { id: string; createdAt: Date };
 
@@ -26,7 +27,7 @@ export class Customers {
 	/** The customer with this number, brought up to date, or a new one. */
 	keep(details: CustomerDetails): Customer {
 		const known = this.#byPhone.get(details.phone);
-		if (known) return Object.assign(known, details);
+		if (known) return Object.assign(known, given(details));
 		const customer = { ...details, id: uuid(this.#randomId()), createdAt: new Date() };
 		this.byId.set(customer.id, customer);
 		this.#byPhone.set(customer.phone, customer);
@@ -49,6 +50,10 @@ export class Customers {
 		this.#byPhone.clear();
 	}
 }
+
+/** The details that say something. */
+const given = (details: CustomerDetails) =>
+	Object.fromEntries(Object.entries(details).filter(([, value]) => value !== null && value !== ''));
 
 /** 32 hexadecimal characters in the form of a version 4 UUID. */
 function uuid(hex: string): string {

@@ -1,4 +1,105 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { unknownPage } from '../pages/errors.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { Collection } from '../store.ts';
+import { Account } from './account.ts';
+import type { Books } from './account.ts';
+import { authHandler, authTokenHandler, me } from './auth.ts';
+import type { NewToken } from './auth.ts';
+import { balanceHandler } from './balance.ts';
+import { createHandler } from './create.ts';
+import { customerRoutes } from './customerRoutes.ts';
+import { acceptAnyBody, isServed, refuseUnfit } from './gate.ts';
+import { movementLife } from './life.ts';
+import { listHandler, pagesHandler, resourceHandler, statusHandler } from './lookup.ts';
+import type { Movement } from './movement.ts';
+import { invalid, Refused, refusals } from './refusals.ts';
+import { refusalBody, refuse, styleOf } from './style.ts';
+import { jwt } from './tokens.ts';
+import { wavePages } from './wavePage.ts';
 
-export async function digitalPaye(_app: FastifyInstance, _options: { sandbox: Sandbox }) {}
+/** DigitalPaye, generations A, B and C: the APIs under `/v1` and `/v2`, the Wave page under `/wave`. */
+export async function digitalPaye(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }) {
+	const { store, faults } = sandbox;
+	const account = store.keep(new Account(() => store.random('digitalpaye_customer').hex(32)));
+	const movements = store.register(
+		new Collection<Movement>('digitalpaye', movementLife(sandbox, account)),
+	);
+	const books: Books = { account, movements };
+	faults.guard(app, (reply) => {
+		const style = styleOf(sandbox, account, reply.request);
+		reply.send(refusalBody(style, refusals.tooMany));
+	});
+	app.addHook('onClose', (_app, done) => {
+		account.clear();
+		done();
+	});
+	app.setNotFoundHandler((_request, reply) => {
+		reply.code(404).type('text/html; charset=utf-8').send(unknownPage());
+	});
+	await app.register(async (api) => apiRoutes(api, sandbox, books));
+	await app.register(async (pages) => wavePages(pages, sandbox, books), { prefix: '/wave' });
+}
+
+async function apiRoutes(api: FastifyInstance, sandbox: Sandbox, books: Books): Promise<void> {
+	const { account } = books;
+	acceptAnyBody(api);
+	api.addHook('onRequest', (request, reply, done) => {
+		if (isServed(sandbox, request)) return done();
+		reply.callNotFound();
+	});
+	api.addHook('preHandler', (request, _reply, done) => {
+		refuseUnfit(sandbox, account, request);
+		done();
+	});
+	api.setErrorHandler((error: FastifyError | Refused, request, reply) => {
+		const style = styleOf(sandbox, account, request);
+		if (error instanceof Refused) return refuse(sandbox, reply, style, error.refusal);
+		if (error.statusCode !== 400) return reply.send(error);
+		return refuse(sandbox, reply, style, invalid('body', 'is not JSON').refusal);
+	});
+	const tokens = sandbox.store;
+	const newToken: NewToken = {
+		jwt: (iat, exp) => jwt(iat, exp, tokens.random('digitalpaye_token').hex(16)),
+		opaque: () => tokens.random('digitalpaye_token').hex(64),
+	};
+	for (const prefix of ['/v1', '/v2']) {
+		await api.register(async (shared) => sharedRoutes(shared, sandbox, books, newToken), {
+			prefix,
+		});
+	}
+	await api.register(async (v1) => alternativeRoutes(v1, sandbox, books), { prefix: '/v1' });
+	await api.register(async (v1) => customerRoutes(v1, sandbox, books), { prefix: '/v1' });
+	await api.register(async (c) => resourceRoutes(c, sandbox, books, newToken), { prefix: '/v1' });
+}
+
+/** A (also under `/v2`) and B; the balance is C's too. */
+function sharedRoutes(api: FastifyInstance, sandbox: Sandbox, books: Books, newToken: NewToken) {
+	api.post('/auth', authHandler(sandbox, books.account, newToken));
+	api.get('/balance', balanceHandler(sandbox, books.account));
+	api.post('/collecte/mobile-money', createHandler(sandbox, books, 'in'));
+	api.post('/transfers/mobile-money', createHandler(sandbox, books, 'out'));
+	api.get('/get-status-payment/:id', statusHandler(sandbox, books));
+	api.get('/get-all-transactions', listHandler(sandbox, books));
+}
+
+/** The other spelling of two paths (contradictions D2 and D4). */
+function alternativeRoutes(api: FastifyInstance, sandbox: Sandbox, books: Books): void {
+	api.post('/transfer/mobile-money', createHandler(sandbox, books, 'out'));
+	api.get('/transaction/:id', statusHandler(sandbox, books));
+}
+
+/** The resource API: generation C. */
+function resourceRoutes(api: FastifyInstance, sandbox: Sandbox, books: Books, newToken: NewToken) {
+	api.post('/auth/token', authTokenHandler(sandbox, books.account, newToken));
+	api.get('/auth/me', me);
+	api.post('/transactions/collect', createHandler(sandbox, books, 'in'));
+	api.post('/payouts', createHandler(sandbox, books, 'out'));
+	for (const name of ['transactions', 'payouts']) {
+		const payouts = name === 'payouts';
+		const one = (light: boolean) => resourceHandler(sandbox, books, { payouts, light });
+		api.get(`/${name}`, pagesHandler(sandbox, books, { payouts }));
+		api.get(`/${name}/:id`, one(false));
+		api.get(`/${name}/:id/status`, one(true));
+	}
+}

@@ -1,5 +1,5 @@
 import type { Collection, Transaction } from '../store.ts';
-import type { Customer } from './customers.ts';
+import type { Customer, CustomerDetails } from './customers.ts';
 import type { OperatorName } from './operators.ts';
 
 /** The three API generations on one host (apis reference 0.3). */
@@ -22,7 +22,7 @@ export type Order = {
 	/** A: the payer's e-mail. */
 	email: string | null;
 	/** B and C. */
-	customer: Customer | null;
+	customer: CustomerDetails | null;
 	otp: string | null;
 	successUrl: string | null;
 	errorUrl: string | null;
@@ -38,6 +38,8 @@ export type Movement = Transaction & {
 	fees: number;
 	/** The operator's reference, as generation A tells it. */
 	operatorId: string;
+	/** B: the client; C: the payer of a collect. */
+	customer: Customer | null;
 	/** Wave collect: the address of the page on which the payer pays. */
 	launchUrl: string | null;
 	/** Why it will fail when its end comes, because of its number; null = it will succeed. */

@@ -1,5 +1,5 @@
 import type { SettingValues } from '../settings.ts';
-import { FAILED } from './movement.ts';
+import { FAILED, failureCodes } from './movement.ts';
 import type { Order } from './movement.ts';
 import { serves } from './operators.ts';
 import type { Refusal } from './refusals.ts';
@@ -57,9 +57,19 @@ function usual({ direction, operator, generation }: Order, values: SettingValues
 	return { first: 'pending', failure: null, delayMs: values.digitalpayeCollectDelayMs };
 }
 
-/** Deterministic: decided by operator, number, one-time code and settings, never by chance. */
-export function courseOf(order: Order, values: SettingValues): Course {
+/** What a fault ordered, in the words of generation A: a failure with data, or a refusal. */
+function ordered(code: string): Partial<Course> {
+	if (failureCodes.some((failure) => failure === code)) return failing(code);
+	const refusal = Object.values(refusals).find(({ message }) => message === code);
+	return { refusal: refusal ?? { status: 400, message: code, reason: code, text: code } };
+}
+
+/**
+ * Decided by operator, number, one-time code and settings, never by chance; `code` is what a fault wants.
+ */
+export function courseOf(order: Order, values: SettingValues, code?: string): Course {
 	const course = usual(order, values);
+	if (code !== undefined) return { ...course, ...ordered(code) };
 	const { phone, otp, operator, direction } = order;
 	const special = endings[phone.slice(-6)];
 	if (special) return { ...course, ...special };

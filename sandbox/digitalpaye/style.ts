@@ -9,7 +9,8 @@ import { Refused, refusals } from './refusals.ts';
 export type Style = Generation | 'AB';
 
 const ownedByC = /\/v1\/(auth\/|transactions|payouts)/;
-const shared = /\/v1\/(balance|customers\b)/;
+/** Paths that both families have; the token tells which one is meant. */
+const shared = /\/v1\/(balance|customers)$|\/v1\/customers\/:id/;
 const snakeCase = ['code_country', 'customer_id', 'transaction_id', 'name_user'];
 
 /** The text after `Bearer `, or an empty one. */
@@ -24,8 +25,7 @@ export function styleOf({ settings }: Sandbox, account: Account, request: Fastif
 	const route = request.routeOptions.url ?? request.url;
 	if (route.includes('/v2/')) return 'A';
 	if (ownedByC.test(route)) return 'C';
-	const isShared = shared.test(route) && !route.endsWith('/create');
-	if (isShared && account.tokens.find(bearerOf(request))?.family === 'C') return 'C';
+	if (shared.test(route) && account.tokens.find(bearerOf(request))?.family === 'C') return 'C';
 	if (route.includes('/v1/customer')) return 'B';
 	const { digitalpayeGeneration: fixed } = settings.values;
 	if (fixed === 'A' || fixed === 'B') return fixed;

@@ -34,6 +34,8 @@ const part = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('b
 export function jwt(iat: number, exp: number, jti: string): string {
 	const company = { companyId: 'C-1', company_id: 'C-1' };
 	const content = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ ...company, iat, exp, jti })}`;
-	const signature = createHmac('sha256', keys.digitalPayeSecret).update(content).digest('base64url');
+	const signature = createHmac('sha256', keys.digitalPayeSecret)
+		.update(content)
+		.digest('base64url');
 	return `${content}.${signature}`;
 }

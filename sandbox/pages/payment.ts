@@ -23,7 +23,17 @@ export type PaymentForm = Shown & {
 	phoneSample: string;
 	phoneLocked: boolean;
 	codes: Readonly<Record<string, string>>;
+	/** The payer can go away without paying. */
+	canCancel: boolean;
 	problem: keyof Texts | null;
+};
+/** A button back to the shop; the first of a page is its main one. */
+export type Way = {
+	id: string;
+	label: keyof Texts;
+	method: 'get' | 'post';
+	url: string;
+	fields: Readonly<Record<string, string>>;
 };
 export type PaymentResult = Shown & {
 	merchant: string;
@@ -32,8 +42,8 @@ export type PaymentResult = Shown & {
 	codeName: string;
 	/** The end comes by itself: reload until it is there. */
 	confirming: boolean;
-	returnUrl: string;
-	token: string;
+	ways: readonly Way[];
+	extra: Markup | null;
 };
 
 function summary(shown: Shown, merchant: string): Markup {
@@ -99,26 +109,26 @@ export function paymentPage(form: PaymentForm): string {
 						<button name="action" value="wait">${text.wait}</button>
 					</div>
 				</fieldset>
+				${
+					form.canCancel &&
+					html`<div class="row">
+						<button id="cancel" name="action" value="cancel" formnovalidate>${text.cancel}</button>
+					</div>`
+				}
 			</form>`,
 	);
 }
 
-/** A GET form replaces the query of its action, so the query of the return URL travels as fields. */
-function returnForms(result: PaymentResult, text: Texts): Markup {
-	const url = new URL(result.returnUrl);
-	const ids = html`<input type="hidden" name="token" value="${result.token}" />
-		<input type="hidden" name="transaction_id" value="${result.reference}" />`;
-	const query = [...url.searchParams].map(
-		([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
-	);
-	return html`<form method="get" action="${result.returnUrl}">
-			${query}${ids}
-			<button class="main" id="return">${text.back}</button>
-		</form>
-		<form class="row" method="post" action="${result.returnUrl}">
-			${ids}
-			<button id="return-post">${text.backPost}</button>
-		</form>`;
+const hidden = (fields: Iterable<readonly [string, string]>) =>
+	[...fields].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`);
+
+/** A GET form replaces the query of its action, so the query of the URL travels as fields. */
+function wayForm({ id, label, method, url, fields }: Way, index: number, text: Texts): Markup {
+	const query = method === 'get' ? hidden(new URL(url).searchParams) : [];
+	return html`<form method="${method}" action="${url}" class="${index > 0 ? 'row' : ''}">
+		${query}${hidden(Object.entries(fields))}
+		<button class="${index > 0 ? '' : 'main'}" id="${id}">${text[label]}</button>
+	</form>`;
 }
 
 /** What the payer sees after the payment, with the ways back to the shop. */
@@ -143,13 +153,14 @@ export function resultPage(result: PaymentResult): string {
 				<h2>${heading}</h2>
 				<p class="soft">${text.code} ${result.code} ${result.codeName}</p>
 			</div>
-			${returnForms(result, text)}
+			${result.ways.map((way, index) => wayForm(way, index, text))}
 			${
 				result.status === 'pending' &&
 				!result.confirming &&
 				html`<form class="row" method="get">
 					<button id="resume" name="resume" value="1">${text.resume}</button>
 				</form>`
-			}`,
+			}
+			${result.extra}`,
 	);
 }

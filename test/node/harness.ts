@@ -124,6 +124,9 @@ export function additionalData(
 		credentialsHelper: {
 			getParentTypes: () => [],
 			isCredentialUsableByNode: () => true,
+			// The credentials of this package sign nothing by themselves: see `authenticate` of each API.
+			preAuthentication: async () => undefined,
+			authenticate: async (_data: unknown, _name: string, options: unknown) => options,
 			getDecrypted: async () => structuredClone(settings.credential ?? KEYS),
 		},
 		...extra,
@@ -196,4 +199,4 @@ export function captureLogs(context: { logger: object }): unknown[] {
 }
 
 const outputOf = (run: IRun, output: number): INodeExecutionData[] =>
-	run.data.resultData.runData.Subject?.at(-1)?.data?.main[output] ?? [];
+	run.data.resultData.runData.Subject?.at(-1)?.data?.main?.[output] ?? [];

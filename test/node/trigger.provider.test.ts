@@ -2,7 +2,7 @@ import notFound from '../fixtures/cinetpay/check-not-found-404.json';
 import short from '../fixtures/cinetpay/notification-short.json';
 import refused609 from '../fixtures/cinetpay/refused-609.json';
 import type * as Quick from './quickSleep.ts';
-import { pauses } from './quickSleep.ts';
+import { guard, pauses } from './quickSleep.ts';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { accepted, formNotification, jsonNotification, paidOrder } from './notification.ts';
 import { Vendor, type Reply } from './vendor.ts';
@@ -18,6 +18,10 @@ let vendor: Vendor;
 beforeEach(() => {
 	pauses.length = 0;
 	vendor = new Vendor();
+});
+
+afterEach(() => {
+	guard.fromMs = 5_000;
 });
 
 const trigger = (parameters = {}) => new WebhookServer(new CinetPayTrigger(), { parameters });
@@ -71,6 +75,16 @@ describe('when CinetPay', () => {
 		const answer = await trigger().deliver(formNotification(paidOrder()));
 		expect([answer.status, answer.items?.length]).toEqual([200, 1]);
 		expect(pauses).toEqual([2_000]);
+	});
+
+	it.each([
+		['7', 200, 2],
+		['9', 503, 1],
+	])('asks for %s seconds: within 8 seconds in all, or not at all', async (wait, status, calls) => {
+		guard.fromMs = Infinity;
+		vendor.onCheck({ status: 503, body: 'x', headers: { 'retry-after': wait } }, accepted());
+		const answer = await trigger().deliver(formNotification(paidOrder()));
+		expect([answer.status, vendor.calls.length]).toEqual([status, calls]);
 	});
 
 	it('does not know the payment of a short form: 404, because nothing vouches for it', async () => {

@@ -99,6 +99,18 @@ const REFUSED: Array<[string, Request, number, string]> = [
 		'multipart bodies are not notifications',
 	],
 	[
+		'as multipart in capital letters',
+		{ headers: { 'content-type': 'Multipart/Form-Data; boundary=x' }, body: '--x--' },
+		400,
+		'multipart bodies are not notifications',
+	],
+	[
+		'with a compressed body that is none',
+		{ headers: { 'content-encoding': 'gzip' }, body: 'not compressed' },
+		400,
+		'the body could not be read',
+	],
+	[
 		'with a field given twice',
 		form(`${text}&cpm_amount=1`),
 		400,

@@ -28,14 +28,18 @@ export class Vendor {
 	constructor(origin = 'https://api-checkout.cinetpay.com', prefix = '') {
 		nock.disableNetConnect();
 		const scope = nock(origin).persist();
-		const vendor = this;
+		const take = (path: string, headers: object, body: unknown): Reply => {
+			this.calls.push({ path, headers: headers as Call['headers'], body: body as IDataObject });
+			return this.next(path);
+		};
 		for (const path of ['/v2/payment', '/v2/payment/check']) {
 			scope.post(`${prefix}${path}`).reply(function (_uri, body, answer) {
-				const headers = this.req.headers as unknown as Record<string, string>;
-				vendor.calls.push({ path, headers, body: body as IDataObject });
-				const reply = vendor.next(path);
-				if ('error' in reply) answer(Object.assign(new Error('broken'), { code: reply.error }), []);
-				else answer(null, [reply.status ?? 200, reply.body, reply.headers ?? {}]);
+				const reply = take(path, this.req.headers, body);
+				if ('error' in reply) {
+					answer(Object.assign(new Error('broken'), { code: reply.error }), [500, '', {}]);
+				} else {
+					answer(null, [reply.status ?? 200, reply.body, reply.headers ?? {}]);
+				}
 			});
 		}
 	}

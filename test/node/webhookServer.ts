@@ -146,6 +146,10 @@ export class WebhookServer {
 	}
 }
 
+const unreadable = async () => {
+	throw new Error('Request body stream was aborted or is not readable');
+};
+
 /** The request as n8n hands it to a node above version 1; `undefined` where n8n itself answers 422. */
 function readRequest({ headers = {}, body = '' }: Request, method: string) {
 	const sent = Buffer.from(body);
@@ -159,7 +163,11 @@ function readRequest({ headers = {}, body = '' }: Request, method: string) {
 		body: undefined as unknown,
 		readRawBody: async () => void (request.rawBody ??= sent),
 	};
-	if (type === 'multipart/form-data') return { ...request, body: { data: {}, files: {} } };
+	if (type === 'multipart/form-data') {
+		// n8n has read it into body and files; what is left of it cannot be read again.
+		return { ...request, body: { data: {}, files: {} }, readRawBody: unreadable };
+	}
+	if (headers['content-encoding'] === 'gzip') return { ...request, readRawBody: unreadable };
 	const known = /^(application\/json|text\/plain|application\/x-www-form-urlencoded)/.test(type);
 	if (method === 'GET' || !known) return request;
 	request.rawBody = sent;

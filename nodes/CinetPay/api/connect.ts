@@ -1,3 +1,6 @@
+import { PAYMENT_PAGE } from './legacy/form';
+import { auroreSession, type AuroreConnection, type AuroreSession } from './aurore/session';
+import { legacyApi, type LegacyApi } from './legacy/client';
 import { asText } from '../../shared/text';
 import {
 	NodeOperationError,
@@ -62,4 +65,52 @@ export async function connectClient(
 	ctx: IExecuteFunctions | IWebhookFunctions,
 ): Promise<ClientSession> {
 	return clientSession(ctx.helpers, await clientConnection(ctx));
+}
+
+export const AURORE_CREDENTIAL = 'cinetPayAuroreApi';
+const AURORE_HOSTS = { test: 'https://api.cinetpay.net', live: 'https://api.cinetpay.co' } as const;
+
+async function auroreConnection(
+	ctx: IExecuteFunctions | IWebhookFunctions,
+): Promise<AuroreConnection> {
+	const { apiKey, apiPassword, environment, baseUrl } =
+		await ctx.getCredentials<Record<string, unknown>>(AURORE_CREDENTIAL);
+	const key = asText(apiKey);
+	// The vendor's own rule; one integrator found the prefix unreliable, so the user may say otherwise.
+	const byKey = key.startsWith('sk_live_') ? 'live' : 'test';
+	const chosen = environment === 'live' || environment === 'test' ? environment : byKey;
+	return {
+		apiKey: key,
+		apiPassword: asText(apiPassword),
+		baseUrl: asText(baseUrl) || AURORE_HOSTS[chosen],
+	};
+}
+
+/** Aurore with the credential of the node. */
+export async function connectAurore(
+	ctx: IExecuteFunctions | IWebhookFunctions,
+): Promise<AuroreSession> {
+	return auroreSession(ctx.helpers, await auroreConnection(ctx));
+}
+
+const LEGACY_URL = 'https://api.cinetpay.com';
+
+/** Legacy v1: the keys of Checkout v2, other hosts. The page's address comes with it. */
+export async function connectLegacy(
+	ctx: IExecuteFunctions | IWebhookFunctions,
+): Promise<{ api: LegacyApi; pageUrl: string }> {
+	const given = await ctx.getCredentials<Record<string, unknown>>(CHECKOUT_CREDENTIAL);
+	return legacyWith(ctx, given);
+}
+
+function legacyWith(ctx: IExecuteFunctions | IWebhookFunctions, given: Record<string, unknown>) {
+	const connection = {
+		apiKey: asText(given.apiKey),
+		siteId: asText(given.siteId),
+		baseUrl: asText(given.legacyBaseUrl) || LEGACY_URL,
+	};
+	return {
+		api: legacyApi(ctx.helpers, connection),
+		pageUrl: asText(given.legacyPageUrl) || PAYMENT_PAGE,
+	};
 }

@@ -66,6 +66,8 @@ async function verifyPayout(
 	if (!payout || mismatch) return { kind: 'refused', httpStatus: 401, reason: mismatch! };
 	return {
 		kind: 'verified',
+		// Nothing is signed: naming the transaction by its other id must not make it a new event.
+		id: payout.outcome.providerId ?? undefined,
 		outcome: payout.outcome,
 		extras: payout.extras,
 		raw: { notification: { ...fields }, check: payout.raw },

@@ -1,15 +1,42 @@
 import type { Resources } from '../../shared/router';
 import * as airtime from './airtime';
+import type { Api } from './api';
+import * as aurorePayment from './aurorePayment';
+import * as auroreTransfer from './auroreTransfer';
 import * as balance from './balance';
 import * as contact from './contact';
+import * as legacyPayment from './legacyPayment';
 import * as payment from './payment';
 import * as transfer from './transfer';
 
 /** A new operation is one file in its resource's folder and one line in that folder's index. */
-export const resources: Resources = {
-	airtime: airtime.operations,
-	balance: balance.operations,
-	contact: contact.operations,
-	payment: payment.operations,
-	transfer: transfer.operations,
+export const resources: Readonly<Record<Api, Resources>> = {
+	checkout: {
+		airtime: airtime.operations,
+		balance: balance.operations,
+		contact: contact.operations,
+		payment: payment.operations,
+		transfer: transfer.operations,
+	},
+	aurore: {
+		balance: balance.auroreOperations,
+		payment: aurorePayment.operations,
+		transfer: auroreTransfer.operations,
+	},
+	legacy: {
+		balance: balance.legacyOperations,
+		payment: legacyPayment.operations,
+	},
 };
+
+/** Every parameter behind Resource, in the order of the panel. */
+export const descriptions = [
+	...airtime.description,
+	...balance.description,
+	...contact.description,
+	...payment.description,
+	...aurorePayment.description,
+	...legacyPayment.description,
+	...transfer.description,
+	...auroreTransfer.description,
+];

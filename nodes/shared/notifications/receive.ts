@@ -105,16 +105,22 @@ function decide(ctx: IWebhookFunctions, received: Received, verdict: Verdict): D
 		return { response: { webhookResponse: `verified, not emitted: ${outcome.status}` } };
 	}
 	const raw = withRaw ? verdict.raw : undefined;
-	return { json: eventItem({ ...facts, outcome, extras, verified: true, raw }) };
+	const event = { ...facts, id: verdict.id ?? id, outcome, extras, verified: true, raw };
+	return { json: eventItem(event) };
 }
 
 /** The body as it was sent. n8n leaves it unread when the content type is missing or unknown. */
 async function readBody(ctx: IWebhookFunctions, rules: BodyRules): Promise<Parsed> {
 	const request = ctx.getRequestObject();
-	if (String(request.headers['content-type'] ?? '').startsWith('multipart/')) {
+	if (/^multipart\//i.test(request.headers['content-type'] ?? '')) {
 		return { ok: false, httpStatus: 400, reason: 'multipart bodies are not notifications' };
 	}
-	if (!request.rawBody) await request.readRawBody();
+	try {
+		if (!request.rawBody) await request.readRawBody();
+	} catch {
+		// Cut off, too long or not compressed as announced: the caller's mistake, not an execution.
+		return { ok: false, httpStatus: 400, reason: 'the body could not be read' };
+	}
 	return request.rawBody
 		? parseBody(request.rawBody, rules)
 		: parseObject(ctx.getBodyData(), rules);

@@ -17,7 +17,14 @@ export interface Caller {
 
 /** What a notification came to after the provider was asked. */
 export type Verdict =
-	| { kind: 'verified'; outcome: Outcome; extras: IDataObject; raw: IDataObject }
+	| {
+			kind: 'verified';
+			/** The transaction's one id, where a notification may name it by another one. */
+			id?: string;
+			outcome: Outcome;
+			extras: IDataObject;
+			raw: IDataObject;
+	  }
 	/** The provider contradicts the notification, or does not know the transaction. */
 	| { kind: 'refused'; httpStatus: 401 | 404; reason: string }
 	/** The provider could not be asked, or did not say anything usable. */

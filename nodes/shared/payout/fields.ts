@@ -116,7 +116,8 @@ export function readPayoutOptions(
 		Math.max(1, Math.floor(Number(value ?? fallback)) || fallback);
 	return {
 		ifInvalid: get('ifInvalid', 'sendNothing') === 'sendValid' ? 'sendValid' : 'sendNothing',
-		dryRun: get('dryRun', false) === true,
+		// Whatever an expression makes of it: only a plain "off" lets money go out.
+		dryRun: get('dryRun', false) !== false,
 		checkBalance: more.checkBalance !== false,
 		prepare: more.prepare !== false,
 		batchSize: whole(more.batchSize, batchSize),

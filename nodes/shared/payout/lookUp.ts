@@ -14,33 +14,39 @@ export type Findings = Map<
 
 /**
  * Looks rows up by their references. Where the provider can list everything that went out in one call,
- * the first hit brings its whole lot, so that a lost answer to a hundred rows costs two look-ups.
+ * a hit brings its whole lot, so that a lost answer to a hundred rows costs two look-ups. Each look-up has
+ * its own tries: once a whole round of them did not get through, the rest is not asked any more.
  */
 export async function lookUpRows(api: PayoutApi, rows: readonly PayoutRow[]): Promise<Findings> {
 	const found: Findings = new Map();
+	const lots = new Set<string>();
+	let failures = 0;
+	let reason = '';
+	const look = async ({ reference }: PayoutRow) => {
+		// An earlier look-up may have brought this row's lot.
+		if (found.get(reference)?.kind === 'found') return;
+		if (failures < LOOK_UPS_AT_ONCE) {
+			const answer = await api.lookUp(reference);
+			if (answer.kind !== 'unreachable') {
+				failures = 0;
+				if (found.get(reference)?.kind !== 'found') found.set(reference, { kind: 'notFound' });
+				collect(answer, found);
+				const hit = found.get(reference);
+				const lot = hit?.kind === 'found' ? hit.payout.group : undefined;
+				if (!lot || !api.lookUpGroup || lots.has(lot) || rows.length === 1) return;
+				lots.add(lot);
+				return collect(await api.lookUpGroup(lot), found);
+			}
+			failures++;
+			reason = `${answer.problem.message}.`;
+		}
+		if (found.get(reference)?.kind !== 'found')
+			found.set(reference, { kind: 'unreachable', reason });
+	};
 	const [first, ...rest] = rows;
-	if (!first) return found;
-	await lookUpOne(api, first, found);
-	const hit = found.get(first.reference);
-	if (hit?.kind === 'found' && hit.payout.group && api.lookUpGroup && rest.length > 0) {
-		collect(await api.lookUpGroup(hit.payout.group), found);
-	}
-	const open = rest.filter(({ reference }) => found.get(reference)?.kind !== 'found');
-	await mapInOrder(open, LOOK_UPS_AT_ONCE, async (row) => {
-		// An earlier one of these look-ups may have brought this row's lot.
-		if (found.get(row.reference)?.kind !== 'found') await lookUpOne(api, row, found);
-	});
+	if (first) await look(first);
+	await mapInOrder(rest, LOOK_UPS_AT_ONCE, look);
 	return found;
-}
-
-async function lookUpOne(api: PayoutApi, row: PayoutRow, found: Findings): Promise<void> {
-	const answer = await api.lookUp(row.reference);
-	if (answer.kind === 'unreachable') {
-		found.set(row.reference, { kind: 'unreachable', reason: `${answer.problem.message}.` });
-		return;
-	}
-	found.set(row.reference, { kind: 'notFound' });
-	collect(answer, found);
 }
 
 function collect(answer: LookUpAnswer, found: Findings): void {
@@ -51,10 +57,12 @@ function collect(answer: LookUpAnswer, found: Findings): void {
 	}
 }
 
-/** Whether a transaction that the provider knows is the one that this row asks for. */
+/**
+ * Whether a transaction that the provider knows is the one that this row asks for. What the provider does
+ * not show cannot contradict: calling such a row "another one" would make people pay it again.
+ */
 export function isSamePayout(row: PayoutRow, { outcome }: KnownPayout): boolean {
 	const sameAmount = outcome.amount === null || outcome.amount === row.amount;
 	const samePhone = outcome.phone === null || outcome.phone === row.phone.e164;
-	const nothingKnown = outcome.amount === null && outcome.phone === null;
-	return sameAmount && samePhone && !nothingKnown;
+	return sameAmount && samePhone;
 }

@@ -42,6 +42,7 @@ export function refusedRow(row: PayoutRow, payout: KnownPayout): RowResult {
 		payout: {
 			...payout,
 			outcome: { ...rowOutcome(row, { status: known.status }), ...withoutNulls(known) },
+			extras: { sent: false, ...payout.extras },
 		},
 		rejected: {
 			message: `${row.reference} was refused${known.code ? ` (code ${known.code})` : ''}`,

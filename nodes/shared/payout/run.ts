@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { mapInOrder } from '../concurrency';
 import { describeFindings, problemError, problemItem, type Problem } from '../problem';
 import { planItems } from './dryRun';
+import { guarded } from './guarded';
 import { makePlan, type Plan, type ReadRow } from './plan';
 import { invalidResult, refusedRow } from './results';
 import { settle, type Run } from './settle';
@@ -22,8 +23,10 @@ export interface PayoutJob {
  */
 export async function runPayout(
 	ctx: IExecuteFunctions,
-	{ api, read, options, simple }: PayoutJob,
+	job: PayoutJob,
 ): Promise<INodeExecutionData[]> {
+	const { read, options, simple } = job;
+	const api = guarded(job.api);
 	const total = ctx.getInputData().length;
 	const seed = {
 		executionId: ctx.getExecutionId(),
@@ -42,29 +45,27 @@ export async function runPayout(
 	const refusal = await beforeSending(ctx, api, plan, options);
 	if (refusal) return refuseAll(ctx, plan, refusal);
 
-	const run: Run = { api, results: new Map(), moneyMayHaveMoved: false };
+	const again = sentBefore(ctx);
+	const run: Run = {
+		api,
+		results: new Map(),
+		again,
+		moneyMayHaveMoved: again,
+		isCancelled: () => ctx.getExecutionCancelSignal()?.aborted === true,
+	};
 	for (const { row, reference, findings } of plan.invalid)
 		run.results.set(row, invalidResult(row, reference, findings));
-	const ready = await prepareReceivers(run, plan, options);
-	if (!Array.isArray(ready)) return refuseAll(ctx, plan, ready);
-
-	markStarted(ctx);
+	run.stop = await prepareReceivers(run, plan, options);
+	const ready = plan.rows.filter(({ index }) => !run.results.has(index));
 	const lanes = batchSize > 1 ? 1 : options.concurrency;
-	await mapInOrder(chunk(ready, batchSize), lanes, async (rows) => {
-		if (ctx.getExecutionCancelSignal()?.aborted) run.stop ??= CANCELLED;
-		await settle(run, rows);
-	});
+	await mapInOrder(chunk(ready, batchSize), lanes, async (rows) => await settle(run, rows));
+	if (run.moneyMayHaveMoved) markSent(ctx);
 	// Nothing at all has reached the provider: stopping is honest and lets Retry On Fail try again.
 	if (run.stop && !run.moneyMayHaveMoved) return refuseAll(ctx, plan, run.stop);
 	return Array.from({ length: total }, (_, item) =>
 		resultItem(ctx, run.results.get(item)!, item, simple),
 	);
 }
-
-const CANCELLED: Problem = {
-	message: 'The execution was cancelled',
-	description: 'Run it again with the same references to send what is missing.',
-};
 
 /** Everything that stops a run before its first call. */
 async function beforeSending(
@@ -91,7 +92,7 @@ async function beforeSending(
 		};
 	}
 	// A second try of the same execution finds its own payments already taken from the balance.
-	if (!options.checkBalance || plan.rows.length === 0 || !api.balance || startedBefore(ctx))
+	if (!options.checkBalance || plan.rows.length === 0 || !api.balance || sentBefore(ctx))
 		return undefined;
 	const balance = await api.balance();
 	if (!balance.ok) return balance.problem;
@@ -104,19 +105,20 @@ async function beforeSending(
 	};
 }
 
+/** Gives rows whose receiver is refused their result; what it returns holds for all of them. */
 async function prepareReceivers(
 	run: Run,
 	plan: Plan,
 	options: PayoutOptions,
-): Promise<PayoutRow[] | Problem> {
-	if (!options.prepare || !run.api.prepare || plan.rows.length === 0) return plan.rows;
+): Promise<Problem | undefined> {
+	if (!options.prepare || !run.api.prepare || plan.rows.length === 0) return undefined;
 	const answer = await run.api.prepare(plan.rows);
 	if (!answer.ok) return answer.problem;
-	return plan.rows.filter((row) => {
+	for (const row of plan.rows) {
 		const payout = answer.refused.get(row.reference);
 		if (payout) run.results.set(row.index, refusedRow(row, payout));
-		return !payout;
-	});
+	}
+	return undefined;
 }
 
 /** Nothing was sent: one message, or, with "Continue", that message on every row. */
@@ -154,12 +156,12 @@ function chunk(rows: readonly PayoutRow[], size: number): PayoutRow[][] {
 }
 
 /** Kept with the execution, so that Retry On Fail knows that an earlier try of this round has sent. */
-function markStarted(ctx: IExecuteFunctions): void {
-	ctx.getContext('node').payoutStartedInRound = runIndexOf(ctx);
+function markSent(ctx: IExecuteFunctions): void {
+	ctx.getContext('node').payoutSentInRound = runIndexOf(ctx);
 }
 
-function startedBefore(ctx: IExecuteFunctions): boolean {
-	return ctx.getContext('node').payoutStartedInRound === runIndexOf(ctx);
+function sentBefore(ctx: IExecuteFunctions): boolean {
+	return ctx.getContext('node').payoutSentInRound === runIndexOf(ctx);
 }
 
 /** In a loop every round is its own payout, also when all parameters are the same. */

@@ -1,15 +1,18 @@
 import { isSamePayout, lookUpRows } from './lookUp';
 import { conflictingRow, notSent, refusedRow, settledRow, unknownRow } from './results';
-import type { PayoutApi, PayoutRow, RowResult, SendAnswer } from './types';
+import type { KnownPayout, PayoutApi, PayoutRow, RowResult, SendAnswer } from './types';
 import type { Problem } from '../problem';
 
 /** Shared by all calls of one run. */
 export interface Run {
 	api: PayoutApi;
 	results: Map<number, RowResult>;
+	/** True when an earlier try of this execution may have sent these rows. */
+	again: boolean;
+	isCancelled: () => boolean;
 	/** Set when a refusal holds for every row: nothing more is sent. */
 	stop?: Problem;
-	/** True as soon as one call may have reached the provider. */
+	/** True as soon as one call, of this try or an earlier one, may have reached the provider. */
 	moneyMayHaveMoved: boolean;
 }
 
@@ -19,20 +22,31 @@ export interface Run {
  */
 export async function settle(run: Run, rows: readonly PayoutRow[]): Promise<void> {
 	if (rows.length === 0) return;
-	if (run.stop) {
-		for (const row of rows) run.results.set(row.index, notSent(row, run.stop));
-		return;
-	}
+	// Asked before every call: one that is being halved can take long.
+	if (run.isCancelled()) run.stop ??= CANCELLED;
+	if (run.stop) return await giveUp(run, rows, run.stop);
 	const answer = await run.api.send(rows);
 	if (answer.kind === 'rows' || answer.kind === 'lost') run.moneyMayHaveMoved = true;
 	if (answer.kind === 'rows') return await takeRows(run, rows, answer.rows);
-	if (answer.kind === 'lost') return await lookUpLost(run, rows, `${answer.problem.message}.`);
+	if (answer.kind === 'lost')
+		return await lookUpLost(run, rows, () => `${answer.problem.message}.`);
 	if (answer.kind === 'notSent') {
 		run.stop = answer.problem;
-		for (const row of rows) run.results.set(row.index, notSent(row, answer.problem));
-		return;
+		return await giveUp(run, rows, answer.problem);
 	}
 	await afterRefusal(run, rows, answer);
+}
+
+const CANCELLED: Problem = {
+	message: 'The execution was cancelled',
+	description: 'Run it again with the same references to send what is missing.',
+};
+
+/** Rows that this try does not send. Where an earlier one may have, only a look-up can tell. */
+async function giveUp(run: Run, rows: readonly PayoutRow[], problem: Problem): Promise<void> {
+	const cause = `this try did not send it (${problem.message}), an earlier one may have.`;
+	if (run.again) return await lookUpLost(run, rows, () => cause, true);
+	for (const row of rows) run.results.set(row.index, notSent(row, problem));
 }
 
 async function takeRows(
@@ -51,7 +65,12 @@ async function takeRows(
 		else unclear.push(row);
 	}
 	await takeExisting(run, existing);
-	await lookUpLost(run, unclear, 'the answer does not name it.');
+	await lookUpLost(run, unclear, ({ reference }) => {
+		const answer = answers.get(reference);
+		return answer?.kind === 'unclear'
+			? `${answer.problem.message}.`
+			: 'the answer does not name it.';
+	});
 }
 
 async function afterRefusal(
@@ -61,6 +80,7 @@ async function afterRefusal(
 ): Promise<void> {
 	if (reason === 'all') {
 		run.stop = problem;
+		if (run.again) return await giveUp(run, rows, problem);
 		for (const row of rows) run.results.set(row.index, notSent(row, problem, code, message));
 		return;
 	}
@@ -85,14 +105,8 @@ async function takeKnown(run: Run, rows: readonly PayoutRow[]): Promise<PayoutRo
 	return rows.filter((row) => {
 		const finding = findings.get(row.reference);
 		if (finding?.kind !== 'found') return true;
-		const { payout } = finding;
 		run.moneyMayHaveMoved = true;
-		run.results.set(
-			row.index,
-			isSamePayout(row, payout)
-				? settledRow(row, payout, true)
-				: conflictingRow(row, payout.outcome),
-		);
+		run.results.set(row.index, foundRow(row, finding.payout, true));
 		return false;
 	});
 }
@@ -111,24 +125,31 @@ async function takeExisting(run: Run, rows: readonly PayoutRow[]): Promise<void>
 	}
 }
 
-/** Rows of a call whose answer was lost. */
-async function lookUpLost(run: Run, rows: readonly PayoutRow[], cause: string): Promise<void> {
+/** Rows that may have been sent, by a call whose answer was lost or by an earlier try (`before`). */
+async function lookUpLost(
+	run: Run,
+	rows: readonly PayoutRow[],
+	causeOf: (row: PayoutRow) => string,
+	before = false,
+): Promise<void> {
 	if (rows.length === 0) return;
 	const findings = await lookUpRows(run.api, rows);
 	for (const row of rows) {
 		const finding = findings.get(row.reference);
 		if (finding?.kind === 'found') {
-			const same = isSamePayout(row, finding.payout);
-			run.results.set(
-				row.index,
-				same ? settledRow(row, finding.payout, false) : conflictingRow(row, finding.payout.outcome),
-			);
+			run.results.set(row.index, foundRow(row, finding.payout, before));
 			continue;
 		}
 		const look =
 			finding?.kind === 'unreachable'
 				? ` The look-up did not get through either: ${finding.reason}`
 				: ' The provider does not know the reference yet.';
-		run.results.set(row.index, unknownRow(row, cause + look));
+		run.results.set(row.index, unknownRow(row, causeOf(row) + look));
 	}
+}
+
+function foundRow(row: PayoutRow, payout: KnownPayout, alreadyExisted: boolean): RowResult {
+	return isSamePayout(row, payout)
+		? settledRow(row, payout, alreadyExisted)
+		: conflictingRow(row, payout.outcome);
 }

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import paid from '../../fixtures/cinetpay/notification-paid.json';
 import short from '../../fixtures/cinetpay/notification-short.json';
 import { paymentBody } from '../../../nodes/CinetPay/notifications/bodies.ts';
-import * as body from '../../../nodes/shared/notifications/parse.ts';
+import * as parse from '../../../nodes/shared/notifications/parse.ts';
 
-const { MAX_BODY_BYTES } = body;
+const { MAX_BODY_BYTES } = parse;
 
-const parseBody = (bytes: Buffer) => body.parseBody(bytes, paymentBody);
-const parseObject = (given: unknown) => body.parseObject(given, paymentBody);
+const parseBody = (bytes: Buffer) => parse.parseBody(bytes, paymentBody);
+const parseObject = (given: unknown) => parse.parseObject(given, paymentBody);
 
 const form = (fields: Record<string, string>) =>
 	Buffer.from(new URLSearchParams(fields).toString());
@@ -56,6 +56,13 @@ it.each([
 
 it.each([null, undefined, 'text', 5, [], [short]])('refuses %p as a parsed body', (body) => {
 	expect(parseObject(body)).toMatchObject({ ok: false, httpStatus: 400 });
+});
+
+it('leaves members that are objects out where the vendor documents them', () => {
+	const rules = { ...paymentBody, nested: true };
+	const body = { ...short, user: { name: 'Jane Doe' }, list: [1] };
+	expect(parse.parseObject(body, rules)).toEqual({ ok: true, fields: short });
+	expect(parse.parseObject({ ...short, cpm_trans_id: ['A'] }, rules)).toMatchObject({ ok: false });
 });
 
 it('never throws, and what it takes has both ids as text', () => {

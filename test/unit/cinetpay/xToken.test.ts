@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import paid from '../../fixtures/cinetpay/notification-paid.json';
 import refused from '../../fixtures/cinetpay/notification-refused.json';
+import type { Fields } from '../../../nodes/shared/notifications/source.ts';
 import {
 	computeXToken,
 	isSignedBy,
 	SIGNED_FIELDS,
-	type Fields,
 } from '../../../nodes/CinetPay/notifications/xToken.ts';
 
 const fields = paid.fields as Fields;

@@ -102,7 +102,9 @@ describe('a retried execution', () => {
 		expect(stop.message).toBe(
 			'A retried execution cannot tell which rows were sent before; nothing was sent',
 		);
-		expect(stop.description).toContain('field Reference filled in, best from a column of your sheet');
+		expect(stop.description).toContain(
+			'field Reference filled in, best from a column of your sheet',
+		);
 		expect(api.balance).not.toHaveBeenCalled();
 		nothingMoved();
 	});
@@ -140,8 +142,22 @@ describe('Dry Run', () => {
 		const nothing = { phone: null, country: null, operator: null, amount: null, currency: null };
 		expect(items).toEqual(
 			[
-				{ ...common, row: 1, reference: 'R-1', phone: '+2250700000001', operator: 'OM', advice: null },
-				{ ...nothing, dryRun: true, valid: false, row: 2, reference: 'B', advice: 'Phone: is empty' },
+				{
+					...common,
+					row: 1,
+					reference: 'R-1',
+					phone: '+2250700000001',
+					operator: 'OM',
+					advice: null,
+				},
+				{
+					...nothing,
+					dryRun: true,
+					valid: false,
+					row: 2,
+					reference: 'B',
+					advice: 'Phone: is empty',
+				},
 				{
 					...common,
 					row: 3,
@@ -150,7 +166,14 @@ describe('Dry Run', () => {
 					operator: 'OM',
 					advice: 'unusual length',
 				},
-				{ ...common, row: 4, reference: 'R-4', phone: '+2250700000004', operator: null, advice: null },
+				{
+					...common,
+					row: 4,
+					reference: 'R-4',
+					phone: '+2250700000004',
+					operator: null,
+					advice: null,
+				},
 			].map((json, item) => ({ json: { ...json, ...totals }, pairedItem: { item } })),
 		);
 		expect(api.prepare).not.toHaveBeenCalled();
@@ -217,6 +240,49 @@ describe('Check Balance', () => {
 		const round = pay(api, [{ reference: 'NEXT' }], { kept, runIndex: 1 });
 		expect((await stopOf(round)).message).toContain('too low');
 	});
+});
+
+describe('a second try, after the first has paid', () => {
+	const kept = {};
+	const settings = { kept, options: { batchSize: 2 } };
+	beforeEach(async () => {
+		await pay(api, rows(4), settings);
+		api.sends.length = 0;
+	});
+
+	it('that cannot send does not throw away what the first has paid', async () => {
+		api.callFaults = ['notSent'];
+		const items = await pay(api, rows(5), settings);
+		expect(statuses(items)).toEqual(['pending', 'pending', 'pending', 'pending', 'unknown']);
+		expect(values(items, 'alreadyExisted').slice(0, 4)).toEqual([true, true, true, true]);
+		expect(String(items[4]!.json.advice)).toContain('not known: an earlier try may have sent it.');
+		expect(api.sends).toHaveLength(1);
+	});
+
+	it('that is refused as a whole does not either', async () => {
+		api.callFaults = ['refusedAll'];
+		expect(statuses(await pay(api, rows(4), settings))).toEqual(Array(4).fill('pending'));
+	});
+
+	it('that cannot make the receivers known does not either', async () => {
+		api.prepare = async () => ({ ok: false, problem: problem('No contacts today') });
+		expect(statuses(await pay(api, rows(4), settings))).toEqual(Array(4).fill('pending'));
+		expect(api.sends).toEqual([]);
+	});
+
+	it('calls nothing failed that it could not look up', async () => {
+		api.callFaults = ['notSent'];
+		api.lookUpFaults = Array(4).fill('unreachable');
+		expect(statuses(await pay(api, rows(4), settings))).toEqual(Array(4).fill('unknown'));
+	});
+});
+
+it('a second try stops like the first when the first has sent nothing', async () => {
+	const kept = {};
+	for (let attempt = 0; attempt < 2; attempt++) {
+		api.callFaults = ['notSent'];
+		expect((await stopOf(pay(api, rows(2), { kept }))).message).toBe('It could not be reached');
+	}
 });
 
 describe('receivers', () => {

@@ -33,7 +33,8 @@ export function row(index: number, changes: Partial<PayoutRow> = {}): PayoutRow 
 	};
 }
 
-export const rows = (count: number): Array<Partial<PayoutRow>> => Array.from({ length: count }, () => ({}));
+export const rows = (count: number): Array<Partial<PayoutRow>> =>
+	Array.from({ length: count }, () => ({}));
 
 /** Runs the engine over these rows as a node would, with just the parts of n8n that it uses. */
 export async function pay(

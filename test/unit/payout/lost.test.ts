@@ -26,8 +26,8 @@ describe('a lost answer, the money moved', () => {
 		api.callFaults = ['lostAfter'];
 		const items = await pay(api, rows(100));
 		expect(statuses(items)).toEqual(['unknown', ...Array(99).fill('pending')]);
-		// The first alone, then a few at a time: whichever of them is found brings the others.
-		expect(api.lookUps.length).toBeLessThanOrEqual(6);
+		// The first alone, then a few at a time until one of them has brought the others.
+		expect(api.lookUps.length).toBeLessThanOrEqual(11);
 		expect(api.groupLookUps).toEqual(['LOT-1']);
 	});
 
@@ -63,6 +63,26 @@ describe('a lost answer, the money moved', () => {
 		const items = await pay(api, rows(4), { options: { batchSize: 2 } });
 		expect(statuses(items)).toEqual(Array(4).fill('pending'));
 		expect(api.sends).toHaveLength(2);
+	});
+});
+
+describe('look-ups that do not get through', () => {
+	it('end after a whole round of them: the rest is unknown without being asked for', async () => {
+		api.callFaults = ['lostAfter'];
+		api.lookUpFaults = Array(100).fill('unreachable');
+		const items = await pay(api, rows(100));
+		expect(statuses(items)).toEqual(Array(100).fill('unknown'));
+		expect(String(items[99]!.json.advice)).toContain('did not get through either: It does not');
+		expect(api.lookUps.length).toBeLessThanOrEqual(11);
+	});
+
+	it('here and there do not: the others are still asked for', async () => {
+		api.lots = false;
+		api.callFaults = ['lostAfter'];
+		const round = ['unreachable', 'unreachable', 'unreachable', 'unreachable', 'none'] as const;
+		api.lookUpFaults = Array.from({ length: 20 }, () => round).flat();
+		await pay(api, rows(100));
+		expect(api.lookUps).toHaveLength(100);
 	});
 });
 

@@ -40,8 +40,12 @@ export class MemoryApi implements PayoutApi {
 	readonly groupLookUps: string[] = [];
 	/** References that stood in a call whose answer was lost. */
 	readonly lost = new Set<string>();
-	/** What the last look-up of a reference said. */
+	/** References that were sent although an earlier call with them had been lost. */
+	readonly resent = new Set<string>();
+	/** What the last look-up of each reference by itself said, and how many did not get through. */
 	readonly said = new Map<string, 'found' | 'notFound' | 'unreachable'>();
+
+	silentLookUps = 0;
 
 	/** The faults of the next calls, in order; when the list is over all goes well. */
 	callFaults: CallFault[] = [];
@@ -59,9 +63,11 @@ export class MemoryApi implements PayoutApi {
 	/** Off: a provider that keeps no lots, or has no balance, or no list of receivers. */
 	lots = true;
 
-	balance?: () => Promise<BalanceAnswer> = jest.fn(
-		async (): Promise<BalanceAnswer> => ({ ok: true, available: this.available, currency: null }),
-	);
+	balance?: () => Promise<BalanceAnswer> = jest.fn(async (): Promise<BalanceAnswer> => ({
+		ok: true,
+		available: this.available,
+		currency: null,
+	}));
 	prepare?: (rows: readonly PayoutRow[]) => Promise<PrepareAnswer>;
 	/** Called while a send is under way, to act in the middle of a run. */
 	during: () => void = () => {};
@@ -71,12 +77,14 @@ export class MemoryApi implements PayoutApi {
 
 	async send(rows: readonly PayoutRow[]): Promise<SendAnswer> {
 		this.sends.push(rows.map(({ reference }) => reference));
+		for (const { reference } of rows) if (this.lost.has(reference)) this.resent.add(reference);
 		this.most = Math.max(this.most, ++this.open);
 		await new Promise((resolve) => setImmediate(resolve));
 		this.open--;
 		this.during();
 		const fault = this.callFaults.shift() ?? 'none';
-		if (fault === 'notSent') return { kind: 'notSent', problem: problem('It could not be reached') };
+		if (fault === 'notSent')
+			return { kind: 'notSent', problem: problem('It could not be reached') };
 		if (fault === 'refusedAll') return this.refuse('all', '602');
 		if (fault === 'none') return this.process(rows);
 		rows.forEach(({ reference }) => this.lost.add(reference));
@@ -122,6 +130,7 @@ export class MemoryApi implements PayoutApi {
 		const fault = this.lookUpFaults.shift() ?? 'none';
 		if (fault === 'throws' || fault === 'unreachable') {
 			this.said.set(reference, 'unreachable');
+			this.silentLookUps++;
 			if (fault === 'throws') throw new TypeError('a mistake of the API module');
 			return { kind: 'unreachable', problem: problem('It does not answer') };
 		}
@@ -133,7 +142,6 @@ export class MemoryApi implements PayoutApi {
 	async lookUpGroup(group: string): Promise<LookUpAnswer> {
 		this.groupLookUps.push(group);
 		const movements = this.ledger.filter((movement) => movement.group === group);
-		movements.forEach(({ reference }) => this.said.set(reference, 'found'));
 		return this.tell(movements);
 	}
 
@@ -160,7 +168,13 @@ export class MemoryApi implements PayoutApi {
 	}
 
 	private refuse(reason: 'exists' | 'row' | 'all', code: string): SendAnswer {
-		return { kind: 'refused', reason, code, message: 'THEIR_WORDS', problem: problem(`Code ${code}`) };
+		return {
+			kind: 'refused',
+			reason,
+			code,
+			message: 'THEIR_WORDS',
+			problem: problem(`Code ${code}`),
+		};
 	}
 }
 

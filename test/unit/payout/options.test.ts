@@ -74,6 +74,9 @@ describe('the fields', () => {
 	});
 
 	it('offer lanes where it has none', () => {
-		expect(optionsOf(payoutFields({ displayOptions: {} }))).toEqual(['Check Balance', 'Concurrency']);
+		expect(optionsOf(payoutFields({ displayOptions: {} }))).toEqual([
+			'Check Balance',
+			'Concurrency',
+		]);
 	});
 });

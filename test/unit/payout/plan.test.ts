@@ -19,10 +19,16 @@ const plan = (inputs: Input[]) =>
 describe('a derived reference', () => {
 	it('has 20 characters that every API accepts, whatever it is made from', () => {
 		fc.assert(
-			fc.property(fc.string(), fc.string(), fc.nat(), fc.nat(), (executionId, nodeId, run, index) => {
-				const reference = deriveReference({ executionId, nodeId, runIndex: run }, index);
-				expect(reference).toMatch(/^N[0-9A-Z]{19}$/);
-			}),
+			fc.property(
+				fc.string(),
+				fc.string(),
+				fc.nat(),
+				fc.nat(),
+				(executionId, nodeId, run, index) => {
+					const reference = deriveReference({ executionId, nodeId, runIndex: run }, index);
+					expect(reference).toMatch(/^N[0-9A-Z]{19}$/);
+				},
+			),
 		);
 	});
 
@@ -59,7 +65,12 @@ describe('the plan', () => {
 	});
 
 	it('turns away every row that shares a reference and names the others', () => {
-		const { rows, invalid } = plan([{ reference: 'A' }, {}, { reference: 'A' }, { reference: 'A' }]);
+		const { rows, invalid } = plan([
+			{ reference: 'A' },
+			{},
+			{ reference: 'A' },
+			{ reference: 'A' },
+		]);
 		expect(rows.map(({ index }) => index)).toEqual([1]);
 		const text = (others: string) => [
 			{ field: 'Reference', text: `"A" is also used by row ${others}; each row needs its own` },

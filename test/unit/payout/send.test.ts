@@ -17,9 +17,7 @@ describe('batches', () => {
 		const items = await pay(api, rows(7), { options: { batchSize: 3 } });
 		expect(api.sends).toEqual([['R-1', 'R-2', 'R-3'], ['R-4', 'R-5', 'R-6'], ['R-7']]);
 		expect(values(items, 'reference')).toEqual(rows(7).map((_, index) => `R-${index + 1}`));
-		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
-			rows(7).map((_, item) => ({ item })),
-		);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(rows(7).map((_, item) => ({ item })));
 	});
 
 	it('never hold more than the API allows', async () => {
@@ -203,17 +201,28 @@ describe.each(['row', 'call'] as const)('a reference that exists, refused for th
 	});
 
 	it.each([
-		['amount', { amount: 700 }, 'That one is 700 to +2250700000002, this row is 500 to +2250700000002.'],
-		['phone', { phone: row(6).phone }, 'That one is 500 to +2250700000007, this row is 500 to +22507'],
-	])('with another %s is an invalid row, and is not sent under another id', async (_n, other, words) => {
-		api.pay(row(1, other));
-		const items = await pay(api, rows(3));
-		expect(statuses(items)).toEqual(['pending', 'failed', 'pending']);
-		expect(items[1]!.json).toMatchObject({ sent: false, reference: 'R-2' });
-		expect(String(items[1]!.json.advice)).toContain(words);
-		expect(new Set(api.sends.flat())).toEqual(new Set(['R-1', 'R-2', 'R-3']));
-		expect(api.ledger).toHaveLength(3);
-	});
+		[
+			'amount',
+			{ amount: 700 },
+			'That one is 700 to +2250700000002, this row is 500 to +2250700000002.',
+		],
+		[
+			'phone',
+			{ phone: row(6).phone },
+			'That one is 500 to +2250700000007, this row is 500 to +22507',
+		],
+	])(
+		'with another %s is an invalid row, and is not sent under another id',
+		async (_n, other, words) => {
+			api.pay(row(1, other));
+			const items = await pay(api, rows(3));
+			expect(statuses(items)).toEqual(['pending', 'failed', 'pending']);
+			expect(items[1]!.json).toMatchObject({ sent: false, reference: 'R-2' });
+			expect(String(items[1]!.json.advice)).toContain(words);
+			expect(new Set(api.sends.flat())).toEqual(new Set(['R-1', 'R-2', 'R-3']));
+			expect(api.ledger).toHaveLength(3);
+		},
+	);
 
 	it('but is not shown is unknown, never failed', async () => {
 		api.pay(row(1));
@@ -228,7 +237,10 @@ describe.each(['row', 'call'] as const)('a reference that exists, refused for th
 	it('that was rejected earlier is failed, with the advice to use a new one', async () => {
 		api.pay(row(0), 'LOT-0', 'failed');
 		const [item] = await pay(api, rows(1), { continueOnFail: true });
-		expect(item!.json).toMatchObject({ error: 'R-1 was refused', details: { alreadyExisted: true } });
+		expect(item!.json).toMatchObject({
+			error: 'R-1 was refused',
+			details: { alreadyExisted: true },
+		});
 	});
 
 	it('in every row of a second run is found with two look-ups', async () => {

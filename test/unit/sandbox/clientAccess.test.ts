@@ -64,9 +64,10 @@ describe('Client v1: login', () => {
 
 describe('Client v1: tokens', () => {
 	it('refuses a call without a token, or with one in the body instead of the query', async () => {
-		const { token } = (await client.login()).json.data;
+		const token = String((await client.login()).json.data.token);
 		const data = JSON.stringify([order()]);
-		for (const fields of [{ data }, { data, token }]) {
+		const bodies: Array<Record<string, string>> = [{ data }, { data, token }];
+		for (const fields of bodies) {
 			const { status, json } = await client.form('transfer/contact?lang=fr', fields);
 			expect(status).toBe(401);
 			expect(json).toEqual({

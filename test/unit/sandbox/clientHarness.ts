@@ -72,6 +72,7 @@ export async function openClient(seed = 1) {
 	return {
 		...{ sandbox, form, login, post, read, reset, setting, fault, contacts },
 		...{ send, sendTo, check, balance, ledger },
+		settled: (reference = 'PAY-1') => sandbox.settled(reference),
 		act: (path: string, body?: unknown) => sandbox.control(`/transactions/${path}`, body),
 		close: sandbox.close,
 	};

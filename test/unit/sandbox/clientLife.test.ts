@@ -53,9 +53,9 @@ describe('Client v1: life of an order', () => {
 			order({ phone: '0700000099' }),
 			order({ client_transaction_id: 'PAY-2' }),
 		]);
-		const rejected = await client.sandbox.settled('PAY-1');
+		const rejected = await client.settled('PAY-1');
 		expect(rejected).toMatchObject({ status: 'failed', code: 'REJ' });
-		expect(await client.sandbox.settled('PAY-2')).toMatchObject({ code: 'VAL' });
+		expect(await client.settled('PAY-2')).toMatchObject({ code: 'VAL' });
 		expect(await moves()).toEqual([
 			['PAY-1', 'out', 500],
 			['PAY-2', 'out', 500],
@@ -121,7 +121,7 @@ describe('Client v1: confirmation by e-mail', () => {
 		expect((await client.act('PAY-1/pay')).status).toBe(409);
 
 		expect((await client.act('PAY-1/confirm')).json).toMatchObject({ status: 'pending' });
-		expect(await client.sandbox.settled()).toMatchObject({ code: 'VAL' });
+		expect(await client.settled()).toMatchObject({ code: 'VAL' });
 		expect(await moves()).toEqual([['PAY-1', 'out', 500]]);
 		const after = await client.check('airtime', 'client_transaction_id=PAY-1');
 		expect(after.json.data).toMatchObject([{ sending_status: 'CONFIRM' }]);
@@ -153,7 +153,7 @@ describe('Client v1: notifications', () => {
 	it('looks whether the URL answers, then tells each step in a form without a signature', async () => {
 		await client.setting(notified);
 		const answer = await client.sendTo('transfer', [order({ notify_url: merchant.url })]);
-		await client.sandbox.settled();
+		await client.settled();
 		const [ping, first] = merchant.received;
 		expect(ping).toMatchObject({ method: 'GET', body: '' });
 		expect(first?.headers).toMatchObject({ 'content-type': 'application/x-www-form-urlencoded' });
@@ -178,7 +178,7 @@ describe('Client v1: notifications', () => {
 	it('has the seven fields of 2018 when the settings say so', async () => {
 		await client.setting({ ...notified, notificationFields: 'reduced' });
 		await client.sendTo('airtime', [order({ notify_url: merchant.url })]);
-		await client.sandbox.settled();
+		await client.settled();
 		expect(Object.keys(merchant.fields()[0] ?? {})).toEqual(
 			(
 				'transaction_id client_transaction_id lot amount receiver operator ' + 'treatment_status'
@@ -191,20 +191,21 @@ describe('Client v1: notifications', () => {
 		let calls = 0;
 		merchant.answerWith(({ method }) => (method === 'POST' && ++calls === 1 ? 500 : 200));
 		await client.sendTo('airtime', [order({ notify_url: merchant.url })]);
-		const { notifications } = await client.sandbox.settled();
+		const { notifications } = await client.settled();
 		expect(notifications).toMatchObject({ sent: 5, acknowledged: 4, outstanding: 0 });
 	});
 
 	it('notifies again, and forges', async () => {
 		await client.sendTo('airtime', [order({ notify_url: merchant.url })]);
+		await client.act('PAY-1/wait');
 		await client.act('PAY-1/notify', { times: 3 });
 		await client.act('PAY-1/notify', { signature: 'wrong' });
 		await client.act('PAY-1/notify', { times: 2, parallel: true });
-		await client.sandbox.settled();
+		await client.settled();
 		const told = merchant
 			.fields()
 			.map(({ treatment_status, amount }) => [treatment_status, amount]);
-		const genuine = ['NEW', '500'];
+		const genuine = ['NOS', '500'];
 		const forged = ['VAL', '1000'];
 		expect(told).toEqual([genuine, genuine, genuine, forged, genuine, genuine]);
 	});

@@ -210,6 +210,6 @@ describe('Client v1: send', () => {
 		const lot = String(results(answer)[0]?.lot);
 		expect((await client.check('airtime', `lot=${lot}`)).json.data).toHaveLength(10_000);
 		expect(await client.ledger()).toHaveLength(10_000);
-		expect(performance.now() - started).toBeLessThan(4000);
-	});
+		expect(performance.now() - started).toBeLessThan(15_000);
+	}, 30_000);
 });

@@ -16,10 +16,15 @@ const context = ({ rows, continueOnFail = false, cancelled = () => false }: Sett
 		getNode: () => ({ name: 'CinetPay', type: 'cinetPay', parameters: {} }),
 	}) as unknown as IExecuteFunctions;
 
+interface Trouble {
+	bad?: number[];
+	refused?: number[];
+}
+
 /** Rows named in `bad` are invalid, those in `refused` are refused when sent. */
 function work(
 	events: string[],
-	{ bad = [] as number[], refused = [] as number[], ...extra } = {},
+	{ bad = [], refused = [], ...extra }: Partial<RowWork<number>> & Trouble = {},
 ): RowWork<number> {
 	return {
 		concurrency: 1,

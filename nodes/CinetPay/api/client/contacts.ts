@@ -51,10 +51,12 @@ export async function addContacts(
 	const byPhone = new Map(
 		envelope.rows.map((row) => [`${String(row.prefix)}${String(row.phone)}`, row]),
 	);
+	// A number may come back in another form; its place says whose it is only when no row is missing.
+	const byPlace = envelope.rows.length === contacts.length ? envelope.rows : [];
 	return {
 		ok: true,
 		results: contacts.map(({ prefix, phone }, index) =>
-			result(byPhone.get(prefix + phone) ?? envelope.rows[index]),
+			result(byPhone.get(prefix + phone) ?? byPlace[index]),
 		),
 	};
 }

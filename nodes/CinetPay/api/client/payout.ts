@@ -27,9 +27,12 @@ const ADVICE: Record<Status, string> = {
 		'CinetPay shows a state that is in no published list. Do not send it again: ask CinetPay.',
 };
 
+const waitsForConfirmation = (row: IDataObject): boolean =>
+	textOrNull(row.sending_status)?.toUpperCase() === 'PENDING';
+
 /** The status of an order: the merchant's confirmation first, then the treatment. Unlisted: `unknown`. */
 export function payoutStatus(row: IDataObject): Status {
-	if (textOrNull(row.sending_status)?.toUpperCase() === 'PENDING') return 'pending';
+	if (waitsForConfirmation(row)) return 'pending';
 	return TREATMENT[textOrNull(row.treatment_status)?.toUpperCase() ?? ''] ?? 'unknown';
 }
 
@@ -37,7 +40,6 @@ export function payoutStatus(row: IDataObject): Status {
 export function readCheckedRow(row: IDataObject): KnownPayout {
 	const status = payoutStatus(row);
 	const sendingStatus = textOrNull(row.sending_status);
-	const waits = sendingStatus?.toUpperCase() === 'PENDING';
 	const e164 = textOrNull(row.receiver_e164);
 	return {
 		outcome: outcome({
@@ -49,7 +51,7 @@ export function readCheckedRow(row: IDataObject): KnownPayout {
 			operator: textOrNull(row.operator),
 			code: textOrNull(row.treatment_status),
 			message: textOrNull(row.comment),
-			advice: waits ? CONFIRM_ADVICE : ADVICE[status],
+			advice: waitsForConfirmation(row) ? CONFIRM_ADVICE : ADVICE[status],
 			completedAt: status === 'success' || status === 'failed' ? readTime(row.validated_at) : null,
 		}),
 		extras: {
@@ -68,6 +70,7 @@ export function readSentRow(row: IDataObject): KnownPayout {
 	const accepted = code === '0' || (code === '' && textOrNull(row.transaction_id) !== null);
 	const known = readCheckedRow(row);
 	const status: Status = accepted ? 'pending' : 'failed';
+	const acceptedAdvice = waitsForConfirmation(row) ? CONFIRM_ADVICE : ADVICE.pending;
 	return {
 		...known,
 		outcome: {
@@ -77,7 +80,7 @@ export function readSentRow(row: IDataObject): KnownPayout {
 			phone: known.outcome.phone ?? joinPhone(row.prefix, row.phone),
 			code: code || null,
 			message: textOrNull(row.status),
-			advice: accepted ? ADVICE.pending : (clientCode(code)?.advice ?? ADVICE.unknown),
+			advice: accepted ? acceptedAdvice : (clientCode(code)?.advice ?? ADVICE.unknown),
 			completedAt: null,
 		},
 	};

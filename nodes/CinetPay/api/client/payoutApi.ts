@@ -9,7 +9,7 @@ import type {
 } from '../../../shared/payout/types';
 import { readAmount } from '../../../shared/amount';
 import type { RetryPolicy } from '../../../shared/retry';
-import { clientCode } from './codes';
+import { clientCode, type ClientClass } from './codes';
 import type { ContactPath } from './contacts';
 import { prepareContacts } from './prepareContacts';
 import { clientProblem, type ClientEnvelope } from './envelope';
@@ -104,16 +104,16 @@ function rowAnswers(rows: readonly PayoutRow[], envelope: ClientEnvelope): Map<s
 function rowAnswer(row: IDataObject): RowAnswer {
 	const payout = readSentRow(row);
 	if (!payout.outcome.isFinal) return { kind: 'accepted', payout };
-	const read = clientCode(String(row.code))?.read ?? 'unknown';
+	const code = String(row.code ?? '');
+	const read = clientCode(code)?.read;
 	if (read === 'exists') return { kind: 'exists' };
-	if (read === 'unknown') {
-		return {
-			kind: 'unclear',
-			problem: { message: `CinetPay answered with code ${String(row.code)}`, description: '' },
-		};
-	}
-	return { kind: 'refused', payout };
+	if (read && REFUSALS.has(read)) return { kind: 'refused', payout };
+	const message = code ? `CinetPay answered with code ${code}` : 'CinetPay answered without a code';
+	return { kind: 'unclear', problem: { message, description: '' } };
 }
+
+/** Codes that say of one row that nothing was started for it. */
+const REFUSALS: ReadonlySet<ClientClass> = new Set(['all', 'auth', 'token', 'row']);
 
 /** Exactly one of transaction id, reference and lot; a lot brings all its rows. */
 export async function check(

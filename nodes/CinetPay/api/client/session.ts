@@ -82,7 +82,8 @@ export function clientSession(helpers: HttpHelpers, connection: ClientConnection
 	};
 
 	return {
-		account: key.slice(0, 12),
+		// Without the password: it would be open to guessing, and events would change their ids with it.
+		account: sessionKey('client account', connection.apiKey).slice(0, 12),
 		async call(request, policy) {
 			for (let renewed = false; ; renewed = true) {
 				const session: Token = await tokenFor(key, login(policy));

@@ -1,7 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { runRows } from '../../../shared/rows';
 import { readBalance, type PayoutKind } from '../../api/client/payoutApi';
-import { connectClient } from '../../api/connect';
+import { asText } from '../../../shared/text';
+import { readAmount } from '../../../shared/amount';
+import { readAuroreBalance } from '../../api/aurore/transfers';
+import { connectAurore, connectClient, connectLegacy } from '../../api/connect';
 
 /** Balance: Get. `available` is what can be spent; `inUse` is held by orders in progress. */
 export async function get(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
@@ -16,4 +19,53 @@ export async function get(this: IExecuteFunctions): Promise<INodeExecutionData[]
 			return { ok: true, value: { account, available, inUse, total } };
 		},
 	});
+}
+
+/** The same in Aurore: one balance per credential. */
+export async function getAurore(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const session = await connectAurore(this);
+	return await runRows<undefined>(this, {
+		concurrency: 1,
+		read: () => ({ request: undefined }),
+		send: async () => {
+			const answer = await readAuroreBalance(session);
+			if (!answer.ok) return answer;
+			return {
+				ok: true,
+				value: { account: 'aurore', available: answer.available, currency: answer.currency },
+			};
+		},
+	});
+}
+
+/** The same in Legacy v1: what the shop of the credential holds, and all shops of the merchant together. */
+export async function getLegacy(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const { api } = await connectLegacy(this);
+	return await runRows<undefined>(this, {
+		concurrency: 1,
+		read: () => ({ request: undefined }),
+		send: async () => {
+			const answer = await api.call('getCompteStatus', {});
+			if (answer.kind !== 'json') return { ok: false, problem: answer.problem };
+			const user = ((answer.json as IDataObject).user ?? {}) as Record<
+				string,
+				IDataObject | undefined
+			>;
+			const part = (row: IDataObject = {}) => ({
+				available: readSolde(row.solde),
+				credit: readAmount(row.credit),
+				debit: readAmount(row.debit),
+			});
+			return {
+				ok: true,
+				value: { account: 'shop', ...part(user.service), allShops: part(user.compte) },
+			};
+		},
+	});
+}
+
+/** A shop may be in the red, which an amount cannot be. */
+function readSolde(value: unknown): number | null {
+	const text = asText(value);
+	return /^-?\d{1,15}(\.\d{1,6})?$/.test(text) ? Number(text) : null;
 }

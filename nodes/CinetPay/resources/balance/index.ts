@@ -1,7 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { get } from './get';
+import { showFor } from '../api';
+import { get, getAurore, getLegacy } from './get';
 
 export const operations = { get };
+export const auroreOperations = { get: getAurore };
+export const legacyOperations = { get: getLegacy };
 
 const show = { resource: ['balance'] };
 
@@ -27,7 +30,7 @@ export const description: INodeProperties[] = [
 		name: 'account',
 		type: 'options',
 		default: 'transfer',
-		displayOptions: { show: { ...show, operation: ['get'] } },
+		displayOptions: showFor('checkout', 'balance', 'get'),
 		options: [
 			{ name: 'Airtime', value: 'airtime' },
 			{ name: 'Transfer', value: 'transfer' },

@@ -1,23 +1,11 @@
-import type {
-	IContextObject,
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { checkPayment, createPayment, type CheckoutApi } from '../../api/checkout/client';
 import { connectCheckout } from '../../api/connect';
 import { outcome } from '../../../shared/outcome';
 import type { Problem, RowResult } from '../../../shared/problem';
 import { runRows } from '../../../shared/rows';
+import { linksOf, type CreatedLinks } from '../createdLinks';
 import { buildCreateRequest, type CreateRequest } from './createRequest';
-
-/** What is kept of a created payment inside the execution, so that Retry On Fail hands the same link on. */
-interface CreatedLink {
-	paymentUrl: string;
-	paymentToken: string | null;
-	amount: number;
-	currency: string;
-}
 
 /**
  * Payment: Create. One row, one payment link, one after the other. A reference that exists already is
@@ -25,7 +13,7 @@ interface CreatedLink {
  */
 export async function create(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const api = await connectCheckout(this);
-	const links = linksOf(this.getContext('node'));
+	const links = linksOf(this);
 	const seen = new Map<string, number>();
 	return await runRows<CreateRequest>(this, {
 		concurrency: 1,
@@ -65,15 +53,10 @@ export async function create(this: IExecuteFunctions): Promise<INodeExecutionDat
 	});
 }
 
-function linksOf(context: IContextObject): Record<string, CreatedLink> {
-	context.createdPayments ??= {};
-	return context.createdPayments as Record<string, CreatedLink>;
-}
-
 async function createOne(
 	api: CheckoutApi,
 	request: CreateRequest,
-	links: Record<string, CreatedLink>,
+	links: CreatedLinks,
 	simple: boolean,
 ): Promise<RowResult<IDataObject>> {
 	const { reference, amount, currency, fields } = request;
@@ -99,7 +82,7 @@ async function createOne(
 async function existing(
 	api: CheckoutApi,
 	{ reference, amount, currency }: CreateRequest,
-	links: Record<string, CreatedLink>,
+	links: CreatedLinks,
 	simple: boolean,
 	cause?: Problem,
 ): Promise<RowResult<IDataObject>> {

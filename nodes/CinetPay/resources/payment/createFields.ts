@@ -1,7 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { showFor as show } from '../api';
 import { showFor, simplifyField } from './fields';
 
 const displayOptions = showFor('create');
+/** These mean the same in Aurore and keep their names there. */
+const everywhere = show(['aurore', 'checkout'], 'payment', 'create');
 
 const field = (
 	displayName: string,
@@ -115,7 +118,7 @@ export const createFields: INodeProperties[] = [
 			'e.g. ORDER-2026-0001',
 		),
 		required: true,
-		displayOptions,
+		displayOptions: everywhere,
 		hint: 'Use your order number, so that a payment can always be traced back to its order',
 	},
 	{
@@ -125,7 +128,7 @@ export const createFields: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		default: 0,
 		required: true,
-		displayOptions,
+		displayOptions: everywhere,
 		description: 'Whole number in the currency, a multiple of 5 (except USD); at least 100 in XOF',
 	},
 	{
@@ -133,7 +136,7 @@ export const createFields: INodeProperties[] = [
 		name: 'currency',
 		type: 'options',
 		default: 'XOF',
-		displayOptions,
+		displayOptions: everywhere,
 		description: 'Must be the currency of your CinetPay account',
 		options: [
 			{ name: 'CDF (DR Congo)', value: 'CDF' },
@@ -151,7 +154,7 @@ export const createFields: INodeProperties[] = [
 			'e.g. Order 2026-0001',
 		),
 		required: true,
-		displayOptions,
+		displayOptions: everywhere,
 	},
 	{
 		...field(
@@ -161,7 +164,7 @@ export const createFields: INodeProperties[] = [
 			'e.g. https://n8n.example.com/webhook/…',
 		),
 		required: true,
-		displayOptions,
+		displayOptions: everywhere,
 		hint: 'Open your CinetPay Trigger, copy its Production URL and paste it here',
 	},
 	{
@@ -172,7 +175,7 @@ export const createFields: INodeProperties[] = [
 			'e.g. https://shop.example.com/thanks',
 		),
 		required: true,
-		displayOptions,
+		displayOptions: everywhere,
 	},
 	{
 		displayName: 'Channels',

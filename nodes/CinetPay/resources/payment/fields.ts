@@ -1,23 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { showFor as show, simplifyField as simplify } from '../api';
 
-const simple: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simple',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
+/** Shows the fields of one operation of the resource Payment in Checkout v2. */
+export const showFor = (operation: string, extra: Record<string, Array<string | boolean>> = {}) =>
+	show('checkout', 'payment', operation, extra);
 
-/** Shows the fields of one operation of the resource Payment. */
-export const showFor = (
-	operation: string,
-	extra: Record<string, Array<string | boolean>> = {},
-) => ({
-	show: { resource: ['payment'], operation: [operation], ...extra },
-});
-
-/** The switch at the end of every operation; off adds the provider's own answer under `raw`. */
-export const simplifyField = (operation: string): INodeProperties => ({
-	...simple,
-	displayOptions: showFor(operation),
-});
+export const simplifyField = (operation: string): INodeProperties => simplify(showFor(operation));

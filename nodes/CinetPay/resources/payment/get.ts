@@ -38,7 +38,10 @@ export const getFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. ORDER-2026-0001',
-		displayOptions: showFor('get', { lookUpBy: ['reference'] }),
+		displayOptions: {
+			show: { api: ['aurore', 'checkout', 'legacy'], resource: ['payment'], operation: ['get'] },
+			hide: { lookUpBy: ['paymentToken'] },
+		},
 		description: 'Your own ID of the payment, as it was created',
 	},
 	{

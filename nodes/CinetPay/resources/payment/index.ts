@@ -12,7 +12,7 @@ export const description: INodeProperties[] = [
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { resource: ['payment'] } },
+		displayOptions: { show: { api: ['checkout'], resource: ['payment'] } },
 		default: 'create',
 		options: [
 			{

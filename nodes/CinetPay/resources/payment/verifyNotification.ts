@@ -134,7 +134,7 @@ function readRow(body: unknown, headers: unknown): { request: Received } | { fin
 
 function asObject(value: unknown): IDataObject | undefined {
 	const read =
-		typeof value === 'string' ? jsonParse<unknown>(value, { fallbackValue: undefined }) : value;
+		typeof value === 'string' ? jsonParse<unknown>(value, { fallbackValue: null }) : value;
 	return typeof read === 'object' && read !== null && !Array.isArray(read)
 		? (read as IDataObject)
 		: undefined;

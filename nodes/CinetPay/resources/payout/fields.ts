@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { payoutFields } from '../../../shared/payout/fields';
 import { COUNTRIES } from '../../../shared/phone';
+import { showFor, simplifyField } from '../api';
 import type { PayoutKind } from '../../api/client/payoutApi';
 
 export const BATCH_SIZE = 100;
@@ -36,7 +37,13 @@ export const contactPathOption: INodeProperties = {
 
 /** The fields of Airtime: Send and Transfer: Send. */
 export function sendFields(kind: PayoutKind): INodeProperties[] {
-	const displayOptions = { show: { resource: [kind], operation: ['send'] } };
+	const displayOptions = showFor('checkout', kind, 'send');
+	// These mean the same in Aurore and keep their names there.
+	const everywhere = showFor(
+		kind === 'transfer' ? ['aurore', 'checkout'] : 'checkout',
+		kind,
+		'send',
+	);
 	const what = kind === 'airtime' ? 'airtime' : 'money';
 	return [
 		{
@@ -44,12 +51,12 @@ export function sendFields(kind: PayoutKind): INodeProperties[] {
 			name: 'notice',
 			type: 'notice',
 			default: '',
-			displayOptions,
+			displayOptions: everywhere,
 		},
 		{
 			...receiverField('Phone', 'phone', 'e.g. +2250700000001'),
 			required: true,
-			displayOptions,
+			displayOptions: everywhere,
 			description:
 				'Number of the receiver, international or as it is written in the chosen country',
 		},
@@ -69,7 +76,7 @@ export function sendFields(kind: PayoutKind): INodeProperties[] {
 			typeOptions: { minValue: 0 },
 			default: 0,
 			required: true,
-			displayOptions,
+			displayOptions: everywhere,
 			description:
 				kind === 'airtime'
 					? 'Whole number in XOF, above 200 and below 1500000'
@@ -77,7 +84,7 @@ export function sendFields(kind: PayoutKind): INodeProperties[] {
 		},
 		{
 			...receiverField('Reference', 'reference', 'e.g. SALARY-2026-03-0042'),
-			displayOptions,
+			displayOptions: everywhere,
 			description:
 				'Your own ID of this row, unique for ever. Empty: the node makes one that stays the same for Retry On Fail but not for a new execution.',
 			hint: 'Best: a column of your sheet. Then a second run of the same sheet pays nobody twice.',
@@ -85,7 +92,7 @@ export function sendFields(kind: PayoutKind): INodeProperties[] {
 		{
 			...receiverField('Notify URL', 'notifyUrl', 'e.g. https://n8n.example.com/webhook/…'),
 			required: true,
-			displayOptions,
+			displayOptions: everywhere,
 			description: 'Where CinetPay reports the result: the production URL of a CinetPay Trigger',
 		},
 		{
@@ -112,20 +119,20 @@ export function sendFields(kind: PayoutKind): INodeProperties[] {
 			},
 			more: [contactPathOption],
 		}),
-		simplify(kind, 'send'),
+		simplifyField(displayOptions),
 	];
 }
 
 /** The fields of Airtime: Get and Transfer: Get. */
 export function getFields(kind: PayoutKind): INodeProperties[] {
-	const show = (extra = {}) => ({ show: { resource: [kind], operation: ['get'], ...extra } });
+	const onGet = showFor('checkout', kind, 'get');
 	return [
 		{
 			displayName: 'Look Up By',
 			name: 'lookUpBy',
 			type: 'options',
 			default: 'client_transaction_id',
-			displayOptions: show(),
+			displayOptions: onGet,
 			options: [
 				{ name: 'Lot', value: 'lot', description: 'All that went out in one call: one item each' },
 				{ name: 'Reference', value: 'client_transaction_id', description: 'Your own ID' },
@@ -135,18 +142,13 @@ export function getFields(kind: PayoutKind): INodeProperties[] {
 		{
 			...receiverField('ID', 'id', 'e.g. SALARY-2026-03-0042'),
 			required: true,
-			displayOptions: show(),
+			displayOptions: showFor(
+				kind === 'transfer' ? ['aurore', 'checkout'] : 'checkout',
+				kind,
+				'get',
+			),
 			description: 'Reference, transaction ID or lot, as chosen above',
 		},
-		simplify(kind, 'get'),
+		simplifyField(onGet),
 	];
 }
-
-const simplify = (kind: PayoutKind, operation: string): INodeProperties => ({
-	displayName: 'Simplify',
-	name: 'simple',
-	type: 'boolean',
-	default: true,
-	displayOptions: { show: { resource: [kind], operation: [operation] } },
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-});

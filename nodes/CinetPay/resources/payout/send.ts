@@ -74,7 +74,7 @@ export function readRow(kind: PayoutKind, index: number, input: RowInput): Retur
 	const notifyUrl = check.take('Notify URL', checkPublicUrl(input.notifyUrl));
 	if (!phone || amount === undefined || given === undefined || check.findings.length > 0) {
 		return {
-			reference: typeof input.reference === 'string' ? input.reference.trim() : '',
+			reference: asText(input.reference),
 			findings: check.findings,
 		};
 	}

@@ -1,0 +1,126 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class CinetPayAuroreApi implements ICredentialType {
+	name = 'cinetPayAuroreApi';
+
+	displayName = 'CinetPay Aurore API';
+
+	icon = {
+		light: 'file:../icons/cinetpay.svg',
+		dark: 'file:../icons/cinetpay.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-cinetpay-digitalpaye/n8n-nodes-cinetpay-digitalpaye#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			placeholder: 'e.g. sk_test_…',
+			description:
+				'In the CinetPay back office: Développeur, Accès API. One pair of keys serves one country.',
+		},
+		{
+			displayName: 'API Password',
+			name: 'apiPassword',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Shown once when the key is made; make a new pair if it is lost',
+		},
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			default: 'key',
+			description: 'Test and live accounts live on different hosts',
+			options: [
+				{
+					name: 'As the Key Says',
+					value: 'key',
+					description: 'Test for sk_test_, live for sk_live_',
+				},
+				{ name: 'Live', value: 'live', description: 'The host api.cinetpay.co' },
+				{ name: 'Test', value: 'test', description: 'The host api.cinetpay.net' },
+			],
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. http://127.0.0.1:4010/aurore',
+			description:
+				'Empty: the host of the environment. Fill it in only for the sandbox of this package or an address that CinetPay gave you.',
+		},
+	];
+
+	// A real login. The vendor answers refusals with various HTTP statuses, so the body decides.
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'POST',
+			baseURL:
+				'={{$credentials.baseUrl.replace(/\\/+$/, "") || ($credentials.environment === "live" || ($credentials.environment !== "test" && $credentials.apiKey.startsWith("sk_live_")) ? "https://api.cinetpay.co" : "https://api.cinetpay.net")}}',
+			url: '/v1/oauth/login',
+			headers: { 'User-Agent': 'n8n-nodes-cinetpay-digitalpaye', Accept: 'application/json' },
+			body: {
+				api_key: '={{$credentials.apiKey}}',
+				api_password: '={{$credentials.apiPassword}}',
+			},
+			ignoreHttpStatusErrors: true,
+		},
+		rules: [
+			...refusal(
+				1005,
+				'INVALID_CREDENTIALS',
+				'CinetPay does not accept API Key or API Password. Check that test and live keys are not mixed.',
+			),
+			...refusal(
+				2011,
+				'NOT_ALLOWED',
+				'The IP address of your n8n server is not allowed. In the CinetPay back office open API & sécurité, Liste Blanche IP, and add it; the list must not be empty.',
+			),
+			...refusal(
+				1004,
+				'INVALID_PARAMS',
+				'CinetPay finds a field missing. Fill in API Key and API Password.',
+			),
+			...refusal(
+				429,
+				'TOO_MANY_REQUEST',
+				'CinetPay asks to slow down. Wait a minute and test again.',
+			),
+			// Text instead of JSON: a web page, or nothing at all.
+			rule(
+				'0',
+				'<',
+				'A web page answered instead of the CinetPay API. Check Environment and Base URL.',
+			),
+			rule(
+				'0',
+				'e',
+				'CinetPay’s firewall refused the call. Check that nothing removes the User-Agent header.',
+			),
+			rule('length', 0, 'An empty answer came back. Check Environment and Base URL.'),
+		],
+	};
+}
+
+function rule(key: string, value: string | number, message: string) {
+	return { type: 'responseSuccessBody' as const, properties: { key, value, message } };
+}
+
+/** A refusal is known by its number, as number or text, or by its status alone. */
+function refusal(code: number, status: string, message: string) {
+	return [
+		rule('code', code, message),
+		rule('code', String(code), message),
+		rule('status', status, message),
+	];
+}

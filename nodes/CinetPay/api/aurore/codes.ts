@@ -1,0 +1,107 @@
+import type { ResultClass } from '../../../shared/outcome';
+
+export interface AuroreStatus {
+	read: ResultClass | 'token' | 'exists' | 'notFound' | 'ip' | 'balance';
+	/** What happened. What to do. */
+	advice: string;
+}
+
+const PENDING = 'Not finished yet. Wait for the notification or look it up later.';
+
+/**
+ * The vendor's statuses. Decide on the status, not on the code: code 100 has been seen with PENDING.
+ * EXPIRED is not final: sources contradict each other, and calling a living payment failed loses money.
+ */
+const STATUSES: Readonly<Record<string, AuroreStatus>> = {
+	OK: { read: 'success', advice: 'The call was carried out.' },
+	SUCCESS: { read: 'success', advice: 'Done.' },
+	INITIATED: { read: 'pending', advice: PENDING },
+	PENDING: { read: 'pending', advice: PENDING },
+	EXPIRED: {
+		read: 'pending',
+		advice:
+			'The time to pay is over, but CinetPay does not say that this is final. Do not deliver; look it up again before you close the order.',
+	},
+	INSUFFICIENT_BALANCE: {
+		read: 'balance',
+		advice: 'The balance is too low. Top it up, then send it with a new reference.',
+	},
+	USER_NOT_FOUND: {
+		read: 'failed',
+		advice:
+			'The operator does not know the number. Ask for a mobile money number, then use a new reference.',
+	},
+	USER_IS_BLOCKED: {
+		read: 'failed',
+		advice:
+			'The operator has blocked this number. Ask for another number, then use a new reference.',
+	},
+	FAILED: {
+		read: 'failed',
+		advice:
+			'It did not go through: often the amount is below the operator’s minimum or the number is of another operator. Correct it and use a new reference.',
+	},
+	OTP_ERROR: { read: 'failed', advice: 'The one-time code was wrong. Use a new reference.' },
+	OTP_EXPIRED: { read: 'failed', advice: 'The one-time code has expired. Use a new reference.' },
+	NOT_ALLOWED: {
+		read: 'ip',
+		advice:
+			'The IP address of your n8n server is not allowed. In the CinetPay back office open API & sécurité, Liste Blanche IP, and add the outgoing address of your server; the list must not be empty, whatever the page says.',
+	},
+	TRANSACTION_EXIST: {
+		read: 'exists',
+		advice: 'A transaction with this reference exists already. Look it up by its reference.',
+	},
+	INVALID_TOKEN: { read: 'token', advice: 'CinetPay does not accept the session. Run again.' },
+	EXPIRED_TOKEN: { read: 'token', advice: 'The session has ended. Run again.' },
+	INVALID_PARAMS: {
+		read: 'caller',
+		advice:
+			'CinetPay found a field missing or not valid; its own words name it. References may hold A-Z, 0-9 and - only.',
+	},
+	INVALID_CREDENTIALS: {
+		read: 'auth',
+		advice:
+			'CinetPay does not accept API Key or API Password. The password is shown once when it is made: make a new pair if it is lost, and check that test and live keys are not mixed.',
+	},
+	NOT_FOUND: {
+		read: 'notFound',
+		advice:
+			'CinetPay does not know this transaction. Check the reference and the environment of the credential.',
+	},
+	OPERATION_ERROR: {
+		read: 'unknown',
+		advice: 'CinetPay could not say whether it was carried out. Look it up before you go on.',
+	},
+};
+
+/** Numbers for answers that leave the status out. */
+const CODES: Readonly<Record<string, string>> = {
+	'100': 'SUCCESS',
+	'200': 'OK',
+	'1002': 'INVALID_TOKEN',
+	'1003': 'EXPIRED_TOKEN',
+	'1004': 'INVALID_PARAMS',
+	'1005': 'INVALID_CREDENTIALS',
+	'1200': 'TRANSACTION_EXIST',
+	'2001': 'INITIATED',
+	'2002': 'PENDING',
+	'2005': 'INSUFFICIENT_BALANCE',
+	'2010': 'FAILED',
+	'2011': 'NOT_ALLOWED',
+	'-1': 'OPERATION_ERROR',
+};
+
+const UNKNOWN: AuroreStatus = {
+	read: 'unknown',
+	advice:
+		'CinetPay shows a state that is in no published list. Do not deliver and do not send it again: ask CinetPay.',
+};
+
+/** Reads a status; without one, the number. What neither list knows is `unknown`. */
+export function auroreStatus(status: string, code: string): AuroreStatus {
+	const name = status.trim().toUpperCase() || (Object.hasOwn(CODES, code) ? CODES[code]! : '');
+	return Object.hasOwn(STATUSES, name) ? STATUSES[name]! : UNKNOWN;
+}
+
+export const knownAuroreStatuses = (): string[] => Object.keys(STATUSES);

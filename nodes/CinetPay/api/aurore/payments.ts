@@ -1,0 +1,102 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Problem } from '../../../shared/problem';
+import type { RetryPolicy } from '../../../shared/retry';
+import { textOrNull } from '../../../shared/text';
+import { auroreStatus } from './codes';
+import { auroreProblem, type AuroreEnvelope } from './envelope';
+import { READ, type AuroreSession } from './session';
+
+export type AuroreCreate =
+	| {
+			kind: 'created';
+			envelope: AuroreEnvelope;
+			paymentUrl: string | null;
+			paymentToken: string | null;
+			notifyToken: string | null;
+	  }
+	/** Refused for a reason that a person must mend; no payment exists. */
+	| { kind: 'refused'; problem: Problem }
+	/** The reference may belong to a payment now: look it up before concluding. */
+	| { kind: 'unclear'; problem: Problem };
+
+export type AuroreLookUp =
+	| { kind: 'found'; envelope: AuroreEnvelope }
+	| { kind: 'notFound'; envelope: AuroreEnvelope }
+	| { kind: 'unreachable'; problem: Problem };
+
+const CREATE: RetryPolicy = { attempts: 3, budgetMs: 60_000, repeatable: false };
+
+/**
+ * `POST /v1/payment`. `details` tells the state of the payment and overrides the root; code 1200 means that
+ * the reference is taken, perhaps by a payment that is still alive.
+ */
+export async function createAurorePayment(
+	session: AuroreSession,
+	fields: IDataObject,
+): Promise<AuroreCreate> {
+	const answer = await session.call({ path: 'payment', json: fields }, CREATE);
+	if (answer.kind === 'none')
+		return { kind: answer.arrived === 'no' ? 'refused' : 'unclear', problem: answer.problem };
+	const { envelope } = answer;
+	const { raw } = envelope;
+	const details = (raw.details ?? {}) as IDataObject;
+	const token = textOrNull(raw.payment_token);
+	const state = textOrNull(details.status);
+	const inner = state === null ? envelope.meaning : auroreStatus(state, '');
+	if (envelope.meaning.read === 'success' || token !== null) {
+		if (inner.read === 'success' || inner.read === 'pending') {
+			return {
+				kind: 'created',
+				envelope,
+				paymentUrl: textOrNull(raw.payment_url),
+				paymentToken: token,
+				notifyToken: textOrNull(raw.notify_token),
+			};
+		}
+	}
+	const worst = inner.read === 'success' ? envelope.meaning.read : inner.read;
+	const surely = ['caller', 'auth', 'ip', 'token', 'failed', 'balance'].includes(worst);
+	return {
+		kind: surely ? 'refused' : 'unclear',
+		problem: auroreProblem({ ...envelope, meaning: state === null ? envelope.meaning : inner }),
+	};
+}
+
+/** `GET /v1/payment/{id}` by the merchant's reference or CinetPay's transaction id. */
+export async function findAurorePayment(
+	session: AuroreSession,
+	id: string,
+	policy: RetryPolicy = READ,
+): Promise<AuroreLookUp> {
+	return await find(session, `payment/${encodeURIComponent(id)}`, policy);
+}
+
+/** `GET /v1/transfer/{id}`: documented for CinetPay's id; the merchant's own is passed by some code. */
+export async function findAuroreTransfer(
+	session: AuroreSession,
+	id: string,
+	policy: RetryPolicy = READ,
+): Promise<AuroreLookUp> {
+	return await find(session, `transfer/${encodeURIComponent(id)}`, policy);
+}
+
+async function find(
+	session: AuroreSession,
+	path: string,
+	policy: RetryPolicy,
+): Promise<AuroreLookUp> {
+	const answer = await session.call({ path }, policy);
+	if (answer.kind === 'none') return { kind: 'unreachable', problem: answer.problem };
+	const { envelope } = answer;
+	const { read } = envelope.meaning;
+	const named =
+		textOrNull(envelope.raw.merchant_transaction_id) ?? textOrNull(envelope.raw.transaction_id);
+	if (named !== null) return { kind: 'found', envelope };
+	if (['auth', 'ip', 'token'].includes(read))
+		return { kind: 'unreachable', problem: auroreProblem(envelope) };
+	// Number and body of "not found" are not published; 400 and 404 have both been seen.
+	const absent = read === 'notFound' || envelope.httpStatus === 404 || envelope.httpStatus === 400;
+	return absent
+		? { kind: 'notFound', envelope }
+		: { kind: 'unreachable', problem: auroreProblem(envelope) };
+}

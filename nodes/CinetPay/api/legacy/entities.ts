@@ -1,0 +1,29 @@
+const NAMED: Readonly<Record<string, string>> = {
+	amp: '&',
+	lt: '<',
+	gt: '>',
+	quot: '"',
+	apos: "'",
+	nbsp: '\u00a0',
+};
+
+/** Decodes the HTML entities that Legacy v1 puts into its answers: named ones of HTML text, and numeric. */
+export function decodeEntities(text: string): string {
+	return text.replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, (entity: string, name: string) => {
+		if (!name.startsWith('#')) return NAMED[name.toLowerCase()] ?? entity;
+		const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
+		return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+	});
+}
+
+/** Escapes a text for an HTML attribute or element, quotes of both kinds included. */
+export function escapeHtml(text: string): string {
+	const escapes: Record<string, string> = {
+		'&': '&amp;',
+		'<': '&lt;',
+		'>': '&gt;',
+		'"': '&quot;',
+		"'": '&#39;',
+	};
+	return text.replace(/[&<>"']/g, (character) => escapes[character]!);
+}

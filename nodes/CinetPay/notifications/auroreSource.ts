@@ -1,0 +1,104 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import type {
+	Authentication,
+	Fields,
+	SourceKind,
+	Verdict,
+} from '../../shared/notifications/source';
+import { outcome } from '../../shared/outcome';
+import { findAurorePayment, findAuroreTransfer } from '../api/aurore/payments';
+import type { AuroreSession } from '../api/aurore/session';
+import { readMovement } from '../api/aurore/transaction';
+import { connectAurore } from '../api/connect';
+import { isKnownNotifyToken } from './notifyTokens';
+
+const IDS = ['notify_token', 'merchant_transaction_id', 'transaction_id'];
+
+/**
+ * Aurore webhooks for payments or transfers. Their proof is the `notify_token` that creation returned: it
+ * is compared where this workflow made the transaction, and handed on for the user's own store where not.
+ * A status in the body is ignored; CinetPay is asked.
+ */
+export const auroreSource = (event: 'payment' | 'transfer'): SourceKind => ({
+	provider: 'CinetPay',
+	body: {
+		nested: true,
+		missingIn(fields) {
+			const missing = IDS.filter((name) => !fields[name]?.trim());
+			return missing.length === 0 ? undefined : missing.join(' and ');
+		},
+	},
+	async open(ctx, { requireNotifyToken }) {
+		const session = await connectAurore(ctx);
+		return {
+			event,
+			account: session.account,
+			idOf: (fields) => fields.transaction_id!.trim(),
+			authenticate: (fields) => authenticate(ctx, fields, requireNotifyToken === true),
+			verify: async (fields, signed, budgetMs) =>
+				await verifyAurore(session, event, fields, signed, budgetMs),
+		};
+	},
+});
+
+function authenticate(ctx: IWebhookFunctions, fields: Fields, required: boolean): Authentication {
+	const known = isKnownNotifyToken(ctx, fields.transaction_id!.trim(), fields.notify_token!.trim());
+	if (known === false)
+		return {
+			ok: false,
+			httpStatus: 401,
+			reason: 'its notify_token is not the one that was given out',
+		};
+	if (known === undefined && required) {
+		return {
+			ok: false,
+			httpStatus: 401,
+			reason: 'this workflow keeps no notify_token of this transaction',
+		};
+	}
+	return { ok: true, signed: known === true };
+}
+
+async function verifyAurore(
+	session: AuroreSession,
+	event: 'payment' | 'transfer',
+	fields: Fields,
+	signed: boolean,
+	budgetMs: number,
+): Promise<Verdict> {
+	const reference = fields.merchant_transaction_id!.trim();
+	const id = fields.transaction_id!.trim();
+	// Login and look-up share the time that the vendor waits for an answer.
+	const policy = { attempts: 3, budgetMs: Math.floor(budgetMs / 2), repeatable: true };
+	const answer =
+		event === 'payment'
+			? await findAurorePayment(session, reference, policy)
+			: await findAuroreTransfer(session, id, policy);
+	const extras = { notifyToken: fields.notify_token!.trim(), notifyTokenChecked: signed };
+	if (answer.kind === 'unreachable') {
+		const known = outcome({ status: 'unknown', reference, providerId: id });
+		return { kind: 'unverifiable', reason: answer.problem.message, outcome: known, extras };
+	}
+	if (answer.kind === 'notFound')
+		return { kind: 'refused', httpStatus: 404, reason: 'CinetPay does not know this transaction' };
+	const payout = readMovement(answer.envelope);
+	const { outcome: known } = payout;
+	if (known.reference !== null && known.reference !== reference)
+		return {
+			kind: 'refused',
+			httpStatus: 401,
+			reason: 'its reference is not the one CinetPay has',
+		};
+	if (known.providerId !== null && known.providerId !== id)
+		return {
+			kind: 'refused',
+			httpStatus: 401,
+			reason: 'its transaction is not the one CinetPay has',
+		};
+	return {
+		kind: 'verified',
+		outcome: { ...known, reference, providerId: id },
+		extras: { ...payout.extras, ...extras },
+		raw: { notification: { ...fields }, check: payout.raw },
+	};
+}

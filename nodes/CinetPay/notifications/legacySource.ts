@@ -1,0 +1,64 @@
+import { readAmount } from '../../shared/amount';
+import { equalInConstantTime } from '../../shared/constantTime';
+import type { Fields, SourceKind, Verdict } from '../../shared/notifications/source';
+import { outcome } from '../../shared/outcome';
+import { asText } from '../../shared/text';
+import { connectLegacy } from '../api/connect';
+import type { LegacyApi } from '../api/legacy/client';
+import { legacyExtras, readLegacyPayment, transactionOf } from '../api/legacy/payment';
+import { paymentBody } from './bodies';
+
+/**
+ * Legacy v1 payments. Its `signature` is made by CinetPay and cannot be checked here; it must be the one
+ * that `checkPayStatus` gives, and the user's own store tells whether it is the one the form was made with.
+ */
+export const legacySource: SourceKind = {
+	provider: 'CinetPay',
+	body: paymentBody,
+	async open(ctx) {
+		const { api } = await connectLegacy(ctx);
+		const { siteId } = api.connection;
+		return {
+			event: 'payment',
+			account: siteId,
+			idOf: (fields) => fields.cpm_trans_id!.trim(),
+			authenticate: (fields) =>
+				equalInConstantTime(fields.cpm_site_id!.trim(), siteId)
+					? { ok: true, signed: false }
+					: { ok: false, httpStatus: 401, reason: 'it is for another site ID' },
+			verify: async (fields, _signed, budgetMs) => await verifyLegacy(api, fields, budgetMs),
+		};
+	},
+};
+
+async function verifyLegacy(api: LegacyApi, fields: Fields, budgetMs: number): Promise<Verdict> {
+	const reference = fields.cpm_trans_id!.trim();
+	const answer = await api.call('checkPayStatus', { cpm_trans_id: reference }, budgetMs);
+	if (answer.kind !== 'json') {
+		const known = outcome({ status: 'unknown', reference });
+		return { kind: 'unverifiable', reason: answer.problem.message, outcome: known, extras: {} };
+	}
+	const row = transactionOf(answer.json, api.connection.siteId);
+	if (!row || asText(row.cpm_trans_id) !== reference) {
+		return { kind: 'refused', httpStatus: 404, reason: 'CinetPay does not know this payment' };
+	}
+	const known = readLegacyPayment(row);
+	const amount = readAmount(fields.cpm_amount);
+	if (amount !== null && known.amount !== null && amount !== known.amount) {
+		return { kind: 'refused', httpStatus: 401, reason: 'its amount is not the one CinetPay has' };
+	}
+	const [claimed, real] = [asText(fields.signature), asText(row.signature)];
+	if (claimed !== '' && real !== '' && !equalInConstantTime(claimed, real)) {
+		return {
+			kind: 'refused',
+			httpStatus: 401,
+			reason: 'its signature is not the one CinetPay has',
+		};
+	}
+	return {
+		kind: 'verified',
+		outcome: known,
+		extras: legacyExtras(row),
+		raw: { notification: { ...fields }, check: row },
+	};
+}

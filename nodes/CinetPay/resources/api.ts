@@ -1,0 +1,53 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Which of CinetPay's APIs a node speaks. */
+export type Api = 'checkout' | 'aurore' | 'legacy';
+
+/** The first choice on the node and on the trigger; everything else depends on it. */
+export const apiField: INodeProperties = {
+	displayName: 'API',
+	name: 'api',
+	type: 'options',
+	noDataExpression: true,
+	default: 'checkout',
+	description: 'Which of the CinetPay APIs your keys belong to',
+	options: [
+		{
+			name: 'Aurore (Accounts Since 2026)',
+			value: 'aurore',
+			description: 'Keys that start with sk_test_ or sk_live_',
+		},
+		{
+			name: 'Checkout V2 and Client V1',
+			value: 'checkout',
+			description: 'API key with a site ID; payments, transfers and airtime',
+		},
+		{
+			name: 'Legacy V1',
+			value: 'legacy',
+			description: 'Old shops with signature and payment form',
+		},
+	],
+};
+
+/** Shows a field for some APIs, one resource and one operation. */
+export const showFor = (
+	api: Api | Api[],
+	resource: string,
+	operation: string | string[],
+	extra: Record<string, Array<string | boolean>> = {},
+) => ({
+	show: { api: [api].flat(), resource: [resource], operation: [operation].flat(), ...extra },
+});
+
+/** The switch at the end of an operation; off adds the provider's own answer under `raw`. */
+export const simplifyField = (
+	displayOptions: INodeProperties['displayOptions'],
+): INodeProperties => ({
+	displayName: 'Simplify',
+	name: 'simple',
+	type: 'boolean',
+	default: true,
+	displayOptions,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+});

@@ -1,0 +1,128 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { newRecord } from '../notifications.ts';
+import type { Random } from '../random.ts';
+import type { Sandbox } from '../sandbox.ts';
+import type { Account, Books } from './account.ts';
+import { answerOf } from './answers.ts';
+import { bodyOf } from './fields.ts';
+import { begin } from './life.ts';
+import { feesOf, PENDING } from './movement.ts';
+import type { Movement, Order } from './movement.ts';
+import { courseOf } from './outcomes.ts';
+import type { Course } from './outcomes.ts';
+import { readA } from './readA.ts';
+import { readB } from './readB.ts';
+import { readC } from './readC.ts';
+import { Refused, refusals } from './refusals.ts';
+import { styleOf } from './style.ts';
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+
+/** `length` upper-case letters and digits. */
+const capitals = (random: Random, length: number) =>
+	Array.from({ length }, () => LETTERS[random.word() % LETTERS.length]).join('');
+
+/** DigitalPaye's reference in the shape of each generation. */
+function newReference({ store }: Sandbox, account: Account, { generation }: Order): string {
+	const random = store.random('digitalpaye_ref');
+	if (generation === 'A') return `RCI-DIGITALP-${7000 + account.nextReference()}`;
+	return generation === 'B' ? capitals(random, 10) : `TRX-${capitals(random, 12)}`;
+}
+
+/** The address under which the client reached the sandbox. */
+const originOf = (request: FastifyRequest) =>
+	`${request.protocol}://${request.host || `127.0.0.1:${request.socket.localPort}`}`;
+
+function newMovement(
+	sandbox: Sandbox,
+	account: Account,
+	order: Order,
+	request: FastifyRequest,
+	course: Course,
+): Movement {
+	const wave = order.direction === 'in' && order.operator === 'wave';
+	const operatorId = `cos-${sandbox.store.random('digitalpaye_operator').hex(13)}`;
+	return {
+		kind: 'digitalpaye',
+		reference: order.reference,
+		providerId: newReference(sandbox, account, order),
+		direction: order.direction,
+		amount: order.amount,
+		currency: 'XOF',
+		phone: order.phone === '' ? null : `+225${order.phone}`,
+		operator: order.operatorCode,
+		status: 'pending',
+		code: PENDING,
+		busy: false,
+		createdAt: new Date(),
+		completedAt: null,
+		notifyUrl: sandbox.settings.values.digitalpayeWebhookUrl || null,
+		notifications: newRecord(),
+		order,
+		fees: feesOf(order),
+		operatorId,
+		customer: order.customer && account.customers.keep(order.customer),
+		launchUrl: wave ? `${originOf(request)}/digitalpaye/wave/c/${operatorId}` : null,
+		failure: course.failure,
+		committed: false,
+		timer: null,
+	};
+}
+
+/** What the body asks for, in the generation whose spelling it has. */
+function readOrder(
+	sandbox: Sandbox,
+	account: Account,
+	request: FastifyRequest,
+	direction: Order['direction'],
+): Order {
+	const { values } = sandbox.settings;
+	const body = bodyOf(request.body);
+	const style = styleOf(sandbox, account, request);
+	if (style === 'A') return readA(body, direction, values);
+	return style === 'C'
+		? readC(body, direction, values, account.customers)
+		: readB(body, direction, values);
+}
+
+/**
+ * The answer to a reference that exists: C calls its reference idempotent and gets the first transaction
+ * (or a refusal, by the settings); A and B are refused. A repeated call never moves money.
+ */
+function first(sandbox: Sandbox, existing: Movement, order: Order): Movement {
+	const same =
+		existing.order.generation === order.generation && existing.direction === order.direction;
+	const { digitalpayeDuplicate } = sandbox.settings.values;
+	const again = order.generation === 'C' && same && digitalpayeDuplicate === 'first';
+	if (again) return existing;
+	throw new Refused(refusals.duplicate);
+}
+
+/** Starts a collect (`in`) or a transfer (`out`), or refuses it (apis reference 5 and 6). */
+export function createHandler(sandbox: Sandbox, books: Books, direction: Order['direction']) {
+	const { account, movements } = books;
+	return (request: FastifyRequest, reply: FastifyReply) => {
+		const { values } = sandbox.settings;
+		const order = readOrder(sandbox, account, request, direction);
+		const existing = movements.byReference.get(order.reference);
+		if (existing) {
+			const { status, body } = answerOf(first(sandbox, existing, order), values, 'read');
+			return reply.code(status).send(body);
+		}
+		const fault = sandbox.faults.strike('vendorCode', request);
+		const course = courseOf(order, values, fault?.code);
+		if (course.refusal) throw new Refused(course.refusal);
+		// The gateway gave up before the API had heard of it.
+		if (course.gateway === 'before') return reply.code(504).send();
+		const cost = { order, fees: feesOf(order) };
+		const unpaid = direction === 'out' && course.first !== 'failed';
+		if (unpaid && !account.covers(cost, values)) throw new Refused(refusals.balance);
+		const movement = newMovement(sandbox, account, order, request, course);
+		sandbox.store.add(movements, movement);
+		if (movement.launchUrl) account.launched.set(movement.operatorId, movement);
+		begin(sandbox, account, movement, course);
+		if (course.gateway === 'after') return reply.code(504).send();
+		const { status, body } = answerOf(movement, values, 'created');
+		return reply.code(status).send(body);
+	};
+}

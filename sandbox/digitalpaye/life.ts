@@ -1,0 +1,86 @@
+import { ControlRefusal } from '../refusal.ts';
+import type { Sandbox } from '../sandbox.ts';
+import type { Action, Behaviour, Choice } from '../store.ts';
+import type { Account } from './account.ts';
+import { failureCodes, FAILED, isOver, PENDING, sharesOf, SUCCESSFUL } from './movement.ts';
+import type { Movement } from './movement.ts';
+import type { Course } from './outcomes.ts';
+import { announce, announceEnd } from './webhook.ts';
+
+/** The end of a movement: balance and ledger follow, and the merchant is told. */
+export function settle(
+	sandbox: Sandbox,
+	account: Account,
+	movement: Movement,
+	code: string,
+	at = new Date(),
+): void {
+	const { received, total } = sharesOf(movement);
+	account.hold(movement);
+	movement.code = code;
+	movement.status = code === SUCCESSFUL ? 'success' : 'failed';
+	movement.completedAt = at;
+	if (movement.direction === 'in' && movement.status === 'success') {
+		sandbox.store.move(movement);
+		account.credit(received);
+	} else if (movement.status === 'failed' && movement.committed) {
+		// The money left when the transfer was accepted, and it comes back now.
+		sandbox.store.move(movement, 'in');
+		account.credit(total);
+	}
+	announceEnd(sandbox, movement);
+}
+
+/** A movement that has just been accepted takes its course. */
+export function begin(
+	sandbox: Sandbox,
+	account: Account,
+	movement: Movement,
+	course: Course,
+): void {
+	if (movement.direction === 'out' && course.first !== 'failed') {
+		movement.committed = true;
+		account.credit(-sharesOf(movement).total);
+		sandbox.store.move(movement);
+	}
+	const end = course.failure ?? SUCCESSFUL;
+	if (course.first !== 'pending') {
+		// Final in the first answer: there was no change after the creation.
+		settle(sandbox, account, movement, end, movement.createdAt);
+	} else if (course.delayMs !== null) {
+		account.later(movement, course.delayMs, () => settle(sandbox, account, movement, end));
+	}
+}
+
+/** The code an action ends in; refuses what cannot be chosen. */
+function codeFor(action: Action, { code, operator, phone }: Choice): string {
+	const fixed = (operator && 'operator') ?? (phone && 'phone');
+	if (fixed) throw new ControlRefusal(400, `The ${fixed} was fixed by the merchant's call`, fixed);
+	if (action === 'refuse') {
+		const known = failureCodes.find((name) => name === (code ?? FAILED));
+		if (known) return known;
+		const list = failureCodes.join(', ');
+		throw new ControlRefusal(400, `code must be one of ${list} to refuse`, 'code');
+	}
+	const only = action === 'wait' ? PENDING : SUCCESSFUL;
+	if (code === undefined || code === only) return only;
+	throw new ControlRefusal(400, `code must be ${only} to ${action}`, 'code');
+}
+
+/** What the transactions page and the control API can do with a collect or a transfer. */
+export function movementLife(sandbox: Sandbox, account: Account): Behaviour<Movement> {
+	return {
+		possible: (movement) => (isOver(movement) ? [] : ['pay', 'refuse', 'wait']),
+		act(movement, action, choice) {
+			if (isOver(movement)) {
+				const state = `${movement.status} (${movement.code})`;
+				throw new ControlRefusal(409, `${movement.reference} is final already: ${state}`);
+			}
+			const code = codeFor(action, choice);
+			// Whoever waits takes the end away that would have come by itself.
+			if (action === 'wait') account.hold(movement);
+			else settle(sandbox, account, movement, code);
+		},
+		notify: (movement, resend) => announce(sandbox, movement, resend),
+	};
+}

@@ -1,0 +1,77 @@
+import formBody from '@fastify/formbody';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { unknownPage } from '../pages/errors.ts';
+import { payerRoutes } from '../pages/payer.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { Collection } from '../store.ts';
+import { accountHandler } from './account.ts';
+import { refuse } from './answers.ts';
+import { checkHandler } from './check.ts';
+import { historyHandler } from './history.ts';
+import { paymentLife } from './life.ts';
+import { pageRules } from './page.ts';
+import type { LegacyPayment, LegacyPayments } from './payment.ts';
+import { secureHandler } from './secure.ts';
+import { signatureHandler } from './signature.ts';
+
+/** Legacy v1: the API under `/legacy`, the page that takes the browser's form under `/secure`. */
+export async function legacy(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }) {
+	const payments = sandbox.store.register(
+		new Collection<LegacyPayment>('legacy', paymentLife(sandbox)),
+	);
+	sandbox.faults.guard(app, (reply) => {
+		refuse(sandbox, reply, { code: '429' });
+	});
+	await app.register(async (api) => apiRoutes(api, sandbox, payments), { prefix: '/legacy' });
+	await app.register(async (secure) => secureRoutes(secure, sandbox, payments), {
+		prefix: '/secure',
+	});
+}
+
+const unknown = (_request: FastifyRequest, reply: FastifyReply) =>
+	reply.code(404).type('text/html; charset=utf-8').send(unknownPage());
+
+async function apiRoutes(api: FastifyInstance, sandbox: Sandbox, payments: LegacyPayments) {
+	const operations = new Map([
+		['getSignatureByPost', signatureHandler(sandbox)],
+		['checkPayStatus', checkHandler(sandbox, payments)],
+		['getTransHistory', historyHandler(sandbox, payments)],
+		['getCompteStatus', accountHandler(sandbox)],
+	]);
+	api.setNotFoundHandler(unknown);
+	api.addHook('onRequest', (request, reply, done) => {
+		if (request.headers['user-agent']) return done();
+		reply.code(403).type('text/plain').send('error code: 1010');
+	});
+	// The vendor reads forms only: other bodies leave all fields missing.
+	api.removeAllContentTypeParsers();
+	await api.register(formBody);
+	api.setErrorHandler((error: FastifyError, _request, reply) => {
+		if (error.statusCode !== 415) return reply.send(error);
+		const cause = 'Content-Type must be application/x-www-form-urlencoded';
+		return refuse(sandbox, reply, { code: '608', cause });
+	});
+	const dispatch = (request: FastifyRequest, reply: FastifyReply) => {
+		if (sandbox.settings.values.legacyUnavailable) return reply.send({});
+		const { method } = request.query as { method?: unknown };
+		const operation = operations.get(String(method));
+		if (!operation) return refuse(sandbox, reply, { code: '608', cause: 'method' });
+		const fault = sandbox.faults.strike('vendorCode', request);
+		if (fault) {
+			return refuse(sandbox, reply, { code: fault.code ?? '', cause: 'the fault vendorCode' });
+		}
+		return operation(request, reply);
+	};
+	api.post('/v1/', dispatch);
+	api.post('/v1', dispatch);
+	api.post('/v2/', dispatch);
+	api.post('/v2', dispatch);
+}
+
+async function secureRoutes(app: FastifyInstance, sandbox: Sandbox, payments: LegacyPayments) {
+	app.setNotFoundHandler(unknown);
+	app.removeAllContentTypeParsers();
+	await app.register(formBody);
+	app.post('/', secureHandler(sandbox, payments));
+	await app.register(async (pages) => payerRoutes(pages, pageRules(payments)), { prefix: '/pay' });
+}

@@ -1,0 +1,27 @@
+import { oneOf, trueOrFalse, urlOrNothing, wholeNumber } from '../rules.ts';
+import type { Rule } from '../rules.ts';
+
+/** The switches of Legacy v1 and their defaults; the sandbox's README explains each. */
+export const legacySettings = {
+	legacyRefusalHttpStatus: 200,
+	legacyAmountRule: 'guide',
+	legacyEntities: 'values',
+	legacyUnknown: 'empty',
+	legacyList: 'array',
+	legacyFirstPage: 1,
+	legacyMaxRows: 100,
+	legacyNotifyUrl: '',
+	legacyUnavailable: false,
+};
+
+export const legacyRules: Record<keyof typeof legacySettings, Rule> = {
+	legacyRefusalHttpStatus: oneOf(200, 400),
+	legacyAmountRule: oneOf('guide', 'later'),
+	legacyEntities: oneOf('values', 'none', 'all'),
+	legacyUnknown: oneOf('empty', 'none'),
+	legacyList: oneOf('array', 'loose'),
+	legacyFirstPage: oneOf(1, 0),
+	legacyMaxRows: wholeNumber(10_000),
+	legacyNotifyUrl: urlOrNothing,
+	legacyUnavailable: trueOrFalse,
+};

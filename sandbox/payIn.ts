@@ -1,0 +1,150 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { announce, notifyAgain } from './announce.ts';
+import type { Operator } from './checkout/operators.ts';
+import type { Message } from './notifications.ts';
+import { ControlRefusal } from './refusal.ts';
+import type { Sandbox } from './sandbox.ts';
+import type { Action, Behaviour, Choice, Transaction } from './store.ts';
+
+/** A payment that a payer makes on a payment page. */
+export type PayIn = Transaction & {
+	description: string;
+	lang: 'fr' | 'en';
+	/** E.164, as the merchant gave it. */
+	customerPhone: string | null;
+	lockPhone: boolean;
+	/** The payer was asked on the handset and answers by himself, unless somebody acts before. */
+	awaited?: boolean;
+};
+
+/** What differs between the vendor APIs; the names of codes are the vendor's. */
+export type PayInRules<T extends PayIn> = {
+	codes: {
+		paid: string;
+		cancelled: string;
+		/** The payer has a push message on the phone. */
+		pushed: string;
+		failed: Readonly<Record<string, string>>;
+		pending: Readonly<Record<string, string>>;
+	};
+	/** What the payer can pay with. */
+	offered: (payment: T) => readonly Operator[];
+	operatorOf: (code: string) => Operator | undefined;
+	/** The vendor notifies before the end too. */
+	tellsPending: boolean;
+	/** The notification of the present state. */
+	message: (payment: T, signature: Message['signature']) => Message;
+};
+
+/** The code an action ends in; refuses a code that the action cannot end in. */
+function codeFor<T extends PayIn>({ codes }: PayInRules<T>, action: Action, code?: string): string {
+	if (action === 'pay' || action === 'confirm') {
+		if (code === undefined || code === codes.paid) return codes.paid;
+		throw new ControlRefusal(400, `code belongs to refuse and wait, not to ${action}`, 'code');
+	}
+	const allowed = action === 'refuse' ? codes.failed : codes.pending;
+	const chosen = code ?? (action === 'refuse' ? codes.cancelled : codes.pushed);
+	if (Object.hasOwn(allowed, chosen)) return chosen;
+	const known = Object.keys(allowed).join(', ');
+	throw new ControlRefusal(400, `code must be one of ${known} to ${action} a payment`, 'code');
+}
+
+/** Who pays, and with what: as chosen, else as asked for at creation, else a sample of the operator. */
+function choosePayer<T extends PayIn>(rules: PayInRules<T>, payment: T, choice: Choice): void {
+	const usual = rules.offered(payment)[0];
+	const operator = choice.operator ?? payment.operator ?? usual?.code ?? 'OM';
+	const place = (rules.operatorOf(operator) ?? usual)?.country;
+	const sample = place ? `+${place.prefix}${place.samplePhone}` : null;
+	payment.operator = rules.operatorOf(operator)?.code ?? operator;
+	payment.phone = choice.phone ?? payment.phone ?? payment.customerPhone ?? sample;
+}
+
+function settle<T extends PayIn>(
+	sandbox: Sandbox,
+	{ codes }: PayInRules<T>,
+	payment: T,
+	code: string,
+) {
+	payment.code = code;
+	payment.status = code === codes.paid ? 'success' : 'failed';
+	payment.completedAt = new Date();
+	payment.busy = false;
+	if (payment.status === 'success') sandbox.store.move(payment);
+}
+
+function hold(payment: PayIn, code: string): void {
+	payment.code = code;
+	payment.status = 'pending';
+}
+
+/**
+ * Ends a payment as the vendor does. Where the vendor notifies pending payments, a push operator's
+ * payment is notified once while it is still pending; the final state comes when that first call is
+ * over, then the final notifications, of which the last one is a repetition. Other operators'
+ * payments are final at once.
+ */
+function end<T extends PayIn>(
+	sandbox: Sandbox,
+	rules: PayInRules<T>,
+	payment: T,
+	code: string,
+	push: boolean,
+): void {
+	const { notificationsPerPayment, notificationDelayMs, confirmationDelayMs } =
+		sandbox.settings.values;
+	const early = rules.tellsPending && push && notificationsPerPayment > 1 ? 1 : 0;
+	const later = push || confirmationDelayMs > 0;
+	if (later) hold(payment, rules.codes.pushed);
+	else settle(sandbox, rules, payment, code);
+	payment.busy = later;
+	payment.notifications.outstanding += notificationsPerPayment;
+	const tell = (times: number, signal: AbortSignal) =>
+		announce(sandbox, payment, rules.message(payment, 'valid'), times, signal);
+	sandbox.notifications.run(async (signal) => {
+		if (notificationDelayMs > 0) await wait(notificationDelayMs, undefined, { signal });
+		await tell(early, signal);
+		if (confirmationDelayMs > 0) await wait(confirmationDelayMs, undefined, { signal });
+		if (later) settle(sandbox, rules, payment, code);
+		await tell(notificationsPerPayment - early, signal);
+	});
+}
+
+function refuseAction({ reference, status, code, busy, awaited }: PayIn): void {
+	if (status === 'success' || status === 'failed') {
+		throw new ControlRefusal(409, `${reference} is final already: ${status} (${code})`);
+	}
+	if (busy && !awaited) {
+		throw new ControlRefusal(409, `${reference} is being paid: its end is on the way`);
+	}
+}
+
+/** What the payer, the payment page and the control API can do with a payment. */
+export function payInLife<T extends PayIn>(sandbox: Sandbox, rules: PayInRules<T>): Behaviour<T> {
+	return {
+		possible: ({ status, busy, awaited }) =>
+			(busy && !awaited) || status === 'success' || status === 'failed'
+				? []
+				: ['pay', 'refuse', 'wait'],
+		act(payment, action, choice) {
+			refuseAction(payment);
+			const code = codeFor(rules, action, choice.code);
+			payment.awaited = false;
+			payment.busy = false;
+			choosePayer(rules, payment, choice);
+			if (action === 'wait') {
+				hold(payment, code);
+				const most = rules.tellsPending ? 1 : 0;
+				const times = Math.min(most, sandbox.settings.values.notificationsPerPayment);
+				payment.notifications.outstanding += times;
+				const note = rules.message(payment, 'valid');
+				sandbox.notifications.run((signal) => announce(sandbox, payment, note, times, signal));
+				return;
+			}
+			// `confirm` is the payer's own answer to the push message: nothing is pending after it.
+			const push = action !== 'confirm' && rules.operatorOf(payment.operator ?? '')?.push === true;
+			end(sandbox, rules, payment, code, push);
+		},
+		notify: (payment, resend) =>
+			notifyAgain(sandbox, payment, rules.message(payment, resend.signature), resend),
+	};
+}

@@ -1,0 +1,43 @@
+import { sandboxKeys, CREDENTIAL_TYPE } from '../../../scripts/demo/shop.ts';
+import { part, picture } from '../editor.ts';
+import type { Setting } from '../setting.ts';
+
+export const WRONG_API_KEY = 'wrong-api-key-0451';
+
+/** Opens a stored credential: its dialog runs the credential's test at once. */
+const openCredential = async (setting: Setting, name: string) => {
+	const page = await setting.open('/home/credentials');
+	await page.getByText(name, { exact: true }).first().click();
+	await part(page, 'editCredential-modal').waitFor();
+	return page;
+};
+
+/** The credential's test, as its dialog shows it. */
+export const credentialTests = (setting: Setting): void => {
+	const save = async (name: string, change: Record<string, string>) => {
+		const { client, sandbox } = setting.shop;
+		await client.saveCredential(name, CREDENTIAL_TYPE, { ...sandboxKeys(sandbox.url), ...change });
+	};
+
+	it('is green with the right keys', async () => {
+		const page = await openCredential(setting, 'CinetPay sandbox');
+		await page.getByText('Connection tested successfully').waitFor();
+		await picture(page, 'credential');
+		await page.close();
+	});
+
+	it.each([
+		['a wrong API key', 'Wrong key', { apiKey: WRONG_API_KEY }, /does not accept the API Key/],
+		['a wrong site ID', 'Wrong site', { siteId: '654321' }, /does not accept the Site ID/],
+		['an address where nobody answers', 'Wrong address', { baseUrl: 'http://127.0.0.1:9' }, /\S/],
+	])('is red with %s and says what is wrong', async (_case, name, change, message) => {
+		await save(name, change);
+		const page = await openCredential(setting, name);
+		await page.getByText(/Couldn.t connect with these settings/).waitFor();
+		await page.getByText('More details').click();
+		const text = await part(page, 'editCredential-modal').innerText();
+		expect(text).toMatch(message);
+		expect(text).not.toContain(WRONG_API_KEY);
+		await page.close();
+	});
+};

@@ -1,0 +1,62 @@
+import { noMessages, field, nodeOn, openNodeList, openWorkflow, part, picture } from '../editor.ts';
+import type { Setting } from '../setting.ts';
+
+/** The node and the trigger as somebody finds and opens them in the editor. */
+export const editorTests = (setting: Setting): void => {
+	it('finds the node by searching and makes a payment link with its fields', async () => {
+		const page = await openNodeList(setting);
+		await part(page, 'node-creator-search-bar').fill('cinetpay');
+		const found = part(page, 'item-iterator-item').filter({ hasText: 'CinetPay' });
+		await found.first().click();
+		await page.getByText(/^Actions \(/).click();
+		await page.getByText('Create payment', { exact: true }).click();
+
+		await field(page, 'reference').waitFor();
+		const labels = await part(page, 'parameter-item').or(page.locator('label')).allInnerTexts();
+		const shown = labels.map((text) => text.split('\n')[0]?.trim());
+		for (const label of [
+			'Operation',
+			'Reference',
+			'Amount',
+			'Currency',
+			'Description',
+			'Notify URL',
+			'Return URL',
+			'Channels',
+		]) {
+			expect(shown).toContain(label);
+		}
+
+		const { n8n, sandbox } = setting.shop;
+		const fill = async (name: string, value: string) =>
+			await field(page, name).locator('input, textarea').first().fill(value);
+		await fill('reference', 'ORDER-2026-0001');
+		await fill('amount', '2500');
+		await fill('description', 'Cloth bag');
+		await fill('notifyUrl', `${n8n.url}/webhook/cinetpay-payments/webhook`);
+		await fill('returnUrl', `${sandbox.url}/`);
+		await part(page, 'node-execute-button').first().click();
+		await part(page, 'radio-button-schema').last().click();
+		await page.getByText(`${sandbox.url}/checkout/pay/`, { exact: false }).first().waitFor();
+		await noMessages(page);
+		await picture(page, 'create-payment');
+		await page.close();
+	});
+
+	it("shows the trigger's panel with the address that CinetPay has to notify", async () => {
+		const { n8n, fulfilmentWorkflowId } = setting.shop;
+		const page = await openWorkflow(setting, fulfilmentWorkflowId, 'Payment is final');
+		await nodeOn(page, 'Payment is final').dblclick();
+		await page.getByText('Webhook URLs').click();
+		await page.getByRole('radio', { name: 'Production URL' }).click();
+		await page
+			.getByText(`${n8n.url}/webhook/cinetpay-payments/webhook`, { exact: false })
+			.first()
+			.waitFor();
+		for (const label of ['Emit', 'If Verification Is Impossible']) {
+			await page.getByText(label, { exact: true }).first().waitFor();
+		}
+		await picture(page, 'trigger');
+		await page.close();
+	});
+};

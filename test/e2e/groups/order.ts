@@ -1,0 +1,68 @@
+import { nodeOn, openWorkflow, picture } from '../editor.ts';
+import { act, fulfilmentsOf, settled } from '../payments.ts';
+import { placeOrder } from '../../../scripts/demo/payer.ts';
+import type { Setting } from '../setting.ts';
+
+/** Both example workflows, from the order form to the delivery. */
+export const orderTests = (setting: Setting): void => {
+	it('takes an order in the browser to its payment page and delivers it once', async () => {
+		const { shop } = setting;
+		const page = await setting.open(shop.orderFormUrl);
+		await page.getByLabel('Product').selectOption('Honey jar');
+		await page.getByLabel('Amount in XOF').fill('5000');
+		await page.getByLabel('Your name').fill('Awa');
+		await page.getByRole('button', { name: 'Order and pay' }).click();
+
+		await page.waitForURL(/\/checkout\/pay\//);
+		expect(await page.locator('#amount').innerText()).toMatch(/5.000 XOF/);
+		expect(await page.locator('#description').innerText()).toBe('Honey jar');
+		const reference = await page.locator('#reference').innerText();
+		await page.locator('#phone').fill('0700000001');
+		await picture(page, 'payment-page');
+		await page.locator('button[value=pay]').click();
+		await page.locator('#result[data-status=success]').waitFor();
+		await page.locator('#return').click();
+		await page.waitForURL(`${shop.sandbox.url}/**`);
+		await page.close();
+
+		const { notifications } = await settled(shop, reference);
+		expect(notifications.sent).toBe(3);
+		expect(notifications.acknowledged).toBe(3);
+		const executions = await fulfilmentsOf(shop, reference);
+		expect(executions).toHaveLength(1);
+		expect(executions[0]?.output('Deliver the order')).toEqual([
+			expect.objectContaining({
+				event: 'payment',
+				verified: true,
+				status: 'success',
+				isFinal: true,
+				reference,
+				amount: 5000,
+				currency: 'XOF',
+				message: `Order ${reference} is paid (5000 XOF): deliver it.`,
+			}),
+		]);
+		const path = `${shop.fulfilmentWorkflowId}/executions/${executions[0]?.id}`;
+		const executed = await openWorkflow(setting, path, 'Deliver the order');
+		await nodeOn(executed, 'Deliver the order')
+			.locator('[data-test-id=canvas-node-status-success]')
+			.waitFor();
+		await picture(executed, 'fulfilment');
+		await executed.close();
+	});
+
+	it('delivers nothing when the payer is refused', async () => {
+		const { shop } = setting;
+		const paymentUrl = await placeOrder(shop.orderFormUrl, 2500);
+		const html = await (await fetch(paymentUrl)).text();
+		const reference = html.match(/<span id="reference">([^<]+)</)?.[1] ?? '';
+		await act(shop, reference, 'refuse');
+		await settled(shop, reference);
+		const executions = await fulfilmentsOf(shop, reference);
+		expect(executions).toHaveLength(1);
+		expect(executions[0]?.output('Deliver the order')).toBeUndefined();
+		expect(executions[0]?.output('Tell the customer')).toEqual([
+			expect.objectContaining({ status: 'failed', verified: true, reference }),
+		]);
+	});
+};

@@ -1,0 +1,143 @@
+import { createHmac } from 'node:crypto';
+import { waitFor } from '../../scripts/host/wait.ts';
+import type { ExecutionResult } from '../../scripts/host/client.ts';
+import type { Shop } from '../../scripts/demo/shop.ts';
+
+const FINISHED = new Set(['success', 'error', 'crashed', 'canceled']);
+
+/** The sixteen signed fields of a notification, in the order of the vendor's algorithm. */
+const SIGNED_FIELDS = [
+	'cpm_site_id',
+	'cpm_trans_id',
+	'cpm_trans_date',
+	'cpm_amount',
+	'cpm_currency',
+	'signature',
+	'payment_method',
+	'cel_phone_num',
+	'cpm_phone_prefixe',
+	'cpm_language',
+	'cpm_version',
+	'cpm_payment_config',
+	'cpm_page_action',
+	'cpm_custom',
+	'cpm_designation',
+	'cpm_error_message',
+] as const;
+
+export type SandboxPayment = {
+	reference: string;
+	providerId: string;
+	status: string;
+	notifications: {
+		sent: number;
+		acknowledged: number;
+		outstanding: number;
+		deliveries: Array<{ type: string; status: number | null; signature: string }>;
+	};
+};
+
+/** A call of the sandbox: JSON in, JSON out. */
+export const sandboxCall = async <T>(
+	{ sandbox }: Shop,
+	method: string,
+	path: string,
+	body?: unknown,
+): Promise<T> => {
+	const response = await fetch(sandbox.url + path, {
+		method,
+		headers: { 'content-type': 'application/json' },
+		body: body === undefined ? undefined : JSON.stringify(body),
+	});
+	if (!response.ok)
+		throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+	return (await response.json()) as T;
+};
+
+/** Creates a payment of 2500 XOF with the provider directly, notified to the given address. */
+export const createPayment = async (
+	shop: Shop,
+	reference: string,
+	notifyUrl: string,
+): Promise<void> => {
+	await sandboxCall(shop, 'POST', '/checkout/v2/payment', {
+		apikey: 'sandbox-api-key',
+		site_id: '123456',
+		transaction_id: reference,
+		amount: 2500,
+		currency: 'XOF',
+		description: 'Cloth bag',
+		notify_url: notifyUrl,
+		return_url: `${shop.sandbox.url}/`,
+		channels: 'ALL',
+	});
+};
+
+/** Lets the payer act: pay, refuse or wait. The sandbox notifies the shop. */
+export const act = async (shop: Shop, reference: string, action: string): Promise<void> => {
+	await sandboxCall(shop, 'POST', `/_sandbox/transactions/${reference}/${action}`, {});
+};
+
+/** The payment as the sandbox sees it, once no notification is on its way any more. */
+export const settled = async (shop: Shop, reference: string): Promise<SandboxPayment> =>
+	await waitFor(
+		async () => {
+			const path = `/_sandbox/transactions/${reference}`;
+			const payment = await sandboxCall<SandboxPayment>(shop, 'GET', path);
+			const { sent, outstanding } = payment.notifications;
+			return sent > 0 && outstanding === 0 && payment;
+		},
+		{ what: `the notifications of ${reference}`, timeoutMs: 60_000 },
+	);
+
+/** What the fulfilment workflow has done so far for one payment, when nothing is running any more. */
+export const fulfilmentsOf = async (shop: Shop, reference: string): Promise<ExecutionResult[]> => {
+	const { client, fulfilmentWorkflowId } = shop;
+	const results = await waitFor(
+		async () => {
+			const list = await client.listExecutions(fulfilmentWorkflowId);
+			return list.results.every(({ status }) => FINISHED.has(status)) && list.results;
+		},
+		{ what: 'the end of the running executions' },
+	);
+	const executions = await Promise.all(results.map(({ id }) => client.getExecution(id)));
+	return executions.filter((execution) =>
+		execution.output('Payment is final')?.some((item) => item.reference === reference),
+	);
+};
+
+/** How many executions the fulfilment workflow has in all. */
+export const fulfilmentCount = async ({ client, fulfilmentWorkflowId }: Shop): Promise<number> =>
+	(await client.listExecutions(fulfilmentWorkflowId)).count;
+
+/** A genuine notification of a paid payment: its fields in form encoding, and its `x-token`. */
+export const notificationOf = (
+	reference: string,
+	changes: Record<string, string> = {},
+	secretKey = 'sandbox-secret-key',
+): { body: string; xToken: string } => {
+	const fields: Record<string, string> = {
+		cpm_site_id: '123456',
+		cpm_trans_id: reference,
+		cpm_trans_date: '2026-03-14 10:15:30',
+		cpm_amount: '2500',
+		cpm_currency: 'XOF',
+		signature: '0123456789abcdef0123456789abcdef01234567',
+		payment_method: 'OM',
+		cel_phone_num: '0700000001',
+		cpm_phone_prefixe: '225',
+		cpm_language: 'fr',
+		cpm_version: 'V4',
+		cpm_payment_config: 'SINGLE',
+		cpm_page_action: 'PAYMENT',
+		cpm_custom: '',
+		cpm_designation: 'Cloth bag',
+		cpm_error_message: 'SUCCES',
+		...changes,
+	};
+	const message = SIGNED_FIELDS.map((name) => fields[name] ?? '').join('');
+	return {
+		body: new URLSearchParams(fields).toString(),
+		xToken: createHmac('sha256', secretKey).update(message).digest('hex'),
+	};
+};

@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { openShop, OWNER, type Shop } from '../../scripts/demo/shop.ts';
+import { freePort } from '../../scripts/host/ports.ts';
+
+const START_LIMIT_MS = 180_000;
+const PAGE_LIMIT_MS = 60_000;
+const CHROMIUM_ARGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+/** The sandbox, a real n8n with both example workflows, and a browser that is signed in. */
+export class Setting {
+	private openedShop?: Shop;
+	private browser?: Browser;
+	private context?: BrowserContext;
+
+	get shop(): Shop {
+		if (!this.openedShop) throw new Error('The shop is open only while tests run.');
+		return this.openedShop;
+	}
+
+	/** A tab of the signed-in browser, at a path of n8n or at an absolute address. */
+	async open(path: string): Promise<Page> {
+		if (!this.context) throw new Error('The browser is open only while tests run.');
+		const page = await this.context.newPage();
+		page.setDefaultTimeout(PAGE_LIMIT_MS);
+		await page.goto(new URL(path, this.shop.n8n.url).href);
+		return page;
+	}
+
+	async start(userFolder: string): Promise<void> {
+		this.openedShop = await openShop({
+			userFolder,
+			n8nPort: await freePort(),
+			sandboxPort: await freePort(),
+			log: () => undefined,
+		});
+		this.browser = await chromium.launch({
+			executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+			args: CHROMIUM_ARGS,
+		});
+		this.context = await this.browser.newContext({ viewport: { width: 1280, height: 800 } });
+		const page = await this.open('/signin');
+		await page.getByLabel('Email').fill(OWNER.email);
+		await page.getByLabel('Password').fill(OWNER.password);
+		await page.getByRole('button', { name: 'Sign in' }).click();
+		await page.waitForURL((url) => !url.pathname.includes('signin'));
+		await page.close();
+	}
+
+	async stop(): Promise<void> {
+		await this.browser?.close();
+		await this.openedShop?.stop();
+	}
+}
+
+/** Starts one setting for all tests of the file that calls it, and stops it after them. */
+export const useSetting = (): Setting => {
+	const setting = new Setting();
+	let userFolder = '';
+	beforeAll(async () => {
+		mkdirSync('.runs', { recursive: true });
+		userFolder = mkdtempSync(join('.runs', 'e2e-'));
+		await setting.start(userFolder);
+	}, START_LIMIT_MS);
+	afterAll(async () => {
+		await setting.stop();
+		rmSync(userFolder, { recursive: true, force: true });
+	}, START_LIMIT_MS);
+	return setting;
+};

@@ -1,0 +1,96 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { N8nClient } from '../../scripts/host/client.ts';
+import type { ExecutionResult } from '../../scripts/host/client.ts';
+import { startN8n } from '../../scripts/host/n8n.ts';
+import type { RunningN8n } from '../../scripts/host/n8n.ts';
+import { unpackPackageInto } from '../../scripts/host/package.ts';
+import { freePort } from '../../scripts/host/ports.ts';
+import { waitFor } from '../../scripts/host/wait.ts';
+import { SHEET_PATH, sheetWorkflow } from './workflow.ts';
+
+const OWNER = {
+	email: 'owner@example.com',
+	password: 'Fault-test-1',
+	firstName: 'Fault',
+	lastName: 'Test',
+};
+const RUN_LIMIT_MS = 150_000;
+const OVER = ['success', 'error', 'crashed', 'canceled'];
+
+/** A real n8n with the package and the sheet workflow; it can be killed and started again. */
+export class Host {
+	#n8n: RunningN8n | undefined;
+	#workflowId = '';
+	readonly #userFolder: string;
+	#port = 0;
+	#client = new N8nClient('');
+
+	constructor() {
+		mkdirSync('.runs', { recursive: true });
+		this.#userFolder = mkdtempSync(join('.runs', 'faults-'));
+	}
+
+	async open(clientUrl: string, batchSize: number): Promise<void> {
+		await unpackPackageInto(this.#userFolder);
+		this.#port = await freePort();
+		await this.#start();
+		const keys = {
+			apiKey: 'sandbox-api-key',
+			apiPassword: 'sandbox-password',
+			baseUrl: `${clientUrl}/client`,
+		};
+		const type = 'cinetPayTransferApi';
+		const credential = await this.#client.saveCredential('CinetPay sandbox', type, keys);
+		const workflow = await this.#client.createWorkflow(sheetWorkflow(credential, batchSize));
+		await this.#client.activateWorkflow(workflow);
+		this.#workflowId = workflow.id;
+	}
+
+	async #start(): Promise<void> {
+		this.#n8n = await startN8n({ userFolder: this.#userFolder, port: this.#port });
+		this.#client = new N8nClient(this.#n8n.url);
+		await this.#client.signIn(OWNER);
+	}
+
+	/** Ends n8n as a power cut does. */
+	async kill(): Promise<void> {
+		if (!this.#n8n) return;
+		process.kill(this.#n8n.pid, 'SIGKILL');
+		await this.#n8n.exited;
+	}
+
+	async startAgain(): Promise<void> {
+		// Cleans up what the killed process has left behind.
+		await this.#n8n?.stop();
+		await this.#start();
+	}
+
+	/** Posts the sheet: that starts an execution. */
+	async post(csv: string): Promise<void> {
+		const response = await fetch(`${this.#n8n?.url}/webhook/${SHEET_PATH}`, {
+			method: 'POST',
+			headers: { 'content-type': 'text/csv' },
+			body: csv,
+		});
+		if (!response.ok) throw new Error(`n8n did not take the sheet: ${await response.text()}`);
+	}
+
+	/** Waits for the end of the execution number `count` of the workflow and reads it. */
+	async finished(count: number): Promise<ExecutionResult> {
+		const execution = await waitFor(
+			async () => {
+				const { results } = await this.#client.listExecutions(this.#workflowId);
+				const newest = results.toSorted((a, b) => Number(b.id) - Number(a.id))[0];
+				return results.length === count && newest && OVER.includes(newest.status) && newest;
+			},
+			{ what: `execution ${count}`, timeoutMs: RUN_LIMIT_MS, everyMs: 250 },
+		);
+		return await this.#client.getExecution(execution.id);
+	}
+
+	async close(keep: boolean): Promise<void> {
+		await this.#n8n?.stop();
+		if (!keep) rmSync(this.#userFolder, { recursive: true, force: true, maxRetries: 3 });
+	}
+}

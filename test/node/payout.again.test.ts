@@ -1,0 +1,138 @@
+import type * as Quick from './quickSleep.ts';
+import { ClientVendor } from './clientVendor.ts';
+import { column, send, sendIn, sheet, sheetRow } from './payoutRun.ts';
+
+jest.mock('n8n-workflow', () =>
+	jest
+		.requireActual<typeof Quick>('./quickSleep.ts')
+		.withQuickSleep(jest.requireActual('n8n-workflow')),
+);
+
+const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } as const;
+const DOWN = { error: 'ECONNREFUSED' };
+
+let vendor: ClientVendor;
+beforeEach(() => {
+	vendor = new ClientVendor();
+});
+const paidOnce = (count: number) => {
+	expect(vendor.ledger).toHaveLength(count);
+	expect(new Set(vendor.paid).size).toBe(count);
+};
+/** Rows without references of their own: the node makes them. */
+const bare = (count: number) => sheet(count).map(({ phone, amount }) => ({ phone, amount }));
+
+describe('Retry On Fail', () => {
+	it('goes on when nothing has been sent: once CinetPay is back everybody is paid once', async () => {
+		vendor.plan('credit/send', DOWN, DOWN, DOWN, DOWN, DOWN, 'asUsual');
+		const { success } = await send(vendor, sheet(3), {}, RETRY);
+		expect(column(success, 'status')).toEqual(['pending', 'pending', 'pending']);
+		paidOnce(3);
+	});
+
+	it('gives up with the message of the last try', async () => {
+		vendor.plan('auth/login', DOWN);
+		const { error } = await send(vendor, sheet(3), {}, RETRY);
+		expect(error!.message).toContain('client.cinetpay.com could not be reached');
+		expect(vendor.to('auth/login')).toHaveLength(12);
+		paidOnce(0);
+	});
+
+	it('does not run a success again, nor rows that were refused or are unknown', async () => {
+		vendor.rowChanges.set('PAY-1', { code: 721, status: 'OPERATOR_NOT_AVAILABLE' });
+		const { success } = await send(vendor, sheet(2), {}, RETRY);
+		expect(column(success, 'status')).toEqual(['failed', 'pending']);
+		vendor.plan('credit/send', { error: 'ECONNRESET' });
+		const lost = await send(vendor, [sheetRow(5)], {}, RETRY);
+		expect(column(lost.success, 'status')).toEqual(['unknown']);
+		expect(vendor.sends).toHaveLength(2);
+	});
+
+	describe('with an error output, the first row refused', () => {
+		const node = { ...RETRY, onError: 'continueErrorOutput' } as const;
+		beforeEach(() => {
+			vendor.rowChanges.set('PAY-1', { code: 721, status: 'OPERATOR_NOT_AVAILABLE' });
+		});
+
+		it('runs all rows again and pays nobody twice', async () => {
+			const { success, failure } = await send(vendor, sheet(4), {}, node);
+			expect(column(success, 'reference')).toEqual(['PAY-2', 'PAY-3', 'PAY-4']);
+			expect(column(success, 'alreadyExisted')).toEqual([true, true, true]);
+			expect(column(failure, 'reference')).toEqual(['PAY-1']);
+			expect(vendor.sends).toHaveLength(3);
+			expect(vendor.to('check/balance')).toHaveLength(1);
+			paidOnce(3);
+		});
+
+		it('pays nobody twice with references of the node', async () => {
+			vendor.contacts.add('2250700000001');
+			vendor.rowChanges.set('0700000001', { code: 717, status: 'ERROR_PHONE_NOT_PARTICULAR' });
+			const { success } = await send(vendor, bare(4), { reference: '' }, node);
+			expect(column(success, 'alreadyExisted')).toEqual([true, true, true]);
+			expect(vendor.sends).toHaveLength(3);
+			paidOnce(3);
+		});
+
+		it('pays nobody twice after a lost answer', async () => {
+			vendor.plan('credit/send', 'lostAnswer');
+			const { success } = await send(vendor, sheet(4), {}, node);
+			expect(column(success, 'status')).toEqual(['pending', 'pending', 'pending']);
+			paidOnce(3);
+		});
+
+		it('keeps what was paid when CinetPay is gone in the second try', async () => {
+			vendor.plan('credit/send', 'asUsual', DOWN);
+			const { success, failure } = await send(vendor, sheet(4), {}, node);
+			const paid = success.filter(({ json }) => json.status === 'pending');
+			expect(column(paid, 'reference')).toEqual(['PAY-2', 'PAY-3', 'PAY-4']);
+			expect(column([...success, ...failure], 'status')).not.toContain('failed');
+			paidOnce(3);
+		});
+
+		it('keeps what was paid when the receivers cannot be listed in the second try', async () => {
+			vendor.plan('transfer/contact', 'asUsual', { status: 403, body: '<html>no</html>' });
+			const { success } = await send(vendor, sheet(4), {}, node);
+			const paid = success.filter(({ json }) => json.status === 'pending');
+			expect(column(paid, 'reference')).toEqual(['PAY-2', 'PAY-3', 'PAY-4']);
+			paidOnce(3);
+		});
+	});
+});
+
+describe('an execution that is retried from the list', () => {
+	it('refuses references of the node: CinetPay sees no call', async () => {
+		await expect(
+			sendIn(vendor, bare(2), { mode: 'retry' }, { reference: '' }),
+		).rejects.toMatchObject({
+			message: 'A retried execution cannot tell which rows were sent before; nothing was sent',
+		});
+		expect(vendor.calls).toEqual([]);
+	});
+
+	it('takes those of the sheet and finds again what exists', async () => {
+		await sendIn(vendor, sheet(2), { mode: 'trigger' });
+		const items = await sendIn(vendor, sheet(3), { mode: 'retry' });
+		expect(column(items, 'alreadyExisted')).toEqual([true, true, false]);
+		paidOnce(3);
+	});
+});
+
+it('each round of a loop is a payout of its own', async () => {
+	await sendIn(vendor, bare(2), { runIndex: 0 }, { reference: '' });
+	await sendIn(vendor, bare(2), { runIndex: 1 }, { reference: '' });
+	paidOnce(4);
+});
+
+it('a cancelled execution sends nothing more', async () => {
+	const cancel = new AbortController();
+	vendor.rowChanges.get = (key) => {
+		// Reached while the first call is being carried out.
+		if (key === 'PAY-1') cancel.abort();
+		return undefined;
+	};
+	const options = { options: { batchSize: 2 } };
+	const items = await sendIn(vendor, sheet(6), { signal: cancel.signal }, options);
+	expect(vendor.sent).toEqual(['PAY-1', 'PAY-2']);
+	expect(column(items, 'status')).toEqual(['pending', 'pending', ...Array(4).fill('failed')]);
+	expect(items[5]!.json.advice).toContain('The execution was cancelled');
+});

@@ -1,0 +1,334 @@
+import type * as Quick from './quickSleep.ts';
+import { pauses } from './quickSleep.ts';
+import { ClientVendor, refusal } from './clientVendor.ts';
+import { column, jsons, NOTIFY_URL, origins, send, sheet, sheetRow } from './payoutRun.ts';
+
+jest.mock('n8n-workflow', () =>
+	jest
+		.requireActual<typeof Quick>('./quickSleep.ts')
+		.withQuickSleep(jest.requireActual('n8n-workflow')),
+);
+
+let vendor: ClientVendor;
+beforeEach(() => {
+	vendor = new ClientVendor();
+});
+const paths = () => vendor.calls.map(({ path }) => path.slice('/v1/'.length));
+
+describe('the calls of one run', () => {
+	it('are login, balance, contacts and send, each once', async () => {
+		await send(vendor, sheet(3));
+		expect(paths()).toEqual([
+			'auth/login',
+			'airtime/check/balance',
+			'transfer/contact',
+			'airtime/credit/send',
+		]);
+	});
+
+	it('carry the rows as JSON in the one form field, the token in the query, and no Expect header', async () => {
+		await send(vendor, [sheetRow(0, { phone: '+225 07 00 00 00 01' })], {
+			receiver: { lastName: 'Koné', firstName: 'Awa', email: 'awa@example.com' },
+		});
+		const [login, , contact, sent] = vendor.calls;
+		expect(login!.text).toBe(
+			new URLSearchParams({
+				apikey: vendor.credential.apiKey,
+				password: vendor.credential.apiPassword,
+			}).toString(),
+		);
+		expect(login!.query).toEqual({ lang: 'fr' });
+		expect(contact!.rows).toEqual([
+			{
+				prefix: '225',
+				phone: '0700000001',
+				name: 'Koné',
+				surname: 'Awa',
+				email: 'awa@example.com',
+			},
+		]);
+		expect(sent!.rows).toEqual([
+			{
+				prefix: '225',
+				phone: '0700000001',
+				amount: 500,
+				client_transaction_id: 'PAY-1',
+				notify_url: NOTIFY_URL,
+			},
+		]);
+		for (const call of [contact!, sent!]) {
+			expect(call.query).toEqual({ token: vendor.token, lang: 'fr' });
+			expect(Object.keys(call.form)).toEqual(['data']);
+			expect(call.headers).not.toHaveProperty('expect');
+			expect(call.headers).toMatchObject({
+				'user-agent': 'n8n-nodes-cinetpay-digitalpaye',
+				accept: 'application/json',
+				'content-type': expect.stringContaining('application/x-www-form-urlencoded'),
+			});
+		}
+	});
+
+	it('go to the addresses of transfers for money', async () => {
+		await send(vendor, sheet(1), { resource: 'transfer' });
+		expect(paths().slice(1)).toEqual([
+			'transfer/check/balance',
+			'transfer/contact',
+			'transfer/money/send/contact',
+		]);
+	});
+
+	it('use the other contact list, or none, as the options say', async () => {
+		await send(vendor, sheet(1), { options: { contactPath: 'airtime' } });
+		expect(paths()[2]).toBe('airtime/contact');
+		vendor.calls.length = 0;
+		await send(vendor, [sheetRow(0, { reference: 'B' })], {
+			options: { prepare: false, checkBalance: false },
+		});
+		expect(paths()).toEqual(['airtime/credit/send']);
+	});
+
+	it('list each receiver once, also when several rows go to one number', async () => {
+		await send(vendor, [sheetRow(0), sheetRow(1, { phone: '0700000001' }), sheetRow(2)]);
+		expect(vendor.to('transfer/contact')[0]!.rows.map(({ phone }) => phone)).toEqual([
+			'0700000001',
+			'0700000003',
+		]);
+		expect(vendor.paid).toHaveLength(3);
+	});
+
+	it('are at most 25 for 1,000 rows, every one of them paid once', async () => {
+		const result = await send(vendor, sheet(1_000));
+		expect(vendor.calls.length).toBeLessThanOrEqual(25);
+		expect(result.success).toHaveLength(1_000);
+		expect(new Set(vendor.paid).size).toBe(1_000);
+		expect(vendor.ledger).toHaveLength(1_000);
+	});
+});
+
+describe('the items', () => {
+	it.each([true, false])('say all that is known of an order (nested lists: %p)', async (nested) => {
+		vendor.nested = nested;
+		const { success } = await send(vendor, sheet(2));
+		expect(jsons(success)[1]).toEqual({
+			status: 'pending',
+			isFinal: false,
+			reference: 'PAY-2',
+			providerId: 'EA260314.101530.M000002',
+			amount: 500,
+			currency: 'XOF',
+			phone: '+2250700000002',
+			operator: 'OM',
+			code: '0',
+			message: 'success',
+			advice: 'CinetPay is still working on it. Wait for the notification or look it up later.',
+			createdAt: null,
+			completedAt: null,
+			sent: true,
+			alreadyExisted: false,
+			lot: '0044557641201530000001',
+			sendingStatus: null,
+			operatorReference: null,
+		});
+		expect(origins(success)).toEqual([0, 1]);
+	});
+
+	it('say the currency of the country for a transfer', async () => {
+		const rows = [sheetRow(0, { phone: '+237650000001' }), sheetRow(1, { phone: '+221770000001' })];
+		const { success } = await send(vendor, rows, { resource: 'transfer' });
+		expect(column(success, 'currency')).toEqual(['XAF', 'XOF']);
+		expect(column(success, 'phone')).toEqual(['+237650000001', '+221770000001']);
+	});
+
+	it('carry the answer of CinetPay when Simplify is off', async () => {
+		const { success } = await send(vendor, sheet(1), { simple: false });
+		expect(success[0]!.json.raw).toMatchObject({ client_transaction_id: 'PAY-1', code: 0 });
+	});
+
+	it('show a confirmation that is awaited in a field of its own, with the way around it', async () => {
+		vendor.plan('credit/send', {
+			body: {
+				code: 0,
+				message: 'OPERATION_SUCCES',
+				data: [[{ client_transaction_id: 'PAY-1', code: 0, sending_status: 'PENDING', lot: '1' }]],
+			},
+		});
+		const [item] = (await send(vendor, sheet(1))).success;
+		expect(item!.json).toMatchObject({ status: 'pending', sendingStatus: 'PENDING' });
+		expect(item!.json.advice).toBe(
+			'CinetPay waits for your confirmation: open the e-mail it sent to your account address and confirm. To send without e-mails, write from that address to support.technique@cinetpay.com and ask to allow the IP address of your n8n server.',
+		);
+	});
+
+	it('have the reference of the node where the sheet has none', async () => {
+		const row = { phone: '0700000001', amount: 500 };
+		const { success } = await send(vendor, [row, row], { reference: '' });
+		expect(column(success, 'reference')).toEqual([
+			expect.stringMatching(/^N[0-9A-Z]{19}$/),
+			expect.stringMatching(/^N[0-9A-Z]{19}$/),
+		]);
+		expect(new Set(vendor.paid).size).toBe(2);
+	});
+});
+
+describe('rows that CinetPay refuses', () => {
+	beforeEach(() => {
+		vendor.rowChanges.set('PAY-2', { code: 721, status: 'OPERATOR_NOT_AVAILABLE' });
+	});
+
+	it('are failed results between the others', async () => {
+		const { success, failure, error } = await send(vendor, sheet(3));
+		expect([error, failure]).toEqual([undefined, []]);
+		expect(column(success, 'status')).toEqual(['pending', 'failed', 'pending']);
+		expect(success[1]!.json).toMatchObject({
+			reference: 'PAY-2',
+			code: '721',
+			message: 'OPERATOR_NOT_AVAILABLE',
+			sent: false,
+			advice:
+				'The operator of this number is not supported. Ask the receiver for a number of another operator.',
+		});
+		expect(vendor.paid).toEqual(['PAY-1', 'PAY-3']);
+	});
+
+	it('leave by the error output, over the columns of their row', async () => {
+		const { success, failure } = await send(
+			vendor,
+			sheet(3),
+			{},
+			{ onError: 'continueErrorOutput' },
+		);
+		expect(column(success, 'reference')).toEqual(['PAY-1', 'PAY-3']);
+		expect(origins(success)).toEqual([0, 2]);
+		expect(jsons(failure)).toEqual([
+			{
+				...sheetRow(1),
+				error: 'PAY-2 was refused (code 721)',
+				message:
+					'The operator of this number is not supported. Ask the receiver for a number of another operator.',
+				details: expect.objectContaining({ reference: 'PAY-2', status: 'failed', code: '721' }),
+			},
+		]);
+		expect(origins(failure)).toEqual([1]);
+	});
+
+	it('stay among the others with Continue, paired with their rows', async () => {
+		const { success } = await send(vendor, sheet(3), {}, { onError: 'continueRegularOutput' });
+		expect(origins(success)).toEqual([0, 1, 2]);
+		expect(success[1]!.json).toMatchObject({ error: 'PAY-2 was refused (code 721)' });
+	});
+
+	it('because of the receiver are not sent at all', async () => {
+		vendor.rowChanges.set('0700000003', { code: 717, status: 'ERROR_PHONE_NOT_PARTICULAR' });
+		const { success } = await send(vendor, sheet(4));
+		expect(column(success, 'status')).toEqual(['pending', 'failed', 'failed', 'pending']);
+		expect(success[2]!.json).toMatchObject({ code: '717', sent: false });
+		expect(vendor.sent).toEqual(['PAY-1', 'PAY-2', 'PAY-4']);
+	});
+});
+
+describe('calls that CinetPay refuses', () => {
+	it('for a balance that is too low stop the node; CinetPay sees no send', async () => {
+		vendor.available = 999;
+		const { error, success } = await send(vendor, sheet(2));
+		expect(error!.message).toBe('The balance is too low; nothing was sent');
+		expect(error!.description).toContain('2 row(s) need 1000, 999 is available.');
+		expect([success, vendor.sends]).toEqual([[], []]);
+	});
+
+	it('for a row that it does not name are halved until that row stands alone', async () => {
+		const bad = refusal('716', 'DATA_NOT_VALID');
+		vendor.plan('credit/send', bad, bad, bad, 'asUsual');
+		const { success } = await send(vendor, sheet(4));
+		expect(vendor.sends.map(({ rows }) => rows.length)).toEqual([4, 2, 1, 1, 2]);
+		expect(column(success, 'status')).toEqual(['failed', 'pending', 'pending', 'pending']);
+		expect(success[0]!.json).toMatchObject({
+			code: '716',
+			message: 'DATA_NOT_VALID',
+			advice:
+				'Nothing was sent for this row. CinetPay refused the call (code 716). A value of the row is not valid. Check phone, amount and names. CinetPay says: DATA_NOT_VALID: Description 716',
+		});
+	});
+
+	it('in the middle of a run leave the rest failed and unsent', async () => {
+		vendor.plan('credit/send', 'asUsual', refusal(602, 'INSUFFICIENT_BALANCE'));
+		const { success } = await send(vendor, sheet(6), { options: { batchSize: 2 } });
+		expect(column(success, 'status')).toEqual(['pending', 'pending', ...Array(4).fill('failed')]);
+		expect(vendor.sends).toHaveLength(2);
+	});
+});
+
+describe('references that exist', () => {
+	it('are found again in a second run of the same sheet: nobody is paid twice', async () => {
+		await send(vendor, sheet(5));
+		const { success } = await send(vendor, sheet(6));
+		expect(column(success, 'alreadyExisted')).toEqual([...Array(5).fill(true), false]);
+		expect(column(success, 'status')).toEqual(Array(6).fill('pending'));
+		expect(vendor.ledger).toHaveLength(6);
+	});
+
+	it('of another amount or phone are turned away', async () => {
+		await send(vendor, sheet(2));
+		const rows = [sheetRow(0, { amount: 600 }), sheetRow(1, { phone: '0500000001' })];
+		const { success } = await send(vendor, rows);
+		expect(column(success, 'status')).toEqual(['failed', 'failed']);
+		expect(success[0]!.json.advice).toContain('That one is 500 to +2250700000001, this row is 600');
+		expect(vendor.ledger).toHaveLength(2);
+	});
+});
+
+describe('lost answers', () => {
+	it('are settled by look-up: nothing goes out twice', async () => {
+		vendor.plan('credit/send', 'lostAnswer');
+		const { success } = await send(vendor, sheet(3));
+		expect(column(success, 'status')).toEqual(['pending', 'pending', 'pending']);
+		expect(column(success, 'providerId')).toEqual(vendor.ledger.map((one) => one.transaction_id));
+		expect([vendor.sends.length, vendor.to('check/money').length]).toEqual([1, 2]);
+	});
+
+	it.each([
+		['a timeout', { error: 'ECONNABORTED' }],
+		['a broken connection', { error: 'ECONNRESET' }],
+		['HTTP 500', { status: 500, body: 'oops' }],
+		['HTTP 502 with a web page', { status: 502, body: '<html>Bad gateway</html>' }],
+		['a web page with HTTP 200', { body: '<html>Welcome</html>' }],
+		['nothing', { body: '' }],
+		['a code that no table knows', { body: { code: 999, message: 'NEW' } }],
+		['-1', { body: { code: -1, message: 'OPERATION_ERROR' } }],
+	])('%s: not known to CinetPay either, so unknown, sent once', async (_name, reply) => {
+		vendor.plan('credit/send', reply);
+		const { success } = await send(vendor, sheet(2));
+		expect(column(success, 'status')).toEqual(['unknown', 'unknown']);
+		expect(column(success, 'sent')).toEqual([null, null]);
+		expect(vendor.sent).toEqual(['PAY-1', 'PAY-2']);
+	});
+});
+
+describe('calls that surely did not arrive', () => {
+	it.each(['ECONNREFUSED', 'ENOTFOUND'])('%s: tried again, then sent once', async (error) => {
+		vendor.plan('credit/send', { error }, { error }, 'asUsual');
+		const { success } = await send(vendor, sheet(2));
+		expect(column(success, 'status')).toEqual(['pending', 'pending']);
+		expect(vendor.sends).toHaveLength(3);
+		expect(vendor.ledger).toHaveLength(2);
+	});
+
+	it('429: its Retry-After is honoured', async () => {
+		const busy = { status: 429, body: 'slow down', headers: { 'retry-after': '2' } };
+		vendor.plan('credit/send', busy, 'asUsual');
+		const { success } = await send(vendor, sheet(2));
+		expect(column(success, 'status')).toEqual(['pending', 'pending']);
+		expect(pauses).toContain(2_000);
+	});
+
+	it('for good: the node stops and says that nothing was sent', async () => {
+		vendor.plan('credit/send', { error: 'ECONNREFUSED' });
+		const { error } = await send(vendor, sheet(2));
+		expect(error).toEqual({
+			message: 'client.cinetpay.com could not be reached: the connection was refused',
+			description:
+				'Check the Base URL of the credential and the network of your n8n server, then run again.',
+			itemIndex: undefined,
+		});
+		expect(vendor.sends).toHaveLength(5);
+	});
+});

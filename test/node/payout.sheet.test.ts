@@ -1,0 +1,214 @@
+import type { IDataObject } from 'n8n-workflow';
+import type * as Quick from './quickSleep.ts';
+import { ClientVendor } from './clientVendor.ts';
+import { column, jsons, origins, send, sheet, sheetRow } from './payoutRun.ts';
+
+jest.mock('n8n-workflow', () =>
+	jest
+		.requireActual<typeof Quick>('./quickSleep.ts')
+		.withQuickSleep(jest.requireActual('n8n-workflow')),
+);
+
+const DIGITS = 'is not a whole number. Write digits only, without decimals, spaces or currency';
+
+/** Row of the sheet as a person counts it, what is wrong in it, and the lines of the one message. */
+const FAULTS: Array<[number, IDataObject, string[]]> = [
+	[
+		7,
+		{ phone: '07O0000007' },
+		['Phone: "07O0000007" has characters that are not digits. Write it like +2250700000001'],
+	],
+	[
+		41,
+		{ phone: '070000041' },
+		['Phone: "070000041" has 9 digits; Côte d\'Ivoire uses 10 digits after its prefix'],
+	],
+	[
+		83,
+		{ phone: '+33612345678' },
+		[
+			'Phone: "+33612345678" starts with a prefix that is not on the list: 221, 223, 224, 225, 226, 227, 228, 229, 235, 236, 237, 240, 241, 242, 243, 245',
+		],
+	],
+	[101, { amount: 0 }, ['Amount: "0" must be above 0']],
+	[150, { amount: 200 }, ['Amount: 200 is below the minimum of 201']],
+	[199, { amount: 1_500_000 }, ['Amount: 1500000 is above the maximum of 1499999']],
+	[233, { amount: 'five hundred' }, [`Amount: "five hundred" ${DIGITS}`]],
+	[250, { amount: 500.5 }, [`Amount: "500.5" ${DIGITS}`]],
+	[
+		300,
+		{ reference: 'PAY-301' },
+		['Reference: "PAY-301" is also used by row 301; each row needs its own'],
+	],
+	[301, {}, ['Reference: "PAY-301" is also used by row 300; each row needs its own']],
+	[
+		377,
+		{ phone: '', amount: '' },
+		['Phone: is empty', 'Amount: is empty. Enter a whole number, for example 2500'],
+	],
+	[
+		444,
+		{ phone: '#REF!', amount: '#N/A' },
+		[
+			'Phone: "#REF!" has characters that are not digits. Write it like +2250700000001',
+			`Amount: "#N/A" ${DIGITS}`,
+		],
+	],
+	[500, { amount: '2\u00a0500' }, [`Amount: "2 500" ${DIGITS}`]],
+];
+
+function faultySheet(): IDataObject[] {
+	const rows = sheet(500);
+	for (const [row, changes] of FAULTS) Object.assign(rows[row - 1]!, changes);
+	// Written in other ways, but right.
+	Object.assign(rows[0]!, { phone: '07\u00a000\u00a000\u00a000\u00a001', amount: ' 500 ' });
+	Object.assign(rows[1]!, { phone: '00225 07-00.00(00)02' });
+	Object.assign(rows[2]!, { phone: 2250700000003, reference: 3 });
+	return rows;
+}
+const faulty = FAULTS.map(([row]) => row - 1);
+
+let vendor: ClientVendor;
+beforeEach(() => {
+	vendor = new ClientVendor();
+});
+
+describe.each(['airtime', 'transfer'])(
+	'a sheet of 500 rows with twelve kinds of faults, %s',
+	() => {
+		it('stops with one message that lists each row, and CinetPay sees no call', async () => {
+			const { error, success } = await send(vendor, faultySheet());
+			expect(error!.message).toBe('13 of 500 rows must be corrected; nothing was sent');
+			expect(error!.description.split('\n')).toEqual(
+				FAULTS.flatMap(([row, , lines]) => lines.map((line) => `Row ${row}, ${line}`)),
+			);
+			expect(error!.itemIndex).toBe(6);
+			expect([success, vendor.calls]).toEqual([[], []]);
+		});
+	},
+);
+
+it('with Send the Valid Rows exactly the valid ones are sent, each with its own result', async () => {
+	const { success, error } = await send(vendor, faultySheet(), { ifInvalid: 'sendValid' });
+	expect(error).toBeUndefined();
+	expect(origins(success)).toEqual(sheet(500).map((_, index) => index));
+	const valid = sheet(500)
+		.map(({ reference }, index) => (index === 2 ? '3' : reference))
+		.filter((_, index) => !faulty.includes(index));
+	expect(vendor.sent).toEqual(valid);
+	expect(vendor.paid).toEqual(valid);
+	success.forEach(({ json }, index) => {
+		expect(json.status).toBe(faulty.includes(index) ? 'failed' : 'pending');
+		expect(json.sent).toBe(!faulty.includes(index));
+	});
+	for (const [row, , lines] of FAULTS) {
+		expect(success[row - 1]!.json.advice).toBe(
+			`Nothing was sent for this row. ${lines.join('\n')}`,
+		);
+	}
+	expect(success[6]!.json.reference).toBe('PAY-7');
+});
+
+it('with Send the Valid Rows and the error output the faulty ones leave by it', async () => {
+	const { success, failure } = await send(
+		vendor,
+		faultySheet(),
+		{ ifInvalid: 'sendValid' },
+		{ onError: 'continueErrorOutput' },
+	);
+	expect(success).toHaveLength(487);
+	expect(origins(failure)).toEqual(faulty);
+	expect(column(failure, 'error')).toEqual(FAULTS.map(([row]) => `Row ${row} is not valid`));
+	expect(failure[3]!.json).toMatchObject({
+		reference: 'PAY-101',
+		message: 'Amount: "0" must be above 0',
+		details: { row: 101, reference: 'PAY-101', status: 'failed', sent: false },
+	});
+});
+
+it('with Send Nothing and the error output every row says why it was held back', async () => {
+	const rows = [sheetRow(0), sheetRow(1, { amount: 0 })];
+	const { success, failure } = await send(vendor, rows, {}, { onError: 'continueErrorOutput' });
+	expect(success).toEqual([]);
+	expect(column(failure, 'error')).toEqual([
+		'1 of 2 rows must be corrected; nothing was sent',
+		'Row 2 is not valid',
+	]);
+	expect(vendor.calls).toEqual([]);
+});
+
+it('a row with a bad number keeps its reference from being used by another row, also as a number', async () => {
+	const rows = [sheetRow(0, { reference: 42 }), sheetRow(1, { reference: 42, phone: 'x' })];
+	const { success } = await send(vendor, rows, { ifInvalid: 'sendValid' });
+	expect(column(success, 'status')).toEqual(['failed', 'failed']);
+	expect(column(success, 'reference')).toEqual(['42', '42']);
+	expect(vendor.sends).toEqual([]);
+});
+
+it.each([
+	['a multiple of 5', { amount: 1003 }, 'Amount: 1003 is not a multiple of 5.'],
+	['a blank reference', { reference: ' \u00a0' }, 'Reference: is empty.'],
+	['a reference with a space', { reference: 'PAY 1' }, 'Reference: "PAY 1" contains a space.'],
+	['a long number', { reference: 12345678901234567890 }, 'Reference: "12345678901234567000" may'],
+])('a transfer asks for %s', async (_name, changes, words) => {
+	const { error } = await send(vendor, [sheetRow(0, changes)], { resource: 'transfer' });
+	expect(error!.message).toBe('The row must be corrected; nothing was sent');
+	expect(error!.description).toContain(words);
+	expect(vendor.calls).toEqual([]);
+});
+
+it.each([
+	['empty', '', 'Notify URL: is empty.'],
+	['on localhost', 'http://localhost/x', 'points to localhost'],
+])('a Notify URL that is %s is named once for each row', async (_name, notifyUrl, words) => {
+	// By an expression: n8n itself stops at a required field that is empty as it stands.
+	const { error } = await send(vendor, sheet(2), { notifyUrl: `={{ "${notifyUrl}" }}` });
+	expect(error!.description.match(new RegExp(words, 'g'))).toHaveLength(2);
+});
+
+describe('Dry Run', () => {
+	it('shows the plan of the whole sheet with one look at the balance, and sends nothing', async () => {
+		vendor.available = 100_000;
+		const { success } = await send(vendor, faultySheet(), { dryRun: true });
+		expect(vendor.calls.map(({ path }) => path)).toEqual([
+			'/v1/auth/login',
+			'/v1/airtime/check/balance',
+		]);
+		expect(origins(success)).toEqual(sheet(500).map((_, index) => index));
+		expect(success.filter(({ json }) => json.valid)).toHaveLength(487);
+		expect(jsons(success)[0]).toEqual({
+			dryRun: true,
+			row: 1,
+			valid: true,
+			reference: 'PAY-1',
+			phone: '+2250700000001',
+			country: 'CI',
+			operator: 'OM',
+			amount: 500,
+			currency: 'XOF',
+			advice: null,
+			totalAmount: 487 * 500,
+			totalRows: 500,
+			validRows: 487,
+			invalidRows: 13,
+			calls: 5,
+			availableBalance: 100_000,
+			balanceIsEnough: false,
+		});
+		expect(success[6]!.json).toMatchObject({ valid: false, reference: 'PAY-7', amount: null });
+	});
+
+	it('is what "true" of a sheet means, too', async () => {
+		const { success } = await send(vendor, [sheetRow(0, { dry: 'true' })], {
+			dryRun: '={{ $json.dry }}',
+		});
+		expect(success[0]!.json).toMatchObject({ dryRun: true });
+		expect(vendor.sends).toEqual([]);
+	});
+
+	it('says that a number is of unusual length', async () => {
+		const rows = [sheetRow(0, { phone: '+22177000000' })];
+		const { success } = await send(vendor, rows, { dryRun: true, resource: 'transfer' });
+		expect(success[0]!.json.advice).toBe('+22177000000 has 8 digits; Senegal usually has 9');
+	});
+});

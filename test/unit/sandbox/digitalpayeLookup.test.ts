@@ -1,0 +1,270 @@
+import { collectA, collectB, collectC, customer, openDigitalPaye } from './digitalpayeHarness.ts';
+import { payoutC, transferA, transferB } from './digitalpayeHarness.ts';
+import type { OpenDigitalPaye } from './digitalpayeHarness.ts';
+import type { Json } from './harness.ts';
+
+let sandbox: OpenDigitalPaye;
+let tokens: { ab: string; c: string };
+beforeAll(async () => {
+	sandbox = await openDigitalPaye();
+});
+beforeEach(async () => {
+	await sandbox.control('/reset');
+	tokens = await sandbox.login();
+	await sandbox.settings({ digitalpayeTransferDelayMs: 60_000, digitalpayeCollectDelayMs: 60_000 });
+});
+afterAll(async () => {
+	await sandbox.close();
+});
+
+const get = (path: string, token = tokens.ab) => sandbox.ask('GET', path, { token });
+const getC = (path: string) => get(path, tokens.c);
+const post = (path: string, body: Json, token = tokens.ab) =>
+	sandbox.ask('POST', path, { token, body });
+const collect = (body: Json) => post('/v1/collecte/mobile-money', body);
+const transfer = (body: Json) => post('/v1/transfers/mobile-money', body);
+
+describe('DigitalPaye status, A and B', () => {
+	const paths = ['/v1/get-status-payment/', '/v1/transaction/', '/v2/get-status-payment/'];
+
+	it.each(paths)('A at %s: 202, then 200, by either id', async (path) => {
+		const { data } = (await collect(collectA())).json;
+		for (const id of ['A-1', data.ref]) {
+			const pending = await get(path + id);
+			expect([pending.status, pending.json]).toEqual([
+				202,
+				{ code_status: 202, status: 'PENDING', message: 'PAYMENT_IS_PENDING', data },
+			]);
+		}
+		await sandbox.act('A-1', 'pay');
+		const paid = await get(`${path}A-1`);
+		expect([paid.status, paid.json]).toEqual([
+			200,
+			{
+				...{ code_status: 200, status: 'SUCCESSFUL', message: 'PAYMENT_IS_SUCCESSFUL' },
+				data: { ...data, status: 'SUCCESSFUL', date_update: expect.stringMatching(/^\d{4}-/) },
+			},
+		]);
+	});
+
+	it('A: a failed one is 504 with data, whatever the reason', async () => {
+		for (const [id, code] of [
+			['A-1', 'PAYMENT_FAILED_TRY_AGAINST'],
+			['A-2', 'OPERATOR_IS_UNAVAILABLE'],
+		]) {
+			await collect(collectA({ transaction_id: id }));
+			await sandbox.act(id ?? '', 'refuse', { code });
+			const { status, json } = await get(`/v1/get-status-payment/${id}`);
+			expect([status, json]).toMatchObject([
+				504,
+				{ code_status: 504, status: 'ERROR', message: code, data: { status: 'FAILED' } },
+			]);
+		}
+		await collect(collectA({ transaction_id: 'A-3' }));
+		await sandbox.act('A-3', 'refuse', { code: 'CANCEL' });
+		expect((await get('/v2/get-status-payment/A-3')).json.data.status).toBe('CANCEL');
+	});
+
+	it.each(['/v1/get-status-payment/', '/v1/transaction/'])(
+		'B at %s: always 200, decided by data.status',
+		async (path) => {
+			const { data } = (await transfer(transferB())).json;
+			for (const [action, word] of [
+				[null, 'PENDING'],
+				['refuse', 'FAILED'],
+			]) {
+				if (action) await sandbox.act('B-OUT-1', action);
+				for (const id of ['B-OUT-1', data.ref]) {
+					const { status, json } = await get(path + id);
+					const body = { statusCode: 200, message: 'Successful', data: { ...data, status: word } };
+					expect([status, json]).toEqual([200, body]);
+				}
+			}
+		},
+	);
+
+	it('says that an id is unknown, in the words of the generation', async () => {
+		const a = await get('/v2/get-status-payment/x');
+		expect([a.status, a.json]).toEqual([
+			404,
+			{ code_status: 404, status: 'ERROR', message: 'TRANSACTION_NOT_FOUND' },
+		]);
+		await sandbox.settings({ digitalpayeGeneration: 'B' });
+		const b = await get('/v1/get-status-payment/x');
+		expect([b.status, b.json]).toEqual([
+			404,
+			{ statusCode: 404, message: 'NotFoundError', reason: 'Transaction introuvable' },
+		]);
+	});
+
+	it('finds by one of the two ids only, when told so', async () => {
+		const { ref } = (await transfer(transferB())).json.data;
+		const found = async (id: string) => (await get(`/v1/transaction/${id}`)).status;
+		await sandbox.settings({ digitalpayeLookup: 'merchant' });
+		expect([await found('B-OUT-1'), await found(ref)]).toEqual([200, 404]);
+		await sandbox.settings({ digitalpayeLookup: 'vendor' });
+		expect([await found('B-OUT-1'), await found(ref)]).toEqual([404, 200]);
+	});
+
+	it('spells success as told', async () => {
+		await transfer(transferA());
+		await sandbox.settings({ digitalpayeSuccessSpelling: 'SUCCESSFULL' });
+		expect((await get('/v2/get-status-payment/A-OUT-1')).json.data.status).toBe('SUCCESSFULL');
+	});
+});
+
+describe('DigitalPaye lists, A and B', () => {
+	it('lists each generation for itself, or both where the call does not tell', async () => {
+		await collect(collectA());
+		await collect(collectB());
+		await post('/v1/transactions/collect', collectC(), tokens.c);
+		const ids = (rows: Json[]) => rows.map((row) => row.transaction_id ?? row.transactionId);
+		const both = (await get('/v1/get-all-transactions')).json;
+		expect(both).toMatchObject({ statusCode: 200, code_status: 200 });
+		expect(ids(both.data)).toEqual(['A-1', 'B-1']);
+		const a = (await get('/v2/get-all-transactions')).json;
+		expect([a.code_status, ids(a.data)]).toEqual([200, ['A-1']]);
+		await sandbox.settings({ digitalpayeGeneration: 'B' });
+		const { json } = await get('/v1/get-all-transactions');
+		const one = (await get('/v1/get-status-payment/B-1')).json.data;
+		expect(json).toEqual({ statusCode: 200, message: 'Successful', data: [one] });
+	});
+
+	it.each([
+		['data', (json: Json) => json.data],
+		['data.transactions', (json: Json) => json.data.transactions],
+		['data.data', (json: Json) => json.data.data],
+		['root', (json: Json) => json],
+	])('has the array at %s', async (digitalpayeListAt, at) => {
+		await sandbox.settings({ digitalpayeListAt });
+		await collect(collectA());
+		expect(at((await get('/v1/get-all-transactions')).json)).toHaveLength(1);
+	});
+});
+
+describe('DigitalPaye lookups, C', () => {
+	async function fill() {
+		for (const index of [1, 2, 3]) {
+			const fields = { external_ref: `C-${index}`, payer_phone: `070000000${index}` };
+			await post('/v1/transactions/collect', collectC(fields), tokens.c);
+		}
+		await post('/v1/payouts', payoutC(), tokens.c);
+	}
+
+	it('gives the whole object and the light status, by either id', async () => {
+		const { data } = (await post('/v1/payouts', payoutC(), tokens.c)).json;
+		for (const resource of ['transactions', 'payouts']) {
+			for (const id of ['C-OUT-1', data.reference]) {
+				const whole = (await getC(`/v1/${resource}/${id}`)).json;
+				expect(whole).toEqual({ success: true, message: 'OK', data });
+				const light = (await getC(`/v1/${resource}/${id}/status`)).json;
+				expect(light.data).toEqual({ reference: data.reference, status: 'pending' });
+			}
+		}
+		await sandbox.settings({ digitalpayePayoutsInTransactions: false });
+		expect((await getC('/v1/transactions/C-OUT-1')).status).toBe(404);
+	});
+
+	it('finds no collect among the payouts, nor what another generation made', async () => {
+		await post('/v1/transactions/collect', collectC(), tokens.c);
+		await transfer(transferA());
+		for (const path of ['/v1/payouts/C-1', '/v1/transactions/A-OUT-1', '/v1/transactions/x']) {
+			const { status, json } = await getC(path);
+			expect([status, json]).toEqual([
+				404,
+				{ success: false, error: 'NotFound', message: 'Transaction not found' },
+			]);
+		}
+	});
+
+	it('pages newest first, by status and type', async () => {
+		await fill();
+		const page = async (query: string) => {
+			const { json } = await getC(`/v1/transactions${query}`);
+			return [json.data.map((row: Json) => row.external_ref), json.meta];
+		};
+		const all = ['C-OUT-1', 'C-3', 'C-2', 'C-1'];
+		expect(await page('')).toEqual([all, { page: 1, limit: 20, total: 4 }]);
+		expect(await page('?page=2&limit=3')).toEqual([['C-1'], { page: 2, limit: 3, total: 4 }]);
+		expect(await page('?page=9&limit=999')).toEqual([[], { page: 9, limit: 100, total: 4 }]);
+		expect((await page('?status=successful'))[0]).toEqual(['C-3', 'C-2', 'C-1']);
+		expect((await page('?status=PENDING'))[0]).toEqual(['C-OUT-1']);
+		expect((await page('?type=payout&status='))[0]).toEqual(['C-OUT-1']);
+		const row = (await getC('/v1/payouts')).json.data;
+		expect(row).toHaveLength(1);
+		expect(row[0]).not.toHaveProperty('fees');
+		expect((await getC('/v1/transactions?page=0')).json.error).toBe('BadRequest');
+	});
+
+	it('makes customers from collects, and lists, searches, shows and changes them', async () => {
+		await fill();
+		const list = (await getC('/v1/customers?limit=2')).json;
+		expect(list.meta).toEqual({ page: 1, limit: 2, total: 3 });
+		const [newest] = list.data;
+		expect(newest).toEqual({
+			id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+			...{ first_name: 'Jane', last_name: 'Doe', email: 'jane.doe@example.com' },
+			phone: '0700000003',
+			created_at: expect.stringMatching(/Z$/),
+		});
+		expect((await getC('/v1/customers?search=0000002')).json.meta.total).toBe(1);
+		const path = `/v1/customers/${newest.id}`;
+		const put = (body: Json) => sandbox.ask('PUT', path, { token: tokens.c, body });
+		expect((await put({ last_name: 'Roe', note: 'x' })).json.data.last_name).toBe('Roe');
+		expect((await put({ phone: '0700000002' })).status).toBe(400);
+		expect((await getC(path)).json.data).toEqual({ ...newest, last_name: 'Roe' });
+		const transactions = (await getC(`${path}/transactions`)).json;
+		expect(transactions.data.map((row: Json) => row.external_ref)).toEqual(['C-3']);
+		expect((await getC('/v1/customers/x')).json.message).toBe('Customer not found');
+		expect((await get(`${path}/transactions`)).status).toBe(404);
+	});
+});
+
+describe('DigitalPaye customers, B', () => {
+	const { phone, ...rest } = customer();
+	const details = { ...rest, phoneNumber: phone };
+
+	it.each(['/v1/customers/create', '/v1/customer'])('creates one at %s', async (path) => {
+		const { status, json } = await post(path, details);
+		expect(status).toBe(200);
+		const data = {
+			...details,
+			id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+			createdAt: expect.stringMatching(/Z$/),
+		};
+		expect(json).toEqual({ statusCode: 200, message: 'Successful', data });
+		const again = (await post(path, { ...details, firstName: 'JOAN' })).json.data;
+		expect(again).toEqual({ ...json.data, firstName: 'JOAN' });
+		expect((await get('/v1/customers')).json.data).toEqual([again]);
+		expect((await get(`/v1/customers/${again.id}`)).json.data).toEqual(again);
+		const bad = await post(path, { ...details, phoneNumber: '+2250700000001' });
+		expect([bad.status, bad.json.message]).toEqual([400, 'BadRequestError']);
+		expect((await post(path, details, tokens.c)).status).toBe(401);
+	});
+});
+
+describe('DigitalPaye balance', () => {
+	it('stands where each generation has it', async () => {
+		await sandbox.settings({ digitalpayeBalance: 125_000 });
+		const data = { balance: '125000', currency: 'XOF' };
+		expect((await get('/v2/balance')).json).toEqual({
+			...{ code_status: 200, status: 'SUCCESSFUL', message: 'SUCCESSFUL', balance: '125000' },
+			data,
+		});
+		expect((await get('/v1/balance')).json).toMatchObject({
+			balance: '125000',
+			data: { ...data, amount: '125000' },
+		});
+		expect((await getC('/v1/balance')).json).toEqual({
+			success: true,
+			message: 'OK',
+			data: { balance: 125_000, currency: 'XOF' },
+		});
+		await sandbox.settings({ digitalpayeGeneration: 'B' });
+		expect((await get('/v1/balance')).json).toEqual({
+			statusCode: 200,
+			message: 'Successful',
+			data: { amount: '125000', currency: 'XOF' },
+		});
+	});
+});
