@@ -36,6 +36,7 @@ function banner(url: string, seed: number): string {
   Control API         ${url}/_sandbox
   CinetPay Checkout   ${url}/checkout
   CinetPay Client     ${url}/client
+  CinetPay Legacy     ${url}/legacy (form: ${url}/secure)
   DigitalPaye         ${url}/digitalpaye
 
   API key             ${keys.apiKey}

@@ -4,6 +4,7 @@ import { checkout } from './checkout/index.ts';
 import { client } from './client/index.ts';
 import { control } from './control/index.ts';
 import { digitalPaye } from './digitalpaye/index.ts';
+import { legacy } from './legacy/index.ts';
 import { unknownPage } from './pages/errors.ts';
 import { pageHeaders } from './pages/layout.ts';
 import { transactionsPage } from './pages/transactions.ts';
@@ -57,6 +58,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 	await app.register(checkout, { prefix: '/checkout', sandbox });
 	await app.register(client, { prefix: '/client', sandbox });
 	await app.register(digitalPaye, { prefix: '/digitalpaye', sandbox });
+	await app.register(legacy, { sandbox });
 	const url = await app.listen({ host: HOST, port: options.port });
 	return {
 		url,

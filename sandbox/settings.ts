@@ -1,5 +1,6 @@
 import { clientRules, clientSettings } from './client/settings.ts';
 import { digitalPayeRules, digitalPayeSettings } from './digitalpaye/settings.ts';
+import { legacyRules, legacySettings } from './legacy/settings.ts';
 import { ControlRefusal } from './refusal.ts';
 import { oneHour, oneOf, trueOrFalse, wholeNumber } from './rules.ts';
 import type { Rule } from './rules.ts';
@@ -21,6 +22,7 @@ const initial = {
 	notificationRetryDelaysMs: [1000, 2000, 4000] as readonly number[],
 	...clientSettings,
 	...digitalPayeSettings,
+	...legacySettings,
 };
 
 export type SettingValues = typeof initial;
@@ -45,6 +47,7 @@ const rules: Record<keyof SettingValues, Rule> = {
 	},
 	...clientRules,
 	...digitalPayeRules,
+	...legacyRules,
 };
 
 /** The switches of the sandbox; what each one does stands in sandbox/README.md. */

@@ -153,6 +153,32 @@ export class CinetPayTrigger implements INodeType {
 				default: {},
 				options: [
 					{
+						displayName: 'Expected Amount Check',
+						name: 'expectedAmountCheck',
+						type: 'options',
+						default: 'known',
+						displayOptions: { show: { '/api': ['checkout'], '/event': ['payment'] } },
+						description:
+							'Whether a confirmed payment must have the amount that Prepare Seamless Page of this same workflow made the page with. For orders that are kept elsewhere, compare the amount in the workflow before you deliver.',
+						options: [
+							{
+								name: 'Compare Where Known',
+								value: 'known',
+								description: 'Refuse another amount; let pass what this workflow did not make',
+							},
+							{
+								name: 'Off',
+								value: 'off',
+								description: 'Compare the amount in your workflow instead',
+							},
+							{
+								name: 'Refuse What Is Not Known',
+								value: 'required',
+								description: 'Let pass only payments whose page this workflow made',
+							},
+						],
+					},
+					{
 						displayName: 'Require Notify Token',
 						name: 'requireNotifyToken',
 						type: 'boolean',

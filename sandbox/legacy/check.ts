@@ -41,29 +41,14 @@ export function shown(payment: LegacyPayment) {
 }
 export type Shown = ReturnType<typeof shown>;
 
-const nothing: { readonly [name in keyof Shown]: '' } = {
-	cpm_site_id: '',
-	signature: '',
-	cpm_amount: '',
-	cpm_trans_date: '',
-	cpm_trans_id: '',
-	cpm_custom: '',
-	cpm_currency: '',
-	cpm_payid: '',
-	cpm_payment_date: '',
-	cpm_payment_time: '',
-	cpm_error_message: '',
-	payment_method: '',
-	cpm_phone_prefixe: '',
-	cel_phone_num: '',
-	cpm_ipn_ack: '',
-	created_at: '',
-	updated_at: '',
-	cpm_result: '',
-	cpm_trans_status: '',
-	cpm_designation: '',
-	buyer_name: '',
-};
+const names: ReadonlyArray<keyof Shown> = [
+	...(['cpm_site_id', 'signature', 'cpm_amount', 'cpm_trans_date', 'cpm_trans_id'] as const),
+	...(['cpm_custom', 'cpm_currency', 'cpm_payid', 'cpm_payment_date'] as const),
+	...(['cpm_payment_time', 'cpm_error_message', 'payment_method', 'cpm_phone_prefixe'] as const),
+	...(['cel_phone_num', 'cpm_ipn_ack', 'created_at', 'updated_at', 'cpm_result'] as const),
+	...(['cpm_trans_status', 'cpm_designation', 'buyer_name'] as const),
+];
+const nothing = Object.fromEntries(names.map((name) => [name, '']));
 
 /** `checkPayStatus`. An id that no form was posted for has an empty transaction, or none at all. */
 export function checkHandler(sandbox: Sandbox, payments: LegacyPayments) {

@@ -1,18 +1,16 @@
 import { splitPhone } from '../checkout/check.ts';
 import { keys } from '../keys.ts';
 import type { Message } from '../notifications.ts';
-import { shown } from './check.ts';
 import type { LegacyPayment } from './payment.ts';
 
 /** The thirteen fields of the guide (apis reference 2.5). There is no status among them. */
 export function notificationFields(payment: LegacyPayment): Record<string, string> {
 	const { form } = payment;
 	const { local, prefix } = splitPhone(payment.phone);
-	const { cpm_trans_id, cpm_amount, cpm_currency } = shown(payment);
 	return {
-		cpm_trans_id,
-		cpm_amount,
-		cpm_currency,
+		cpm_trans_id: payment.reference,
+		cpm_amount: form.cpm_amount ?? '',
+		cpm_currency: form.cpm_currency ?? '',
 		cpm_site_id: keys.siteId,
 		cpm_language: form.cpm_language ?? '',
 		cpm_version: form.cpm_version ?? '',

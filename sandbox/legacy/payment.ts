@@ -28,4 +28,4 @@ export function formOf(body: unknown): Form {
 
 /** The prefix has two spellings in the vendor's guide. */
 export const prefixOf = (form: Form): string =>
-	(form.cpm_phone_prefixe || form.cpm_phone_prefix) ?? '';
+	form.cpm_phone_prefixe || form.cpm_phone_prefix || '';

@@ -56,7 +56,7 @@ function newPayment({ store, settings }: Sandbox, form: Form): LegacyPayment {
 		busy: false,
 		createdAt: new Date(),
 		completedAt: null,
-		notifyUrl: (form.notify_url || settings.values.legacyNotifyUrl) ?? null,
+		notifyUrl: form.notify_url || settings.values.legacyNotifyUrl || null,
 		notifications: newRecord(),
 		description: form.cpm_designation ?? '',
 		lang: form.cpm_language?.toLowerCase() === 'en' ? 'en' : 'fr',

@@ -74,9 +74,10 @@ describe('Retry On Fail', () => {
 		});
 
 		it('pays nobody twice after a lost answer', async () => {
-			vendor.plan('credit/send', 'lostAnswer');
-			const { success } = await send(vendor, sheet(4), {}, node);
+			vendor.plan('credit/send', 'asUsual', 'lostAnswer', 'asUsual');
+			const { success } = await send(vendor, sheet(4), { options: { batchSize: 2 } }, node);
 			expect(column(success, 'status')).toEqual(['pending', 'pending', 'pending']);
+			expect(column(success, 'alreadyExisted')).toEqual([true, true, true]);
 			paidOnce(3);
 		});
 

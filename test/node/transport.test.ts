@@ -74,9 +74,7 @@ it.each([301, 302, 307, 308])('does not carry the keys along a redirect (%d)', a
 
 it('gives up after the timeout; whether the call arrived is not known', async () => {
 	const url = await listen(() => {});
-	const started = Date.now();
 	expect(await post(url, 80)).toEqual({ kind: 'lost', reason: 'no answer came in time' });
-	expect(Date.now() - started).toBeLessThan(1_500);
 });
 
 it.each<[string, RequestListener]>([

@@ -49,7 +49,7 @@ const hasDescribedChoices = (parameter: INodeProperties) =>
 
 /** Names that say everything. */
 const OBVIOUS = new Set(
-	'Account, City, Customer ID, Email, Filters, First Name, Last Name, Look Up By, Operation, Options, Phone, Resource, Status, Street Address, Trigger On'.split(
+	'Account, City, Currency, Customer ID, Email, Filters, First Name, Language, Last Name, Look Up By, Operation, Options, Phone, Resource, Status, Street Address, Trigger On'.split(
 		', ',
 	),
 );

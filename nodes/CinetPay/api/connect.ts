@@ -114,3 +114,17 @@ function legacyWith(ctx: IExecuteFunctions | IWebhookFunctions, given: Record<st
 		pageUrl: asText(given.legacyPageUrl) || PAYMENT_PAGE,
 	};
 }
+
+const SEAMLESS_SCRIPT = 'https://cdn.cinetpay.com/seamless/main.js';
+
+/** What the in-page checkout shows to every payer, as the vendor designed it: no secret of the credential. */
+export async function connectSeamless(
+	ctx: IExecuteFunctions,
+): Promise<{ apiKey: string; siteId: string; scriptUrl: string }> {
+	const given = await ctx.getCredentials<Record<string, unknown>>(CHECKOUT_CREDENTIAL);
+	return {
+		apiKey: asText(given.apiKey),
+		siteId: asText(given.siteId),
+		scriptUrl: asText(given.seamlessScriptUrl) || SEAMLESS_SCRIPT,
+	};
+}

@@ -3,6 +3,7 @@ import { checkoutApi } from '../api/checkout/client';
 import { checkoutConnection } from '../api/connect';
 import { authenticate } from './authenticate';
 import type { SourceKind } from '../../shared/notifications/source';
+import { checkExpectedAmount, type ExpectedAmountCheck } from './expectedAmounts';
 import { paymentBody } from './bodies';
 import { verify } from './verify';
 
@@ -10,7 +11,7 @@ import { verify } from './verify';
 export const paymentSource: SourceKind = {
 	provider: 'CinetPay',
 	body: paymentBody,
-	async open(ctx, { requireSignature }) {
+	async open(ctx, { requireSignature, expectedAmountCheck }) {
 		const connection = await checkoutConnection(ctx);
 		return {
 			event: 'payment',
@@ -18,8 +19,19 @@ export const paymentSource: SourceKind = {
 			idOf: (fields) => fields.cpm_trans_id!.trim(),
 			authenticate: (fields, { headers }) =>
 				authenticate(fields, xTokenOf(headers), connection, requireSignature === true),
-			verify: async (fields, signed, budgetMs) =>
-				await verify(checkoutApi(ctx.helpers, connection), fields, signed, budgetMs),
+			verify: async (fields, signed, budgetMs) => {
+				const verdict = await verify(
+					checkoutApi(ctx.helpers, connection),
+					fields,
+					signed,
+					budgetMs,
+				);
+				return checkExpectedAmount(
+					ctx,
+					verdict,
+					(expectedAmountCheck ?? 'known') as ExpectedAmountCheck,
+				);
+			},
 		};
 	},
 };

@@ -310,7 +310,7 @@ describe('DigitalPaye operators', () => {
 				C: await c({ operator_code: operator, external_ref: `c${id}` }),
 			};
 			for (const [generation, { status }] of Object.entries(answers)) {
-				if (status < 400) found[generation].push(index);
+				if (status < 400) found[generation]?.push(index);
 			}
 		}
 		expect(found).toEqual(taken);

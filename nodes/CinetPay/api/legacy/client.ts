@@ -4,7 +4,7 @@ import type { Problem } from '../../../shared/problem';
 import { sendWithRetry, type RetryPolicy } from '../../../shared/retry';
 import { asText } from '../../../shared/text';
 import { codeMeaning } from '../checkout/codes';
-import { decodeEntities } from './entities';
+import { decodeEntities } from '../entities';
 
 /** Legacy v1: https://api.cinetpay.com/v1/?method=…, keys as form fields. */
 export interface LegacyConnection {

@@ -1,4 +1,4 @@
-import { escapeHtml } from './entities';
+import { escapeHtml } from '../entities';
 
 /** The page that takes the payer to CinetPay. */
 export const PAYMENT_PAGE = 'https://secure.cinetpay.com';

@@ -5,7 +5,7 @@ import { joinPhone } from '../../../shared/phone';
 import { asText, textOrNull } from '../../../shared/text';
 import { readTime } from '../../../shared/time';
 import { codeMeaning } from '../checkout/codes';
-import { decodeEntities } from './entities';
+import { decodeEntities } from '../entities';
 
 /** 624 says nothing about the payment here, and 641 and 642 speak of the payment, as in Checkout v2. */
 function classOf(code: string): ResultClass {

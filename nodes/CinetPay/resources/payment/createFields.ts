@@ -3,8 +3,10 @@ import { showFor as show } from '../api';
 import { showFor, simplifyField } from './fields';
 
 const displayOptions = showFor('create');
-/** These mean the same in Aurore and keep their names there. */
-const everywhere = show(['aurore', 'checkout'], 'payment', 'create');
+/** Of use to Prepare Seamless Page too. */
+const inPage = show('checkout', 'payment', ['create', 'prepareSeamlessPage']);
+/** These mean the same in Aurore and keep their names there; Aurore has no seamless page. */
+const everywhere = show(['aurore', 'checkout'], 'payment', ['create', 'prepareSeamlessPage']);
 
 const field = (
 	displayName: string,
@@ -26,7 +28,7 @@ const customer: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Customer Field',
 	default: {},
-	displayOptions,
+	displayOptions: inPage,
 	description:
 		'Who pays. Card payments need every field except ID; mobile money and wallets need none.',
 	options: [
@@ -182,7 +184,7 @@ export const createFields: INodeProperties[] = [
 		name: 'channels',
 		type: 'options',
 		default: 'ALL',
-		displayOptions,
+		displayOptions: inPage,
 		description: 'How the payer may pay',
 		options: [
 			{ name: 'All', value: 'ALL' },

@@ -2,9 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { create } from './create';
 import { createFields } from './createFields';
 import { get, getFields } from './get';
+import { prepareSeamlessPage, prepareSeamlessPageFields } from './prepareSeamlessPage';
 import { verifyNotification, verifyNotificationFields } from './verifyNotification';
 
-export const operations = { create, get, verifyNotification };
+export const operations = { create, get, prepareSeamlessPage, verifyNotification };
 
 export const description: INodeProperties[] = [
 	{
@@ -28,6 +29,12 @@ export const description: INodeProperties[] = [
 				description: 'Ask CinetPay whether a payment was made',
 			},
 			{
+				name: 'Prepare Seamless Page',
+				value: 'prepareSeamlessPage',
+				action: 'Prepare seamless payment page',
+				description: 'Make a web page that opens the checkout inside itself',
+			},
+			{
 				name: 'Verify Notification',
 				value: 'verifyNotification',
 				action: 'Verify payment notification',
@@ -36,6 +43,7 @@ export const description: INodeProperties[] = [
 		],
 	},
 	...createFields,
+	...prepareSeamlessPageFields,
 	...getFields,
 	...verifyNotificationFields,
 ];

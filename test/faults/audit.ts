@@ -1,0 +1,114 @@
+import type { Call } from './recorder.ts';
+import { CHECK, SEND } from './recorder.ts';
+import type { SheetRow } from './sheet.ts';
+
+export type Output = Record<string, unknown>;
+export type LedgerRow = {
+	reference: string;
+	direction: 'in' | 'out';
+	phone: string;
+	amount: number;
+};
+
+/** What was found wrong; each list names references, and all of them must be empty. */
+export type Findings = {
+	/** Rows that have no item of their own, or not in their place, or with another phone or amount. */
+	misplaced: string[];
+	/** More than one row of the ledger took the money out. */
+	paidTwice: string[];
+	/** In the ledger with another phone or amount than in the sheet. */
+	paidOtherwise: string[];
+	/** Said to be taken over, and not in the ledger. */
+	falseSuccess: string[];
+	/** Said to have failed, and the money left and did not come back. */
+	falseFailed: string[];
+	/** Said to be unknown, known to the provider, and the look-up got through or was never made. */
+	needlessUnknown: string[];
+	/** Sent again within one run although an earlier call may have arrived. */
+	sentAgain: string[];
+	/** In the ledger but not in the sheet. */
+	strangers: string[];
+};
+
+type Moves = { out: LedgerRow[]; back: number };
+
+function movesOf(ledger: readonly LedgerRow[]): Map<string, Moves> {
+	const moves = new Map<string, Moves>();
+	for (const row of ledger) {
+		const own = moves.get(row.reference) ?? { out: [], back: 0 };
+		if (row.direction === 'out') own.out.push(row);
+		else own.back += 1;
+		moves.set(row.reference, own);
+	}
+	return moves;
+}
+
+/** References that went out again in a run after a call that may have arrived. */
+function sentAgain(calls: readonly Call[]): string[] {
+	const again = new Set<string>();
+	const mayHaveArrived = new Set<string>();
+	for (const { run, path, references, ending } of calls) {
+		if (path !== SEND) continue;
+		for (const reference of references) {
+			const key = `${run} ${reference}`;
+			if (mayHaveArrived.has(key)) again.add(reference);
+			if (ending !== 'later' && ending !== 'token') mayHaveArrived.add(key);
+		}
+	}
+	return [...again];
+}
+
+/** References whose look-ups in this run never got through, and those that were looked up at all. */
+function lookUpsOf(calls: readonly Call[], run: number) {
+	const through = new Set<string>();
+	const failed = new Set<string>();
+	for (const { run: of, path, references, ending } of calls) {
+		if (of !== run || path !== CHECK) continue;
+		const set = ending === 'answered' || ending === 'refused' ? through : failed;
+		for (const reference of references) set.add(reference);
+	}
+	return { through, failed };
+}
+
+/** Compares what one run said with what really happened. */
+export function audit(
+	sheet: readonly SheetRow[],
+	outputs: readonly Output[],
+	ledger: readonly LedgerRow[],
+	calls: readonly Call[],
+	run: number,
+): Findings {
+	const moves = movesOf(ledger);
+	const known = new Set(sheet.map(({ reference }) => reference));
+	const { through, failed } = lookUpsOf(calls, run);
+	const findings: Findings = {
+		misplaced: [],
+		paidTwice: [],
+		paidOtherwise: [],
+		falseSuccess: [],
+		falseFailed: [],
+		needlessUnknown: [],
+		sentAgain: sentAgain(calls),
+		strangers: [...moves.keys()].filter((reference) => !known.has(reference)),
+	};
+	sheet.forEach((row, index) => {
+		const { reference, e164, amount } = row;
+		const output = outputs[index];
+		const { out, back } = moves.get(reference) ?? { out: [], back: 0 };
+		const same = output?.reference === reference && output.phone === e164;
+		if (!same || output.amount !== amount) findings.misplaced.push(reference);
+		if (out.length > 1) findings.paidTwice.push(reference);
+		const other = out.some((paid) => paid.phone !== e164 || paid.amount !== amount);
+		if (other) findings.paidOtherwise.push(reference);
+		const { status } = output ?? {};
+		const takenOver = status === 'success' || status === 'pending';
+		if (takenOver && out.length === 0) findings.falseSuccess.push(reference);
+		if (status === 'failed' && out.length > back) findings.falseFailed.push(reference);
+		const isNeedless = out.length > 0 && (through.has(reference) || !failed.has(reference));
+		if (status === 'unknown' && isNeedless) findings.needlessUnknown.push(reference);
+	});
+	if (outputs.length !== sheet.length) {
+		findings.misplaced.push(`${outputs.length} items for ${sheet.length} rows`);
+	}
+	return findings;
+}

@@ -1,0 +1,52 @@
+import type { LedgerRow, Output } from './audit.ts';
+import type { Call, Ending } from './recorder.ts';
+import { CHECK, SEND } from './recorder.ts';
+
+const COLUMNS = [
+	...['run', 'items', 'success', 'pending', 'failed', 'unknown', 'existed', 'ledger'],
+	...['sends', 'lost', '429', 'token', 'look-ups', 'lost', 'calls', 'seconds'],
+];
+
+/** One line of the table: what a run said and what it took. `ledger`: rows paid by the end of it. */
+export function lineOf(
+	name: string,
+	outputs: readonly Output[],
+	ledger: readonly LedgerRow[],
+	calls: readonly Call[],
+	seconds: number,
+): Array<string | number> {
+	const status = (wanted: string) => outputs.filter((item) => item.status === wanted).length;
+	const on = (path: string, ending?: Ending) =>
+		calls.filter((call) => call.path === path && (!ending || call.ending === ending)).length;
+	return [
+		name,
+		outputs.length,
+		...['success', 'pending', 'failed', 'unknown'].map(status),
+		outputs.filter(({ alreadyExisted }) => alreadyExisted === true).length,
+		ledger.filter(({ direction }) => direction === 'out').length,
+		on(SEND),
+		on(SEND, 'lost'),
+		on(SEND, 'later'),
+		on(SEND, 'token'),
+		on(CHECK),
+		on(CHECK, 'lost'),
+		calls.length,
+		seconds.toFixed(1),
+	];
+}
+
+/** Prints the lines under a title, past jest, which would add a stack to them. */
+export function printTable(title: string, lines: ReadonlyArray<ReadonlyArray<string | number>>) {
+	const cells = [COLUMNS, ...lines].map((line) => line.map(String));
+	const widths = COLUMNS.map((_, column) =>
+		Math.max(...cells.map((line) => line[column]?.length ?? 0)),
+	);
+	const text = cells.map((line) =>
+		line
+			.map((cell, column) =>
+				column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+			)
+			.join('  '),
+	);
+	process.stdout.write(`\n${[title, ...text].join('\n')}\n`);
+}

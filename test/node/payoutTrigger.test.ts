@@ -1,0 +1,234 @@
+import notificationAirtime from '../fixtures/cinetpay-client/notification-airtime.json';
+import notificationTransfer from '../fixtures/cinetpay-client/notification-transfer.json';
+import type * as Quick from './quickSleep.ts';
+import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
+import { ClientVendor, refusal, type ClientReply, type Movement } from './clientVendor.ts';
+import { formNotification, jsonNotification, type Fields } from './notification.ts';
+import { WebhookServer } from './webhookServer.ts';
+
+jest.mock('n8n-workflow', () =>
+	jest
+		.requireActual<typeof Quick>('./quickSleep.ts')
+		.withQuickSleep(jest.requireActual('n8n-workflow')),
+);
+
+const form = (fields: Fields) => formNotification(fields, null);
+const json = (fields: object) => jsonNotification(fields as Fields, null);
+
+let vendor: ClientVendor;
+/** The transaction that CinetPay has, done. */
+let known: Movement;
+beforeEach(() => {
+	vendor = new ClientVendor();
+	known = {
+		...notificationTransfer,
+		receiver_e164: '+2250700000001',
+		operator: 'OM',
+		transfer_valid: 'Y',
+		comment: 'Transfert effectué avec succès',
+	};
+	vendor.ledger.push(known);
+});
+
+const trigger = (event = 'transfer', parameters = {}) =>
+	new WebhookServer(new CinetPayTrigger(), {
+		parameters: { event, ...parameters },
+		credential: vendor.credential,
+	});
+const checks = () => vendor.to('check/money');
+const account = (eventId: unknown) => String(eventId).split(':')[2];
+
+it.each(['transfer', 'airtime'])('%s: answers the ping and asks nobody', async (event) => {
+	const answer = await trigger(event).deliver({ method: 'GET' });
+	expect(answer).toEqual({ status: 200, body: 'ok', items: undefined });
+	expect(vendor.calls).toEqual([]);
+});
+
+describe('a notification that CinetPay confirms', () => {
+	it.each([
+		['as form', form],
+		['as JSON', json],
+	])('%s is emitted with what CinetPay says', async (_name, build) => {
+		const answer = await trigger().deliver(build(notificationTransfer));
+		expect(answer.status).toBe(200);
+		const [item] = answer.items!;
+		expect(item).toEqual({
+			event: 'transfer',
+			eventId: expect.stringMatching(
+				/^cinetpay:transfer:[0-9a-f]{12}:EA260314\.101530\.M000003:success$/,
+			),
+			verified: true,
+			status: 'success',
+			isFinal: true,
+			reference: 'PAYOUT-0001',
+			providerId: 'EA260314.101530.M000003',
+			amount: 500,
+			currency: null,
+			phone: '+2250700000001',
+			operator: 'OM',
+			code: 'VAL',
+			message: 'Transfert effectué avec succès',
+			advice: 'The receiver has it.',
+			createdAt: null,
+			completedAt: '2026-03-14T10:16:02+00:00',
+			lot: '0044557641201530102474',
+			sendingStatus: 'CONFIRM',
+			operatorReference: 'OPERATOR-REF-1',
+		});
+		expect(checks().map(({ path, query }) => [path, query.transaction_id])).toEqual([
+			['/v1/transfer/check/money', 'EA260314.101530.M000003'],
+		]);
+	});
+
+	it('is asked for at the address of airtime for airtime', async () => {
+		vendor.ledger[0] = { ...known, ...notificationAirtime };
+		const { items } = await trigger('airtime').deliver(form(notificationAirtime));
+		expect(items).toMatchObject([{ event: 'airtime', reference: 'MYMERCHANTID1' }]);
+		expect(checks()[0]!.path).toBe('/v1/airtime/check/money');
+	});
+
+	it('may have fields that nobody knows, numbers in JSON, and may lack most of its fields', async () => {
+		const more = { ...notificationTransfer, amount: '500.00', new_field: 'x', error: 'x' };
+		expect((await trigger().deliver(form(more))).items).toHaveLength(1);
+		const number = { transaction_id: notificationTransfer.transaction_id, amount: 500, lot: null };
+		expect((await trigger().deliver(json(number))).items).toHaveLength(1);
+		const international = { ...notificationTransfer, receiver: '+2250700000001' };
+		expect((await trigger().deliver(form(international))).items).toHaveLength(1);
+		const short = { client_transaction_id: 'PAYOUT-0001' };
+		expect((await trigger().deliver(form(short))).items).toHaveLength(1);
+	});
+
+	it('counts by what CinetPay has: the status that it claims is not looked at', async () => {
+		known.treatment_status = 'REJ';
+		const { items } = await trigger().deliver(form(notificationTransfer));
+		expect(items).toMatchObject([{ status: 'failed', code: 'REJ' }]);
+	});
+
+	it('shows notification and answer under raw when Simplify is off', async () => {
+		const server = trigger('transfer', { options: { simple: false } });
+		const [item] = (await server.deliver(form(notificationTransfer))).items!;
+		expect(item!.raw).toEqual({ notification: notificationTransfer, check: known });
+	});
+});
+
+describe('a notification that is pending', () => {
+	beforeEach(() => {
+		Object.assign(known, { treatment_status: 'NEW', sending_status: 'PENDING' });
+	});
+
+	it('starts nothing by default', async () => {
+		const answer = await trigger().deliver(form(notificationTransfer));
+		expect(answer).toEqual({
+			status: 200,
+			body: 'verified, not emitted: pending',
+			items: undefined,
+		});
+	});
+
+	it('is one of the changes when all are wanted: each once', async () => {
+		const server = trigger('transfer', { emit: 'all' });
+		for (const status of ['NEW', 'NEW', 'REC', 'VAL', 'VAL']) {
+			Object.assign(known, { treatment_status: status, sending_status: 'CONFIRM' });
+			expect((await server.deliver(form(notificationTransfer))).status).toBe(200);
+		}
+		expect(server.emitted.map((item) => item.status)).toEqual(['pending', 'success']);
+	});
+});
+
+describe('a forged notification starts nothing', () => {
+	it.each<[string, Fields, number, string]>([
+		[
+			'with an id that CinetPay does not know',
+			{ transaction_id: 'EA1.FORGED' },
+			404,
+			'CinetPay does not know this transaction',
+		],
+		['with another amount', { amount: '5000' }, 401, 'its amount is not the one CinetPay has'],
+		['with another receiver', { receiver: '0500000009' }, 401, 'its receiver is not the one'],
+		['with another reference', { client_transaction_id: 'X' }, 401, 'its reference is not the one'],
+		['without any id', { transaction_id: '', client_transaction_id: ' ' }, 400, 'missing'],
+	])('%s', async (_name, changes, status, words) => {
+		const server = trigger('transfer', { emit: 'all' });
+		const answer = await server.deliver(form({ ...notificationTransfer, ...changes }));
+		expect([answer.status, answer.items]).toEqual([status, undefined]);
+		expect(JSON.stringify(answer.body)).toContain(words);
+		expect([server.emitted, server.saved]).toEqual([[], {}]);
+	});
+
+	it('nor does one whose id brings another transaction', async () => {
+		vendor.plan('check/money', {
+			body: { code: 0, data: [{ ...known, transaction_id: 'OTHER' }] },
+		});
+		const answer = await trigger().deliver(form(notificationTransfer));
+		expect([answer.status, answer.items]).toEqual([401, undefined]);
+	});
+});
+
+describe('duplicates', () => {
+	it('one after the other are emitted once, the later ones without asking', async () => {
+		const server = trigger();
+		await server.deliver(form(notificationTransfer));
+		const again = await server.deliver(form(notificationTransfer));
+		expect(again).toEqual({ status: 200, body: 'already handled', items: undefined });
+		expect(checks()).toHaveLength(1);
+	});
+
+	it('fifty at the same time are emitted once, after one look-up', async () => {
+		const server = trigger();
+		server.storeMs = 20;
+		const answers = await Promise.all(
+			Array.from({ length: 50 }, () => server.deliver(form(notificationTransfer))),
+		);
+		expect(server.emitted).toHaveLength(1);
+		expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(200));
+		expect(checks()).toHaveLength(1);
+	});
+
+	it('that name the transaction by its other id are no new event', async () => {
+		const server = trigger();
+		await server.deliver(form(notificationTransfer));
+		const answer = await server.deliver(form({ client_transaction_id: 'PAYOUT-0001' }));
+		expect([answer.body, server.emitted.length]).toEqual(['already handled', 1]);
+	});
+
+	it('keep their eventId when the password is changed, and it differs between accounts', async () => {
+		const first = await trigger().deliver(form(notificationTransfer));
+		const changed = { ...vendor.credential, apiPassword: 'a-new-password' };
+		Object.assign(vendor.credential, changed);
+		const second = await trigger('transfer', { emit: 'all' }).deliver(form(notificationTransfer));
+		expect(second.items ?? [first.items![0]]).toEqual(first.items);
+		const other = new ClientVendor();
+		other.ledger.push(known);
+		const elsewhere = new WebhookServer(new CinetPayTrigger(), {
+			parameters: { event: 'transfer' },
+			node: { id: 'another-node' },
+			credential: other.credential,
+		});
+		const [item] = (await elsewhere.deliver(form(notificationTransfer))).items!;
+		expect(account(item!.eventId)).not.toBe(account(first.items![0]!.eventId));
+	});
+});
+
+describe('when CinetPay', () => {
+	it.each<[string, string, ClientReply]>([
+		['refuses connections', 'check/money', { error: 'ECONNREFUSED' }],
+		['does not answer', 'check/money', { error: 'ECONNABORTED' }],
+		['answers 500', 'check/money', { status: 500, body: 'x' }],
+		['shows a web page', 'check/money', { status: 403, body: '<html></html>' }],
+		['stumbles', 'check/money', refusal('710', 'EXECUTION_ERROR')],
+		['does not let us log in', 'auth/login', { error: 'ECONNREFUSED' }],
+		['refuses the keys', 'auth/login', refusal('701', 'INVALID_CREDENTIALS', 401)],
+	])('%s: 503, nothing starts; sent again it is emitted', async (_name, path, reply) => {
+		const server = trigger();
+		vendor.plan(path, reply);
+		const answer = await server.deliver(form(notificationTransfer));
+		expect(answer).toEqual({
+			status: 503,
+			body: { message: 'CinetPay could not be asked, send it again' },
+			items: undefined,
+		});
+		expect(server.saved).toEqual({});
+		vendor.plan(path, 'asUsual');
+		expect((await server.deliver(form(notificationTransfer))).items).toHaveLength(1);
+	});
+});
