@@ -1,4 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { codeRules, notAnApiRules, rule } from '../nodes/shared/credentialRules';
 
 export class CinetPayAuroreApi implements ICredentialType {
 	name = 'cinetPayAuroreApi';
@@ -96,31 +97,13 @@ export class CinetPayAuroreApi implements ICredentialType {
 				'TOO_MANY_REQUEST',
 				'CinetPay asks to slow down. Wait a minute and test again.',
 			),
-			// Text instead of JSON: a web page, or nothing at all.
-			rule(
-				'0',
-				'<',
-				'A web page answered instead of the CinetPay API. Check Environment and Base URL.',
-			),
-			rule(
-				'0',
-				'e',
-				'CinetPay’s firewall refused the call. Check that nothing removes the User-Agent header.',
-			),
-			rule('length', 0, 'An empty answer came back. Check Environment and Base URL.'),
+			...notAnApiRules('CinetPay', 'Check Environment and Base URL.'),
 		],
 	};
 }
 
-function rule(key: string, value: string | number, message: string) {
-	return { type: 'responseSuccessBody' as const, properties: { key, value, message } };
-}
-
 /** A refusal is known by its number, as number or text, or by its status alone. */
-function refusal(code: number, status: string, message: string) {
-	return [
-		rule('code', code, message),
-		rule('code', String(code), message),
-		rule('status', status, message),
-	];
-}
+const refusal = (code: number, status: string, message: string) => [
+	...codeRules('code', code, message),
+	rule('status', status, message),
+];

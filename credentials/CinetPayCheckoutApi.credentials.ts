@@ -1,4 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { codeRules, notAnApiRules } from '../nodes/shared/credentialRules';
 
 export class CinetPayCheckoutApi implements ICredentialType {
 	name = 'cinetPayCheckoutApi';
@@ -94,38 +95,27 @@ export class CinetPayCheckoutApi implements ICredentialType {
 			ignoreHttpStatusErrors: true,
 		},
 		rules: [
-			rule(
+			...codeRules(
 				'code',
-				'609',
+				609,
 				'CinetPay does not accept the API Key. Copy it again from Integrations in the CinetPay back office.',
 			),
-			rule(
+			...codeRules(
 				'code',
-				'613',
+				613,
 				'CinetPay does not accept the Site ID. Copy it again from Integrations in the CinetPay back office.',
 			),
-			rule('code', '601', 'CinetPay does not know this merchant. Check API Key and Site ID.'),
-			rule('code', '608', 'CinetPay finds a field missing. Fill in API Key and Site ID.'),
-			rule(
+			...codeRules('code', 601, 'CinetPay does not know this merchant. Check API Key and Site ID.'),
+			...codeRules('code', 608, 'CinetPay finds a field missing. Fill in API Key and Site ID.'),
+			...codeRules(
 				'code',
-				'624',
+				624,
 				'CinetPay could not process the call, most often because of a wrong API Key.',
 			),
-			rule('code', '625', 'Your CinetPay service has expired. Renew it with CinetPay.'),
-			rule('code', '429', 'CinetPay asks to slow down. Wait a minute and test again.'),
-			rule('code', '403', 'CinetPay refused the call (403). Check the Base URL.'),
-			// Text instead of JSON: its first character tells a web page from the firewall's "error code: 1010".
-			rule('0', '<', 'A web page answered instead of the CinetPay API. Check the Base URL.'),
-			rule(
-				'0',
-				'e',
-				'CinetPay’s firewall refused the call. Check that nothing removes the User-Agent header.',
-			),
-			rule('length', 0, 'An empty answer came back. Check the Base URL.'),
+			...codeRules('code', 625, 'Your CinetPay service has expired. Renew it with CinetPay.'),
+			...codeRules('code', 429, 'CinetPay asks to slow down. Wait a minute and test again.'),
+			...codeRules('code', 403, 'CinetPay refused the call (403). Check the Base URL.'),
+			...notAnApiRules('CinetPay', 'Check the Base URL.'),
 		],
 	};
-}
-
-function rule(key: string, value: string | number, message: string) {
-	return { type: 'responseSuccessBody' as const, properties: { key, value, message } };
 }

@@ -1,4 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { codeRules, notAnApiRules } from '../nodes/shared/credentialRules';
 
 export class CinetPayTransferApi implements ICredentialType {
 	name = 'cinetPayTransferApi';
@@ -63,56 +64,32 @@ export class CinetPayTransferApi implements ICredentialType {
 			ignoreHttpStatusErrors: true,
 		},
 		rules: [
-			rule(
+			...codeRules(
 				'code',
-				'701',
+				701,
 				'CinetPay does not accept API Key or API Password. Copy both again from the CinetPay back office.',
 			),
-			rule('code', '702', 'CinetPay could not open a session. Try again in a few minutes.'),
-			rule(
+			...codeRules('code', 702, 'CinetPay could not open a session. Try again in a few minutes.'),
+			...codeRules(
 				'code',
-				'703',
+				703,
 				'CinetPay says that the merchant account is not valid. Ask CinetPay to check the account.',
 			),
-			rule('code', '704', 'CinetPay finds a field missing. Fill in API Key and API Password.'),
-			rule(
+			...codeRules(
 				'code',
-				'708',
+				704,
+				'CinetPay finds a field missing. Fill in API Key and API Password.',
+			),
+			...codeRules(
+				'code',
+				708,
 				'CinetPay does not allow this call. Check the Base URL, and ask CinetPay whether transfers are opened for your account.',
 			),
-			rule('code', '429', 'CinetPay asks to slow down. Wait a minute and test again.'),
-			// Text instead of JSON: its first character tells a web page from the firewall's "error code: 1010".
-			rule(
-				'0',
-				'<',
-				'A web page answered instead of the CinetPay API. Check the Base URL. If it is right, the IP address of your n8n server may not be allowed: ask support.technique@cinetpay.com to add it.',
+			...codeRules('code', 429, 'CinetPay asks to slow down. Wait a minute and test again.'),
+			...notAnApiRules(
+				'CinetPay',
+				'Check the Base URL. If it is right, the IP address of your n8n server may not be allowed: ask support.technique@cinetpay.com to add it.',
 			),
-			rule(
-				'0',
-				'e',
-				'CinetPay’s firewall refused the call. Check that nothing removes the User-Agent header.',
-			),
-			rule('length', 0, 'An empty answer came back. Check the Base URL.'),
-			// Whatever else came: only an answer with a token is a login. The path is missing in all others.
-			rule(
-				'data.token',
-				undefined,
-				'The answer holds no session. Check the Base URL and try again in a few minutes; if it stays so, ask CinetPay whether transfers are opened for your account.',
-			),
-		].flatMap((one) => (/^\d+$/.test(String(one.properties.value)) ? [one, numeric(one)] : [one])),
+		],
 	};
-}
-
-type Rule = {
-	type: 'responseSuccessBody';
-	properties: { key: string; value: string | number | undefined; message: string };
-};
-
-function rule(key: string, value: string | number | undefined, message: string): Rule {
-	return { type: 'responseSuccessBody', properties: { key, value, message } };
-}
-
-/** The vendor gives the same code as text or as a number. */
-function numeric({ type, properties }: Rule): Rule {
-	return { type, properties: { ...properties, value: Number(properties.value) } };
 }

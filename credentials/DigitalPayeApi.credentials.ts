@@ -1,4 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { notAnApiRules, rule } from '../nodes/shared/credentialRules';
 
 const OTHER_GENERATION =
 	'If both are right they may belong to another API Generation: keys issued since July 2026 are for C, older ones for A or B.';
@@ -161,17 +162,7 @@ export class DigitalPayeApi implements ICredentialType {
 			),
 			rule('statusCode', 404, `This address is not served. ${OTHER_GENERATION}`),
 			rule('statusCode', 500, 'DigitalPaye is disturbed. Try again in a few minutes.'),
-			// Text instead of JSON: a web page, or nothing at all.
-			rule(
-				'0',
-				'<',
-				`A web page answered instead of the DigitalPaye API. Check the Base URL. ${OTHER_GENERATION}`,
-			),
-			rule('length', 0, `An empty answer came back. Check the Base URL. ${OTHER_GENERATION}`),
+			...notAnApiRules('DigitalPaye', `Check the Base URL. ${OTHER_GENERATION}`),
 		],
 	};
-}
-
-function rule(key: string, value: string | number | boolean, message: string) {
-	return { type: 'responseSuccessBody' as const, properties: { key, value, message } };
 }

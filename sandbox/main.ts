@@ -37,6 +37,7 @@ function banner(url: string, seed: number): string {
   CinetPay Checkout   ${url}/checkout
   CinetPay Client     ${url}/client
   CinetPay Legacy     ${url}/legacy (form: ${url}/secure)
+  CinetPay Aurore     ${url}/aurore
   DigitalPaye         ${url}/digitalpaye
 
   API key             ${keys.apiKey}

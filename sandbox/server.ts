@@ -1,5 +1,6 @@
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
+import { aurore } from './aurore/index.ts';
 import { checkout } from './checkout/index.ts';
 import { client } from './client/index.ts';
 import { control } from './control/index.ts';
@@ -59,6 +60,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 	await app.register(client, { prefix: '/client', sandbox });
 	await app.register(digitalPaye, { prefix: '/digitalpaye', sandbox });
 	await app.register(legacy, { sandbox });
+	await app.register(aurore, { prefix: '/aurore', sandbox });
 	const url = await app.listen({ host: HOST, port: options.port });
 	return {
 		url,

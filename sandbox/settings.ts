@@ -1,3 +1,4 @@
+import { auroreRules, auroreSettings } from './aurore/settings.ts';
 import { clientRules, clientSettings } from './client/settings.ts';
 import { digitalPayeRules, digitalPayeSettings } from './digitalpaye/settings.ts';
 import { legacyRules, legacySettings } from './legacy/settings.ts';
@@ -23,6 +24,7 @@ const initial = {
 	...clientSettings,
 	...digitalPayeSettings,
 	...legacySettings,
+	...auroreSettings,
 };
 
 export type SettingValues = typeof initial;
@@ -48,6 +50,7 @@ const rules: Record<keyof SettingValues, Rule> = {
 	...clientRules,
 	...digitalPayeRules,
 	...legacyRules,
+	...auroreRules,
 };
 
 /** The switches of the sandbox; what each one does stands in sandbox/README.md. */

@@ -20,7 +20,7 @@ const OWNER = {
 	lastName: 'Mark',
 };
 /** Enough to learn the rate from; the rest of the warm-up is as long as a round. */
-const FIRST_UNITS = 40;
+const FIRST_UNITS = 20;
 
 /** A whole number of rounds of cards for the connections, of about so many seconds. */
 const unitsFor = (rate: number, seconds: number): number =>

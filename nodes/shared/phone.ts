@@ -149,5 +149,9 @@ function national(iso: string, digits: string, shown: unknown): Checked<Phone> {
 /** E.164 from the separate prefix and number of an answer; `null` when either is missing. */
 export function joinPhone(prefix: unknown, number: unknown): string | null {
 	const [country, digits] = [prefix, number].map((part) => String(part ?? '').replace(/\D/g, ''));
-	return country && digits ? `+${country}${digits}` : null;
+	if (!country || !digits) return null;
+	// Some answers repeat the prefix in the number.
+	const home = COUNTRIES[byPrefix.get(country) ?? ''];
+	const repeated = home && !home.digits.includes(digits.length) && digits.startsWith(country);
+	return repeated ? `+${digits}` : `+${country}${digits}`;
 }

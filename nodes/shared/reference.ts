@@ -1,4 +1,4 @@
-import { passed, refused, show, type Checked } from './validation';
+import { passed, refused, show, type Checked, type Finding } from './validation';
 
 export interface ReferenceRules {
 	/** Characters that the provider or its integrators report as refused. */
@@ -41,4 +41,20 @@ export function checkReference(value: unknown, rules: ReferenceRules = {}): Chec
 		);
 	}
 	return passed(reference);
+}
+
+/**
+ * Remembers which row used a reference first and returns what is wrong with a later row that uses it too.
+ * One per run of a node.
+ */
+export function referenceGuard(): (reference: string, index: number) => Finding[] | undefined {
+	const first = new Map<string, number>();
+	return (reference, index) => {
+		const row = first.get(reference);
+		if (row === undefined) {
+			first.set(reference, index);
+			return undefined;
+		}
+		return [{ field: 'Reference', text: `"${reference}" is already used by row ${row + 1}` }];
+	};
 }

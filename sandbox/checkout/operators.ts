@@ -34,6 +34,10 @@ const BJ: Country = country('Bénin', '229', [8, 10], ['XOF']);
 const CM: Country = country('Cameroun', '237', [9, 9], ['XAF']);
 const GN: Country = country('Guinée', '224', [9, 9], ['GNF']);
 const CD: Country = country('RD Congo', '243', [9, 9], ['CDF', 'USD']);
+const NE: Country = country('Niger', '227', [8, 8], ['XOF']);
+
+/** By ISO code. */
+export const countries = { CI, SN, ML, TG, BF, BJ, CM, GN, CD, NE };
 
 const mobile = (code: string, label: string, place: Country, push = true): Operator => ({
 	code,

@@ -53,7 +53,7 @@ export function historyHandler(sandbox: Sandbox, payments: LegacyPayments) {
 			.map(shown)
 			.filter((row) => fits(row, form))
 			.slice(page * size, (page + 1) * size)
-			.map(({ cpm_trans_date: _date, ...row }) => row);
+			.map((row) => ({ ...row, cpm_trans_date: undefined }));
 		if (legacyList === 'array') {
 			return sendEscaped(sandbox, reply, { Transactions: { transaction: rows } });
 		}

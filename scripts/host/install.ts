@@ -6,7 +6,8 @@ export type Log = (line: string) => void;
 
 const WINDOWS = process.platform === 'win32';
 const PROGRESS_EVERY_MS = 15_000;
-const LAST_LINES = 25;
+const FIRST_LINES = 12;
+const LAST_LINES = 15;
 
 /** The private package that pins n8n. npm scripts run from the repository root. */
 export const hostDirectory = (): string => join(process.cwd(), 'host');
@@ -24,8 +25,11 @@ export const pinnedVersion = (): string => {
 };
 
 const hasPinnedN8n = (): boolean => {
-	const manifest = join(hostDirectory(), 'node_modules', 'n8n', 'package.json');
-	return existsSync(manifest) && readJson(manifest).version === pinnedVersion();
+	const modules = join(hostDirectory(), 'node_modules');
+	const manifest = join(modules, 'n8n', 'package.json');
+	// npm writes its hidden lock file last: without it an earlier installation was cut short.
+	const complete = existsSync(join(modules, '.package-lock.json')) && existsSync(manifest);
+	return complete && readJson(manifest).version === pinnedVersion();
 };
 
 const hasSqlite = (): boolean =>
@@ -36,7 +40,14 @@ const hasSqlite = (): boolean =>
 /** Whether the pinned n8n and its compiled database driver are in place. */
 export const isHostInstalled = (): boolean => hasPinnedN8n() && hasSqlite();
 
-/** Runs npm in host/, with a sign of life while it works; its last lines are the error when it fails. */
+/** npm says what is wrong at the beginning, a compiler at the end; between them it is only long. */
+const bothEnds = (output: string): string => {
+	const lines = output.trim().split('\n');
+	if (lines.length <= FIRST_LINES + LAST_LINES) return lines.join('\n');
+	return [...lines.slice(0, FIRST_LINES), '…', ...lines.slice(-LAST_LINES)].join('\n');
+};
+
+/** Runs npm in host/, with a sign of life while it works; what it printed is the error when it fails. */
 const runNpm = async (
 	args: string[],
 	advice: string,
@@ -53,7 +64,7 @@ const runNpm = async (
 	});
 	let output = '';
 	const keep = (chunk: Buffer) => {
-		output = (output + chunk.toString()).slice(-20_000);
+		output += chunk.toString();
 	};
 	child.stdout.on('data', keep);
 	child.stderr.on('data', keep);
@@ -64,8 +75,7 @@ const runNpm = async (
 			child.once('close', resolve);
 		});
 		if (code === 0) return;
-		const tail = output.trim().split('\n').slice(-LAST_LINES).join('\n');
-		throw new Error(`"npm ${args.join(' ')}" failed in host/.\n${tail}\n\n${advice}`);
+		throw new Error(`"npm ${args.join(' ')}" failed in host/.\n${bothEnds(output)}\n\n${advice}`);
 	} finally {
 		clearInterval(progress);
 	}

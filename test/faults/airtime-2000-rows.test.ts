@@ -9,7 +9,8 @@ import { Host } from './host.ts';
 import { faultMix, outage } from './mix.ts';
 import { randomOf } from './random.ts';
 import { Recorder } from './recorder.ts';
-import { lineOf, printTable } from './report.ts';
+import { lineOf, printHits, printTable } from './report.ts';
+import type { FaultHits } from './report.ts';
 import { makeSheet, toCsv } from './sheet.ts';
 import { SEND_NODE } from './workflow.ts';
 
@@ -121,9 +122,11 @@ describe.each(SEEDS)('2,000 rows of airtime under faults, seed %i', (seed) => {
 			expect((await host.finished(KILLED)).status).toBe('crashed');
 			orderOutage();
 			const again = await run(AGAIN, '2 again');
+			const { faults } = await control('GET', 'faults');
 			await control('DELETE', 'faults');
 			const calm = await run(CALM, '3 calm');
 			printTable(`Seed ${seed}, ${ROWS} rows, ${BATCH} per call`, lines);
+			printHits(faults as FaultHits[]);
 
 			expect(again.execution.status).toBe('success');
 			expect(audit(sheet, again.outputs, again.paid, recorder.calls, AGAIN)).toEqual(clean);

@@ -50,3 +50,13 @@ export function printTable(title: string, lines: ReadonlyArray<ReadonlyArray<str
 	);
 	process.stdout.write(`\n${[title, ...text].join('\n')}\n`);
 }
+
+export type FaultHits = { kind: string; hits: number };
+
+/** Prints how many calls were hit by each kind of fault. */
+export function printHits(faults: readonly FaultHits[]): void {
+	const hits = new Map<string, number>();
+	for (const fault of faults) hits.set(fault.kind, (hits.get(fault.kind) ?? 0) + fault.hits);
+	const text = [...hits].map(([kind, count]) => `${kind} ${count}`).join(', ');
+	process.stdout.write(`faults: ${text}\n`);
+}

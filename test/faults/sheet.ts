@@ -18,8 +18,8 @@ export function makeSheet(seed: number, rows: number): SheetRow[] {
 	for (let index = 0; index < rows; index++) {
 		const start = ['07', '05', '01'][Math.floor(random() * 3)] ?? '07';
 		const kind = index % SPECIAL_EVERY;
-		// The last digit is 0: the special endings cannot come about by chance.
-		const usual = `${digits(7)}0`;
+		// The two zeros: the special endings cannot come about by chance.
+		const usual = `${digits(6)}00`;
 		const end = kind === 41 ? REJECTED : kind === 83 ? REFUSED : '';
 		const own = start + usual.slice(0, 8 - end.length) + end;
 		const phone = kind === 7 ? (sheet[index - 1]?.phone ?? own) : own;

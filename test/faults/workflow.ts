@@ -26,10 +26,10 @@ export function sheetWorkflow(credential: StoredCredential, batchSize: number): 
 			{
 				id: '5d9c9a0c-0000-4000-8000-000000000002',
 				name: 'Rows',
-				type: 'n8n-nodes-base.extractFromFile',
-				typeVersion: 1,
+				type: 'n8n-nodes-base.spreadsheetFile',
+				typeVersion: 2,
 				position: [220, 0],
-				parameters: { operation: 'csv', binaryPropertyName: 'data', options: {} },
+				parameters: { operation: 'fromFile', fileFormat: 'csv', binaryPropertyName: 'data' },
 			},
 			{
 				id: '5d9c9a0c-0000-4000-8000-000000000003',

@@ -54,7 +54,7 @@ export class ClientVendor {
 	readonly credential = {
 		apiKey: `EXAMPLE-APIKEY-${++vendors}`,
 		apiPassword: `example/password é ${vendors}`,
-		baseUrl: 'https://client.cinetpay.com',
+		baseUrl: '',
 	};
 	available = 10_000_000;
 	sendingStatus = 'CONFIRM';
@@ -66,7 +66,8 @@ export class ClientVendor {
 	token = '';
 	private readonly plans = new Map<string, ClientReply[]>();
 
-	constructor() {
+	constructor(baseUrl = 'https://client.cinetpay.com') {
+		this.credential.baseUrl = baseUrl;
 		nock.disableNetConnect();
 		const take = this.take.bind(this);
 		const scope = nock(this.credential.baseUrl).persist();

@@ -23,10 +23,11 @@ const get = async (ids: unknown[], parameters = {}, node = {}) =>
 		node,
 	);
 const checks = () =>
-	vendor.to('check/money').map(({ path, query: { token: _token, lang: _lang, ...query } }) => ({
-		path,
-		query,
-	}));
+	vendor.to('check/money').map(({ path, query }) => {
+		const { token, lang, ...keys } = query;
+		expect([token, lang]).toEqual([vendor.token, 'fr']);
+		return { path, query: keys };
+	});
 
 const TRANSFER = {
 	status: 'success',

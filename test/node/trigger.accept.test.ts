@@ -57,6 +57,8 @@ it('emits a signed form notification once CinetPay confirms it', async () => {
 			completedAt: '2022-09-15T22:57:15+00:00',
 			description: 'Subscription payment',
 			metadata: 'cart-42',
+			expectedAmount: null,
+			amountChecked: false,
 		},
 	]);
 });

@@ -49,7 +49,7 @@ const hasDescribedChoices = (parameter: INodeProperties) =>
 
 /** Names that say everything. */
 const OBVIOUS = new Set(
-	'Account, City, Currency, Customer ID, Email, Filters, First Name, Language, Last Name, Look Up By, Operation, Options, Phone, Resource, Status, Street Address, Trigger On'.split(
+	'Account, City, Currency, Customer ID, Email, First Name, Language, Last Name, Look Up By, Operation, Phone, Resource, Status, Street Address, Trigger On'.split(
 		', ',
 	),
 );
@@ -76,7 +76,8 @@ describe.each(nodes)('$path', ({ path, node }) => {
 		const silent = all.filter(
 			({ parameter }) =>
 				!parameter.description &&
-				parameter.type !== 'notice' &&
+				// Of a collection every entry is looked at by itself.
+				!['notice', 'collection'].includes(parameter.type) &&
 				!OBVIOUS.has(parameter.displayName) &&
 				!hasDescribedChoices(parameter),
 		);

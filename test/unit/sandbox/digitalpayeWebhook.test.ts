@@ -89,7 +89,7 @@ describe('DigitalPaye webhook', () => {
 	});
 
 	it('waits when told to, and is not sent without a URL', async () => {
-		await sandbox.settings({ notificationDelayMs: 300 });
+		await sandbox.settings({ notificationDelayMs: 1500 });
 		await post('/v1/transfers/mobile-money', transferB());
 		await until(async () =>
 			(await sandbox.transaction('B-OUT-1')).status === 'success' ? true : undefined,
@@ -130,7 +130,7 @@ describe('DigitalPaye under the control API', () => {
 	});
 
 	it('wait takes the end away that would have come', async () => {
-		await sandbox.settings({ digitalpayeTransferDelayMs: 100 });
+		await sandbox.settings({ digitalpayeTransferDelayMs: 1000 });
 		await post('/v1/transfers/mobile-money', transferB());
 		await post('/v1/transfers/mobile-money', transferB({ transactionId: 'B-OUT-2' }));
 		await sandbox.act('B-OUT-1', 'wait');
@@ -163,6 +163,8 @@ describe('DigitalPaye under the control API', () => {
 	});
 
 	it('forgets everything at a reset, ends on their way included', async () => {
+		await sandbox.settings({ digitalpayeCollectDelayMs: 1000, digitalpayeTransferDelayMs: 1000 });
+		await collect(collectB());
 		await post('/v1/transfers/mobile-money', transferB());
 		await sandbox.control('/reset');
 		expect((await sandbox.ask('GET', '/v1/balance', { token: tokens.ab })).status).toBe(401);
@@ -170,7 +172,7 @@ describe('DigitalPaye under the control API', () => {
 		const balance = (await sandbox.ask('GET', '/v1/balance', { token: c })).json.data.balance;
 		expect(balance).toBe(100_000_000);
 		expect((await sandbox.ask('GET', '/v1/customers', { token: ab })).json.data).toEqual([]);
-		await new Promise((resolve) => setTimeout(resolve, 50));
+		await new Promise((resolve) => setTimeout(resolve, 1200));
 		expect(await sandbox.ledger()).toEqual([]);
 		expect(merchant.received).toEqual([]);
 	});

@@ -6,6 +6,7 @@ import { connectAurore } from '../../api/connect';
 import { rememberNotifyToken } from '../../notifications/notifyTokens';
 import { outcome } from '../../../shared/outcome';
 import type { Problem, RowResult } from '../../../shared/problem';
+import { referenceGuard } from '../../../shared/reference';
 import { runRows } from '../../../shared/rows';
 import { linksOf, type CreatedLinks } from '../createdLinks';
 import { buildAuroreRequest, type AuroreRequest } from './createRequest';
@@ -17,9 +18,9 @@ import { buildAuroreRequest, type AuroreRequest } from './createRequest';
 export async function create(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const session = await connectAurore(this);
 	const links = linksOf(this);
-	const seen = new Map<string, number>();
+	const usedBefore = referenceGuard();
 	const param = (name: string, index: number) => this.getNodeParameter(name, index, '');
-	return await runRows<AuroreRequest>(this, {
+	return await runRows<AuroreRequest & { simple: boolean }>(this, {
 		concurrency: 1,
 		read: (index) => {
 			const read = buildAuroreRequest({
@@ -36,19 +37,12 @@ export async function create(this: IExecuteFunctions): Promise<INodeExecutionDat
 				options: this.getNodeParameter('auroreOptions', index, {}) as IDataObject,
 			});
 			if ('findings' in read) return read;
-			const { reference } = read.request;
-			const first = seen.get(reference);
-			if (first !== undefined)
-				return {
-					findings: [
-						{ field: 'Reference', text: `"${reference}" is already used by row ${first + 1}` },
-					],
-				};
-			seen.set(reference, index);
-			return read;
-		},
-		send: async (request, index) => {
+			const findings = usedBefore(read.request.reference, index);
+			if (findings) return { findings };
 			const simple = this.getNodeParameter('simple', index, true) as boolean;
+			return { request: { ...read.request, simple } };
+		},
+		send: async ({ simple, ...request }) => {
 			const result = await createOne(session, request, links);
 			if (!result.ok) return result;
 			const { raw, ...json } = result.value;

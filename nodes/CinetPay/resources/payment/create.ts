@@ -3,6 +3,7 @@ import { checkPayment, createPayment, type CheckoutApi } from '../../api/checkou
 import { connectCheckout } from '../../api/connect';
 import { outcome } from '../../../shared/outcome';
 import type { Problem, RowResult } from '../../../shared/problem';
+import { referenceGuard } from '../../../shared/reference';
 import { runRows } from '../../../shared/rows';
 import { linksOf, type CreatedLinks } from '../createdLinks';
 import { buildCreateRequest, type CreateRequest } from './createRequest';
@@ -14,8 +15,8 @@ import { buildCreateRequest, type CreateRequest } from './createRequest';
 export async function create(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const api = await connectCheckout(this);
 	const links = linksOf(this);
-	const seen = new Map<string, number>();
-	return await runRows<CreateRequest>(this, {
+	const usedBefore = referenceGuard();
+	return await runRows<CreateRequest & { simple: boolean }>(this, {
 		concurrency: 1,
 		read: (index) => {
 			const read = buildCreateRequest({
@@ -30,24 +31,12 @@ export async function create(this: IExecuteFunctions): Promise<INodeExecutionDat
 				options: this.getNodeParameter('options', index, {}) as IDataObject,
 			});
 			if ('findings' in read) return read;
-			const first = seen.get(read.request.reference);
-			if (first !== undefined) {
-				return {
-					findings: [
-						{
-							field: 'Reference',
-							text: `"${read.request.reference}" is already used by row ${first + 1}`,
-						},
-					],
-				};
-			}
-			seen.set(read.request.reference, index);
-			return read;
-		},
-		send: async (request, index) => {
+			const findings = usedBefore(read.request.reference, index);
+			if (findings) return { findings };
 			const simple = this.getNodeParameter('simple', index, true) as boolean;
-			return await createOne(api, request, links, simple);
+			return { request: { ...read.request, simple } };
 		},
+		send: async ({ simple, ...request }) => await createOne(api, request, links, simple),
 		onStop: (done) =>
 			`${done} payment(s) were created before this row; run again with the same references and they are re-used, not made twice.`,
 	});

@@ -72,6 +72,7 @@ export const prepareSeamlessPageFields: INodeProperties[] = [
 				name: 'type',
 				type: 'options',
 				default: 'WEB',
+				description: 'Kind of page that the checkout opens in',
 				options: [
 					{ name: 'Mobile', value: 'MOBILE' },
 					{ name: 'Web', value: 'WEB' },

@@ -1,0 +1,97 @@
+import formBody from '@fastify/formbody';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { unknownPage } from '../pages/errors.ts';
+import { payerRoutes } from '../pages/payer.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { Collection } from '../store.ts';
+import {
+	loginHandler,
+	refusedByAddress,
+	refusedByFault,
+	refusedByToken,
+	Tokens,
+} from './access.ts';
+import { refuse } from './answers.ts';
+import { pageRules } from './page.ts';
+import { paymentLife } from './paymentLife.ts';
+import { createHandler, paymentHandler } from './payments.ts';
+import { Book } from './transaction.ts';
+import type { Account, AurorePayment, AuroreTransfer } from './transaction.ts';
+import { transferLife } from './transferLife.ts';
+import { balanceHandler, statusHandler, transferHandler } from './transfers.ts';
+
+function newAccount(sandbox: Sandbox): Account {
+	const { store } = sandbox;
+	const book = store.keep(new Book());
+	const payments = new Collection<AurorePayment>('aurore-payment', paymentLife(sandbox));
+	const transfers = new Collection<AuroreTransfer>('aurore-transfer', transferLife(sandbox, book));
+	return {
+		payments: store.register(payments),
+		transfers: store.register(transfers),
+		pages: store.keep(new Map<string, AurorePayment>()),
+		book,
+	};
+}
+
+/** Aurore: the API under `/v1`, the payment page under `/checkout`. */
+export async function aurore(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }) {
+	const account = newAccount(sandbox);
+	sandbox.faults.guard(app, (reply) => {
+		refuse(sandbox, reply, { status: 'TOO_MANY_REQUEST', description: 'Too many requests' });
+	});
+	app.setNotFoundHandler((_request, reply) => {
+		reply.code(404).type('text/html; charset=utf-8').send(unknownPage());
+	});
+	await app.register(async (api) => apiRoutes(api, sandbox, account), { prefix: '/v1' });
+	await app.register(
+		async (pages) => {
+			await pages.register(formBody);
+			payerRoutes(pages, pageRules(sandbox, account));
+		},
+		{ prefix: '/checkout' },
+	);
+}
+
+type ById = FastifyRequest<{ Params: { id: string } }>;
+type Handler = (request: ById, reply: FastifyReply) => FastifyReply;
+
+function apiRoutes(api: FastifyInstance, sandbox: Sandbox, account: Account): void {
+	const tokens = sandbox.store.keep(new Tokens());
+	api.removeContentTypeParser('text/plain');
+	api.addHook('onRequest', (request, reply, done) => {
+		if (request.headers['user-agent']) return done();
+		reply.code(403).type('text/plain').send('error code: 1010');
+	});
+	api.setErrorHandler((error: FastifyError, _request, reply) => {
+		if (error.statusCode !== 415 && error.statusCode !== 400) return reply.send(error);
+		const description = 'The body must be JSON';
+		return refuse(sandbox, reply, { status: 'INVALID_PARAMS', description, cause: 'body' });
+	});
+
+	/** A handler behind what refuses a call before it is looked at. */
+	const open =
+		(handler: Handler): Handler =>
+		(request, reply) => {
+			const refusal = refusedByAddress(sandbox, request);
+			return refusal ? refuse(sandbox, reply, refusal) : handler(request, reply);
+		};
+	const secured = (handler: Handler): Handler =>
+		open((request, reply) => {
+			const refusal = refusedByToken(sandbox, tokens, request);
+			return refusal ? refuse(sandbox, reply, refusal) : handler(request, reply);
+		});
+	/** For calls that start nothing, so that it makes no difference whether they are carried out. */
+	const faulty =
+		(handler: Handler): Handler =>
+		(request, reply) => {
+			const fault = refusedByFault(sandbox, request);
+			return fault ? refuse(sandbox, reply, fault.refusal) : handler(request, reply);
+		};
+
+	api.post('/oauth/login', open(faulty(loginHandler(sandbox, tokens))));
+	api.post('/payment', secured(createHandler(sandbox, account)));
+	api.get('/payment/:id', secured(faulty(paymentHandler(sandbox, account))));
+	api.post('/transfer', secured(transferHandler(sandbox, account)));
+	api.get('/transfer/:id', secured(faulty(statusHandler(sandbox, account))));
+	api.get('/balances', secured(faulty(balanceHandler(sandbox, account))));
+}

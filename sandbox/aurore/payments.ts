@@ -1,0 +1,146 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { newRecord } from '../notifications.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { refusedByFault } from './access.ts';
+import { refuse, stateOf, wrong } from './answers.ts';
+import type { Refusal } from './answers.ts';
+import { codeOf } from './codes.ts';
+import { paymentFields, wrongField } from './fields.ts';
+import type { Body } from './fields.ts';
+import { belongs, countryOfAccount, operatorOf, operatorOfNumber } from './operators.ts';
+import { expireLater, offeredIn, payDirectly } from './paymentLife.ts';
+import type { Account, AurorePayment } from './transaction.ts';
+
+export const exists: Refusal = {
+	status: 'TRANSACTION_EXIST',
+	description: 'Transaction already exists',
+};
+/** The vendor does not say more about an operator's own rules. */
+export const opaque = (cause: string): Refusal => ({ status: 'FAILED', cause });
+export const unknownId: Refusal = { status: 'NOT_FOUND', description: 'Transaction not found' };
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '');
+
+/** Why a number and an amount do not suit an operator, if both are known. */
+export function refusedByOperator(
+	{ settings }: Sandbox,
+	operatorCode: string,
+	phone: string,
+	amount: number,
+): Refusal | null {
+	const operator = operatorOf(operatorCode);
+	if (operator && phone && !belongs(phone, operator)) return opaque('the number is of another one');
+	const { auroreOperatorMinimum } = settings.values;
+	return amount < auroreOperatorMinimum ? opaque("below the operator's minimum") : null;
+}
+
+function refuseCreation(sandbox: Sandbox, { payments }: Account, body: Body): Refusal | null {
+	const country = countryOfAccount(sandbox.settings.values.auroreCountry);
+	const refusal = wrongField(paymentFields, body, country);
+	if (refusal) return refusal;
+	if (body.direct_pay === true && !body.client_phone_number) {
+		return wrong('client_phone_number', 'is required with direct_pay');
+	}
+	if (payments.byReference.has(text(body.merchant_transaction_id))) return exists;
+	const phone = text(body.client_phone_number);
+	return refusedByOperator(sandbox, text(body.payment_method), phone, Number(body.amount));
+}
+
+function newPayment(sandbox: Sandbox, body: Body): AurorePayment {
+	const { store } = sandbox;
+	const phone = text(body.client_phone_number);
+	const guessed = body.direct_pay === true ? operatorOfNumber(phone) : undefined;
+	const usual = body.direct_pay === true ? offeredIn(sandbox)[0]?.code : undefined;
+	return {
+		kind: 'aurore-payment',
+		reference: text(body.merchant_transaction_id),
+		providerId: `TXN-${store.random('aurore_id').hex(24)}`,
+		direction: 'in',
+		amount: Number(body.amount),
+		currency: text(body.currency),
+		phone: null,
+		operator: text(body.payment_method) || (guessed ?? usual ?? null),
+		status: 'created',
+		code: 'INITIATED',
+		busy: false,
+		createdAt: new Date(),
+		completedAt: null,
+		notifyUrl: text(body.notify_url),
+		notifications: newRecord(),
+		description: text(body.designation),
+		lang: body.lang === 'en' ? 'en' : 'fr',
+		customerPhone: phone || null,
+		lockPhone: false,
+		pageToken: store.random('aurore_page').hex(64),
+		notifyToken: store.random('notify_token').hex(48),
+		successUrl: text(body.success_url),
+		failedUrl: text(body.failed_url),
+		user: {
+			name: `${text(body.client_first_name)} ${text(body.client_last_name)}`,
+			email: text(body.client_email),
+			phone_number: phone,
+		},
+	};
+}
+
+/** The address under which the client reached the sandbox. */
+const origin = (request: FastifyRequest) => `${request.protocol}://${request.host}`;
+
+const messages: Readonly<Record<string, string>> = {
+	INITIATED: 'Transaction initiated',
+	PENDING: 'Waiting for the customer',
+	OTP_ERROR: 'The one-time code is wrong',
+	OTP_EXPIRED: 'The one-time code has expired',
+};
+
+/** `POST /v1/payment`: a link, or with `direct_pay` the state of a payment that needs none. */
+export function createHandler(sandbox: Sandbox, account: Account) {
+	return (request: FastifyRequest, reply: FastifyReply) => {
+		const body = (request.body ?? {}) as Body;
+		const refusal = refuseCreation(sandbox, account, body);
+		if (refusal) return refuse(sandbox, reply, refusal);
+		const fault = refusedByFault(sandbox, request);
+		const share = fault ? Number(fault.carriedOut) : sandbox.faults.shareOf(request);
+		const payment = newPayment(sandbox, body);
+		let direct = false;
+		if (share > 0) {
+			sandbox.store.add(account.payments, payment);
+			account.pages.set(payment.pageToken, payment);
+			expireLater(sandbox, account, payment);
+			const asked = body.direct_pay === true;
+			direct = asked && payDirectly(sandbox, account, payment, text(body.otp_code));
+		}
+		if (fault) return refuse(sandbox, reply, fault.refusal);
+		const { code: status, pageToken } = payment;
+		return reply.send({
+			code: 200,
+			status: 'OK',
+			merchant_transaction_id: payment.reference,
+			transaction_id: payment.providerId,
+			payment_token: pageToken,
+			...(direct ? {} : { payment_url: `${origin(request)}/aurore/checkout/${pageToken}` }),
+			notify_token: payment.notifyToken,
+			details: {
+				code: codeOf(status),
+				status,
+				message: messages[status] ?? status,
+				must_be_redirected: !direct,
+			},
+		});
+	};
+}
+
+/** `GET /v1/payment/{id}`, by the merchant's id or the vendor's. No amount, no currency. */
+export function paymentHandler(sandbox: Sandbox, { payments }: Account) {
+	return (request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply) => {
+		const { id } = request.params;
+		const payment = payments.byReference.get(id) ?? payments.byProviderId.get(id);
+		if (!payment) return refuse(sandbox, reply, unknownId);
+		return reply.send({
+			...stateOf(sandbox, payment.code),
+			merchant_transaction_id: payment.reference,
+			transaction_id: payment.providerId,
+			...(payment.status === 'success' ? { user: payment.user } : {}),
+		});
+	};
+}

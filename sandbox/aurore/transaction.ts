@@ -1,0 +1,41 @@
+import type { PayIn } from '../payIn.ts';
+import type { Collection, Transaction } from '../store.ts';
+
+export type User = { name: string; email: string; phone_number: string };
+
+/** What payments and transfers share. `code` is the vendor's status here, such as `PENDING`. */
+type Aurore = {
+	notifyUrl: string;
+	/** Proves a webhook: the merchant got it at creation. */
+	notifyToken: string;
+};
+
+export type AurorePayment = PayIn &
+	Aurore & {
+		kind: 'aurore-payment';
+		pageToken: string;
+		successUrl: string;
+		failedUrl: string;
+		user: User;
+	};
+
+export type AuroreTransfer = Transaction &
+	Aurore & { kind: 'aurore-transfer'; phone: string; operator: string; fee: number };
+
+/** Everything of the one account. */
+export type Account = {
+	payments: Collection<AurorePayment>;
+	transfers: Collection<AuroreTransfer>;
+	/** Payments by the token of their page. */
+	pages: Map<string, AurorePayment>;
+	book: Book;
+};
+
+/** What transfers that did not fail have taken from the balance so far. */
+export class Book {
+	spent = 0;
+
+	clear(): void {
+		this.spent = 0;
+	}
+}

@@ -1,0 +1,113 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { newRecord } from '../notifications.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { refusedByFault } from './access.ts';
+import { refuse, stateOf } from './answers.ts';
+import type { Refusal } from './answers.ts';
+import { transferFields, wrongField } from './fields.ts';
+import type { Body } from './fields.ts';
+import { countryOfAccount } from './operators.ts';
+import { exists, refusedByOperator, unknownId } from './payments.ts';
+import type { Account, AuroreTransfer } from './transaction.ts';
+import { begin } from './transferLife.ts';
+
+/** One of a hundred, as in the vendor's sample; shown, and not taken from the balance. */
+const FEE_SHARE = 0.01;
+
+export function available({ settings }: Sandbox, { book }: Account): number {
+	return settings.values.auroreBalance - book.spent;
+}
+
+function refuseTransfer(sandbox: Sandbox, account: Account, body: Body): Refusal | null {
+	const country = countryOfAccount(sandbox.settings.values.auroreCountry);
+	const refusal = wrongField(transferFields, body, country);
+	if (refusal) return refusal;
+	if (account.transfers.byReference.has(String(body.merchant_transaction_id))) return exists;
+	const amount = Number(body.amount);
+	const operator = String(body.payment_method);
+	const refused = refusedByOperator(sandbox, operator, String(body.phone_number), amount);
+	if (refused) return refused;
+	return amount <= available(sandbox, account)
+		? null
+		: { status: 'INSUFFICIENT_BALANCE', description: 'Insufficient balance' };
+}
+
+function newTransfer({ store }: Sandbox, body: Body): AuroreTransfer {
+	const amount = Number(body.amount);
+	return {
+		kind: 'aurore-transfer',
+		reference: String(body.merchant_transaction_id),
+		providerId: `TXN-${store.random('aurore_id').hex(24)}`,
+		direction: 'out',
+		amount,
+		currency: String(body.currency),
+		phone: String(body.phone_number),
+		operator: String(body.payment_method),
+		status: 'pending',
+		code: 'PENDING',
+		busy: false,
+		createdAt: new Date(),
+		completedAt: null,
+		notifyUrl: String(body.notify_url),
+		notifications: newRecord(),
+		notifyToken: store.random('notify_token').hex(48),
+		fee: Math.ceil(amount * FEE_SHARE),
+	};
+}
+
+/** `POST /v1/transfer`: accepted at once, or refused as a whole. */
+export function transferHandler(sandbox: Sandbox, account: Account) {
+	return (request: FastifyRequest, reply: FastifyReply) => {
+		const body = (request.body ?? {}) as Body;
+		const refusal = refuseTransfer(sandbox, account, body);
+		if (refusal) return refuse(sandbox, reply, refusal);
+		const fault = refusedByFault(sandbox, request);
+		const share = fault ? Number(fault.carriedOut) : sandbox.faults.shareOf(request);
+		const transfer = newTransfer(sandbox, body);
+		if (share > 0) {
+			sandbox.store.add(account.transfers, transfer);
+			begin(sandbox, account.book, transfer);
+		}
+		if (fault) return refuse(sandbox, reply, fault.refusal);
+		return reply.send({
+			...stateOf(sandbox, transfer.code),
+			merchant_transaction_id: transfer.reference,
+			transaction_id: transfer.providerId,
+			notify_token: transfer.notifyToken,
+		});
+	};
+}
+
+/** `GET /v1/transfer/{id}`: by the vendor's id, and by the merchant's as some code does. */
+export function statusHandler(sandbox: Sandbox, { transfers }: Account) {
+	return (request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply) => {
+		const { id } = request.params;
+		const both = sandbox.settings.values.auroreTransferLookup === 'both';
+		const transfer =
+			transfers.byProviderId.get(id) ?? (both ? transfers.byReference.get(id) : undefined);
+		if (!transfer) return refuse(sandbox, reply, unknownId);
+		return reply.send({
+			...stateOf(sandbox, transfer.code),
+			merchant_transaction_id: transfer.reference,
+			transaction_id: transfer.providerId,
+			notify_token: transfer.notifyToken,
+			amount: String(transfer.amount),
+			fee_amount: String(transfer.fee),
+			phone_number: transfer.phone,
+			currency: transfer.currency,
+		});
+	};
+}
+
+/** `GET /v1/balances`: the balance as text. */
+export function balanceHandler(sandbox: Sandbox, account: Account) {
+	return (_request: FastifyRequest, reply: FastifyReply) => {
+		const country = countryOfAccount(sandbox.settings.values.auroreCountry);
+		return reply.send({
+			code: 200,
+			status: 'OK',
+			available_balance: String(available(sandbox, account)),
+			currency: country.currencies[0],
+		});
+	};
+}

@@ -1,0 +1,111 @@
+import { outcome } from '../../../nodes/shared/outcome.ts';
+import { isSamePayout } from '../../../nodes/shared/payout/lookUp.ts';
+import { MemoryApi } from './memoryApi.ts';
+import { pay, row, rows, statuses, values } from './engine.ts';
+
+let api: MemoryApi;
+beforeEach(() => {
+	api = new MemoryApi();
+});
+const sizes = () => api.sends.map(({ length }) => length);
+const paidOnce = () => {
+	const paid = api.ledger.map(({ reference }) => reference);
+	expect(new Set(paid).size).toBe(paid.length);
+	return [...paid].sort();
+};
+
+describe.each(['row', 'call'] as const)('a reference that exists, refused for the %s', (guard) => {
+	beforeEach(() => {
+		api.guard = guard;
+	});
+
+	it('with the same amount and phone is that transaction', async () => {
+		api.pay(row(1), 'LOT-0', 'success');
+		const items = await pay(api, rows(3));
+		expect(statuses(items)).toEqual(['pending', 'success', 'pending']);
+		expect(values(items, 'alreadyExisted')).toEqual([false, true, false]);
+		expect(items[1]!.json).toMatchObject({ providerId: 'P-R-2', sent: true });
+		expect(paidOnce()).toEqual(['R-1', 'R-2', 'R-3']);
+	});
+
+	it.each([
+		[
+			'amount',
+			{ amount: 700 },
+			'That one is 700 to +2250700000002, this row is 500 to +2250700000002.',
+		],
+		[
+			'phone',
+			{ phone: row(6).phone },
+			'That one is 500 to +2250700000007, this row is 500 to +22507',
+		],
+	])(
+		'with another %s is an invalid row, and is not sent under another id',
+		async (_n, other, words) => {
+			api.pay(row(1, other));
+			const items = await pay(api, rows(3));
+			expect(statuses(items)).toEqual(['pending', 'failed', 'pending']);
+			expect(items[1]!.json).toMatchObject({ sent: false, reference: 'R-2' });
+			expect(String(items[1]!.json.advice)).toContain(words);
+			expect(new Set(api.sends.flat())).toEqual(new Set(['R-1', 'R-2', 'R-3']));
+			expect(api.ledger).toHaveLength(3);
+		},
+	);
+
+	it('but is not shown is unknown, never failed', async () => {
+		api.pay(row(1));
+		api.lookUpFaults = Array(20).fill('late');
+		const items = await pay(api, rows(2));
+		expect(statuses(items)).toEqual(['pending', 'unknown']);
+		expect(String(items[1]!.json.advice)).toContain(
+			'the provider says that the reference exists, but does not show the transaction.',
+		);
+	});
+
+	it('that was rejected earlier is failed, with the advice to use a new one', async () => {
+		api.pay(row(0), 'LOT-0', 'failed');
+		const [item] = await pay(api, rows(1), { continueOnFail: true });
+		expect(item!.json).toMatchObject({
+			error: 'R-1 was refused',
+			details: { alreadyExisted: true },
+		});
+	});
+
+	it('in every row of a second run is found with two look-ups', async () => {
+		for (let index = 0; index < 100; index++) api.pay(row(index));
+		const items = await pay(api, rows(100), { executionId: '18' });
+		expect(values(items, 'alreadyExisted')).toEqual(Array(100).fill(true));
+		expect([api.lookUps.length, api.groupLookUps.length]).toEqual([1, 1]);
+		expect(api.ledger).toHaveLength(100);
+		expect(sizes()).toEqual([100]);
+	});
+});
+
+it('a call refused for known references is sent again without them, in one call', async () => {
+	api.guard = 'call';
+	api.pay(row(1));
+	api.pay(row(4));
+	await pay(api, rows(6));
+	expect(api.sends[1]).toEqual(['R-1', 'R-3', 'R-4', 'R-6']);
+	expect(api.sends).toHaveLength(2);
+});
+
+describe('a transaction is the one of a row', () => {
+	const known = (amount: number | null, phone: string | null) => ({
+		outcome: outcome({ status: 'pending', reference: 'R-1', amount, phone }),
+		extras: {},
+		raw: {},
+	});
+	it.each([
+		[500, '+2250700000001', true],
+		[501, '+2250700000001', false],
+		[500, '+2250700000002', false],
+		[null, '+2250700000001', true],
+		[500, null, true],
+		[null, '+2250700000002', false],
+		// What the provider does not show cannot contradict.
+		[null, null, true],
+	])('with %p and %p: %p', (amount, phone, same) => {
+		expect(isSamePayout(row(0), known(amount, phone))).toBe(same);
+	});
+});

@@ -1,0 +1,74 @@
+import { dropToken, sessionKey, tokenFor, type Login } from '../../../nodes/shared/session.ts';
+
+const NOW = Date.UTC(2026, 2, 14);
+const MINUTE = 60_000;
+let logins = 0;
+let key = '';
+
+beforeEach((): void => {
+	jest.useFakeTimers({ now: NOW });
+	logins = 0;
+	key = sessionKey(expect.getState().currentTestName!);
+});
+afterEach(() => jest.useRealTimers());
+
+const login =
+	(lifetimeMs = 10 * MINUTE): Login =>
+	async () => {
+		const token = `token-${++logins}`;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		return { ok: true, token, lifetimeMs };
+	};
+
+const ask = async (lifetimeMs?: number) => {
+	const token = tokenFor(key, login(lifetimeMs));
+	await jest.advanceTimersByTimeAsync(50);
+	return await token;
+};
+
+it('logs in once for all who ask at the same time, and for those who ask later', async () => {
+	const asked = Array.from({ length: 10 }, () => tokenFor(key, login()));
+	await jest.advanceTimersByTimeAsync(50);
+	expect(await Promise.all([...asked, ask()])).toEqual(
+		Array(11).fill({ ok: true, token: 'token-1' }),
+	);
+	expect(logins).toBe(1);
+});
+
+it.each([
+	['ten minutes', 10 * MINUTE, 4 * MINUTE],
+	['one minute', MINUTE, MINUTE],
+])('uses a token that lives %s for the shorter of that and four minutes', async (_, life, used) => {
+	await ask(life);
+	const got = Date.now();
+	jest.setSystemTime(got + used - 1);
+	expect(await ask(life)).toEqual({ ok: true, token: 'token-1' });
+	jest.setSystemTime(got + used);
+	expect(await ask(life)).toEqual({ ok: true, token: 'token-2' });
+});
+
+it('logs in again after a refused token, and keeps a newer one', async () => {
+	await ask();
+	dropToken(key, 'token-1');
+	expect(await ask()).toEqual({ ok: true, token: 'token-2' });
+	dropToken(key, 'token-1');
+	expect(await ask()).toEqual({ ok: true, token: 'token-2' });
+	expect(logins).toBe(2);
+});
+
+it('does not remember a refused login, nor one that threw', async () => {
+	const problem = { message: 'no', description: 'check the password' };
+	expect(await tokenFor(key, async () => ({ ok: false, problem }))).toEqual({ ok: false, problem });
+	await expect(tokenFor(key, async () => await Promise.reject(new Error('odd')))).rejects.toThrow();
+	expect(await ask()).toEqual({ ok: true, token: 'token-1' });
+});
+
+it('keeps credentials apart and does not hold them', async () => {
+	const other = sessionKey('https://a.example.com', 'key', 'password');
+	expect(other).not.toBe(sessionKey('https://a.example.com', 'key', 'another'));
+	expect(other).toMatch(/^[0-9a-f]{64}$/);
+	await ask();
+	const second = tokenFor(other, login());
+	await jest.advanceTimersByTimeAsync(50);
+	expect(await second).toEqual({ ok: true, token: 'token-2' });
+});
