@@ -67,12 +67,12 @@ export class CinetPayAuroreApi implements ICredentialType {
 		request: {
 			method: 'POST',
 			baseURL:
-				'={{$credentials.baseUrl.replace(/\\/+$/, "") || ($credentials.environment === "live" || ($credentials.environment !== "test" && $credentials.apiKey.startsWith("sk_live_")) ? "https://api.cinetpay.co" : "https://api.cinetpay.net")}}',
+				'={{$credentials.baseUrl.trim().replace(/\\/+$/, "") || ($credentials.environment === "live" || ($credentials.environment !== "test" && $credentials.apiKey.startsWith("sk_live_")) ? "https://api.cinetpay.co" : "https://api.cinetpay.net")}}',
 			url: '/v1/oauth/login',
 			headers: { 'User-Agent': 'n8n-nodes-cinetpay-digitalpaye', Accept: 'application/json' },
 			body: {
-				api_key: '={{$credentials.apiKey}}',
-				api_password: '={{$credentials.apiPassword}}',
+				api_key: '={{$credentials.apiKey.trim()}}',
+				api_password: '={{$credentials.apiPassword.trim()}}',
 			},
 			ignoreHttpStatusErrors: true,
 		},

@@ -84,12 +84,12 @@ export class CinetPayCheckoutApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
-			baseURL: '={{$credentials.baseUrl.replace(/\\/+$/, "")}}',
+			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
 			url: '/v2/payment/check',
 			headers: { 'User-Agent': 'n8n-nodes-cinetpay-digitalpaye', Accept: 'application/json' },
 			body: {
-				apikey: '={{$credentials.apiKey}}',
-				site_id: '={{$credentials.siteId}}',
+				apikey: '={{$credentials.apiKey.trim()}}',
+				site_id: '={{$credentials.siteId.trim()}}',
 				transaction_id: 'CREDENTIAL-TEST',
 			},
 			ignoreHttpStatusErrors: true,

@@ -50,7 +50,7 @@ export class CinetPayTransferApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
-			baseURL: '={{$credentials.baseUrl.replace(/\\/+$/, "")}}',
+			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
 			url: '/v1/auth/login?lang=fr',
 			headers: {
 				'User-Agent': 'n8n-nodes-cinetpay-digitalpaye',
@@ -58,8 +58,8 @@ export class CinetPayTransferApi implements ICredentialType {
 				'Content-Type': 'application/x-www-form-urlencoded',
 			},
 			body: {
-				apikey: '={{$credentials.apiKey}}',
-				password: '={{$credentials.apiPassword}}',
+				apikey: '={{$credentials.apiKey.trim()}}',
+				password: '={{$credentials.apiPassword.trim()}}',
 			},
 			ignoreHttpStatusErrors: true,
 		},

@@ -3,6 +3,11 @@ import { notAnApiRules, rule } from '../nodes/shared/credentialRules';
 
 const OTHER_GENERATION =
 	'If both are right they may belong to another API Generation: keys issued since July 2026 are for C, older ones for A or B.';
+/** The same refusal in the frames of B and A. */
+const refusedWith = (status: number, message: string) => [
+	rule('statusCode', status, message),
+	rule('code_status', status, message),
+];
 const GENERATION_B = { show: { generation: ['B'] } };
 
 export class DigitalPayeApi implements ICredentialType {
@@ -132,36 +137,33 @@ export class DigitalPayeApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
-			baseURL: '={{$credentials.baseUrl.replace(/\\/+$/, "")}}',
+			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
 			url: '={{$credentials.generation === "C" ? "/v1/auth/token" : "/" + ($credentials.generation === "A" ? $credentials.pathVersion || "v1" : "v1") + "/auth"}}',
 			headers: {
 				'User-Agent': 'n8n-nodes-cinetpay-digitalpaye',
 				Accept: 'application/json',
 				'Content-Type': 'application/json',
 				Authorization:
-					'={{"Basic " + ($credentials.apiKey + ":" + $credentials.apiSecret).base64Encode()}}',
+					'={{"Basic " + ($credentials.apiKey.trim() + ":" + $credentials.apiSecret.trim()).base64Encode()}}',
 			},
 			ignoreHttpStatusErrors: true,
 		},
 		rules: [
-			rule('statusCode', 400, `API Key or API Secret is missing. ${OTHER_GENERATION}`),
-			rule(
-				'statusCode',
-				401,
-				`DigitalPaye does not accept API Key or API Secret. ${OTHER_GENERATION}`,
+			...refusedWith(400, `API Key or API Secret is missing. ${OTHER_GENERATION}`),
+			...refusedWith(401, `DigitalPaye does not accept API Key or API Secret. ${OTHER_GENERATION}`),
+			...refusedWith(
+				403,
+				'DigitalPaye does not allow this call. Ask DigitalPaye whether it limits the addresses that may call.',
 			),
-			rule(
-				'code_status',
-				401,
-				`DigitalPaye does not accept API Key or API Secret. ${OTHER_GENERATION}`,
-			),
+			...refusedWith(404, `This address is not served. ${OTHER_GENERATION}`),
+			...refusedWith(429, 'DigitalPaye asks to slow down. Wait a minute and test again.'),
+			...refusedWith(500, 'DigitalPaye is disturbed. Try again in a few minutes.'),
+			rule('status', 'ERROR', `DigitalPaye refused the login. ${OTHER_GENERATION}`),
 			rule(
 				'success',
 				false,
 				`DigitalPaye does not accept the public key or the secret. ${OTHER_GENERATION}`,
 			),
-			rule('statusCode', 404, `This address is not served. ${OTHER_GENERATION}`),
-			rule('statusCode', 500, 'DigitalPaye is disturbed. Try again in a few minutes.'),
 			...notAnApiRules('DigitalPaye', `Check the Base URL. ${OTHER_GENERATION}`),
 		],
 	};

@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 import { route } from '../shared/router';
 import { descriptions, resources } from './resources';
-import { apiField, type Api } from './resources/api';
+import { apiField, is, type Api } from './resources/api';
 
 // Programmatic, not declarative: a declarative node sends all items at once and reports the first refusal
 // after everything was sent, and it retries a 401 by itself. That is wrong where money moves.
@@ -24,27 +24,32 @@ export class CinetPay implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		// Written as conditions: the editor takes a parameter whose every value stands here in plain for a
+		// choice of authentication and hides it.
 		credentials: [
 			{
 				name: 'cinetPayCheckoutApi',
 				required: true,
 				displayOptions: {
-					show: { resource: ['balance', 'payment'] },
+					show: { resource: [is('balance'), is('payment')] },
 					// Balances of airtime and transfers belong to the other credential.
-					hide: { api: ['aurore'], account: ['airtime', 'transfer'] },
+					hide: { api: [is('aurore')], account: [is('airtime'), is('transfer')] },
 				},
 			},
 			{
 				name: 'cinetPayTransferApi',
 				required: true,
 				displayOptions: {
-					show: { api: ['checkout'], resource: ['airtime', 'balance', 'contact', 'transfer'] },
+					show: {
+						api: [is('checkout')],
+						resource: [is('airtime'), is('balance'), is('contact'), is('transfer')],
+					},
 				},
 			},
 			{
 				name: 'cinetPayAuroreApi',
 				required: true,
-				displayOptions: { show: { api: ['aurore'] } },
+				displayOptions: { show: { api: [is('aurore')] } },
 			},
 		],
 		properties: [

@@ -9,7 +9,7 @@ import {
 } from 'n8n-workflow';
 import { auroreSource } from './notifications/auroreSource';
 import { legacySource } from './notifications/legacySource';
-import { apiField, type Api } from './resources/api';
+import { apiField, is, type Api } from './resources/api';
 import { requireSecretKey } from './api/connect';
 import { paymentSource } from './notifications/paymentSource';
 import { payoutSource } from './notifications/payoutSource';
@@ -70,36 +70,42 @@ export class CinetPayTrigger implements INodeType {
 		description:
 			'Starts when CinetPay reports a payment, airtime or a transfer and confirms it on being asked',
 		defaults: { name: 'CinetPay Trigger' },
-		eventTriggerDescription: 'Waiting for CinetPay to report a payment',
+		eventTriggerDescription: 'Waiting for CinetPay to report a result',
 		activationMessage:
-			'CinetPay can now report payments: paste the Production URL as Notify URL into your Create payment node.',
+			'CinetPay can now report results: paste the Production URL as Notify URL into the CinetPay node that creates or sends.',
 		triggerPanel: {
-			header: 'Paste the URL of this trigger into Notify URL of your Create payment node',
+			header:
+				'Paste the URL of this trigger into Notify URL of the CinetPay node that creates or sends',
 			executionsHelp: {
 				inactive:
-					'<b>To try it</b>, press the button, create a payment with the Test URL as Notify URL, and pay it. <br /><br /><b>To go live</b>, publish the workflow and use the Production URL.',
+					'<b>To try it</b>, press the button, create a payment (or send airtime or money) with the Test URL as Notify URL, and let it end. <br /><br /><b>To go live</b>, publish the workflow and use the Production URL.',
 				active:
-					'<b>This workflow is live.</b> Payments that were created with the Production URL start it. To try it here, use the Test URL as Notify URL of a new payment.',
+					'<b>This workflow is live.</b> What was created with the Production URL as Notify URL starts it. To try it here, use the Test URL for a new one.',
 			},
-			activationHint: 'Publish the workflow so that payments start it without the editor.',
+			activationHint: 'Publish the workflow so that results start it without the editor.',
 		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
+		// Written as conditions: see CinetPay.node.ts.
 		credentials: [
 			{
 				name: 'cinetPayCheckoutApi',
 				required: true,
-				displayOptions: { show: { api: ['checkout', 'legacy'], event: ['payment'] } },
+				displayOptions: {
+					show: { api: [is('checkout'), is('legacy')], event: [is('payment')] },
+				},
 			},
 			{
 				name: 'cinetPayTransferApi',
 				required: true,
-				displayOptions: { show: { api: ['checkout'], event: ['airtime', 'transfer'] } },
+				displayOptions: {
+					show: { api: [is('checkout')], event: [is('airtime'), is('transfer')] },
+				},
 			},
 			{
 				name: 'cinetPayAuroreApi',
 				required: true,
-				displayOptions: { show: { api: ['aurore'] } },
+				displayOptions: { show: { api: [is('aurore')] } },
 			},
 		],
 		// Literal values only: an expression here would be evaluated for every request.

@@ -7,6 +7,8 @@ export interface RetryPolicy {
 	budgetMs: number;
 	/** True for reads: an answer that was lost, or a 5xx, may be asked for again. */
 	repeatable: boolean;
+	/** Tells a 5xx that is the provider's own answer: asking again would bring the same. */
+	isAnswer?: (json: unknown) => boolean;
 }
 
 const FIRST_PAUSE_MS = 250;
@@ -24,17 +26,18 @@ export async function sendWithRetry(
 	for (let attempt = 1; ; attempt++) {
 		const timeoutMs = Math.min(call.timeoutMs ?? DEFAULT_TIMEOUT_MS, deadline - Date.now());
 		const reply = await send({ ...call, timeoutMs: Math.max(timeoutMs, 1) });
-		if (attempt >= policy.attempts || !worthRepeating(reply, policy.repeatable)) return reply;
+		if (attempt >= policy.attempts || !worthRepeating(reply, policy)) return reply;
 		const pause = retryAfterMs(reply) ?? FIRST_PAUSE_MS * 2 ** (attempt - 1);
 		if (Date.now() + pause >= deadline) return reply;
 		await sleep(pause);
 	}
 }
 
-function worthRepeating(reply: Reply, repeatable: boolean): boolean {
+function worthRepeating(reply: Reply, { repeatable, isAnswer }: RetryPolicy): boolean {
 	if (reply.kind === 'notSent') return true;
 	if (reply.kind === 'lost') return repeatable;
-	return reply.status === 429 || (repeatable && reply.status >= 500);
+	if (reply.status === 429) return true;
+	return repeatable && reply.status >= 500 && !isAnswer?.(reply.json);
 }
 
 /** Reads `Retry-After` (seconds or an HTTP date) of an answer; `undefined` when there is none. */

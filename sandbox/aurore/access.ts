@@ -3,7 +3,7 @@ import { keys } from '../keys.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { refuse, wrong } from './answers.ts';
 import type { Refusal } from './answers.ts';
-import { statusOf } from './codes.ts';
+import { codeOf, statusOf } from './codes.ts';
 
 /** The tokens that were given out, and until when (milliseconds) each of them is good. */
 export class Tokens {
@@ -81,14 +81,16 @@ export function refusedByToken(
 }
 
 /**
- * The code that was ordered as a fault for this call, and whether the call is carried out all the same, which
+ * The code or status that was ordered as a fault for this call, and whether the call is carried out all the same, which
  * the client cannot know.
  */
 export function refusedByFault({ faults }: Sandbox, request: FastifyRequest) {
 	const fault = faults.strike('vendorCode', request);
 	if (!fault) return null;
-	const code = Number(fault.code);
-	const status = statusOf(code);
+	const ordered = fault.code ?? '';
+	const isNumber = /^-?\d+$/.test(ordered);
+	const status = isNumber ? statusOf(Number(ordered)) : ordered;
+	const code = isNumber ? Number(ordered) : codeOf(ordered);
 	const refusal: Refusal = { status, code, cause: 'the fault vendorCode' };
 	return { refusal, carriedOut: (fault.part ?? 0) > 0 };
 }

@@ -9,6 +9,7 @@ import { paymentFields, wrongField } from './fields.ts';
 import type { Body } from './fields.ts';
 import { belongs, countryOfAccount, operatorOf, operatorOfNumber } from './operators.ts';
 import { expireLater, offeredIn, payDirectly } from './paymentLife.ts';
+import { userOf } from './transaction.ts';
 import type { Account, AurorePayment } from './transaction.ts';
 
 export const exists: Refusal = {
@@ -75,10 +76,9 @@ function newPayment(sandbox: Sandbox, body: Body): AurorePayment {
 		notifyToken: store.random('notify_token').hex(48),
 		successUrl: text(body.success_url),
 		failedUrl: text(body.failed_url),
-		user: {
+		customer: {
 			name: `${text(body.client_first_name)} ${text(body.client_last_name)}`,
 			email: text(body.client_email),
-			phone_number: phone,
 		},
 	};
 }
@@ -140,7 +140,7 @@ export function paymentHandler(sandbox: Sandbox, { payments }: Account) {
 			...stateOf(sandbox, payment.code),
 			merchant_transaction_id: payment.reference,
 			transaction_id: payment.providerId,
-			...(payment.status === 'success' ? { user: payment.user } : {}),
+			...(payment.status === 'success' ? { user: userOf(payment) } : {}),
 		});
 	};
 }

@@ -1,8 +1,6 @@
 import type { PayIn } from '../payIn.ts';
 import type { Collection, Transaction } from '../store.ts';
 
-export type User = { name: string; email: string; phone_number: string };
-
 /** What payments and transfers share. `code` is the vendor's status here, such as `PENDING`. */
 type Aurore = {
 	notifyUrl: string;
@@ -16,11 +14,17 @@ export type AurorePayment = PayIn &
 		pageToken: string;
 		successUrl: string;
 		failedUrl: string;
-		user: User;
+		customer: { name: string; email: string };
 	};
 
 export type AuroreTransfer = Transaction &
 	Aurore & { kind: 'aurore-transfer'; phone: string; operator: string; fee: number };
+
+/** Who pays, as checks and webhooks tell it. */
+export const userOf = ({ customer, phone, customerPhone }: AurorePayment) => ({
+	...customer,
+	phone_number: phone ?? customerPhone ?? '',
+});
 
 /** Everything of the one account. */
 export type Account = {

@@ -1,6 +1,7 @@
 import type { Message } from '../notifications.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { stateOf } from './answers.ts';
+import { userOf } from './transaction.ts';
 import type { AurorePayment, AuroreTransfer } from './transaction.ts';
 
 /** Another status than the true one, for receivers that must not look at it. */
@@ -27,7 +28,7 @@ export function message(
 		...tokens[signature],
 		merchant_transaction_id: reference,
 		transaction_id: providerId,
-		...('user' in transaction ? { user: transaction.user } : {}),
+		...(transaction.kind === 'aurore-payment' ? { user: userOf(transaction) } : {}),
 		...(auroreWebhookStatus === 'none' ? {} : stateOf(sandbox, told)),
 	};
 	return {

@@ -6,7 +6,7 @@ import type { RunningSandbox } from '../../sandbox/server.ts';
 import { audit } from './audit.ts';
 import type { LedgerRow, Output } from './audit.ts';
 import { Host } from './host.ts';
-import { faultMix, outage } from './mix.ts';
+import { faultMix, outage, refusal } from './mix.ts';
 import { randomOf } from './random.ts';
 import { Recorder } from './recorder.ts';
 import { lineOf, printHits, printTable } from './report.ts';
@@ -18,8 +18,10 @@ const SEEDS = (process.env.FAULT_SEEDS ?? '1').split(',').map(Number);
 const ROWS = Number(process.env.FAULT_ROWS ?? 2000);
 const BATCH = 50;
 const LIMIT_MS = 240_000;
-/** The runs of the sheet: the one that is killed, the one after it, and one in calm weather. */
-const [KILLED, AGAIN, CALM] = [1, 2, 3];
+/** The runs of the sheet: killed, stopped by a refusal, under faults to its end, and in calm weather. */
+const [KILLED, STOPPED, AGAIN, CALM] = [1, 2, 3, 4];
+/** After so many sends the second run is refused: the first one has paid rows that come later. */
+const SENDS_BEFORE_STOP = 3;
 /** One look-up with all its tries, and then a whole round of them at the same time. */
 const OUTAGE_CALLS = 24;
 const clean = {
@@ -76,7 +78,7 @@ describe.each(SEEDS)('2,000 rows of airtime under faults, seed %i', (seed) => {
 		const calls = recorder.calls.filter((call) => call.run === number);
 		const seconds = (performance.now() - started) / 1000;
 		lines.push(lineOf(name, outputs, paid, calls, seconds));
-		return { execution, outputs, paid };
+		return { number, execution, outputs, paid };
 	}
 
 	/** Kills n8n when the sandbox has taken a send over and n8n has not heard of it yet. */
@@ -100,6 +102,14 @@ describe.each(SEEDS)('2,000 rows of airtime under faults, seed %i', (seed) => {
 		lines.push(lineOf('1 killed', [], await ledger(), calls, seconds));
 	}
 
+	/** Everything that this run still wants to send is refused. */
+	function orderRefusal() {
+		let sends = 0;
+		recorder.onSent = async () => {
+			if (++sends === SENDS_BEFORE_STOP) await control('POST', 'faults', refusal);
+		};
+	}
+
 	/** While one lost answer of this run is being cleared up, the look-ups do not get through. */
 	function orderOutage() {
 		let ordered = false;
@@ -120,18 +130,21 @@ describe.each(SEEDS)('2,000 rows of airtime under faults, seed %i', (seed) => {
 
 			await host.startAgain();
 			expect((await host.finished(KILLED)).status).toBe('crashed');
+			orderRefusal();
+			const stopped = await run(STOPPED, '2 stopped');
 			orderOutage();
-			const again = await run(AGAIN, '2 again');
+			const again = await run(AGAIN, '3 again');
 			const { faults } = await control('GET', 'faults');
 			await control('DELETE', 'faults');
-			const calm = await run(CALM, '3 calm');
+			const calm = await run(CALM, '4 calm');
 			printTable(`Seed ${seed}, ${ROWS} rows, ${BATCH} per call`, lines);
 			printHits(faults as FaultHits[]);
 
-			expect(again.execution.status).toBe('success');
-			expect(audit(sheet, again.outputs, again.paid, recorder.calls, AGAIN)).toEqual(clean);
-			expect(calm.execution.status).toBe('success');
-			expect(audit(sheet, calm.outputs, calm.paid, recorder.calls, CALM)).toEqual(clean);
+			for (const { number, execution, outputs, paid } of [stopped, again, calm]) {
+				const findings = audit(sheet, outputs, paid, recorder.calls, number);
+				const { status } = execution;
+				expect({ number, status, ...findings }).toEqual({ number, status: 'success', ...clean });
+			}
 			// In calm weather nothing is left open: what was not refused is in the ledger once.
 			const refused = sheet.filter(({ phone }) => phone.endsWith('9717')).length;
 			const paid = calm.paid.filter(({ direction }) => direction === 'out');

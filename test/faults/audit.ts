@@ -22,7 +22,7 @@ export type Findings = {
 	falseSuccess: string[];
 	/** Said to have failed, and the money left and did not come back. */
 	falseFailed: string[];
-	/** Said to be unknown, known to the provider, and the look-up got through or was never made. */
+	/** Said to be unknown although the provider knows it and look-ups were getting through. */
 	needlessUnknown: string[];
 	/** Sent again within one run although an earlier call may have arrived. */
 	sentAgain: string[];
@@ -58,8 +58,14 @@ function sentAgain(calls: readonly Call[]): string[] {
 	return [...again];
 }
 
-/** References whose look-ups in this run never got through, and those that were looked up at all. */
-function lookUpsOf(calls: readonly Call[], run: number) {
+/** After so many look-ups in a row that did not get through, the node may stop asking for a batch. */
+const FAILING_ROUND = 5;
+
+/**
+ * References whose look-up could not settle anything in this run: it failed, or it was not made because
+ * look-ups for the same batch were failing just then.
+ */
+function notSettledByLookUp(calls: readonly Call[], run: number): Set<string> {
 	const through = new Set<string>();
 	const failed = new Set<string>();
 	for (const { run: of, path, references, ending } of calls) {
@@ -67,7 +73,15 @@ function lookUpsOf(calls: readonly Call[], run: number) {
 		const set = ending === 'answered' || ending === 'refused' ? through : failed;
 		for (const reference of references) set.add(reference);
 	}
-	return { through, failed };
+	const open = [...failed].filter((reference) => !through.has(reference));
+	const unsettled = new Set(open);
+	for (const { run: of, path, references } of calls) {
+		if (of !== run || path !== SEND) continue;
+		const failing = references.filter((reference) => unsettled.has(reference)).length;
+		if (failing < Math.min(FAILING_ROUND, references.length)) continue;
+		for (const reference of references) if (!through.has(reference)) unsettled.add(reference);
+	}
+	return unsettled;
 }
 
 /** Compares what one run said with what really happened. */
@@ -80,7 +94,7 @@ export function audit(
 ): Findings {
 	const moves = movesOf(ledger);
 	const known = new Set(sheet.map(({ reference }) => reference));
-	const { through, failed } = lookUpsOf(calls, run);
+	const unsettled = notSettledByLookUp(calls, run);
 	const findings: Findings = {
 		misplaced: [],
 		paidTwice: [],
@@ -104,7 +118,7 @@ export function audit(
 		const takenOver = status === 'success' || status === 'pending';
 		if (takenOver && out.length === 0) findings.falseSuccess.push(reference);
 		if (status === 'failed' && out.length > back) findings.falseFailed.push(reference);
-		const isNeedless = out.length > 0 && (through.has(reference) || !failed.has(reference));
+		const isNeedless = out.length > 0 && !unsettled.has(reference);
 		if (status === 'unknown' && isNeedless) findings.needlessUnknown.push(reference);
 	});
 	if (outputs.length !== sheet.length) {

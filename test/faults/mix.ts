@@ -52,3 +52,6 @@ export const outage = (calls: number) => ({
 	kind: 'status500',
 	times: calls,
 });
+
+/** One send is refused for a reason that holds for all: the node sends nothing more in that run. */
+export const refusal = { match: `${SEND}$`, kind: 'ipNotAllowed', times: 1 };

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, NodeParameterValue } from 'n8n-workflow';
 
 /** Which of CinetPay's APIs a node speaks. */
 export type Api = 'checkout' | 'aurore' | 'legacy';
@@ -51,3 +51,10 @@ export const simplifyField = (
 	displayOptions,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 });
+
+/**
+ * A value written as a condition. n8n reads it like the value itself; only the type of a credential's
+ * display options does not know of it.
+ */
+export const is = (value: string): NodeParameterValue =>
+	({ _cnd: { eq: value } }) as unknown as NodeParameterValue;

@@ -45,7 +45,9 @@ export function readAnswer(reply: Reply, host: string): Answer {
 			'Whether DigitalPaye received the call is not known.',
 		);
 	}
-	const { json, status } = reply;
+	const { status } = reply;
+	// One of the documented places of a list is the root.
+	const json = Array.isArray(reply.json) && status < 300 ? { data: reply.json } : reply.json;
 	if (status === 429) {
 		return none(
 			'no',
@@ -92,8 +94,15 @@ export function readAnswer(reply: Reply, host: string): Answer {
 	);
 }
 
+/** Token and balance stand at the root in generation A, where some sources show nothing beside them. */
 const hasFrame = (json: IDataObject): boolean =>
-	['code_status', 'statusCode', 'success', 'data'].some((key) => Object.hasOwn(json, key));
+	['code_status', 'statusCode', 'success', 'data', 'token', 'balance'].some((key) =>
+		Object.hasOwn(json, key),
+	);
+
+/** True where the body shows a transaction: then it is the answer, also with HTTP 504. */
+export const showsTransaction = (json: unknown): boolean =>
+	isObject(json) && isObject(json.data) && json.data.status !== undefined;
 
 export const refusal = ({ names, httpStatus }: Envelope): Refusal => refusalOf(names, httpStatus);
 

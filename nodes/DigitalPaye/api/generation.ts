@@ -20,19 +20,20 @@ export type Movement = 'collection' | 'disbursement';
 /** One API generation: its addresses and wire formats. Knows nothing of n8n. */
 export interface Generation {
 	name: GenerationName;
-	login: { path: string; headers: Record<string, string> };
+	/** As with the other calls that move no money: the recommended address first. */
+	login: { paths: string[]; headers: Record<string, string> };
 	operators: Readonly<Partial<Record<Operator, string>>>;
 	/** Amount bounds in XOF, both inclusive. */
 	amount: { minimum: number; maximum: number };
 	referenceLength?: number;
-	balancePath: string;
+	balancePaths: string[];
 	/** The address of a call that moves money. There is no second try under another one. */
 	sendPath(movement: Movement): string;
 	body(movement: Movement, row: PayoutRow): IDataObject;
 	/** Addresses under which one transaction may be found, the recommended one first. */
 	statusPaths(movement: Movement, id: string): string[];
-	listPath(movement: Movement): string;
-	/** True where `listPath` takes page and limit. */
+	listPaths(movement: Movement): string[];
+	/** True where `listPaths` take page and limit. */
 	pages: boolean;
 	/** Where the generation has them. */
 	customers?: { create?: string[]; list?: string; get?: (id: string) => string };

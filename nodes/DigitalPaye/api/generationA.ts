@@ -8,13 +8,14 @@ export function generationA(
 ): Generation {
 	const other = status === 'get-status-payment' ? 'transaction' : 'get-status-payment';
 	const otherVersion = version === 'v1' ? 'v2' : 'v1';
+	const inBoth = (path: string) => [`${version}/${path}`, `${otherVersion}/${path}`];
 	return {
 		name: 'A',
-		login: { path: `${version}/auth`, headers: environment },
+		login: { paths: inBoth('auth'), headers: environment },
 		operators: { mtn: 'MTN_MONEY_CI', orange: 'ORANGE_MONEY_CI', wave: 'WAVE_CI' },
 		amount: { minimum: 100, maximum: 1_000_000 },
 		referenceLength: 20,
-		balancePath: `${version}/balance`,
+		balancePaths: inBoth('balance'),
 		sendPath: (movement) =>
 			`${version}/${movement === 'collection' ? 'collecte' : 'transfers'}/mobile-money`,
 		body: (movement, row) => ({
@@ -38,7 +39,7 @@ export function generationA(
 			`${version}/${other}/${id}`,
 			`${otherVersion}/${status}/${id}`,
 		],
-		listPath: () => `${version}/get-all-transactions`,
+		listPaths: () => inBoth('get-all-transactions'),
 		pages: false,
 	};
 }

@@ -12,7 +12,7 @@ export function generationB(
 	const otherCustomer = customer === 'customer' ? 'customers/create' : 'customer';
 	return {
 		name: 'B',
-		login: { path: 'v1/auth', headers: environment },
+		login: { paths: ['v1/auth'], headers: environment },
 		operators: {
 			moov: 'FLOOZ_MONEY_CI',
 			mtn: 'MTN_MONEY_CI',
@@ -20,7 +20,7 @@ export function generationB(
 			wave: 'WAVE_MONEY_CI',
 		},
 		amount: { minimum: 100, maximum: 1_000_000 },
-		balancePath: 'v1/balance',
+		balancePaths: ['v1/balance'],
 		sendPath: (movement) =>
 			movement === 'collection' ? 'v1/collecte/mobile-money' : `v1/${transfer}/mobile-money`,
 		body: (movement, row) => ({
@@ -39,7 +39,7 @@ export function generationB(
 			}),
 		}),
 		statusPaths: (_, id) => [`v1/${status}/${id}`, `v1/${otherStatus}/${id}`],
-		listPath: () => 'v1/get-all-transactions',
+		listPaths: () => ['v1/get-all-transactions'],
 		pages: false,
 		customers: { create: [`v1/${customer}`, `v1/${otherCustomer}`] },
 	};

@@ -7,7 +7,7 @@ export function generationC(): Generation {
 		movement === 'collection' ? 'v1/transactions' : 'v1/payouts';
 	return {
 		name: 'C',
-		login: { path: 'v1/auth/token', headers: {} },
+		login: { paths: ['v1/auth/token'], headers: {} },
 		operators: {
 			moov: 'FLOOZ_MONEY_CI',
 			mtn: 'MTN_MONEY_CI',
@@ -15,7 +15,7 @@ export function generationC(): Generation {
 			wave: 'WAVE_MONEY_CI',
 		},
 		amount: { minimum: 100, maximum: 2_000_000 },
-		balancePath: 'v1/balance',
+		balancePaths: ['v1/balance'],
 		sendPath: (movement) => (movement === 'collection' ? 'v1/transactions/collect' : 'v1/payouts'),
 		body: (movement, row) => {
 			const common = {
@@ -51,7 +51,7 @@ export function generationC(): Generation {
 			};
 		},
 		statusPaths: (movement, id) => [`${collection(movement)}/${id}`],
-		listPath: collection,
+		listPaths: (movement) => [collection(movement)],
 		pages: true,
 		customers: { list: 'v1/customers', get: (id) => `v1/customers/${id}` },
 	};

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readAmount } from '../../shared/amount';
+import { isSamePayout } from '../../shared/payout/lookUp';
 import type {
 	BalanceAnswer,
+	KnownPayout,
 	LookUpAnswer,
 	PayoutApi,
 	PayoutRow,
@@ -36,7 +38,7 @@ async function send(session: Session, movement: Movement, row: PayoutRow): Promi
 	if (answer.kind === 'none')
 		return { kind: answer.arrived === 'no' ? 'notSent' : 'lost', problem: answer.problem };
 	const { envelope } = answer;
-	const read = rowAnswer(envelope);
+	const read = rowAnswer(envelope, row);
 	if (read) return { kind: 'rows', rows: new Map([[row.reference, read]]) };
 	const problem = refusalProblem(envelope);
 	const reasons = {
@@ -60,15 +62,17 @@ async function send(session: Session, movement: Movement, row: PayoutRow): Promi
 }
 
 /** The answer for the row where the body shows the transaction, whatever the HTTP status. */
-function rowAnswer(envelope: Envelope): RowAnswer | undefined {
+function rowAnswer(envelope: Envelope, row: PayoutRow): RowAnswer | undefined {
 	if (!isObject(envelope.data) || envelope.data.status === undefined) return undefined;
 	const status = transactionStatus(envelope.data);
 	if (status === 'unknown') return undefined;
 	const payout = readTransaction(envelope.data, envelope.code, envelope.message);
+	const { read, advice: known } = refusal(envelope);
+	// A reference that is taken may be answered with the transaction that has it: let the engine compare.
+	const taken = !envelope.ok && read === 'exists';
+	if (taken || !isSamePayout(row, payout)) return { kind: 'exists' };
 	if (status !== 'failed') return { kind: 'accepted', payout };
-	// A duplicate may be answered with the transaction that exists: let the engine compare it.
-	if (!envelope.ok && refusal(envelope).read === 'exists') return { kind: 'exists' };
-	const advice = envelope.ok ? payout.outcome.advice : refusal(envelope).advice;
+	const advice = envelope.ok || read === 'unknown' ? payout.outcome.advice : known;
 	return { kind: 'refused', payout: { ...payout, outcome: { ...payout.outcome, advice } } };
 }
 
@@ -92,10 +96,8 @@ export async function lookUp(
 	}
 	const { envelope } = answer;
 	if (isObject(envelope.data) && envelope.data.status !== undefined) {
-		return {
-			kind: 'found',
-			payouts: [readTransaction(envelope.data, envelope.code, envelope.message)],
-		};
+		const payout = readTransaction(envelope.data, envelope.code, envelope.message);
+		return { kind: 'found', payouts: [named(payout, id)] };
 	}
 	if (!envelope.ok && refusal(envelope).read === 'notFound') {
 		return generation.pages
@@ -104,6 +106,13 @@ export async function lookUp(
 	}
 	return { kind: 'unreachable', problem: refusalProblem(envelope) };
 }
+
+/** An answer that shows no id of the merchant is about the one that was asked for. */
+const named = (payout: KnownPayout, id: string): KnownPayout => {
+	const { reference, providerId } = payout.outcome;
+	if (reference !== null || providerId === id) return payout;
+	return { ...payout, outcome: { ...payout.outcome, reference: id } };
+};
 
 const PAGE = 100;
 const PAGES = 5;
@@ -118,7 +127,7 @@ async function searchList(
 	for (let page = 1; page <= PAGES; page++) {
 		const query = { page: String(page), limit: String(PAGE) };
 		const answer = await session.call(
-			{ paths: [session.generation.listPath(movement)], query },
+			{ paths: session.generation.listPaths(movement), query },
 			policy,
 		);
 		if (answer.kind !== 'envelope') return { kind: 'unreachable', problem: answer.problem };
@@ -126,19 +135,19 @@ async function searchList(
 			return { kind: 'unreachable', problem: refusalProblem(answer.envelope) };
 		const rows = rowsOf(answer.envelope.raw);
 		const hit = rows.find((row) => row.external_ref === id || row.reference === id);
-		if (hit)
-			return {
-				kind: 'found',
-				payouts: [readTransaction(hit, answer.envelope.code, answer.envelope.message)],
-			};
-		if (rows.length < PAGE) return { kind: 'notFound' };
+		if (hit) {
+			const payout = readTransaction(hit, answer.envelope.code, answer.envelope.message);
+			return { kind: 'found', payouts: [named(payout, id)] };
+		}
+		// Not at a short page: what a server makes of a large limit is not published.
+		if (rows.length === 0) return { kind: 'notFound' };
 	}
 	return { kind: 'notFound' };
 }
 
 /** The balance stands in three places in three documents. */
 export async function readBalance(session: Session) {
-	const answer = await session.call({ paths: [session.generation.balancePath] }, READ);
+	const answer = await session.call({ paths: session.generation.balancePaths }, READ);
 	if (answer.kind !== 'envelope') return { ok: false as const, problem: answer.problem };
 	const { raw, ok } = answer.envelope;
 	const data = isObject(raw.data) ? raw.data : {};

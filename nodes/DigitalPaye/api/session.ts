@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { sender, type HttpHelpers } from '../../shared/http';
+import { sender, type HttpHelpers, type Reply } from '../../shared/http';
+import type { Problem } from '../../shared/problem';
 import { sendWithRetry, type RetryPolicy } from '../../shared/retry';
 import { dropToken, sessionKey, tokenFor } from '../../shared/session';
 import type { Generation } from './generation';
-import { readAnswer, refusal, refusalProblem, type Answer } from './envelope';
+import { readAnswer, refusal, refusalProblem, showsTransaction, type Answer } from './envelope';
 
 /** One credential: keys, address and generation. */
 export interface Connection {
@@ -45,13 +46,13 @@ export function digitalPayeSession(helpers: HttpHelpers, connection: Connection)
 	const secrets = [apiKey, apiSecret, basic];
 	const key = sessionKey('digitalpaye', baseUrl, generation.name, apiKey, apiSecret);
 
-	const login = (policy: RetryPolicy) => async () => {
+	const signIn = async (path: string, policy: RetryPolicy) => {
 		const reply = await sendWithRetry(
 			// The answer carries the token, so only the keys are masked here; it goes nowhere else.
 			sender(helpers, secrets),
 			{
 				method: 'POST',
-				url: `${baseUrl}/${generation.login.path}`,
+				url: `${baseUrl}/${path}`,
 				headers: {
 					Authorization: `Basic ${basic}`,
 					'Content-Type': 'application/json',
@@ -60,7 +61,14 @@ export function digitalPayeSession(helpers: HttpHelpers, connection: Connection)
 			},
 			{ ...READ, budgetMs: policy.budgetMs },
 		);
-		const answer = readAnswer(reply, host);
+		return readAnswer(reply, host);
+	};
+
+	const login = (policy: RetryPolicy) => async () => {
+		const [path, ...others] = generation.login.paths;
+		let answer = await signIn(path!, policy);
+		for (const other of others)
+			if (answer.kind === 'noSuchPath') answer = await signIn(other, policy);
 		if (answer.kind !== 'envelope') return { ok: false as const, problem: answer.problem };
 		const { raw } = answer.envelope;
 		const data = (raw.data ?? {}) as IDataObject;
@@ -71,7 +79,8 @@ export function digitalPayeSession(helpers: HttpHelpers, connection: Connection)
 	};
 
 	return {
-		account: key.slice(0, 12),
+		// Without the secret: it would be open to guessing, and events would change their ids with it.
+		account: sessionKey('digitalpaye account', apiKey).slice(0, 12),
 		generation,
 		async call({ paths, json, query }, policy) {
 			for (let renewed = false, path = 0; ;) {
@@ -86,31 +95,47 @@ export function digitalPayeSession(helpers: HttpHelpers, connection: Connection)
 						json,
 						headers: { Authorization: `Bearer ${session.token}`, ...environment },
 					},
-					policy,
+					{ ...policy, isAnswer: showsTransaction },
 				);
 				const answer = readAnswer(reply, host);
 				if (answer.kind === 'noSuchPath' && path + 1 < paths.length) {
 					path++;
 					continue;
 				}
-				const refused =
-					answer.kind === 'envelope' &&
-					!answer.envelope.ok &&
-					refusal(answer.envelope).read === 'token';
-				if (!refused || renewed) return answer;
+				if (!refusesToken(reply, answer)) return answer;
 				dropToken(key, session.token);
+				if (renewed) return answer;
 				renewed = true;
 			}
 		},
 	};
 }
 
-function loginProblem(answer: Extract<Answer, { kind: 'envelope' }>, { name }: Generation) {
-	const problem = refusalProblem(answer.envelope);
+/** A 401 in whatever words, or a name that says so: nothing was started. */
+function refusesToken(reply: Reply, answer: Answer): boolean {
+	if (reply.kind === 'reply' && reply.status === 401) return true;
+	return (
+		answer.kind === 'envelope' && !answer.envelope.ok && refusal(answer.envelope).read === 'token'
+	);
+}
+
+function loginProblem(
+	{ envelope }: Extract<Answer, { kind: 'envelope' }>,
+	{ name }: Generation,
+): Problem {
+	const problem = refusalProblem(envelope);
+	const { message, httpStatus } = envelope;
+	if (httpStatus >= 500) {
+		return {
+			...problem,
+			message: `DigitalPaye could not open a session (code ${envelope.code})`,
+			description: `DigitalPaye is disturbed. Try again in a few minutes. DigitalPaye says: ${message}`,
+		};
+	}
 	return {
 		...problem,
 		message: 'DigitalPaye does not accept the keys',
-		description: `Copy API Key and API Secret again. If they are right they may belong to another API Generation than ${name}: keys issued since July 2026 are a public key and a secret for generation C, older ones are for A or B. DigitalPaye says: ${answer.envelope.message}`,
+		description: `Copy API Key and API Secret again. If they are right they may belong to another API Generation than ${name}: keys issued since July 2026 are a public key and a secret for generation C, older ones are for A or B. DigitalPaye says: ${message}`,
 	};
 }
 

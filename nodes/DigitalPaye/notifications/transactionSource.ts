@@ -77,6 +77,8 @@ async function verifyTransaction(
 	if (mismatch) return { kind: 'refused', httpStatus: 401, reason: mismatch };
 	return {
 		kind: 'verified',
+		// Nothing is signed: naming the transaction by its other id must not make it a new event.
+		id: payout.outcome.reference ?? payout.outcome.providerId ?? undefined,
 		outcome: payout.outcome,
 		extras: payout.extras,
 		raw: { notification: { ...fields }, check: payout.raw },
@@ -85,14 +87,13 @@ async function verifyTransaction(
 
 /** By the merchant's id first, then by DigitalPaye's: which of the two the call takes is documented both ways. */
 async function ask(session: Session, fields: Fields, budgetMs: number): Promise<LookUpAnswer> {
-	const type = String(
-		fields.typeTransaction ?? fields.type_transaction ?? fields.type ?? '',
-	).toLowerCase();
-	const movement: Movement = type.startsWith('coll') ? 'collection' : 'disbursement';
 	const ids = [referenceOf(fields), providerIdOf(fields)].filter(Boolean);
+	const tries = movementsOf(session, fields).flatMap((movement) =>
+		ids.map((id) => ({ movement, id })),
+	);
 	const until = Date.now() + budgetMs;
 	let answer: LookUpAnswer = { kind: 'notFound' };
-	for (const id of ids) {
+	for (const { movement, id } of tries) {
 		// Login and look-up share the time that the vendor waits for an answer.
 		const policy = {
 			attempts: 3,
@@ -103,6 +104,13 @@ async function ask(session: Session, fields: Fields, budgetMs: number): Promise<
 		if (answer.kind !== 'notFound') return answer;
 	}
 	return answer;
+}
+
+/** Only C looks the two up at different addresses, and what its notifications hold is not published. */
+function movementsOf({ generation }: Session, fields: Fields): Movement[] {
+	const type = fields.typeTransaction ?? fields.type_transaction ?? fields.type ?? '';
+	if (type === '' && generation.name === 'C') return ['disbursement', 'collection'];
+	return [type.toLowerCase().startsWith('coll') ? 'collection' : 'disbursement'];
 }
 
 /** What the notification claims and DigitalPaye contradicts; `undefined` when all agrees. */

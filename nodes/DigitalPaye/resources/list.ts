@@ -34,30 +34,33 @@ const PAGE = 100;
 /** A server that repeats its pages for ever must not keep the node for ever. */
 const MOST_PAGES = 1000;
 
-/** Reads a list, page by page where the generation has pages; stops at a short, empty or repeated page. */
+/**
+ * Reads a list, page by page where the generation has pages, until there are `limit` rows to keep. Stops at
+ * an empty or repeated page, not at a short one: what a server makes of a large page is not published.
+ */
 export async function readList(
 	session: Session,
-	path: string,
+	paths: string[],
 	limit: number,
 	query: Record<string, string>,
+	keep?: (row: IDataObject) => boolean,
 ): Promise<RowResult<IDataObject[]>> {
 	const rows: IDataObject[] = [];
 	let last = '';
 	const pages = session.generation.pages ? MOST_PAGES : 1;
 	for (let page = 1; page <= pages && rows.length < limit; page++) {
-		const size = Math.min(PAGE, limit);
+		const size = keep ? PAGE : Math.min(PAGE, limit);
 		const paging: Record<string, string> = session.generation.pages
 			? { page: String(page), limit: String(size) }
 			: {};
-		const answer = await session.call({ paths: [path], query: { ...query, ...paging } }, READ);
+		const answer = await session.call({ paths, query: { ...query, ...paging } }, READ);
 		if (answer.kind !== 'envelope') return { ok: false, problem: answer.problem };
 		if (!answer.envelope.ok) return { ok: false, problem: refusalProblem(answer.envelope) };
 		const part = rowsOf(answer.envelope.raw);
 		const print = JSON.stringify(part);
 		if (part.length === 0 || print === last) break;
 		last = print;
-		rows.push(...part);
-		if (part.length < size) break;
+		rows.push(...(keep ? part.filter(keep) : part));
 	}
 	return { ok: true, value: rows.slice(0, limit) };
 }

@@ -11,7 +11,7 @@ export const emitField: INodeProperties = {
 		{
 			name: 'Accepted Only',
 			value: 'accepted',
-			description: 'Only payments that CinetPay confirms as paid',
+			description: 'Only what the provider confirms as paid or sent',
 		},
 		{
 			name: 'Every Verified Change',
@@ -22,7 +22,7 @@ export const emitField: INodeProperties = {
 			name: 'Final Results Only',
 			value: 'final',
 			description:
-				'Paid, refused and cancelled payments; check the field Status before you deliver',
+				'What was paid, sent, refused or cancelled; check the field Status before you deliver',
 		},
 	],
 };

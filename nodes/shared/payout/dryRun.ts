@@ -21,6 +21,8 @@ export function planItems(
 		invalidRows: plan.invalid.length,
 		calls: Math.ceil(plan.rows.length / batchSize),
 		availableBalance: available,
+		balanceAdvice:
+			balance && !balance.ok ? `${balance.problem.message}. ${balance.problem.description}` : null,
 		balanceIsEnough: available === null ? null : available >= total,
 	};
 	const items = new Map<number, IDataObject>();

@@ -4,13 +4,13 @@ import type { KnownPayout, LookUpAnswer, PayoutApi, PayoutRow } from './types';
 /** Look-ups change nothing, so a few run at a time. */
 const LOOK_UPS_AT_ONCE = 5;
 
-/** What a look-up said about each row, by reference. */
-export type Findings = Map<
-	string,
+export type Finding =
 	| { kind: 'found'; payout: KnownPayout }
 	| { kind: 'notFound' }
-	| { kind: 'unreachable'; reason: string }
->;
+	| { kind: 'unreachable'; reason: string };
+
+/** What a look-up said about each row, by reference. */
+export type Findings = Map<string, Finding>;
 
 /**
  * Looks rows up by their references. Where the provider can list everything that went out in one call,

@@ -54,6 +54,7 @@ export function makePlan(total: number, read: ReadRow, seed: ReferenceSeed): Pla
 		const { row } = result;
 		if (row.reference === '') {
 			row.reference = deriveReference(seed, index);
+			row.derived = true;
 			plan.derived = true;
 		}
 		users.set(row.reference, [...(users.get(row.reference) ?? []), index]);

@@ -74,7 +74,12 @@ export function settledRow(
 		payout: {
 			...payout,
 			outcome: merged,
-			extras: { sent: true, alreadyExisted, ...payout.extras },
+			extras: {
+				sent: true,
+				alreadyExisted,
+				...payout.extras,
+				...(row.warning ? { warning: row.warning } : {}),
+			},
 		},
 	};
 	return merged.status === 'failed'

@@ -5,7 +5,7 @@ import { planItems } from './dryRun';
 import { guarded } from './guarded';
 import { makePlan, type Plan, type ReadRow } from './plan';
 import { invalidResult, refusedRow } from './results';
-import { settle, type Run } from './settle';
+import { settle, settleLeft, type Run } from './settle';
 import type { PayoutApi, PayoutOptions, PayoutRow, RowResult } from './types';
 
 export interface PayoutJob {
@@ -26,6 +26,7 @@ export async function runPayout(
 	job: PayoutJob,
 ): Promise<INodeExecutionData[]> {
 	const { read, options, simple } = job;
+	if (ctx.getNode().type.endsWith('Tool')) throw problemError(ctx, NOT_FOR_AGENTS);
 	const api = guarded(job.api);
 	const total = ctx.getInputData().length;
 	const seed = {
@@ -49,6 +50,7 @@ export async function runPayout(
 	const run: Run = {
 		api,
 		results: new Map(),
+		left: [],
 		again,
 		moneyMayHaveMoved: again,
 		isCancelled: () => ctx.getExecutionCancelSignal()?.aborted === true,
@@ -62,10 +64,18 @@ export async function runPayout(
 	if (run.moneyMayHaveMoved) markSent(ctx);
 	// Nothing at all has reached the provider: stopping is honest and lets Retry On Fail try again.
 	if (run.stop && !run.moneyMayHaveMoved) return refuseAll(ctx, plan, run.stop);
+	await settleLeft(run);
 	return Array.from({ length: total }, (_, item) =>
 		resultItem(ctx, run.results.get(item)!, item, simple),
 	);
 }
+
+/** A model that misreads a number must not be able to move money. */
+const NOT_FOR_AGENTS: Problem = {
+	message: 'Moving money is not offered to AI agents',
+	description:
+		'Let the agent prepare the rows, let a person approve them, and run this operation in a workflow.',
+};
 
 /** Everything that stops a run before its first call. */
 async function beforeSending(
@@ -96,6 +106,13 @@ async function beforeSending(
 		return undefined;
 	const balance = await api.balance();
 	if (!balance.ok) return balance.problem;
+	const currencies = [...new Set(plan.rows.map(({ currency }) => currency))];
+	if (currencies.length > 1) {
+		return {
+			message: 'Rows in several currencies cannot be compared with one balance; nothing was sent',
+			description: `The rows are in ${currencies.join(', ')}. Send each currency by itself, or switch Check Balance off.`,
+		};
+	}
 	const sum = plan.rows.reduce((all, { amount }) => all + amount, 0);
 	if (sum <= balance.available) return undefined;
 	return {

@@ -1,4 +1,4 @@
-import { isSamePayout, lookUpRows } from './lookUp';
+import { isSamePayout, lookUpRows, type Finding } from './lookUp';
 import { conflictingRow, notSent, refusedRow, settledRow, unknownRow } from './results';
 import type { KnownPayout, PayoutApi, PayoutRow, RowResult, SendAnswer } from './types';
 import type { Problem } from '../problem';
@@ -7,6 +7,8 @@ import type { Problem } from '../problem';
 export interface Run {
 	api: PayoutApi;
 	results: Map<number, RowResult>;
+	/** Rows that a stop keeps from being sent. */
+	left: Left[];
 	/** True when an earlier try of this execution may have sent these rows. */
 	again: boolean;
 	isCancelled: () => boolean;
@@ -14,6 +16,14 @@ export interface Run {
 	stop?: Problem;
 	/** True as soon as one call, of this try or an earlier one, may have reached the provider. */
 	moneyMayHaveMoved: boolean;
+}
+
+/** A row that is not sent, why, and the provider's words where it was the provider who refused. */
+interface Left {
+	row: PayoutRow;
+	problem: Problem;
+	code: string | null;
+	message: string | null;
 }
 
 /**
@@ -24,7 +34,7 @@ export async function settle(run: Run, rows: readonly PayoutRow[]): Promise<void
 	if (rows.length === 0) return;
 	// Asked before every call: one that is being halved can take long.
 	if (run.isCancelled()) run.stop ??= CANCELLED;
-	if (run.stop) return await giveUp(run, rows, run.stop);
+	if (run.stop) return leave(run, rows, run.stop);
 	const answer = await run.api.send(rows);
 	if (answer.kind === 'rows' || answer.kind === 'lost') run.moneyMayHaveMoved = true;
 	if (answer.kind === 'rows') return await takeRows(run, rows, answer.rows);
@@ -32,7 +42,7 @@ export async function settle(run: Run, rows: readonly PayoutRow[]): Promise<void
 		return await lookUpLost(run, rows, () => `${answer.problem.message}.`);
 	if (answer.kind === 'notSent') {
 		run.stop = answer.problem;
-		return await giveUp(run, rows, answer.problem);
+		return leave(run, rows, answer.problem);
 	}
 	await afterRefusal(run, rows, answer);
 }
@@ -42,11 +52,42 @@ const CANCELLED: Problem = {
 	description: 'Run it again with the same references to send what is missing.',
 };
 
-/** Rows that this try does not send. Where an earlier one may have, only a look-up can tell. */
-async function giveUp(run: Run, rows: readonly PayoutRow[], problem: Problem): Promise<void> {
-	const cause = `this try did not send it (${problem.message}), an earlier one may have.`;
-	if (run.again) return await lookUpLost(run, rows, () => cause, true);
-	for (const row of rows) run.results.set(row.index, notSent(row, problem));
+function leave(
+	run: Run,
+	rows: readonly PayoutRow[],
+	problem: Problem,
+	code: string | null = null,
+	message: string | null = null,
+): void {
+	run.left.push(...rows.map((row) => ({ row, problem, code, message })));
+}
+
+/**
+ * Gives the rows that were left their results. One with a reference of the user's may have gone out in an
+ * earlier run of the same sheet (n8n died, it was stopped): only what the provider does not know is surely
+ * not paid. They are looked up together, so that a provider that is down is asked a few times only.
+ */
+export async function settleLeft(run: Run): Promise<void> {
+	const doubtful = run.left.filter(({ row }) => run.again || !row.derived);
+	const findings = await lookUpRows(
+		run.api,
+		// What a cancelled execution gives is thrown away.
+		run.isCancelled() ? [] : doubtful.map(({ row }) => row),
+	);
+	for (const { row, problem, code, message } of run.left) {
+		const finding = findings.get(row.reference);
+		if (finding?.kind === 'found') {
+			run.results.set(row.index, foundRow(row, finding.payout, true));
+			continue;
+		}
+		// An earlier try of this execution was a moment ago: the provider may not show it yet.
+		const isOpen = finding?.kind === 'unreachable' || (finding !== undefined && run.again);
+		const cause = `this try did not send it (${problem.message}), an earlier one may have.`;
+		run.results.set(
+			row.index,
+			isOpen ? unknownRow(row, cause + lookedUp(finding)) : notSent(row, problem, code, message),
+		);
+	}
 }
 
 async function takeRows(
@@ -80,9 +121,7 @@ async function afterRefusal(
 ): Promise<void> {
 	if (reason === 'all') {
 		run.stop = problem;
-		if (run.again) return await giveUp(run, rows, problem);
-		for (const row of rows) run.results.set(row.index, notSent(row, problem, code, message));
-		return;
+		return leave(run, rows, problem, code, message);
 	}
 	const [only] = rows;
 	if (rows.length === 1 && only) {
@@ -125,28 +164,28 @@ async function takeExisting(run: Run, rows: readonly PayoutRow[]): Promise<void>
 	}
 }
 
-/** Rows that may have been sent, by a call whose answer was lost or by an earlier try (`before`). */
+/** Rows of a call whose answer was lost. */
 async function lookUpLost(
 	run: Run,
 	rows: readonly PayoutRow[],
 	causeOf: (row: PayoutRow) => string,
-	before = false,
 ): Promise<void> {
 	if (rows.length === 0) return;
 	const findings = await lookUpRows(run.api, rows);
 	for (const row of rows) {
 		const finding = findings.get(row.reference);
 		if (finding?.kind === 'found') {
-			run.results.set(row.index, foundRow(row, finding.payout, before));
+			run.results.set(row.index, foundRow(row, finding.payout, false));
 			continue;
 		}
-		const look =
-			finding?.kind === 'unreachable'
-				? ` The look-up did not get through either: ${finding.reason}`
-				: ' The provider does not know the reference yet.';
-		run.results.set(row.index, unknownRow(row, causeOf(row) + look));
+		run.results.set(row.index, unknownRow(row, causeOf(row) + lookedUp(finding)));
 	}
 }
+
+const lookedUp = (finding: Finding | undefined): string =>
+	finding?.kind === 'unreachable'
+		? ` The look-up did not get through either: ${finding.reason}`
+		: ' The provider does not know the reference yet.';
 
 function foundRow(row: PayoutRow, payout: KnownPayout, alreadyExisted: boolean): RowResult {
 	return isSamePayout(row, payout)

@@ -9,7 +9,7 @@ export const editorTests = (setting: Setting): void => {
 		const found = part(page, 'item-iterator-item').filter({ hasText: 'CinetPay' });
 		await found.first().click();
 		await page.getByText(/^Actions \(/).click();
-		await page.getByText('Create payment', { exact: true }).click();
+		await page.getByText('Create payment', { exact: true }).first().click();
 
 		await field(page, 'reference').waitFor();
 		const labels = await part(page, 'parameter-item').or(page.locator('label')).allInnerTexts();

@@ -72,7 +72,9 @@ describe('a second try, after the first has paid', () => {
 		const items = await pay(api, rows(5), settings);
 		expect(statuses(items)).toEqual(['pending', 'pending', 'pending', 'pending', 'unknown']);
 		expect(values(items, 'alreadyExisted').slice(0, 4)).toEqual([true, true, true, true]);
-		expect(String(items[4]!.json.advice)).toContain('not known: an earlier try may have sent it.');
+		expect(String(items[4]!.json.advice)).toContain(
+			'not known: this try did not send it (It could not be reached), an earlier one may have.',
+		);
 		expect(api.sends).toHaveLength(1);
 	});
 

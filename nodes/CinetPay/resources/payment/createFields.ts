@@ -40,7 +40,7 @@ const customer: INodeProperties = {
 			'Two letters of the country of your CinetPay account',
 			'e.g. CI',
 		),
-		{ ...field('Email', 'email', 'Pre-fills the claim form'), placeholder: 'name@email.com' },
+		{ ...field('Email', 'email', 'E-mail address of the payer'), placeholder: 'name@email.com' },
 		field('First Name', 'firstName', 'First name of the payer', 'e.g. Awa'),
 		field('ID', 'id', 'Your own number of this customer'),
 		field('Last Name', 'lastName', 'Family name of the payer', 'e.g. Koné'),

@@ -28,7 +28,8 @@ export const contactPathOption: INodeProperties = {
 	name: 'contactPath',
 	type: 'options',
 	default: 'transfer',
-	description: 'Which of the two documented addresses of the contact list to use',
+	description:
+		'Leave it as it is unless CinetPay tells you otherwise: two addresses are documented',
 	options: [
 		{ name: 'Airtime', value: 'airtime', description: 'Newer address, for airtime only' },
 		{ name: 'Transfer', value: 'transfer', description: 'Serves transfers and airtime' },

@@ -94,7 +94,7 @@ export async function getAll(this: IExecuteFunctions): Promise<INodeExecutionDat
 		const { customers, name } = session.generation;
 		const search = asText(this.getNodeParameter('search', item, ''));
 		const answer = customers?.list
-			? await readList(session, customers.list, wanted(this, item), search ? { search } : {})
+			? await readList(session, [customers.list], wanted(this, item), search ? { search } : {})
 			: { ok: false as const, problem: missing('list customers', 'C', name) };
 		if (answer.ok) items.push(...answer.value.map((json) => ({ json, pairedItem: { item } })));
 		else if (this.continueOnFail()) items.push(problemItem(answer.problem, item));

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { problemError, problemItem } from '../../../shared/problem';
 import { connectDigitalPaye } from '../../api/connect';
 import type { Movement } from '../../api/generation';
-import { readTransaction } from '../../api/transaction';
+import { readTransaction, transactionStatus } from '../../api/transaction';
 import { readList, wanted } from '../list';
 
 /**
@@ -16,8 +16,9 @@ export async function getAll(this: IExecuteFunctions): Promise<INodeExecutionDat
 		const limit = wanted(this, item);
 		const status = (this.getNodeParameter('filters', item, {}) as IDataObject).status;
 		const movement = this.getNodeParameter('movement', item) as Movement;
-		const path = session.generation.listPath(movement);
-		const answer = await readList(session, path, status ? Infinity : limit, {});
+		const paths = session.generation.listPaths(movement);
+		const keep = status ? (row: IDataObject) => transactionStatus(row) === status : undefined;
+		const answer = await readList(session, paths, limit, {}, keep);
 		if (!answer.ok) {
 			if (!this.continueOnFail()) throw problemError(this, answer.problem, item);
 			items.push(problemItem(answer.problem, item));
@@ -25,9 +26,7 @@ export async function getAll(this: IExecuteFunctions): Promise<INodeExecutionDat
 		}
 		const simple = this.getNodeParameter('simple', item, true) as boolean;
 		const known = answer.value.map((row) => readTransaction(row, null, null));
-		for (const { outcome, extras, raw } of known
-			.filter((one) => !status || one.outcome.status === status)
-			.slice(0, limit)) {
+		for (const { outcome, extras, raw } of known) {
 			items.push({
 				json: { ...outcome, ...extras, ...(simple ? {} : { raw }) },
 				pairedItem: { item },

@@ -1,0 +1,158 @@
+import type { IDataObject } from 'n8n-workflow';
+import aBalance from '../../fixtures/digitalpaye/a-balance.json';
+import aFailed from '../../fixtures/digitalpaye/a-transfer-failed-504.json';
+import bBalance from '../../fixtures/digitalpaye/b-balance.json';
+import bStatus from '../../fixtures/digitalpaye/b-status-successful.json';
+import cBalance from '../../fixtures/digitalpaye/c-balance.json';
+import cList from '../../fixtures/digitalpaye/c-list.json';
+import cNotFound from '../../fixtures/digitalpaye/c-not-found.json';
+import cStatus from '../../fixtures/digitalpaye/c-status-light.json';
+import cUnauthorized from '../../fixtures/digitalpaye/c-unauthorized.json';
+import type { GenerationName } from '../../../nodes/DigitalPaye/api/generation.ts';
+import { digitalPayePayouts, lookUp, readBalance } from '../../../nodes/DigitalPaye/api/payouts.ts';
+import type { Reply } from '../../../nodes/shared/http.ts';
+import { reply } from '../client/stub.ts';
+import { session } from './stub.ts';
+
+const NOT_FOUND_A = { code_status: 404, status: 'ERROR', message: 'TRANSACTION_NOT_FOUND' };
+const NOT_FOUND_B = {
+	statusCode: 404,
+	message: 'NotFoundError',
+	reason: 'Transaction introuvable',
+};
+
+describe('a look-up of A and B', () => {
+	it('asks all its addresses by the id, encoded', async () => {
+		const stub = session('A', reply(aFailed, 504));
+		expect(await lookUp(stub, 'disbursement', 'A/1 2')).toMatchObject({
+			kind: 'found',
+			payouts: [{ outcome: { status: 'failed', reference: 'TICK-1111379110832' } }],
+		});
+		expect(stub.calls).toEqual([
+			{
+				paths: [
+					'v1/get-status-payment/A%2F1%202',
+					'v1/transaction/A%2F1%202',
+					'v2/get-status-payment/A%2F1%202',
+				],
+			},
+		]);
+	});
+
+	it.each<[string, GenerationName, Reply, string]>([
+		['a transaction', 'B', reply(bStatus), 'found'],
+		['404 of A', 'A', reply(NOT_FOUND_A, 404), 'notFound'],
+		['404 of B', 'B', reply(NOT_FOUND_B, 404), 'notFound'],
+		['an address that is not served', 'B', reply('<html>', 404), 'unreachable'],
+		[
+			'keys that are refused',
+			'A',
+			reply({ code_status: 401, status: 'ERROR' }, 401),
+			'unreachable',
+		],
+		[
+			'an error',
+			'B',
+			reply({ statusCode: 500, message: 'InternalServerError' }, 500),
+			'unreachable',
+		],
+		['a web page', 'B', reply('<html>'), 'unreachable'],
+		['success without a transaction', 'B', reply({ statusCode: 200, data: {} }), 'unreachable'],
+		['nothing', 'A', { kind: 'lost', reason: 'x' }, 'unreachable'],
+	])('%s', async (_name, name, answer, kind) => {
+		const stub = session(name, answer);
+		expect((await lookUp(stub, 'disbursement', 'X')).kind).toBe(kind);
+		expect(stub.calls).toHaveLength(1);
+	});
+});
+
+describe('a look-up of C', () => {
+	const page = (rows: IDataObject[]) => ({ success: true, data: rows });
+	const rows = (count: number, from = 0) =>
+		Array.from({ length: count }, (_, index) => ({
+			reference: `TRX-${from + index}`,
+			external_ref: `R-${from + index}`,
+			status: 'pending',
+		}));
+	const notFound = reply(cNotFound, 404);
+
+	it('that is answered needs no list; without the merchant’s id it is the one asked for', async () => {
+		const stub = session('C', cStatus);
+		expect(await lookUp(stub, 'collection', 'INV-2026-001')).toMatchObject({
+			payouts: [{ outcome: { status: 'success', reference: 'INV-2026-001' } }],
+		});
+		expect(stub.calls).toEqual([{ paths: ['v1/transactions/INV-2026-001'] }]);
+		// Asked for by DigitalPaye's id, it says nothing about the merchant's.
+		expect(await lookUp(session('C', cStatus), 'collection', 'TRX-EXAMPLE-1')).toMatchObject({
+			payouts: [{ outcome: { reference: null, providerId: 'TRX-EXAMPLE-1' } }],
+		});
+	});
+
+	it.each([
+		['not found', notFound],
+		['not served', reply('<html>', 404)],
+	])('that is %s searches the list', async (_name, first) => {
+		const stub = session('C', first, cList);
+		expect(await lookUp(stub, 'collection', 'INV-2026-001')).toMatchObject({
+			kind: 'found',
+			payouts: [{ outcome: { status: 'success', providerId: 'TRX-EXAMPLE-1', amount: 5000 } }],
+		});
+		expect(stub.calls[1]).toEqual({
+			paths: ['v1/transactions'],
+			query: { page: '1', limit: '100' },
+		});
+	});
+
+	it('goes on behind a short page, ends at an empty one, and never reads for ever', async () => {
+		const short = session('C', notFound, page(rows(20)), page(rows(20, 20)), page([]));
+		expect(await lookUp(short, 'disbursement', 'R-30')).toMatchObject({ kind: 'found' });
+		const none = session('C', notFound, page(rows(20)), page([]));
+		expect(await lookUp(none, 'disbursement', 'R-30')).toEqual({ kind: 'notFound' });
+		expect(none.calls).toHaveLength(3);
+		const endless = session('C', notFound, page(rows(100)));
+		expect(await lookUp(endless, 'disbursement', 'X')).toEqual({ kind: 'notFound' });
+		expect(endless.calls).toHaveLength(6);
+	});
+
+	it.each([
+		['refused', reply(cUnauthorized, 401)],
+		['disturbed', reply('<html>', 500)],
+		['not served', reply('<html>', 404)],
+	])('whose list is %s could not find out', async (_name, list) => {
+		const stub = session('C', notFound, list);
+		expect((await lookUp(stub, 'disbursement', 'X')).kind).toBe('unreachable');
+	});
+});
+
+describe('the balance', () => {
+	it.each<[GenerationName, IDataObject, number]>([
+		['A', aBalance, 125000],
+		['A', { code_status: 200, balance: '125000' }, 125000],
+		['A', { balance: '125000' }, 125000],
+		['A', { code_status: 200, data: { balance: '0' }, balance: '5' }, 0],
+		['B', bBalance, 125000],
+		['B', { statusCode: 200, data: { amount: '6.5' } }, 6.5],
+		['C', cBalance, 125000],
+	])('of %s in %j', async (name, body, available) => {
+		expect(await readBalance(session(name, body))).toMatchObject({
+			ok: true,
+			available,
+			currency: 'XOF',
+		});
+	});
+
+	it.each<[string, Reply | IDataObject]>([
+		['a refusal', reply(cUnauthorized, 401)],
+		['a refusal that names one', { success: false, data: { balance: 5 } }],
+		['no figure', { success: true, data: {} }],
+		['a figure that is none', { success: true, data: { balance: '125 000' } }],
+		['a web page', reply('<html>')],
+	])('with %s is a problem, never a zero', async (_name, answer) => {
+		expect(await readBalance(session('C', answer))).toMatchObject({ ok: false });
+	});
+
+	it('is asked for money out only: a collection needs none', () => {
+		expect(digitalPayePayouts(session('B', bBalance), 'disbursement').balance).toBeDefined();
+		expect(digitalPayePayouts(session('B', bBalance), 'collection').balance).toBeUndefined();
+	});
+});

@@ -1,0 +1,152 @@
+import type { IDataObject } from 'n8n-workflow';
+import aFailed from '../../fixtures/digitalpaye/a-transfer-failed-504.json';
+import aInsufficient from '../../fixtures/digitalpaye/a-amount-insufficient-412.json';
+import aSuccessful from '../../fixtures/digitalpaye/a-transfer-successful.json';
+import aToken from '../../fixtures/digitalpaye/a-token-expired-401.json';
+import bInternal from '../../fixtures/digitalpaye/b-internal-500.json';
+import bTransfer from '../../fixtures/digitalpaye/b-transfer-202.json';
+import bUnauthorized from '../../fixtures/digitalpaye/b-unauthorized-401.json';
+import cUnauthorized from '../../fixtures/digitalpaye/c-unauthorized.json';
+import type { GenerationName } from '../../../nodes/DigitalPaye/api/generation.ts';
+import { digitalPayePayouts } from '../../../nodes/DigitalPaye/api/payouts.ts';
+import type { Reply } from '../../../nodes/shared/http.ts';
+import { reply } from '../client/stub.ts';
+import { row } from '../payout/engine.ts';
+import { session } from './stub.ts';
+
+/** The row of the vendor's samples of A. */
+const sample = row(0, {
+	reference: 'TICK-1111379110832',
+	amount: 100,
+	phone: { e164: '+2250500000002', prefix: '225', national: '0500000002', country: 'CI' },
+});
+
+const send = async (name: GenerationName, answer: Reply | IDataObject, order = sample) => {
+	const stub = session(name, answer);
+	const result = await digitalPayePayouts(stub, 'disbursement').send([order]);
+	expect(stub.calls).toHaveLength(1);
+	expect(stub.calls[0]!.paths).toHaveLength(1);
+	return result.kind === 'rows' ? result.rows.get(order.reference)! : result;
+};
+/** `data` of the samples of A with changes, in this frame. */
+const withData = (changes: object, status = 200, frame: object = { code_status: status }) =>
+	reply({ ...frame, data: { ...aSuccessful.data, ...changes } }, status);
+
+describe('what an answer to a send means', () => {
+	it('a transaction that was taken over', async () => {
+		expect(await send('A', aSuccessful)).toMatchObject({
+			kind: 'accepted',
+			payout: { outcome: { status: 'success', code: '200', message: 'PAYMENT_IS_SUCCESSFUL' } },
+		});
+		const order = row(0, {
+			reference: bTransfer.data.transactionId,
+			amount: 100,
+			phone: { e164: '+2250100000001', prefix: '225', national: '0100000001', country: 'CI' },
+		});
+		expect(await send('B', reply(bTransfer, 202), order)).toMatchObject({
+			kind: 'accepted',
+			payout: { outcome: { status: 'pending', providerId: 'XXV6H21R1N' } },
+		});
+	});
+
+	it('504 with data that says FAILED: refused, with what the vendor knows', async () => {
+		expect(await send('A', reply(aFailed, 504))).toMatchObject({
+			kind: 'refused',
+			payout: {
+				outcome: {
+					status: 'failed',
+					providerId: 'RCI-DIGITALP-7698',
+					code: '504',
+					advice: 'The operator did not carry the payment out. Send it again with a new reference.',
+				},
+			},
+		});
+	});
+
+	it('a failure in words that nobody knows has the advice of a failure, not of a riddle', async () => {
+		const frame = { statusCode: 504, message: 'GatewayTimeoutError' };
+		const answer = await send('B', withData({ status: 'FAILED' }, 504, frame));
+		const advice =
+			'It was not carried out. Check number and operator, then send it again with a new reference.';
+		expect(answer).toMatchObject({ kind: 'refused', payout: { outcome: { advice } } });
+		const later = withData({ status: 'CANCEL' }, 200);
+		expect(await send('A', later)).toMatchObject({
+			kind: 'refused',
+			payout: { outcome: { advice } },
+		});
+	});
+
+	it.each<[string, GenerationName, Reply, object]>([
+		['TOKEN_EXPIRED to the end', 'A', reply(aToken, 401), { kind: 'refused', reason: 'all' }],
+		['AMOUNT_INSUFFISANT', 'A', reply(aInsufficient, 412), { kind: 'refused', reason: 'all' }],
+		['401 of B', 'B', reply(bUnauthorized, 401), { kind: 'refused', reason: 'all' }],
+		['500 of B', 'B', reply(bInternal, 500), { kind: 'lost' }],
+		['401 of C', 'C', reply(cUnauthorized, 401), { kind: 'refused', reason: 'all' }],
+		[
+			'a refusal of C with HTTP 200',
+			'C',
+			reply({ success: false, error: 'RequestFailed', message: 'x' }),
+			{ kind: 'lost' },
+		],
+		[
+			'a duplicate of A',
+			'A',
+			reply({ code_status: 409, status: 'ERROR', message: 'TRANSACTION_DUPLICATED' }, 409),
+			{ kind: 'refused', reason: 'exists' },
+		],
+		[
+			'a duplicate of B',
+			'B',
+			reply({ statusCode: 409, message: 'ConflictError', reason: '…' }, 409),
+			{ kind: 'refused', reason: 'exists' },
+		],
+		[
+			'a wait of five minutes',
+			'A',
+			reply(
+				{ code_status: 400, status: 'ERROR', message: 'TRANSACTION_DELAYED_RETRY_IN_5_MINUTES' },
+				400,
+			),
+			{ kind: 'refused', reason: 'row' },
+		],
+		[
+			'a failure without data',
+			'A',
+			reply({ code_status: 504, status: 'ERROR', message: 'USER_NOT_MTN_MONEY' }, 504),
+			{ kind: 'refused', reason: 'row' },
+		],
+		[
+			'an error that could not say',
+			'A',
+			reply({ code_status: 500, status: 'ERROR', message: 'ERROR_INTERNE_TRY_AGAIN' }, 500),
+			{ kind: 'lost' },
+		],
+		['504 without a body', 'A', reply('', 504), { kind: 'lost' }],
+		['a web page', 'B', reply('<html>'), { kind: 'lost' }],
+		['success without data', 'C', reply({ success: true, message: 'OK' }), { kind: 'lost' }],
+		['a state that nobody knows', 'A', withData({ status: 'ON_HOLD' }), { kind: 'lost' }],
+		['a plain 404', 'B', reply('<html>', 404), { kind: 'notSent' }],
+		['429 to the end', 'B', reply('x', 429), { kind: 'notSent' }],
+		['no connection', 'C', { kind: 'notSent', reason: 'x' }, { kind: 'notSent' }],
+		['no answer', 'C', { kind: 'lost', reason: 'x' }, { kind: 'lost' }],
+	])('%s', async (_name, name, answer, expected) => {
+		expect(await send(name, answer)).toMatchObject(expected);
+	});
+});
+
+describe('an answer that shows another transaction is never taken for the row', () => {
+	it.each<[string, Reply]>([
+		['409 with the one that exists', withData({ status: 'SUCCESSFUL' }, 409)],
+		['409 with one that failed', withData({ status: 'FAILED' }, 409)],
+		['200 with another amount', withData({ amount: '600' })],
+		['200 with another number', withData({ number_user: '+2250500000009' })],
+		['504 with another amount', withData({ amount: '600', status: 'FAILED' }, 504)],
+	])('%s: looked up and compared', async (_name, answer) => {
+		expect(await send('A', answer)).toEqual({ kind: 'exists' });
+	});
+
+	it('what the vendor does not show contradicts nothing', async () => {
+		const bare = { success: true, data: { reference: 'TRX-1', status: 'pending' } };
+		expect(await send('C', bare)).toMatchObject({ kind: 'accepted' });
+	});
+});

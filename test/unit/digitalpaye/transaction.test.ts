@@ -1,0 +1,177 @@
+import aFailed from '../../fixtures/digitalpaye/a-transfer-failed-504.json';
+import aPending from '../../fixtures/digitalpaye/a-collect-pending-202.json';
+import aSuccessful from '../../fixtures/digitalpaye/a-transfer-successful.json';
+import bMoov from '../../fixtures/digitalpaye/b-collect-moov-202.json';
+import bStatus from '../../fixtures/digitalpaye/b-status-successful.json';
+import bTransfer from '../../fixtures/digitalpaye/b-transfer-202.json';
+import bWave from '../../fixtures/digitalpaye/b-collect-wave-202.json';
+import cList from '../../fixtures/digitalpaye/c-list.json';
+import cPending from '../../fixtures/digitalpaye/c-collect-pending.json';
+import cStatus from '../../fixtures/digitalpaye/c-status-light.json';
+import {
+	readTransaction,
+	rowsOf,
+	transactionStatus,
+} from '../../../nodes/DigitalPaye/api/transaction.ts';
+
+const read = (data: object) => readTransaction(data as never, '200', 'M');
+
+describe('the vendor’s samples', () => {
+	it('of generation A: prefix with and without plus sign, fees, dates', () => {
+		expect(read(aPending.data)).toEqual({
+			outcome: {
+				status: 'pending',
+				isFinal: false,
+				reference: 'TICK-9210009010219',
+				providerId: 'RCI-DIGITALP-7829',
+				amount: 310,
+				currency: 'XOF',
+				phone: '+2250700000001',
+				operator: 'ORANGE_MONEY_CI',
+				code: '200',
+				message: 'M',
+				advice: 'Not finished yet. Wait for the notification or look it up later.',
+				createdAt: '2024-04-26T08:01:58+00:00',
+				completedAt: null,
+			},
+			extras: {
+				fee: 6.2,
+				type: 'collecte',
+				operatorReference: 'cos-0000000000000',
+				launchUrl: null,
+			},
+			raw: aPending.data,
+		});
+		expect(read(aSuccessful.data)).toMatchObject({
+			outcome: { status: 'success', phone: '+2250500000002', operator: 'MTN_MONEY_CI' },
+			extras: { fee: 1, type: 'transfert', operatorReference: null },
+		});
+		expect(read(aFailed.data).outcome).toMatchObject({ status: 'failed', isFinal: true });
+	});
+
+	it('of generation B: local number, launch URL, ISO date', () => {
+		expect(read(bWave.data)).toMatchObject({
+			outcome: {
+				status: 'pending',
+				reference: 'ORDER-20260314-0002',
+				providerId: 'Y9BQ3LBBMX',
+				amount: 100,
+				phone: '+2250700000001',
+				operator: 'WAVE_MONEY_CI',
+				createdAt: '2024-10-11T09:34:30.000+00:00',
+			},
+			extras: { fee: 1.5, type: 'collecte', launchUrl: 'https://pay.wave.com/c/cos-EXAMPLE' },
+		});
+		expect(read(bMoov.data)).toMatchObject({
+			outcome: { phone: '+2250100000001', amount: 600 },
+			extras: { fee: 9, launchUrl: null },
+		});
+		expect(read(bTransfer.data).extras).toMatchObject({ fee: 1.5, type: 'transfer' });
+		expect(read(bStatus.data)).toMatchObject({
+			outcome: { status: 'success', isFinal: true, amount: 500 },
+			extras: { fee: 7.5 },
+		});
+	});
+
+	it('of generation C: numbers, its two ids, the light status', () => {
+		expect(read(cPending.data)).toMatchObject({
+			outcome: {
+				status: 'pending',
+				reference: 'INV-2026-001',
+				providerId: 'TRX-EXAMPLE-1',
+				amount: 5000,
+				operator: 'ORANGE_MONEY_CI',
+				createdAt: '2026-03-14T10:15:30.000+00:00',
+			},
+			extras: { fee: 75, type: 'collect' },
+		});
+		expect(read(cStatus.data).outcome).toMatchObject({
+			status: 'success',
+			reference: null,
+			providerId: 'TRX-EXAMPLE-1',
+			amount: null,
+		});
+	});
+});
+
+describe('status', () => {
+	it.each([
+		['SUCCESSFUL', 'success'],
+		['SUCCESSFULL', 'success'],
+		['SUCESSFUL', 'success'],
+		['successful', 'success'],
+		[' Successful ', 'success'],
+		['PENDING', 'pending'],
+		['pending', 'pending'],
+		['FAILED', 'failed'],
+		['failed', 'failed'],
+		['CANCEL', 'failed'],
+		['CANCELED', 'failed'],
+		['CANCELLED', 'failed'],
+		['REFUNDED', 'unknown'],
+		['ERROR', 'unknown'],
+		['constructor', 'unknown'],
+		['', 'unknown'],
+		[null, 'unknown'],
+		[undefined, 'unknown'],
+		[1, 'unknown'],
+	])('%p is %s', (status, expected) => {
+		expect(transactionStatus({ status })).toBe(expected);
+	});
+
+	it('only a final one has a time of its end', () => {
+		const date_update = '2024-04-26 08:03:00';
+		expect(read({ status: 'PENDING', date_update }).outcome.completedAt).toBeNull();
+		for (const status of ['SUCCESSFUL', 'FAILED'])
+			expect(read({ status, date_update }).outcome.completedAt).toBe('2024-04-26T08:03:00+00:00');
+	});
+});
+
+it.each([
+	'wave_launch_url',
+	'waveLaunchUrl',
+	'launch_url',
+	'redirect_url',
+	'payment_url',
+	'urlPayment',
+	'redirectUrl',
+	'url',
+])('a launch URL is found under %s', (name) => {
+	const url = 'https://pay.wave.com/c/cos-EXAMPLE';
+	expect(read({ status: 'PENDING', [name]: url }).extras.launchUrl).toBe(url);
+	expect(read({ wave_launch_url: url, [name]: url, url: 'https://x.example.com' }).extras).toEqual(
+		expect.objectContaining({ launchUrl: url }),
+	);
+});
+
+it.each([
+	['+2250700000001', '+2250700000001'],
+	['2250700000001', '+2250700000001'],
+	['0700000001', '+2250700000001'],
+	['00225 07 00 00 00 01', '+2250700000001'],
+	[2250700000001, '+2250700000001'],
+	['070000', '070000'],
+	['', null],
+	[null, null],
+])('the number %p is %p', (number_user, phone) => {
+	expect(read({ number_user }).outcome.phone).toBe(phone);
+});
+
+describe('the rows of a list', () => {
+	const rows = [{ ref: 'A' }, { ref: 'B' }];
+	it.each([
+		['at the root', rows, rows],
+		['at data', { data: rows }, rows],
+		['at data.transactions', { data: { transactions: rows } }, rows],
+		['at data.data', { success: true, data: { data: rows } }, rows],
+		['at data.payouts', { data: { payouts: rows } }, rows],
+		['of the sample', cList, cList.data],
+		['among other things', { data: [null, rows[0], 'x', [1]] }, [rows[0]]],
+		['of an empty list', { data: [] }, []],
+		['of nothing', { data: null }, []],
+		['of one object', { data: { ref: 'A' } }, []],
+		['of text', 'x', []],
+	])('are found %s', (_name, json, expected) => {
+		expect(rowsOf(json)).toEqual(expected);
+	});
+});
