@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { table, writeReport, type Log, type Plan, type Report } from './report.ts';
+import { benchmark as disburse } from './disburse/index.ts';
+import { benchmark as payout } from './payout/index.ts';
 import { benchmark as trigger } from './trigger/index.ts';
 
 type Benchmark = (plan: Plan, log: Log) => Promise<Report>;
 
-const benchmarks: Record<string, Benchmark> = { trigger };
+const benchmarks: Record<string, Benchmark> = { disburse, payout, trigger };
 
 const USAGE = `Usage: npm run bench -- <${Object.keys(benchmarks).join('|')}> [--quick]`;
 // Many short rounds: what disturbs the machine for a moment then hits few of them. An even number, so that each

@@ -1,5 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { codeRules, notAnApiRules } from '../nodes/shared/credentialRules';
+import { codeRules, notAnApiRules, rule } from '../nodes/shared/credentialRules';
 
 export class CinetPayTransferApi implements ICredentialType {
 	name = 'cinetPayTransferApi';
@@ -89,6 +89,12 @@ export class CinetPayTransferApi implements ICredentialType {
 			...notAnApiRules(
 				'CinetPay',
 				'Check the Base URL. If it is right, the IP address of your n8n server may not be allowed: ask support.technique@cinetpay.com to add it.',
+			),
+			// Whatever else came: only an answer with a token is a login.
+			rule(
+				'data.token',
+				undefined,
+				'The answer holds no session. Check the Base URL and try again in a few minutes; if it stays so, ask CinetPay whether transfers are opened for your account.',
 			),
 		],
 	};

@@ -82,7 +82,10 @@ export class CinetPayTrigger implements INodeType {
 				active:
 					'<b>This workflow is live.</b> What was created with the Production URL as Notify URL starts it. To try it here, use the Test URL for a new one.',
 			},
-			activationHint: 'Publish the workflow so that results start it without the editor.',
+			activationHint: {
+				active: '',
+				inactive: 'Publish the workflow so that results start it without the editor.',
+			},
 		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

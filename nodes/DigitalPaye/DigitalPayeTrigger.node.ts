@@ -34,7 +34,10 @@ export class DigitalPayeTrigger implements INodeType {
 				active:
 					'<b>This workflow is live.</b> Your DigitalPaye account knows one URL only: while the Test URL stands there, nothing reaches the live workflow.',
 			},
-			activationHint: 'Publish the workflow so that transactions start it without the editor.',
+			activationHint: {
+				active: '',
+				inactive: 'Publish the workflow so that transactions start it without the editor.',
+			},
 		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

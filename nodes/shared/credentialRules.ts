@@ -1,11 +1,18 @@
-/** A rule of a credential test: the test fails with `message` when `key` of the answer equals `value`. */
+/**
+ * A rule of a credential test: the test fails with `message` when `key` of the answer equals `value`. The
+ * value `undefined` means that the answer has no such key.
+ */
 export interface TestRule {
 	type: 'responseSuccessBody';
-	properties: { key: string; value: string | number | boolean; message: string };
+	properties: { key: string; value: string | number | boolean | undefined; message: string };
 }
 
 /** One rule. n8n compares with `===`, so number and text are different values. */
-export const rule = (key: string, value: string | number | boolean, message: string): TestRule => ({
+export const rule = (
+	key: string,
+	value: TestRule['properties']['value'],
+	message: string,
+): TestRule => ({
 	type: 'responseSuccessBody',
 	properties: { key, value, message },
 });

@@ -40,11 +40,16 @@ type PublicationStatus = {
 };
 
 type Items = Array<{ json: Record<string, unknown> }>;
-type RunData = Record<string, Array<{ data?: { main?: Array<Items | null> }; error?: unknown }>>;
+type RunData = Record<
+	string,
+	Array<{ executionTime: number; data?: { main?: Array<Items | null> }; error?: unknown }>
+>;
 
 export type ExecutionResult = Execution & {
 	/** The items that a node sent to one of its outputs in its last run; undefined when it did not run. */
 	output: (nodeName: string, index?: number) => Array<Record<string, unknown>> | undefined;
+	/** How long all runs of a node took together. */
+	milliseconds: (nodeName: string) => number;
 };
 
 /**
@@ -183,6 +188,8 @@ export class N8nClient {
 			...execution,
 			output: (nodeName, index = 0) =>
 				resultData.runData[nodeName]?.at(-1)?.data?.main?.[index]?.map(({ json }) => json),
+			milliseconds: (nodeName) =>
+				(resultData.runData[nodeName] ?? []).reduce((sum, run) => sum + run.executionTime, 0),
 		};
 	}
 }

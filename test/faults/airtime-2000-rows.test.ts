@@ -6,9 +6,9 @@ import type { RunningSandbox } from '../../sandbox/server.ts';
 import { audit } from './audit.ts';
 import type { LedgerRow, Output } from './audit.ts';
 import { Host } from './host.ts';
-import { faultMix, outage, refusal } from './mix.ts';
+import { badStart, faultMix, outage, refusal } from './mix.ts';
 import { randomOf } from './random.ts';
-import { Recorder } from './recorder.ts';
+import { BALANCE, Recorder } from './recorder.ts';
 import { lineOf, printHits, printTable } from './report.ts';
 import type { FaultHits } from './report.ts';
 import { makeSheet, toCsv } from './sheet.ts';
@@ -35,7 +35,7 @@ const clean = {
 	strangers: [],
 };
 
-describe.each(SEEDS)('2,000 rows of airtime under faults, seed %i', (seed) => {
+describe.each(SEEDS)('a sheet of airtime under faults, seed %i', (seed) => {
 	const sheet = makeSheet(seed, ROWS);
 	const host = new Host();
 	let sandbox: RunningSandbox;
@@ -66,6 +66,11 @@ describe.each(SEEDS)('2,000 rows of airtime under faults, seed %i', (seed) => {
 		await recorder.close();
 		await sandbox.close();
 	}, LIMIT_MS);
+
+	const answered = (number: number, path: string) =>
+		recorder.calls.filter(
+			(call) => call.run === number && call.path === path && call.ending === 'answered',
+		);
 
 	/** Posts the sheet and waits for the end; the number of its run is the number of its execution. */
 	async function run(number: number, name: string) {
@@ -133,6 +138,7 @@ describe.each(SEEDS)('2,000 rows of airtime under faults, seed %i', (seed) => {
 			orderRefusal();
 			const stopped = await run(STOPPED, '2 stopped');
 			orderOutage();
+			await control('POST', 'faults', badStart);
 			const again = await run(AGAIN, '3 again');
 			const { faults } = await control('GET', 'faults');
 			await control('DELETE', 'faults');
@@ -145,6 +151,8 @@ describe.each(SEEDS)('2,000 rows of airtime under faults, seed %i', (seed) => {
 				const { status } = execution;
 				expect({ number, status, ...findings }).toEqual({ number, status: 'success', ...clean });
 			}
+			// The balance is asked for once in every try that has not sent yet: Retry On Fail has worked.
+			expect(answered(AGAIN, BALANCE).length).toBeGreaterThan(1);
 			// In calm weather nothing is left open: what was not refused is in the ledger once.
 			const refused = sheet.filter(({ phone }) => phone.endsWith('9717')).length;
 			const paid = calm.paid.filter(({ direction }) => direction === 'out');

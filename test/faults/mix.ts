@@ -21,7 +21,7 @@ const mix: Readonly<Record<string, readonly Fault[]>> = {
 	[CHECK]: [
 		{ kind: 'delay', rate: 0.05, delayMs: 150 },
 		{ kind: 'status500', rate: 0.06 },
-		{ kind: 'status429', rate: 0.03 },
+		{ kind: 'status429', rate: 0.01 },
 		{ kind: 'html', rate: 0.04 },
 		{ kind: 'reset', rate: 0.04 },
 		{ kind: 'lostAnswer', rate: 0.02 },
@@ -55,3 +55,6 @@ export const outage = (calls: number) => ({
 
 /** One send is refused for a reason that holds for all: the node sends nothing more in that run. */
 export const refusal = { match: `${SEND}$`, kind: 'ipNotAllowed', times: 1 };
+
+/** All tries of one contact call fail, before anything was sent: the node stops, and n8n tries it again. */
+export const badStart = { match: `${CONTACT}$`, kind: 'status500', times: 4 };

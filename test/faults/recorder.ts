@@ -18,6 +18,7 @@ export type Call = {
 
 export const SEND = '/client/v1/airtime/credit/send';
 export const CHECK = '/client/v1/airtime/check/money';
+export const BALANCE = '/client/v1/airtime/check/balance';
 
 type Answer = { status: number; headers: IncomingMessage['headers']; body: Buffer };
 

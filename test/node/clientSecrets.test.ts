@@ -5,6 +5,8 @@ import { ClientVendor, type ClientReply } from './clientVendor.ts';
 import { run, send, sheet } from './payoutRun.ts';
 import { WebhookServer } from './webhookServer.ts';
 
+// Hundreds of rows, and all that n8n keeps of them: slow on a busy machine.
+jest.setTimeout(30_000);
 jest.mock('n8n-workflow', () =>
 	jest
 		.requireActual<typeof Quick>('./quickSleep.ts')

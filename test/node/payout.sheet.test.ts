@@ -3,6 +3,8 @@ import type * as Quick from './quickSleep.ts';
 import { ClientVendor } from './clientVendor.ts';
 import { column, jsons, origins, send, sheet, sheetRow } from './payoutRun.ts';
 
+// Hundreds of rows, and all that n8n keeps of them: slow on a busy machine.
+jest.setTimeout(30_000);
 jest.mock('n8n-workflow', () =>
 	jest
 		.requireActual<typeof Quick>('./quickSleep.ts')
@@ -193,6 +195,7 @@ describe('Dry Run', () => {
 			invalidRows: 13,
 			calls: 5,
 			availableBalance: 100_000,
+			balanceAdvice: null,
 			balanceIsEnough: false,
 		});
 		expect(success[6]!.json).toMatchObject({ valid: false, reference: 'PAY-7', amount: null });

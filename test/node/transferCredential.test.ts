@@ -74,7 +74,7 @@ it('really logs in, with form values and a User-Agent', async () => {
 it('finds the sandbox below its prefix, with or without a slash at the end', async () => {
 	const sandbox = new ClientVendor('http://127.0.0.1:4010');
 	sandbox.plan('auth/login', { body: loginAccepted });
-	for (const end of ['', '/', '//']) {
+	for (const end of ['', '/', '// ']) {
 		const baseUrl = `http://127.0.0.1:4010/client${end}`;
 		expect(await pressTest({ ...sandbox.credential, baseUrl })).toBe('Connection successful!');
 	}
@@ -124,7 +124,7 @@ it.each<[string, ClientReply, string]>([
 	[
 		'is stopped by the firewall',
 		{ status: 403, body: 'error code: 1010' },
-		'CinetPay’s firewall refused the call. Check that nothing removes the User-Agent header.',
+		'The firewall of CinetPay refused the call. Check that nothing removes the User-Agent header.',
 	],
 	['gets an empty answer', { body: '' }, 'An empty answer came back. Check the Base URL.'],
 	['makes CinetPay stumble', refusal(715, 'UNEXPECTED_ERROR', 500), NO_SESSION],

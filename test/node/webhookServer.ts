@@ -7,6 +7,7 @@ import { additionalData, captureLogs, workflowAround, type Settings } from './ha
 export interface Request {
 	method?: 'GET' | 'POST';
 	headers?: Record<string, string>;
+	query?: Record<string, string>;
 	body?: string | Buffer;
 }
 
@@ -151,13 +152,13 @@ const unreadable = async () => {
 };
 
 /** The request as n8n hands it to a node above version 1; `undefined` where n8n itself answers 422. */
-function readRequest({ headers = {}, body = '' }: Request, method: string) {
+function readRequest({ headers = {}, query = {}, body = '' }: Request, method: string) {
 	const sent = Buffer.from(body);
 	const type = (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
 	const request = {
 		method,
 		headers,
-		query: {},
+		query,
 		params: {},
 		rawBody: undefined as Buffer | undefined,
 		body: undefined as unknown,

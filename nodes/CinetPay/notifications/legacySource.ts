@@ -5,7 +5,7 @@ import { outcome } from '../../shared/outcome';
 import { asText } from '../../shared/text';
 import { connectLegacy } from '../api/connect';
 import type { LegacyApi } from '../api/legacy/client';
-import { legacyExtras, readLegacyPayment, transactionOf } from '../api/legacy/payment';
+import { isoCurrency, legacyExtras, readLegacyPayment, transactionOf } from '../api/legacy/payment';
 import { paymentBody } from './bodies';
 
 /**
@@ -46,6 +46,10 @@ async function verifyLegacy(api: LegacyApi, fields: Fields, budgetMs: number): P
 	const amount = readAmount(fields.cpm_amount);
 	if (amount !== null && known.amount !== null && amount !== known.amount) {
 		return { kind: 'refused', httpStatus: 401, reason: 'its amount is not the one CinetPay has' };
+	}
+	const currency = isoCurrency(fields.cpm_currency);
+	if (currency !== null && known.currency !== null && currency !== known.currency) {
+		return { kind: 'refused', httpStatus: 401, reason: 'its currency is not the one CinetPay has' };
 	}
 	const [claimed, real] = [asText(fields.signature), asText(row.signature)];
 	if (claimed !== '' && real !== '' && !equalInConstantTime(claimed, real)) {

@@ -1,5 +1,6 @@
 import { mapInOrder } from '../concurrency';
-import type { KnownPayout, LookUpAnswer, PayoutApi, PayoutRow } from './types';
+import { conflictingRow, settledRow } from './results';
+import type { KnownPayout, LookUpAnswer, PayoutApi, PayoutRow, RowResult } from './types';
 
 /** Look-ups change nothing, so a few run at a time. */
 const LOOK_UPS_AT_ONCE = 5;
@@ -66,3 +67,16 @@ export function isSamePayout(row: PayoutRow, { outcome }: KnownPayout): boolean 
 	const samePhone = outcome.phone === null || outcome.phone === row.phone.e164;
 	return sameAmount && samePhone;
 }
+
+/** The result of a row that the provider knows: this very transaction, or one that is in its way. */
+export function foundRow(row: PayoutRow, payout: KnownPayout, alreadyExisted: boolean): RowResult {
+	return isSamePayout(row, payout)
+		? settledRow(row, payout, alreadyExisted)
+		: conflictingRow(row, payout.outcome);
+}
+
+/** Why a look-up has not settled a row, as the end of a sentence about it. */
+export const inWords = (finding: Finding | undefined): string =>
+	finding?.kind === 'unreachable'
+		? ` The look-up did not get through either: ${finding.reason}`
+		: ' The provider does not know the reference yet.';

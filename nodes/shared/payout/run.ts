@@ -5,8 +5,9 @@ import { planItems } from './dryRun';
 import { guarded } from './guarded';
 import { makePlan, type Plan, type ReadRow } from './plan';
 import { invalidResult, refusedRow } from './results';
-import { settle, settleLeft, type Run } from './settle';
+import { settle, type Run } from './settle';
 import type { PayoutApi, PayoutOptions, PayoutRow, RowResult } from './types';
+import { settleUnsent } from './unsent';
 
 export interface PayoutJob {
 	api: PayoutApi;
@@ -50,7 +51,7 @@ export async function runPayout(
 	const run: Run = {
 		api,
 		results: new Map(),
-		left: [],
+		unsent: [],
 		again,
 		moneyMayHaveMoved: again,
 		isCancelled: () => ctx.getExecutionCancelSignal()?.aborted === true,
@@ -64,7 +65,7 @@ export async function runPayout(
 	if (run.moneyMayHaveMoved) markSent(ctx);
 	// Nothing at all has reached the provider: stopping is honest and lets Retry On Fail try again.
 	if (run.stop && !run.moneyMayHaveMoved) return refuseAll(ctx, plan, run.stop);
-	await settleLeft(run);
+	await settleUnsent(run);
 	return Array.from({ length: total }, (_, item) =>
 		resultItem(ctx, run.results.get(item)!, item, simple),
 	);

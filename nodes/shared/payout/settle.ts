@@ -1,6 +1,7 @@
-import { isSamePayout, lookUpRows, type Finding } from './lookUp';
-import { conflictingRow, notSent, refusedRow, settledRow, unknownRow } from './results';
-import type { KnownPayout, PayoutApi, PayoutRow, RowResult, SendAnswer } from './types';
+import { foundRow, inWords, lookUpRows } from './lookUp';
+import { notSent, refusedRow, settledRow, unknownRow } from './results';
+import type { PayoutApi, PayoutRow, RowResult, SendAnswer } from './types';
+import { leave, type Unsent } from './unsent';
 import type { Problem } from '../problem';
 
 /** Shared by all calls of one run. */
@@ -8,7 +9,7 @@ export interface Run {
 	api: PayoutApi;
 	results: Map<number, RowResult>;
 	/** Rows that a stop keeps from being sent. */
-	left: Left[];
+	unsent: Unsent[];
 	/** True when an earlier try of this execution may have sent these rows. */
 	again: boolean;
 	isCancelled: () => boolean;
@@ -16,14 +17,6 @@ export interface Run {
 	stop?: Problem;
 	/** True as soon as one call, of this try or an earlier one, may have reached the provider. */
 	moneyMayHaveMoved: boolean;
-}
-
-/** A row that is not sent, why, and the provider's words where it was the provider who refused. */
-interface Left {
-	row: PayoutRow;
-	problem: Problem;
-	code: string | null;
-	message: string | null;
 }
 
 /**
@@ -51,44 +44,6 @@ const CANCELLED: Problem = {
 	message: 'The execution was cancelled',
 	description: 'Run it again with the same references to send what is missing.',
 };
-
-function leave(
-	run: Run,
-	rows: readonly PayoutRow[],
-	problem: Problem,
-	code: string | null = null,
-	message: string | null = null,
-): void {
-	run.left.push(...rows.map((row) => ({ row, problem, code, message })));
-}
-
-/**
- * Gives the rows that were left their results. One with a reference of the user's may have gone out in an
- * earlier run of the same sheet (n8n died, it was stopped): only what the provider does not know is surely
- * not paid. They are looked up together, so that a provider that is down is asked a few times only.
- */
-export async function settleLeft(run: Run): Promise<void> {
-	const doubtful = run.left.filter(({ row }) => run.again || !row.derived);
-	const findings = await lookUpRows(
-		run.api,
-		// What a cancelled execution gives is thrown away.
-		run.isCancelled() ? [] : doubtful.map(({ row }) => row),
-	);
-	for (const { row, problem, code, message } of run.left) {
-		const finding = findings.get(row.reference);
-		if (finding?.kind === 'found') {
-			run.results.set(row.index, foundRow(row, finding.payout, true));
-			continue;
-		}
-		// An earlier try of this execution was a moment ago: the provider may not show it yet.
-		const isOpen = finding?.kind === 'unreachable' || (finding !== undefined && run.again);
-		const cause = `this try did not send it (${problem.message}), an earlier one may have.`;
-		run.results.set(
-			row.index,
-			isOpen ? unknownRow(row, cause + lookedUp(finding)) : notSent(row, problem, code, message),
-		);
-	}
-}
 
 async function takeRows(
 	run: Run,
@@ -178,17 +133,6 @@ async function lookUpLost(
 			run.results.set(row.index, foundRow(row, finding.payout, false));
 			continue;
 		}
-		run.results.set(row.index, unknownRow(row, causeOf(row) + lookedUp(finding)));
+		run.results.set(row.index, unknownRow(row, causeOf(row) + inWords(finding)));
 	}
-}
-
-const lookedUp = (finding: Finding | undefined): string =>
-	finding?.kind === 'unreachable'
-		? ` The look-up did not get through either: ${finding.reason}`
-		: ' The provider does not know the reference yet.';
-
-function foundRow(row: PayoutRow, payout: KnownPayout, alreadyExisted: boolean): RowResult {
-	return isSamePayout(row, payout)
-		? settledRow(row, payout, alreadyExisted)
-		: conflictingRow(row, payout.outcome);
 }

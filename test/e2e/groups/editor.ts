@@ -15,6 +15,8 @@ export const editorTests = (setting: Setting): void => {
 		const labels = await part(page, 'parameter-item').or(page.locator('label')).allInnerTexts();
 		const shown = labels.map((text) => text.split('\n')[0]?.trim());
 		for (const label of [
+			'API',
+			'Resource',
 			'Operation',
 			'Reference',
 			'Amount',
@@ -39,6 +41,8 @@ export const editorTests = (setting: Setting): void => {
 		await part(page, 'radio-button-schema').last().click();
 		await page.getByText(`${sandbox.url}/checkout/pay/`, { exact: false }).first().waitFor();
 		await noMessages(page);
+		await field(page, 'amount').hover();
+		await page.mouse.wheel(0, -2000);
 		await picture(page, 'create-payment');
 		await page.close();
 	});
@@ -53,7 +57,7 @@ export const editorTests = (setting: Setting): void => {
 			.getByText(`${n8n.url}/webhook/cinetpay-payments/webhook`, { exact: false })
 			.first()
 			.waitFor();
-		for (const label of ['Emit', 'If Verification Is Impossible']) {
+		for (const label of ['Trigger On', 'Emit', 'If Verification Is Impossible']) {
 			await page.getByText(label, { exact: true }).first().waitFor();
 		}
 		await picture(page, 'trigger');

@@ -25,6 +25,15 @@ describe('Check Balance', () => {
 		expect(api.balance).toHaveBeenCalledTimes(1);
 	});
 
+	it('cannot be made over rows in several currencies', async () => {
+		const stop = await stopOf(pay(api, [{}, { currency: 'XAF' }]));
+		expect(stop.message).toBe(
+			'Rows in several currencies cannot be compared with one balance; nothing was sent',
+		);
+		expect(stop.description).toContain('XOF, XAF');
+		nothingMoved();
+	});
+
 	it('stops when the balance cannot be asked', async () => {
 		api.balance = async () => ({ ok: false, problem: problem('Wrong password') });
 		expect((await stopOf(pay(api, rows(1)))).message).toBe('Wrong password');

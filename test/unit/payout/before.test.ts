@@ -136,6 +136,7 @@ describe('Dry Run', () => {
 			invalidRows: 1,
 			calls: 2,
 			availableBalance: 1_200,
+			balanceAdvice: null,
 			balanceIsEnough: false,
 		};
 		const common = { dryRun: true, valid: true, country: 'CI', currency: 'XOF', amount: 500 };
@@ -183,7 +184,11 @@ describe('Dry Run', () => {
 	it('does not stop because the balance cannot be asked', async () => {
 		api.balance = async () => ({ ok: false, problem: problem('Wrong password') });
 		const [item] = await pay(api, rows(1), { options });
-		expect(item!.json).toMatchObject({ availableBalance: null, balanceIsEnough: null });
+		expect(item!.json).toMatchObject({
+			availableBalance: null,
+			balanceAdvice: 'Wrong password. Do this.',
+			balanceIsEnough: null,
+		});
 	});
 
 	it('leaves the balance open where the API has none', async () => {

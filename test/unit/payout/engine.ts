@@ -15,6 +15,8 @@ export interface Settings {
 	/** What n8n keeps with the execution for the node: pass the same object for a second try. */
 	kept?: IDataObject;
 	simple?: boolean;
+	/** n8n adds "Tool" to the type of a node that an AI agent calls. */
+	type?: string;
 }
 
 /** A good row: its own number, 500 in XOF, reference R-1 for the first. */
@@ -46,7 +48,13 @@ export async function pay(
 	const ctx = {
 		getInputData: () => inputs.map(() => ({ json: {} })),
 		getExecutionId: () => settings.executionId ?? '17',
-		getNode: () => ({ id: 'node-1', name: 'Pay', type: 'pay', typeVersion: 1, parameters: {} }),
+		getNode: () => ({
+			id: 'node-1',
+			name: 'Pay',
+			type: settings.type ?? 'pay',
+			typeVersion: 1,
+			parameters: {},
+		}),
 		evaluateExpression: () => settings.runIndex ?? 0,
 		continueOnFail: () => settings.continueOnFail ?? false,
 		getMode: () => settings.mode ?? 'manual',

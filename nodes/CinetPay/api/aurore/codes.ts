@@ -1,7 +1,8 @@
 import type { ResultClass } from '../../../shared/outcome';
 
 export interface AuroreStatus {
-	read: ResultClass | 'token' | 'exists' | 'notFound' | 'ip' | 'balance';
+	/** `call`: carried out as a call, which says nothing about money. */
+	read: ResultClass | 'call' | 'token' | 'exists' | 'notFound' | 'ip' | 'balance';
 	/** What happened. What to do. */
 	advice: string;
 }
@@ -13,7 +14,7 @@ const PENDING = 'Not finished yet. Wait for the notification or look it up later
  * EXPIRED is not final: sources contradict each other, and calling a living payment failed loses money.
  */
 const STATUSES: Readonly<Record<string, AuroreStatus>> = {
-	OK: { read: 'success', advice: 'The call was carried out.' },
+	OK: { read: 'call', advice: 'The call was carried out.' },
 	SUCCESS: { read: 'success', advice: 'Done.' },
 	INITIATED: { read: 'pending', advice: PENDING },
 	PENDING: { read: 'pending', advice: PENDING },

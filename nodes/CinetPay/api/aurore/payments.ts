@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Problem } from '../../../shared/problem';
 import type { RetryPolicy } from '../../../shared/retry';
 import { textOrNull } from '../../../shared/text';
-import { auroreStatus } from './codes';
+import { auroreStatus, type AuroreStatus } from './codes';
 import { auroreProblem, type AuroreEnvelope } from './envelope';
 import { READ, type AuroreSession } from './session';
+import { asDetailed } from './transaction';
 
 export type AuroreCreate =
 	| {
@@ -39,12 +40,13 @@ export async function createAurorePayment(
 		return { kind: answer.arrived === 'no' ? 'refused' : 'unclear', problem: answer.problem };
 	const { envelope } = answer;
 	const { raw } = envelope;
-	const details = (raw.details ?? {}) as IDataObject;
+	// Whatever a 5xx says, the payment may have been created before it.
+	if (envelope.httpStatus >= 500) return { kind: 'unclear', problem: auroreProblem(envelope) };
 	const token = textOrNull(raw.payment_token);
-	const state = textOrNull(details.status);
-	const inner = state === null ? envelope.meaning : auroreStatus(state, '');
-	if (envelope.meaning.read === 'success' || token !== null) {
-		if (inner.read === 'success' || inner.read === 'pending') {
+	const detailed = asDetailed(envelope);
+	const { read } = detailed.meaning;
+	if (isDone(envelope.meaning.read) || token !== null) {
+		if (isDone(read) || read === 'pending') {
 			return {
 				kind: 'created',
 				envelope,
@@ -54,13 +56,14 @@ export async function createAurorePayment(
 			};
 		}
 	}
-	const worst = inner.read === 'success' ? envelope.meaning.read : inner.read;
-	const surely = ['caller', 'auth', 'ip', 'token', 'failed', 'balance'].includes(worst);
-	return {
-		kind: surely ? 'refused' : 'unclear',
-		problem: auroreProblem({ ...envelope, meaning: state === null ? envelope.meaning : inner }),
-	};
+	const worst = isDone(read) ? envelope : detailed;
+	const surely = ['caller', 'auth', 'ip', 'token', 'failed', 'balance'].includes(
+		worst.meaning.read,
+	);
+	return { kind: surely ? 'refused' : 'unclear', problem: auroreProblem(worst) };
 }
+
+const isDone = (read: AuroreStatus['read']): boolean => read === 'call' || read === 'success';
 
 /** `GET /v1/payment/{id}` by the merchant's reference or CinetPay's transaction id. */
 export async function findAurorePayment(
@@ -94,8 +97,10 @@ async function find(
 	if (named !== null) return { kind: 'found', envelope };
 	if (['auth', 'ip', 'token'].includes(read))
 		return { kind: 'unreachable', problem: auroreProblem(envelope) };
-	// Number and body of "not found" are not published; 400 and 404 have both been seen.
-	const absent = read === 'notFound' || envelope.httpStatus === 404 || envelope.httpStatus === 400;
+	// Number and body of "not found" are not published; 400 and 404 have both been seen. OPERATION_ERROR
+	// comes with 400 too and says nothing: what is taken for absent may be taken for not paid.
+	const isOpen = envelope.meaning === auroreStatus('OPERATION_ERROR', '');
+	const absent = !isOpen && (read === 'notFound' || [400, 404].includes(envelope.httpStatus));
 	return absent
 		? { kind: 'notFound', envelope }
 		: { kind: 'unreachable', problem: auroreProblem(envelope) };

@@ -2,11 +2,26 @@ import type { IDataObject } from 'n8n-workflow';
 import { readAmount } from '../../../shared/amount';
 import { outcome, type Status } from '../../../shared/outcome';
 import type { KnownPayout } from '../../../shared/payout/types';
-import { textOrNull } from '../../../shared/text';
+import { asText, textOrNull } from '../../../shared/text';
+import { auroreStatus } from './codes';
 import type { AuroreEnvelope } from './envelope';
 
-/** The status of a payment or transfer; what is no status of a movement is `unknown`. */
-export function movementStatus({ meaning }: Pick<AuroreEnvelope, 'meaning'>): Status {
+/** The answer in the words of its `details`, which speak of the movement itself; without them as it is. */
+export function asDetailed(envelope: AuroreEnvelope): AuroreEnvelope {
+	const details = (envelope.raw.details ?? {}) as IDataObject;
+	const status = textOrNull(details.status);
+	if (status === null) return envelope;
+	const code = asText(details.code);
+	const text = asText(details.message) || status;
+	return { ...envelope, status, code, text, meaning: auroreStatus(status, code) };
+}
+
+/**
+ * The status of a payment or transfer; what is no status of a movement is `unknown`. OK is none: it says
+ * that the call was carried out, and reading it as paid would deliver unpaid orders.
+ */
+export function movementStatus(envelope: AuroreEnvelope): Status {
+	const { meaning } = asDetailed(envelope);
 	if (meaning.read === 'success' || meaning.read === 'pending' || meaning.read === 'failed')
 		return meaning.read;
 	return meaning.read === 'balance' ? 'failed' : 'unknown';
@@ -14,8 +29,8 @@ export function movementStatus({ meaning }: Pick<AuroreEnvelope, 'meaning'>): St
 
 /** A payment or transfer of an answer, as the vocabulary of both brands. Payments carry no amount. */
 export function readMovement(envelope: AuroreEnvelope): KnownPayout {
-	const { raw, code, status: name, text, meaning } = envelope;
-	const details = (raw.details ?? {}) as IDataObject;
+	const { raw, code, status: name, text, meaning } = asDetailed(envelope);
+	const notifyToken = textOrNull(raw.notify_token);
 	const phone = textOrNull(raw.phone_number);
 	return {
 		outcome: outcome({
@@ -32,7 +47,8 @@ export function readMovement(envelope: AuroreEnvelope): KnownPayout {
 		}),
 		extras: {
 			fee: readAmount(raw.fee_amount),
-			state: textOrNull(details.status) ?? textOrNull(name),
+			state: textOrNull(name),
+			...(notifyToken === null ? {} : { notifyToken }),
 		},
 		raw,
 	};

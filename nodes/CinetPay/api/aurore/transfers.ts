@@ -37,6 +37,8 @@ async function send(session: AuroreSession, row: PayoutRow): Promise<SendAnswer>
 	const { envelope } = answer;
 	const { read } = envelope.meaning;
 	const problem = auroreProblem(envelope);
+	// Whatever a 5xx says, the money may have gone before it.
+	if (envelope.httpStatus >= 500) return { kind: 'lost', problem };
 	const refused = (reason: 'exists' | 'row' | 'all'): SendAnswer => ({
 		kind: 'refused',
 		reason,

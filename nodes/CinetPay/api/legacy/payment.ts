@@ -12,6 +12,12 @@ function classOf(code: string): ResultClass {
 	return codeMeaning(code)?.onCheck ?? 'unknown';
 }
 
+/** CFA is the guide's name of XOF: a form made with one may come back with the other. */
+export function isoCurrency(value: unknown): string | null {
+	const currency = textOrNull(value)?.toUpperCase() ?? null;
+	return currency === 'CFA' ? 'XOF' : currency;
+}
+
 /** One transaction of `checkPayStatus` or `getTransHistory`, as the vocabulary of both brands. */
 export function readLegacyPayment(row: IDataObject): Outcome {
 	const code = asText(row.cpm_result);
@@ -21,14 +27,13 @@ export function readLegacyPayment(row: IDataObject): Outcome {
 	// Code and state are two witnesses: a success needs both where both are there.
 	if (status === 'success' && state !== '' && state !== 'ACCEPTED') status = 'unknown';
 	if (status === 'failed' && state === 'ACCEPTED') status = 'unknown';
-	const currency = textOrNull(row.cpm_currency);
 	const done = status === 'success' || status === 'failed';
 	return outcome({
 		status,
 		reference: textOrNull(row.cpm_trans_id),
 		providerId: textOrNull(row.cpm_payid),
 		amount: readAmount(row.cpm_amount),
-		currency: currency === 'CFA' ? 'XOF' : currency,
+		currency: isoCurrency(row.cpm_currency),
 		phone: joinPhone(row.cpm_phone_prefixe ?? row.cpm_phone_prefix, row.cel_phone_num),
 		operator: textOrNull(row.payment_method),
 		code: code || null,

@@ -96,13 +96,13 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Create',
 				value: 'create',
-				action: 'Create payment',
+				action: 'Create payment of an account since 2026',
 				description: 'Make a payment link, or ask the payer on the phone',
 			},
 			{
 				name: 'Get',
 				value: 'get',
-				action: 'Get payment',
+				action: 'Get payment of an account since 2026',
 				description: 'Ask CinetPay whether a payment was made',
 			},
 		],

@@ -8,6 +8,7 @@ import { asText } from '../../../shared/text';
 import { RowCheck, show } from '../../../shared/validation';
 import { auroreTransfers } from '../../api/aurore/transfers';
 import { connectAurore } from '../../api/connect';
+import { rememberNotifyToken } from '../../notifications/notifyTokens';
 import { checkAuroreReference, checkAuroreUrl } from '../aurorePayment/createRequest';
 import { countryOf } from '../aurorePayment/operators';
 
@@ -23,7 +24,7 @@ export async function send(this: IExecuteFunctions): Promise<INodeExecutionData[
 	);
 	const session = await connectAurore(this);
 	const param = (name: string, index: number) => this.getNodeParameter(name, index, '');
-	return await runPayout(this, {
+	const items = await runPayout(this, {
 		api: auroreTransfers(session),
 		options,
 		simple: this.getNodeParameter('simple', 0, true) as boolean,
@@ -38,6 +39,12 @@ export async function send(this: IExecuteFunctions): Promise<INodeExecutionData[
 				notifyUrl: param('notifyUrl', index),
 			}),
 	});
+	for (const { json } of items) {
+		const { notifyToken, providerId } = json;
+		if (typeof notifyToken === 'string' && typeof providerId === 'string')
+			rememberNotifyToken(this, providerId, notifyToken);
+	}
+	return items;
 }
 
 interface RowInput {

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Problem } from '../../../shared/problem';
 import { runRows } from '../../../shared/rows';
 import { readBalance, type PayoutKind } from '../../api/client/payoutApi';
 import { asText } from '../../../shared/text';
@@ -47,10 +48,8 @@ export async function getLegacy(this: IExecuteFunctions): Promise<INodeExecution
 		send: async () => {
 			const answer = await api.call('getCompteStatus', {});
 			if (answer.kind !== 'json') return { ok: false, problem: answer.problem };
-			const user = ((answer.json as IDataObject).user ?? {}) as Record<
-				string,
-				IDataObject | undefined
-			>;
+			const { user } = answer.json as { user?: Record<string, IDataObject | undefined> };
+			if (typeof user !== 'object' || user === null) return { ok: false, problem: NO_BALANCE };
 			const part = (row: IDataObject = {}) => ({
 				available: readSolde(row.solde),
 				credit: readAmount(row.credit),
@@ -63,6 +62,11 @@ export async function getLegacy(this: IExecuteFunctions): Promise<INodeExecution
 		},
 	});
 }
+
+const NO_BALANCE: Problem = {
+	message: 'CinetPay gave no balance',
+	description: 'The platform is not available at the moment. Run again in a few minutes.',
+};
 
 /** A shop may be in the red, which an amount cannot be. */
 function readSolde(value: unknown): number | null {

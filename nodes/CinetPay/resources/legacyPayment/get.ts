@@ -65,17 +65,19 @@ export async function get(this: IExecuteFunctions): Promise<INodeExecutionData[]
 				'Reference',
 				checkReference(this.getNodeParameter('reference', index)),
 			);
-			const amount = expected.amount
-				? check.take('Expected Amount', checkAmount(expected.amount))
-				: undefined;
+			// Added and yet empty is an expression that found nothing: that must not switch the comparison off.
+			const amount =
+				'amount' in expected
+					? check.take('Expected Amount', checkAmount(expected.amount))
+					: undefined;
+			const signature = 'signature' in expected ? asText(expected.signature) : undefined;
+			check.require(
+				signature !== '',
+				'Expected Signature',
+				'is empty. Give the signature that Prepare Form returned, or remove the field',
+			);
 			if (check.findings.length > 0) return { findings: check.findings };
-			return {
-				request: {
-					reference: reference!,
-					amount,
-					signature: asText(expected.signature) || undefined,
-				},
-			};
+			return { request: { reference: reference!, amount, signature } };
 		},
 		send: async ({ reference, amount, signature }, index) => {
 			const answer = await api.call('checkPayStatus', { cpm_trans_id: reference });

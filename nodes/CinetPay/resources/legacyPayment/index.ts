@@ -18,19 +18,19 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Get',
 				value: 'get',
-				action: 'Get payment',
+				action: 'Get payment of an old shop',
 				description: 'Ask CinetPay whether a payment was made',
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
-				action: 'Get many payments',
+				action: 'Get many payments of an old shop',
 				description: 'List the payments of the shop',
 			},
 			{
 				name: 'Prepare Form',
 				value: 'prepareForm',
-				action: 'Prepare payment form',
+				action: 'Prepare payment form of an old shop',
 				description: 'Make the signed page that takes the payer to CinetPay',
 			},
 		],

@@ -1,0 +1,165 @@
+import { keys } from '../../sandbox/keys.ts';
+import type { WorkflowNode } from '../../scripts/host/client.ts';
+import type { Line, Log, Plan, Report } from '../report.ts';
+import { startRowHost, type Row, type RowHost, type RowTarget } from '../rows/host.ts';
+import { startSandboxProcess } from '../rows/sandbox.ts';
+import { median } from '../statistics.ts';
+
+const CONCURRENCIES = [1, 5, 10, 25];
+const DELAY_MS = 100;
+const ROWS = 1_000;
+const QUICK_ROWS = 200;
+const LIMIT_MS = 10 * 60_000;
+/** Of the ideal: rows, divided by concurrency, times answer time. */
+const MOST = 1.1;
+
+let sheets = 0;
+const sheet = (count: number): Row[] => {
+	const run = ++sheets;
+	return Array.from({ length: count }, (_, index) => ({
+		reference: `D${run}-${index + 1}`,
+		phone: `07${String(10_000_000 + index * 100).slice(-8)}`,
+		amount: 100 + index,
+	}));
+};
+
+const publish = async (
+	host: RowHost,
+	base: string,
+): Promise<{ node: Map<number, RowTarget>; wiring: RowTarget }> => {
+	const { id, name } = await host.client.saveCredential('Sandbox', 'digitalPayeApi', {
+		apiKey: keys.digitalPayeKey,
+		apiSecret: keys.digitalPayeSecret,
+		generation: 'C',
+		baseUrl: base,
+	});
+	const ours = (concurrency: number): WorkflowNode => ({
+		id: `node-${concurrency}`,
+		name: 'Work',
+		type: 'n8n-nodes-cinetpay-digitalpaye.digitalPaye',
+		typeVersion: 1,
+		position: [440, 0],
+		parameters: {
+			resource: 'disbursement',
+			operation: 'create',
+			operator: 'orange',
+			phone: '={{ $json.phone }}',
+			amount: '={{ $json.amount }}',
+			reference: '={{ $json.reference }}',
+			// The look at the balance is one more answer time, whatever the rows; it is not what is measured.
+			options: { concurrency, checkBalance: false },
+		},
+		credentials: { digitalPayeApi: { id, name } },
+	});
+	const basic = Buffer.from(`${keys.digitalPayeKey}:${keys.digitalPayeSecret}`).toString('base64');
+	const answer = await fetch(`${base}/v1/auth/token`, {
+		method: 'POST',
+		headers: { authorization: `Basic ${basic}`, 'user-agent': 'benchmark' },
+	});
+	const { data } = (await answer.json()) as { data: { access_token: string } };
+	const wiring: WorkflowNode = {
+		id: 'http-work',
+		name: 'Work',
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.5,
+		position: [440, 0],
+		parameters: {
+			method: 'POST',
+			url: `${base}/v1/payouts`,
+			sendHeaders: true,
+			headerParameters: {
+				parameters: [{ name: 'Authorization', value: `Bearer ${data.access_token}` }],
+			},
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody:
+				"={{ JSON.stringify({ amount: $json.amount, currency: 'XOF', operator_code: 'ORANGE_MONEY_CI', external_ref: $json.reference, recipient_phone: $json.phone }) }}",
+			options: { batching: { batch: { batchSize: 1, batchInterval: 0 } } },
+		},
+	};
+	const node = new Map<number, RowTarget>();
+	for (const concurrency of CONCURRENCIES) {
+		node.set(
+			concurrency,
+			await host.publish(`Concurrency ${concurrency}`, `bench-${concurrency}`, [ours(concurrency)]),
+		);
+	}
+	return {
+		node,
+		wiring: await host.publish('HTTP Request, one at a time', 'bench-wiring', [wiring]),
+	};
+};
+
+/** Disbursement: Create with several concurrencies, against the ideal and the HTTP Request node. */
+export const benchmark = async ({ rounds, signal }: Plan, log: Log): Promise<Report> => {
+	const quick = rounds <= 2;
+	const count = quick ? QUICK_ROWS : ROWS;
+	const sandbox = await startSandboxProcess();
+	const problems: string[] = [];
+	const lines: Line[] = [];
+	const data: Array<{ side: string; seconds: number[]; ideal: number }> = [];
+	try {
+		// 2,000 rows at one answer at a time outlive a token of ten minutes.
+		await sandbox.control('POST', 'settings', { digitalpayeTokenLifetimeMs: 3_600_000 });
+		const host = await startRowHost();
+		try {
+			const targets = await publish(host, `${sandbox.url}/digitalpaye`);
+			await host.run(targets.node.get(25)!, sheet(50), ['Work'], LIMIT_MS);
+			await host.run(targets.wiring, sheet(5), ['Work'], LIMIT_MS);
+			await sandbox.control('POST', 'faults', {
+				match: '/digitalpaye',
+				kind: 'delay',
+				delayMs: DELAY_MS,
+				rate: 1,
+			});
+			for (const concurrency of CONCURRENCIES) {
+				const ideal = (count / concurrency) * (DELAY_MS / 1000);
+				const seconds: number[] = [];
+				// One at a time is long and steady; the short ones are worth repeating.
+				for (let round = 0; round < (concurrency === 1 || quick ? 1 : 3); round++) {
+					signal.throwIfAborted();
+					const rows = sheet(count);
+					const run = await host.run(targets.node.get(concurrency)!, rows, ['Work'], LIMIT_MS);
+					seconds.push(run.seconds);
+					const inOrder =
+						run.items.length === count &&
+						run.items.every((item, index) => item.reference === rows[index]!.reference);
+					if (!inOrder)
+						problems.push(
+							`concurrency ${concurrency}: the order of the output is not the order of the input`,
+						);
+				}
+				const middle = median(seconds);
+				log(`  concurrency ${concurrency}: ${middle.toFixed(2)} s, ideal ${ideal.toFixed(2)} s`);
+				data.push({ side: `concurrency ${concurrency}`, seconds, ideal });
+				lines.push({
+					section: `${count} disbursements, answers after ${DELAY_MS} ms`,
+					what: `concurrency ${concurrency}`,
+					figure: `${middle.toFixed(2)} s`,
+					against: `ideal ${ideal.toFixed(2)} s`,
+					ratio: middle / ideal,
+					target: `<= ${MOST.toFixed(2)}`,
+					met: middle / ideal <= MOST,
+				});
+			}
+			const wiring = await host.run(targets.wiring, sheet(count), ['Work'], LIMIT_MS);
+			const best = lines.at(-1)!;
+			log(`  HTTP Request, one at a time: ${wiring.seconds.toFixed(2)} s`);
+			data.push({ side: 'HTTP Request', seconds: [wiring.seconds], ideal: NaN });
+			lines.push({
+				section: best.section,
+				what: 'HTTP Request, one at a time',
+				figure: `${wiring.seconds.toFixed(2)} s`,
+				against: 'concurrency 25',
+				ratio: wiring.seconds / parseFloat(best.figure),
+			});
+			const paid = await sandbox.paid();
+			if (new Set(paid).size !== paid.length) problems.push('the ledger has a reference twice');
+		} finally {
+			await host.stop();
+		}
+	} finally {
+		await sandbox.stop();
+	}
+	return { lines, problems, data: { runs: data } };
+};

@@ -1,0 +1,182 @@
+import type { Line, Log, Plan, Report } from '../report.ts';
+import { startRowHost, type Row, type RowRun } from '../rows/host.ts';
+import { startSandboxProcess, type SandboxProcess } from '../rows/sandbox.ts';
+import { login, publishTargets, WORK, type Targets } from './workflows.ts';
+
+const SIZES = [100, 1_000, 10_000];
+const DELAYS_MS = [20, 200];
+const LIMIT_MS = 20 * 60_000;
+const MOST_CALLS = 25;
+const FASTER_THAN_SAFE = 20;
+
+type Side = keyof Targets;
+type Measured = RowRun & { side: Side; delayMs: number; calls: number };
+
+let sheets = 0;
+
+/** Rows that no run had before: a reference counts once. */
+const sheet = (count: number): Row[] => {
+	const run = ++sheets;
+	return Array.from({ length: count }, (_, index) => ({
+		reference: `B${run}-${index + 1}`,
+		phone: `07${String(10_000_000 + index * 100).slice(-8)}`,
+		amount: 205 + 5 * (index % 100),
+	}));
+};
+
+/** The wiring waits for every answer twice; at 200 ms ten thousand rows would take it more than an hour. */
+const isAffordable = (side: Side, count: number, delayMs: number, quick: boolean): boolean => {
+	if (side === 'oneByOne') return count * delayMs <= (quick ? 20_000 : 200_000);
+	return !quick || count <= 1_000;
+};
+
+const measure = async (
+	side: Side,
+	count: number,
+	delayMs: number,
+	{
+		host,
+		sandbox,
+		targets,
+	}: { host: Awaited<ReturnType<typeof startRowHost>>; sandbox: SandboxProcess; targets: Targets },
+	problems: string[],
+): Promise<Measured> => {
+	const rows = sheet(count);
+	const callsBefore = await sandbox.calls();
+	const paidBefore = (await sandbox.paid()).length;
+	const run = await host.run(
+		targets[side],
+		rows,
+		side === 'node' ? WORK.node : WORK.wiring,
+		LIMIT_MS,
+	);
+	const paid = (await sandbox.paid()).slice(paidBefore);
+	const wanted = new Set(rows.map(({ reference }) => reference));
+	if (
+		paid.length !== count ||
+		paid.some((reference) => !wanted.has(reference)) ||
+		new Set(paid).size !== count
+	) {
+		problems.push(`${side}, ${count} rows at ${delayMs} ms: ${paid.length} payouts in the ledger`);
+	}
+	return { ...run, items: [], side, delayMs, calls: (await sandbox.calls()) - callsBefore };
+};
+
+const NAMES: Record<Side, string> = {
+	node: 'CinetPay node',
+	oneByOne: 'HTTP Request, one at a time',
+	allAtOnce: 'HTTP Request, all at once',
+};
+
+const linesOf = (runs: readonly Measured[]): Line[] =>
+	DELAYS_MS.flatMap((delayMs) => {
+		const section = `airtime, answers after ${delayMs} ms`;
+		const find = (side: Side, rows: number) =>
+			runs.find((run) => run.side === side && run.rows === rows && run.delayMs === delayMs);
+		const lines = runs
+			.filter((run) => run.delayMs === delayMs)
+			.map((run): Line => {
+				const own = find('node', run.rows)!;
+				return {
+					section,
+					what: `${NAMES[run.side]}, ${run.rows} rows`,
+					figure: `${run.seconds.toFixed(2)} s, ${run.calls} calls, ${run.peakMiB.toFixed(0)} MiB`,
+					...(run.side === 'node' ? {} : { against: 'the node', ratio: run.seconds / own.seconds }),
+				};
+			});
+		const [own, safe, unsafe] = [
+			find('node', 1_000),
+			find('oneByOne', 1_000),
+			find('allAtOnce', 1_000),
+		];
+		if (own)
+			lines.push({
+				section,
+				what: '1,000 rows',
+				figure: `${own.calls} calls`,
+				target: `<= ${MOST_CALLS}`,
+				met: own.calls <= MOST_CALLS,
+			});
+		if (own && unsafe) {
+			const ratio = unsafe.seconds / own.seconds;
+			lines.push({
+				section,
+				what: 'no slower than all at once',
+				figure: `${own.seconds.toFixed(2)} s`,
+				against: `${unsafe.seconds.toFixed(2)} s`,
+				ratio,
+				target: 1,
+				met: ratio >= 1,
+			});
+		}
+		if (own && safe && delayMs === 200) {
+			const ratio = safe.seconds / own.seconds;
+			lines.push({
+				section,
+				what: 'faster than one at a time',
+				figure: `${own.seconds.toFixed(2)} s`,
+				against: `${safe.seconds.toFixed(2)} s`,
+				ratio,
+				target: FASTER_THAN_SAFE,
+				met: ratio >= FASTER_THAN_SAFE,
+			});
+		}
+		const [thousand, tenThousand] = [find('node', 1_000), find('node', 10_000)];
+		if (thousand && tenThousand) {
+			const growth = tenThousand.seconds / thousand.seconds;
+			lines.push({
+				section,
+				what: 'ten times the rows',
+				figure: `${growth.toFixed(1)} times the time, ${(tenThousand.peakMiB - thousand.peakMiB).toFixed(0)} MiB more`,
+				target: '<= 12 times',
+				met: growth <= 12,
+			});
+		}
+		return lines;
+	});
+
+/** Airtime: Send against the same job wired from HTTP Request nodes, on a real n8n. */
+export const benchmark = async ({ rounds, signal }: Plan, log: Log): Promise<Report> => {
+	const quick = rounds <= 2;
+	const sandbox = await startSandboxProcess();
+	const problems: string[] = [];
+	const runs: Measured[] = [];
+	try {
+		await sandbox.control('POST', 'settings', {
+			clientTokenLifetimeMs: 3_600_000,
+			notificationsPerStep: 0,
+		});
+		const host = await startRowHost();
+		try {
+			const targets = await publishTargets(host, sandbox.url, await login(`${sandbox.url}/client`));
+			const setting = { host, sandbox, targets };
+			for (const side of ['node', 'allAtOnce', 'oneByOne'] as const)
+				await measure(side, 20, 0, setting, problems);
+			for (const delayMs of DELAYS_MS) {
+				await sandbox.control('DELETE', 'faults');
+				await sandbox.control('POST', 'faults', {
+					match: '/client',
+					kind: 'delay',
+					delayMs,
+					rate: 1,
+				});
+				for (const count of SIZES) {
+					for (const side of ['node', 'allAtOnce', 'oneByOne'] as const) {
+						signal.throwIfAborted();
+						if (!isAffordable(side, count, delayMs, quick)) continue;
+						const run = await measure(side, count, delayMs, setting, problems);
+						log(
+							`  ${delayMs} ms, ${count} rows, ${NAMES[side]}: ${run.seconds.toFixed(2)} s, ${run.calls} calls`,
+						);
+						runs.push(run);
+					}
+				}
+			}
+		} finally {
+			await host.stop();
+		}
+	} finally {
+		await sandbox.stop();
+	}
+	return { lines: linesOf(runs), problems, data: { runs } };
+};

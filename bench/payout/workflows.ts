@@ -1,0 +1,98 @@
+import { keys } from '../../sandbox/keys.ts';
+import type { WorkflowNode } from '../../scripts/host/client.ts';
+import type { RowHost, RowTarget } from '../rows/host.ts';
+
+export type Targets = { node: RowTarget; oneByOne: RowTarget; allAtOnce: RowTarget };
+
+/** The nodes whose time counts. */
+export const WORK = { node: ['Work'], wiring: ['Contact', 'Work'] };
+
+const http = (
+	name: string,
+	position: number,
+	url: string,
+	data: string,
+	options: object,
+): WorkflowNode => ({
+	id: `http-${name}-${position}`,
+	name,
+	type: 'n8n-nodes-base.httpRequest',
+	typeVersion: 4.5,
+	position: [position, 0],
+	parameters: {
+		method: 'POST',
+		url,
+		sendBody: true,
+		contentType: 'form-urlencoded',
+		bodyParameters: { parameters: [{ name: 'data', value: data }] },
+		options,
+	},
+});
+
+/** What a user wires without this package: contact, then send, one call per row each. The login is a gift. */
+const wiring = (client: string, token: string, options: object): WorkflowNode[] => {
+	const query = `?token=${token}&lang=fr`;
+	const contact =
+		"={{ JSON.stringify([{ prefix: '225', phone: $json.phone, name: 'Contact', surname: $json.phone, email: 'contact@example.com' }]) }}";
+	const send =
+		"={{ JSON.stringify([{ prefix: '225', phone: $('Rows').item.json.phone, amount: $('Rows').item.json.amount, client_transaction_id: $('Rows').item.json.reference, notify_url: 'http://127.0.0.1/notify' }]) }}";
+	return [
+		http('Contact', 440, `${client}/v1/transfer/contact${query}`, contact, options),
+		http('Work', 660, `${client}/v1/airtime/credit/send${query}`, send, options),
+	];
+};
+
+/** A token that lives as long as the benchmark: the wiring would not get one in the middle. */
+export const login = async (client: string): Promise<string> => {
+	const response = await fetch(`${client}/v1/auth/login?lang=fr`, {
+		method: 'POST',
+		headers: { 'user-agent': 'benchmark' },
+		body: new URLSearchParams({ apikey: keys.apiKey, password: keys.apiPassword }),
+	});
+	return ((await response.json()) as { data: { token: string } }).data.token;
+};
+
+/** Brings the three workflows into a fresh n8n and publishes them. */
+export const publishTargets = async (
+	host: RowHost,
+	sandboxUrl: string,
+	token: string,
+): Promise<Targets> => {
+	const client = `${sandboxUrl}/client`;
+	const { id, name } = await host.client.saveCredential('Sandbox', 'cinetPayTransferApi', {
+		apiKey: keys.apiKey,
+		apiPassword: keys.apiPassword,
+		baseUrl: client,
+	});
+	const ours: WorkflowNode = {
+		id: 'node-send',
+		name: 'Work',
+		type: 'n8n-nodes-cinetpay-digitalpaye.cinetPay',
+		typeVersion: 1,
+		position: [440, 0],
+		parameters: {
+			resource: 'airtime',
+			operation: 'send',
+			phone: '={{ $json.phone }}',
+			amount: '={{ $json.amount }}',
+			reference: '={{ $json.reference }}',
+			notifyUrl: 'http://127.0.0.1/notify',
+		},
+		credentials: { cinetPayTransferApi: { id, name } },
+	};
+	// The HTTP Request node sends all items at once; a batch of one makes it wait for each answer.
+	const oneAtATime = { batching: { batch: { batchSize: 1, batchInterval: 0 } } };
+	return {
+		node: await host.publish('CinetPay Airtime', 'bench-node', [ours]),
+		oneByOne: await host.publish(
+			'HTTP Request, one at a time',
+			'bench-one',
+			wiring(client, token, oneAtATime),
+		),
+		allAtOnce: await host.publish(
+			'HTTP Request, all at once',
+			'bench-all',
+			wiring(client, token, {}),
+		),
+	};
+};

@@ -1,0 +1,85 @@
+import { importExample } from '../../scripts/host/examples.ts';
+import type { Execution, ExecutionResult, StoredWorkflow } from '../../scripts/host/client.ts';
+import { waitFor } from '../../scripts/host/wait.ts';
+import { sandboxKeys } from '../../scripts/demo/shop.ts';
+import { fulfilmentsOf, sandboxCall } from './payments.ts';
+import type { Setting } from './setting.ts';
+
+/** The sandbox's fixed test keys, as each credential type wants them. */
+const KEYS = {
+	cinetPayCheckoutApi: (sandbox: string) => ({
+		...sandboxKeys(sandbox),
+		legacyBaseUrl: `${sandbox}/legacy`,
+		legacyPageUrl: `${sandbox}/secure`,
+		seamlessScriptUrl: `${sandbox}/checkout/seamless/main.js`,
+	}),
+	cinetPayTransferApi: (sandbox: string) => ({
+		apiKey: 'sandbox-api-key',
+		apiPassword: 'sandbox-password',
+		baseUrl: `${sandbox}/client`,
+	}),
+	cinetPayAuroreApi: (sandbox: string) => ({
+		apiKey: 'sk_test_sandbox',
+		apiPassword: 'sandbox-password',
+		baseUrl: `${sandbox}/aurore`,
+	}),
+	digitalPayeApi: (sandbox: string) => ({
+		apiKey: 'sandbox-public-key',
+		apiSecret: 'sandbox-secret',
+		generation: 'A',
+		pathVersion: 'v1',
+		statusPath: 'get-status-payment',
+		baseUrl: `${sandbox}/digitalpaye`,
+	}),
+};
+
+export type CredentialType = keyof typeof KEYS;
+
+const FINISHED = new Set(['success', 'error', 'crashed', 'canceled']);
+
+/** Imports an example the way a user does: its file, a credential for the sandbox, the addresses; published. */
+export const bring = async (
+	{ shop }: Setting,
+	file: string,
+	type: CredentialType,
+): Promise<StoredWorkflow> => {
+	const { client, n8n, sandbox } = shop;
+	const keys = KEYS[type](sandbox.url);
+	const credential = await client.saveCredential(`Sandbox ${type}`, type, keys);
+	return await importExample(client, file, {
+		n8nUrl: n8n.url,
+		returnUrl: `${sandbox.url}/`,
+		credential,
+	});
+};
+
+/** All executions of a workflow with what every node sent on, once none is under way any more. */
+export const finishedExecutions = async (
+	{ shop: { client } }: Setting,
+	{ id, name }: StoredWorkflow,
+): Promise<ExecutionResult[]> => {
+	const results = await waitFor<Execution[]>(
+		async () => {
+			const list = await client.listExecutions(id);
+			return list.results.every(({ status }) => FINISHED.has(status)) && list.results;
+		},
+		{ what: `the end of all executions of "${name}"`, timeoutMs: 60_000 },
+	);
+	return await Promise.all(results.map(async (execution) => client.getExecution(execution.id)));
+};
+
+/** The executions that the trigger "Payment is final" of an example started for one payment. */
+export const deliveriesOf = async (
+	{ shop }: Setting,
+	{ id }: StoredWorkflow,
+	reference: string,
+): Promise<ExecutionResult[]> =>
+	await fulfilmentsOf({ ...shop, fulfilmentWorkflowId: id }, reference);
+
+export type LedgerRow = { reference: string; direction: string; phone: string; amount: number };
+
+/** The movements of money of the references that start with the given text. */
+export const ledgerOf = async ({ shop }: Setting, prefix: string): Promise<LedgerRow[]> => {
+	const { ledger } = await sandboxCall<{ ledger: LedgerRow[] }>(shop, 'GET', '/_sandbox/ledger');
+	return ledger.filter(({ reference }) => reference.startsWith(prefix));
+};

@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core';
+import type { StoredWorkflow } from '../../../scripts/host/client.ts';
+import { bring, deliveriesOf } from '../examples.ts';
+import { sandboxCall, settled } from '../payments.ts';
+import type { Setting } from '../setting.ts';
+
+/** Fills an example's order form in; the browser goes on to the page on which the payer pays. */
+const order = async (
+	setting: Setting,
+	path: string,
+	fields: Record<string, string>,
+): Promise<Page> => {
+	const page = await setting.open(`/form/${path}`);
+	await page.getByLabel('Product').selectOption('Honey jar');
+	for (const [label, value] of Object.entries({ 'Amount in XOF': '5000', ...fields })) {
+		await page.getByLabel(label).fill(value);
+	}
+	await page.getByRole('button', { name: 'Order and pay' }).click();
+	await page.locator('#reference').waitFor();
+	return page;
+};
+
+/** Collects with Wave: from the order to the delivery. */
+export const waveTests = (setting: Setting): void => {
+	const number = { 'Your Wave number': '0700000001' };
+	let workflow: StoredWorkflow;
+
+	beforeAll(async () => {
+		workflow = await bring(setting, 'wave-collection.json', 'digitalPayeApi');
+		const webhook = `${setting.shop.n8n.url}/webhook/digitalpaye-wave-payments/webhook`;
+		// Every report comes twice, as it may in life.
+		await sandboxCall(setting.shop, 'POST', '/_sandbox/settings', {
+			digitalpayeWebhookUrl: webhook,
+			digitalpayeWebhooksPerTransaction: 2,
+		});
+	});
+
+	it('takes the payer to Wave and delivers once', async () => {
+		const page = await order(setting, 'digitalpaye-wave-order', number);
+		expect(page.url()).toContain('/digitalpaye/wave/c/');
+		expect(await page.locator('#amount').innerText()).toMatch(/5.000/);
+		const reference = await page.locator('#reference').innerText();
+		await page.locator('button[value=pay]').click();
+		await page.waitForURL(`${setting.shop.sandbox.url}/**`);
+		await page.close();
+
+		const { notifications } = await settled(setting.shop, reference);
+		expect(notifications).toMatchObject({ sent: 2, acknowledged: 2 });
+		const executions = await deliveriesOf(setting, workflow, reference);
+		expect(executions.map((execution) => execution.output('Deliver the order'))).toEqual([
+			[
+				expect.objectContaining({
+					reference,
+					verified: true,
+					status: 'success',
+					amount: 5000,
+					message: `Order ${reference} is paid (5000 XOF): deliver it.`,
+				}),
+			],
+		]);
+	});
+
+	it('tells the customer who cancels and delivers nothing', async () => {
+		const page = await order(setting, 'digitalpaye-wave-order', number);
+		const reference = await page.locator('#reference').innerText();
+		await page.route('https://shop.example.com/**', async (route) => {
+			await route.fulfill({ body: 'cancelled' });
+		});
+		await page.locator('button[value=cancel]').click();
+		await page.waitForURL('https://shop.example.com/cancelled');
+		await page.close();
+
+		await settled(setting.shop, reference);
+		const executions = await deliveriesOf(setting, workflow, reference);
+		expect(executions).toHaveLength(1);
+		expect(executions[0]?.output('Deliver the order')).toBeUndefined();
+		expect(executions[0]?.output('Tell the customer')).toEqual([
+			expect.objectContaining({ reference, status: 'failed', verified: true }),
+		]);
+	});
+};
+
+/** A payment link of Aurore: from the order to the delivery. */
+export const auroreTests = (setting: Setting): void => {
+	const payer = { 'First name': 'Awa', 'Last name': 'Koné', Email: 'awa@example.com' };
+	let workflow: StoredWorkflow;
+
+	beforeAll(async () => {
+		workflow = await bring(setting, 'aurore-payment-link.json', 'cinetPayAuroreApi');
+	});
+
+	/** Orders, and ends the payment on its page with the given button. */
+	const orderAnd = async (action: string, status: string): Promise<string> => {
+		const page = await order(setting, 'cinetpay-aurore-order', payer);
+		expect(page.url()).toContain('/aurore/checkout/');
+		const reference = await page.locator('#reference').innerText();
+		await page.locator('#phone').fill('0700000001');
+		await page.locator(`button[value=${action}]`).click();
+		await page.locator(`#result[data-status=${status}]`).waitFor();
+		await page.close();
+		await settled(setting.shop, reference);
+		return reference;
+	};
+
+	it('takes the payer to the payment page and delivers once', async () => {
+		const reference = await orderAnd('pay', 'success');
+		const executions = await deliveriesOf(setting, workflow, reference);
+		expect(executions.map((execution) => execution.output('Deliver the order'))).toEqual([
+			[
+				expect.objectContaining({
+					reference,
+					verified: true,
+					status: 'success',
+					notifyTokenChecked: true,
+				}),
+			],
+		]);
+	});
+
+	it('delivers nothing when the payer is refused', async () => {
+		const reference = await orderAnd('refuse', 'failed');
+		const executions = await deliveriesOf(setting, workflow, reference);
+		expect(executions).toHaveLength(1);
+		expect(executions[0]?.output('Deliver the order')).toBeUndefined();
+		expect(executions[0]?.output('Tell the customer')).toEqual([
+			expect.objectContaining({ reference, status: 'failed', verified: true }),
+		]);
+	});
+};

@@ -1,0 +1,117 @@
+import bCustomer from '../fixtures/digitalpaye/b-customer-created.json';
+import bCustomerRequest from '../fixtures/digitalpaye/b-customer-request.json';
+import bRefused from '../fixtures/digitalpaye/b-login-refused-401.json';
+import type * as Quick from './quickSleep.ts';
+import type { ClientReply } from './clientVendor.ts';
+import { framed, type Generation } from './digitalpayeFrames.ts';
+import { run } from './digitalpayeRun.ts';
+import { DigitalPayeVendor } from './digitalpayeVendor.ts';
+import { column, jsons } from './payoutRun.ts';
+
+jest.mock('n8n-workflow', () =>
+	jest
+		.requireActual<typeof Quick>('./quickSleep.ts')
+		.withQuickSleep(jest.requireActual('n8n-workflow')),
+);
+
+const ALL: Generation[] = ['A', 'B', 'C'];
+const NOT_SERVED: ClientReply = { status: 404, body: '<html>Not Found</html>' };
+
+describe('Customer', () => {
+	const [create, get, getAll] = ['create', 'get', 'getAll'].map((operation) => ({
+		resource: 'customer',
+		operation,
+		...(operation === 'create' && {
+			...{ firstName: 'JANE', lastName: 'DOE', email: 'jane.doe@example.com' },
+			...{ phone: '+225 01 00 00 00 01', city: 'Abidjan', streetAddress: 'Example Street 1' },
+		}),
+		...(operation === 'get' && { customerId: 'C/1' }),
+	}));
+
+	it('B: Create sends the documented body', async () => {
+		const vendor = new DigitalPayeVendor('B').plan('customers/create', { body: bCustomer });
+		const { success } = await run(vendor, [{}], create!);
+		expect(vendor.to('customers')[0]).toMatchObject({ method: 'POST', body: bCustomerRequest });
+		expect(jsons(success)).toEqual([bCustomer.data]);
+	});
+
+	it.each([
+		['customers/create', ['/v1/customers/create', '/v1/customer']],
+		['customer', ['/v1/customer', '/v1/customers/create']],
+	])('B: Create under %s tries the other path once on a plain 404', async (customerPath, paths) => {
+		const vendor = new DigitalPayeVendor('B', { customerPath });
+		vendor.plan('/v1/customer', NOT_SERVED, { body: bCustomer });
+		expect((await run(vendor, [{}], create!)).success).toHaveLength(1);
+		expect(vendor.to('customer').map(({ path }) => path)).toEqual(paths);
+	});
+
+	it('B: Create is not repeated after a lost answer, and mistakes are named first', async () => {
+		const vendor = new DigitalPayeVendor('B').plan('customer', { error: 'ECONNRESET' });
+		expect((await run(vendor, [{}], create!)).error).toBeDefined();
+		expect(vendor.to('customer')).toHaveLength(1);
+		vendor.calls.length = 0;
+		const { error } = await run(vendor, [{}], { ...create!, email: 'jane', lastName: ' ' });
+		expect(error!.description).toBe('Last Name: is empty\nEmail: "jane" is not an e-mail address');
+		expect(vendor.calls).toEqual([]);
+	});
+
+	it('C: Get and Get Many', async () => {
+		const one = { id: 'C/1', first_name: 'Jane' };
+		const vendor = new DigitalPayeVendor('C').plan('/v1/customers/', framed('C', one));
+		expect(jsons((await run(vendor, [{}], get!)).success)).toEqual([one]);
+		vendor.plan('/v1/customers', framed('C', [one, { id: 'C2' }]), framed('C', []));
+		const { success } = await run(vendor, [{}], { ...getAll!, returnAll: true, search: 'jane' });
+		expect(column(success, 'id')).toEqual(['C/1', 'C2']);
+		expect(vendor.to('/v1/customers').map(({ path, query }) => [path, query.search])).toEqual([
+			['/v1/customers/C%2F1', undefined],
+			['/v1/customers', 'jane'],
+			['/v1/customers', 'jane'],
+		]);
+	});
+
+	it.each<[Generation, object, string, string]>([
+		['A', create!, 'create', 'B'],
+		['C', create!, 'create', 'B'],
+		['A', get!, 'read', 'C'],
+		['B', get!, 'read', 'C'],
+		['A', getAll!, 'list', 'C'],
+		['B', getAll!, 'list', 'C'],
+	])('%s has no %j: the message names who has', async (name, parameters, verb, has) => {
+		const vendor = new DigitalPayeVendor(name);
+		const { error } = await run(vendor, [{}], parameters as never);
+		expect(error).toMatchObject({
+			message: `API generation ${name} cannot ${verb} customers`,
+			description: `Only generation ${has} has this operation. Your keys decide which generation you have; see API Generation in the credential.`,
+		});
+		expect(vendor.calls).toEqual([]);
+	});
+});
+
+describe('Balance: Get', () => {
+	const balance = { resource: 'balance', operation: 'get' };
+	it.each<[Generation, object]>([
+		['A', { code_status: 200, balance: '125000' }],
+		['A', { code_status: 200, data: { balance: '125000' } }],
+		['B', { statusCode: 200, data: { amount: '125000', currency: 'XOF' } }],
+		['C', { success: true, data: { balance: 125000, currency: 'XOF' } }],
+	])('%s finds it in %j', async (name, body) => {
+		const vendor = new DigitalPayeVendor(name).plan('balance', { body: body as never });
+		const { success } = await run(vendor, [{}], balance);
+		expect(jsons(success)).toEqual([{ available: 125000, currency: 'XOF' }]);
+	});
+
+	it('A tries the other version on a plain 404', async () => {
+		const vendor = new DigitalPayeVendor('A').plan('v1/balance', NOT_SERVED);
+		expect((await run(vendor, [{}], balance)).success[0]!.json.available).toBe(10_000_000);
+	});
+
+	it.each(ALL)('%s: wrong keys are named with the generation', async (name) => {
+		const vendor = new DigitalPayeVendor(name).plan('/auth', { status: 401, body: bRefused });
+		const { error } = await run(vendor, [{}], balance);
+		expect(error).toMatchObject({
+			message: 'DigitalPaye does not accept the keys',
+			description: expect.stringContaining(`another API Generation than ${name}:`),
+		});
+		expect(vendor.calls).toHaveLength(1);
+	});
+});

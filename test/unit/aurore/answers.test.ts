@@ -1,0 +1,214 @@
+import created from '../../fixtures/cinetpay-aurore/payment-created.json';
+import checked from '../../fixtures/cinetpay-aurore/transfer-checked.json';
+import payment from '../../fixtures/cinetpay-aurore/payment-checked.json';
+import refused from '../../fixtures/cinetpay-aurore/refused.json';
+import { readAuroreAnswer } from '../../../nodes/CinetPay/api/aurore/envelope.ts';
+import {
+	createAurorePayment,
+	findAurorePayment,
+	findAuroreTransfer,
+} from '../../../nodes/CinetPay/api/aurore/payments.ts';
+import { readMovement } from '../../../nodes/CinetPay/api/aurore/transaction.ts';
+import {
+	auroreTransfers,
+	readAuroreBalance,
+} from '../../../nodes/CinetPay/api/aurore/transfers.ts';
+import type { Reply } from '../../../nodes/shared/http.ts';
+import { reply } from '../client/stub.ts';
+import { row } from '../payout/engine.ts';
+import { HOST, session } from './stub.ts';
+
+describe('what is no answer of the API', () => {
+	it.each<[string, Reply, 'no' | 'maybe', string]>([
+		[
+			'no connection',
+			{ kind: 'notSent', reason: 'the connection was refused' },
+			'no',
+			`${HOST} could not be reached: the connection was refused`,
+		],
+		[
+			'a lost answer',
+			{ kind: 'lost', reason: 'no answer came in time' },
+			'maybe',
+			`${HOST} did not answer: no answer came in time`,
+		],
+		[
+			'429, JSON or not',
+			reply({ code: 429, status: 'TOO_MANY_REQUEST' }, 429),
+			'no',
+			'CinetPay asks to slow down (429)',
+		],
+		[
+			'a web page of the wrong host',
+			reply('<html>', 404),
+			'no',
+			`The answer of ${HOST} is not a CinetPay API answer (HTTP 404)`,
+		],
+		['a redirect', reply('', 302), 'no', 'is not a CinetPay API answer (HTTP 302)'],
+		['a firewall', reply('error code: 1010', 403), 'no', 'is not a CinetPay API answer (HTTP 403)'],
+		['a timeout on their side', reply('', 408), 'maybe', '(HTTP 408)'],
+		['a web page with 200', reply('<html>', 200), 'maybe', '(HTTP 200)'],
+		['nothing', reply('', 200), 'maybe', '(HTTP 200)'],
+		['a broken gateway', reply('<html>', 502), 'maybe', '(HTTP 502)'],
+		['JSON of something else', reply({ hello: 1 }, 200), 'maybe', '(HTTP 200)'],
+		['a JSON list', reply([1], 200), 'maybe', '(HTTP 200)'],
+	])('%s', (_name, answer, arrived, message) => {
+		const read = readAuroreAnswer(answer, HOST);
+		expect(read).toMatchObject({ kind: 'none', arrived });
+		expect(read.kind === 'none' && read.problem.message).toContain(message);
+	});
+
+	it('401 without a body is a refused token', () => {
+		expect(readAuroreAnswer(reply('', 401), HOST)).toMatchObject({
+			envelope: { status: 'INVALID_TOKEN', meaning: { read: 'token' } },
+		});
+	});
+});
+
+describe('the words of a refusal', () => {
+	it.each([
+		[{ description: 'D', message: 'M' }, 'D'],
+		[{ message: 'M' }, 'M'],
+		[{ details: { message: 'I' } }, 'I'],
+		[{}, 'INVALID_PARAMS'],
+	])('%p', (words, text) => {
+		expect(
+			readAuroreAnswer(reply({ code: 1004, status: 'INVALID_PARAMS', ...words }, 422), HOST),
+		).toMatchObject({ envelope: { text } });
+	});
+
+	it('a refused token may stand in details alone', () => {
+		expect(readAuroreAnswer(reply(refused['1002-details'], 422), HOST)).toMatchObject({
+			envelope: { code: '1002', status: 'INVALID_TOKEN', meaning: { read: 'token' } },
+		});
+	});
+});
+
+describe('the answer to a creation', () => {
+	const create = async (changes: object) =>
+		await createAurorePayment(session({ ...created, ...changes } as never), {});
+
+	it('gives link, token and notify token', async () => {
+		expect(await create({})).toMatchObject({
+			kind: 'created',
+			paymentUrl: created.payment_url,
+			paymentToken: created.payment_token,
+			notifyToken: created.notify_token,
+		});
+	});
+
+	it('may have no link with direct_pay', async () => {
+		const details = { code: 2002, status: 'PENDING', must_be_redirected: false };
+		expect(await create({ payment_url: undefined, details })).toMatchObject({
+			kind: 'created',
+			paymentUrl: null,
+		});
+	});
+
+	it('is refused when details say so, in the words of details', async () => {
+		const details = { code: 2010, status: 'FAILED', message: 'Below the minimum' };
+		expect(await create({ details })).toMatchObject({
+			kind: 'refused',
+			problem: {
+				message: 'CinetPay refused the call (FAILED 2010)',
+				description: expect.stringContaining('CinetPay says: Below the minimum'),
+				details: { code: '2010', providerMessage: 'Below the minimum' },
+			},
+		});
+	});
+
+	it('is not clear when details say what nobody knows', async () => {
+		expect((await create({ details: { status: 'NEW_STATE' } })).kind).toBe('unclear');
+	});
+});
+
+describe('a look-up', () => {
+	it('goes to the id, escaped', async () => {
+		const stub = session(payment);
+		await findAurorePayment(stub, 'A/B?c=%');
+		await findAuroreTransfer(stub, 'TXN/1');
+		expect(stub.calls).toEqual([{ path: 'payment/A%2FB%3Fc%3D%25' }, { path: 'transfer/TXN%2F1' }]);
+	});
+
+	it.each([
+		['NOT_FOUND with 404', reply(refused['404'], 404), 'notFound'],
+		['NOT_FOUND with 400', reply(refused['404'], 400), 'notFound'],
+		['an unknown code with 400', reply({ code: 4711, status: 'NO_SUCH_ID' }, 400), 'notFound'],
+		['NOT_FOUND with 200', reply(refused['404']), 'notFound'],
+		['OPERATION_ERROR with 400', reply(refused['-1'], 400), 'unreachable'],
+		['only the number -1 with 400', reply({ code: -1 }, 400), 'unreachable'],
+		['an unknown code with 200', reply({ code: 4711 }), 'unreachable'],
+		['an address that is not allowed', reply(refused['2011'], 422), 'unreachable'],
+		['an address that is not allowed, 400', reply(refused['2011'], 400), 'unreachable'],
+		['a web page', reply('<html>', 404), 'unreachable'],
+		['a failed payment', reply({ ...payment, status: 'FAILED' }, 400), 'found'],
+	])('%s is %s', async (_name, answer, kind) => {
+		expect((await findAurorePayment(session(answer), 'A')).kind).toBe(kind);
+		expect((await auroreTransfers(session(answer)).lookUp('A')).kind).toBe(kind);
+	});
+
+	it('reads everything a transfer shows', async () => {
+		const answer = await findAuroreTransfer(session(checked), 'TXN-EXAMPLE-2');
+		expect(answer.kind === 'found' && readMovement(answer.envelope)).toMatchObject({
+			outcome: {
+				status: 'success',
+				isFinal: true,
+				reference: 'PAYOUT-2026-0001',
+				providerId: 'TXN-EXAMPLE-2',
+				amount: 500,
+				currency: 'XOF',
+				phone: '+2250700000001',
+				code: '100',
+				message: 'SUCCESS',
+				advice: 'Done.',
+			},
+			extras: { fee: 5, state: 'SUCCESS', notifyToken: 'EXAMPLE_NOTIFY_TOKEN_2' },
+			raw: checked,
+		});
+	});
+
+	it('claims no amount, currency or token that a payment does not show', async () => {
+		const answer = await findAurorePayment(session(payment), 'ORDER-2026-0001');
+		const read = answer.kind === 'found' ? readMovement(answer.envelope) : undefined;
+		expect(read?.outcome).toMatchObject({ amount: null, currency: null, phone: null });
+		expect(read?.extras).toEqual({ fee: null, state: 'SUCCESS' });
+	});
+});
+
+describe('a transfer that CinetPay names', () => {
+	const send = async (changes: object) =>
+		await auroreTransfers(session({ ...checked, ...changes } as never)).send([row(0)]);
+
+	it.each([
+		[{ code: 2002, status: 'PENDING' }, 'accepted'],
+		[{ code: 100, status: 'PENDING' }, 'accepted'],
+		[{ code: 200, status: 'OK', details: { status: 'PENDING' } }, 'accepted'],
+		[{}, 'accepted'],
+		[{ code: 2010, status: 'FAILED' }, 'refused'],
+		[{ code: 2005, status: 'INSUFFICIENT_BALANCE' }, 'refused'],
+	])('%p is %s', async (changes, kind) => {
+		const answer = await send(changes);
+		expect(answer.kind === 'rows' && answer.rows.get('R-1')?.kind).toBe(kind);
+	});
+
+	it.each([
+		[{ code: 200, status: 'OK' }, 'lost'],
+		[{ code: 4711, status: 'NEW_STATE' }, 'lost'],
+	])('%p is %s', async (changes, kind) => {
+		expect((await send(changes)).kind).toBe(kind);
+	});
+});
+
+it.each([
+	['"125000"', { code: 200, available_balance: '125000', currency: 'XOF' }, 125_000, 'XOF'],
+	['125000.5', { code: 200, available_balance: 125_000.5 }, 125_000.5, null],
+])('the balance %s', async (_name, body, available, currency) => {
+	expect(await readAuroreBalance(session(body))).toEqual({ ok: true, available, currency });
+});
+
+it('no balance is a problem, not zero', async () => {
+	expect(await readAuroreBalance(session({ code: 200, status: 'OK' }))).toMatchObject({
+		ok: false,
+	});
+	expect(await readAuroreBalance(session(reply('', 503)))).toMatchObject({ ok: false });
+});

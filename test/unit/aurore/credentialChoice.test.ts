@@ -1,0 +1,109 @@
+import { NodeHelpers, type INodeParameters, type INodeType } from 'n8n-workflow';
+import { CinetPay } from '../../../nodes/CinetPay/CinetPay.node.ts';
+import { CinetPayTrigger } from '../../../nodes/CinetPay/CinetPayTrigger.node.ts';
+import { resources } from '../../../nodes/CinetPay/resources/index.ts';
+
+const node = { typeVersion: 1 };
+
+/** The parameters as n8n keeps them: with defaults, and without those that are hidden. */
+const settled = ({ description }: INodeType, values: INodeParameters): INodeParameters =>
+	NodeHelpers.getNodeParameters(description.properties, values, true, false, node, description)!;
+
+const shown = (type: INodeType, values: INodeParameters): string[] =>
+	type.description
+		.credentials!.filter((credential) =>
+			NodeHelpers.displayParameter(settled(type, values), credential, node, type.description),
+		)
+		.map(({ name }) => name);
+
+const CHECKOUT = 'cinetPayCheckoutApi';
+const TRANSFER = 'cinetPayTransferApi';
+const AURORE = 'cinetPayAuroreApi';
+
+describe('CinetPay asks for one credential, the one that the operation uses', () => {
+	it.each<[INodeParameters, string]>([
+		[{}, CHECKOUT],
+		[{ resource: 'payment' }, CHECKOUT],
+		[{ resource: 'balance' }, TRANSFER],
+		[{ resource: 'balance', account: 'airtime' }, TRANSFER],
+		[{ resource: 'airtime' }, TRANSFER],
+		[{ resource: 'contact' }, TRANSFER],
+		[{ resource: 'transfer' }, TRANSFER],
+		[{ api: 'aurore' }, AURORE],
+		[{ api: 'aurore', resource: 'payment' }, AURORE],
+		[{ api: 'aurore', resource: 'transfer' }, AURORE],
+		[{ api: 'aurore', resource: 'balance' }, AURORE],
+		// Left over from another API: the editor keeps values that it hides.
+		[{ api: 'aurore', resource: 'balance', account: 'airtime' }, AURORE],
+		[{ api: 'legacy' }, CHECKOUT],
+		[{ api: 'legacy', resource: 'payment' }, CHECKOUT],
+		[{ api: 'legacy', resource: 'balance' }, CHECKOUT],
+		[{ api: 'legacy', resource: 'balance', account: 'transfer' }, CHECKOUT],
+	])('%p: %s', (values, credential) => {
+		expect(shown(new CinetPay(), values)).toEqual([credential]);
+	});
+
+	it('for every operation of every resource', () => {
+		for (const [api, byResource] of Object.entries(resources))
+			for (const [resource, operations] of Object.entries(byResource))
+				for (const operation of Object.keys(operations))
+					expect([api, resource, operation, shown(new CinetPay(), { api, resource, operation })])
+						// One each, never none, never two.
+						.toEqual([api, resource, operation, [expect.any(String)]]);
+	});
+});
+
+describe('CinetPay Trigger asks for one credential', () => {
+	it.each<[INodeParameters, string]>([
+		[{}, CHECKOUT],
+		[{ event: 'payment' }, CHECKOUT],
+		[{ event: 'airtime' }, TRANSFER],
+		[{ event: 'transfer' }, TRANSFER],
+		[{ api: 'aurore' }, AURORE],
+		[{ api: 'aurore', event: 'transfer' }, AURORE],
+		[{ api: 'legacy' }, CHECKOUT],
+	])('%p: %s', (values, credential) => {
+		expect(shown(new CinetPayTrigger(), values)).toEqual([credential]);
+	});
+});
+
+describe('the API choice', () => {
+	const options = (api: string, name: string, more: INodeParameters = {}): unknown[] => {
+		const { properties } = new CinetPay().description;
+		const values = settled(new CinetPay(), { api, ...more });
+		return properties
+			.filter(
+				(property) =>
+					property.name === name &&
+					NodeHelpers.displayParameter(values, property, node, new CinetPay().description),
+			)
+			.map(({ options: list }) =>
+				(list as Array<{ value: string }>).map(({ value }) => value).sort(),
+			);
+	};
+
+	it.each(Object.entries(resources))('%s: offers what it can do, once each', (api, byResource) => {
+		expect(options(api, 'resource')).toEqual([Object.keys(byResource).sort()]);
+		for (const [resource, operations] of Object.entries(byResource))
+			expect([resource, options(api, 'operation', { resource })]).toEqual([
+				resource,
+				[Object.keys(operations).sort()],
+			]);
+	});
+
+	it('shows each parameter of an operation once', () => {
+		const { properties } = new CinetPay().description;
+		for (const [api, byResource] of Object.entries(resources))
+			for (const [resource, operations] of Object.entries(byResource))
+				for (const operation of Object.keys(operations)) {
+					const values = settled(new CinetPay(), { api, resource, operation });
+					const names = properties
+						.filter((property) =>
+							NodeHelpers.displayParameter(values, property, node, new CinetPay().description),
+						)
+						.map(({ name }) => name);
+					const twice = names.filter((name, index) => names.indexOf(name) !== index);
+					expect([api, resource, operation, twice]).toEqual([api, resource, operation, []]);
+				}
+	});
+});

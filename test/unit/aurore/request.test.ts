@@ -1,0 +1,190 @@
+import sample from '../../fixtures/cinetpay-aurore/request-payment.json';
+import transferSample from '../../fixtures/cinetpay-aurore/request-transfer.json';
+import {
+	buildAuroreRequest,
+	checkAuroreReference,
+	type AuroreInput,
+} from '../../../nodes/CinetPay/resources/aurorePayment/createRequest.ts';
+import {
+	countryOf,
+	operatorOptions,
+} from '../../../nodes/CinetPay/resources/aurorePayment/operators.ts';
+import { readRow } from '../../../nodes/CinetPay/resources/auroreTransfer/send.ts';
+import { deriveReference } from '../../../nodes/shared/payout/plan.ts';
+
+const INPUT: AuroreInput = {
+	reference: 'ORDER-2026-0001',
+	amount: 500,
+	currency: 'XOF',
+	description: 'Order 42',
+	notifyUrl: sample.notify_url,
+	returnUrl: sample.success_url,
+	failedUrl: sample.failed_url,
+	firstName: 'Jane',
+	lastName: 'Doe',
+	email: 'jane.doe@example.com',
+	options: {},
+};
+const OPTIONS = {
+	operator: 'OM_CI',
+	phone: '+225 07 00 00 00 01',
+	directPay: true,
+	otp: '1234',
+	channel: 'PUSH',
+};
+const build = (changes: Partial<AuroreInput> = {}) => buildAuroreRequest({ ...INPUT, ...changes });
+const findings = (changes: Partial<AuroreInput>): string[] => {
+	const read = build(changes);
+	return 'findings' in read ? read.findings.map(({ field, text }) => `${field}: ${text}`) : [];
+};
+const fields = (changes: Partial<AuroreInput>) => {
+	const read = build(changes);
+	return 'request' in read ? read.request.fields : read.findings;
+};
+const url = (length: number) => `https://shop.example.com/${'a'.repeat(length - 25)}`;
+
+describe('POST /v1/payment', () => {
+	it('carries every field of the vendor’s table', () => {
+		expect(fields({ options: OPTIONS })).toEqual(sample);
+	});
+
+	it('carries nothing that was not given', () => {
+		const { payment_method, client_phone_number, direct_pay, otp_code, channel, ...rest } = sample;
+		expect([payment_method, client_phone_number, direct_pay, otp_code, channel]).not.toContain(
+			undefined,
+		);
+		expect(fields({ options: { operator: '', phone: ' ', directPay: false, otp: '' } })).toEqual(
+			rest,
+		);
+		expect(fields({ options: { language: 'en' } })).toMatchObject({ lang: 'en' });
+	});
+
+	it.each<[Partial<AuroreInput>, string]>([
+		[{ reference: '' }, 'Reference: is empty'],
+		[
+			{ reference: 'order-1' },
+			'Reference: "order-1" may hold capital letters, digits and "-" only',
+		],
+		[{ reference: 'ORDER_1' }, 'Reference: "ORDER_1" may hold capital letters'],
+		[{ reference: 'ORDER.1' }, 'Reference: "ORDER.1" may hold capital letters'],
+		[{ reference: 'COMMANDE-É' }, 'Reference: "COMMANDE-É" contains "É"'],
+		[{ reference: 'A'.repeat(31) }, 'has 31 characters; the maximum is 30'],
+		[{ currency: 'EUR' }, 'Currency: "EUR" is not one of CDF, GNF, USD, XAF, XOF'],
+		[{ amount: 95 }, 'Amount: 95 is below the minimum of 100'],
+		[{ amount: 2_500_005 }, 'Amount: 2500005 is above the maximum of 2500000'],
+		[{ amount: 502 }, 'Amount: 502 is not a multiple of 5. The nearest valid amount is 500'],
+		[{ amount: '5,00' }, 'Amount: "5,00" is not a whole number'],
+		[{ amount: 0, currency: 'USD' }, 'Amount: "0" must be above 0'],
+		[{ description: ' ' }, 'Description: is empty. Say what the payer pays for'],
+		[{ firstName: ' J ' }, 'First Name: " J " must have 2 to 255 characters'],
+		[{ lastName: 'D'.repeat(256) }, 'must have 2 to 255 characters'],
+		[{ lastName: undefined }, 'Last Name: "undefined" must have 2 to 255 characters'],
+		[{ email: 'jane@shop' }, 'Email: "jane@shop" is not an e-mail address'],
+		[{ returnUrl: '' }, 'Return URL: is empty'],
+		[{ failedUrl: 'shop.example.com' }, 'Failed URL: "shop.example.com" is not a full address'],
+		[{ notifyUrl: 'http://localhost/x' }, 'Notify URL: "http://localhost/x" points to localhost'],
+		[{ notifyUrl: url(121) }, 'has 121 characters; CinetPay accepts 120'],
+		[{ options: { directPay: true } }, 'Direct Pay: needs the payer’s Phone'],
+		[{ options: { phone: '0700000001' } }, 'Phone: "0700000001" has no country prefix'],
+		[{ options: { phone: '+2250900000001' } }, "is not a mobile money number of Côte d'Ivoire"],
+		[{ options: { otp: '123' } }, 'OTP Code: must have 4 to 6 characters'],
+		[{ options: { otp: '1234567' } }, 'OTP Code: must have 4 to 6 characters'],
+	])('%p is refused', (changes, text) => {
+		const found = findings(changes);
+		expect(found).toHaveLength(1);
+		expect(found[0]).toContain(text);
+	});
+
+	it.each<Partial<AuroreInput>>([
+		{ reference: 'A' },
+		{ reference: '0'.repeat(30) },
+		{ reference: ' ORDER-1 ' },
+		{ reference: 42 },
+		{ amount: 100 },
+		{ amount: '2500000' },
+		{ amount: 3, currency: 'usd' },
+		{ firstName: 'Ng' },
+		{ lastName: 'Ñ'.repeat(255) },
+		{ notifyUrl: url(120) },
+		{ options: { otp: '1234' } },
+		{ options: { otp: '123456' } },
+		{ options: { otp: 1234 } },
+	])('%p is fine', (changes) => {
+		expect(findings(changes)).toEqual([]);
+	});
+
+	it('names everything that is wrong at once', () => {
+		expect(findings({ reference: '', amount: '', email: '', returnUrl: '' })).toHaveLength(4);
+	});
+});
+
+it('a derived reference obeys the rule of the ids', () => {
+	for (let index = 0; index < 300; index++) {
+		const reference = deriveReference({ executionId: '7', nodeId: 'n', runIndex: 0 }, index);
+		expect(checkAuroreReference(reference)).toEqual({ ok: true, value: reference });
+	}
+});
+
+it('every operator on offer names its country', () => {
+	const names = operatorOptions.map(({ name }) => name);
+	expect(new Set(names).size).toBe(names.length);
+	for (const { value } of operatorOptions) expect(countryOf(value)).toMatch(/^[A-Z]{2}$/);
+	expect(operatorOptions).toContainEqual({ name: 'Senegal: Wave', value: 'WAVE_SN' });
+});
+
+describe('POST /v1/transfer', () => {
+	const input = {
+		phone: '0700000001',
+		amount: 500,
+		currency: 'XOF',
+		operator: 'om_ci',
+		reference: 'PAYOUT-2026-0001',
+		reason: 'Refund order 42',
+		notifyUrl: transferSample.notify_url,
+	};
+	const read = (changes: object) => readRow(0, { ...input, ...changes });
+	const row = (changes: object) => {
+		const result = read(changes);
+		return 'row' in result ? result.row : undefined;
+	};
+
+	it('takes numbers of the operator’s country without prefix', () => {
+		expect(row({})).toMatchObject({
+			phone: { e164: '+2250700000001' },
+			operator: 'OM_CI',
+			reference: 'PAYOUT-2026-0001',
+			fields: { reason: 'Refund order 42', notify_url: transferSample.notify_url },
+		});
+		expect(row({})!.warning).toBeUndefined();
+		expect(row({ operator: 'WAVE_SN', phone: '771234567' })!.phone.e164).toBe('+221771234567');
+	});
+
+	it('leaves the reference to the node when it is empty', () => {
+		expect(row({ reference: ' ' })!.reference).toBe('');
+	});
+
+	it.each([
+		[{ operator: 'OM' }, 'Operator: "OM" is not like OM_CI'],
+		[{ phone: '+221771234567' }, "is not a number of the operator's country CI"],
+		[{ phone: '' }, 'Phone: is empty'],
+		[{ amount: 1_500_001 }, 'Amount: 1500001 is above the maximum of 1500000'],
+		[{ amount: 0 }, 'Amount: "0" must be above 0'],
+		[{ amount: 10.5 }, 'Amount: "10.5" is not a whole number'],
+		[{ currency: 'CFA' }, 'Currency: "CFA" is not one of CDF, GNF, USD, XAF, XOF'],
+		[{ reference: 'pay_1' }, 'Reference: "pay_1" may hold capital letters, digits and "-" only'],
+		[{ reason: '' }, 'Reason: is empty. Say why the money is sent'],
+		[{ notifyUrl: '' }, 'Notify URL: is empty'],
+		[{ notifyUrl: url(121) }, 'has 121 characters; CinetPay accepts 120'],
+	])('%p is refused', (changes, text) => {
+		const result = read(changes);
+		const found = 'findings' in result ? result.findings : [];
+		const texts = found.map(({ field, text: rule }) => `${field}: ${rule}`).join('\n');
+		expect(texts).toContain(text);
+	});
+
+	it('warns where sources contradict each other, and lets the provider decide', () => {
+		expect(row({ amount: 495 })!.warning).toContain('495 is below 500');
+		const congo = { currency: 'CDF', operator: 'OM_CD', phone: '+243891234567' };
+		expect(row(congo)!.warning).toContain('refuses CDF for transfers');
+	});
+});

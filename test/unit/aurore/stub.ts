@@ -1,0 +1,25 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readAuroreAnswer } from '../../../nodes/CinetPay/api/aurore/envelope.ts';
+import type { AuroreSession } from '../../../nodes/CinetPay/api/aurore/session.ts';
+import type { Reply } from '../../../nodes/shared/http.ts';
+import { reply } from '../client/stub.ts';
+
+export const HOST = 'api.cinetpay.net';
+
+export interface Stub extends AuroreSession {
+	calls: Array<{ path: string; json?: IDataObject }>;
+}
+
+/** A session that is always open, in front of a vendor that gives these answers, the last one for ever. */
+export function session(...replies: Array<Reply | IDataObject>): Stub {
+	const calls: Stub['calls'] = [];
+	return {
+		account: 'test',
+		calls,
+		async call(request) {
+			calls.push(request);
+			const next = (replies.length > 1 ? replies.shift() : replies[0])!;
+			return readAuroreAnswer('kind' in next ? (next as Reply) : reply(next), HOST);
+		},
+	};
+}
