@@ -67,7 +67,7 @@ export class CinetPayAuroreApi implements ICredentialType {
 		request: {
 			method: 'POST',
 			baseURL:
-				'={{$credentials.baseUrl.trim().replace(/\\/+$/, "") || ($credentials.environment === "live" || ($credentials.environment !== "test" && $credentials.apiKey.startsWith("sk_live_")) ? "https://api.cinetpay.co" : "https://api.cinetpay.net")}}',
+				'={{$credentials.baseUrl.trim().replace(/\\/+$/, "") || ($credentials.environment === "live" || ($credentials.environment !== "test" && $credentials.apiKey.trim().startsWith("sk_live_")) ? "https://api.cinetpay.co" : "https://api.cinetpay.net")}}',
 			url: '/v1/oauth/login',
 			headers: { 'User-Agent': 'n8n-nodes-cinetpay-digitalpaye', Accept: 'application/json' },
 			body: {

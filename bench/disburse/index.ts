@@ -104,8 +104,8 @@ export const benchmark = async ({ rounds, signal }: Plan, log: Log): Promise<Rep
 		const host = await startRowHost();
 		try {
 			const targets = await publish(host, `${sandbox.url}/digitalpaye`);
-			await host.run(targets.node.get(25)!, sheet(50), ['Work'], LIMIT_MS);
-			await host.run(targets.wiring, sheet(5), ['Work'], LIMIT_MS);
+			await host.run(targets.node.get(25)!, sheet(50), LIMIT_MS);
+			await host.run(targets.wiring, sheet(5), LIMIT_MS);
 			await sandbox.control('POST', 'faults', {
 				match: '/digitalpaye',
 				kind: 'delay',
@@ -119,7 +119,7 @@ export const benchmark = async ({ rounds, signal }: Plan, log: Log): Promise<Rep
 				for (let round = 0; round < (concurrency === 1 || quick ? 1 : 3); round++) {
 					signal.throwIfAborted();
 					const rows = sheet(count);
-					const run = await host.run(targets.node.get(concurrency)!, rows, ['Work'], LIMIT_MS);
+					const run = await host.run(targets.node.get(concurrency)!, rows, LIMIT_MS);
 					seconds.push(run.seconds);
 					const inOrder =
 						run.items.length === count &&
@@ -142,7 +142,7 @@ export const benchmark = async ({ rounds, signal }: Plan, log: Log): Promise<Rep
 					met: middle / ideal <= MOST,
 				});
 			}
-			const wiring = await host.run(targets.wiring, sheet(count), ['Work'], LIMIT_MS);
+			const wiring = await host.run(targets.wiring, sheet(count), LIMIT_MS);
 			const best = lines.at(-1)!;
 			log(`  HTTP Request, one at a time: ${wiring.seconds.toFixed(2)} s`);
 			data.push({ side: 'HTTP Request', seconds: [wiring.seconds], ideal: NaN });

@@ -1,7 +1,7 @@
 import type { Line, Log, Plan, Report } from '../report.ts';
 import { startRowHost, type Row, type RowRun } from '../rows/host.ts';
 import { startSandboxProcess, type SandboxProcess } from '../rows/sandbox.ts';
-import { login, publishTargets, WORK, type Targets } from './workflows.ts';
+import { login, publishTargets, type Targets } from './workflows.ts';
 
 const SIZES = [100, 1_000, 10_000];
 const DELAYS_MS = [20, 200];
@@ -44,12 +44,7 @@ const measure = async (
 	const rows = sheet(count);
 	const callsBefore = await sandbox.calls();
 	const paidBefore = (await sandbox.paid()).length;
-	const run = await host.run(
-		targets[side],
-		rows,
-		side === 'node' ? WORK.node : WORK.wiring,
-		LIMIT_MS,
-	);
+	const run = await host.run(targets[side], rows, LIMIT_MS);
 	const paid = (await sandbox.paid()).slice(paidBefore);
 	const wanted = new Set(rows.map(({ reference }) => reference));
 	if (

@@ -4,16 +4,7 @@ import type { RowHost, RowTarget } from '../rows/host.ts';
 
 export type Targets = { node: RowTarget; oneByOne: RowTarget; allAtOnce: RowTarget };
 
-/** The nodes whose time counts. */
-export const WORK = { node: ['Work'], wiring: ['Contact', 'Work'] };
-
-const http = (
-	name: string,
-	position: number,
-	url: string,
-	data: string,
-	options: object,
-): WorkflowNode => ({
+const http = (name: string, position: number, url: string, data: string): WorkflowNode => ({
 	id: `http-${name}-${position}`,
 	name,
 	type: 'n8n-nodes-base.httpRequest',
@@ -25,21 +16,34 @@ const http = (
 		sendBody: true,
 		contentType: 'form-urlencoded',
 		bodyParameters: { parameters: [{ name: 'data', value: data }] },
-		options,
+		options: {},
 	},
 });
 
 /** What a user wires without this package: contact, then send, one call per row each. The login is a gift. */
-const wiring = (client: string, token: string, options: object): WorkflowNode[] => {
+const wiring = (client: string, token: string, row: string): WorkflowNode[] => {
 	const query = `?token=${token}&lang=fr`;
 	const contact =
 		"={{ JSON.stringify([{ prefix: '225', phone: $json.phone, name: 'Contact', surname: $json.phone, email: 'contact@example.com' }]) }}";
-	const send =
-		"={{ JSON.stringify([{ prefix: '225', phone: $('Rows').item.json.phone, amount: $('Rows').item.json.amount, client_transaction_id: $('Rows').item.json.reference, notify_url: 'http://127.0.0.1/notify' }]) }}";
+	const send = `={{ JSON.stringify([{ prefix: '225', phone: ${row}.phone, amount: ${row}.amount, client_transaction_id: ${row}.reference, notify_url: 'http://127.0.0.1/notify' }]) }}`;
 	return [
-		http('Contact', 440, `${client}/v1/transfer/contact${query}`, contact, options),
-		http('Work', 660, `${client}/v1/airtime/credit/send${query}`, send, options),
+		http('Contact', 660, `${client}/v1/transfer/contact${query}`, contact),
+		http('Work', 880, `${client}/v1/airtime/credit/send${query}`, send),
 	];
+};
+
+/** The HTTP Request node sends all its items at once; only a loop makes it wait for each answer. */
+const loop: WorkflowNode = {
+	id: 'loop',
+	name: 'One row',
+	type: 'n8n-nodes-base.splitInBatches',
+	typeVersion: 3,
+	position: [440, 0],
+	parameters: { batchSize: 1, options: {} },
+};
+const LOOP_LINKS = {
+	'One row': { main: [[], [{ node: 'Contact', type: 'main', index: 0 }]] },
+	Work: { main: [[{ node: 'One row', type: 'main', index: 0 }]] },
 };
 
 /** A token that lives as long as the benchmark: the wiring would not get one in the middle. */
@@ -80,19 +84,18 @@ export const publishTargets = async (
 		},
 		credentials: { cinetPayTransferApi: { id, name } },
 	};
-	// The HTTP Request node sends all items at once; a batch of one makes it wait for each answer.
-	const oneAtATime = { batching: { batch: { batchSize: 1, batchInterval: 0 } } };
 	return {
 		node: await host.publish('CinetPay Airtime', 'bench-node', [ours]),
 		oneByOne: await host.publish(
 			'HTTP Request, one at a time',
 			'bench-one',
-			wiring(client, token, oneAtATime),
+			[loop, ...wiring(client, token, "$('One row').item.json")],
+			LOOP_LINKS,
 		),
 		allAtOnce: await host.publish(
 			'HTTP Request, all at once',
 			'bench-all',
-			wiring(client, token, {}),
+			wiring(client, token, "$('Rows').item.json"),
 		),
 	};
 };

@@ -53,8 +53,8 @@ export const outage = (calls: number) => ({
 	times: calls,
 });
 
-/** One send is refused for a reason that holds for all: the node sends nothing more in that run. */
-export const refusal = { match: `${SEND}$`, kind: 'ipNotAllowed', times: 1 };
+/** Sends are refused for a reason that holds for all rows: the node sends nothing more in that run. */
+export const refusal = { match: `${SEND}$`, kind: 'ipNotAllowed', times: 1000 };
 
 /** All tries of one contact call fail, before anything was sent: the node stops, and n8n tries it again. */
 export const badStart = { match: `${CONTACT}$`, kind: 'status500', times: 4 };

@@ -3,6 +3,7 @@ import { checkAmount } from '../../../shared/amount';
 import { readPayoutOptions } from '../../../shared/payout/fields';
 import type { ReadRow } from '../../../shared/payout/plan';
 import { runPayout } from '../../../shared/payout/run';
+import { rowParameters } from '../../../shared/rowParameters';
 import { checkPhone } from '../../../shared/phone';
 import { asText } from '../../../shared/text';
 import { RowCheck, show } from '../../../shared/validation';
@@ -23,20 +24,20 @@ export async function send(this: IExecuteFunctions): Promise<INodeExecutionData[
 		1,
 	);
 	const session = await connectAurore(this);
-	const param = (name: string, index: number) => this.getNodeParameter(name, index, '');
+	const param = rowParameters(this);
 	const items = await runPayout(this, {
 		api: auroreTransfers(session),
 		options,
 		simple: this.getNodeParameter('simple', 0, true) as boolean,
 		read: (index) =>
 			readRow(index, {
-				phone: param('phone', index),
-				amount: param('amount', index),
-				currency: param('currency', index),
-				operator: param('operator', index),
-				reference: param('reference', index),
-				reason: param('reason', index),
-				notifyUrl: param('notifyUrl', index),
+				phone: param('phone', index, ''),
+				amount: param('amount', index, ''),
+				currency: param('currency', index, ''),
+				operator: param('operator', index, ''),
+				reference: param('reference', index, ''),
+				reason: param('reason', index, ''),
+				notifyUrl: param('notifyUrl', index, ''),
 			}),
 	});
 	for (const { json } of items) {

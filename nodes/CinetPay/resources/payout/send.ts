@@ -6,6 +6,7 @@ import type { ReadRow } from '../../../shared/payout/plan';
 import { runPayout } from '../../../shared/payout/run';
 import type { PayoutRow } from '../../../shared/payout/types';
 import { checkPhone, COUNTRIES, type Phone } from '../../../shared/phone';
+import { rowParameters } from '../../../shared/rowParameters';
 import { checkReference } from '../../../shared/reference';
 import { checkPublicUrl } from '../../../shared/url';
 import { RowCheck } from '../../../shared/validation';
@@ -29,6 +30,7 @@ export const sendPayout = (kind: PayoutKind) =>
 			BATCH_SIZE,
 		);
 		const session = await connectClient(this);
+		const param = rowParameters(this);
 		const api = clientPayouts(
 			session,
 			kind,
@@ -40,12 +42,12 @@ export const sendPayout = (kind: PayoutKind) =>
 			simple: this.getNodeParameter('simple', 0, true) as boolean,
 			read: (index) =>
 				readRow(kind, index, {
-					phone: this.getNodeParameter('phone', index),
-					country: this.getNodeParameter('country', index, 'CI'),
-					amount: this.getNodeParameter('amount', index),
-					reference: this.getNodeParameter('reference', index, ''),
-					notifyUrl: this.getNodeParameter('notifyUrl', index),
-					receiver: this.getNodeParameter('receiver', index, {}) as IDataObject,
+					phone: param('phone', index),
+					country: param('country', index, 'CI'),
+					amount: param('amount', index),
+					reference: param('reference', index, ''),
+					notifyUrl: param('notifyUrl', index),
+					receiver: param('receiver', index, {}) as IDataObject,
 				}),
 		});
 	};

@@ -5,6 +5,7 @@ import { readPayoutOptions } from '../../../shared/payout/fields';
 import type { ReadRow } from '../../../shared/payout/plan';
 import { runPayout } from '../../../shared/payout/run';
 import { checkPhone } from '../../../shared/phone';
+import { rowParameters } from '../../../shared/rowParameters';
 import { checkReference } from '../../../shared/reference';
 import { checkPublicUrl } from '../../../shared/url';
 import { passed, refused, RowCheck, show, type Checked } from '../../../shared/validation';
@@ -29,22 +30,22 @@ export const createMovement = (movement: Movement) =>
 			1,
 		);
 		const session = await connectDigitalPaye(this);
-		const param = (name: string, index: number) => this.getNodeParameter(name, index, '');
+		const param = rowParameters(this);
 		return await runPayout(this, {
 			api: digitalPayePayouts(session, movement),
 			options,
 			simple: this.getNodeParameter('simple', 0, true) as boolean,
 			read: (index) =>
 				readRow(session.generation, movement, index, {
-					phone: param('phone', index),
-					amount: param('amount', index),
-					operator: param('operator', index),
-					reference: param('reference', index),
-					otp: param('otp', index),
-					successUrl: param('successUrl', index),
-					errorUrl: param('errorUrl', index),
+					phone: param('phone', index, ''),
+					amount: param('amount', index, ''),
+					operator: param('operator', index, ''),
+					reference: param('reference', index, ''),
+					otp: param('otp', index, ''),
+					successUrl: param('successUrl', index, ''),
+					errorUrl: param('errorUrl', index, ''),
 					note: options.more.note,
-					person: this.getNodeParameter('person', index, {}) as IDataObject,
+					person: param('person', index, {}) as IDataObject,
 				}),
 		});
 	};

@@ -1,0 +1,271 @@
+import requestSample from '../fixtures/cinetpay-aurore/request-payment.json';
+import checked from '../fixtures/cinetpay-aurore/payment-checked.json';
+import type * as Quick from './quickSleep.ts';
+import { AuroreVendor, createParameters, refusal, run } from './auroreVendor.ts';
+import { column, jsons, origins } from './payoutRun.ts';
+
+jest.mock('n8n-workflow', () =>
+	jest
+		.requireActual<typeof Quick>('./quickSleep.ts')
+		.withQuickSleep(jest.requireActual('n8n-workflow')),
+);
+
+let vendor: AuroreVendor;
+beforeEach(() => {
+	vendor = new AuroreVendor();
+});
+const create = async (orders: object[], changes = {}, node = {}) =>
+	await run(vendor, orders as never, createParameters(changes), node);
+const get = async (orders: object[], changes = {}, node = {}) =>
+	await run(
+		vendor,
+		orders as never,
+		{ resource: 'payment', operation: 'get', reference: '={{ $json.order }}', ...changes },
+		node,
+	);
+const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } as const;
+
+describe('Create', () => {
+	it('sends the vendor’s fields as JSON behind a login, with the documented headers', async () => {
+		await create([{ order: 'ORDER-2026-0001' }], {
+			description: 'Order 42',
+			notifyUrl: requestSample.notify_url,
+			auroreOptions: {
+				operator: 'OM_CI',
+				phone: '+2250700000001',
+				directPay: true,
+				otp: '1234',
+				channel: 'PUSH',
+			},
+		});
+		const [login, made, ...more] = vendor.calls;
+		expect(more).toEqual([]);
+		expect(login).toMatchObject({
+			what: 'POST oauth/login',
+			body: { api_key: vendor.credential.apiKey, api_password: vendor.credential.apiPassword },
+		});
+		expect(login!.headers).not.toHaveProperty('authorization');
+		expect(made).toMatchObject({ what: 'POST payment', body: requestSample });
+		expect(Object.keys(made!.body!).sort()).toEqual(Object.keys(requestSample).sort());
+		expect(made!.headers).toMatchObject({
+			authorization: `Bearer ${vendor.token}`,
+			accept: 'application/json',
+			'content-type': 'application/json',
+			'user-agent': 'n8n-nodes-cinetpay-digitalpaye',
+		});
+	});
+
+	it('gives the link, the tokens and the common vocabulary', async () => {
+		const { success } = await create([{ order: 'A-1' }]);
+		const providerId = vendor.payments.get('A-1')!.transaction_id;
+		expect(jsons(success)).toEqual([
+			{
+				status: 'pending',
+				isFinal: false,
+				reference: 'A-1',
+				providerId,
+				amount: 500,
+				currency: 'XOF',
+				phone: null,
+				operator: null,
+				code: '200',
+				message: 'Transaction initiated',
+				advice: 'Send the payment link to the payer and wait for the notification.',
+				createdAt: null,
+				completedAt: null,
+				paymentUrl: 'https://secure.cinetpay.net/checkout/EXAMPLE_PAYMENT_TOKEN_PAYMENT-1',
+				paymentToken: 'EXAMPLE_PAYMENT_TOKEN_PAYMENT-1',
+				notifyToken: expect.stringMatching(/^NOTIFY-/),
+				alreadyExisted: false,
+			},
+		]);
+		const raw = await create([{ order: 'A-2' }], { simple: false });
+		expect(raw.success[0]!.json.raw).toMatchObject({
+			merchant_transaction_id: 'A-2',
+			status: 'OK',
+		});
+	});
+
+	it('without a link says that the payer is asked on the phone', async () => {
+		const { success } = await (vendor.plan('POST payment', {
+			body: {
+				...{ code: 200, status: 'OK', transaction_id: 'T', payment_token: 'EXAMPLE_PAYMENT' },
+				details: { code: 2002, status: 'PENDING', must_be_redirected: false },
+			},
+		}),
+		create([{ order: 'A-1' }]));
+		expect(success[0]!.json).toMatchObject({
+			paymentUrl: null,
+			advice: 'The payer is asked on the phone. Wait for the notification.',
+		});
+	});
+
+	it('checks every row before the first call, repeated references too', async () => {
+		const { error } = await create([{ order: 'A-1' }, { order: 'b_2' }, { order: 'A-1' }]);
+		expect(error).toMatchObject({ message: '2 of 3 rows must be corrected; nothing was sent' });
+		expect(error!.description).toContain('Row 2, Reference: "b_2" may hold capital letters');
+		expect(error!.description).toContain('Row 3, Reference: "A-1" is already used by row 1');
+		expect(vendor.calls).toEqual([]);
+	});
+
+	it('a refusal stops the node with the vendor’s words, or leaves by the error output', async () => {
+		vendor.plan('POST payment', 'asUsual', refusal(1004, 'INVALID_PARAMS', 422), 'asUsual');
+		const orders = [{ order: 'A-1' }, { order: 'A-2' }, { order: 'A-3' }];
+		const { error } = await create(orders);
+		expect(error).toMatchObject({
+			message: 'Payment A-2: CinetPay refused the call (INVALID_PARAMS 1004)',
+			itemIndex: 1,
+		});
+		expect(error!.description).toContain('CinetPay says: Description INVALID_PARAMS');
+		expect(error!.description).toContain('1 payment(s) were created before this row');
+		vendor.plan('POST payment', 'asUsual', refusal(2010, 'FAILED'), 'asUsual');
+		const rest = [{ order: 'B-1' }, { order: 'B-2' }, { order: 'B-3' }];
+		const { success, failure } = await create(rest, {}, { onError: 'continueErrorOutput' });
+		expect([column(success, 'reference'), origins(success)]).toEqual([
+			['B-1', 'B-3'],
+			[0, 2],
+		]);
+		expect(failure[0]!.json).toMatchObject({ details: { reference: 'B-2', code: '2010' } });
+	});
+
+	it('names the page of the back office when the address is not allowed', async () => {
+		vendor.plan('POST oauth/login', refusal(2011, 'NOT_ALLOWED', 422));
+		const { error } = await create([{ order: 'A-1' }]);
+		expect(error!.message).toBe('Payment A-1: CinetPay refused the call (NOT_ALLOWED 2011)');
+		expect(error!.description).toContain('API & sécurité, Liste Blanche IP');
+		expect(vendor.whats).toEqual(['POST oauth/login']);
+	});
+});
+
+describe('a reference that exists', () => {
+	it('is looked up and returned, never created again; what is not known is not claimed', async () => {
+		await create([{ order: 'A-1' }]);
+		vendor.calls.length = 0;
+		const { success } = await create([{ order: 'A-1' }]);
+		expect(vendor.whats).toEqual(['POST payment', 'GET payment/A-1']);
+		expect(vendor.payments.size).toBe(1);
+		expect(success[0]!.json).toMatchObject({
+			reference: 'A-1',
+			providerId: vendor.payments.get('A-1')!.transaction_id,
+			status: 'pending',
+			alreadyExisted: true,
+			...{ amount: null, currency: null, paymentUrl: null, notifyToken: null },
+			advice: expect.stringContaining('gives neither its link nor its amount again'),
+		});
+	});
+
+	it('that is paid already comes back as paid', async () => {
+		await create([{ order: 'A-1' }]);
+		vendor.state = { code: 100, status: 'SUCCESS' };
+		const { success } = await create([{ order: 'A-1' }]);
+		expect(success[0]!.json).toMatchObject({ status: 'success', advice: 'Done.' });
+	});
+
+	it('over another amount, where CinetPay shows one, is refused', async () => {
+		await create([{ order: 'A-1' }]);
+		vendor.state = { status: 'PENDING', amount: '1000', currency: 'XOF' };
+		const { error } = await create([{ order: 'A-1' }]);
+		expect(error).toMatchObject({
+			message: 'Reference A-1 already belongs to another payment',
+			description:
+				'That payment is over 1000 XOF, this row asks for 500 XOF. Use a new reference for a new order.',
+		});
+	});
+
+	it('but cannot be found is a problem in the words of the refusal', async () => {
+		vendor.plan('POST payment', refusal(1200, 'TRANSACTION_EXIST'));
+		const { error } = await create([{ order: 'A-1' }]);
+		expect(error!.message).toContain('TRANSACTION_EXIST 1200');
+		expect(vendor.to('POST payment')).toHaveLength(1);
+	});
+});
+
+describe('Retry On Fail', () => {
+	it('hands the link of the first try on, with amount and token', async () => {
+		vendor.plan('POST payment', 'asUsual', refusal(2010, 'FAILED'), 'asUsual');
+		const { success } = await create([{ order: 'A-1' }, { order: 'A-2' }], {}, RETRY);
+		expect(column(success, 'alreadyExisted')).toEqual([true, false]);
+		expect(success[0]!.json).toMatchObject({
+			amount: 500,
+			currency: 'XOF',
+			paymentUrl: expect.stringContaining('PAYMENT-1'),
+			paymentToken: expect.any(String),
+			notifyToken: expect.any(String),
+		});
+		expect(vendor.whats.slice(1)).toEqual([
+			'POST payment',
+			'POST payment',
+			'GET payment/A-1',
+			'POST payment',
+		]);
+	});
+});
+
+describe('an answer that was lost', () => {
+	it.each<[string, Parameters<AuroreVendor['plan']>[1]]>([
+		['connection', 'lostAnswer'],
+		['-1', refusal(-1, 'OPERATION_ERROR')],
+		['500', { status: 500, body: '<html>' }],
+		['FAILED over 500', refusal(2010, 'FAILED', 500)],
+	])('(%s) is looked up before anything is concluded', async (_name, reply) => {
+		await create([{ order: 'A-1' }]);
+		vendor.calls.length = 0;
+		vendor.payments.delete('A-2');
+		vendor.plan('POST payment', reply);
+		vendor.payments.set('A-2', { reference: 'A-2', transaction_id: 'TXN-LOST' });
+		const { success } = await create([{ order: 'A-2' }]);
+		expect(vendor.whats).toEqual(['POST payment', 'GET payment/A-2']);
+		expect(success[0]!.json).toMatchObject({ providerId: 'TXN-LOST', alreadyExisted: true });
+	});
+
+	it('and cannot be looked up says what to do', async () => {
+		vendor.plan('POST payment', 'lostAnswer').plan('GET payment', { status: 503, body: '' });
+		const { error } = await create([{ order: 'A-1' }]);
+		expect(error!.message).toContain('did not answer');
+		expect(error!.description).toContain('Run again with the same reference');
+		expect(vendor.to('POST payment')).toHaveLength(1);
+	});
+});
+
+describe('Get', () => {
+	it('gives the status, in the order of the rows', async () => {
+		await create([{ order: 'A-1' }, { order: 'A-2' }]);
+		vendor.state = { code: 100, status: 'PENDING' };
+		const { success } = await get([{ order: 'A-2' }, { order: 'A-1' }]);
+		expect(column(success, 'reference')).toEqual(['A-2', 'A-1']);
+		expect(column(success, 'status')).toEqual(['pending', 'pending']);
+		expect(success[0]!.json).not.toHaveProperty('raw');
+	});
+
+	it('shows the vendor’s answer under raw', async () => {
+		vendor.plan('GET payment', { body: checked });
+		const { success } = await get([{ order: 'X' }], { simple: false });
+		expect(success[0]!.json).toMatchObject({ status: 'success', raw: checked });
+	});
+
+	it('what is not known is unknown, never failed', async () => {
+		const { success } = await get([{ order: 'NOBODY/1' }]);
+		expect(vendor.whats.at(-1)).toBe('GET payment/NOBODY%2F1');
+		expect(success[0]!.json).toMatchObject({
+			status: 'unknown',
+			reference: 'NOBODY/1',
+			code: '404',
+			state: 'NOT_FOUND',
+			advice:
+				'CinetPay does not know this payment. Check the reference and the environment of the credential.',
+		});
+	});
+
+	it('CinetPay that does not answer is a problem of the row', async () => {
+		vendor.plan('GET payment', { error: 'ECONNRESET' });
+		const { failure } = await get([{ order: 'A' }], {}, { onError: 'continueErrorOutput' });
+		expect(failure[0]!.json.error).toContain('api.cinetpay.net did not answer');
+		expect(vendor.to('GET payment')).toHaveLength(4);
+	});
+});
+
+it('Balance: Get', async () => {
+	vendor.available = 125_000;
+	const { success } = await run(vendor, [{}], { resource: 'balance', operation: 'get' });
+	expect(jsons(success)).toEqual([{ account: 'aurore', available: 125_000, currency: null }]);
+});
