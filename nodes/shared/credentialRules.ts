@@ -32,7 +32,7 @@ export const notAnApiRules = (provider: string, webPage: string): TestRule[] => 
 	rule(
 		'0',
 		'e',
-		`The firewall of ${provider} refused the call. Check that nothing removes the User-Agent header.`,
+		`${provider}’s firewall refused the call. Check that nothing removes the User-Agent header.`,
 	),
 	rule('length', 0, 'An empty answer came back. Check the Base URL.'),
 ];

@@ -155,3 +155,9 @@ export function joinPhone(prefix: unknown, number: unknown): string | null {
 	const repeated = home && !home.digits.includes(digits.length) && digits.startsWith(country);
 	return repeated ? `+${digits}` : `+${country}${digits}`;
 }
+
+/** The currency of the country of an international number; `null` outside the list. */
+export function currencyOf(phone: string | null): string | null {
+	const prefix = (phone ?? '').replace(/\D/g, '').slice(0, 3);
+	return COUNTRIES[byPrefix.get(prefix) ?? '']?.currency ?? null;
+}

@@ -19,7 +19,7 @@ export function checkPublicUrl(value: unknown): Checked<string> {
 	}
 	if (/^(localhost|.*\.localhost)$/i.test(url.hostname)) {
 		return refused(
-			`${show(address)} points to localhost, which CinetPay refuses. Use a public address, or http://127.0.0.1 for local trials`,
+			`${show(address)} points to localhost, which the provider refuses. Use a public address, or http://127.0.0.1 for local trials`,
 		);
 	}
 	return passed(address);

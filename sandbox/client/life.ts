@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ControlRefusal } from '../refusal.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Action, Behaviour, Choice } from '../store.ts';
-import { announce } from './notify.ts';
+import { tellAgain, tellStep } from './notify.ts';
 import type { Book, Order, Treatment } from './order.ts';
 import { isRejected } from './phone.ts';
 
@@ -38,8 +38,7 @@ function step(sandbox: Sandbox, book: Book, order: Order, code: Treatment): void
 		// The money left when the order was committed, and it comes back now.
 		else if (order.confirmed) sandbox.store.move(order, 'in');
 	}
-	const times = sandbox.settings.values.notificationsPerStep;
-	announce(sandbox, order, { times, signature: 'valid', parallel: false });
+	tellStep(sandbox, order);
 }
 
 /**
@@ -104,6 +103,6 @@ export function orderLife(sandbox: Sandbox, book: Book): Behaviour<Order> {
 			order.busy = false;
 			step(sandbox, book, order, end);
 		},
-		notify: (order, resend) => announce(sandbox, order, resend),
+		notify: (order, resend) => tellAgain(sandbox, order, resend),
 	};
 }

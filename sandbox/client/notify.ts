@@ -1,3 +1,4 @@
+import { announce, notifyAgain } from '../announce.ts';
 import type { Message } from '../notifications.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Resend } from '../store.ts';
@@ -45,24 +46,20 @@ function message(sandbox: Sandbox, order: Order, signature: Resend['signature'])
 	};
 }
 
-/** Tells the merchant the present state, `times` times, after what is still being told. */
-export function announce(sandbox: Sandbox, order: Order, resend: Resend): void {
-	const { times, parallel, signature } = resend;
+/** Tells the merchant about a processing step, after the steps before it. */
+export function tellStep(sandbox: Sandbox, order: Order): void {
+	const times = sandbox.settings.values.notificationsPerStep;
 	if (times === 0) return;
-	const note = message(sandbox, order, signature);
+	const note = message(sandbox, order, 'valid');
 	order.notifications.outstanding += times;
 	sandbox.notifications.run(async (signal) => {
-		const post = async () => {
-			await sandbox.notifications.post(order, note, signal);
-			order.notifications.outstanding -= 1;
-		};
-		const copies = Array.from({ length: times }, () => post);
-		const before = order.sending;
-		const turn = before.then(async () => {
-			if (parallel) await Promise.all(copies.map((copy) => copy()));
-			else for (const copy of copies) await copy();
-		});
+		const turn = order.sending.then(() => announce(sandbox, order, note, times, signal));
 		order.sending = turn.catch(() => undefined);
 		await turn;
 	});
+}
+
+/** The control API's `notify`: the present state again. */
+export function tellAgain(sandbox: Sandbox, order: Order, resend: Resend): void {
+	notifyAgain(sandbox, order, message(sandbox, order, resend.signature), resend);
 }

@@ -1,10 +1,15 @@
-// One n8n for all groups: it takes longer to start than any of them to run. The order matters for the last one
-// only, which searches everything that n8n wrote during the run.
+// One n8n for all groups: it takes longer to start than any of them to run. The order matters for the search for
+// secrets only: it covers what n8n wrote so far. The pages of a shop come after it, because they have to hold the
+// API key, as CinetPay designed them.
 import { credentialTests } from './groups/credential.ts';
 import { editorTests } from './groups/editor.ts';
+import { auroreTests, waveTests } from './groups/links.ts';
 import { orderTests } from './groups/order.ts';
+import { reconciliationTests } from './groups/reconciliation.ts';
 import { refusalTests } from './groups/refusals.ts';
 import { secretTests } from './groups/secrets.ts';
+import { airtimeSheetTests, salarySheetTests } from './groups/sheets.ts';
+import { legacyFormTests, seamlessTests } from './groups/shopPages.ts';
 import { testModeTests } from './groups/testMode.ts';
 import { useSetting } from './setting.ts';
 
@@ -15,8 +20,15 @@ describe('on a real n8n', () => {
 
 	describe('the editor', () => editorTests(setting));
 	describe('the credential test', () => credentialTests(setting));
-	describe('the example workflows', () => orderTests(setting));
+	describe('the examples with a payment link', () => orderTests(setting));
+	describe('the example airtime from a spreadsheet', () => airtimeSheetTests(setting));
+	describe('the example salary run', () => salarySheetTests(setting));
+	describe('the example payout reconciliation', () => reconciliationTests(setting));
+	describe('the example Wave collection', () => waveTests(setting));
+	describe('the example Aurore payment link', () => auroreTests(setting));
 	describe("the trigger in the editor's test mode", () => testModeTests(setting));
 	describe('the published trigger', () => refusalTests(setting));
 	describe('the secrets', () => secretTests(setting));
+	describe('the example legacy shop form', () => legacyFormTests(setting));
+	describe('the example seamless page', () => seamlessTests(setting));
 });

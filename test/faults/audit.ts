@@ -30,6 +30,18 @@ export type Findings = {
 	strangers: string[];
 };
 
+/** What the audit of a good run says. */
+export const clean: Findings = {
+	misplaced: [],
+	paidTwice: [],
+	paidOtherwise: [],
+	falseSuccess: [],
+	falseFailed: [],
+	needlessUnknown: [],
+	sentAgain: [],
+	strangers: [],
+};
+
 type Moves = { out: LedgerRow[]; back: number };
 
 function movesOf(ledger: readonly LedgerRow[]): Map<string, Moves> {
@@ -96,12 +108,7 @@ export function audit(
 	const known = new Set(sheet.map(({ reference }) => reference));
 	const unsettled = notSettledByLookUp(calls, run);
 	const findings: Findings = {
-		misplaced: [],
-		paidTwice: [],
-		paidOtherwise: [],
-		falseSuccess: [],
-		falseFailed: [],
-		needlessUnknown: [],
+		...structuredClone(clean),
 		sentAgain: sentAgain(calls),
 		strangers: [...moves.keys()].filter((reference) => !known.has(reference)),
 	};

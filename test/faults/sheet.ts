@@ -33,6 +33,9 @@ export function makeSheet(seed: number, rows: number): SheetRow[] {
 	return sheet;
 }
 
+/** The sandbox does not take this row over. */
+export const isRefused = ({ phone }: SheetRow): boolean => phone.endsWith(REFUSED);
+
 /** As a spreadsheet program saves it. */
 export function toCsv(rows: readonly SheetRow[]): string {
 	const lines = rows.map(({ reference, phone, amount }) => `${reference},${phone},${amount}`);

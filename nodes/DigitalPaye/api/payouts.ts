@@ -29,8 +29,25 @@ export function digitalPayePayouts(session: Session, movement: Movement): Payout
 	};
 }
 
+/** The engine compares what is there with the row. */
+const ALREADY_THERE: SendAnswer = {
+	kind: 'refused',
+	reason: 'exists',
+	code: null,
+	message: null,
+	problem: {
+		message: 'A transaction with this reference exists already',
+		description: 'Look it up by its reference.',
+	},
+};
+
 async function send(session: Session, movement: Movement, row: PayoutRow): Promise<SendAnswer> {
 	const { generation } = session;
+	if (generation.looksFirst) {
+		const known = await lookUp(session, movement, row.reference);
+		if (known.kind === 'unreachable') return { kind: 'notSent', problem: known.problem };
+		if (known.kind === 'found') return ALREADY_THERE;
+	}
 	// One path only: a second one could carry the same money twice.
 	const request = { paths: [generation.sendPath(movement)], json: generation.body(movement, row) };
 	const answer = await session.call(request, SEND);

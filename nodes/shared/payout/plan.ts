@@ -17,6 +17,8 @@ export interface Plan {
 
 /** What makes a derived reference stable: the same in every try of one execution, different in every other. */
 export interface ReferenceSeed {
+	/** Of the n8n installation and the workflow: execution ids start again in every fresh n8n. */
+	place: string;
 	executionId: string;
 	nodeId: string;
 	runIndex: number;
@@ -28,7 +30,7 @@ export interface ReferenceSeed {
  */
 export function deriveReference(seed: ReferenceSeed, index: number): string {
 	const digest = createHash('sha256')
-		.update([seed.executionId, seed.nodeId, seed.runIndex, index].join('|'))
+		.update([seed.place, seed.executionId, seed.nodeId, seed.runIndex, index].join('|'))
 		.digest();
 	const digits = BigInt(`0x${digest.subarray(0, 12).toString('hex')}`)
 		.toString(36)
@@ -36,11 +38,17 @@ export function deriveReference(seed: ReferenceSeed, index: number): string {
 	return `N${digits.padStart(19, '0').slice(-19)}`;
 }
 
+const EMPTY_REFERENCE: Finding = {
+	field: 'Reference',
+	text: 'is empty although the field is filled in. Check the name of the column; without it a second run would pay this row again',
+};
+
 /**
  * Reads and checks every row before anything is sent. References are completed first and compared
- * afterwards: rows that share one are all invalid, because which of them is meant cannot be told.
+ * afterwards: rows that share one are all invalid, because which of them is meant cannot be told. Without
+ * a seed no reference is made up: the user filled the field in, so an empty one is a mistake of the sheet.
  */
-export function makePlan(total: number, read: ReadRow, seed: ReferenceSeed): Plan {
+export function makePlan(total: number, read: ReadRow, seed: ReferenceSeed | undefined): Plan {
 	const plan: Plan = { total, rows: [], invalid: [], derived: false };
 	const users = new Map<string, number[]>();
 	for (let index = 0; index < total; index++) {
@@ -52,7 +60,11 @@ export function makePlan(total: number, read: ReadRow, seed: ReferenceSeed): Pla
 			continue;
 		}
 		const { row } = result;
-		if (row.reference === '') {
+		if (row.reference === '' && !seed) {
+			plan.invalid.push({ row: index, reference: '', findings: [EMPTY_REFERENCE] });
+			continue;
+		}
+		if (row.reference === '' && seed) {
 			row.reference = deriveReference(seed, index);
 			row.derived = true;
 			plan.derived = true;

@@ -3,6 +3,7 @@ import { mapInOrder } from '../concurrency';
 import { describeFindings, problemError, problemItem, type Problem } from '../problem';
 import { planItems } from './dryRun';
 import { guarded } from './guarded';
+import { asText } from '../text';
 import { makePlan, type Plan, type ReadRow } from './plan';
 import { invalidResult, refusedRow } from './results';
 import { settle, type Run } from './settle';
@@ -30,11 +31,14 @@ export async function runPayout(
 	if (ctx.getNode().type.endsWith('Tool')) throw problemError(ctx, NOT_FOR_AGENTS);
 	const api = guarded(job.api);
 	const total = ctx.getInputData().length;
-	const seed = {
-		executionId: ctx.getExecutionId(),
-		nodeId: ctx.getNode().id,
-		runIndex: runIndexOf(ctx),
-	};
+	const seed = hasOwnReferences(ctx)
+		? undefined
+		: {
+				place: `${ctx.getInstanceId()}|${ctx.getWorkflow().id ?? ''}`,
+				executionId: ctx.getExecutionId(),
+				nodeId: ctx.getNode().id,
+				runIndex: runIndexOf(ctx),
+			};
 	const plan = makePlan(total, read, seed);
 	const batchSize = Math.max(1, Math.min(options.batchSize, api.largestBatch));
 	if (options.dryRun) {
@@ -185,4 +189,9 @@ function sentBefore(ctx: IExecuteFunctions): boolean {
 /** In a loop every round is its own payout, also when all parameters are the same. */
 function runIndexOf(ctx: IExecuteFunctions): number {
 	return Number(ctx.evaluateExpression('{{ $runIndex }}', 0) ?? 0);
+}
+
+/** Whether the user filled the field Reference in, whatever it comes to for a row. */
+function hasOwnReferences(ctx: IExecuteFunctions): boolean {
+	return asText(ctx.getNode().parameters.reference) !== '';
 }

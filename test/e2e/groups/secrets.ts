@@ -106,7 +106,16 @@ export const secretTests = (setting: Setting): void => {
 		for (const reference of ['LEAK-WRONG-KEY', 'LEAK-NOBODY', 'LEAK-status500', 'REFUSAL-1']) {
 			expect(filesWith(reference)).not.toEqual([]);
 		}
-		for (const secret of ['sandbox-api-key', 'sandbox-secret-key', WRONG_API_KEY]) {
+		// The last four are those of the examples: API password, Aurore, DigitalPaye.
+		for (const secret of [
+			'sandbox-api-key',
+			'sandbox-secret-key',
+			WRONG_API_KEY,
+			'sandbox-password',
+			'sk_test_sandbox',
+			'sandbox-public-key',
+			'sandbox-secret',
+		]) {
 			expect(filesWith(secret)).toEqual([]);
 		}
 	});

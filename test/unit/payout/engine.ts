@@ -48,6 +48,8 @@ export async function pay(
 	const ctx = {
 		getInputData: () => inputs.map(() => ({ json: {} })),
 		getExecutionId: () => settings.executionId ?? '17',
+		getInstanceId: () => 'instance-1',
+		getWorkflow: () => ({ id: 'workflow-1' }),
 		getNode: () => ({
 			id: 'node-1',
 			name: 'Pay',

@@ -198,10 +198,10 @@ describe('Client v1: notifications', () => {
 	it('notifies again, and forges', async () => {
 		await client.sendTo('airtime', [order({ notify_url: merchant.url })]);
 		await client.act('PAY-1/wait');
-		await client.act('PAY-1/notify', { times: 3 });
-		await client.act('PAY-1/notify', { signature: 'wrong' });
-		await client.act('PAY-1/notify', { times: 2, parallel: true });
-		await client.settled();
+		for (const resend of [{ times: 3 }, { signature: 'wrong' }, { times: 2, parallel: true }]) {
+			await client.act('PAY-1/notify', resend);
+			await client.settled();
+		}
 		const told = merchant
 			.fields()
 			.map(({ treatment_status, amount }) => [treatment_status, amount]);

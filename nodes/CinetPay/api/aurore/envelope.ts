@@ -76,9 +76,10 @@ export function readAuroreAnswer(reply: Reply, host: string): AuroreAnswer {
 			},
 		};
 	}
+	// Not JSON: only "not found" says for sure that no API took the call.
 	if (status >= 300 && status < 500 && status !== 408) {
 		return none(
-			'no',
+			status === 404 ? 'no' : 'maybe',
 			`The answer of ${host} is not a CinetPay API answer (HTTP ${status})`,
 			'Check Environment and Base URL of the credential: test and live accounts live on different hosts.',
 		);

@@ -58,7 +58,8 @@ export function auroreSession(helpers: HttpHelpers, connection: AuroreConnection
 	};
 
 	return {
-		account: key.slice(0, 12),
+		// Without the password: event ids stay the same when it is renewed, and tell nothing of it.
+		account: sessionKey('aurore account', connection.apiKey).slice(0, 12),
 		async call({ path, json }, policy) {
 			for (let renewed = false; ; renewed = true) {
 				const session = await tokenFor(key, login(policy));

@@ -77,9 +77,10 @@ export function readClientAnswer(reply: Reply, host: string): ClientAnswer {
 			'Check that nothing between n8n and CinetPay removes the User-Agent header.',
 		);
 	}
+	// Not JSON: only "not found" says for sure that no API took the call.
 	if (status >= 300 && status < 500 && status !== 408) {
 		return none(
-			'no',
+			status === 404 ? 'no' : 'maybe',
 			`The answer of ${host} is not a CinetPay API answer (HTTP ${status})`,
 			'Check the Base URL of the credential. If it is right, the address of your n8n server may not be allowed: write from your account e-mail to support.technique@cinetpay.com and name its IP address.',
 		);

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { readAmount } from '../../../shared/amount';
 import { outcome, type Status } from '../../../shared/outcome';
 import type { KnownPayout } from '../../../shared/payout/types';
-import { joinPhone } from '../../../shared/phone';
+import { currencyOf, joinPhone } from '../../../shared/phone';
 import { readTime } from '../../../shared/time';
 import { clientCode } from './codes';
 
@@ -47,6 +47,7 @@ export function readCheckedRow(row: IDataObject): KnownPayout {
 			reference: textOrNull(row.client_transaction_id),
 			providerId: textOrNull(row.transaction_id),
 			amount: readAmount(row.amount),
+			currency: currencyOf(e164),
 			phone: e164 ? `+${e164.replace(/\D/g, '')}` : null,
 			operator: textOrNull(row.operator),
 			code: textOrNull(row.treatment_status),

@@ -1,3 +1,4 @@
+import { mapInOrder } from '../../../shared/concurrency';
 import { outcome } from '../../../shared/outcome';
 import type { KnownPayout, PayoutRow, PrepareAnswer } from '../../../shared/payout/types';
 import { addContacts, CONTACTS_PER_CALL, type Contact, type ContactPath } from './contacts';
@@ -17,6 +18,9 @@ export function contactOf({ phone, receiver }: Pick<PayoutRow, 'phone' | 'receiv
 	};
 }
 
+/** Contacts move no money, so a few calls run at a time. */
+const CALLS_AT_ONCE = 5;
+
 /** Puts the receivers on the contact list, each number once, before anything is sent to them. */
 export async function prepareContacts(
 	session: ClientSession,
@@ -24,14 +28,20 @@ export async function prepareContacts(
 	path: ContactPath,
 ): Promise<PrepareAnswer> {
 	const contacts = [...new Map(rows.map((row) => [row.phone.e164, contactOf(row)])).entries()];
-	const notListed = new Map<string, KnownPayout>();
+	const parts: Array<typeof contacts> = [];
 	for (let start = 0; start < contacts.length; start += CONTACTS_PER_CALL) {
-		const part = contacts.slice(start, start + CONTACTS_PER_CALL);
+		parts.push(contacts.slice(start, start + CONTACTS_PER_CALL));
+	}
+	const answers = await mapInOrder(parts, CALLS_AT_ONCE, async (part) => {
 		const answer = await addContacts(
 			session,
 			part.map(([, contact]) => contact),
 			path,
 		);
+		return { part, answer };
+	});
+	const notListed = new Map<string, KnownPayout>();
+	for (const { part, answer } of answers) {
 		if (!answer.ok) return answer;
 		part.forEach(([e164], index) => {
 			const { listed, code, message, advice, raw } = answer.results[index]!;

@@ -131,7 +131,8 @@ export const createFields: INodeProperties[] = [
 		default: 0,
 		required: true,
 		displayOptions: everywhere,
-		description: 'Whole number in the currency, a multiple of 5 (except USD); at least 100 in XOF',
+		description:
+			'Whole number in the currency, a multiple of 5 (except USD); at least 100 in most currencies',
 	},
 	{
 		displayName: 'Currency',
