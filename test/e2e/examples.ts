@@ -35,7 +35,8 @@ const KEYS = {
 
 export type CredentialType = keyof typeof KEYS;
 
-const FINISHED = new Set(['success', 'error', 'crashed', 'canceled']);
+/** A form whose last page was closed at once waits for ever: that execution is not under way. */
+const AT_REST = new Set(['success', 'error', 'crashed', 'canceled', 'waiting']);
 
 /** Imports an example the way a user does: its file, a credential for the sandbox, the addresses; published. */
 export const bring = async (
@@ -54,14 +55,14 @@ export const bring = async (
 };
 
 /** All executions of a workflow with what every node sent on, once none is under way any more. */
-export const finishedExecutions = async (
+export const executionsAtRest = async (
 	{ shop: { client } }: Setting,
 	{ id, name }: StoredWorkflow,
 ): Promise<ExecutionResult[]> => {
 	const results = await waitFor<Execution[]>(
 		async () => {
 			const list = await client.listExecutions(id);
-			return list.results.every(({ status }) => FINISHED.has(status)) && list.results;
+			return list.results.every(({ status }) => AT_REST.has(status)) && list.results;
 		},
 		{ what: `the end of all executions of "${name}"`, timeoutMs: 60_000 },
 	);

@@ -3,13 +3,14 @@
 // API key, as CinetPay designed them.
 import { credentialTests } from './groups/credential.ts';
 import { editorTests } from './groups/editor.ts';
+import { legacyFormTests } from './groups/legacyForm.ts';
 import { auroreTests, waveTests } from './groups/links.ts';
 import { orderTests } from './groups/order.ts';
 import { reconciliationTests } from './groups/reconciliation.ts';
 import { refusalTests } from './groups/refusals.ts';
+import { seamlessTests } from './groups/seamless.ts';
 import { secretTests } from './groups/secrets.ts';
 import { airtimeSheetTests, salarySheetTests } from './groups/sheets.ts';
-import { legacyFormTests, seamlessTests } from './groups/shopPages.ts';
 import { testModeTests } from './groups/testMode.ts';
 import { useSetting } from './setting.ts';
 

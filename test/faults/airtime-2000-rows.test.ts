@@ -15,7 +15,7 @@ import { SEND_NODE } from './workflow.ts';
 const SEEDS = (process.env.FAULT_SEEDS ?? '1').split(',').map(Number);
 const ROWS = Number(process.env.FAULT_ROWS ?? 2000);
 const BATCH = 50;
-const LIMIT_MS = 240_000;
+const LIMIT_MS = 360_000;
 /** The runs of the sheet: killed, stopped by a refusal, under faults to its end, and in calm weather. */
 const [KILLED, STOPPED, AGAIN, CALM] = [1, 2, 3, 4];
 /** After so many sends the second run is refused: the first one has paid rows that come later. */

@@ -43,7 +43,7 @@ describe('invalid rows', () => {
 			message: 'Amount, Notify URL must be corrected before anything is sent',
 			description: [
 				'Amount: 1003 is not a multiple of 5. The nearest valid amount is 1005',
-				'Notify URL: "http://localhost:5678/webhook" points to localhost, which CinetPay refuses. Use a public address, or http://127.0.0.1 for local trials',
+				'Notify URL: "http://localhost:5678/webhook" points to localhost, which the provider refuses. Use a public address, or http://127.0.0.1 for local trials',
 			].join('\n'),
 			itemIndex: 0,
 		});

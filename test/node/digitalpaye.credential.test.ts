@@ -149,7 +149,7 @@ it.each<[string, Generation, ClientReply, string]>([
 		'is stopped by the firewall',
 		'C',
 		{ status: 403, body: 'error code: 1010' },
-		'The firewall of DigitalPaye refused the call. Check that nothing removes the User-Agent header.',
+		'DigitalPaye’s firewall refused the call. Check that nothing removes the User-Agent header.',
 	],
 	['gets an empty answer', 'A', { body: '' }, 'An empty answer came back. Check the Base URL.'],
 ])('a credential that %s (%s)', async (_name, generation, reply, message) => {

@@ -65,7 +65,7 @@ describe('a notification that CinetPay confirms', () => {
 			reference: 'PAYOUT-0001',
 			providerId: 'EA260314.101530.M000003',
 			amount: 500,
-			currency: null,
+			currency: 'XOF',
 			phone: '+2250700000001',
 			operator: 'OM',
 			code: 'VAL',

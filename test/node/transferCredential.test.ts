@@ -124,7 +124,7 @@ it.each<[string, ClientReply, string]>([
 	[
 		'is stopped by the firewall',
 		{ status: 403, body: 'error code: 1010' },
-		'The firewall of CinetPay refused the call. Check that nothing removes the User-Agent header.',
+		'CinetPay’s firewall refused the call. Check that nothing removes the User-Agent header.',
 	],
 	['gets an empty answer', { body: '' }, 'An empty answer came back. Check the Base URL.'],
 	['makes CinetPay stumble', refusal(715, 'UNEXPECTED_ERROR', 500), NO_SESSION],

@@ -1,5 +1,5 @@
 import type { StoredWorkflow } from '../../../scripts/host/client.ts';
-import { bring, finishedExecutions, ledgerOf } from '../examples.ts';
+import { bring, executionsAtRest, ledgerOf } from '../examples.ts';
 import { act, sandboxCall } from '../payments.ts';
 import type { Setting } from '../setting.ts';
 
@@ -42,7 +42,7 @@ export const reconciliationTests = (setting: Setting): void => {
 			`/workflows/${workflow.id}/run`,
 			{ triggerToStartFrom: { name: 'When you press Execute' } },
 		);
-		const executions = await finishedExecutions(setting, workflow);
+		const executions = await executionsAtRest(setting, workflow);
 		const execution = executions.find(({ id }) => id === executionId);
 		expect(execution?.status).toBe('success');
 		return execution!;

@@ -1,46 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoredWorkflow } from '../../../scripts/host/client.ts';
-import { bring, finishedExecutions, ledgerOf, type CredentialType } from '../examples.ts';
+import { bring, executionsAtRest, ledgerOf } from '../examples.ts';
 import { settled } from '../payments.ts';
+import { AIRTIME, SALARY, type SheetExample } from '../sheetExamples.ts';
 import { approve, decide, rowsOf, uploadSheet } from '../sheetForm.ts';
 import type { Setting } from '../setting.ts';
-
-type SheetExample = {
-	file: string;
-	credential: CredentialType;
-	/** Path of its upload form. */
-	form: string;
-	/** The sheet to try that lies beside it, what all its references start with, and its sum in XOF. */
-	sheet: string;
-	prefix: string;
-	total: number;
-	/** Status of a row that was just sent, and of one that was sent a moment ago. */
-	sent: string;
-	later: string;
-};
-
-const AIRTIME: SheetExample = {
-	file: 'airtime-from-spreadsheet.json',
-	credential: 'cinetPayTransferApi',
-	form: 'cinetpay-airtime-sheet',
-	sheet: 'airtime-sheet.csv',
-	prefix: 'AIR-2026-03-',
-	total: 7800,
-	sent: 'pending',
-	later: 'success',
-};
-
-const SALARY: SheetExample = {
-	file: 'salary-run-digitalpaye.json',
-	credential: 'digitalPayeApi',
-	form: 'digitalpaye-salary-sheet',
-	sheet: 'salary-sheet.csv',
-	prefix: 'SAL-2026-03-',
-	total: 1_905_000,
-	sent: 'success',
-	later: 'success',
-};
 
 const ROWS = 12;
 
@@ -54,6 +19,9 @@ const sheetTests = (setting: Setting, example: SheetExample): (() => StoredWorkf
 		phone: `+225${phone.replace(/^\+225|\s/g, '')}`,
 		amount: Number(amount),
 	}));
+	/** CinetPay reports every row; DigitalPaye's account has no webhook here. */
+	const settledIfNotified = async (reference: string) =>
+		example === AIRTIME ? await settled(setting.shop, reference) : undefined;
 	let workflow: StoredWorkflow;
 
 	beforeAll(async () => {
@@ -128,10 +96,6 @@ const sheetTests = (setting: Setting, example: SheetExample): (() => StoredWorkf
 		expect(await ledgerOf(setting, example.prefix)).toEqual(before);
 	});
 
-	/** CinetPay reports every row; DigitalPaye's account has no webhook here. */
-	const settledIfNotified = async (reference: string) =>
-		example === AIRTIME ? await settled(setting.shop, reference) : undefined;
-
 	return () => workflow;
 };
 
@@ -140,7 +104,7 @@ export const airtimeSheetTests = (setting: Setting): void => {
 	const workflow = sheetTests(setting, AIRTIME);
 
 	it('receives the final result of every row once', async () => {
-		const executions = await finishedExecutions(setting, workflow());
+		const executions = await executionsAtRest(setting, workflow());
 		const notes = executions.flatMap(
 			(execution) => execution.output('Write the result down') ?? [],
 		);

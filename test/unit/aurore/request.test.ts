@@ -120,7 +120,10 @@ describe('POST /v1/payment', () => {
 
 it('a derived reference obeys the rule of the ids', () => {
 	for (let index = 0; index < 300; index++) {
-		const reference = deriveReference({ executionId: '7', nodeId: 'n', runIndex: 0 }, index);
+		const reference = deriveReference(
+			{ place: 'p', executionId: '7', nodeId: 'n', runIndex: 0 },
+			index,
+		);
 		expect(checkAuroreReference(reference)).toEqual({ ok: true, value: reference });
 	}
 });

@@ -116,7 +116,10 @@ describe('a retried execution', () => {
 	it('may still show the plan', async () => {
 		const items = await pay(api, [{ reference: '' }], { mode: 'retry', options: { dryRun: true } });
 		expect(items[0]!.json.reference).toBe(
-			deriveReference({ executionId: '17', nodeId: 'node-1', runIndex: 0 }, 0),
+			deriveReference(
+				{ place: 'instance-1|workflow-1', executionId: '17', nodeId: 'node-1', runIndex: 0 },
+				0,
+			),
 		);
 	});
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { deriveReference, makePlan, type ReadRow } from '../../../nodes/shared/payout/plan.ts';
 import { row, type Input } from './engine.ts';
 
-const SEED = { executionId: '17', nodeId: 'node-1', runIndex: 0 };
+const SEED = { place: 'instance-1|workflow-1', executionId: '17', nodeId: 'node-1', runIndex: 0 };
 
 const plan = (inputs: Input[]) =>
 	makePlan(
@@ -25,7 +25,10 @@ describe('a derived reference', () => {
 				fc.nat(),
 				fc.nat(),
 				(executionId, nodeId, run, index) => {
-					const reference = deriveReference({ executionId, nodeId, runIndex: run }, index);
+					const reference = deriveReference(
+						{ place: 'here', executionId, nodeId, runIndex: run },
+						index,
+					);
 					expect(reference).toMatch(/^N[0-9A-Z]{19}$/);
 				},
 			),
@@ -37,6 +40,7 @@ describe('a derived reference', () => {
 	});
 
 	it.each([
+		['installation or workflow', { ...SEED, place: 'elsewhere' }, 3],
 		['execution', { ...SEED, executionId: '18' }, 3],
 		['node', { ...SEED, nodeId: 'node-2' }, 3],
 		['round of a loop', { ...SEED, runIndex: 1 }, 3],
@@ -141,4 +145,20 @@ describe('the plan', () => {
 			}),
 		);
 	});
+});
+
+it('makes no reference up where the user filled the field in: an empty one is a mistake of the sheet', () => {
+	const plan = makePlan(
+		2,
+		(index) => ({ row: row(index, { reference: index === 0 ? '' : 'R-2' }) }),
+		undefined,
+	);
+	expect(plan.rows.map(({ reference }) => reference)).toEqual(['R-2']);
+	expect(plan.invalid).toMatchObject([
+		{
+			row: 0,
+			findings: [{ field: 'Reference', text: expect.stringContaining('is empty although') }],
+		},
+	]);
+	expect(plan.derived).toBe(false);
 });

@@ -65,7 +65,7 @@ describe('checkPublicUrl', () => {
 		['javascript:alert(1)', 'is not a full address'],
 		['https://a b.example.com', 'is not a full address'],
 		['https://example.com/a b', 'is not a full address'],
-		['http://localhost:5678/webhook', 'points to localhost, which CinetPay refuses'],
+		['http://localhost:5678/webhook', 'points to localhost, which the provider refuses'],
 		['http://LOCALHOST/', 'points to localhost'],
 		['http://n8n.localhost/', 'points to localhost'],
 	])('refuses %p', (value, text) => expect(words(checkPublicUrl(value))).toContain(text));

@@ -1,0 +1,63 @@
+import type { StoredWorkflow } from '../../../scripts/host/client.ts';
+import { bring, deliveriesOf } from '../examples.ts';
+import { sandboxCall, settled } from '../payments.ts';
+import { buy, delivered, payOn } from '../shopPage.ts';
+import type { Setting } from '../setting.ts';
+
+/** The form of Legacy v1, which submits itself in the payer's browser. */
+export const legacyFormTests = (setting: Setting): void => {
+	let workflow: StoredWorkflow;
+
+	beforeAll(async () => {
+		workflow = await bring(setting, 'legacy-shop-form.json', 'cinetPayCheckoutApi');
+	});
+
+	it('takes the browser to the payment page and delivers once', async () => {
+		const page = await buy(setting, 'cinetpay-legacy-buy');
+		await page.waitForURL(/\/secure\/pay\//);
+		expect(await page.locator('#amount').innerText()).toMatch(/5.000 XOF/);
+		expect(await page.locator('#description').innerText()).toBe('honey-jar');
+		const reference = await payOn(page);
+		await page.locator('#result[data-status=success]').waitFor();
+		await page.locator('#return').click();
+		await page.waitForURL(`${setting.shop.sandbox.url}/**`);
+		await page.close();
+
+		await settled(setting.shop, reference);
+		const again = `/_sandbox/transactions/${reference}/notify`;
+		await sandboxCall(setting.shop, 'POST', again, { times: 3 });
+		const { notifications } = await settled(setting.shop, reference);
+		expect(notifications.acknowledged).toBe(notifications.sent);
+		const executions = await deliveriesOf(setting, workflow, reference);
+		expect(executions.map((execution) => execution.output('Deliver the order'))).toEqual(
+			delivered(reference),
+		);
+	});
+
+	it('does not deliver a refused payment', async () => {
+		const page = await buy(setting, 'cinetpay-legacy-buy');
+		await page.waitForURL(/\/secure\/pay\//);
+		const reference = await payOn(page, 'refuse');
+		await page.locator('#result[data-status=failed]').waitFor();
+		await page.close();
+		await settled(setting.shop, reference);
+		const executions = await deliveriesOf(setting, workflow, reference);
+		expect(executions).toHaveLength(1);
+		expect(executions[0]?.output('Deliver the order')).toBeUndefined();
+		expect(executions[0]?.output('Do not deliver')).toEqual([
+			expect.objectContaining({ reference, message: expect.stringContaining('failed') }),
+		]);
+	});
+
+	it('is turned away by CinetPay when the payer changes the amount in the form', async () => {
+		const page = await setting.open('about:blank');
+		await page.route('**/webhook/cinetpay-legacy-buy*', async (route) => {
+			const response = await route.fetch();
+			const body = (await response.text()).replace('value="5000"', 'value="100"');
+			await route.fulfill({ response, body });
+		});
+		await page.goto(`${setting.shop.n8n.url}/webhook/cinetpay-legacy-buy?product=honey-jar`);
+		await page.locator('#error[data-code="619"]').waitFor();
+		await page.close();
+	});
+};
