@@ -3,6 +3,7 @@ import type { WorkflowNode } from '../../scripts/host/client.ts';
 import type { Line, Log, Plan, Report } from '../report.ts';
 import { startRowHost, type Row, type RowHost, type RowTarget } from '../rows/host.ts';
 import { startSandboxProcess } from '../rows/sandbox.ts';
+import { loopLinks, oneRow } from '../rows/loop.ts';
 import { median } from '../statistics.ts';
 
 const CONCURRENCIES = [1, 5, 10, 25];
@@ -62,7 +63,7 @@ const publish = async (
 		name: 'Work',
 		type: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.5,
-		position: [440, 0],
+		position: [660, 0],
 		parameters: {
 			method: 'POST',
 			url: `${base}/v1/payouts`,
@@ -74,7 +75,7 @@ const publish = async (
 			specifyBody: 'json',
 			jsonBody:
 				"={{ JSON.stringify({ amount: $json.amount, currency: 'XOF', operator_code: 'ORANGE_MONEY_CI', external_ref: $json.reference, recipient_phone: $json.phone }) }}",
-			options: { batching: { batch: { batchSize: 1, batchInterval: 0 } } },
+			options: {},
 		},
 	};
 	const node = new Map<number, RowTarget>();
@@ -86,7 +87,12 @@ const publish = async (
 	}
 	return {
 		node,
-		wiring: await host.publish('HTTP Request, one at a time', 'bench-wiring', [wiring]),
+		wiring: await host.publish(
+			'HTTP Request, one at a time',
+			'bench-wiring',
+			[oneRow, wiring],
+			loopLinks('Work'),
+		),
 	};
 };
 
@@ -100,7 +106,7 @@ export const benchmark = async ({ rounds, signal }: Plan, log: Log): Promise<Rep
 	const data: Array<{ side: string; seconds: number[]; ideal: number }> = [];
 	try {
 		// 2,000 rows at one answer at a time outlive a token of ten minutes.
-		await sandbox.control('POST', 'settings', { digitalpayeTokenLifetimeMs: 3_600_000 });
+		await sandbox.control('POST', 'settings', { digitalpayeTokenSeconds: 3_600 });
 		const host = await startRowHost();
 		try {
 			const targets = await publish(host, `${sandbox.url}/digitalpaye`);

@@ -1,6 +1,7 @@
 import { keys } from '../../sandbox/keys.ts';
 import type { WorkflowNode } from '../../scripts/host/client.ts';
 import type { RowHost, RowTarget } from '../rows/host.ts';
+import { loopLinks, oneRow } from '../rows/loop.ts';
 
 export type Targets = { node: RowTarget; oneByOne: RowTarget; allAtOnce: RowTarget };
 
@@ -30,20 +31,6 @@ const wiring = (client: string, token: string, row: string): WorkflowNode[] => {
 		http('Contact', 660, `${client}/v1/transfer/contact${query}`, contact),
 		http('Work', 880, `${client}/v1/airtime/credit/send${query}`, send),
 	];
-};
-
-/** The HTTP Request node sends all its items at once; only a loop makes it wait for each answer. */
-const loop: WorkflowNode = {
-	id: 'loop',
-	name: 'One row',
-	type: 'n8n-nodes-base.splitInBatches',
-	typeVersion: 3,
-	position: [440, 0],
-	parameters: { batchSize: 1, options: {} },
-};
-const LOOP_LINKS = {
-	'One row': { main: [[], [{ node: 'Contact', type: 'main', index: 0 }]] },
-	Work: { main: [[{ node: 'One row', type: 'main', index: 0 }]] },
 };
 
 /** A token that lives as long as the benchmark: the wiring would not get one in the middle. */
@@ -89,8 +76,8 @@ export const publishTargets = async (
 		oneByOne: await host.publish(
 			'HTTP Request, one at a time',
 			'bench-one',
-			[loop, ...wiring(client, token, "$('One row').item.json")],
-			LOOP_LINKS,
+			[oneRow, ...wiring(client, token, "$('One row').item.json")],
+			loopLinks('Contact', 'Work'),
 		),
 		allAtOnce: await host.publish(
 			'HTTP Request, all at once',

@@ -75,7 +75,8 @@ describe('Orange', () => {
 		const vendor = new DigitalPayeVendor(generation);
 		const row = { phone: '+2250700000001', amount: '500', reference: 'PAY-1' };
 		const { success } = await collect(vendor, [row], { otp: '5923', person: PERSON });
-		expect(vendor.paths.slice(1)).toEqual([PATH[generation]]);
+		const look = generation === 'B' ? ['/v1/get-status-payment/PAY-1'] : [];
+		expect(vendor.paths.slice(1)).toEqual([...look, PATH[generation]]);
 		expect(vendor.sends[0]!.body).toEqual(body);
 		expect(success[0]!.json).toMatchObject({
 			status: 'pending',

@@ -20,7 +20,8 @@ function reversing(name: GenerationName) {
 			for (let turn = 10 - (asked++ % 10); turn > 0; turn--)
 				await new Promise((resolve) => setImmediate(resolve));
 			running--;
-			const body = json as IDataObject;
+			if (!json) return readAnswer(reply({ statusCode: 404, message: 'NotFoundError' }, 404), HOST);
+			const body: IDataObject = json;
 			const reference = body.transaction_id ?? body.transactionId ?? body.external_ref;
 			const data = {
 				transaction_id: reference,

@@ -21,11 +21,15 @@ const sample = row(0, {
 	phone: { e164: '+2250500000002', prefix: '225', national: '0500000002', country: 'CI' },
 });
 
+const NOT_FOUND = reply({ statusCode: 404, message: 'NotFoundError' }, 404);
+
 const send = async (name: GenerationName, answer: Reply | IDataObject, order = sample) => {
-	const stub = session(name, answer);
+	// What B does with a repeated reference is nowhere documented: there it is looked up before.
+	const before = name === 'B' ? [NOT_FOUND] : [];
+	const stub = session(name, ...before, answer);
 	const result = await digitalPayePayouts(stub, 'disbursement').send([order]);
-	expect(stub.calls).toHaveLength(1);
-	expect(stub.calls[0]!.paths).toHaveLength(1);
+	expect(stub.calls).toHaveLength(before.length + 1);
+	expect(stub.calls.at(-1)!.paths).toHaveLength(1);
 	return result.kind === 'rows' ? result.rows.get(order.reference)! : result;
 };
 /** `data` of the samples of A with changes, in this frame. */
@@ -148,5 +152,26 @@ describe('an answer that shows another transaction is never taken for the row', 
 	it('what the vendor does not show contradicts nothing', async () => {
 		const bare = { success: true, data: { reference: 'TRX-1', status: 'pending' } };
 		expect(await send('C', bare)).toMatchObject({ kind: 'accepted' });
+	});
+});
+
+describe('B looks before it sends', () => {
+	const first = async (answer: Reply | IDataObject) => {
+		const stub = session('B', answer);
+		const result = await digitalPayePayouts(stub, 'disbursement').send([sample]);
+		expect(stub.calls.map(({ json }) => json)).toEqual([undefined]);
+		return result;
+	};
+
+	it('what is there already is compared by the engine and not sent', async () => {
+		expect(await first(bTransfer)).toMatchObject({ kind: 'refused', reason: 'exists' });
+	});
+
+	it.each<[string, Reply]>([
+		['that is disturbed', reply('<html>', 500)],
+		['that is not served', reply('<html>', 404)],
+		['without an answer', { kind: 'lost', reason: 'x' }],
+	])('a look-up %s stops it: nothing was sent', async (_name, answer) => {
+		expect((await first(answer)).kind).toBe('notSent');
 	});
 });
