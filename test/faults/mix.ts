@@ -1,4 +1,4 @@
-import { CHECK, SEND } from './recorder.ts';
+import { BALANCE, CHECK, SEND } from './recorder.ts';
 
 const CONTACT = '/client/v1/transfer/contact';
 const LOGIN = '/client/v1/auth/login';
@@ -56,5 +56,8 @@ export const outage = (calls: number) => ({
 /** Sends are refused for a reason that holds for all rows: the node sends nothing more in that run. */
 export const refusal = { match: `${SEND}$`, kind: 'ipNotAllowed', times: 1000 };
 
-/** All tries of one contact call fail, before anything was sent: the node stops, and n8n tries it again. */
-export const badStart = { match: `${CONTACT}$`, kind: 'status500', times: 4 };
+/** So many tries has a look at the balance; with this the first one fails, before anything was sent. */
+const TRIES = 4;
+
+/** The node stops at its start, and n8n tries it again. */
+export const badStart = { match: `${BALANCE}$`, kind: 'status500', times: TRIES };

@@ -201,6 +201,12 @@ describe('before anything is sent', () => {
 	});
 });
 
+it('the credential of B can choose the other documented address', async () => {
+	const vendor = new DigitalPayeVendor('B', { transferPath: 'transfer' });
+	await disburse(vendor, sheet(1));
+	expect(vendor.sends.map(({ path }) => path)).toEqual(['/v1/transfer/mobile-money']);
+});
+
 it('the items keep the order of the rows, whichever comes first', async () => {
 	const vendor = new DigitalPayeVendor('B');
 	const { success } = await disburse(vendor, sheet(100), { options: { concurrency: 25 } });

@@ -23,7 +23,7 @@ export type Answer =
 	| { kind: 'noSuchPath'; problem: Problem }
 	| { kind: 'none'; arrived: 'no' | 'maybe'; problem: Problem };
 
-const isObject = (value: unknown): value is IDataObject =>
+export const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const name = (value: unknown): string | null =>

@@ -1,30 +1,41 @@
-import type { IDataObject } from 'n8n-workflow';
 import { readAmount } from '../../shared/amount';
 import { isSamePayout } from '../../shared/payout/lookUp';
 import type {
 	BalanceAnswer,
-	KnownPayout,
-	LookUpAnswer,
 	PayoutApi,
 	PayoutRow,
 	RowAnswer,
 	SendAnswer,
 } from '../../shared/payout/types';
-import type { RetryPolicy } from '../../shared/retry';
-import { refusal, refusalProblem, type Envelope } from './envelope';
+import { isObject, refusal, refusalProblem, type Envelope } from './envelope';
 import type { Movement } from './generation';
+import { lookUp } from './lookUp';
 import { READ, SEND, type Session } from './session';
-import { readTransaction, rowsOf, transactionStatus } from './transaction';
-
-const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+import { readTransaction, transactionStatus } from './transaction';
 
 /** Collections or disbursements as the payout engine sees them: one row per call in every generation. */
 export function digitalPayePayouts(session: Session, movement: Movement): PayoutApi {
+	let accepted: string | undefined;
+	let finds: Promise<boolean> | undefined;
+	// Whether C finds a transaction by the merchant's id is not published. One that it has just taken over
+	// tells, and then "not found" needs no search of its list: a stopped sheet has a look-up for every row.
+	const findsByReference = async () => {
+		if (accepted === undefined) return false;
+		finds ??= lookUp(session, movement, accepted, READ, async () => true).then(
+			({ kind }) => kind === 'found',
+		);
+		return await finds;
+	};
 	return {
 		largestBatch: 1,
-		send: async ([row]) => await send(session, movement, row!),
-		lookUp: async (reference) => await lookUp(session, movement, reference),
+		async send([row]) {
+			const answer = await send(session, movement, row!);
+			const isAccepted =
+				answer.kind === 'rows' && answer.rows.get(row!.reference)?.kind === 'accepted';
+			if (isAccepted) accepted ??= row!.reference;
+			return answer;
+		},
+		lookUp: async (reference) => await lookUp(session, movement, reference, READ, findsByReference),
 		...(movement === 'disbursement' ? { balance: async () => await spendable(session) } : {}),
 	};
 }
@@ -91,75 +102,6 @@ function rowAnswer(envelope: Envelope, row: PayoutRow): RowAnswer | undefined {
 	if (status !== 'failed') return { kind: 'accepted', payout };
 	const advice = envelope.ok || read === 'unknown' ? payout.outcome.advice : known;
 	return { kind: 'refused', payout: { ...payout, outcome: { ...payout.outcome, advice } } };
-}
-
-/** One transaction by the merchant's id; generation C may only know its own, so its list is searched too. */
-export async function lookUp(
-	session: Session,
-	movement: Movement,
-	id: string,
-	policy: RetryPolicy = READ,
-): Promise<LookUpAnswer> {
-	const { generation } = session;
-	const answer = await session.call(
-		{ paths: generation.statusPaths(movement, encodeURIComponent(id)) },
-		policy,
-	);
-	if (answer.kind === 'none') return { kind: 'unreachable', problem: answer.problem };
-	if (answer.kind === 'noSuchPath') {
-		return generation.pages
-			? await searchList(session, movement, id, policy)
-			: { kind: 'unreachable', problem: answer.problem };
-	}
-	const { envelope } = answer;
-	if (isObject(envelope.data) && envelope.data.status !== undefined) {
-		const payout = readTransaction(envelope.data, envelope.code, envelope.message);
-		return { kind: 'found', payouts: [named(payout, id)] };
-	}
-	if (!envelope.ok && refusal(envelope).read === 'notFound') {
-		return generation.pages
-			? await searchList(session, movement, id, policy)
-			: { kind: 'notFound' };
-	}
-	return { kind: 'unreachable', problem: refusalProblem(envelope) };
-}
-
-/** An answer that shows no id of the merchant is about the one that was asked for. */
-const named = (payout: KnownPayout, id: string): KnownPayout => {
-	const { reference, providerId } = payout.outcome;
-	if (reference !== null || providerId === id) return payout;
-	return { ...payout, outcome: { ...payout.outcome, reference: id } };
-};
-
-const PAGE = 100;
-const PAGES = 5;
-
-/** The newest transactions of generation C; stops at the last page and never reads more than a few. */
-async function searchList(
-	session: Session,
-	movement: Movement,
-	id: string,
-	policy: RetryPolicy,
-): Promise<LookUpAnswer> {
-	for (let page = 1; page <= PAGES; page++) {
-		const query = { page: String(page), limit: String(PAGE) };
-		const answer = await session.call(
-			{ paths: session.generation.listPaths(movement), query },
-			policy,
-		);
-		if (answer.kind !== 'envelope') return { kind: 'unreachable', problem: answer.problem };
-		if (!answer.envelope.ok)
-			return { kind: 'unreachable', problem: refusalProblem(answer.envelope) };
-		const rows = rowsOf(answer.envelope.raw);
-		const hit = rows.find((row) => row.external_ref === id || row.reference === id);
-		if (hit) {
-			const payout = readTransaction(hit, answer.envelope.code, answer.envelope.message);
-			return { kind: 'found', payouts: [named(payout, id)] };
-		}
-		// Not at a short page: what a server makes of a large limit is not published.
-		if (rows.length === 0) return { kind: 'notFound' };
-	}
-	return { kind: 'notFound' };
 }
 
 /** The balance stands in three places in three documents. */

@@ -10,7 +10,7 @@ import { outcome } from '../../shared/outcome';
 import type { KnownPayout, LookUpAnswer } from '../../shared/payout/types';
 import { connectDigitalPaye } from '../api/connect';
 import type { Movement } from '../api/generation';
-import { lookUp } from '../api/payouts';
+import { lookUp } from '../api/lookUp';
 import type { Session } from '../api/session';
 
 /**

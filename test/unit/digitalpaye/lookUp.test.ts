@@ -9,9 +9,11 @@ import cNotFound from '../../fixtures/digitalpaye/c-not-found.json';
 import cStatus from '../../fixtures/digitalpaye/c-status-light.json';
 import cUnauthorized from '../../fixtures/digitalpaye/c-unauthorized.json';
 import type { GenerationName } from '../../../nodes/DigitalPaye/api/generation.ts';
-import { digitalPayePayouts, lookUp, readBalance } from '../../../nodes/DigitalPaye/api/payouts.ts';
+import { lookUp } from '../../../nodes/DigitalPaye/api/lookUp.ts';
+import { digitalPayePayouts, readBalance } from '../../../nodes/DigitalPaye/api/payouts.ts';
 import type { Reply } from '../../../nodes/shared/http.ts';
 import { reply } from '../client/stub.ts';
+import { row } from '../payout/engine.ts';
 import { session } from './stub.ts';
 
 const NOT_FOUND_A = { code_status: 404, status: 'ERROR', message: 'TRANSACTION_NOT_FOUND' };
@@ -112,6 +114,31 @@ describe('a look-up of C', () => {
 		const endless = session('C', notFound, page(rows(100)));
 		expect(await lookUp(endless, 'disbursement', 'X')).toEqual({ kind: 'notFound' });
 		expect(endless.calls).toHaveLength(6);
+	});
+
+	describe('in a run that has had something accepted', () => {
+		const accepted = { success: true, data: { reference: 'TRX-9', status: 'pending' } };
+		const asked = (stub: ReturnType<typeof session>) => stub.calls.map(({ paths }) => paths[0]);
+
+		it('asks once whether C finds by reference; then not found is not found', async () => {
+			const stub = session('C', accepted, notFound, accepted, notFound);
+			const api = digitalPayePayouts(stub, 'disbursement');
+			await api.send([row(0)]);
+			expect(await api.lookUp('R-2')).toEqual({ kind: 'notFound' });
+			expect(await api.lookUp('R-3')).toEqual({ kind: 'notFound' });
+			const paths = ['', '/R-2', '/R-1', '/R-3'].map((end) => `v1/payouts${end}`);
+			expect(asked(stub)).toEqual(paths);
+		});
+
+		it('searches the list where C does not', async () => {
+			const stub = session('C', accepted, notFound, notFound, page([]), notFound, page([]));
+			const api = digitalPayePayouts(stub, 'disbursement');
+			await api.send([row(0)]);
+			await api.lookUp('R-2');
+			await api.lookUp('R-3');
+			const paths = ['', '/R-2', '/R-1', '', '/R-3', ''].map((end) => `v1/payouts${end}`);
+			expect(asked(stub)).toEqual(paths);
+		});
 	});
 
 	it.each([

@@ -4,7 +4,7 @@ import { checkReference } from '../../../shared/reference';
 import { runRows } from '../../../shared/rows';
 import type { Movement } from '../../api/generation';
 import { connectDigitalPaye } from '../../api/connect';
-import { lookUp } from '../../api/payouts';
+import { lookUp } from '../../api/lookUp';
 
 /** Look-ups change nothing, so a few run at a time. */
 const CONCURRENCY = 5;
