@@ -241,6 +241,6 @@ export class CinetPayTrigger implements INodeType {
 		if (this.getWebhookName() === 'setup') return { webhookResponse: 'ok' };
 		const api = this.getNodeParameter('api', 'checkout') as Api;
 		const event = this.getNodeParameter('event', 'payment') as string;
-		return await receive(this, sources[api][event] ?? paymentSource);
+		return await receive(this, sources[api][event] ?? sources[api].payment!);
 	}
 }
