@@ -18,18 +18,21 @@ export const n8nBin = (): string => join(hostDirectory(), 'node_modules', 'n8n',
 const readJson = (file: string): Record<string, unknown> =>
 	JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
 
-/** The n8n version that host/package.json pins. */
-export const pinnedVersion = (): string => {
-	const { dependencies } = readJson(join(hostDirectory(), 'package.json'));
-	return (dependencies as Record<string, string>).n8n ?? '';
-};
+/** What host/package.json pins, by name. */
+const pinned = (): Record<string, string> =>
+	readJson(join(hostDirectory(), 'package.json')).dependencies as Record<string, string>;
 
-const hasPinnedN8n = (): boolean => {
+/** The n8n version that host/package.json pins. */
+export const pinnedVersion = (): string => pinned().n8n ?? '';
+
+const hasPinnedPackages = (): boolean => {
 	const modules = join(hostDirectory(), 'node_modules');
-	const manifest = join(modules, 'n8n', 'package.json');
 	// npm writes its hidden lock file last: without it an earlier installation was cut short.
-	const complete = existsSync(join(modules, '.package-lock.json')) && existsSync(manifest);
-	return complete && readJson(manifest).version === pinnedVersion();
+	if (!existsSync(join(modules, '.package-lock.json'))) return false;
+	return Object.entries(pinned()).every(([name, version]) => {
+		const manifest = join(modules, name, 'package.json');
+		return existsSync(manifest) && readJson(manifest).version === version;
+	});
 };
 
 const hasSqlite = (): boolean =>
@@ -38,7 +41,7 @@ const hasSqlite = (): boolean =>
 	);
 
 /** Whether the pinned n8n and its compiled database driver are in place. */
-export const isHostInstalled = (): boolean => hasPinnedN8n() && hasSqlite();
+export const isHostInstalled = (): boolean => hasPinnedPackages() && hasSqlite();
 
 /** npm says what is wrong at the beginning, a compiler at the end; between them it is only long. */
 const bothEnds = (output: string): string => {
@@ -86,7 +89,7 @@ const runNpm = async (
  * needs one is the SQLite driver, which is compiled on its own. The signal gives it up.
  */
 export const installHost = async (log: Log, signal?: AbortSignal): Promise<void> => {
-	if (!hasPinnedN8n()) {
+	if (!hasPinnedPackages()) {
 		log(`Installing n8n ${pinnedVersion()} into host/ (once; about 2.2 GB and a few minutes)…`);
 		await runNpm(
 			['ci', '--ignore-scripts'],
