@@ -26,7 +26,7 @@ const sheet = (count: number): Row[] => {
 
 /** The wiring waits for every answer twice; at 200 ms ten thousand rows would take it more than an hour. */
 const isAffordable = (side: Side, count: number, delayMs: number, quick: boolean): boolean => {
-	if (side === 'oneByOne') return count * delayMs <= (quick ? 20_000 : 200_000);
+	if (side === 'oneByOne') return count <= 1_000 && count * delayMs <= (quick ? 20_000 : 200_000);
 	return !quick || count <= 1_000;
 };
 
