@@ -7,9 +7,11 @@ export interface RetryPolicy {
 	budgetMs: number;
 	/** True for reads: an answer that was lost, or a 5xx, may be asked for again. */
 	repeatable: boolean;
-	/** Tells a 5xx that is the provider's own answer: asking again would bring the same. */
-	isAnswer?: (json: unknown) => boolean;
+	/** For a repeatable call: what needs no second try. Without it that is everything below 500. */
+	isAnswer?: (reply: Answered) => boolean;
 }
+
+type Answered = Extract<Reply, { kind: 'reply' }>;
 
 const FIRST_PAUSE_MS = 250;
 
@@ -37,7 +39,8 @@ function worthRepeating(reply: Reply, { repeatable, isAnswer }: RetryPolicy): bo
 	if (reply.kind === 'notSent') return true;
 	if (reply.kind === 'lost') return repeatable;
 	if (reply.status === 429) return true;
-	return repeatable && reply.status >= 500 && !isAnswer?.(reply.json);
+	if (!repeatable) return false;
+	return isAnswer ? !isAnswer(reply) : reply.status >= 500;
 }
 
 /** Reads `Retry-After` (seconds or an HTTP date) of an answer; `undefined` when there is none. */

@@ -101,9 +101,14 @@ const hasFrame = (json: IDataObject): boolean =>
 		Object.hasOwn(json, key),
 	);
 
-/** True where the body shows a transaction: then it is the answer, also with HTTP 504. */
-export const showsTransaction = (json: unknown): boolean =>
-	isObject(json) && isObject(json.data) && json.data.status !== undefined;
+/**
+ * What a read need not be asked for again: a transaction, which may come with HTTP 504, and whatever is
+ * neither a server error nor a page in the place of the API.
+ */
+export const isAnswer = ({ status, json }: Extract<Reply, { kind: 'reply' }>): boolean => {
+	if (isObject(json) && isObject(json.data) && json.data.status !== undefined) return true;
+	return status < 500 && (status >= 300 || json !== undefined);
+};
 
 export const refusal = ({ names, httpStatus }: Envelope): Refusal => refusalOf(names, httpStatus);
 

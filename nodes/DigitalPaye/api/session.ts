@@ -4,7 +4,7 @@ import type { Problem } from '../../shared/problem';
 import { sendWithRetry, type RetryPolicy } from '../../shared/retry';
 import { dropToken, sessionKey, tokenFor } from '../../shared/session';
 import type { Generation } from './generation';
-import { readAnswer, refusal, refusalProblem, showsTransaction, type Answer } from './envelope';
+import { readAnswer, refusal, refusalProblem, isAnswer, type Answer } from './envelope';
 
 /** One credential: keys, address and generation. */
 export interface Connection {
@@ -59,7 +59,7 @@ export function digitalPayeSession(helpers: HttpHelpers, connection: Connection)
 					...generation.login.headers,
 				},
 			},
-			{ ...READ, budgetMs: policy.budgetMs },
+			{ ...READ, budgetMs: policy.budgetMs, isAnswer },
 		);
 		return readAnswer(reply, host);
 	};
@@ -95,7 +95,7 @@ export function digitalPayeSession(helpers: HttpHelpers, connection: Connection)
 						json,
 						headers: { Authorization: `Bearer ${session.token}`, ...environment },
 					},
-					{ ...policy, isAnswer: showsTransaction },
+					{ ...policy, isAnswer },
 				);
 				const answer = readAnswer(reply, host);
 				if (answer.kind === 'noSuchPath' && path + 1 < paths.length) {

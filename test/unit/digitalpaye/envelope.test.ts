@@ -14,10 +14,10 @@ import cNotFound from '../../fixtures/digitalpaye/c-not-found.json';
 import cPending from '../../fixtures/digitalpaye/c-collect-pending.json';
 import cUnauthorized from '../../fixtures/digitalpaye/c-unauthorized.json';
 import {
+	isAnswer,
 	readAnswer,
 	refusal,
 	refusalProblem,
-	showsTransaction,
 } from '../../../nodes/DigitalPaye/api/envelope.ts';
 import { reply } from '../client/stub.ts';
 import { HOST } from './stub.ts';
@@ -128,12 +128,14 @@ describe('answers that are none of the API', () => {
 });
 
 it.each([
-	[{ data: { status: 'FAILED' } }, true],
-	[{ data: { status: '' } }, true],
-	[{ data: { token: 'x' } }, false],
-	[{ data: [{ status: 'FAILED' }] }, false],
-	[{ status: 'ERROR' }, false],
-	[undefined, false],
-])('%j shows a transaction: %p', (json, shows) => {
-	expect(showsTransaction(json)).toBe(shows);
+	['a failed transaction with 504', reply({ data: { status: 'FAILED' } }, 504), true],
+	['an error of the API with 500', reply({ statusCode: 500 }, 500), false],
+	['504 without a body', reply('', 504), false],
+	['JSON', reply({ statusCode: 200, data: { token: 'x' } }), true],
+	['a web page with 200', reply('<html>'), false],
+	['a web page with 404', reply('<html>', 404), true],
+	['a web page with 403', reply('<html>', 403), true],
+	['a redirect', reply('', 302), true],
+])('%s is an answer to a read: %p', (_name, answer, expected) => {
+	expect(isAnswer(answer as Parameters<typeof isAnswer>[0])).toBe(expected);
 });

@@ -218,9 +218,15 @@ describe('addresses', () => {
 		answers = [{ status: 504, body: { code_status: 504, data: { status: 'FAILED' } } }];
 		await session().call(READING, READ);
 		expect(seen).toHaveLength(2);
-		answers = [{ status: 504, body: '' }, OK];
-		await session().call(READING, READ);
-		expect(seen).toHaveLength(4);
+		for (const disturbed of [{ status: 504, body: '' }, { body: '<html>' }]) {
+			const count = seen.length;
+			answers = [disturbed, OK];
+			await session().call(READING, READ);
+			expect(seen).toHaveLength(count + 2);
+			answers = [disturbed, OK];
+			await session().call(SENDING, SEND);
+			expect(seen).toHaveLength(count + 3);
+		}
 	});
 });
 
