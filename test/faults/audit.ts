@@ -1,5 +1,4 @@
 import type { Call } from './recorder.ts';
-import { CHECK, SEND } from './recorder.ts';
 import type { SheetRow } from './sheet.ts';
 
 export type Output = Record<string, unknown>;
@@ -59,8 +58,8 @@ function movesOf(ledger: readonly LedgerRow[]): Map<string, Moves> {
 function sentAgain(calls: readonly Call[]): string[] {
 	const again = new Set<string>();
 	const mayHaveArrived = new Set<string>();
-	for (const { run, path, references, ending } of calls) {
-		if (path !== SEND) continue;
+	for (const { run, kind, references, ending } of calls) {
+		if (kind !== 'send') continue;
 		for (const reference of references) {
 			const key = `${run} ${reference}`;
 			if (mayHaveArrived.has(key)) again.add(reference);
@@ -80,15 +79,18 @@ const FAILING_ROUND = 5;
 function notSettledByLookUp(calls: readonly Call[], run: number): Set<string> {
 	const through = new Set<string>();
 	const failed = new Set<string>();
-	for (const { run: of, path, references, ending } of calls) {
-		if (of !== run || path !== CHECK) continue;
+	for (const { run: of, kind, references, ending } of calls) {
+		if (of !== run) continue;
+		// A look-up from before the send says nothing about it.
+		if (kind === 'send') for (const reference of references) through.delete(reference);
+		if (kind !== 'check') continue;
 		const set = ending === 'answered' || ending === 'refused' ? through : failed;
 		for (const reference of references) set.add(reference);
 	}
 	const open = [...failed].filter((reference) => !through.has(reference));
 	const unsettled = new Set(open);
-	for (const { run: of, path, references } of calls) {
-		if (of !== run || path !== SEND) continue;
+	for (const { run: of, kind, references } of calls) {
+		if (of !== run || kind !== 'send') continue;
 		const failing = references.filter((reference) => unsettled.has(reference)).length;
 		if (failing < Math.min(FAILING_ROUND, references.length)) continue;
 		for (const reference of references) if (!through.has(reference)) unsettled.add(reference);

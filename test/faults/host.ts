@@ -8,6 +8,7 @@ import { unpackPackageInto } from '../../scripts/host/package.ts';
 import { freePort } from '../../scripts/host/ports.ts';
 import { waitFor } from '../../scripts/host/wait.ts';
 import { SHEET_PATH, sheetWorkflow } from './workflow.ts';
+import type { SendNode } from './workflow.ts';
 
 const OWNER = {
 	email: 'owner@example.com',
@@ -17,6 +18,12 @@ const OWNER = {
 };
 const RUN_LIMIT_MS = 150_000;
 const OVER = ['success', 'error', 'crashed', 'canceled'];
+
+export type Job = {
+	credential: { type: string; keys: Record<string, string> };
+	/** The node that sends the rows. */
+	send: SendNode;
+};
 
 /** A real n8n with the package and the sheet workflow; it can be killed and started again. */
 export class Host {
@@ -31,18 +38,13 @@ export class Host {
 		this.#userFolder = mkdtempSync(join('.runs', 'faults-'));
 	}
 
-	async open(clientUrl: string, batchSize: number): Promise<void> {
+	async open({ credential, send }: Job): Promise<void> {
 		await unpackPackageInto(this.#userFolder);
 		this.#port = await freePort();
 		await this.#start();
-		const keys = {
-			apiKey: 'sandbox-api-key',
-			apiPassword: 'sandbox-password',
-			baseUrl: `${clientUrl}/client`,
-		};
-		const type = 'cinetPayTransferApi';
-		const credential = await this.#client.saveCredential('CinetPay sandbox', type, keys);
-		const workflow = await this.#client.createWorkflow(sheetWorkflow(credential, batchSize));
+		const { type, keys } = credential;
+		const saved = await this.#client.saveCredential('Sandbox', type, keys);
+		const workflow = await this.#client.createWorkflow(sheetWorkflow(send, saved));
 		await this.#client.activateWorkflow(workflow);
 		this.#workflowId = workflow.id;
 	}

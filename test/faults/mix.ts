@@ -1,9 +1,9 @@
-import { BALANCE, CHECK, SEND } from './recorder.ts';
+import { BALANCE, CHECK, SEND } from './airtimeWire.ts';
 
 const CONTACT = '/client/v1/transfer/contact';
 const LOGIN = '/client/v1/auth/login';
 
-type Fault = { kind: string; rate: number; delayMs?: number; part?: number };
+export type Fault = { kind: string; rate: number; delayMs?: number; part?: number; times?: number };
 
 /** Which share of the calls to a path is hit by what. A lost answer hits all, half or none of a batch. */
 const mix: Readonly<Record<string, readonly Fault[]>> = {

@@ -1,7 +1,7 @@
 import { startSandbox } from '../../sandbox/server.ts';
 import type { RunningSandbox } from '../../sandbox/server.ts';
+import type { Api } from './api.ts';
 import type { LedgerRow } from './audit.ts';
-import { faultMix } from './mix.ts';
 import { Recorder } from './recorder.ts';
 import type { FaultHits } from './report.ts';
 
@@ -11,18 +11,19 @@ export class Provider {
 	/** Faults that have been cleared, with the number of calls that each has hit. */
 	readonly hits: FaultHits[] = [];
 	readonly #sandbox: RunningSandbox;
+	readonly #api: Api;
 
-	private constructor(sandbox: RunningSandbox) {
+	private constructor(sandbox: RunningSandbox, api: Api) {
 		this.#sandbox = sandbox;
-		this.recorder = new Recorder(sandbox.url);
+		this.#api = api;
+		this.recorder = new Recorder(sandbox.url, api.wire);
 	}
 
 	/** The seed decides which calls the faults hit, as far as calls come in the same order. */
-	static async open(seed: number): Promise<Provider> {
-		const provider = new Provider(await startSandbox({ port: 0, seed, quiet: true }));
+	static async open(seed: number, api: Api): Promise<Provider> {
+		const provider = new Provider(await startSandbox({ port: 0, seed, quiet: true }), api);
 		await provider.recorder.open();
-		// Nobody listens on the notify URL of the sheet.
-		await provider.#control('POST', 'settings', { notificationsPerStep: 0 });
+		await provider.#control('POST', 'settings', api.settings);
 		return provider;
 	}
 
@@ -41,7 +42,7 @@ export class Provider {
 	}
 
 	async orderMix(): Promise<void> {
-		for (const fault of faultMix()) await this.order(fault);
+		for (const fault of this.#api.mix) await this.order(fault);
 	}
 
 	async clearFaults(): Promise<void> {

@@ -1,50 +1,17 @@
 import { Agent, createServer, request } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { endingOf } from './wire.ts';
+import type { Answer, CallKind, Ending, Wire } from './wire.ts';
 
-/**
- * How a call ended for the client. `later`: 429; `token`: the session was refused: nothing was started by
- * either. `lost`: no answer, a server error or something that is no answer of the API.
- */
-export type Ending = 'answered' | 'refused' | 'later' | 'token' | 'lost';
 export type Call = {
 	/** Which run of the sheet it belongs to. */
 	run: number;
-	path: string;
+	kind: CallKind;
 	/** The merchant's ids in it: of the rows that are sent, or the one that is looked up. */
 	references: string[];
 	ending: Ending;
 };
-
-export const SEND = '/client/v1/airtime/credit/send';
-export const CHECK = '/client/v1/airtime/check/money';
-export const BALANCE = '/client/v1/airtime/check/balance';
-
-type Answer = { status: number; headers: IncomingMessage['headers']; body: Buffer };
-
-/** References of a send (form field `data`) or of a check (query). */
-function referencesOf(url: URL, body: string): string[] {
-	if (url.pathname === SEND) {
-		const rows = JSON.parse(new URLSearchParams(body).get('data') ?? '[]') as Array<{
-			client_transaction_id: string;
-		}>;
-		return rows.map((row) => row.client_transaction_id);
-	}
-	const reference = url.searchParams.get('client_transaction_id');
-	return reference === null ? [] : [reference];
-}
-
-function endingOf(answer: Answer | null): Ending {
-	if (!answer || answer.status >= 500) return 'lost';
-	if (answer.status === 429) return 'later';
-	try {
-		const { code } = JSON.parse(answer.body.toString()) as { code: unknown };
-		if (code === '705' || code === '706') return 'token';
-		return code === 0 ? 'answered' : 'refused';
-	} catch {
-		return 'lost';
-	}
-}
 
 /**
  * Stands between n8n and the sandbox, passes everything on as it is, broken connections too, and writes
@@ -57,11 +24,13 @@ export class Recorder {
 	onSent: (call: Call) => Promise<void> = async () => undefined;
 	url = '';
 	readonly #target: string;
+	readonly #wire: Wire;
 	readonly #agent = new Agent({ keepAlive: false });
 	readonly #server = createServer((incoming, outgoing) => void this.#pass(incoming, outgoing));
 
-	constructor(target: string) {
+	constructor(target: string, wire: Wire) {
 		this.#target = target;
+		this.#wire = wire;
 	}
 
 	async open(): Promise<void> {
@@ -87,10 +56,11 @@ export class Recorder {
 		const url = new URL(incoming.url ?? '/', this.#target);
 		const run = this.run;
 		const answer = await this.#ask(incoming, url, body);
-		const references = referencesOf(url, body.toString());
-		const call = { run, path: url.pathname, references, ending: endingOf(answer) };
+		const kind = this.#wire.kindOf(incoming.method ?? '', url.pathname);
+		const references = this.#wire.referencesOf(kind, url, body.toString());
+		const call = { run, kind, references, ending: endingOf(this.#wire, answer) };
 		this.calls.push(call);
-		if (call.path === SEND) await this.onSent(call);
+		if (kind === 'send') await this.onSent(call);
 		if (!answer) return void outgoing.destroy();
 		outgoing.writeHead(answer.status, answer.headers);
 		outgoing.end(answer.body);

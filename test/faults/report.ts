@@ -1,6 +1,6 @@
 import type { LedgerRow, Output } from './audit.ts';
-import type { Call, Ending } from './recorder.ts';
-import { CHECK, SEND } from './recorder.ts';
+import type { Call } from './recorder.ts';
+import type { CallKind, Ending } from './wire.ts';
 
 const COLUMNS = [
 	...['run', 'items', 'success', 'pending', 'failed', 'unknown', 'existed', 'ledger'],
@@ -16,20 +16,20 @@ export function lineOf(
 	seconds: number,
 ): Array<string | number> {
 	const status = (wanted: string) => outputs.filter((item) => item.status === wanted).length;
-	const on = (path: string, ending?: Ending) =>
-		calls.filter((call) => call.path === path && (!ending || call.ending === ending)).length;
+	const on = (kind: CallKind, ending?: Ending) =>
+		calls.filter((call) => call.kind === kind && (!ending || call.ending === ending)).length;
 	return [
 		name,
 		outputs.length,
 		...['success', 'pending', 'failed', 'unknown'].map(status),
 		outputs.filter(({ alreadyExisted }) => alreadyExisted === true).length,
 		ledger.filter(({ direction }) => direction === 'out').length,
-		on(SEND),
-		on(SEND, 'lost'),
-		on(SEND, 'later'),
-		on(SEND, 'token'),
-		on(CHECK),
-		on(CHECK, 'lost'),
+		on('send'),
+		on('send', 'lost'),
+		on('send', 'later'),
+		on('send', 'token'),
+		on('check'),
+		on('check', 'lost'),
 		calls.length,
 		seconds.toFixed(1),
 	];

@@ -2,16 +2,15 @@ import { randomOf } from './random.ts';
 
 export type SheetRow = { reference: string; phone: string; e164: string; amount: number };
 
-/** Endings with a meaning for the sandbox: rejected later, refused on arrival. */
+/** An ending with a meaning for the sandbox: rejected later. */
 const REJECTED = '99';
-const REFUSED = '9717';
 const SPECIAL_EVERY = 100;
 
 /**
- * A sheet of airtime rows: numbers of the three operators of Côte d'Ivoire, of every hundred one twice,
- * one that the operator rejects later, and one that is refused on arrival.
+ * A sheet of rows: numbers of the three operators of Côte d'Ivoire, of every hundred one twice, one that
+ * the operator rejects later, and one that is refused on arrival, because its number ends in `refused`.
  */
-export function makeSheet(seed: number, rows: number): SheetRow[] {
+export function makeSheet(seed: number, rows: number, refused: string): SheetRow[] {
 	const random = randomOf(seed);
 	const digits = (count: number) => String(Math.floor(random() * 10 ** count)).padStart(count, '0');
 	const sheet: SheetRow[] = [];
@@ -20,7 +19,7 @@ export function makeSheet(seed: number, rows: number): SheetRow[] {
 		const kind = index % SPECIAL_EVERY;
 		// The two zeros: the special endings cannot come about by chance.
 		const usual = `${digits(6)}00`;
-		const end = kind === 41 ? REJECTED : kind === 83 ? REFUSED : '';
+		const end = kind === 41 ? REJECTED : kind === 83 ? refused : '';
 		const own = start + usual.slice(0, 8 - end.length) + end;
 		const phone = kind === 7 ? (sheet[index - 1]?.phone ?? own) : own;
 		sheet.push({
@@ -32,9 +31,6 @@ export function makeSheet(seed: number, rows: number): SheetRow[] {
 	}
 	return sheet;
 }
-
-/** The sandbox does not take this row over. */
-export const isRefused = ({ phone }: SheetRow): boolean => phone.endsWith(REFUSED);
 
 /** As a spreadsheet program saves it. */
 export function toCsv(rows: readonly SheetRow[]): string {

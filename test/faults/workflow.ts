@@ -1,13 +1,16 @@
 import type { StoredCredential, WorkflowJson } from '../../scripts/host/client.ts';
 
-export const SHEET_PATH = 'airtime-sheet';
-export const SEND_NODE = 'Send airtime';
+export const SHEET_PATH = 'sheet';
+export const SEND_NODE = 'Send';
 
-/** Sheet in (a CSV file posted to a webhook), airtime out, results in the execution. */
-export function sheetWorkflow(credential: StoredCredential, batchSize: number): WorkflowJson {
+/** A node of this package by its short type, and what it needs beside the columns of the sheet. */
+export type SendNode = { node: string; parameters: Record<string, unknown> };
+
+/** Sheet in (a CSV file posted to a webhook), money out, results in the execution. */
+export function sheetWorkflow(send: SendNode, credential: StoredCredential): WorkflowJson {
 	const { id, name, type } = credential;
 	return {
-		name: 'Airtime from a sheet',
+		name: 'Money out from a sheet',
 		nodes: [
 			{
 				id: '5d9c9a0c-0000-4000-8000-000000000001',
@@ -34,20 +37,17 @@ export function sheetWorkflow(credential: StoredCredential, batchSize: number): 
 			{
 				id: '5d9c9a0c-0000-4000-8000-000000000003',
 				name: SEND_NODE,
-				type: 'n8n-nodes-cinetpay-digitalpaye.cinetPay',
+				type: `n8n-nodes-cinetpay-digitalpaye.${send.node}`,
 				typeVersion: 1,
 				position: [440, 0],
 				retryOnFail: true,
 				maxTries: 5,
 				waitBetweenTries: 500,
 				parameters: {
-					resource: 'airtime',
-					operation: 'send',
 					phone: '={{ $json.phone }}',
 					amount: '={{ $json.amount }}',
 					reference: '={{ $json.reference }}',
-					notifyUrl: 'https://shop.example.com/airtime/notify',
-					options: { batchSize },
+					...send.parameters,
 				},
 				credentials: { [type]: { id, name } },
 			},
