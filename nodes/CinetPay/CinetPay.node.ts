@@ -3,10 +3,14 @@ import {
 	type IExecuteFunctions,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { route } from '../shared/router';
+import { resumeWebhooks } from '../shared/waiting/description';
+import { onResume } from '../shared/waiting/onResume';
 import { descriptions, resources } from './resources';
 import { apiField, is, type Api } from './resources/api';
+import { waitOf } from './resources/waits';
 
 // Programmatic, not declarative: a declarative node sends all items at once and reports the first refusal
 // after everything was sent, and it retries a 401 by itself. That is wrong where money moves.
@@ -17,13 +21,38 @@ export class CinetPay implements INodeType {
 		icon: { light: 'file:../../icons/cinetpay.svg', dark: 'file:../../icons/cinetpay.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		// "prepareForm" reads "prepare form", "getAll" as the list of operations calls it.
+		subtitle:
+			'={{ $parameter["operation"].replace("getAll", "getMany").replace(/([A-Z])/g, " $1").toLowerCase() + ": " + $parameter["resource"] }}',
 		description:
 			'Collect payments and send mobile money and airtime in francophone Africa with CinetPay',
 		defaults: { name: 'CinetPay' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				'Payment: Create makes a payment link; the CinetPay Trigger with its URL as Notify URL reports the payment, and only an item with status success is paid. Transfer and Airtime: Send move money out: give every row its own Reference, try Dry Run first, and let a person approve.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-cinetpay-digitalpaye.cinetPayTrigger',
+					relationHint:
+						'Starts a workflow with the verified result of what this node created or sent',
+				},
+			],
+		},
+		hints: [
+			{
+				message: 'Nothing was sent: this is the plan. Switch <b>Dry Run</b> off to send.',
+				type: 'info',
+				location: 'outputPane',
+				whenToDisplay: 'afterExecution',
+				displayCondition: '={{ $parameter["dryRun"] === true }}',
+			},
+		],
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		// The address of an execution that waits; nothing is registered for it.
+		webhooks: resumeWebhooks,
+		waitingNodeTooltip: 'Waiting for the verified result from CinetPay',
 		// Written as conditions: the editor takes a parameter whose every value stands here in plain for a
 		// choice of authentication and hides it.
 		credentials: [
@@ -59,39 +88,33 @@ export class CinetPay implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				displayOptions: { show: { api: ['checkout'] } },
 				default: 'payment',
+				// One list for all APIs: for several, n8n's list of actions shows every action several times.
 				options: [
-					{ name: 'Airtime', value: 'airtime' },
-					{ name: 'Balance', value: 'balance' },
-					{ name: 'Contact', value: 'contact' },
-					{ name: 'Payment', value: 'payment' },
-					{ name: 'Transfer', value: 'transfer' },
-				],
-			},
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				displayOptions: { show: { api: ['aurore'] } },
-				default: 'payment',
-				options: [
-					{ name: 'Balance', value: 'balance' },
-					{ name: 'Payment', value: 'payment' },
-					{ name: 'Transfer', value: 'transfer' },
-				],
-			},
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				displayOptions: { show: { api: ['legacy'] } },
-				default: 'payment',
-				options: [
-					{ name: 'Balance', value: 'balance' },
-					{ name: 'Payment', value: 'payment' },
+					{
+						name: 'Airtime',
+						value: 'airtime',
+						description: 'Phone credit that you send',
+						displayOptions: { show: { api: ['checkout'] } },
+					},
+					{ name: 'Balance', value: 'balance', description: 'What you can spend' },
+					{
+						name: 'Contact',
+						value: 'contact',
+						description: 'Receivers that CinetPay has to know',
+						displayOptions: { show: { api: ['checkout'] } },
+					},
+					{
+						name: 'Payment',
+						value: 'payment',
+						description: 'Money that a customer pays you',
+					},
+					{
+						name: 'Transfer',
+						value: 'transfer',
+						description: 'Money that you send to a mobile money account',
+						displayOptions: { hide: { api: ['legacy'] } },
+					},
 				],
 			},
 			...descriptions,
@@ -101,5 +124,9 @@ export class CinetPay implements INodeType {
 	async execute(this: IExecuteFunctions) {
 		const api = this.getNodeParameter('api', 0, 'checkout') as Api;
 		return await route(this, resources[api]);
+	}
+
+	async webhook(this: IWebhookFunctions) {
+		return await onResume(this, () => waitOf(this));
 	}
 }

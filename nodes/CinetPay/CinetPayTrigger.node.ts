@@ -1,8 +1,6 @@
 import {
 	NodeConnectionTypes,
 	type IHookFunctions,
-	type INodeProperties,
-	type INodePropertyOptions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -10,6 +8,7 @@ import {
 import { auroreSource } from './notifications/auroreSource';
 import { legacySource } from './notifications/legacySource';
 import { apiField, is, type Api } from './resources/api';
+import { EVENTS, eventField } from './resources/eventField';
 import { requireSecretKey } from './api/connect';
 import { paymentSource } from './notifications/paymentSource';
 import { payoutSource } from './notifications/payoutSource';
@@ -27,35 +26,6 @@ const sources: Readonly<Record<Api, Readonly<Record<string, SourceKind>>>> = {
 	aurore: { payment: auroreSource('payment'), transfer: auroreSource('transfer') },
 	legacy: { payment: legacySource },
 };
-
-const EVENTS = {
-	airtime: {
-		name: 'Airtime',
-		value: 'airtime',
-		description: 'Airtime that you sent was delivered or rejected',
-	},
-	payment: {
-		name: 'Payment',
-		value: 'payment',
-		description: 'A payment was paid, refused or cancelled',
-	},
-	transfer: {
-		name: 'Transfer',
-		value: 'transfer',
-		description: 'Money that you sent arrived or was rejected',
-	},
-};
-
-/** Trigger On, with what the chosen API reports. */
-const eventField = (api: Api, options: INodePropertyOptions[]): INodeProperties => ({
-	displayName: 'Trigger On',
-	name: 'event',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { api: [api] } },
-	default: 'payment',
-	options,
-});
 
 export class CinetPayTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -119,6 +89,8 @@ export class CinetPayTrigger implements INodeType {
 				path: 'webhook',
 				responseMode: 'onReceived',
 				responseData: '',
+				// The same address as below: shown twice, it looks like a choice.
+				ndvHideUrl: true,
 			},
 			{
 				name: 'default',
@@ -126,9 +98,17 @@ export class CinetPayTrigger implements INodeType {
 				path: 'webhook',
 				responseMode: 'onReceived',
 				responseData: '',
+				ndvHideMethod: true,
 			},
 		],
 		properties: [
+			{
+				displayName:
+					'Open <b>Webhook URLs</b> above and copy the <b>Production URL</b>. Paste it into <b>Notify URL</b> of the CinetPay node that creates the payment or sends the money.',
+				name: 'urlNotice',
+				type: 'notice',
+				default: '',
+			},
 			apiField,
 			eventField('checkout', [EVENTS.airtime, EVENTS.payment, EVENTS.transfer]),
 			eventField('aurore', [EVENTS.payment, EVENTS.transfer]),

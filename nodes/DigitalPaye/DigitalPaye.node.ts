@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { route } from '../shared/router';
+import { notForAgents } from '../shared/waiting/description';
 import { resources } from './resources';
 import { description as balance } from './resources/balance';
 import { description as collection } from './resources/collection';
@@ -24,10 +25,31 @@ export class DigitalPaye implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		// "getAll" as the list of operations calls it.
+		subtitle:
+			'={{ $parameter["operation"].replace("getAll", "getMany").replace(/([A-Z])/g, " $1").toLowerCase() + ": " + $parameter["resource"] }}',
 		description: "Collect and send mobile money in Côte d'Ivoire with DigitalPaye",
 		defaults: { name: 'DigitalPaye' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				'Collection: Create asks a payer for money, Disbursement: Create sends money: give every row its own Reference, try Dry Run first, and let a person approve. The DigitalPaye Trigger reports the results; only an item with status success is paid.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-cinetpay-digitalpaye.digitalPayeTrigger',
+					relationHint: 'Starts a workflow with the verified result of every transaction',
+				},
+			],
+		},
+		hints: [
+			{
+				message: 'Nothing was sent: this is the plan. Switch <b>Dry Run</b> off to send.',
+				type: 'info',
+				location: 'outputPane',
+				whenToDisplay: 'afterExecution',
+				displayCondition: '={{ $parameter["dryRun"] === true }}',
+			},
+		],
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'digitalPayeApi', required: true }],
@@ -37,13 +59,28 @@ export class DigitalPaye implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				default: 'disbursement',
+				// Not one that moves money: that is chosen on purpose, and AI agents are not offered it.
+				default: 'transaction',
 				options: [
-					{ name: 'Balance', value: 'balance' },
-					{ name: 'Collection', value: 'collection' },
-					{ name: 'Customer', value: 'customer' },
-					{ name: 'Disbursement', value: 'disbursement' },
-					{ name: 'Transaction', value: 'transaction' },
+					{ name: 'Balance', value: 'balance', description: 'What you can send' },
+					{
+						name: 'Collection',
+						value: 'collection',
+						description: 'Money that you ask a payer for',
+						displayOptions: notForAgents,
+					},
+					{ name: 'Customer', value: 'customer', description: 'Payers that DigitalPaye knows' },
+					{
+						name: 'Disbursement',
+						value: 'disbursement',
+						description: 'Money that you send to a mobile money account',
+						displayOptions: notForAgents,
+					},
+					{
+						name: 'Transaction',
+						value: 'transaction',
+						description: 'What became of collections and disbursements',
+					},
 				],
 			},
 			...balance,

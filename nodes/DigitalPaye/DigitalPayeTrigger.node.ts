@@ -50,6 +50,8 @@ export class DigitalPayeTrigger implements INodeType {
 				path: 'webhook',
 				responseMode: 'onReceived',
 				responseData: '',
+				// The same address as below: shown twice, it looks like a choice.
+				ndvHideUrl: true,
 			},
 			{
 				name: 'default',
@@ -57,9 +59,17 @@ export class DigitalPayeTrigger implements INodeType {
 				path: 'webhook',
 				responseMode: 'onReceived',
 				responseData: '',
+				ndvHideMethod: true,
 			},
 		],
 		properties: [
+			{
+				displayName:
+					'Open <b>Webhook URLs</b> above and copy the <b>Production URL</b>. Paste it into the webhook settings of your <b>DigitalPaye account</b>: it knows one URL for all transactions.',
+				name: 'urlNotice',
+				type: 'notice',
+				default: '',
+			},
 			emitField,
 			{
 				displayName: 'Options',
@@ -74,6 +84,7 @@ export class DigitalPayeTrigger implements INodeType {
 						type: 'string',
 						typeOptions: { password: true },
 						default: '',
+						placeholder: 'e.g. a long random text',
 						description:
 							'Text that the caller has to send as ?secret=… at the end of the URL. DigitalPaye signs nothing: add it to the URL that you paste into your account.',
 					},

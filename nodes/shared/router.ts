@@ -11,8 +11,13 @@ export async function route(
 	resources: Resources,
 ): Promise<INodeExecutionData[][]> {
 	const resource = ctx.getNodeParameter('resource', 0) as string;
-	const name = ctx.getNodeParameter('operation', 0) as string;
-	const operations = Object.hasOwn(resources, resource) ? resources[resource]! : {};
+	const name = ctx.getNodeParameter('operation', 0, '') as string;
+	if (!Object.hasOwn(resources, resource)) {
+		throw new NodeOperationError(ctx.getNode(), `The chosen API has no resource "${resource}"`, {
+			description: 'Choose another resource, or the API that has it.',
+		});
+	}
+	const operations = resources[resource]!;
 	if (!Object.hasOwn(operations, name)) {
 		throw new NodeOperationError(ctx.getNode(), `"${name}" is not an operation of ${resource}`, {
 			description: 'Choose one of the operations in the list.',

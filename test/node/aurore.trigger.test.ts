@@ -27,6 +27,8 @@ const trigger = (event: Event = 'payment', options = {}, parameters = {}) =>
 	new WebhookServer(new CinetPayTrigger(), {
 		parameters: { api: 'aurore', event, options, ...parameters },
 		credential: vendor.credential,
+		// A node of its own for each test: the credential is kept for some seconds.
+		node: { id: vendor.credential.apiKey },
 	});
 const json = (changes: object = {}): Request => ({
 	headers: { 'content-type': 'application/json' },

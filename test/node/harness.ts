@@ -15,6 +15,7 @@ import {
 	type IRun,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
+import { expectDocumented } from './outputs.ts';
 
 /** Keys of the vendor's samples. Distinct words, so that a leak of one of them is found anywhere. */
 export const KEYS = {
@@ -68,7 +69,8 @@ export function workflowAround(subject: INodeType, settings: Settings): Workflow
 	const types: Record<string, INodeType> = { start: plain('start'), sink: plain('sink'), subject };
 	const nodeTypes = {
 		getByName: (name: string) => types[name]!,
-		getByNameAndVersion: (name: string) => types[name]!,
+		// Like n8n, which takes the node itself for its variant for AI agents.
+		getByNameAndVersion: (name: string) => types[name.replace(/Tool$/, '')]!,
 		getKnownTypes: () => ({}),
 	} as INodeTypes;
 	const node = (name: string, type: string, extra: Partial<INode> = {}): INode => ({
@@ -151,6 +153,8 @@ export async function runNode(
 	const run = await new WorkflowExecute(additional, 'manual', data).processRunExecutionData(
 		workflow,
 	);
+	const outputs = outputOf(run, 0).map(({ json }) => json);
+	expectDocumented(subject, workflow.getNode('Subject')!.parameters, outputs);
 	const error = run.data.resultData.error as
 		{ message: string; description?: string | null; context?: { itemIndex?: unknown } } | undefined;
 	return {

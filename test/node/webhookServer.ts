@@ -3,6 +3,7 @@ import { parse as parseForm } from 'node:querystring';
 import { WebhookContext } from 'n8n-core';
 import type { IDataObject, INodeType, IWebhookResponseData, Workflow } from 'n8n-workflow';
 import { additionalData, captureLogs, workflowAround, type Settings } from './harness.ts';
+import { expectDocumented } from './outputs.ts';
 
 export interface Request {
 	method?: 'GET' | 'POST';
@@ -26,7 +27,7 @@ export interface Answer {
 }
 
 /** A response as Express gives it, reduced to what a node may use. */
-class FakeResponse extends EventEmitter {
+export class FakeResponse extends EventEmitter {
 	statusCode = 200;
 	body: unknown;
 	destroyed = false;
@@ -134,6 +135,7 @@ export class WebhookServer {
 			return { status: 500, body: response.body, items: undefined };
 		}
 		const items = result.workflowData.flat().map(({ json }) => json);
+		expectDocumented(this.subject, workflow.getNode('Subject')!.parameters, items);
 		this.emitted.push(...items);
 		this.save(workflow);
 		response.send(result.webhookResponse);
@@ -152,7 +154,7 @@ const unreadable = async () => {
 };
 
 /** The request as n8n hands it to a node above version 1; `undefined` where n8n itself answers 422. */
-function readRequest({ headers = {}, query = {}, body = '' }: Request, method: string) {
+export function readRequest({ headers = {}, query = {}, body = '' }: Request, method: string) {
 	const sent = Buffer.from(body);
 	const type = (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
 	const request = {

@@ -120,11 +120,14 @@ describe.each(nodes)('$path', ({ path, node }) => {
 		for (const { name } of description.credentials!) expect(known).toContain(name);
 	});
 
-	it('has no expression in its webhooks and a version above 1 where it has some', () => {
+	it('has no expression in its webhooks, and a version above 1 where they start workflows', () => {
 		for (const webhook of description.webhooks ?? [])
 			for (const value of Object.values(webhook)) expect(String(value)).not.toMatch(/^=/);
-		if (description.webhooks) expect(description.version).toBeGreaterThan(1);
-		expect(description.usableAsTool).toBe(description.webhooks ? undefined : true);
+		const isTrigger = description.group.includes('trigger');
+		if (isTrigger) expect(description.version).toBeGreaterThan(1);
+		else
+			for (const webhook of description.webhooks ?? []) expect(webhook.restartWebhook).toBe(true);
+		expect(description.usableAsTool).toBe(isTrigger ? undefined : true);
 	});
 });
 

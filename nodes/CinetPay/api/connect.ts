@@ -1,6 +1,7 @@
 import { PAYMENT_PAGE } from './legacy/form';
 import { auroreSession, type AuroreConnection, type AuroreSession } from './aurore/session';
 import { legacyApi, type LegacyApi } from './legacy/client';
+import { readNow, type ReadCredential } from '../../shared/credentialReading';
 import { asText } from '../../shared/text';
 import {
 	NodeOperationError,
@@ -15,11 +16,8 @@ export const CHECKOUT_CREDENTIAL = 'cinetPayCheckoutApi';
 const DEFAULT_BASE_URL = 'https://api-checkout.cinetpay.com';
 
 /** Reads the credential. Apart from `connect`, so that no function both holds keys and sends requests. */
-export async function checkoutConnection(
-	ctx: IExecuteFunctions | IWebhookFunctions,
-): Promise<CheckoutConnection> {
-	const { apiKey, siteId, secretKey, baseUrl } =
-		await ctx.getCredentials<Record<string, unknown>>(CHECKOUT_CREDENTIAL);
+export async function checkoutConnection(read: ReadCredential): Promise<CheckoutConnection> {
+	const { apiKey, siteId, secretKey, baseUrl } = await read(CHECKOUT_CREDENTIAL);
 	return {
 		apiKey: asText(apiKey),
 		siteId: asText(siteId),
@@ -31,8 +29,9 @@ export async function checkoutConnection(
 /** Checkout v2 with the credential of the node. */
 export async function connectCheckout(
 	ctx: IExecuteFunctions | IWebhookFunctions,
+	read: ReadCredential = readNow(ctx),
 ): Promise<CheckoutApi> {
-	return checkoutApi(ctx.helpers, await checkoutConnection(ctx));
+	return checkoutApi(ctx.helpers, await checkoutConnection(read));
 }
 
 /** Stops the publishing of a trigger whose credential could not verify a single notification. */
@@ -48,11 +47,8 @@ export async function requireSecretKey(ctx: IHookFunctions): Promise<void> {
 export const TRANSFER_CREDENTIAL = 'cinetPayTransferApi';
 const DEFAULT_CLIENT_URL = 'https://client.cinetpay.com';
 
-async function clientConnection(
-	ctx: IExecuteFunctions | IWebhookFunctions,
-): Promise<ClientConnection> {
-	const { apiKey, apiPassword, baseUrl } =
-		await ctx.getCredentials<Record<string, unknown>>(TRANSFER_CREDENTIAL);
+async function clientConnection(read: ReadCredential): Promise<ClientConnection> {
+	const { apiKey, apiPassword, baseUrl } = await read(TRANSFER_CREDENTIAL);
 	return {
 		apiKey: asText(apiKey),
 		apiPassword: asText(apiPassword),
@@ -63,18 +59,16 @@ async function clientConnection(
 /** Client v1 (airtime and transfer) with the credential of the node. */
 export async function connectClient(
 	ctx: IExecuteFunctions | IWebhookFunctions,
+	read: ReadCredential = readNow(ctx),
 ): Promise<ClientSession> {
-	return clientSession(ctx.helpers, await clientConnection(ctx));
+	return clientSession(ctx.helpers, await clientConnection(read));
 }
 
 export const AURORE_CREDENTIAL = 'cinetPayAuroreApi';
 const AURORE_HOSTS = { test: 'https://api.cinetpay.net', live: 'https://api.cinetpay.co' } as const;
 
-async function auroreConnection(
-	ctx: IExecuteFunctions | IWebhookFunctions,
-): Promise<AuroreConnection> {
-	const { apiKey, apiPassword, environment, baseUrl } =
-		await ctx.getCredentials<Record<string, unknown>>(AURORE_CREDENTIAL);
+async function auroreConnection(read: ReadCredential): Promise<AuroreConnection> {
+	const { apiKey, apiPassword, environment, baseUrl } = await read(AURORE_CREDENTIAL);
 	const key = asText(apiKey);
 	// The vendor's own rule; one integrator found the prefix unreliable, so the user may say otherwise.
 	const byKey = key.startsWith('sk_live_') ? 'live' : 'test';
@@ -89,8 +83,9 @@ async function auroreConnection(
 /** Aurore with the credential of the node. */
 export async function connectAurore(
 	ctx: IExecuteFunctions | IWebhookFunctions,
+	read: ReadCredential = readNow(ctx),
 ): Promise<AuroreSession> {
-	return auroreSession(ctx.helpers, await auroreConnection(ctx));
+	return auroreSession(ctx.helpers, await auroreConnection(read));
 }
 
 const LEGACY_URL = 'https://api.cinetpay.com';
@@ -98,9 +93,9 @@ const LEGACY_URL = 'https://api.cinetpay.com';
 /** Legacy v1: the keys of Checkout v2, other hosts. The page's address comes with it. */
 export async function connectLegacy(
 	ctx: IExecuteFunctions | IWebhookFunctions,
+	read: ReadCredential = readNow(ctx),
 ): Promise<{ api: LegacyApi; pageUrl: string }> {
-	const given = await ctx.getCredentials<Record<string, unknown>>(CHECKOUT_CREDENTIAL);
-	return legacyWith(ctx, given);
+	return legacyWith(ctx, await read(CHECKOUT_CREDENTIAL));
 }
 
 function legacyWith(ctx: IExecuteFunctions | IWebhookFunctions, given: Record<string, unknown>) {

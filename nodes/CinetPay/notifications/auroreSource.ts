@@ -28,21 +28,27 @@ export const auroreSource = (event: 'payment' | 'transfer'): SourceKind => ({
 			return missing.length === 0 ? undefined : missing.join(' and ');
 		},
 	},
-	async open(ctx, { requireNotifyToken }) {
-		const session = await connectAurore(ctx);
+	async open(ctx, read, { requireNotifyToken, keptToken }) {
+		const session = await connectAurore(ctx, read);
 		return {
 			event,
 			account: session.account,
 			idOf: (fields) => fields.transaction_id!.trim(),
-			authenticate: (fields) => authenticate(ctx, fields, requireNotifyToken === true),
+			authenticate: (fields) => authenticate(ctx, fields, requireNotifyToken === true, keptToken),
 			verify: async (fields, signed, budgetMs) =>
 				await verifyAurore(session, event, fields, signed, budgetMs),
 		};
 	},
 });
 
-function authenticate(ctx: IWebhookFunctions, fields: Fields, required: boolean): Authentication {
-	const known = isKnownNotifyToken(ctx, fields.transaction_id!.trim(), fields.notify_token!.trim());
+function authenticate(
+	ctx: IWebhookFunctions,
+	fields: Fields,
+	required: boolean,
+	keptToken: unknown,
+): Authentication {
+	const [id, token] = [fields.transaction_id!.trim(), fields.notify_token!.trim()];
+	const known = isKnownNotifyToken(ctx, id, token, keptToken);
 	if (known === false)
 		return {
 			ok: false,

@@ -15,8 +15,8 @@ import { paymentBody } from './bodies';
 export const legacySource: SourceKind = {
 	provider: 'CinetPay',
 	body: paymentBody,
-	async open(ctx) {
-		const { api } = await connectLegacy(ctx);
+	async open(ctx, read) {
+		const { api } = await connectLegacy(ctx, read);
 		const { siteId } = api.connection;
 		return {
 			event: 'payment',

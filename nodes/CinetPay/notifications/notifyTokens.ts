@@ -30,12 +30,24 @@ export function rememberNotifyToken(
 	].slice(-KEPT);
 }
 
-/** Whether the token of a notification is the one that was given out; `undefined` when none is kept. */
+/** The digest that is kept of a transaction's token, for a waiting execution to carry along. */
+export function keptDigest(ctx: IExecuteFunctions, transactionId: string): string | undefined {
+	return savedIn(ctx.getWorkflowStaticData('global')).find(([id]) => id === transactionId)?.[1];
+}
+
+/**
+ * Whether the token of a notification is the one that was given out; `undefined` when none is kept.
+ * `carried` is what a waiting execution has of its own transaction.
+ */
 export function isKnownNotifyToken(
 	ctx: IWebhookFunctions,
 	transactionId: string,
 	token: string,
+	carried?: unknown,
 ): boolean | undefined {
-	const saved = savedIn(ctx.getWorkflowStaticData('global')).find(([id]) => id === transactionId);
+	const own = Array.isArray(carried) ? [carried as unknown as Saved[number]] : [];
+	const saved = [...own, ...savedIn(ctx.getWorkflowStaticData('global'))].find(
+		([id]) => id === transactionId,
+	);
 	return saved && equalInConstantTime(saved[1], digest(token));
 }

@@ -11,8 +11,8 @@ import { verify } from './verify';
 export const paymentSource: SourceKind = {
 	provider: 'CinetPay',
 	body: paymentBody,
-	async open(ctx, { requireSignature, expectedAmountCheck }) {
-		const connection = await checkoutConnection(ctx);
+	async open(ctx, read, { requireSignature, expectedAmountCheck }) {
+		const connection = await checkoutConnection(read);
 		return {
 			event: 'payment',
 			account: connection.siteId,

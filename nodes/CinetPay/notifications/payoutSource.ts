@@ -14,8 +14,8 @@ import { payoutBody } from './bodies';
 export const payoutSource = (kind: PayoutKind): SourceKind => ({
 	provider: 'CinetPay',
 	body: payoutBody,
-	async open(ctx) {
-		const session = await connectClient(ctx);
+	async open(ctx, read) {
+		const session = await connectClient(ctx, read);
 		return {
 			event: kind,
 			account: session.account,

@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import type { Resources } from '../../shared/router';
 import * as airtime from './airtime';
 import type { Api } from './api';
@@ -29,8 +30,7 @@ export const resources: Readonly<Record<Api, Resources>> = {
 	},
 };
 
-/** Every parameter behind Resource, in the order of the panel. */
-export const descriptions = [
+const all: INodeProperties[] = [
 	...airtime.description,
 	...balance.description,
 	...contact.description,
@@ -39,4 +39,14 @@ export const descriptions = [
 	...legacyPayment.description,
 	...transfer.description,
 	...auroreTransfer.description,
+];
+const isOperation = ({ name }: INodeProperties) => name === 'operation';
+
+/**
+ * Every parameter behind Resource, in the order of the panel. The lists of operations come first: n8n fills in
+ * defaults in this order, and would leave out the default of a field that is shown for an operation it comes before.
+ */
+export const descriptions = [
+	...all.filter(isOperation),
+	...all.filter((property) => !isOperation(property)),
 ];

@@ -1,3 +1,4 @@
+import { readNow, type ReadCredential } from '../../shared/credentialReading';
 import { asText } from '../../shared/text';
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { Generation, GenerationName, PathChoice } from './generation';
@@ -10,8 +11,8 @@ export const CREDENTIAL = 'digitalPayeApi';
 const DEFAULT_BASE_URL = 'https://api.digitalpaye.com';
 
 /** Reads the credential. Apart from `connect`, so that no function both holds keys and sends requests. */
-async function connection(ctx: IExecuteFunctions | IWebhookFunctions): Promise<Connection> {
-	const given = await ctx.getCredentials<Record<string, unknown>>(CREDENTIAL);
+async function connection(read: ReadCredential): Promise<Connection> {
+	const given = await read(CREDENTIAL);
 	const text = (name: string) => asText(given[name]);
 	const name = (text('generation') || 'A') as GenerationName;
 	const header = text('environment');
@@ -45,6 +46,7 @@ function generationOf(
 /** DigitalPaye with the credential of the node. */
 export async function connectDigitalPaye(
 	ctx: IExecuteFunctions | IWebhookFunctions,
+	read: ReadCredential = readNow(ctx),
 ): Promise<Session> {
-	return digitalPayeSession(ctx.helpers, await connection(ctx));
+	return digitalPayeSession(ctx.helpers, await connection(read));
 }

@@ -24,8 +24,8 @@ export const transactionSource: SourceKind = {
 		missingIn: (fields) =>
 			referenceOf(fields) || providerIdOf(fields) ? undefined : 'transactionId and ref',
 	},
-	async open(ctx, { sharedSecret }) {
-		const session = await connectDigitalPaye(ctx);
+	async open(ctx, read, { sharedSecret }) {
+		const session = await connectDigitalPaye(ctx, read);
 		const secret = typeof sharedSecret === 'string' ? sharedSecret : '';
 		return {
 			event: 'transaction',

@@ -4,6 +4,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { readRecent } from '../credentialReading';
 import { EmittedEvents } from '../emittedEvents';
 import { takeTurn } from '../turns';
 import { eventIdOf, eventItem, passesFilter, type Emit } from './event';
@@ -11,7 +12,14 @@ import { parseBody, parseObject, type BodyRules, type Parsed } from './parse';
 import type { Fields, NotificationSource, SourceKind, Verdict } from './source';
 
 /** All of it: waiting for a turn, asking the provider, asking again. A vendor may give up after 10 seconds. */
-const BUDGET_MS = 8_000;
+export const BUDGET_MS = 8_000;
+
+/**
+ * How old the credential may be, and how old when a notification does not fit it: keys that were changed
+ * count at once for whom they matter, and a flood of forgeries reads them once a second.
+ */
+const CREDENTIAL_MS = 10_000;
+const RENEWED_MS = 1_000;
 
 /** How long n8n may take to store an execution whose caller has hung up, and how often to look. */
 const STORE_LIMIT_MS = 30_000;
@@ -30,13 +38,17 @@ export async function receive(
 	const parsed = await readBody(ctx, kind.body);
 	if (!parsed.ok) return answer(ctx, parsed.httpStatus, parsed.reason);
 	const options = ctx.getNodeParameter('options', {}) as IDataObject;
-	const source = await kind.open(ctx, options);
+	let source = await kind.open(ctx, readRecent(ctx, CREDENTIAL_MS), options);
 	const { fields } = parsed;
 	const caller = {
 		headers: ctx.getHeaderData() as IDataObject,
 		query: ctx.getQueryData() as IDataObject,
 	};
-	const known = source.authenticate(fields, caller);
+	let known = source.authenticate(fields, caller);
+	if (!known.ok) {
+		source = await kind.open(ctx, readRecent(ctx, RENEWED_MS), options);
+		known = source.authenticate(fields, caller);
+	}
 	if (!known.ok) return answer(ctx, known.httpStatus, `Refused: ${known.reason}`);
 
 	const id = source.idOf(fields);
@@ -110,7 +122,7 @@ function decide(ctx: IWebhookFunctions, received: Received, verdict: Verdict): D
 }
 
 /** The body as it was sent. n8n leaves it unread when the content type is missing or unknown. */
-async function readBody(ctx: IWebhookFunctions, rules: BodyRules): Promise<Parsed> {
+export async function readBody(ctx: IWebhookFunctions, rules: BodyRules): Promise<Parsed> {
 	const request = ctx.getRequestObject();
 	if (/^multipart\//i.test(request.headers['content-type'] ?? '')) {
 		return { ok: false, httpStatus: 400, reason: 'multipart bodies are not notifications' };
@@ -126,7 +138,11 @@ async function readBody(ctx: IWebhookFunctions, rules: BodyRules): Promise<Parse
 		: parseObject(ctx.getBodyData(), rules);
 }
 
-function answer(ctx: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
+export function answer(
+	ctx: IWebhookFunctions,
+	status: number,
+	message: string,
+): IWebhookResponseData {
 	ctx.getResponseObject().status(status).json({ message });
 	return { noWebhookResponse: true };
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { ReadCredential } from '../credentialReading';
 import type { Outcome } from '../outcome';
 import type { BodyRules } from './parse';
 
@@ -47,5 +48,10 @@ export interface SourceKind {
 	/** The provider's name in answers and event ids. */
 	provider: 'CinetPay' | 'DigitalPaye';
 	body: BodyRules;
-	open(ctx: IWebhookFunctions, options: IDataObject): Promise<NotificationSource>;
+	/** With the credential of the trigger, which `read` gives. */
+	open(
+		ctx: IWebhookFunctions,
+		read: ReadCredential,
+		options: IDataObject,
+	): Promise<NotificationSource>;
 }

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { refuseAgents } from '../agents';
 import { mapInOrder } from '../concurrency';
 import { describeFindings, problemError, problemItem, type Problem } from '../problem';
 import { planItems } from './dryRun';
@@ -28,7 +29,8 @@ export async function runPayout(
 	job: PayoutJob,
 ): Promise<INodeExecutionData[]> {
 	const { read, options, simple } = job;
-	if (ctx.getNode().type.endsWith('Tool')) throw problemError(ctx, NOT_FOR_AGENTS);
+	const refused = refuseAgents(ctx, NOT_FOR_AGENTS);
+	if (refused) return refused;
 	const api = guarded(job.api);
 	const total = ctx.getInputData().length;
 	const seed = hasOwnReferences(ctx)

@@ -1,4 +1,9 @@
-import { NodeHelpers, type INodeParameters, type INodeType } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INodeParameters,
+	type INodePropertyOptions,
+	type INodeType,
+} from 'n8n-workflow';
 import { CinetPay } from '../../../nodes/CinetPay/CinetPay.node.ts';
 import { CinetPayTrigger } from '../../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { resources } from '../../../nodes/CinetPay/resources/index.ts';
@@ -78,7 +83,12 @@ describe('the API choice', () => {
 					NodeHelpers.displayParameter(values, property, node, new CinetPay().description),
 			)
 			.map(({ options: list }) =>
-				(list as Array<{ value: string }>).map(({ value }) => value).sort(),
+				(list as INodePropertyOptions[])
+					.filter((option) =>
+						NodeHelpers.displayParameter(values, option, node, new CinetPay().description),
+					)
+					.map(({ value }) => value)
+					.sort(),
 			);
 	};
 

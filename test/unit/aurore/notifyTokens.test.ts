@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import {
 	isKnownNotifyToken,
+	keptDigest,
 	rememberNotifyToken,
 } from '../../../nodes/CinetPay/notifications/notifyTokens.ts';
 
@@ -46,4 +47,17 @@ it('keeps the latest 500', () => {
 it('saved data of another shape are taken for none', () => {
 	const { ctx } = workflow({ notifyTokens: { 'TXN-1': 'T' } });
 	expect(isKnownNotifyToken(ctx, 'TXN-1', 'T')).toBeUndefined();
+});
+
+it('a waiting execution carries the digest of its own transaction, and of no other', () => {
+	const { ctx: maker } = workflow();
+	rememberNotifyToken(maker, 'TXN-1', 'TOKEN-ONE');
+	expect(keptDigest(maker, 'TXN-2')).toBeUndefined();
+	const carried = ['TXN-1', keptDigest(maker, 'TXN-1')];
+	// Its saved data may be gone, or may hold another one by now.
+	const { ctx } = workflow();
+	rememberNotifyToken(ctx, 'TXN-1', 'LATER-TOKEN');
+	expect(isKnownNotifyToken(ctx, 'TXN-1', 'TOKEN-ONE', carried)).toBe(true);
+	expect(isKnownNotifyToken(ctx, 'TXN-1', 'LATER-TOKEN', carried)).toBe(false);
+	expect(isKnownNotifyToken(ctx, 'TXN-2', 'TOKEN-ONE', carried)).toBeUndefined();
 });

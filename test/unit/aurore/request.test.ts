@@ -7,7 +7,7 @@ import {
 } from '../../../nodes/CinetPay/resources/aurorePayment/createRequest.ts';
 import {
 	countryOf,
-	operatorOptions,
+	operatorFields,
 } from '../../../nodes/CinetPay/resources/aurorePayment/operators.ts';
 import { readRow } from '../../../nodes/CinetPay/resources/auroreTransfer/send.ts';
 import { deriveReference } from '../../../nodes/shared/payout/plan.ts';
@@ -128,11 +128,16 @@ it('a derived reference obeys the rule of the ids', () => {
 	}
 });
 
-it('every operator on offer names its country', () => {
-	const names = operatorOptions.map(({ name }) => name);
-	expect(new Set(names).size).toBe(names.length);
-	for (const { value } of operatorOptions) expect(countryOf(value)).toMatch(/^[A-Z]{2}$/);
-	expect(operatorOptions).toContainEqual({ name: 'Senegal: Wave', value: 'WAVE_SN' });
+it('each country offers its own operators, named once, one of them to start with', () => {
+	for (const field of operatorFields({ show: {} }, '')) {
+		const [iso] = field.displayOptions!.show!.country!;
+		const offered = field.options as Array<{ name: string; value: string }>;
+		expect(new Set(offered.map(({ name }) => name)).size).toBe(offered.length);
+		for (const { value } of offered) expect(countryOf(value)).toBe(iso);
+		expect(offered.map(({ value }) => value)).toContain(field.default);
+		if (iso === 'SN') expect(offered).toContainEqual({ name: 'Wave', value: 'WAVE_SN' });
+	}
+	expect.hasAssertions();
 });
 
 describe('POST /v1/transfer', () => {

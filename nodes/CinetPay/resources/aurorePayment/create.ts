@@ -9,7 +9,8 @@ import type { Problem, RowResult } from '../../../shared/problem';
 import { referenceGuard } from '../../../shared/reference';
 import { runRows } from '../../../shared/rows';
 import { linksOf, type CreatedLinks } from '../createdLinks';
-import { buildAuroreRequest, type AuroreRequest } from './createRequest';
+import { readNotifyUrl } from '../notifyTo';
+import { buildAuroreRequest, LONGEST_URL, type AuroreRequest } from './createRequest';
 
 /**
  * Payment: Create in Aurore. One row, one payment, one after the other. A reference that exists already is
@@ -19,16 +20,19 @@ export async function create(this: IExecuteFunctions): Promise<INodeExecutionDat
 	const session = await connectAurore(this);
 	const links = linksOf(this);
 	const usedBefore = referenceGuard();
-	const param = (name: string, index: number) => this.getNodeParameter(name, index, '');
+	const param = (name: string, index: number, fallback: unknown = '') =>
+		this.getNodeParameter(name, index, fallback);
 	return await runRows<AuroreRequest & { simple: boolean }>(this, {
 		concurrency: 1,
 		read: (index) => {
+			const notifyUrl = readNotifyUrl(this, param, index, LONGEST_URL);
+			if (!notifyUrl.ok) return { findings: [{ field: 'Notify', text: notifyUrl.text }] };
 			const read = buildAuroreRequest({
 				reference: param('reference', index),
 				amount: param('amount', index),
 				currency: param('currency', index),
 				description: param('description', index),
-				notifyUrl: param('notifyUrl', index),
+				notifyUrl: notifyUrl.value,
 				returnUrl: param('returnUrl', index),
 				failedUrl: param('failedUrl', index),
 				firstName: param('firstName', index),

@@ -35,7 +35,8 @@ export interface AuroreRequest {
 	fields: IDataObject;
 }
 
-const LONGEST_URL = 120;
+/** The vendor's limit, query included. */
+export const LONGEST_URL = 120;
 
 /** 1 to 30 of A-Z, 0-9 and "-": the server refuses underscores and lower-case letters. */
 export function checkAuroreReference(value: unknown): Checked<string> {

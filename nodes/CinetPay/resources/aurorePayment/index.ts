@@ -2,9 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { showFor, simplifyField } from '../api';
 import { create } from './create';
 import { get } from './get';
-import { operatorOptions } from './operators';
+import { operatorFields } from './operators';
+import { notForAgents } from '../../../shared/waiting/description';
+import { wait } from './wait';
 
-export const operations = { create, get };
+export const operations = { create, get, wait };
 
 const onCreate = showFor('aurore', 'payment', 'create');
 
@@ -53,6 +55,8 @@ const options: INodeProperties = {
 			name: 'directPay',
 			type: 'boolean',
 			default: false,
+			// A model that misreads a number must not be able to ask a stranger for money.
+			displayOptions: notForAgents,
 			description:
 				'Whether to ask the payer on the phone at once, without a payment page; needs Phone',
 		},
@@ -61,19 +65,17 @@ const options: INodeProperties = {
 			name: 'language',
 			type: 'options',
 			default: 'fr',
+			description: 'Language of the payment page',
 			options: [
 				{ name: 'English', value: 'en' },
 				{ name: 'French', value: 'fr' },
 			],
 		},
-		{
-			displayName: 'Operator',
-			name: 'operator',
-			type: 'options',
-			default: 'OM_CI',
-			description: 'Its country must be the one of your account',
-			options: operatorOptions,
-		},
+		...operatorFields(
+			{},
+			'Operator of the payer; without it the payer chooses on the payment page',
+			'/country',
+		),
 		text('OTP Code', 'otp', 'e.g. 1234', 'One-time code that the payer got from the operator'),
 		text(
 			'Phone',
@@ -97,13 +99,21 @@ export const description: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				action: 'Create payment of an account since 2026',
-				description: 'Make a payment link, or ask the payer on the phone',
+				description:
+					'Make a payment link to send to the payer; no money moves until the payer pays',
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get payment of an account since 2026',
-				description: 'Ask CinetPay whether a payment was made',
+				description: 'Look up by reference whether a payment was paid, before you deliver',
+			},
+			{
+				name: 'Wait for Result',
+				value: 'wait',
+				action: 'Wait for result of a payment of an account since 2026',
+				description: 'Hold this execution until the payment is paid or refused, verified',
+				displayOptions: notForAgents,
 			},
 		],
 	},

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { payoutFields } from '../../../shared/payout/fields';
 import { showFor, simplifyField } from '../api';
-import { operatorOptions } from '../aurorePayment/operators';
 import { get } from './get';
 import { send } from './send';
+import { transferWaitFields, wait } from './wait';
 
-export const operations = { get, send };
+export const operations = { get, send, wait };
 
 const onSend = showFor('aurore', 'transfer', 'send');
 const onGet = showFor('aurore', 'transfer', 'get');
@@ -25,25 +25,8 @@ const text = (
 	displayOptions: onSend,
 });
 
-/** Phone, amount, reference, notify URL and the notice are those of Transfer: Send in Client v1. */
+/** Country, phone, operator, amount, currency, reference, notify URL and the notice are those of Transfer: Send in Client v1. */
 export const description: INodeProperties[] = [
-	{
-		displayName: 'Operator',
-		name: 'operator',
-		type: 'options',
-		default: 'OM_CI',
-		displayOptions: onSend,
-		description: 'Operator of the receiver; its country must be the one of your account',
-		options: operatorOptions,
-	},
-	{
-		displayName: 'Currency',
-		name: 'currency',
-		type: 'options',
-		default: 'XOF',
-		displayOptions: onSend,
-		options: ['CDF', 'GNF', 'USD', 'XAF', 'XOF'].map((value) => ({ name: value, value })),
-	},
 	{ ...text('Reason', 'reason', 'e.g. Refund order 42', 'Why the money is sent'), required: true },
 	...payoutFields({ displayOptions: onSend }),
 	{
@@ -62,4 +45,5 @@ export const description: INodeProperties[] = [
 		],
 	},
 	simplifyField(showFor('aurore', 'transfer', ['get', 'send'])),
+	...transferWaitFields,
 ];

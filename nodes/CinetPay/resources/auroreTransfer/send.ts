@@ -10,8 +10,9 @@ import { RowCheck, show } from '../../../shared/validation';
 import { auroreTransfers } from '../../api/aurore/transfers';
 import { connectAurore } from '../../api/connect';
 import { rememberNotifyToken } from '../../notifications/notifyTokens';
-import { checkAuroreReference, checkAuroreUrl } from '../aurorePayment/createRequest';
+import { checkAuroreReference, checkAuroreUrl, LONGEST_URL } from '../aurorePayment/createRequest';
 import { countryOf } from '../aurorePayment/operators';
+import { readNotifyUrl } from '../notifyTo';
 
 /** Two sources give two minima (500 and 100): the provider decides, the row only warns. */
 const MAXIMUM = 1_500_000;
@@ -29,16 +30,20 @@ export async function send(this: IExecuteFunctions): Promise<INodeExecutionData[
 		api: auroreTransfers(session),
 		options,
 		simple: this.getNodeParameter('simple', 0, true) as boolean,
-		read: (index) =>
-			readRow(index, {
+		read: (index) => {
+			const notifyUrl = readNotifyUrl(this, param, index, LONGEST_URL);
+			if (!notifyUrl.ok)
+				return { reference: '', findings: [{ field: 'Notify', text: notifyUrl.text }] };
+			return readRow(index, {
 				phone: param('phone', index, ''),
 				amount: param('amount', index, ''),
 				currency: param('currency', index, ''),
 				operator: param('operator', index, ''),
 				reference: param('reference', index, ''),
 				reason: param('reason', index, ''),
-				notifyUrl: param('notifyUrl', index, ''),
-			}),
+				notifyUrl: notifyUrl.value,
+			});
+		},
 	});
 	for (const { json } of items) {
 		const { notifyToken, providerId } = json;

@@ -21,7 +21,7 @@ export const description: INodeProperties[] = [
 				name: 'Get',
 				value: 'get',
 				action: 'Get balance',
-				description: 'Ask CinetPay how much you can send',
+				description: 'Look up how much you can spend',
 			},
 		],
 	},
@@ -31,6 +31,7 @@ export const description: INodeProperties[] = [
 		type: 'options',
 		default: 'transfer',
 		displayOptions: showFor('checkout', 'balance', 'get'),
+		description: 'Airtime and transfers are paid from two accounts',
 		options: [
 			{ name: 'Airtime', value: 'airtime' },
 			{ name: 'Transfer', value: 'transfer' },

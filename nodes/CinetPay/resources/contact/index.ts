@@ -9,7 +9,7 @@ export const description: INodeProperties[] = [
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { resource: ['contact'] } },
+		displayOptions: { show: { api: ['checkout'], resource: ['contact'] } },
 		default: 'create',
 		options: [
 			{

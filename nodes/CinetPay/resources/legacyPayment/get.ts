@@ -38,6 +38,7 @@ export const getFields: INodeProperties[] = [
 				name: 'signature',
 				type: 'string',
 				default: '',
+				placeholder: 'e.g. {{ $json.signature }}',
 				description: 'Signature that Prepare Form returned',
 			},
 		],

@@ -44,6 +44,7 @@ export const getAllFields: INodeProperties[] = [
 				name: 'from',
 				type: 'dateTime',
 				default: '',
+				placeholder: 'e.g. 2026-03-01',
 				description: 'First day',
 			},
 			{
@@ -51,6 +52,7 @@ export const getAllFields: INodeProperties[] = [
 				name: 'payId',
 				type: 'string',
 				default: '',
+				placeholder: 'e.g. MP260314.1015.A00001',
 				description: 'ID that the payer got from the operator',
 			},
 			{
@@ -58,6 +60,7 @@ export const getAllFields: INodeProperties[] = [
 				name: 'phone',
 				type: 'string',
 				default: '',
+				placeholder: 'e.g. 0700000001',
 				description: "Payer's number, as CinetPay shows it",
 			},
 			{
@@ -65,9 +68,17 @@ export const getAllFields: INodeProperties[] = [
 				name: 'reference',
 				type: 'string',
 				default: '',
+				placeholder: 'e.g. ORDER-2026-0001',
 				description: 'Your own ID',
 			},
-			{ displayName: 'To', name: 'to', type: 'dateTime', default: '', description: 'Last day' },
+			{
+				displayName: 'To',
+				name: 'to',
+				type: 'dateTime',
+				default: '',
+				placeholder: 'e.g. 2026-03-31',
+				description: 'Last day',
+			},
 		],
 	},
 ];

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { notForAgents } from '../../../shared/waiting/description';
 import { showFor, simplifyField } from '../api';
 import { get, getFields } from './get';
 import { getAll, getAllFields } from './getAll';
@@ -13,25 +14,26 @@ export const description: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { api: ['legacy'], resource: ['payment'] } },
-		default: 'prepareForm',
+		default: 'get',
 		options: [
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get payment of an old shop',
-				description: 'Ask CinetPay whether a payment was made',
+				description: 'Look up by reference whether a payment was paid, before you deliver',
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many payments of an old shop',
-				description: 'List the payments of the shop',
+				description: 'List the payments of the shop, newest first, by day, phone or reference',
 			},
 			{
 				name: 'Prepare Form',
 				value: 'prepareForm',
 				action: 'Prepare payment form of an old shop',
 				description: 'Make the signed page that takes the payer to CinetPay',
+				displayOptions: notForAgents,
 			},
 		],
 	},

@@ -4,11 +4,13 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
+import { refuseAgents } from '../../../shared/agents';
 import { outcome } from '../../../shared/outcome';
 import { runRows } from '../../../shared/rows';
 import { connectLegacy } from '../../api/connect';
 import { formPage } from '../../api/legacy/form';
 import { showFor } from '../api';
+import { PAGE_NOT_FOR_AGENTS } from '../pageNotForAgents';
 import { buildFormRequest, type FormRequest } from './formRequest';
 
 const displayOptions = showFor('legacy', 'payment', 'prepareForm');
@@ -138,6 +140,8 @@ export const prepareFormFields: INodeProperties[] = [
  * page that submits them. Store `signature` and `amount`: a payment counts only if both come back the same.
  */
 export async function prepareForm(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const refused = refuseAgents(this, PAGE_NOT_FOR_AGENTS);
+	if (refused) return refused;
 	const { api, pageUrl } = await connectLegacy(this);
 	return await runRows<FormRequest>(this, {
 		concurrency: 1,

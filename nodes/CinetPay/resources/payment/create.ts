@@ -6,6 +6,7 @@ import type { Problem, RowResult } from '../../../shared/problem';
 import { referenceGuard } from '../../../shared/reference';
 import { runRows } from '../../../shared/rows';
 import { linksOf, type CreatedLinks } from '../createdLinks';
+import { readNotifyUrl } from '../notifyTo';
 import { buildCreateRequest, type CreateRequest } from './createRequest';
 
 /**
@@ -16,15 +17,19 @@ export async function create(this: IExecuteFunctions): Promise<INodeExecutionDat
 	const api = await connectCheckout(this);
 	const links = linksOf(this);
 	const usedBefore = referenceGuard();
+	const param = (name: string, index: number, fallback: unknown) =>
+		this.getNodeParameter(name, index, fallback);
 	return await runRows<CreateRequest & { simple: boolean }>(this, {
 		concurrency: 1,
 		read: (index) => {
+			const notifyUrl = readNotifyUrl(this, param, index);
+			if (!notifyUrl.ok) return { findings: [{ field: 'Notify', text: notifyUrl.text }] };
 			const read = buildCreateRequest({
 				reference: this.getNodeParameter('reference', index),
 				amount: this.getNodeParameter('amount', index),
 				currency: this.getNodeParameter('currency', index),
 				description: this.getNodeParameter('description', index),
-				notifyUrl: this.getNodeParameter('notifyUrl', index),
+				notifyUrl: notifyUrl.value,
 				returnUrl: this.getNodeParameter('returnUrl', index),
 				channels: this.getNodeParameter('channels', index),
 				customer: this.getNodeParameter('customer', index, {}) as IDataObject,

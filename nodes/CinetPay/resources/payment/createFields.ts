@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { showFor as show } from '../api';
+import { notifyToField, unlessThisExecution } from '../notifyTo';
+import { countryField, currencyFields } from '../aurorePayment/operators';
 import { showFor, simplifyField } from './fields';
 
 const displayOptions = showFor('create');
@@ -7,6 +9,8 @@ const displayOptions = showFor('create');
 const inPage = show('checkout', 'payment', ['create', 'prepareSeamlessPage']);
 /** These mean the same in Aurore and keep their names there; Aurore has no seamless page. */
 const everywhere = show(['aurore', 'checkout'], 'payment', ['create', 'prepareSeamlessPage']);
+
+const inAurore = show('aurore', 'payment', 'create');
 
 const field = (
 	displayName: string,
@@ -42,7 +46,7 @@ const customer: INodeProperties = {
 		),
 		{ ...field('Email', 'email', 'E-mail address of the payer'), placeholder: 'name@email.com' },
 		field('First Name', 'firstName', 'First name of the payer', 'e.g. Awa'),
-		field('ID', 'id', 'Your own number of this customer'),
+		field('ID', 'id', 'Your own number of this customer', 'e.g. CUST-0042'),
 		field('Last Name', 'lastName', 'Family name of the payer', 'e.g. Koné'),
 		field('Phone', 'phone', 'Number of the payer in international form', 'e.g. +2250700000001'),
 		field(
@@ -106,7 +110,8 @@ const options: INodeProperties = {
 		field(
 			'Metadata',
 			'metadata',
-			'Free text that comes back with the notification, for example your order ID',
+			'Free text that comes back with the notification, for example what is in the cart',
+			'e.g. cart-42',
 		),
 	],
 };
@@ -139,7 +144,7 @@ export const createFields: INodeProperties[] = [
 		name: 'currency',
 		type: 'options',
 		default: 'XOF',
-		displayOptions: everywhere,
+		displayOptions: inPage,
 		description: 'Must be the currency of your CinetPay account',
 		options: [
 			{ name: 'CDF (DR Congo)', value: 'CDF' },
@@ -149,6 +154,8 @@ export const createFields: INodeProperties[] = [
 			{ name: 'XOF (West Africa)', value: 'XOF' },
 		],
 	},
+	countryField(inAurore),
+	...currencyFields(inAurore),
 	{
 		...field(
 			'Description',
@@ -159,6 +166,7 @@ export const createFields: INodeProperties[] = [
 		required: true,
 		displayOptions: everywhere,
 	},
+	notifyToField(show(['aurore', 'checkout'], 'payment', 'create')),
 	{
 		...field(
 			'Notify URL',
@@ -167,7 +175,7 @@ export const createFields: INodeProperties[] = [
 			'e.g. https://n8n.example.com/webhook/…',
 		),
 		required: true,
-		displayOptions: everywhere,
+		displayOptions: unlessThisExecution(everywhere),
 		hint: 'Open your CinetPay Trigger, copy its Production URL and paste it here',
 	},
 	{

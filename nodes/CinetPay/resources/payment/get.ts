@@ -51,6 +51,7 @@ export const getFields: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		required: true,
+		placeholder: 'e.g. {{ $json.paymentToken }}',
 		displayOptions: showFor('get', { lookUpBy: ['paymentToken'] }),
 		description: 'The token that Create returned',
 	},

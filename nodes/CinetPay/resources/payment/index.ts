@@ -4,8 +4,10 @@ import { createFields } from './createFields';
 import { get, getFields } from './get';
 import { prepareSeamlessPage, prepareSeamlessPageFields } from './prepareSeamlessPage';
 import { verifyNotification, verifyNotificationFields } from './verifyNotification';
+import { notForAgents } from '../../../shared/waiting/description';
+import { paymentWaitFields, wait } from './wait';
 
-export const operations = { create, get, prepareSeamlessPage, verifyNotification };
+export const operations = { create, get, prepareSeamlessPage, verifyNotification, wait };
 
 export const description: INodeProperties[] = [
 	{
@@ -20,19 +22,21 @@ export const description: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				action: 'Create payment',
-				description: 'Make a payment link to send to the payer',
+				description:
+					'Make a payment link to send to the payer; no money moves until the payer pays',
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get payment',
-				description: 'Ask CinetPay whether a payment was made',
+				description: 'Look up by reference whether a payment was paid, before you deliver',
 			},
 			{
 				name: 'Prepare Seamless Page',
 				value: 'prepareSeamlessPage',
 				action: 'Prepare seamless payment page',
 				description: 'Make a web page that opens the checkout inside itself',
+				displayOptions: notForAgents,
 			},
 			{
 				name: 'Verify Notification',
@@ -40,10 +44,18 @@ export const description: INodeProperties[] = [
 				action: 'Verify payment notification',
 				description: 'Prove a notification that your own Webhook node received',
 			},
+			{
+				name: 'Wait for Result',
+				value: 'wait',
+				action: 'Wait for result of a payment',
+				description: 'Hold this execution until the payment is paid or refused, verified',
+				displayOptions: notForAgents,
+			},
 		],
 	},
 	...createFields,
 	...prepareSeamlessPageFields,
 	...getFields,
 	...verifyNotificationFields,
+	...paymentWaitFields,
 ];

@@ -4,12 +4,14 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
+import { refuseAgents } from '../../../shared/agents';
 import { outcome } from '../../../shared/outcome';
 import { runRows } from '../../../shared/rows';
 import { asText } from '../../../shared/text';
 import { checkPublicUrl } from '../../../shared/url';
 import { seamlessPage } from '../../api/checkout/seamlessPage';
 import { connectSeamless } from '../../api/connect';
+import { PAGE_NOT_FOR_AGENTS } from '../pageNotForAgents';
 import { rememberExpectedAmount } from '../../notifications/expectedAmounts';
 import { buildCreateRequest, type CreateRequest } from './createRequest';
 import { showFor } from './fields';
@@ -87,6 +89,8 @@ export const prepareSeamlessPageFields: INodeProperties[] = [
  * item holds a complete page to serve with Respond to Webhook as text/html.
  */
 export async function prepareSeamlessPage(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const refused = refuseAgents(this, PAGE_NOT_FOR_AGENTS);
+	if (refused) return refused;
 	const { apiKey, siteId, scriptUrl } = await connectSeamless(this);
 	return await runRows<CreateRequest & { page: IDataObject }>(this, {
 		concurrency: 1,

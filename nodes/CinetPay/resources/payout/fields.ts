@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { payoutFields } from '../../../shared/payout/fields';
 import { COUNTRIES } from '../../../shared/phone';
+import { countryField, currencyFields, operatorFields } from '../aurorePayment/operators';
 import { showFor, simplifyField } from '../api';
 import type { PayoutKind } from '../../api/client/payoutApi';
+import { notifyToField, unlessThisExecution } from '../notifyTo';
 
 export const BATCH_SIZE = 100;
 
@@ -46,6 +48,8 @@ export function sendFields(kind: PayoutKind): INodeProperties[] {
 		'send',
 	);
 	const what = kind === 'airtime' ? 'airtime' : 'money';
+	const aurore = showFor('aurore', 'transfer', 'send');
+	const onlyAurore = (fields: INodeProperties[]) => (kind === 'transfer' ? fields : []);
 	return [
 		{
 			displayName: `This operation sends ${what}. Try it with <b>Dry Run</b> first, and give every row its own <b>Reference</b> from your sheet: it is what keeps a second run from paying twice.`,
@@ -70,6 +74,10 @@ export function sendFields(kind: PayoutKind): INodeProperties[] {
 			description: 'Country of numbers that are written without prefix',
 			options: countries,
 		},
+		...onlyAurore([
+			countryField(aurore),
+			...operatorFields(aurore, 'Mobile money operator of the receiver'),
+		]),
 		{
 			displayName: 'Amount',
 			name: 'amount',
@@ -83,6 +91,7 @@ export function sendFields(kind: PayoutKind): INodeProperties[] {
 					? 'Whole number in XOF, above 200 and below 1500000'
 					: "Whole number in the currency of the receiver's country, a multiple of 5",
 		},
+		...onlyAurore(currencyFields(aurore)),
 		{
 			...receiverField('Reference', 'reference', 'e.g. SALARY-2026-03-0042'),
 			displayOptions: everywhere,
@@ -90,11 +99,13 @@ export function sendFields(kind: PayoutKind): INodeProperties[] {
 				'Your own ID of this row, unique for ever. Empty: the node makes one that stays the same for Retry On Fail but not for a new execution.',
 			hint: 'Best: a column of your sheet. Then a second run of the same sheet pays nobody twice.',
 		},
+		notifyToField(everywhere),
 		{
 			...receiverField('Notify URL', 'notifyUrl', 'e.g. https://n8n.example.com/webhook/…'),
 			required: true,
-			displayOptions: everywhere,
+			displayOptions: unlessThisExecution(everywhere),
 			description: 'Where CinetPay reports the result: the production URL of a CinetPay Trigger',
+			hint: 'Open your CinetPay Trigger, copy its Production URL and paste it here',
 		},
 		{
 			displayName: 'Receiver',

@@ -13,6 +13,7 @@ import { RowCheck } from '../../../shared/validation';
 import { clientPayouts, type PayoutKind } from '../../api/client/payoutApi';
 import type { ContactPath } from '../../api/client/contacts';
 import { connectClient } from '../../api/connect';
+import { readNotifyUrl } from '../notifyTo';
 import { BATCH_SIZE } from './fields';
 
 /** Documented as "above 200" and "below 1 500 000" XOF; read strictly. */
@@ -40,15 +41,19 @@ export const sendPayout = (kind: PayoutKind) =>
 			api,
 			options,
 			simple: this.getNodeParameter('simple', 0, true) as boolean,
-			read: (index) =>
-				readRow(kind, index, {
+			read: (index) => {
+				const notifyUrl = readNotifyUrl(this, param, index);
+				if (!notifyUrl.ok)
+					return { reference: '', findings: [{ field: 'Notify', text: notifyUrl.text }] };
+				return readRow(kind, index, {
 					phone: param('phone', index),
 					country: param('country', index, 'CI'),
 					amount: param('amount', index),
 					reference: param('reference', index, ''),
-					notifyUrl: param('notifyUrl', index),
+					notifyUrl: notifyUrl.value,
 					receiver: param('receiver', index, {}) as IDataObject,
-				}),
+				});
+			},
 		});
 	};
 

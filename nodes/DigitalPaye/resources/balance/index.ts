@@ -16,7 +16,7 @@ export const description: INodeProperties[] = [
 				name: 'Get',
 				value: 'get',
 				action: 'Get balance',
-				description: 'Ask DigitalPaye how much you can send',
+				description: 'Look up how much you can send',
 			},
 		],
 	},

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { notForAgents } from '../../../shared/waiting/description';
 import { createMovement } from '../money/create';
 import { createFields } from '../money/fields';
 
@@ -17,7 +18,8 @@ export const description: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				action: 'Create collection',
-				description: 'Ask a payer for mobile money; Wave gives a page to open',
+				description: 'Ask payers for mobile money; Wave gives a page to open',
+				displayOptions: notForAgents,
 			},
 		],
 	},

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { notForAgents } from '../../../shared/waiting/description';
 import { createMovement } from '../money/create';
 import { createFields } from '../money/fields';
 
@@ -18,7 +19,8 @@ export const description: INodeProperties[] = [
 				value: 'create',
 				action: 'Create disbursement',
 				description:
-					'Send mobile money to one or many rows; every row is checked before the first one is sent',
+					'Send mobile money to one or many receivers; every row is checked before the first one is sent',
+				displayOptions: notForAgents,
 			},
 		],
 	},

@@ -20,7 +20,7 @@ export const description: INodeProperties[] = [
 				name: 'Get',
 				value: 'get',
 				action: 'Get transaction',
-				description: 'Ask DigitalPaye what became of a collection or disbursement',
+				description: 'Look up by reference what became of a collection or disbursement',
 			},
 			{
 				name: 'Get Many',

@@ -1,0 +1,63 @@
+import type { IDisplayOptions, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { checkPublicUrl } from '../../shared/url';
+import { passed, refused, type Checked } from '../../shared/validation';
+
+/** Whom CinetPay reports the result to. */
+export const notifyToField = (displayOptions: IDisplayOptions): INodeProperties => ({
+	displayName: 'Notify',
+	name: 'notifyTo',
+	type: 'options',
+	default: 'url',
+	displayOptions,
+	description: 'Whom CinetPay reports the result to',
+	options: [
+		{
+			name: 'A URL',
+			value: 'url',
+			description: 'The Production URL of a CinetPay Trigger, which starts a workflow of its own',
+		},
+		{
+			name: 'This Execution (for Wait for Result)',
+			value: 'execution',
+			description:
+				'A Wait for Result further on in this workflow receives it; one row per execution',
+		},
+	],
+});
+
+/** The same conditions, for Notify URL: it is asked for unless this execution is notified. */
+export const unlessThisExecution = ({ show }: IDisplayOptions): IDisplayOptions => ({
+	show,
+	hide: { notifyTo: ['execution'] },
+});
+
+type Read = (name: string, index: number, fallback: unknown) => unknown;
+
+/**
+ * The Notify URL of one row: what the user entered, or the address of this execution, with the signature
+ * that n8n demands in its query. It is known at run time only. `longest` is the API's limit.
+ */
+export function readNotifyUrl(
+	ctx: IExecuteFunctions,
+	read: Read,
+	index: number,
+	longest = Infinity,
+): Checked<unknown> {
+	if (read('notifyTo', index, 'url') !== 'execution') return passed(read('notifyUrl', index, ''));
+	const rows = ctx.getInputData().length;
+	if (rows > 1) {
+		return refused(
+			`is This Execution, which can wait for one row; there are ${rows}. Call a sub-workflow once for each row, or choose A URL`,
+		);
+	}
+	const url = checkPublicUrl(ctx.evaluateExpression('{{ $execution.resumeUrl }}', index));
+	if (!url.ok) {
+		return refused(
+			`is This Execution, but its address ${url.text}. Set N8N_WEBHOOK_URL on your n8n server to its public address`,
+		);
+	}
+	if (url.value.length <= longest) return url;
+	return refused(
+		`is This Execution, but its address has ${url.value.length} characters and CinetPay accepts ${longest}. Give n8n a shorter domain, shorten its path with N8N_ENDPOINT_WEBHOOK_WAIT=w, or choose A URL`,
+	);
+}

@@ -1,0 +1,51 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { outcome } from '../../../shared/outcome';
+import { waitFields } from '../../../shared/waiting/description';
+import { knownIds, notKnownYet, type WaitKind } from '../../../shared/waiting/kind';
+import { check, type PayoutKind } from '../../api/client/payoutApi';
+import { connectClient } from '../../api/connect';
+import { payoutSource } from '../../notifications/payoutSource';
+import { showFor } from '../api';
+import { readWaitId, waitIdFields } from '../waitIds';
+
+/** The fields of Airtime: Wait for Result and Transfer: Wait for Result (Client v1). */
+export function payoutWaitFields(kind: PayoutKind): INodeProperties[] {
+	const onWait = showFor('checkout', kind, 'wait');
+	return waitFields(onWait, waitIdFields(onWait, 'client_transaction_id'));
+}
+
+const NO_EXTRAS = { lot: null, sendingStatus: null, operatorReference: null };
+
+const NOT_KNOWN =
+	'CinetPay does not know this ID. One that was sent a moment ago may take a minute to show.';
+
+/** Airtime or a transfer of Client v1. */
+export const payoutWait = (kind: PayoutKind): WaitKind => ({
+	source: payoutSource(kind),
+	event: kind,
+	read: readWaitId,
+	async ask(ctx, awaited) {
+		const session = await connectClient(ctx);
+		const { reference, providerId } = awaited;
+		const answer =
+			reference === null
+				? await check(session, kind, 'transaction_id', providerId!)
+				: await check(session, kind, 'client_transaction_id', reference);
+		const payout = answer.kind === 'found' ? answer.payouts[0] : undefined;
+		const known =
+			payout?.outcome ??
+			(answer.kind === 'unreachable'
+				? notKnownYet(awaited, answer.problem)
+				: outcome({ status: 'unknown', ...awaited, advice: NOT_KNOWN }));
+		const ids = knownIds(known, awaited);
+		return {
+			ok: true,
+			awaited: ids,
+			account: session.account,
+			id: ids.providerId ?? ids.reference!,
+			outcome: known,
+			extras: payout?.extras ?? NO_EXTRAS,
+			raw: payout?.raw ?? {},
+		};
+	},
+});

@@ -1,0 +1,66 @@
+import type { IDisplayOptions, INodeProperties, IWebhookDescription } from 'n8n-workflow';
+
+/**
+ * The address of a waiting execution (`$execution.resumeUrl`). n8n registers nothing for it and calls
+ * `webhook()` of the node that the execution waits in.
+ */
+export const resumeWebhooks: IWebhookDescription[] = [
+	{
+		name: 'default',
+		httpMethod: 'GET,POST',
+		path: '',
+		restartWebhook: true,
+		isFullPath: true,
+		responseMode: 'onReceived',
+		responseData: '',
+	},
+];
+
+/** Hides the operation from AI agents: it would hold one up for as long as a payer takes. */
+export const notForAgents: IDisplayOptions = { show: { '@tool': [false] } };
+
+/** The fields of Wait for Result that every API shares; `before` comes between notice and time limit. */
+export const waitFields = (
+	displayOptions: IDisplayOptions,
+	before: INodeProperties[],
+): INodeProperties[] => [
+	{
+		displayName:
+			'The execution waits until the final result is verified. It takes <b>one item</b>, and what is waited for must have been made with <b>Notify: This Execution</b>. If the time is up first, the item leaves with <b>timedOut = true</b>: deliver only if <b>status</b> is success <b>and timedOut is false</b>.',
+		name: 'waitNotice',
+		type: 'notice',
+		default: '',
+		displayOptions,
+	},
+	...before,
+	{
+		displayName: 'Time Limit',
+		name: 'timeLimit',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: 60,
+		displayOptions,
+		description: 'How long to wait at most, from 1 minute to 30 days',
+	},
+	{
+		displayName: 'Time Limit Unit',
+		name: 'timeLimitUnit',
+		type: 'options',
+		default: 'minutes',
+		displayOptions,
+		description: 'What Time Limit is counted in',
+		options: [
+			{ name: 'Days', value: 'days' },
+			{ name: 'Hours', value: 'hours' },
+			{ name: 'Minutes', value: 'minutes' },
+		],
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simple',
+		type: 'boolean',
+		default: true,
+		displayOptions,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+];

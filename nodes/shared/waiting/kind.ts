@@ -1,0 +1,58 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { SourceKind } from '../notifications/source';
+import { outcome, type Outcome } from '../outcome';
+import type { Problem } from '../problem';
+import type { Finding } from '../validation';
+
+/** Which transaction is waited for: by the merchant's id, the provider's, or both once they are known. */
+export interface Awaited {
+	reference: string | null;
+	providerId: string | null;
+}
+
+/** What the provider says when it is asked before the wait. */
+export type FirstAnswer =
+	| {
+			ok: true;
+			/** All ids by which a notification may name it; none that could be another one's too. */
+			awaited: Awaited;
+			/** As the notification source of the same credential names them: they make the event id. */
+			account: string;
+			id: string;
+			outcome: Outcome;
+			extras: IDataObject;
+			raw: IDataObject;
+			/** Options for the notification source that only this execution knows; stored with it. */
+			sourceOptions?: IDataObject;
+	  }
+	/** The call itself was refused: waiting would not mend that. */
+	| { ok: false; problem: Problem };
+
+/** One thing that can be waited for. */
+export interface WaitKind {
+	/** Its notifications, received exactly as its trigger receives them. */
+	source: SourceKind;
+	event: string;
+	/** What the user entered, checked. */
+	read(ctx: IExecuteFunctions): { awaited: Awaited } | { findings: Finding[] };
+	ask(ctx: IExecuteFunctions, awaited: Awaited): Promise<FirstAnswer>;
+}
+
+/**
+ * The outcome of something that the provider does not know yet, or that it could not be asked about. The
+ * notification may come all the same, so neither is a reason not to wait.
+ */
+export const notKnownYet = (awaited: Awaited, { message, description }: Problem): Outcome =>
+	outcome({ status: 'unknown', ...awaited, advice: `${message}. ${description}` });
+
+/** Both ids, as far as they are known by now. */
+export const knownIds = ({ reference, providerId }: Outcome, awaited: Awaited): Awaited => ({
+	reference: awaited.reference ?? reference,
+	providerId: awaited.providerId ?? providerId,
+});
+
+/** Whether a verified result is about the transaction that is waited for. */
+export function isAbout({ reference, providerId }: Outcome, awaited: Awaited): boolean {
+	const same = (known: string | null, wanted: string | null) => wanted !== null && known === wanted;
+	return same(reference, awaited.reference) || same(providerId, awaited.providerId);
+}

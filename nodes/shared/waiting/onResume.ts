@@ -1,0 +1,72 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { readNow } from '../credentialReading';
+import { eventItem } from '../notifications/event';
+import { answer, BUDGET_MS, readBody } from '../notifications/receive';
+import { isAbout, type WaitKind } from './kind';
+import { keptState } from './state';
+
+/**
+ * A call of a waiting execution's address. Only a verified final result of the awaited transaction ends the
+ * wait; everything else is answered and changes nothing. It never throws: n8n would go on with an empty item
+ * on the branch for what was paid.
+ */
+export async function onResume(
+	ctx: IWebhookFunctions,
+	kindOf: () => WaitKind | undefined,
+): Promise<IWebhookResponseData> {
+	try {
+		return await handle(ctx, kindOf());
+	} catch {
+		// Without the words of the exception: they may quote an address with a token in it.
+		ctx.logger.warn('A notification of a waiting execution could not be handled');
+		if (ctx.getResponseObject().writableEnded) return { noWebhookResponse: true };
+		return answer(ctx, 503, 'Could not be handled, send it again');
+	}
+}
+
+async function handle(
+	ctx: IWebhookFunctions,
+	kind: WaitKind | undefined,
+): Promise<IWebhookResponseData> {
+	// The provider looks whether the address is there; that is no notification.
+	if (ctx.getRequestObject().method === 'GET') return { webhookResponse: 'ok' };
+	const state = keptState(ctx);
+	if (!kind || !state) return answer(ctx, 503, 'Nothing is known of what is waited for');
+	const { provider, body } = kind.source;
+	const deadline = Date.now() + BUDGET_MS;
+
+	const parsed = await readBody(ctx, body);
+	if (!parsed.ok) return answer(ctx, parsed.httpStatus, parsed.reason);
+	const { fields } = parsed;
+	const source = await kind.source.open(ctx, readNow(ctx), state.sourceOptions);
+	const authentic = source.authenticate(fields, {
+		headers: { ...ctx.getHeaderData() },
+		query: { ...(ctx.getQueryData() as object) },
+	});
+	if (!authentic.ok) {
+		ctx.logger.warn(`${provider} notification refused: ${authentic.reason}`);
+		return answer(ctx, authentic.httpStatus, `Refused: ${authentic.reason}`);
+	}
+
+	const verdict = await source.verify(fields, authentic.signed, Math.max(deadline - Date.now(), 1));
+	if (verdict.kind === 'refused') {
+		ctx.logger.warn(`${provider} notification refused: ${verdict.reason}`);
+		return answer(ctx, verdict.httpStatus, `Refused: ${verdict.reason}`);
+	}
+	if (verdict.kind === 'unverifiable') {
+		ctx.logger.warn(`${provider} notification could not be verified: ${verdict.reason}`);
+		return answer(ctx, 503, `${provider} could not be asked, send it again`);
+	}
+	const { outcome, extras } = verdict;
+	// Genuine, so it is acknowledged; in a loop it may be a late word on what an earlier round waited for.
+	if (!isAbout(outcome, state.awaited)) return { webhookResponse: 'not what is waited for' };
+	if (!outcome.isFinal) return { webhookResponse: `verified, still waiting: ${outcome.status}` };
+	const raw = state.simple ? undefined : verdict.raw;
+	const id = verdict.id ?? source.idOf(fields);
+	const facts = { provider, event: source.event, account: source.account, id };
+	const item = eventItem({ ...facts, outcome, extras, verified: true, raw });
+	return {
+		workflowData: [[{ json: { ...item, timedOut: false }, pairedItem: { item: 0 } }]],
+		webhookResponse: 'ok',
+	};
+}

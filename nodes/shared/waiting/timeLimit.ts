@@ -1,0 +1,31 @@
+import { passed, refused, show, type Checked } from '../validation';
+
+export type TimeUnit = 'minutes' | 'hours' | 'days';
+
+const MINUTES: Readonly<Record<TimeUnit, number>> = { minutes: 1, hours: 60, days: 24 * 60 };
+const LONGEST_DAYS = 30;
+
+export interface TimeLimit {
+	ms: number;
+	/** "60 minutes" */
+	text: string;
+}
+
+/** Checks how long to wait: whole units, one minute (n8n looks at its clock no oftener) to 30 days. */
+export function checkTimeLimit(amount: unknown, unit: unknown): Checked<TimeLimit> {
+	const value = typeof amount === 'string' && /^\d{1,9}$/.test(amount.trim()) ? +amount : amount;
+	if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1) {
+		return refused(`${show(amount)} is not a whole number of at least 1`);
+	}
+	if (typeof unit !== 'string' || !Object.hasOwn(MINUTES, unit)) {
+		return refused(`${show(unit)} is not one of ${Object.keys(MINUTES).join(', ')}`);
+	}
+	const minutes = value * MINUTES[unit as TimeUnit];
+	if (minutes > LONGEST_DAYS * MINUTES.days) {
+		return refused(
+			`${value} ${unit} is longer than ${LONGEST_DAYS} days. Use a trigger for what takes longer`,
+		);
+	}
+	const text = `${value} ${value === 1 ? unit.slice(0, -1) : unit}`;
+	return passed({ ms: minutes * 60_000, text });
+}

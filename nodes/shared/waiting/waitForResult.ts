@@ -1,0 +1,86 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { eventItem } from '../notifications/event';
+import { invalidRow, problemError, problemItem, type Problem } from '../problem';
+import type { Operation } from '../router';
+import type { FirstAnswer, WaitKind } from './kind';
+import { keepState } from './state';
+import { checkTimeLimit, type TimeLimit } from './timeLimit';
+
+type Result = { items: INodeExecutionData[] } | { problem: Problem };
+
+/**
+ * Wait for Result: asks the provider, hands a final result on at once, and parks the execution otherwise.
+ * `onResume` ends the wait. Everything is caught: with "Continue" n8n would send the input on as a success.
+ */
+export const waitForResult = (kind: WaitKind): Operation =>
+	async function (this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+		const inputs = this.getInputData();
+		const result = await wait(this, kind).catch((error: Error): Result => ({
+			problem: { message: 'The wait could not be started', description: error.message },
+		}));
+		if ('items' in result) return result.items;
+		if (!this.continueOnFail()) throw problemError(this, result.problem);
+		return inputs.map((_, index) => problemItem(result.problem, index));
+	};
+
+async function wait(ctx: IExecuteFunctions, kind: WaitKind): Promise<Result> {
+	const inputs = ctx.getInputData();
+	if (ctx.getNode().type.endsWith('Tool')) return { problem: NOT_FOR_AGENTS };
+	if (inputs.length !== 1) return { problem: oneItem(inputs.length) };
+	const limit = checkTimeLimit(
+		ctx.getNodeParameter('timeLimit', 0, 60),
+		ctx.getNodeParameter('timeLimitUnit', 0, 'minutes'),
+	);
+	const read = kind.read(ctx);
+	const findings = [
+		...('findings' in read ? read.findings : []),
+		...(limit.ok ? [] : [{ field: 'Time Limit', text: limit.text }]),
+	];
+	if (!limit.ok || 'findings' in read) return { problem: invalidRow(0, 1, findings) };
+
+	const simple = ctx.getNodeParameter('simple', 0, true) as boolean;
+	const answer = await kind.ask(ctx, read.awaited);
+	if (!answer.ok) return { problem: answer.problem };
+	if (answer.outcome.isFinal) {
+		return { items: [{ json: resultItem(kind, answer, simple), pairedItem: { item: 0 } }] };
+	}
+	keepState(ctx, { awaited: answer.awaited, sourceOptions: answer.sourceOptions ?? {}, simple });
+	// When the time is up, n8n runs no code of this node: it sends the input of the node on. So the item that
+	// shall leave then is put there now. The item is n8n's copy for this node; the node before keeps its own.
+	inputs[0]!.json = timedOutItem(kind, answer, limit.value);
+	await ctx.putExecutionToWait(new Date(Date.now() + limit.value.ms));
+	return { items: inputs };
+}
+
+type Known = Extract<FirstAnswer, { ok: true }>;
+
+function resultItem(
+	kind: WaitKind,
+	{ account, id, outcome, extras, raw: check }: Known,
+	simple: boolean,
+) {
+	const raw = simple ? undefined : { check };
+	const { provider } = kind.source;
+	const facts = { provider, event: kind.event, account, id, outcome, extras, raw };
+	return { ...eventItem({ ...facts, verified: true }), timedOut: false };
+}
+
+/** Not verified: its status is the one from before the wait. */
+function timedOutItem(kind: WaitKind, { account, id, outcome, extras }: Known, limit: TimeLimit) {
+	const before = outcome.advice ? ` Before the wait: ${outcome.advice}` : '';
+	const advice = `No final result came within ${limit.text}. Look it up before you deliver or give the order up: it may have been paid, or may still be.${before}`;
+	const facts = { provider: kind.source.provider, event: kind.event, account, id, extras };
+	const item = eventItem({ ...facts, outcome: { ...outcome, advice }, verified: false });
+	return { ...item, timedOut: true };
+}
+
+const oneItem = (count: number): Problem => ({
+	message: 'Wait for Result takes one item per execution',
+	description: `There are ${count} items, and the whole execution waits under one address. Call a sub-workflow once for each item, or receive the results with a trigger.`,
+});
+
+const NOT_FOR_AGENTS: Problem = {
+	message: 'Waiting for a result is not offered to AI agents',
+	description:
+		'An agent would stand still for as long as the payer takes. Let it use Get, or wait in a workflow of its own.',
+};

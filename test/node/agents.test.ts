@@ -1,0 +1,41 @@
+import type { IDataObject } from 'n8n-workflow';
+import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
+import { KEYS, runNode, type Settings } from './harness.ts';
+import { createParameters } from './orders.ts';
+import { sendParameters } from './payoutRun.ts';
+import { Vendor } from './vendor.ts';
+
+let vendor: Vendor;
+beforeEach(() => {
+	vendor = new Vendor();
+});
+
+/** An agent's call: the type of the node is that of its tool variant, whatever its parameters say. */
+const asTool = async (parameters: IDataObject, node: Settings['node'] = {}) =>
+	await runNode(new CinetPay(), [{ order: 'A', phone: '0700000001', amount: 500 }], {
+		parameters,
+		node: { type: 'subjectTool', ...node },
+	});
+
+const seamless = createParameters({ operation: 'prepareSeamlessPage', channels: 'ALL' });
+const form = {
+	...{ api: 'legacy', operation: 'prepareForm' },
+	...{ reference: 'A', amount: 500, description: 'Order A' },
+};
+
+it.each([
+	['Airtime: Send', sendParameters(), 'Moving money is not offered to AI agents'],
+	['Prepare Seamless Page', seamless, 'Payment pages are not offered to AI agents'],
+	['Prepare Form', form, 'Payment pages are not offered to AI agents'],
+])(
+	'%s is refused to an agent whose workflow file names it all the same',
+	async (_name, parameters, message) => {
+		const stopped = await asTool(parameters);
+		expect([stopped.error?.message, stopped.success]).toEqual([message, []]);
+		expect(stopped.everything).not.toContain(KEYS.apiKey);
+		// Thrown, n8n would hand the agent its own input back as a success.
+		const goesOn = await asTool(parameters, { onError: 'continueRegularOutput' });
+		expect(goesOn.success.map(({ json }) => json.error)).toEqual([message]);
+		expect(vendor.calls).toEqual([]);
+	},
+);

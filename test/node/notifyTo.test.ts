@@ -1,0 +1,125 @@
+import type { IDataObject } from 'n8n-workflow';
+import type * as Quick from './quickSleep.ts';
+import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
+import { AuroreVendor, createParameters as auroreCreate, sendParameters } from './auroreVendor.ts';
+import { ClientVendor } from './clientVendor.ts';
+import { CREATED, createParameters } from './orders.ts';
+import { Vendor } from './vendor.ts';
+import { RESUME_URL, WaitingExecution } from './waiting.ts';
+import * as harness from './harness.ts';
+
+jest.mock('n8n-workflow', () =>
+	jest
+		.requireActual<typeof Quick>('./quickSleep.ts')
+		.withQuickSleep(jest.requireActual('n8n-workflow')),
+);
+
+const THIS = { notifyTo: 'execution', notifyUrl: 'https://n8n.example.com/webhook/not-this-one' };
+const run = async (
+	parameters: IDataObject,
+	credential: IDataObject | undefined,
+	input: IDataObject[],
+	node: object = {},
+) =>
+	await new WaitingExecution(new CinetPay(), {
+		...{ parameters, node },
+		credential: credential as never,
+	}).start(input);
+
+afterEach(() => jest.restoreAllMocks());
+/** As on a server with another public address. */
+const webhookWaitingBaseUrl = (base: string) => {
+	const { additionalData } = harness;
+	jest.spyOn(harness, 'additionalData').mockImplementation((settings, extra) => ({
+		...additionalData(settings, extra),
+		webhookWaitingBaseUrl: base,
+	}));
+};
+
+describe('Notify: This Execution gives CinetPay the address with its signature', () => {
+	it('of a Checkout payment', async () => {
+		const vendor = new Vendor().onCreate(CREATED);
+		await run(createParameters(THIS), undefined, [{ order: 'ORDER-1' }]);
+		expect(vendor.creates.map(({ body }) => body.notify_url)).toEqual([RESUME_URL]);
+	});
+
+	it('of an Aurore payment and an Aurore transfer', async () => {
+		const vendor = new AuroreVendor();
+		const { credential } = vendor;
+		await run({ api: 'aurore', ...auroreCreate(THIS) }, credential, [{ order: 'ORDER-1' }]);
+		const row = { phone: '0700000001', amount: 500, reference: 'PAY-1' };
+		await run({ api: 'aurore', ...sendParameters(THIS) }, credential, [row]);
+		const sent = [...vendor.to('POST payment'), ...vendor.to('POST transfer')];
+		expect(sent.map(({ body }) => body!.notify_url)).toEqual([RESUME_URL, RESUME_URL]);
+	});
+
+	it.each(['airtime', 'transfer'])('of %s', async (resource) => {
+		const vendor = new ClientVendor();
+		const row = { phone: '0700000001', amount: 500, reference: 'PAY-1' };
+		const columns = { phone: '={{ $json.phone }}', amount: '={{ $json.amount }}' };
+		const reference = '={{ $json.reference }}';
+		const parameters = { resource, operation: 'send', ...columns, reference, ...THIS };
+		await run(parameters, vendor.credential, [row]);
+		expect(vendor.sends.map(({ rows }) => rows[0]!.notify_url)).toEqual([RESUME_URL]);
+	});
+});
+
+describe('Notify: A URL', () => {
+	it.each([{}, { notifyTo: 'url' }])('gives what was entered (%p)', async (changes) => {
+		const vendor = new Vendor().onCreate(CREATED);
+		await run(createParameters(changes), undefined, [{ order: 'ORDER-1' }]);
+		expect(vendor.creates[0]!.body.notify_url).toBe('https://n8n.example.com/webhook/cinetpay');
+	});
+});
+
+describe('Notify: This Execution is refused before anything is sent', () => {
+	const two = [{ order: 'ORDER-1' }, { order: 'ORDER-2' }];
+
+	it('for several rows', async () => {
+		const vendor = new Vendor().onCreate(CREATED);
+		const waiting = await run(createParameters(THIS), undefined, two);
+		expect([waiting.status, waiting.error, vendor.calls]).toEqual([
+			'error',
+			'2 of 2 rows must be corrected; nothing was sent',
+			[],
+		]);
+	});
+
+	it('for several rows, each on the error output', async () => {
+		const vendor = new Vendor().onCreate(CREATED);
+		const node = { onError: 'continueErrorOutput' };
+		const waiting = await run(createParameters(THIS), undefined, two, node);
+		expect(waiting.failure()).toHaveLength(2);
+		expect(waiting.failure()![0]!.message).toContain('can wait for one row; there are 2');
+		expect(vendor.calls).toEqual([]);
+	});
+
+	it.each(['airtime', 'transfer'])('for a sheet of %s', async (resource) => {
+		const vendor = new ClientVendor();
+		const row = { phone: '0700000001', amount: 500 };
+		const parameters = { resource, operation: 'send', ...row, ...THIS };
+		const waiting = await run(parameters, vendor.credential, [{}, {}]);
+		expect([waiting.status, vendor.sends]).toEqual(['error', []]);
+	});
+
+	it('where n8n knows no public address of its own', async () => {
+		webhookWaitingBaseUrl('http://localhost:5678/webhook-waiting');
+		const vendor = new Vendor().onCreate(CREATED);
+		const node = { onError: 'continueErrorOutput' };
+		const waiting = await run(createParameters(THIS), undefined, [two[0]!], node);
+		expect(waiting.failure()![0]!.message).toContain('Set N8N_WEBHOOK_URL');
+		expect(JSON.stringify(waiting.failure())).not.toContain('signature');
+		expect(vendor.calls).toEqual([]);
+	});
+
+	it('where the address is too long for Aurore', async () => {
+		webhookWaitingBaseUrl(`https://${'n'.repeat(90)}.example.com/webhook-waiting`);
+		const vendor = new AuroreVendor();
+		const { credential } = vendor;
+		const node = { onError: 'continueErrorOutput' };
+		const parameters = { api: 'aurore', ...auroreCreate(THIS) };
+		const waiting = await run(parameters, credential, [two[0]!], node);
+		expect(waiting.failure()![0]!.message).toMatch(/has 1\d\d characters and CinetPay accepts 120/);
+		expect(vendor.calls).toEqual([]);
+	});
+});

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { resolveOutputSchemaPath } from 'n8n-core';
+import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
+import { misfits, type Schema } from '../jsonSchema.ts';
+
+/** Fields that one API adds to an operation which several have: the preview of the editor shows the common ones. */
+const OF_ONE_API: Readonly<Record<string, string[]>> = {
+	'cinetPay/airtime/send': ['warning'],
+	'cinetPay/balance/get': ['currency', 'credit', 'debit', 'allShops'],
+	'cinetPay/payment/create': ['notifyToken'],
+	'cinetPay/payment/get': ['fee', 'state', 'notifyToken', 'signature', 'notificationAcknowledged'],
+	'cinetPay/payment/wait': ['fee', 'state', 'notifyToken', 'notifyTokenChecked'],
+	'cinetPay/transfer/get': ['fee', 'state', 'notifyToken'],
+	'cinetPay/transfer/send': ['fee', 'state', 'notifyToken', 'warning'],
+	'cinetPay/transfer/wait': ['fee', 'state', 'notifyToken', 'notifyTokenChecked'],
+	cinetPayTrigger: [
+		...['expectedAmount', 'amountChecked', 'signature', 'notificationAcknowledged'],
+		...['lot', 'sendingStatus', 'operatorReference'],
+		...['fee', 'state', 'notifyToken', 'notifyTokenChecked'],
+	],
+	'digitalPaye/collection/create': ['warning'],
+	'digitalPaye/disbursement/create': ['warning'],
+};
+
+/** What was compared so far: "cinetPay/payment/get", or the name of a trigger. */
+export const compared = new Set<string>();
+
+/** The file that n8n takes the output of a node from, found by n8n's own rule. */
+export function schemaFileOf(
+	{ description }: INodeType,
+	resource?: string,
+	operation?: string,
+): string | undefined {
+	const brand = description.name.startsWith('cinetPay') ? 'CinetPay' : 'DigitalPaye';
+	const version = [description.version].flat()[0]!;
+	const nodeDir = join(process.cwd(), 'nodes', brand);
+	return resolveOutputSchemaPath({ nodeDir, version, resource, operation, versionFallback: true });
+}
+
+/** Every item that a test sees must be what the preview in the editor promises. */
+export function expectDocumented(
+	node: INodeType,
+	{ resource, operation }: INodeParameters,
+	items: IDataObject[],
+): void {
+	const isTrigger = node.description.group.includes('trigger');
+	const place = isTrigger ? [] : [String(resource), String(operation)];
+	const name = [node.description.name, ...place].join('/');
+	for (const item of items) {
+		// A plan and a row that went wrong look the same everywhere and are in no preview.
+		if (item.dryRun === true || item.error !== undefined) continue;
+		const file = schemaFileOf(node, ...place);
+		if (file === undefined) throw new Error(`There is no output schema of ${name}`);
+		const schema = JSON.parse(readFileSync(file, 'utf8')) as Schema;
+		const json = { ...item };
+		// With Simplify off: the provider's own answer, which has no shape of ours.
+		delete json.raw;
+		for (const field of OF_ONE_API[name] ?? []) delete json[field];
+		expect([name, ...misfits(schema, json)]).toEqual([name]);
+		compared.add(name);
+	}
+}

@@ -1,0 +1,184 @@
+import sample from '../fixtures/cinetpay-aurore/webhook.json';
+import type * as Quick from './quickSleep.ts';
+import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
+import { AuroreVendor, createParameters, refusal, sendParameters } from './auroreVendor.ts';
+import type { ClientReply } from './clientVendor.ts';
+import { executeContext } from './harness.ts';
+import { WaitingExecution } from './waiting.ts';
+import type { Request } from './webhookServer.ts';
+
+jest.mock('n8n-workflow', () =>
+	jest
+		.requireActual<typeof Quick>('./quickSleep.ts')
+		.withQuickSleep(jest.requireActual('n8n-workflow')),
+);
+
+type Event = 'payment' | 'transfer';
+const REFERENCE = 'ORDER-2026-0001';
+const PAID = { code: 100, status: 'SUCCESS' };
+let vendor: AuroreVendor;
+beforeEach(() => {
+	vendor = new AuroreVendor();
+	const stored = { reference: REFERENCE, transaction_id: sample.transaction_id };
+	for (const book of [vendor.payments, vendor.transfers]) book.set(REFERENCE, stored);
+});
+
+const WHICH = {
+	payment: { reference: '={{ $json.order }}' },
+	transfer: { lookUpBy: 'transaction_id', id: sample.transaction_id },
+};
+const parked = async (event: Event, staticData = {}) => {
+	const parameters = { api: 'aurore', resource: event, operation: 'wait', ...WHICH[event] };
+	const settings = { parameters, credential: vendor.credential };
+	const waiting = new WaitingExecution(new CinetPay(), settings);
+	return await waiting.start([{ order: REFERENCE }], staticData);
+};
+const webhook = (changes: object = {}): Request => ({
+	headers: { 'content-type': 'application/json' },
+	body: JSON.stringify({ ...sample, ...changes }),
+});
+
+/** Saved data of a workflow whose Create or Send made this transaction a moment ago. */
+async function madeHere(event: Event) {
+	const maker = new AuroreVendor('https://maker.example.com');
+	maker.credential.baseUrl = 'https://maker.example.com';
+	const { transaction_id, notify_token } = sample;
+	maker.plan(`POST ${event}`, {
+		body: { code: 2002, status: 'PENDING', payment_token: 'T', transaction_id, notify_token },
+	});
+	const own = event === 'payment' ? createParameters() : sendParameters({ phone: '0700000001' });
+	const parameters = { api: 'aurore', ...own, reference: REFERENCE, amount: 500 };
+	const context = executeContext(new CinetPay(), { parameters, credential: maker.credential });
+	await new CinetPay().execute.call(context);
+	return { global: JSON.parse(JSON.stringify(context.getWorkflowStaticData('global'))) };
+}
+
+describe.each<Event>(['payment', 'transfer'])('a %s', (event) => {
+	it('that is final already is handed on at once', async () => {
+		vendor.state = PAID;
+		const run = await parked(event);
+		expect(run.status).toBe('success');
+		expect(run.success()).toEqual([
+			expect.objectContaining({
+				event,
+				eventId: expect.stringMatching(
+					/^cinetpay:(payment|transfer):\w{12}:TXN-EXAMPLE-1:success$/,
+				),
+				...{ verified: true, status: 'success', timedOut: false },
+				...{ reference: REFERENCE, providerId: sample.transaction_id },
+			}),
+		]);
+	});
+
+	it('is waited for; the verified webhook ends it with the same fields', async () => {
+		const waiting = await parked(event);
+		expect(waiting.status).toBe('waiting');
+		vendor.state = PAID;
+		const called = await waiting.call(webhook());
+		expect([called.status, called.body]).toEqual([200, 'ok']);
+		const [item] = waiting.success(await waiting.resume(called))!;
+		expect(item).toMatchObject({
+			...{ event, verified: true, status: 'success', timedOut: false, reference: REFERENCE },
+			...{ notifyToken: sample.notify_token, notifyTokenChecked: false },
+		});
+		const atOnce = (await parked(event)).success()![0]!;
+		expect(Object.keys(item!).sort()).toEqual(Object.keys(atOnce).sort());
+		expect(item!.eventId).toBe(atOnce.eventId);
+	});
+
+	it('made in this workflow is ended by its own token only, across a restart', async () => {
+		const waiting = await parked(event, await madeHere(event));
+		expect(waiting.parked).not.toContain(sample.notify_token);
+		vendor.state = PAID;
+		const asked = vendor.calls.length;
+		const forged = await waiting.call(webhook({ notify_token: 'EXAMPLE_NOTIFY_TOKEm' }));
+		expect([forged.status, forged.resumes, vendor.calls.length]).toEqual([401, false, asked]);
+		const run = await waiting.resume(await waiting.call(webhook()));
+		expect(waiting.success(run)).toMatchObject([{ status: 'success', notifyTokenChecked: true }]);
+	});
+
+	it.each([
+		['pending', {}, 200],
+		[
+			'about what CinetPay does not know',
+			{ merchant_transaction_id: 'X', transaction_id: 'X' },
+			404,
+		],
+		['without its ids', { transaction_id: '' }, 400],
+		['about another id under this reference', { transaction_id: 'TXN-OTHER' }, [401, 404]],
+	])('goes on waiting for a webhook that is %s', async (_name, changes, status) => {
+		const waiting = await parked(event);
+		const called = await waiting.call(webhook(changes));
+		expect([status].flat()).toContain(called.status);
+		expect(called.resumes).toBe(false);
+		vendor.state = PAID;
+		expect((await waiting.call(webhook())).resumes).toBe(true);
+	});
+
+	it('goes on waiting for a genuine webhook about another one', async () => {
+		const waiting = await parked(event);
+		const other = { merchant_transaction_id: 'ORDER-OTHER', transaction_id: 'TXN-OTHER' };
+		vendor[`${event}s`].set('ORDER-OTHER', {
+			reference: 'ORDER-OTHER',
+			transaction_id: 'TXN-OTHER',
+		});
+		vendor.state = PAID;
+		expect(await waiting.call(webhook(other))).toMatchObject({
+			...{ status: 200, body: 'not what is waited for', resumes: false },
+		});
+	});
+
+	it('goes on waiting on a ping', async () => {
+		expect(await (await parked(event)).call({ method: 'GET' })).toMatchObject({
+			...{ status: 200, body: 'ok', resumes: false },
+		});
+	});
+
+	it.each<[string, string, ClientReply]>([
+		['refuses connections', 'GET', { error: 'ECONNREFUSED' }],
+		['is down', 'GET', { status: 503, body: '<html>' }],
+		['does not accept the keys', 'GET', refusal(1005, 'INVALID_CREDENTIALS', 401)],
+	])('goes on waiting while CinetPay %s: 503', async (_name, path, reply) => {
+		const waiting = await parked(event);
+		vendor.plan(path, reply);
+		const called = await waiting.call(webhook());
+		expect([called.status, called.resumes]).toEqual([503, false]);
+		vendor.plan(path, 'asUsual');
+		vendor.state = PAID;
+		expect((await waiting.call(webhook())).resumes).toBe(true);
+	});
+
+	it('that could not be asked about at first is waited for all the same', async () => {
+		vendor.plan('GET', { error: 'ECONNREFUSED' });
+		const waiting = await parked(event);
+		expect(waiting.status).toBe('waiting');
+		vendor.plan('GET', 'asUsual');
+		vendor.state = PAID;
+		expect((await waiting.call(webhook())).resumes).toBe(true);
+	});
+
+	it('leaves as timed out when the time is up', async () => {
+		const waiting = await parked(event);
+		expect(waiting.success(await waiting.resume())).toMatchObject([
+			{ event, status: 'pending', isFinal: false, verified: false, timedOut: true },
+		]);
+	});
+
+	it('that is refused ends the wait as failed', async () => {
+		const waiting = await parked(event);
+		vendor.state = { code: 2010, status: 'FAILED' };
+		const run = await waiting.resume(await waiting.call(webhook()));
+		expect(waiting.success(run)).toMatchObject([{ status: 'failed', isFinal: true }]);
+	});
+});
+
+it('a transfer can be waited for by its reference, where the account answers to it', async () => {
+	const parameters = { api: 'aurore', resource: 'transfer', operation: 'wait' };
+	const waiting = new WaitingExecution(new CinetPay(), {
+		parameters: { ...parameters, lookUpBy: 'client_transaction_id', id: REFERENCE },
+		credential: vendor.credential,
+	});
+	await waiting.start([{}]);
+	vendor.state = PAID;
+	expect((await waiting.call(webhook())).resumes).toBe(true);
+});
