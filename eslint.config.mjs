@@ -8,7 +8,7 @@ import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 const published = ['nodes/**/*.ts', 'credentials/**/*.ts'];
-const tools = ['sandbox/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts'];
+const tools = ['sandbox', 'scripts', 'bench', 'soak', 'test'].map((folder) => `${folder}/**/*.ts`);
 
 export default defineConfig(
 	globalIgnores(['dist', '**/node_modules', '.n8n-demo', '.runs', 'coverage']),

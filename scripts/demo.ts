@@ -1,34 +1,17 @@
 // `npm run demo`: a real n8n with this package beside the payment sandbox, to click through. With `--smoke` one
 // order runs through it without a person.
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildPackage } from './host/build.ts';
 import { installHost } from './host/install.ts';
 import { freePort, requireFreePort } from './host/ports.ts';
+import { stopSignal } from './host/stopSignal.ts';
 import { readOptions, USAGE, type DemoOptions } from './demo/options.ts';
 import { openShop, OWNER, type Shop } from './demo/shop.ts';
 import { isGood, runSmoke } from './demo/smoke.ts';
 
 /** Progress; standard output is for the result. */
 const log = (line: string): void => console.error(line);
-
-const build = async (signal: AbortSignal): Promise<void> => {
-	log('Building the package…');
-	const child = spawn('npm', ['run', '--silent', 'build'], {
-		stdio: ['ignore', 'pipe', 'inherit'],
-		shell: process.platform === 'win32',
-		signal,
-	});
-	let output = '';
-	child.stdout.on('data', (chunk: Buffer) => {
-		output += chunk.toString();
-	});
-	const code = await new Promise<number | null>((resolve, reject) => {
-		child.once('error', reject);
-		child.once('close', resolve);
-	});
-	if (code !== 0) throw new Error(`The package could not be built.\n${output}`);
-};
 
 const choosePorts = async ({ n8nPort, sandboxPort, smoke }: DemoOptions) => {
 	const ports = {
@@ -57,7 +40,7 @@ n8n keeps its data in .n8n-demo/ and its log in .n8n-demo/n8n.log. Ctrl-C stops 
 
 const demo = async (options: DemoOptions, stopping: AbortSignal): Promise<void> => {
 	const ports = await choosePorts(options);
-	await build(stopping);
+	await buildPackage(log, stopping);
 	await installHost(log, stopping);
 	const shop = await openShop({ userFolder: '.n8n-demo', ...ports, log, signal: stopping });
 	const stopped = new Promise<'asked'>((resolve) => {
@@ -74,7 +57,7 @@ const demo = async (options: DemoOptions, stopping: AbortSignal): Promise<void> 
 
 const smoke = async (options: DemoOptions, stopping: AbortSignal): Promise<void> => {
 	const ports = await choosePorts(options);
-	await build(stopping);
+	await buildPackage(log, stopping);
 	await installHost(log, stopping);
 	mkdirSync('.runs', { recursive: true });
 	const userFolder = mkdtempSync(join('.runs', 'smoke-'));
@@ -91,19 +74,6 @@ const smoke = async (options: DemoOptions, stopping: AbortSignal): Promise<void>
 	}
 	// Kept when something went wrong, for its log and its executions.
 	rmSync(userFolder, { recursive: true, force: true });
-};
-
-/** Aborted by Ctrl-C, by a polite kill, and when npm or the shell that started this has gone. */
-const stopSignal = (): AbortSignal => {
-	const controller = new AbortController();
-	const abort = () => controller.abort(new Error('Stopped before it was ready.'));
-	process.on('SIGINT', abort);
-	process.on('SIGTERM', abort);
-	const parent = process.ppid;
-	setInterval(() => {
-		if (process.ppid !== parent) abort();
-	}, 1000).unref();
-	return controller.signal;
 };
 
 const main = async (): Promise<void> => {

@@ -9,7 +9,7 @@ import { route } from '../shared/router';
 import { resumeWebhooks } from '../shared/waiting/description';
 import { onResume } from '../shared/waiting/onResume';
 import { descriptions, resources } from './resources';
-import { apiField, is, type Api } from './resources/api';
+import { apiField, is, isSet, type Api } from './resources/api';
 import { waitOf } from './resources/waits';
 
 // Programmatic, not declarative: a declarative node sends all items at once and reports the first refusal
@@ -62,7 +62,7 @@ export class CinetPay implements INodeType {
 				displayOptions: {
 					show: { resource: [is('balance'), is('payment')] },
 					// Balances of airtime and transfers belong to the other credential.
-					hide: { api: [is('aurore')], account: [is('airtime'), is('transfer')] },
+					hide: { api: [is('aurore')], account: [isSet] },
 				},
 			},
 			{

@@ -49,7 +49,7 @@ export type Shop = {
 };
 
 /** Signs in and brings the credential and the two example workflows into a running n8n. */
-const furnish = async (n8n: RunningN8n, sandbox: RunningSandbox) => {
+export const furnish = async (n8n: { url: string }, sandbox: RunningSandbox) => {
 	const client = new N8nClient(n8n.url);
 	await client.signIn(OWNER);
 	const keys = sandboxKeys(sandbox.url);
@@ -58,7 +58,10 @@ const furnish = async (n8n: RunningN8n, sandbox: RunningSandbox) => {
 	// The receiver first: an order must never find nobody listening.
 	const fulfilment = await importExample(client, 'payment-fulfilment.json', setting);
 	const order = await importExample(client, 'order-payment-link.json', setting);
-	return { client, credential, orderWorkflowId: order.id, fulfilmentWorkflowId: fulfilment.id };
+	return {
+		...{ client, credential, orderFormUrl: n8n.url + ORDER_FORM_PATH },
+		...{ orderWorkflowId: order.id, fulfilmentWorkflowId: fulfilment.id },
+	};
 };
 
 /**
@@ -78,7 +81,7 @@ export const openShop = async (options: ShopOptions): Promise<Shop> => {
 		log('Starting n8n (about 15 seconds the first time)…');
 		n8n = await startN8n({ userFolder, port: n8nPort, signal, env });
 		const furniture = await furnish(n8n, sandbox);
-		return { n8n, sandbox, orderFormUrl: n8n.url + ORDER_FORM_PATH, stop, ...furniture };
+		return { n8n, sandbox, stop, ...furniture };
 	} catch (error) {
 		await stop();
 		throw error;

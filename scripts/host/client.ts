@@ -81,6 +81,15 @@ export class N8nClient {
 		return (JSON.parse(text) as { data: T }).data;
 	}
 
+	/** All node or credential types that this n8n has loaded, as its editor reads them. */
+	async types(kind: 'nodes' | 'credentials'): Promise<Array<{ name: string }>> {
+		const response = await fetch(`${this.url}/types/${kind}.json`, {
+			headers: { cookie: this.cookie },
+		});
+		if (!response.ok) throw new Error(`n8n: /types/${kind}.json: ${response.status}`);
+		return (await response.json()) as Array<{ name: string }>;
+	}
+
 	/** Creates the owner account of a fresh instance, or signs in to the one that exists. */
 	async signIn({ email, password, firstName, lastName }: Account): Promise<void> {
 		const settings = await this.call<{ userManagement: { showSetupOnFirstLoad: boolean } }>(

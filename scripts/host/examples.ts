@@ -16,6 +16,8 @@ export type ExampleSetting = {
 	returnUrl: string;
 	/** Used by every node that asks for a credential of its type. */
 	credential: StoredCredential;
+	/** The same for nodes that ask for another type: a database, a password. */
+	otherCredentials?: readonly StoredCredential[];
 };
 
 const fillIn = (nodes: WorkflowJson['nodes'], setting: ExampleSetting): WorkflowJson['nodes'] => {
@@ -24,12 +26,14 @@ const fillIn = (nodes: WorkflowJson['nodes'], setting: ExampleSetting): Workflow
 		.replace(EARLIER_N8N, setting.n8nUrl)
 		.replace(EARLIER_RETURN, setting.returnUrl)
 		.replaceAll(RETURN_PLACEHOLDER, setting.returnUrl);
-	const { id, name, type } = setting.credential;
-	return (JSON.parse(text) as WorkflowJson['nodes']).map((node) =>
-		node.credentials?.[type]
-			? { ...node, credentials: { ...node.credentials, [type]: { id, name } } }
-			: node,
-	);
+	const credentials = [setting.credential, ...(setting.otherCredentials ?? [])];
+	const chosen = new Map(credentials.map(({ id, name, type }) => [type, { id, name }]));
+	return (JSON.parse(text) as WorkflowJson['nodes']).map((node) => {
+		if (!node.credentials) return node;
+		const entries = Object.entries(node.credentials);
+		const filled = entries.map(([type, placeholder]) => [type, chosen.get(type) ?? placeholder]);
+		return { ...node, credentials: Object.fromEntries(filled) as typeof node.credentials };
+	});
 };
 
 /**

@@ -13,6 +13,8 @@ export type StartOptions = {
 	/** n8n keeps its database, settings and log below this folder. */
 	userFolder: string;
 	port: number;
+	/** What the process does; `webhook` and `worker` need queue mode. A worker answers health checks only. */
+	command?: 'start' | 'webhook' | 'worker';
 	/** More environment variables, for example N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE. */
 	env?: Record<string, string>;
 	/** Gives the start up and stops n8n again. */
@@ -46,7 +48,19 @@ const QUIET = {
 	N8N_DISABLED_MODULES: 'mcp-registry',
 };
 
-const environment = async ({ userFolder, port, env }: StartOptions): Promise<NodeJS.ProcessEnv> => {
+/** A worker opens a port only for health checks, and only when it is told to. */
+const workerPort = (port: number) => ({
+	QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+	QUEUE_HEALTH_CHECK_PORT: String(port),
+	N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+});
+
+const environment = async ({
+	userFolder,
+	port,
+	command,
+	env,
+}: StartOptions): Promise<NodeJS.ProcessEnv> => {
 	const inherited = INHERITED.flatMap((name) => {
 		const value = process.env[name];
 		return value === undefined ? [] : [[name, value]];
@@ -63,6 +77,7 @@ const environment = async ({ userFolder, port, env }: StartOptions): Promise<Nod
 		GENERIC_TIMEZONE: 'Africa/Abidjan',
 		N8N_SECURE_COOKIE: 'false',
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+		...(command === 'worker' ? workerPort(port) : {}),
 		...env,
 	};
 };
@@ -98,9 +113,10 @@ const stop = async (child: ChildProcess, exited: Promise<void>): Promise<void> =
  * `/healthz` and, during migrations, every other path answer 200 too early; `/healthz/readiness` answers 200
  * only once the database is migrated and the server, active workflows included, is complete.
  */
-const isReady = async (url: string): Promise<boolean> => {
+const isReady = async (url: string, command: StartOptions['command']): Promise<boolean> => {
 	const readiness = await fetch(`${url}/healthz/readiness`);
 	if (readiness.status !== 200) return false;
+	if (command !== 'start') return true;
 	const settings = await fetch(`${url}/rest/settings`);
 	return settings.headers.get('content-type')?.includes('json') ?? false;
 };
@@ -114,13 +130,13 @@ export const startN8n = async (options: StartOptions): Promise<RunningN8n> => {
 	}
 	if (!isHostInstalled()) throw new Error('n8n is not installed: node scripts/install-host.ts');
 
-	const { userFolder, port, signal } = options;
+	const { userFolder, port, command = 'start', signal } = options;
 	const url = `http://127.0.0.1:${port}`;
 	mkdirSync(userFolder, { recursive: true });
 	const logFile = resolve(userFolder, 'n8n.log');
 	const log = openSync(logFile, 'a');
 	const guard = resolve('scripts', 'host', 'stopWithParent.cjs');
-	const child = spawn(process.execPath, ['--require', guard, n8nBin(), 'start'], {
+	const child = spawn(process.execPath, ['--require', guard, n8nBin(), command], {
 		cwd: resolve(userFolder),
 		env: await environment(options),
 		stdio: ['pipe', log, log],
@@ -137,7 +153,7 @@ export const startN8n = async (options: StartOptions): Promise<RunningN8n> => {
 		await waitFor(
 			async () => {
 				if (hasEnded(child)) return 'ended' as const;
-				return (await isReady(url)) ? ('ready' as const) : undefined;
+				return (await isReady(url, command)) ? ('ready' as const) : undefined;
 			},
 			{ what: `n8n on port ${port}`, timeoutMs: START_LIMIT_MS, signal },
 		);

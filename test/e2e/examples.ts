@@ -1,5 +1,10 @@
 import { importExample } from '../../scripts/host/examples.ts';
-import type { Execution, ExecutionResult, StoredWorkflow } from '../../scripts/host/client.ts';
+import type {
+	Execution,
+	ExecutionResult,
+	StoredCredential,
+	StoredWorkflow,
+} from '../../scripts/host/client.ts';
 import { waitFor } from '../../scripts/host/wait.ts';
 import { sandboxKeys } from '../../scripts/demo/shop.ts';
 import { fulfilmentsOf, sandboxCall } from './payments.ts';
@@ -38,21 +43,58 @@ export type CredentialType = keyof typeof KEYS;
 /** A form whose last page was closed at once waits for ever: that execution is not under way. */
 const AT_REST = new Set(['success', 'error', 'crashed', 'canceled', 'waiting']);
 
-/** Imports an example the way a user does: its file, a credential for the sandbox, the addresses; published. */
+/** A credential for the sandbox. */
+export const sandboxCredential = async (
+	{ shop: { client, sandbox } }: Setting,
+	type: CredentialType,
+): Promise<StoredCredential> =>
+	await client.saveCredential(`Sandbox ${type}`, type, KEYS[type](sandbox.url));
+
+/**
+ * Imports an example the way a user does: its file, a credential for the sandbox and those for other things, the
+ * addresses; published.
+ */
 export const bring = async (
-	{ shop }: Setting,
+	setting: Setting,
 	file: string,
 	type: CredentialType,
+	otherCredentials: StoredCredential[] = [],
 ): Promise<StoredWorkflow> => {
-	const { client, n8n, sandbox } = shop;
-	const keys = KEYS[type](sandbox.url);
-	const credential = await client.saveCredential(`Sandbox ${type}`, type, keys);
+	const { client, n8n, sandbox } = setting.shop;
 	return await importExample(client, file, {
 		n8nUrl: n8n.url,
 		returnUrl: `${sandbox.url}/`,
-		credential,
+		credential: await sandboxCredential(setting, type),
+		otherCredentials,
 	});
 };
+
+/** Runs a published workflow from one of its triggers, as its button in the editor does; resolves at its end. */
+export const runFrom = async (
+	setting: Setting,
+	workflow: StoredWorkflow,
+	trigger: string,
+): Promise<ExecutionResult> => {
+	const { executionId } = await setting.shop.client.call<{ executionId: string }>(
+		'POST',
+		`/workflows/${workflow.id}/run`,
+		{ triggerToStartFrom: { name: trigger } },
+	);
+	const executions = await executionsAtRest(setting, workflow);
+	const execution = executions.find(({ id }) => id === executionId);
+	if (!execution) throw new Error(`Execution ${executionId} of "${workflow.name}" is not listed.`);
+	return execution;
+};
+
+/** The workflow with changed parameters in one of its nodes, as somebody fills in a node of his own. */
+export const withParameters = (
+	{ nodes }: StoredWorkflow,
+	name: string,
+	parameters: Record<string, unknown>,
+): StoredWorkflow['nodes'] =>
+	nodes.map((node) =>
+		node.name === name ? { ...node, parameters: { ...node.parameters, ...parameters } } : node,
+	);
 
 /** All executions of a workflow with what every node sent on, once none is under way any more. */
 export const executionsAtRest = async (

@@ -1,11 +1,19 @@
 // One n8n for all groups: it takes longer to start than any of them to run. The order matters for the search for
 // secrets only: it covers what n8n wrote so far. The pages of a shop come after it, because they have to hold the
 // API key, as CinetPay designed them.
+import { approvalTests } from './groups/approval.ts';
+import { chatTests } from './groups/chat.ts';
+import { agentTests } from './groups/agents.ts';
 import { credentialTests } from './groups/credential.ts';
+import { dailyReconciliationTests } from './groups/dailyReconciliation.ts';
 import { editorTests } from './groups/editor.ts';
+import { exampleTypeTests } from './groups/exampleTypes.ts';
+import { fulfilOnceTests } from './groups/fulfilOnce.ts';
 import { legacyFormTests } from './groups/legacyForm.ts';
 import { auroreTests, waveTests } from './groups/links.ts';
+import { lowBalanceTests } from './groups/lowBalance.ts';
 import { orderTests } from './groups/order.ts';
+import { pictureTests } from './groups/pictures.ts';
 import { reconciliationTests } from './groups/reconciliation.ts';
 import { refusalTests } from './groups/refusals.ts';
 import { seamlessTests } from './groups/seamless.ts';
@@ -13,6 +21,7 @@ import { secretTests } from './groups/secrets.ts';
 import { airtimeSheetTests, salarySheetTests } from './groups/sheets.ts';
 import { testModeTests } from './groups/testMode.ts';
 import { useSetting } from './setting.ts';
+import { waitingTests } from './groups/waiting.ts';
 
 jest.setTimeout(180_000);
 
@@ -21,12 +30,21 @@ describe('on a real n8n', () => {
 
 	describe('the editor', () => editorTests(setting));
 	describe('the credential test', () => credentialTests(setting));
+	describe('what n8n makes of the nodes', () => agentTests(setting));
+	describe('the pictures of the nodes', () => pictureTests(setting));
+	describe('the examples', () => exampleTypeTests(setting));
 	describe('the examples with a payment link', () => orderTests(setting));
 	describe('the example airtime from a spreadsheet', () => airtimeSheetTests(setting));
 	describe('the example salary run', () => salarySheetTests(setting));
 	describe('the example payout reconciliation', () => reconciliationTests(setting));
 	describe('the example Wave collection', () => waveTests(setting));
 	describe('the example Aurore payment link', () => auroreTests(setting));
+	describe('the example order, wait, deliver', () => waitingTests(setting));
+	describe('the example fulfil exactly once', () => fulfilOnceTests(setting));
+	describe('the example payment link by chat', () => chatTests(setting));
+	describe('the example approval before payout', () => approvalTests(setting));
+	describe('the example daily reconciliation', () => dailyReconciliationTests(setting));
+	describe('the example low balance alert', () => lowBalanceTests(setting));
 	describe("the trigger in the editor's test mode", () => testModeTests(setting));
 	describe('the published trigger', () => refusalTests(setting));
 	describe('the secrets', () => secretTests(setting));

@@ -29,6 +29,8 @@ export type SandboxPayment = {
 	reference: string;
 	providerId: string;
 	status: string;
+	/** Something still happens by itself. */
+	busy: boolean;
 	notifications: {
 		sent: number;
 		acknowledged: number;
@@ -85,7 +87,7 @@ export const settled = async (shop: Shop, reference: string): Promise<SandboxPay
 			const path = `/_sandbox/transactions/${reference}`;
 			const payment = await sandboxCall<SandboxPayment>(shop, 'GET', path);
 			const { sent, outstanding } = payment.notifications;
-			return sent > 0 && outstanding === 0 && payment;
+			return !payment.busy && sent > 0 && outstanding === 0 && payment;
 		},
 		{ what: `the notifications of ${reference}`, timeoutMs: 60_000 },
 	);

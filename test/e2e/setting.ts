@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { openShop, OWNER, type Shop } from '../../scripts/demo/shop.ts';
+import { startN8n } from '../../scripts/host/n8n.ts';
 import { freePort } from '../../scripts/host/ports.ts';
 
 const START_LIMIT_MS = 180_000;
@@ -54,6 +55,19 @@ export class Setting {
 		await page.getByRole('button', { name: 'Sign in' }).click();
 		await page.waitForURL((url) => !url.pathname.includes('signin'));
 		await page.close();
+	}
+
+	/** Stops n8n in order and starts it again on the same folder and port: logins and workflows stay. */
+	async restartN8n(): Promise<void> {
+		const { n8n, sandbox } = this.shop;
+		await n8n.stop();
+		const port = Number(new URL(n8n.url).port);
+		const again = await startN8n({ userFolder: n8n.userFolder, port });
+		const stop = async () => {
+			await again.stop();
+			await sandbox.close();
+		};
+		this.openedShop = { ...this.shop, n8n: again, stop };
 	}
 
 	async stop(): Promise<void> {

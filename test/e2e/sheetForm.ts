@@ -19,22 +19,22 @@ export const rowsOf = (csv: string): SheetRow[] => {
 };
 
 /**
- * Opens the upload form. It lets only people in who are signed in to n8n; for each form n8n asks once whether it may
- * act for them.
+ * Opens a form that lets only people in who are signed in to n8n; for each form n8n asks once whether it may act
+ * for them. `label` is one of its fields.
  */
-const openForm = async (setting: Setting, path: string): Promise<Page> => {
+export const openForm = async (setting: Setting, path: string, label: string): Promise<Page> => {
 	const page = await setting.open(`/form/${path}`);
-	const upload = page.getByLabel('Sheet (CSV)');
+	const field = page.getByLabel(label);
 	const consent = page.getByRole('button', { name: 'Allow access' });
-	await upload.or(consent).waitFor();
+	await field.or(consent).waitFor();
 	if (await consent.isVisible()) await consent.click();
-	await upload.waitFor();
+	await field.waitFor();
 	return page;
 };
 
 /** Uploads a sheet; the page that comes back shows the plan, or what has to be corrected. */
 export const uploadSheet = async (setting: Setting, path: string, csv: string): Promise<Page> => {
-	const page = await openForm(setting, path);
+	const page = await openForm(setting, path, 'Sheet (CSV)');
 	const buffer = Buffer.from(csv);
 	await page
 		.getByLabel('Sheet (CSV)')

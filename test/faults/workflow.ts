@@ -7,10 +7,14 @@ export const SEND_NODE = 'Send';
 export type SendNode = { node: string; parameters: Record<string, unknown> };
 
 /** Sheet in (a CSV file posted to a webhook), money out, results in the execution. */
-export function sheetWorkflow(send: SendNode, credential: StoredCredential): WorkflowJson {
+export function sheetWorkflow(
+	send: SendNode,
+	credential: StoredCredential,
+	path = SHEET_PATH,
+): WorkflowJson {
 	const { id, name, type } = credential;
 	return {
-		name: 'Money out from a sheet',
+		name: `Money out from ${path}`,
 		nodes: [
 			{
 				id: '5d9c9a0c-0000-4000-8000-000000000001',
@@ -18,10 +22,10 @@ export function sheetWorkflow(send: SendNode, credential: StoredCredential): Wor
 				type: 'n8n-nodes-base.webhook',
 				typeVersion: 2,
 				position: [0, 0],
-				webhookId: '5d9c9a0c-0000-4000-8000-000000000009',
+				webhookId: path,
 				parameters: {
 					httpMethod: 'POST',
-					path: SHEET_PATH,
+					path,
 					responseMode: 'onReceived',
 					options: { rawBody: true },
 				},

@@ -147,7 +147,13 @@ describe('a broken connection', () => {
 	it.each([
 		['ECONNREFUSED', 'could not be reached: the connection was refused', CHECK_URL, 3, 0],
 		['ENOTFOUND', 'could not be reached: the host name is not known', CHECK_URL, 3, 0],
-		['CERT_HAS_EXPIRED', 'could not be reached: the TLS certificate has expired', CHECK_URL, 3, 0],
+		[
+			'CERT_HAS_EXPIRED',
+			'could not be reached: the TLS certificate has expired',
+			'Nothing was sent. Check the clock of your n8n server.',
+			3,
+			0,
+		],
 		[
 			'ECONNRESET',
 			'did not answer: the connection broke',

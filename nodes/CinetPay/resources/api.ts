@@ -58,3 +58,6 @@ export const simplifyField = (
  */
 export const is = (value: string): NodeParameterValue =>
 	({ _cnd: { eq: value } }) as unknown as NodeParameterValue;
+
+/** Any value, an expression too. */
+export const isSet = { _cnd: { exists: true } } as unknown as NodeParameterValue;

@@ -51,7 +51,8 @@ export const editorTests = (setting: Setting): void => {
 		const { n8n, fulfilmentWorkflowId } = setting.shop;
 		const page = await openWorkflow(setting, fulfilmentWorkflowId, 'Payment is final');
 		await nodeOn(page, 'Payment is final').dblclick();
-		await page.getByText('Webhook URLs').click();
+		// The notice below names it too.
+		await page.getByText('Webhook URLs').first().click();
 		await page.getByRole('radio', { name: 'Production URL' }).click();
 		await page
 			.getByText(`${n8n.url}/webhook/cinetpay-payments/webhook`, { exact: false })

@@ -42,6 +42,7 @@ describe('CinetPay asks for one credential, the one that the operation uses', ()
 		[{ api: 'aurore', resource: 'balance', account: 'airtime' }, AURORE],
 		[{ api: 'legacy' }, CHECKOUT],
 		[{ api: 'legacy', resource: 'payment' }, CHECKOUT],
+		[{ resource: 'balance', account: '={{ $json.account }}' }, TRANSFER],
 		[{ api: 'legacy', resource: 'balance' }, CHECKOUT],
 		[{ api: 'legacy', resource: 'balance', account: 'transfer' }, CHECKOUT],
 	])('%p: %s', (values, credential) => {

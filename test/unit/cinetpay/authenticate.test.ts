@@ -40,7 +40,7 @@ describe('xTokenOf', () => {
 	it.each([
 		[{ 'x-token': 'abc' }, 'abc'],
 		[{ 'X-Token': 'abc', other: '1' }, 'abc'],
-		[{ 'x-token': ['a', 'b'] }, 'a,b'],
+		[{ 'x-token': ['a', 'b'] }, '["a","b"]'],
 		[{ 'x-token': null }, undefined],
 		[{ 'x-token-2': 'abc' }, undefined],
 		[{}, undefined],

@@ -26,7 +26,7 @@ describe('checkReference', () => {
 		['ORDER 1', '"ORDER 1" contains a space. Use letters without accents'],
 		['CAFÉ-1', 'contains "É". Use letters without accents, digits, "-" and "." only'],
 		['ОRDER-1', 'contains "О"'],
-		['ORDER\u200b1', 'contains "\u200b"'],
+		['ORDER\u200b1', 'contains "\\u{200b}"'],
 		['😀', 'contains "😀"'],
 		['ORDER_1', '"ORDER_1" contains "_", which the provider does not accept'],
 		['A'.repeat(21), 'has 21 characters; the maximum is 20'],

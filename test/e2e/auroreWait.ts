@@ -1,0 +1,40 @@
+import type { StoredCredential, WorkflowJson } from '../../scripts/host/client.ts';
+
+const CINETPAY = 'n8n-nodes-cinetpay-digitalpaye.cinetPay';
+
+/** A webhook that makes an Aurore payment, sends the browser to its page, and waits for it. */
+export const auroreWaitWorkflow = ({ id, name }: StoredCredential): WorkflowJson => {
+	const credentials = { cinetPayAuroreApi: { id, name } };
+	const node = (label: string, type: string, typeVersion: number, parameters: object) => ({
+		...{ id: `aurore-wait-${label}`, name: label, type, typeVersion, position: [0, 0] },
+		webhookId: `aurore-wait-${label}`,
+		parameters: parameters as Record<string, unknown>,
+		...(type === CINETPAY && { credentials }),
+	});
+	const to = (target: string) => ({ main: [[{ node: target, type: 'main', index: 0 }]] });
+	return {
+		name: 'Aurore, wait',
+		nodes: [
+			node('Buy', 'n8n-nodes-base.webhook', 2.1, {
+				path: 'aurore-wait',
+				responseMode: 'responseNode',
+			}),
+			node('Create', CINETPAY, 1, {
+				...{ api: 'aurore', resource: 'payment', operation: 'create', notifyTo: 'execution' },
+				...{ reference: '=WAIT-{{ $execution.id }}', amount: 5000, currency: 'XOF' },
+				...{ description: 'Honey jar', firstName: 'Awa', lastName: 'Kone' },
+				email: 'awa@example.com',
+				returnUrl: 'https://shop.example.com/thank-you',
+				failedUrl: 'https://shop.example.com/failed',
+			}),
+			node('Redirect', 'n8n-nodes-base.respondToWebhook', 1.5, {
+				...{ respondWith: 'redirect', redirectURL: '={{ $json.paymentUrl }}' },
+			}),
+			node('Wait', CINETPAY, 1, {
+				...{ api: 'aurore', resource: 'payment', operation: 'wait' },
+				reference: "={{ $('Create').item.json.reference }}",
+			}),
+		],
+		connections: { Buy: to('Create'), Create: to('Redirect'), Redirect: to('Wait') },
+	};
+};

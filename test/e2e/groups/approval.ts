@@ -1,0 +1,161 @@
+import type { Page } from 'playwright-core';
+import type { Execution, StoredWorkflow } from '../../../scripts/host/client.ts';
+import { waitFor } from '../../../scripts/host/wait.ts';
+import { bring, executionsAtRest, ledgerOf, withParameters } from '../examples.ts';
+import { settled } from '../payments.ts';
+import { OWNER } from '../../../scripts/demo/shop.ts';
+import { openForm } from '../sheetForm.ts';
+import type { Setting } from '../setting.ts';
+
+const APPROVER = { username: 'approver', password: 'only-the-second-person' };
+const PHONE = '0700000061';
+
+type Waiting = { id: string; link: string; reference: string };
+
+/** Money leaves only after a second person has said so. */
+export const approvalTests = (setting: Setting): void => {
+	let workflow: StoredWorkflow;
+
+	beforeAll(async () => {
+		const password = await setting.shop.client.saveCredential('Approvers', 'httpBasicAuth', {
+			user: APPROVER.username,
+			password: APPROVER.password,
+		});
+		const file = 'approval-before-payout.json';
+		workflow = await bring(setting, file, 'cinetPayTransferApi', [password]);
+	});
+
+	/** The first person fills the form in; resolves on the page that comes back. */
+	const request = async (phone: string, amount: number, answer: string): Promise<Page> => {
+		const page = await openForm(setting, 'cinetpay-payout-request', 'Receiver');
+		await page.getByLabel('Receiver').fill('Awa');
+		await page.getByLabel('Phone').fill(phone);
+		await page.getByLabel('Amount in XOF').fill(String(amount));
+		await page.getByLabel('Reason').fill('Refund of order 1042');
+		await page.getByRole('button', { name: 'Ask for approval' }).click();
+		await page.getByText(answer).waitFor();
+		return page;
+	};
+
+	const waitingOnes = async (): Promise<Execution[]> => {
+		const { results } = await setting.shop.client.listExecutions(workflow.id);
+		// The first half waits on its last page for a moment, too: the second one was started by it.
+		return results.filter(({ mode, status }) => mode === 'integrated' && status === 'waiting');
+	};
+
+	/** What the second person is told, of the one request that waits. */
+	const whatWaits = async (): Promise<Waiting> => {
+		const { client } = setting.shop;
+		const [execution] = await waitFor(
+			async () => {
+				const list = await waitingOnes();
+				return list.length === 1 && list;
+			},
+			{ what: 'the request that waits for approval' },
+		);
+		const told = (await client.getExecution(execution!.id)).output('Tell the approver')?.[0];
+		return { id: execution!.id, link: String(told?.link), reference: String(told?.reference) };
+	};
+
+	/** The second person opens the link with the password and decides. */
+	const decide = async (link: string, decision: string): Promise<string> => {
+		const blank = await setting.open('about:blank');
+		const context = await blank.context().browser()!.newContext({ httpCredentials: APPROVER });
+		await blank.close();
+		const page = await context.newPage();
+		await page.goto(link);
+		const text = await page.locator('body').innerText();
+		await page.getByText(decision, { exact: true }).click();
+		await page.getByLabel('Your name').fill('Kofi');
+		await page.getByRole('button', { name: 'Submit' }).click();
+		await page.getByText('Your decision was recorded').waitFor();
+		await context.close();
+		return text;
+	};
+
+	const finished = async (id: string) =>
+		await waitFor(
+			async () => {
+				const execution = await setting.shop.client.getExecution(id);
+				return execution.status === 'success' && execution;
+			},
+			{ what: `the end of execution ${id}`, timeoutMs: 90_000 },
+		);
+
+	it('asks nobody about a request that cannot be paid', async () => {
+		const page = await request('07O0000061', 5000, 'Nothing was requested');
+		expect(await page.locator('body').innerText()).toContain('Phone: "07O0000061"');
+		await page.close();
+		expect(await waitingOnes()).toEqual([]);
+	});
+
+	it('sends nothing to the person who asks, and nothing without the password', async () => {
+		const page = await request(PHONE, 5000, 'Waiting for approval');
+		const { id, link, reference } = await whatWaits();
+		const text = await page.locator('body').innerText();
+		expect(text).toContain(`${reference}: 5000 XOF to +225${PHONE}`);
+		// What the browser of the first person holds does not open the form of the second one.
+		expect(page.url()).not.toContain(`/form-waiting/${id}`);
+		const stolen = new URL(link);
+		stolen.searchParams.set('signature', new URL(page.url()).searchParams.get('signature') ?? 'x');
+		expect((await fetch(stolen)).status).toBe(401);
+		await page.close();
+		expect((await fetch(link)).status).toBe(401);
+		expect((await fetch(link, { method: 'POST', body: new FormData() })).status).toBe(401);
+		expect(await waitingOnes()).toHaveLength(1);
+		expect(await ledgerOf(setting, 'PAYOUT-')).toEqual([]);
+	});
+
+	it('pays once when the second person approves', async () => {
+		const { id, link, reference } = await whatWaits();
+		const text = await decide(link, 'Approve and send');
+		expect(text).toContain(`5000 XOF to Awa, +225${PHONE}`);
+		expect(text).toContain(`Asked for by ${OWNER.email}`);
+		const execution = await finished(id);
+		expect(execution.output('Tell that it is on its way')).toEqual([
+			expect.objectContaining({ reference, approvedBy: 'Kofi', requestedBy: OWNER.email }),
+		]);
+		const paid = { reference, direction: 'out', phone: `+225${PHONE}`, amount: 5000 };
+		expect(await ledgerOf(setting, 'PAYOUT-')).toEqual([expect.objectContaining(paid)]);
+
+		// The same decision sent once more: the form is closed.
+		const body = new FormData();
+		body.append('field-0', JSON.stringify(['Approve and send']));
+		body.append('field-1', 'Kofi');
+		const authorization = `Basic ${btoa(`${APPROVER.username}:${APPROVER.password}`)}`;
+		await fetch(link, { method: 'POST', body, headers: { authorization } });
+		await settled(setting.shop, reference);
+		expect(await ledgerOf(setting, 'PAYOUT-')).toHaveLength(1);
+		const executions = await executionsAtRest(setting, workflow);
+		expect(executions.flatMap(({ output }) => output('Tell how it ended') ?? [])).toEqual([
+			expect.objectContaining({ reference, status: 'success', verified: true }),
+		]);
+	});
+
+	it('sends nothing when the second person declines', async () => {
+		await (await request(PHONE, 7000, 'Waiting for approval')).close();
+		const { id, link, reference } = await whatWaits();
+		await decide(link, 'Decline');
+		const execution = await finished(id);
+		expect(execution.output('Send the money')).toBeUndefined();
+		expect(execution.output('Tell that it was not approved')).toEqual([
+			expect.objectContaining({ message: expect.stringContaining('was declined by Kofi') }),
+		]);
+		expect(await ledgerOf(setting, reference)).toEqual([]);
+	});
+
+	it('sends nothing when nobody decides in time', async () => {
+		const { client } = setting.shop;
+		const soon = { resumeAmount: 1, resumeUnit: 'seconds' };
+		const nodes = withParameters(workflow, 'Wait for the approver', soon);
+		await client.activateWorkflow(await client.updateWorkflow(workflow, { nodes }));
+		await (await request(PHONE, 9000, 'Waiting for approval')).close();
+		const { id, reference } = await whatWaits();
+		const execution = await finished(id);
+		expect(execution.output('Send the money')).toBeUndefined();
+		expect(execution.output('Tell that it was not approved')).toEqual([
+			expect.objectContaining({ message: expect.stringContaining('was not decided in time') }),
+		]);
+		expect(await ledgerOf(setting, reference)).toEqual([]);
+	}, 180_000);
+};

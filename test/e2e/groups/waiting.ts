@@ -1,0 +1,172 @@
+import type { ExecutionResult, StoredWorkflow } from '../../../scripts/host/client.ts';
+import { waitFor } from '../../../scripts/host/wait.ts';
+import { bring } from '../examples.ts';
+import { act, sandboxCall, settled, type SandboxPayment } from '../payments.ts';
+import type { Setting } from '../setting.ts';
+import { auroreWaitWorkflow } from '../auroreWait.ts';
+
+type Waiting = { reference: string; executionId: string; notifyUrl: string };
+
+/** Orders whose own execution waits for the payment. */
+export const waitingTests = (setting: Setting): void => {
+	let workflow: StoredWorkflow;
+	let hasty: StoredWorkflow;
+	/** An order of the workflow that waits for one minute only. */
+	let forgotten: Waiting;
+	let patience: Promise<void>;
+
+	const transaction = async (reference: string) =>
+		await sandboxCall<SandboxPayment & { notifyUrl: string }>(
+			setting.shop,
+			'GET',
+			`/_sandbox/transactions/${reference}`,
+		);
+	const executionsOf = async ({ id }: StoredWorkflow) =>
+		(await setting.shop.client.listExecutions(id)).results;
+
+	/** Buys as a browser does; returns once the new execution of the workflow waits. */
+	const order = async (of: StoredWorkflow, path: string): Promise<Waiting> => {
+		const known = new Set((await executionsOf(of)).map(({ id }) => id));
+		const url = `${setting.shop.n8n.url}/webhook/${path}?product=honey-jar`;
+		const answer = await fetch(url, { redirect: 'manual' });
+		const page = await fetch(answer.headers.get('location') ?? `no redirect: ${answer.status}`);
+		const reference = /id="reference">([^<]+)</.exec(await page.text())?.[1] ?? '';
+		const { id } = await waitFor(
+			async () =>
+				(await executionsOf(of)).find((row) => !known.has(row.id) && row.status === 'waiting'),
+			{ what: `the execution that waits for ${reference}` },
+		);
+		return { reference, executionId: id, notifyUrl: (await transaction(reference)).notifyUrl };
+	};
+	const statusOf = async ({ executionId }: Waiting) =>
+		(await setting.shop.client.getExecution(executionId)).status;
+	const ended = async ({ executionId, reference }: Waiting): Promise<ExecutionResult> =>
+		await waitFor(
+			async () => {
+				const execution = await setting.shop.client.getExecution(executionId);
+				return !['waiting', 'running', 'new'].includes(execution.status) && execution;
+			},
+			{ what: `the end of the execution for ${reference}`, timeoutMs: 120_000 },
+		);
+	/** How n8n answered the notifications of this payment so far, oldest first. */
+	const answers = async ({ reference }: Waiting) => {
+		const { notifications } = await settled(setting.shop, reference);
+		return notifications.deliveries
+			.filter(({ type }) => type === 'notification')
+			.map(({ status }) => status);
+	};
+	const notify = async ({ reference }: Waiting, signature: string) => {
+		const path = `/_sandbox/transactions/${reference}/notify`;
+		await sandboxCall(setting.shop, 'POST', path, { signature });
+	};
+
+	beforeAll(async () => {
+		await sandboxCall(setting.shop, 'POST', '/_sandbox/settings', {
+			notificationRetryDelaysMs: [],
+		});
+		workflow = await bring(setting, 'order-wait-deliver.json', 'cinetPayCheckoutApi');
+		const { client } = setting.shop;
+		const nodes = workflow.nodes.map((node) => {
+			const changes: Record<string, object> = {
+				'Buy button': { path: 'cinetpay-wait-hasty' },
+				'Wait for Result': { timeLimit: 1 },
+			};
+			const webhookId = node.webhookId && `${node.webhookId}-hasty`;
+			return { ...node, webhookId, parameters: { ...node.parameters, ...changes[node.name] } };
+		});
+		hasty = await client.createWorkflow({ ...workflow, name: 'Order, hardly wait', nodes });
+		await client.activateWorkflow(hasty);
+		forgotten = await order(hasty, 'cinetpay-wait-hasty');
+		patience = new Promise((resolve) => setTimeout(resolve, 62_000));
+	});
+
+	it('waits through a restart, past forged and pending calls, and delivers once', async () => {
+		const waiting = await order(workflow, 'cinetpay-wait-buy');
+		expect(waiting.notifyUrl).toMatch(/\/webhook-waiting\/\d+\?signature=\w+$/);
+		await notify(waiting, 'wrong');
+		await notify(waiting, 'missing');
+		await act(setting.shop, waiting.reference, 'wait');
+		const before = await answers(waiting);
+		expect(before.slice(0, 2)).toEqual([401, 401]);
+		expect(new Set(before.slice(2))).toEqual(new Set([200]));
+		// Without the signature in its address n8n itself refuses, with it a ping is answered.
+		expect((await fetch(waiting.notifyUrl.split('?')[0]!)).status).toBe(401);
+		expect((await fetch(waiting.notifyUrl)).status).toBe(200);
+		expect(await statusOf(waiting)).toBe('waiting');
+
+		await setting.restartN8n();
+		await notify(waiting, 'wrong');
+		expect((await answers(waiting)).at(-1)).toBe(401);
+		expect((await fetch(waiting.notifyUrl, { method: 'POST', body: 'nothing' })).status).toBe(400);
+		expect(await statusOf(waiting)).toBe('waiting');
+
+		await act(setting.shop, waiting.reference, 'pay');
+		const execution = await ended(waiting);
+		expect(execution.status).toBe('success');
+		expect(execution.output('Wait for Result')).toEqual([
+			expect.objectContaining({
+				...{ event: 'payment', verified: true, timedOut: false, reference: waiting.reference },
+				...{ status: 'success', isFinal: true, amount: 5000, currency: 'XOF' },
+				eventId: `cinetpay:payment:123456:${waiting.reference}:success`,
+			}),
+		]);
+		expect(execution.output('Deliver the order')).toEqual([
+			expect.objectContaining({
+				message: `Order ${waiting.reference} (honey-jar) is paid: deliver it.`,
+			}),
+		]);
+		// The copy that ended the wait was acknowledged; the one after it found no execution that waits.
+		const after = (await answers(waiting)).slice(before.length + 1);
+		expect(after).toContain(200);
+		expect([409, 500]).toContain(after.at(-1));
+		expect(await executionsOf(workflow)).toHaveLength(1);
+	});
+
+	it('hands an order on as timed out when nobody pays, through the restart as well', async () => {
+		await patience;
+		const execution = await ended(forgotten);
+		expect(execution.status).toBe('success');
+		expect(execution.output('Wait for Result')).toEqual([
+			expect.objectContaining({
+				...{ status: 'pending', isFinal: false, verified: false, timedOut: true },
+				reference: forgotten.reference,
+			}),
+		]);
+		expect(execution.output('Deliver the order')).toBeUndefined();
+		expect(execution.output('Keep the order open')).toEqual([
+			expect.objectContaining({ status: 'pending', reference: forgotten.reference }),
+		]);
+		await act(setting.shop, forgotten.reference, 'pay');
+		expect(new Set(await answers(forgotten))).toEqual(new Set([409]));
+	});
+
+	it('tells the customer who is refused', async () => {
+		const waiting = await order(workflow, 'cinetpay-wait-buy');
+		await act(setting.shop, waiting.reference, 'refuse');
+		const execution = await ended(waiting);
+		expect(execution.output('Deliver the order')).toBeUndefined();
+		expect(execution.output('Tell the customer')).toEqual([
+			expect.objectContaining({ status: 'failed', timedOut: false }),
+		]);
+		await answers(waiting);
+	});
+
+	it('compares the token that Aurore gave out in the same execution', async () => {
+		const { client } = setting.shop;
+		const credential = (await client.listCredentials()).find(
+			({ type }) => type === 'cinetPayAuroreApi',
+		)!;
+		const aurore = await client.createWorkflow(auroreWaitWorkflow(credential));
+		await client.activateWorkflow(aurore);
+		const waiting = await order(aurore, 'aurore-wait');
+		await notify(waiting, 'wrong');
+		expect(await answers(waiting)).toEqual([401]);
+		expect(await statusOf(waiting)).toBe('waiting');
+		await act(setting.shop, waiting.reference, 'pay');
+		const execution = await ended(waiting);
+		expect(execution.output('Wait')).toEqual([
+			expect.objectContaining({ status: 'success', notifyTokenChecked: true, timedOut: false }),
+		]);
+		await answers(waiting);
+	});
+};
