@@ -57,7 +57,9 @@ const privileges = (folder: string): string[] => {
 	const uid = idOf('-u', 'postgres');
 	const gid = idOf('-g', 'postgres');
 	chownSync(folder, uid, gid);
-	return [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
+	const user = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
+	// The repository may lie in a folder that nobody but root may pass.
+	return [...user, '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
 };
 
 /** Starts a PostgreSQL of our own on the loopback address, with all its files in one folder. */

@@ -35,7 +35,7 @@ const readings = (value: unknown): string[] => {
 	if (!value.startsWith('[')) return [value];
 	try {
 		// A whole value may lie across two pages of the database file: this is where it is in one piece.
-		return [value, JSON.stringify(unflatten(value))];
+		return [value, JSON.stringify(unflatten(value) ?? null)];
 	} catch {
 		return [value];
 	}
