@@ -1,14 +1,25 @@
 import { parseArgs } from 'node:util';
-import { table, writeReport, type Log, type Plan, type Report } from './report.ts';
 import { benchmark as disburse } from './disburse/index.ts';
+import { benchmark as packageFigures } from './package/index.ts';
+import { writePage } from './page/index.ts';
 import { benchmark as payout } from './payout/index.ts';
+import { table, writeReport, type Log, type Plan, type Report } from './report.ts';
 import { benchmark as trigger } from './trigger/index.ts';
 
 type Benchmark = (plan: Plan, log: Log) => Promise<Report>;
 
-const benchmarks: Record<string, Benchmark> = { disburse, payout, trigger };
+const benchmarks: Record<string, Benchmark> = {
+	package: packageFigures,
+	trigger,
+	payout,
+	disburse,
+};
+const NAMES = Object.keys(benchmarks);
+/** Not a benchmark: writes the page anew from the results that are there. */
+const PAGE = 'page';
 
-const USAGE = `Usage: npm run bench -- <${Object.keys(benchmarks).join('|')}> [--quick]`;
+const USAGE = `Usage: npm run bench [-- ${[...NAMES, PAGE].join('|')}] [--quick]
+Without a name all of them run, and docs/benchmarks.md gets the new figures.`;
 // Many short rounds: what disturbs the machine for a moment then hits few of them. An even number, so that each
 // order is taken equally often.
 const FULL = { rounds: 6, seconds: 2 };
@@ -19,10 +30,10 @@ const readArguments = () => {
 		options: { quick: { type: 'boolean', default: false } },
 		allowPositionals: true,
 	});
-	const [name = ''] = positionals;
-	const benchmark = benchmarks[name];
-	if (!benchmark || positionals.length > 1) throw new Error(USAGE);
-	return { name, benchmark, quick: values.quick };
+	const [name] = positionals;
+	const known = name === undefined || name === PAGE || NAMES.includes(name);
+	if (!known || positionals.length > 1) throw new Error(USAGE);
+	return { name, quick: values.quick };
 };
 
 /** Ends the benchmark in order: whatever it started is stopped on the way out. */
@@ -34,18 +45,36 @@ const endOnSignal = (): AbortSignal => {
 	return controller.signal;
 };
 
-const main = async (): Promise<void> => {
-	const { name, benchmark, quick } = readArguments();
+/** Runs one benchmark; tells whether its figures count. */
+const runOne = async (name: string, plan: Plan, quick: boolean): Promise<boolean> => {
 	const startedAt = Date.now();
-	const plan = { ...(quick ? QUICK : FULL), signal: endOnSignal() };
-	const report = await benchmark(plan, (line) => console.log(line));
+	console.log(`\n${name}`);
+	const report = await benchmarks[name]!(plan, (line) => console.log(line));
 	console.log(`\n${table(report.lines)}\n`);
 	const minutes = ((Date.now() - startedAt) / 60_000).toFixed(1);
-	console.log(`${minutes} minutes. All of it is in ${writeReport(name, report)}`);
-	if (report.problems.length > 0) {
-		console.error(`\nThese figures do not count:\n${report.problems.join('\n')}`);
-		process.exitCode = 1;
+	console.log(`${minutes} minutes. All of it is in ${writeReport(name, quick, report)}`);
+	if (report.problems.length === 0) return true;
+	console.error(`\nThese figures do not count:\n${report.problems.join('\n')}`);
+	return false;
+};
+
+const rewritePage = async (): Promise<void> => {
+	const { files, unexplained } = await writePage();
+	console.log(`\nWritten: ${files.join(', ')}`);
+	for (const line of unexplained) console.log(`A missed target without a reason: ${line}`);
+};
+
+const main = async (): Promise<void> => {
+	const { name, quick } = readArguments();
+	if (name === PAGE) return await rewritePage();
+	const plan = { ...(quick ? QUICK : FULL), signal: endOnSignal() };
+	let good = true;
+	for (const one of name === undefined ? NAMES : [name]) {
+		plan.signal.throwIfAborted();
+		if (!(await runOne(one, plan, quick))) good = false;
 	}
+	if (!good) process.exitCode = 1;
+	else if (name === undefined && !quick) await rewritePage();
 };
 
 main().catch((error: unknown) => {

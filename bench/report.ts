@@ -24,6 +24,8 @@ export type Line = {
 	/** The least ratio, or a text where it is not a ratio. */
 	target?: number | string;
 	met?: boolean;
+	/** One of the few that stand on the README too. */
+	headline?: boolean;
 };
 
 export type Report = {
@@ -65,7 +67,18 @@ export const table = (lines: readonly Line[]): string => {
 };
 
 /** Where the figures come from: they mean little without it. */
-const surroundings = () => ({
+export type Surroundings = {
+	/** ISO 8601, when the run ended. */
+	date: string;
+	node: string;
+	n8n: string;
+	platform: string;
+	processors: number;
+	processor: string;
+	memoryGb: number;
+};
+
+const surroundings = (): Surroundings => ({
 	date: new Date().toISOString(),
 	node: process.versions.node,
 	n8n: pinnedVersion(),
@@ -75,13 +88,18 @@ const surroundings = () => ({
 	memoryGb: Math.round(totalmem() / 2 ** 30),
 });
 
+export const RESULTS = join('bench', 'results');
+
 /** Writes `bench/results/<name>-<date>.json` and returns its path. */
-export const writeReport = (name: string, { lines, problems, data }: Report): string => {
+export const writeReport = (
+	name: string,
+	quick: boolean,
+	{ lines, problems, data }: Report,
+): string => {
 	const on = surroundings();
-	const directory = join('bench', 'results');
-	mkdirSync(directory, { recursive: true });
-	const file = join(directory, `${name}-${on.date.slice(0, 19).replaceAll(':', '')}Z.json`);
-	const content = { benchmark: name, ...on, lines, problems, ...data };
+	mkdirSync(RESULTS, { recursive: true });
+	const file = join(RESULTS, `${name}-${on.date.slice(0, 19).replaceAll(':', '')}Z.json`);
+	const content = { benchmark: name, quick, ...on, lines, problems, ...data };
 	writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
 	return file;
 };

@@ -1,18 +1,17 @@
 import { keys } from '../../sandbox/keys.ts';
 import type { WorkflowNode } from '../../scripts/host/client.ts';
-import type { Line, Log, Plan, Report } from '../report.ts';
-import { startRowHost, type Row, type RowHost, type RowTarget } from '../rows/host.ts';
+import type { Log, Plan, Report } from '../report.ts';
+import { startRowHost, type Row, type RowHost, type RowRun, type RowTarget } from '../rows/host.ts';
 import { startSandboxProcess } from '../rows/sandbox.ts';
 import { loopLinks, oneRow } from '../rows/loop.ts';
 import { median } from '../statistics.ts';
+import { AT_ONCE, DELAY_MS, HTTP_REQUEST, linesOf, type DisburseRun } from './lines.ts';
 
 const CONCURRENCIES = [1, 5, 10, 25];
-const DELAY_MS = 100;
 const ROWS = 1_000;
-const QUICK_ROWS = 200;
+const QUICK_ROWS = 100;
+const ROUNDS = 3;
 const LIMIT_MS = 10 * 60_000;
-/** Of the ideal: rows, divided by concurrency, times answer time. */
-const MOST = 1.1;
 
 let sheets = 0;
 const sheet = (count: number): Row[] => {
@@ -96,20 +95,41 @@ const publish = async (
 	};
 };
 
+const isInOrder = (items: RowRun['items'], rows: readonly Row[]): boolean =>
+	items.length === rows.length &&
+	items.every((item, index) => item.reference === rows[index]!.reference);
+
 /** Disbursement: Create with several concurrencies, against the ideal and the HTTP Request node. */
 export const benchmark = async ({ rounds, signal }: Plan, log: Log): Promise<Report> => {
 	const quick = rounds <= 2;
 	const count = quick ? QUICK_ROWS : ROWS;
 	const sandbox = await startSandboxProcess();
 	const problems: string[] = [];
-	const lines: Line[] = [];
-	const data: Array<{ side: string; seconds: number[]; ideal: number }> = [];
+	const runs: DisburseRun[] = [];
 	try {
 		// 2,000 rows at one answer at a time outlive a token of ten minutes.
 		await sandbox.control('POST', 'settings', { digitalpayeTokenSeconds: 3_600 });
 		const host = await startRowHost();
 		try {
 			const targets = await publish(host, `${sandbox.url}/digitalpaye`);
+			const measure = async (
+				side: string,
+				target: RowTarget,
+				times: number,
+				ideal: number | null,
+			): Promise<void> => {
+				const seconds: number[] = [];
+				for (let round = 0; round < times; round++) {
+					signal.throwIfAborted();
+					const rows = sheet(count);
+					const run = await host.run(target, rows, LIMIT_MS);
+					seconds.push(run.seconds);
+					if (target !== targets.wiring && !isInOrder(run.items, rows))
+						problems.push(`${side}: the order of the output is not the order of the input`);
+				}
+				log(`  ${side}: ${median(seconds).toFixed(2)} s`);
+				runs.push({ side, seconds, ideal });
+			};
 			await host.run(targets.node.get(25)!, sheet(50), LIMIT_MS);
 			await host.run(targets.wiring, sheet(5), LIMIT_MS);
 			await sandbox.control('POST', 'faults', {
@@ -120,45 +140,13 @@ export const benchmark = async ({ rounds, signal }: Plan, log: Log): Promise<Rep
 			});
 			for (const concurrency of CONCURRENCIES) {
 				const ideal = (count / concurrency) * (DELAY_MS / 1000);
-				const seconds: number[] = [];
 				// One at a time is long and steady; the short ones are worth repeating.
-				for (let round = 0; round < (concurrency === 1 || quick ? 1 : 3); round++) {
-					signal.throwIfAborted();
-					const rows = sheet(count);
-					const run = await host.run(targets.node.get(concurrency)!, rows, LIMIT_MS);
-					seconds.push(run.seconds);
-					const inOrder =
-						run.items.length === count &&
-						run.items.every((item, index) => item.reference === rows[index]!.reference);
-					if (!inOrder)
-						problems.push(
-							`concurrency ${concurrency}: the order of the output is not the order of the input`,
-						);
-				}
-				const middle = median(seconds);
-				log(`  concurrency ${concurrency}: ${middle.toFixed(2)} s, ideal ${ideal.toFixed(2)} s`);
-				data.push({ side: `concurrency ${concurrency}`, seconds, ideal });
-				lines.push({
-					section: `${count} disbursements, answers after ${DELAY_MS} ms`,
-					what: `concurrency ${concurrency}`,
-					figure: `${middle.toFixed(2)} s`,
-					against: `ideal ${ideal.toFixed(2)} s`,
-					ratio: middle / ideal,
-					target: `<= ${MOST.toFixed(2)}`,
-					met: middle / ideal <= MOST,
-				});
+				const times = concurrency === 1 || quick ? 1 : ROUNDS;
+				await measure(`concurrency ${concurrency}`, targets.node.get(concurrency)!, times, ideal);
 			}
-			const wiring = await host.run(targets.wiring, sheet(count), LIMIT_MS);
-			const best = lines.at(-1)!;
-			log(`  HTTP Request, one at a time: ${wiring.seconds.toFixed(2)} s`);
-			data.push({ side: 'HTTP Request', seconds: [wiring.seconds], ideal: NaN });
-			lines.push({
-				section: best.section,
-				what: 'HTTP Request, one at a time',
-				figure: `${wiring.seconds.toFixed(2)} s`,
-				against: 'concurrency 25',
-				ratio: wiring.seconds / parseFloat(best.figure),
-			});
+			await measure(HTTP_REQUEST, targets.wiring, 1, null);
+			await sandbox.control('DELETE', 'faults');
+			await measure(AT_ONCE, targets.node.get(25)!, quick ? 1 : ROUNDS, null);
 			const paid = await sandbox.paid();
 			if (new Set(paid).size !== paid.length) problems.push('the ledger has a reference twice');
 		} finally {
@@ -167,5 +155,5 @@ export const benchmark = async ({ rounds, signal }: Plan, log: Log): Promise<Rep
 	} finally {
 		await sandbox.stop();
 	}
-	return { lines, problems, data: { runs: data } };
+	return { lines: linesOf({ rows: count, runs }), problems, data: { rows: count, runs } };
 };

@@ -1,16 +1,14 @@
-import type { Line, Log, Plan, Report } from '../report.ts';
+import type { Log, Plan, Report } from '../report.ts';
 import { startRowHost, type Row, type RowRun } from '../rows/host.ts';
 import { startSandboxProcess, type SandboxProcess } from '../rows/sandbox.ts';
+import { linesOf, NAMES, type PayoutRun, type Side } from './lines.ts';
 import { login, publishTargets, type Targets } from './workflows.ts';
 
 const SIZES = [100, 1_000, 10_000];
 const DELAYS_MS = [20, 200];
 const LIMIT_MS = 20 * 60_000;
-const MOST_CALLS = 25;
-const FASTER_THAN_SAFE = 20;
 
-type Side = keyof Targets;
-type Measured = RowRun & { side: Side; delayMs: number; calls: number };
+type Measured = RowRun & PayoutRun;
 
 let sheets = 0;
 
@@ -60,79 +58,6 @@ const measure = async (
 	}
 	return { ...run, items: [], side, delayMs, calls: (await sandbox.calls()) - callsBefore };
 };
-
-const NAMES: Record<Side, string> = {
-	node: 'CinetPay node',
-	oneByOne: 'HTTP Request, one at a time',
-	allAtOnce: 'HTTP Request, all at once',
-};
-
-const linesOf = (runs: readonly Measured[]): Line[] =>
-	DELAYS_MS.flatMap((delayMs) => {
-		const section = `airtime, answers after ${delayMs} ms`;
-		const find = (side: Side, rows: number) =>
-			runs.find((run) => run.side === side && run.rows === rows && run.delayMs === delayMs);
-		const lines = runs
-			.filter((run) => run.delayMs === delayMs)
-			.map((run): Line => {
-				const own = find('node', run.rows)!;
-				return {
-					section,
-					what: `${NAMES[run.side]}, ${run.rows} rows`,
-					figure: `${run.seconds.toFixed(2)} s, ${run.calls} calls, ${run.peakMiB.toFixed(0)} MiB`,
-					...(run.side === 'node' ? {} : { against: 'the node', ratio: run.seconds / own.seconds }),
-				};
-			});
-		const [own, safe, unsafe] = [
-			find('node', 1_000),
-			find('oneByOne', 1_000),
-			find('allAtOnce', 1_000),
-		];
-		if (own)
-			lines.push({
-				section,
-				what: '1,000 rows',
-				figure: `${own.calls} calls`,
-				target: `<= ${MOST_CALLS}`,
-				met: own.calls <= MOST_CALLS,
-			});
-		if (own && unsafe) {
-			const ratio = unsafe.seconds / own.seconds;
-			lines.push({
-				section,
-				what: 'no slower than all at once',
-				figure: `${own.seconds.toFixed(2)} s`,
-				against: `${unsafe.seconds.toFixed(2)} s`,
-				ratio,
-				target: 1,
-				met: ratio >= 1,
-			});
-		}
-		if (own && safe && delayMs === 200) {
-			const ratio = safe.seconds / own.seconds;
-			lines.push({
-				section,
-				what: 'faster than one at a time',
-				figure: `${own.seconds.toFixed(2)} s`,
-				against: `${safe.seconds.toFixed(2)} s`,
-				ratio,
-				target: FASTER_THAN_SAFE,
-				met: ratio >= FASTER_THAN_SAFE,
-			});
-		}
-		const [thousand, tenThousand] = [find('node', 1_000), find('node', 10_000)];
-		if (thousand && tenThousand) {
-			const growth = tenThousand.seconds / thousand.seconds;
-			lines.push({
-				section,
-				what: 'ten times the rows',
-				figure: `${growth.toFixed(1)} times the time, ${(tenThousand.peakMiB - thousand.peakMiB).toFixed(0)} MiB more`,
-				target: '<= 12 times',
-				met: growth <= 12,
-			});
-		}
-		return lines;
-	});
 
 /** Airtime: Send against the same job wired from HTTP Request nodes, on a real n8n. */
 export const benchmark = async ({ rounds, signal }: Plan, log: Log): Promise<Report> => {

@@ -1,29 +1,8 @@
-import { packageFigures, type PackageFigures } from '../package.ts';
 import type { Line, Log, Plan, Report } from '../report.ts';
 import { linesOf, problemsOf, settings } from './lines.ts';
 import { CHECK_DELAY_MS, startProvider } from './provider.ts';
 import { CONNECTIONS, type Run } from './round.ts';
 import { session } from './session.ts';
-
-const LOAD_TARGET_MS = 30;
-
-const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KiB`;
-
-const packageLines = ({ distFiles, distBytes, tarballBytes, load }: PackageFigures): Line[] => {
-	const section = 'package';
-	return [
-		{ section, what: 'dist', figure: `${kilobytes(distBytes)} in ${distFiles} files` },
-		{ section, what: 'tarball', figure: kilobytes(tarballBytes) },
-		{
-			section,
-			what: 'all nodes and credentials loaded',
-			figure: `${load.own.toFixed(1)} ms`,
-			against: `n8n-workflow itself ${load.n8nWorkflow.toFixed(0)} ms, both ${load.fromNothing.toFixed(0)} ms`,
-			target: `< ${LOAD_TARGET_MS} ms`,
-			met: load.own < LOAD_TARGET_MS,
-		},
-	];
-};
 
 /** What was answered and stored behind the figures, added up over the rounds. */
 const counted = (runs: readonly Run[]): Record<string, { answers: object; executions: object }> => {
@@ -48,8 +27,7 @@ const counted = (runs: readonly Run[]): Record<string, { answers: object; execut
  * with lazily acquired expression isolates.
  */
 export const benchmark = async (plan: Plan, log: Log): Promise<Report> => {
-	const figures = await packageFigures();
-	const lines: Line[] = packageLines(figures);
+	const lines: Line[] = [];
 	const problems: string[] = [];
 	const sessions: object[] = [];
 	for (const setting of settings) {
@@ -78,7 +56,6 @@ export const benchmark = async (plan: Plan, log: Log): Promise<Report> => {
 			secondsPerRun: plan.seconds,
 			connections: CONNECTIONS,
 			providerDelayMs: CHECK_DELAY_MS,
-			package: figures,
 			sessions,
 		},
 	};

@@ -2,7 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { median } from './statistics.ts';
+import { median } from '../statistics.ts';
 
 const run = promisify(execFile);
 const PROCESSES = 15;

@@ -1,0 +1,44 @@
+/** From the words of the lines to French, longer phrases first. Names of n8n's nodes and settings stay. */
+const PHRASES: ReadonlyArray<readonly [RegExp, string]> = [
+	[/n8n's default settings/g, 'réglages par défaut de n8n'],
+	[/verified notifications/g, 'notifications vérifiées'],
+	[/acknowledged, p50 \/ p99 ms/g, 'accusé de réception, p50 / p99 en ms'],
+	[/paid orders of a real mix/g, 'commandes payées, trafic réel'],
+	[/trigger that only starts/g, 'déclencheur qui ne fait que démarrer'],
+	[/trigger that only answers/g, 'déclencheur qui ne fait que répondre'],
+	[/Webhook refusing by IP/g, 'Webhook qui refuse par IP'],
+	[/forged/g, 'falsifiées'],
+	[/repeated/g, 'répétées'],
+	[/ping/g, 'test de présence'],
+	[/airtime, answers after (\d+) ms/g, 'crédit téléphonique, réponses après $1 ms'],
+	[/(\S+) disbursements, answers after (\d+) ms/g, '$1 décaissements, réponses après $2 ms'],
+	[/CinetPay node/g, 'nœud CinetPay'],
+	[/one row at a time/g, 'une ligne à la fois'],
+	[/all rows at once/g, 'toutes les lignes à la fois'],
+	[/calls for/g, 'appels pour'],
+	[/without the delay/g, 'sans le délai'],
+	[/concurrency (\d+)/g, 'Concurrency $1'],
+	[/ideal/g, 'idéal'],
+	[/all nodes and credentials loaded/g, 'chargement de tous les nœuds et credentials'],
+	[/n8n-workflow itself/g, 'n8n-workflow lui-même'],
+	[/package(?!\S)/g, 'paquet'],
+	[/tarball/g, 'archive'],
+	[/(\S+) KiB in (\S+) files/g, '$1 Kio dans $2 fichiers'],
+	[/KiB/g, 'Kio'],
+	[/MiB/g, 'Mio'],
+	[/rows/g, 'lignes'],
+	[/calls/g, 'appels'],
+	[/: (?=\d)/g, ' : '],
+];
+
+const NARROW_SPACE = '\u202f';
+
+/** Figures as French readers write them: 1 000 and 1,5. Versions such as 2.41.1 are none. */
+export const frenchFigures = (text: string): string =>
+	text
+		.replace(/(?<=\d),(?=\d{3}\b)/g, NARROW_SPACE)
+		.replace(/(?<![\d.])(\d+)\.(\d+)(?![\d.]*\d)/g, '$1,$2');
+
+/** What a line says, in French. */
+export const inFrench = (text: string): string =>
+	frenchFigures(PHRASES.reduce((said, [english, french]) => said.replace(english, french), text));

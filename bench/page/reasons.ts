@@ -1,0 +1,110 @@
+import { AT_ONCE } from '../disburse/lines.ts';
+import { NAMES } from '../payout/lines.ts';
+import type { Line } from '../report.ts';
+import { median } from '../statistics.ts';
+import { LABELS, settings } from '../trigger/lines.ts';
+import type { Name, Results, TriggerSession } from './results.ts';
+
+/** Why targets were missed, as far as the figures themselves show it. Lines with the same reason share it. */
+export type Reason = { en: string; fr: string };
+
+const rateOf = ({ runs }: TriggerSession, measure: string): number =>
+	median(runs.filter((run) => run.measure === measure).map(({ rate }) => rate));
+
+const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+
+/** Orders at default settings: what n8n takes before a trigger is called limits any trigger. */
+const ofOrders = (session: TriggerSession): Reason => {
+	const { requests, units } = session.runs.find(({ measure }) => measure === 'mix/trigger')!;
+	const perOrder = (requests / units).toFixed(1);
+	const most = (rateOf(session, 'answered/answering') * units) / requests;
+	const times = (most / rateOf(session, 'mix/pair')).toFixed(2);
+	const pair = LABELS['mix/pair']!;
+	return {
+		en: `an order comes as ${perOrder} requests, and n8n prepares an expression isolate for each of them before it calls a trigger. One that did nothing but answer could do ${most.toFixed(1)} orders a second, ${times} times ${pair}; verifying takes the rest.`,
+		fr: `une commande arrive en ${perOrder} requêtes, et n8n prépare pour chacune un isolat d'expressions avant d'appeler un déclencheur. Celui qui ne ferait que répondre pourrait traiter ${most.toFixed(1)} commandes par seconde, ${times} fois ${pair} ; la vérification prend le reste.`,
+	};
+};
+
+/** Answers without an execution: what a trigger that only answers takes, and what ours adds to it. */
+const ofAnswers = (session: TriggerSession, lazy: boolean): Reason => {
+	const answering = rateOf(session, 'answered/answering');
+	const added = ['forged', 'repeated', 'ping'].map(
+		(what) => 1000 / rateOf(session, `${what}/trigger`) - 1000 / answering,
+	);
+	const [forged, repeated, ping] = added.map((value) => ms(Math.max(value, 0)));
+	const en = `Ours adds ${forged} for a forged request, ${repeated} for a repeated one and ${ping} for a ping`;
+	const fr = `Le nôtre ajoute ${forged} pour une requête falsifiée, ${repeated} pour une répétée et ${ping} pour un test de présence`;
+	if (lazy) {
+		const share = (answering / rateOf(session, 'refused/floor')).toFixed(2);
+		return {
+			en: `a trigger that does nothing but answer reaches ${share} of the Webhook node that refuses by IP. ${en}, to read the body, the credential and the signature.`,
+			fr: `un déclencheur qui ne fait que répondre atteint ${share} du nœud Webhook qui refuse par IP. ${fr}, pour lire le corps, le credential et la signature.`,
+		};
+	}
+	const second = Math.max(...added) > 500 / answering;
+	return {
+		en: `n8n prepares an expression isolate for each request before it calls a trigger; one that only answers takes ${ms(1000 / answering)}. ${en}${second ? '. Most of that is a second isolate, which n8n prepares to hand over the credential' : ''}.`,
+		fr: `n8n prépare un isolat d'expressions pour chaque requête avant d'appeler un déclencheur ; celui qui ne fait que répondre prend ${ms(1000 / answering)}. ${fr}${second ? ". C'est surtout un second isolat, que n8n prépare pour remettre le credential" : ''}.`,
+	};
+};
+
+const ofTrigger = (line: Line, { trigger }: Results): Reason | undefined => {
+	const session = trigger.sessions.find(({ setting }) => setting === line.section)!;
+	const { lazy } = settings.find(({ title }) => title === line.section)!;
+	if (['forged', 'repeated', 'ping'].includes(line.what)) return ofAnswers(session, lazy);
+	return line.what.startsWith('paid orders') && !lazy ? ofOrders(session) : undefined;
+};
+
+/** Payouts: all at once waits for all answers at the same time; the node's batches wait one after the other. */
+const ofPayout = ({ section, against }: Line, { payout }: Results): Reason | undefined => {
+	const run = payout.runs.find(
+		({ side, rows, delayMs }) =>
+			side === 'node' && rows === 1_000 && section.includes(`after ${delayMs} ms`),
+	);
+	if (!run || !against?.startsWith(NAMES.allAtOnce)) return undefined;
+	const { calls, delayMs } = run;
+	const waiting = ((calls * delayMs) / 1000).toFixed(1);
+	return {
+		en: `the node sends its batches one after the other and looks up a lost answer before it goes on: ${calls} calls of ${delayMs} ms are ${waiting} s of waiting. All rows at once wait at the same time, but nothing can stop them, and nothing looks up a lost answer.`,
+		fr: `le nœud envoie ses lots l'un après l'autre et recherche une réponse perdue avant de continuer : ${calls} appels de ${delayMs} ms font ${waiting} s d'attente. Toutes les lignes à la fois attendent en même temps, mais rien ne peut les arrêter, et rien ne recherche une réponse perdue.`,
+	};
+};
+
+/** Disbursements: what is above the ideal, and what the same rows take when nobody has to wait. */
+const ofDisburse = ({ target }: Line, { disburse }: Results): Reason | undefined => {
+	if (target === undefined) return undefined;
+	const above = disburse.runs.flatMap(({ side, seconds, ideal }) =>
+		ideal === null ? [] : [{ at: side.replace('concurrency ', ''), s: median(seconds) - ideal }],
+	);
+	const list = (at: string): string =>
+		above.map(({ at: concurrency, s }) => `${s.toFixed(2)} s ${at} ${concurrency}`).join(', ');
+	const alone = disburse.runs.find(({ side }) => side === AT_ONCE);
+	const own = alone && median(alone.seconds).toFixed(2);
+	return {
+		en: `above the ideal are ${list('at')}. n8n takes about 1 ms of its one thread for each request${own ? ` (the same rows without the delay: ${own} s)` : ''}, an answer after 100 ms is there after 103 ms because n8n opens a new connection for every call, and the execution takes about 0.15 s to start.`,
+		fr: `au-dessus de l'idéal : ${list('à')}. n8n prend environ 1 ms de son unique fil pour chaque requête${own ? ` (les mêmes lignes sans le délai : ${own} s)` : ''}, une réponse après 100 ms est là après 103 ms parce que n8n ouvre une connexion par appel, et l'exécution met environ 0.15 s à démarrer.`,
+	};
+};
+
+/** The package: every operation is a file of its own, and n8n reads all of them when it starts. */
+const ofPackage = (_line: Line, { package: { package: figures } }: Results): Reason => {
+	const { distFiles, load } = figures;
+	const each = (load.own / distFiles).toFixed(2);
+	const host = load.n8nWorkflow.toFixed(0);
+	return {
+		en: `${each} ms for each of its ${distFiles} files, for every operation is a file of its own. n8n pays it once, when it starts, beside ${host} ms for n8n-workflow.`,
+		fr: `${each} ms pour chacun de ses ${distFiles} fichiers, car chaque opération est un fichier. n8n le paie une fois, au démarrage, à côté de ${host} ms pour n8n-workflow.`,
+	};
+};
+
+const reasons: Record<Name, (line: Line, results: Results) => Reason | undefined> = {
+	trigger: ofTrigger,
+	payout: ofPayout,
+	disburse: ofDisburse,
+	package: ofPackage,
+};
+
+/** Why this line missed its target; undefined if the figures do not tell. */
+export const reasonFor = (name: Name, line: Line, results: Results): Reason | undefined =>
+	reasons[name](line, results);

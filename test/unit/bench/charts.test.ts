@@ -1,0 +1,45 @@
+import { chartsOf } from '../../../bench/page/charts.ts';
+import { isWide } from '../../../bench/page/bars.ts';
+import { results } from './results.ts';
+
+const charts = chartsOf(results());
+
+/** Everything that is written in a chart. */
+const textOf = (svg: string): string[] =>
+	[...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text = '']) => text);
+
+describe('the charts of the benchmarks page', () => {
+	it.each([
+		['trigger-work.svg', 'per second, more is better', ['40.0/s', '20.0/s', '10.0/s']],
+		['trigger-answers.svg', 'answers per second, more is better', ['200/s']],
+		['payout.svg', 'seconds, less is better (logarithmic scale)', ['2.00 s', '80.0 s', '20.0 s']],
+		['disburse.svg', 'seconds, less is better (logarithmic scale)', ['10.5 s', '120 s']],
+		['package.svg', 'milliseconds, less is better', ['25.0 ms', '350 ms']],
+	])('%s names its axis and shows its figures', (name, axis, figures) => {
+		const text = textOf(charts[name]!);
+		expect(text).toEqual(expect.arrayContaining([axis, ...figures]));
+	});
+
+	it('are the same at every run', () => {
+		expect(chartsOf(results())).toEqual(charts);
+	});
+
+	it('are pictures alone, on white', () => {
+		for (const svg of Object.values(charts)) {
+			expect(svg).toMatch(/<rect width="860" height="\d+" x="0" y="0" fill="#ffffff">/);
+			expect(svg).not.toMatch(/<style|<script|class=|NaN|undefined/);
+		}
+	});
+
+	it('have a logarithmic scale where a linear one would hide the small values', () => {
+		expect(isWide([5, 100])).toBe(false);
+		expect(isWide([4, 100])).toBe(true);
+		const fixture = results();
+		fixture.trigger.sessions[1]!.runs[0]!.rate = 900;
+		const [wide, narrow] = [chartsOf(fixture), charts].map((all) =>
+			textOf(all['trigger-work.svg']!),
+		);
+		expect(wide).toContain('per second, more is better (logarithmic scale)');
+		expect(narrow).toContain('per second, more is better');
+	});
+});
