@@ -33,7 +33,9 @@ module.exports = {
 	projects: [
 		project('unit'),
 		project('node', { setupFiles: ['<rootDir>/test/node/environment.ts'] }),
+		project('hostile', { setupFiles: ['<rootDir>/test/node/environment.ts'] }),
 		project('e2e'),
 		project('faults'),
+		project('cluster'),
 	],
 };

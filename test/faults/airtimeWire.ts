@@ -20,7 +20,8 @@ export const airtimeWire: Wire = {
 	},
 	endingOf(status, { code }) {
 		if (status >= 500) return null;
-		if (code === '705' || code === '706') return 'token';
+		// 708: the address is not allowed. Retry On Fail may send again what such an answer has refused.
+		if (code === '705' || code === '706' || code === '708') return 'token';
 		return code === 0 ? 'answered' : 'refused';
 	},
 };

@@ -4,8 +4,8 @@ import type { IncomingMessage } from 'node:http';
 export type CallKind = 'send' | 'check' | 'balance' | 'other';
 
 /**
- * How a call ended for the client. `later`: 429; `token`: the session was refused: nothing was started by
- * either. `lost`: no answer, a server error or something that is no answer of the API.
+ * How a call ended for the client. `later`: 429; `token`: the session or the address was refused: nothing
+ * was started by either. `lost`: no answer, a server error or something that is no answer of the API.
  */
 export type Ending = 'answered' | 'refused' | 'later' | 'token' | 'lost';
 

@@ -194,7 +194,7 @@ describe('after n8n was restarted', () => {
 	});
 
 	it('the saved data stay small: 500 short entries, the oldest dropped', async () => {
-		const server = trigger();
+		const server = new WebhookServer(restarted());
 		server.saved = {
 			'node:Subject': { emitted: Array.from({ length: 500 }, (_, i) => `old-${i}`) },
 		};

@@ -114,6 +114,18 @@ describe('EmittedEvents', () => {
 		expect([events.has('e0'), events.has('e1'), events.has('e20000')]).toEqual([false, true, true]);
 	});
 
+	it('writes down what requests beside it have seen through, but not what may still be lost', () => {
+		const [mine, first, second] = [{}, {}, {}];
+		const one = new EmittedEvents('w|n7', first);
+		one.save('A');
+		one.confirm('A');
+		new EmittedEvents('w|n7', second).save('B');
+		// Last write wins: this list is the one that n8n keeps.
+		new EmittedEvents('w|n7', mine).save('C');
+		const kept = new EmittedEvents('w|after a restart', mine);
+		expect(['A', 'B', 'C'].map((event) => kept.has(event))).toEqual([true, false, true]);
+	});
+
 	it.each([undefined, null, 'text', { 0: 'x' }])('is not upset by saved data %p', (emitted) => {
 		const saved = { emitted } as never;
 		const events = new EmittedEvents('w|n6', saved);

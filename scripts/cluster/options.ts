@@ -1,0 +1,31 @@
+import { parseArgs } from 'node:util';
+
+export const USAGE = `Usage: npm run cluster [-- options]
+
+  --port <number>    where nginx listens, and your browser goes (default 5678)
+  --folder <path>    keep databases and logs there, and go on with them next time
+                     (default: a fresh folder below .runs/, removed at the end)`;
+
+export type ClusterOptions = { help: boolean; port: number; folder: string | undefined };
+
+/** Reads the command line; throws a message that shows the usage when it cannot be read. */
+export const readOptions = (args: string[]): ClusterOptions => {
+	const options = {
+		help: { type: 'boolean', short: 'h', default: false },
+		port: { type: 'string', default: '5678' },
+		folder: { type: 'string' },
+	} as const;
+	const read = () => {
+		try {
+			return parseArgs({ args, options }).values;
+		} catch (error) {
+			throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+		}
+	};
+	const { help, port: text, folder } = read();
+	const port = Number(text);
+	if (!/^\d+$/.test(text) || port < 1 || port > 65_535) {
+		throw new Error(`--port must be a whole number from 1 to 65535, not "${text}".\n\n${USAGE}`);
+	}
+	return { help, port, folder };
+};

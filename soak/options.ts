@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+
+export const MODES = ['single', 'queue'] as const;
+export type Mode = (typeof MODES)[number];
+
+export const USAGE = `Usage: npm run soak -- [options]
+
+  --minutes <number>  how long the streams of each mode run and drain (default 15)
+  --seed <number>     decides streams, faults and kills (default 1)
+  --mode <name>       single (SQLite, one process) or queue (PostgreSQL, Redis, five processes);
+                      default: one after the other
+  --keep              leave n8n's folders below .runs/ in any case, to look into`;
+
+/** Ten thousand of each in a quarter of an hour; a shorter soak has its share of them. */
+const FULL = 10_000;
+const A_MINUTE = 700;
+
+export type SoakOptions = {
+	help: boolean;
+	keep: boolean;
+	minutes: number;
+	seed: number;
+	modes: readonly Mode[];
+	/** How many notifications, and how many rows that are to be paid. */
+	volume: number;
+};
+
+/** Reads the command line; throws a message that shows the usage when it cannot be read. */
+export const readOptions = (args: string[]): SoakOptions => {
+	const options = {
+		help: { type: 'boolean', short: 'h', default: false },
+		keep: { type: 'boolean', default: false },
+		minutes: { type: 'string', default: '15' },
+		seed: { type: 'string', default: '1' },
+		mode: { type: 'string' },
+	} as const;
+	const read = () => {
+		try {
+			return parseArgs({ args, options }).values;
+		} catch (error) {
+			throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+		}
+	};
+	const { help, keep, mode, ...texts } = read();
+	const number = (name: 'minutes' | 'seed', least: number, most: number): number => {
+		const value = Number(texts[name]);
+		if (value >= least && value <= most) return value;
+		throw new Error(`--${name} must be a number from ${least} to ${most}.\n\n${USAGE}`);
+	};
+	const minutes = number('minutes', 1, 240);
+	const chosen = MODES.filter((name) => mode === undefined || mode === name);
+	if (chosen.length === 0) throw new Error(`--mode must be single or queue.\n\n${USAGE}`);
+	return {
+		...{ help, keep, minutes, modes: chosen },
+		seed: number('seed', 1, 1_000_000),
+		volume: Math.min(FULL, Math.round(minutes * A_MINUTE)),
+	};
+};

@@ -1,0 +1,143 @@
+import type { Log } from '../scripts/host/install.ts';
+import { waitFor } from '../scripts/host/wait.ts';
+import { killNowAndThen } from './killer.ts';
+import type { Mode, SoakOptions } from './options.ts';
+import { auditPayments, emissionsOf } from './payments/audit.ts';
+import { Front, Shop } from './payments/front.ts';
+import { planPayments, sizeOf } from './payments/plan.ts';
+import { PaymentStream } from './payments/stream.ts';
+import { publishPayments, TRIGGER_NODE } from './payments/workflow.ts';
+import { Lane } from './payouts/lane.ts';
+import { lanePlans } from './payouts/lanes.ts';
+import { showProgress } from './progress.ts';
+import { openQueueWorld } from './queueWorld.ts';
+import { openSingleWorld } from './singleWorld.ts';
+import { judgePayments, judgePayouts, table, violations } from './verdict.ts';
+import type { Kill, World } from './world.ts';
+
+/** The streams run for so much of the time; the rest is for re-sendings and the calm runs. */
+const STREAM_SHARE = 0.65;
+const SETTLE_LIMIT_MS = 120_000;
+const EXECUTIONS_LIMIT_MS = 60_000;
+
+const sum = <T>(list: readonly T[], of: (entry: T) => number): number =>
+	list.reduce((total, entry) => total + of(entry), 0);
+
+/** Waits until nothing runs any more; what a killed process has left behind never ends, and is counted. */
+const executionsAtRest = async ({ store }: World, workflowId: string, signal: AbortSignal) => {
+	let before = '';
+	await waitFor(
+		async () => {
+			const counts = await store.counts(workflowId);
+			const now = JSON.stringify(counts);
+			const isStill = now === before;
+			before = now;
+			return (!counts.new && !counts.running) || (isStill && 'still');
+		},
+		{ what: 'the executions', timeoutMs: EXECUTIONS_LIMIT_MS, everyMs: 5000, signal },
+	);
+};
+
+/** One soak in one mode; returns how many kinds of violation it found. */
+export const soak = async (
+	mode: Mode,
+	{ seed, minutes, volume, keep }: SoakOptions,
+	log: Log,
+	signal: AbortSignal,
+): Promise<number> => {
+	const streamMs = minutes * 60_000 * STREAM_SHARE;
+	log(`\n${mode === 'single' ? 'One process, SQLite' : 'Queue mode'}: starting…`);
+	const world = await (mode === 'single' ? openSingleWorld(signal) : openQueueWorld(log, signal));
+	const front = new Front(world.url);
+	const shop = new Shop();
+	const lanes: Lane[] = [];
+	const kills: Kill[] = [];
+	let stream: PaymentStream | undefined;
+	let isGood = false;
+	try {
+		await front.open();
+		await shop.open();
+		stream = await PaymentStream.open(seed, front);
+		const { providerUrl } = stream;
+		const { shopDatabase } = world;
+		const setting = { providerUrl, shopUrl: shop.url, shopDatabase };
+		const workflowId = await publishPayments(world.client, setting);
+		for (const plan of lanePlans()) lanes.push(await Lane.open(plan, world, seed, volume));
+		const { payments, steps } = planPayments(seed, volume);
+		const planned = sum(steps, sizeOf);
+		const rows = sum(lanes, (lane) => lane.rows);
+		log(`${planned} notifications of ${payments.length} payments, ${rows} payouts, seed ${seed}`);
+
+		const startedAt = Date.now();
+		const ending = new AbortController();
+		const streaming = AbortSignal.any([signal, ending.signal]);
+		const endProgress = showProgress(() => {
+			const notifications = stream?.done ?? 0;
+			const paid = sum(lanes, (lane) => lane.done);
+			const seconds = Math.round((Date.now() - startedAt) / 1000);
+			const share = (notifications + paid) / (planned + rows);
+			const text = `notifications ${notifications}, payouts ${paid}, kills ${kills.length}, ${seconds} s`;
+			return { share, text };
+		}, log);
+		try {
+			await Promise.all([
+				stream.run(steps, streamMs, streaming),
+				stream.weather(seed, streamMs, streaming),
+				killNowAndThen(world, seed, streamMs, (kill) => kills.push(kill), streaming),
+				...lanes.map(async (lane) => await lane.run(startedAt + streamMs, streaming)),
+			]).catch((error: unknown) => {
+				ending.abort();
+				throw error;
+			});
+			const transactions = await stream.settled(SETTLE_LIMIT_MS, signal);
+			const results = await Promise.all(lanes.map(async (lane) => await lane.end(signal)));
+			await executionsAtRest(world, workflowId, signal);
+			endProgress();
+
+			const executions = await world.store.all(workflowId);
+			const emissions = emissionsOf(executions);
+			const emptiedCount = executions.filter(
+				({ start }) => start(TRIGGER_NODE).length === 0,
+			).length;
+			const { answered } = front;
+			const { delivered } = shop;
+			const facts = { transactions, emissions, answered, delivered, kills, emptiedCount };
+			const counts = [
+				judgePayments(mode, auditPayments(facts), stream.believed),
+				judgePayouts(results),
+			] as const;
+			const statuses = [...stream.forgeries].map(([status, n]) => `${status || 'no answer'} ${n}`);
+			const accepted = transactions.filter(({ status }) => status === 'success').length;
+			const lanesText = results.map(
+				({ name, rows: own, runs, cutShort, paid, refused, calls, lost }) =>
+					`  ${name.padEnd(14)} ${own} rows, ${runs} runs (${cutShort} cut short), ${calls} calls, ` +
+					`${lost} sends without an answer, ${paid} paid, ${refused} refused or rejected`,
+			);
+			console.log(
+				[
+					'',
+					`Soak: ${mode}, seed ${seed}, ${Math.round((Date.now() - startedAt) / 1000)} s`,
+					`  ${answered.length} notifications answered; ${transactions.length} payments, ${accepted} accepted; ${emissions.length} emissions; ${delivered.length} deliveries`,
+					`  forgeries by answer: ${statuses.join(', ')}`,
+					`  kills: ${kills.map(({ name, at, backAt }) => `${name} (back after ${((backAt - at) / 1000).toFixed(1)} s)`).join(', ')}`,
+					...lanesText,
+					table('Notifications', counts[0]),
+					table('Payouts', counts[1]),
+				].join('\n'),
+			);
+			const found = violations(counts.flat());
+			isGood = found === 0;
+			return found;
+		} finally {
+			endProgress();
+		}
+	} finally {
+		for (const lane of lanes) await lane.close();
+		await stream?.close();
+		await front.close();
+		await shop.close();
+		await world.stop();
+		if (isGood && !keep) world.remove();
+		else log(`n8n's folder was kept: ${world.logFiles().join(', ')}`);
+	}
+};

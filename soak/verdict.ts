@@ -1,0 +1,123 @@
+import type { PaymentFindings } from './payments/audit.ts';
+import type { LaneResult } from './payouts/lane.ts';
+import type { Mode } from './options.ts';
+
+/** One line of the table. `allowed`: counted with its reason, not held against the package. */
+export type Count = {
+	what: string;
+	count: number;
+	allowed: boolean;
+	examples: readonly string[];
+};
+
+const violation = (what: string, list: readonly string[]): Count => ({
+	what,
+	count: list.length,
+	allowed: false,
+	examples: list,
+});
+
+const counted = (what: string, list: readonly string[]): Count => ({
+	...violation(what, list),
+	allowed: true,
+});
+
+/** What was found about notifications. With several webhook processors copies may come through. */
+export function judgePayments(
+	mode: Mode,
+	findings: PaymentFindings,
+	believed: readonly string[],
+): Count[] {
+	const { acceptedWithoutEmission, refusedWithoutEmission, deliveredTwice } = findings;
+	const doubles =
+		mode === 'single'
+			? violation(
+					'double emissions, the process not killed in between',
+					findings.doubleInOneProcess,
+				)
+			: counted('double emissions by two webhook processors', findings.doubleInOneProcess);
+	return [
+		violation('accepted payments without an emission', acceptedWithoutEmission),
+		violation('refused payments without an emission', refusedWithoutEmission),
+		violation('emissions without a verified payment', findings.unverified),
+		violation('forgeries answered "started"', believed),
+		violation('answered "started" without a stored execution', findings.acknowledgedUnstored),
+		doubles,
+		counted('double emissions, n8n killed within 3 s of the first', findings.doubleInCrashWindow),
+		counted('double emissions after a kill, not in the saved data', findings.doubleNotSaved),
+		// Without the database key a double emission is delivered twice; with it, never.
+		mode === 'queue'
+			? violation('delivered twice, with the database key', deliveredTwice)
+			: counted('delivered twice, without a database key', deliveredTwice),
+		violation('started, ended in order, not delivered', findings.startedUndelivered),
+		counted('started, crashed before the delivery', findings.crashedUndelivered),
+		counted('started, worker killed, emptied by n8n', findings.emptied),
+		violation('notifications still not delivered', Array(findings.stillOutstanding).fill('?')),
+		counted("lost to n8n's start-up page (200)", Array(findings.startUpPages).fill('?')),
+	];
+}
+
+/** What was found about payouts, over all lanes. */
+export function judgePayouts(lanes: readonly LaneResult[]): Count[] {
+	const all = (listOf: (lane: LaneResult) => readonly string[]) =>
+		lanes.flatMap((lane) => listOf(lane).map((reference) => `${lane.name} ${reference}`));
+	return [
+		violation(
+			'rows paid twice',
+			all(({ findings }) => findings.paidTwice),
+		),
+		violation(
+			'rows paid to another phone or amount',
+			all(({ findings }) => findings.paidOtherwise),
+		),
+		violation(
+			'rows without a result',
+			all((lane) => lane.withoutResult),
+		),
+		violation(
+			'results out of place',
+			all(({ findings }) => findings.misplaced),
+		),
+		violation(
+			'false `success`',
+			all(({ findings }) => findings.falseSuccess),
+		),
+		violation(
+			'false `failed`',
+			all(({ findings }) => findings.falseFailed),
+		),
+		violation(
+			'avoidable `unknown`',
+			all(({ findings }) => findings.needlessUnknown),
+		),
+		violation(
+			'sent again within a run',
+			all(({ findings }) => findings.sentAgain),
+		),
+		violation(
+			'paid and in no sheet',
+			all(({ findings }) => findings.strangers),
+		),
+		violation(
+			'still `unknown` after a calm run',
+			all((lane) => lane.stillUnknown),
+		),
+	];
+}
+
+const WIDEST = 58;
+const MOST_EXAMPLES = 5;
+
+/** The counts as text; those that are held against the package stand out. */
+export function table(title: string, counts: readonly Count[]): string {
+	const lines = counts.map(({ what, count, allowed, examples }) => {
+		const verdict = count === 0 ? 'ok' : allowed ? 'counted' : 'VIOLATION';
+		const line = `  ${what.padEnd(WIDEST)}${String(count).padStart(6)}  ${verdict}`;
+		const shown = examples.filter((example) => example !== '?').slice(0, MOST_EXAMPLES);
+		return count > 0 && shown.length > 0 ? `${line}  ${shown.join(', ')}` : line;
+	});
+	return [title, ...lines].join('\n');
+}
+
+export const violations = (counts: readonly Count[]): number =>
+	counts.filter(({ count, allowed }) => count > 0 && !allowed).length;

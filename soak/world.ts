@@ -1,0 +1,29 @@
+import type { N8nClient } from '../scripts/host/client.ts';
+import type { ExecutionStore } from './executions.ts';
+
+/** When a process was killed, and when it answered again (Unix milliseconds). */
+export type Kill = { name: string; at: number; backAt: number };
+
+/** An n8n under test, however many processes it has. */
+export type World = {
+	/** Where notifications go and the editor is. Without a slash at the end. */
+	url: string;
+	client: N8nClient;
+	store: ExecutionStore;
+	/** The processes that may be killed. */
+	victims: readonly string[];
+	/** Ends a process as a power cut does. */
+	kill: (name: string) => Promise<void>;
+	/** Starts a killed process again and resolves when it is ready. */
+	startAgain: (name: string) => Promise<void>;
+	/** The process that runs an execution, if that can be told. */
+	processOf: (executionId: string) => string | undefined;
+	/** Whether an execution was running in a process that has been killed: it will never go on. */
+	isLost: (executionId: string) => boolean;
+	/** Connection for n8n's Postgres credential; undefined: there is no database beside n8n. */
+	shopDatabase?: Record<string, string | number>;
+	logFiles: () => string[];
+	stop: () => Promise<void>;
+	/** Removes databases and logs; after `stop`. */
+	remove: () => void;
+};
