@@ -2,11 +2,11 @@ import type { Log } from '../scripts/host/install.ts';
 import { waitFor } from '../scripts/host/wait.ts';
 import { killNowAndThen } from './killer.ts';
 import type { Mode, SoakOptions } from './options.ts';
-import { auditPayments, emissionsOf } from './payments/audit.ts';
+import { auditPayments, emissionsOf, isEmptied } from './payments/audit.ts';
 import { Front, Shop } from './payments/front.ts';
 import { planPayments, sizeOf } from './payments/plan.ts';
 import { PaymentStream } from './payments/stream.ts';
-import { publishPayments, TRIGGER_NODE } from './payments/workflow.ts';
+import { publishPayments } from './payments/workflow.ts';
 import { Lane } from './payouts/lane.ts';
 import { lanePlans } from './payouts/lanes.ts';
 import { showProgress } from './progress.ts';
@@ -96,9 +96,7 @@ export const soak = async (
 
 			const executions = await world.store.all(workflowId);
 			const emissions = emissionsOf(executions);
-			const emptiedCount = executions.filter(
-				({ start }) => start(TRIGGER_NODE).length === 0,
-			).length;
+			const emptiedCount = executions.filter(isEmptied).length;
 			const { answered } = front;
 			const { delivered } = shop;
 			const facts = { transactions, emissions, answered, delivered, kills, emptiedCount };

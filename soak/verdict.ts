@@ -51,9 +51,10 @@ export function judgePayments(
 			: counted('delivered twice, without a database key', deliveredTwice),
 		violation('started, ended in order, not delivered', findings.startedUndelivered),
 		counted('started, crashed before the delivery', findings.crashedUndelivered),
-		counted('started, worker killed, emptied by n8n', findings.emptied),
+		counted('started, crashed, emptied by n8n', findings.emptied),
 		violation('notifications still not delivered', Array(findings.stillOutstanding).fill('?')),
-		counted("lost to n8n's start-up page (200)", Array(findings.startUpPages).fill('?')),
+		counted("answered with n8n's start-up page (200)", Array(findings.startUpPages).fill('?')),
+		counted('payments lost to that page', findings.lostToStartUp),
 	];
 }
 

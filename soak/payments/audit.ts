@@ -18,9 +18,16 @@ export type Emission = {
 	amount: number;
 };
 
+/** What the trigger emitted. After a crash n8n may have kept an execution without it. */
+const emittedIn = ({ start }: StoredExecution) =>
+	start(TRIGGER_NODE).filter(({ eventId }) => eventId !== undefined);
+
+export const isEmptied = (execution: StoredExecution): boolean => emittedIn(execution).length === 0;
+
 export const emissionsOf = (executions: readonly StoredExecution[]): Emission[] =>
-	executions.flatMap(({ id, status: state, at, start }) =>
-		start(TRIGGER_NODE).map((item) => ({
+	executions.flatMap((execution) => {
+		const { id, status: state, at } = execution;
+		return emittedIn(execution).map((item) => ({
 			executionId: id,
 			state,
 			at,
@@ -29,8 +36,8 @@ export const emissionsOf = (executions: readonly StoredExecution[]): Emission[] 
 			status: String(item.status),
 			verified: item.verified === true,
 			amount: Number(item.amount),
-		})),
-	);
+		}));
+	});
 
 /** Lists name references or event ids. */
 export type PaymentFindings = {
@@ -50,6 +57,8 @@ export type PaymentFindings = {
 	acknowledgedUnstored: string[];
 	/** n8n answered 200 with its start-up page: it has read nothing. */
 	startUpPages: number;
+	/** Payments of which the provider tells no more because of that page. */
+	lostToStartUp: string[];
 	/** Notifications that the provider still had to deliver at the end, and payments it has given up. */
 	stillOutstanding: number;
 	/** Delivered more than once by the workflow. */
@@ -100,6 +109,7 @@ export function auditPayments(facts: PaymentFacts): PaymentFindings {
 			.filter((payment) => payment.status === status && !has(payment.reference, status))
 			.map(({ reference }) => reference);
 
+	const isStartUpPage = ({ text }: Answered) => text.startsWith(START_UP_PAGE);
 	const findings: PaymentFindings = {
 		acceptedWithoutEmission: without('success'),
 		refusedWithoutEmission: without('failed'),
@@ -113,7 +123,8 @@ export function auditPayments(facts: PaymentFacts): PaymentFindings {
 		doubleInCrashWindow: [],
 		doubleNotSaved: [],
 		acknowledgedUnstored: [],
-		startUpPages: answered.filter(({ text }) => text.startsWith(START_UP_PAGE)).length,
+		startUpPages: answered.filter(isStartUpPage).length,
+		lostToStartUp: [],
 		stillOutstanding: transactions.reduce(
 			(sum, { notifications: { outstanding, acknowledged } }) =>
 				sum + outstanding + (acknowledged === 0 ? 1 : 0),
@@ -143,7 +154,21 @@ export function auditPayments(facts: PaymentFacts): PaymentFindings {
 		const stored = byReference.get(reference)?.length ?? 0;
 		if (stored < list.length) findings.acknowledgedUnstored.push(reference);
 	}
-	return withoutEmptied(findings, emptiedCount);
+	const pages = new Set(answered.filter(isStartUpPage).map(({ reference }) => reference));
+	return withoutStartUp(withoutEmptied(findings, emptiedCount), pages);
+}
+
+function withoutStartUp(findings: PaymentFindings, pages: ReadonlySet<string>): PaymentFindings {
+	const { acceptedWithoutEmission, refusedWithoutEmission } = findings;
+	const others = (references: string[]) => references.filter((one) => !pages.has(one));
+	return {
+		...findings,
+		lostToStartUp: [...acceptedWithoutEmission, ...refusedWithoutEmission].filter((one) =>
+			pages.has(one),
+		),
+		acceptedWithoutEmission: others(acceptedWithoutEmission),
+		refusedWithoutEmission: others(refusedWithoutEmission),
+	};
 }
 
 /**

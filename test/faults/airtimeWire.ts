@@ -21,7 +21,7 @@ export const airtimeWire: Wire = {
 	endingOf(status, { code }) {
 		if (status >= 500) return null;
 		// 708: the address is not allowed. Retry On Fail may send again what such an answer has refused.
-		if (code === '705' || code === '706' || code === '708') return 'token';
+		if (['705', '706', '708'].includes(String(code))) return 'token';
 		return code === 0 ? 'answered' : 'refused';
 	},
 };
