@@ -75,6 +75,8 @@ export class CinetPayAuroreApi implements ICredentialType {
 				api_password: '={{$credentials.apiPassword.trim()}}',
 			},
 			ignoreHttpStatusErrors: true,
+			// A redirect would carry the keys to another host.
+			disableFollowRedirect: true,
 		},
 		rules: [
 			...refusal(

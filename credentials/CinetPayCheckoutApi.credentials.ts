@@ -93,6 +93,8 @@ export class CinetPayCheckoutApi implements ICredentialType {
 				transaction_id: 'CREDENTIAL-TEST',
 			},
 			ignoreHttpStatusErrors: true,
+			// A redirect would carry the keys to another host.
+			disableFollowRedirect: true,
 		},
 		rules: [
 			...codeRules(

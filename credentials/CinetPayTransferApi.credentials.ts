@@ -62,6 +62,8 @@ export class CinetPayTransferApi implements ICredentialType {
 				password: '={{$credentials.apiPassword.trim()}}',
 			},
 			ignoreHttpStatusErrors: true,
+			// A redirect would carry the keys to another host.
+			disableFollowRedirect: true,
 		},
 		rules: [
 			...codeRules(

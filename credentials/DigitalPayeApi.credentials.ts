@@ -147,6 +147,8 @@ export class DigitalPayeApi implements ICredentialType {
 					'={{"Basic " + ($credentials.apiKey.trim() + ":" + $credentials.apiSecret.trim()).base64Encode()}}',
 			},
 			ignoreHttpStatusErrors: true,
+			// A redirect would carry the keys to another host.
+			disableFollowRedirect: true,
 		},
 		rules: [
 			...refusedWith(400, `API Key or API Secret is missing. ${OTHER_GENERATION}`),

@@ -35,4 +35,10 @@ export const notAnApiRules = (provider: string, webPage: string): TestRule[] => 
 		`${provider}’s firewall refused the call. Check that nothing removes the User-Agent header.`,
 	),
 	rule('length', 0, 'An empty answer came back. Check the Base URL.'),
+	// "Found. Redirecting to…" and whatever else is no JSON.
+	rule(
+		'constructor.name',
+		'String',
+		`Something other than the ${provider} API answered. Check the Base URL.`,
+	),
 ];

@@ -1,4 +1,5 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import { lost, whyNotSent } from './brokenCall';
 import { redact, redactJson } from './secrets';
 
 export interface HttpCall {
@@ -16,7 +17,8 @@ export interface HttpCall {
  */
 export type Reply =
 	| { kind: 'reply'; status: number; headers: IDataObject; text: string; json: unknown }
-	| { kind: 'notSent'; reason: string }
+	/** `advice`: what to do, where that depends on the reason. */
+	| { kind: 'notSent'; reason: string; advice?: string }
 	| { kind: 'lost'; reason: string };
 
 export type Send = (call: HttpCall) => Promise<Reply>;
@@ -29,23 +31,11 @@ export interface HttpHelpers {
 export const USER_AGENT = 'n8n-nodes-cinetpay-digitalpaye';
 export const DEFAULT_TIMEOUT_MS = 30_000;
 
-/** Node and TLS codes of a connection that never carried the request. */
-const NOT_SENT: Record<string, string> = {
-	ECONNREFUSED: 'the connection was refused',
-	ENOTFOUND: 'the host name is not known',
-	EAI_AGAIN: 'the host name could not be looked up',
-	EHOSTUNREACH: 'the host cannot be reached',
-	ENETUNREACH: 'the network cannot be reached',
-	ERR_INVALID_URL: 'the address is not a valid URL',
-	CERT_HAS_EXPIRED: 'the TLS certificate has expired',
-	CERT_NOT_YET_VALID: 'the TLS certificate is not valid yet',
-	DEPTH_ZERO_SELF_SIGNED_CERT: 'the TLS certificate is self-signed',
-	SELF_SIGNED_CERT_IN_CHAIN: 'the TLS certificate chain is self-signed',
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the TLS certificate cannot be verified',
-	UNABLE_TO_GET_ISSUER_CERT: 'the issuer of the TLS certificate is not known',
-	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the issuer of the TLS certificate is not known',
-	ERR_TLS_CERT_ALTNAME_INVALID: 'the TLS certificate belongs to another host',
-};
+/**
+ * What n8n takes as a request at most. It sets no limit for answers and would hold one of any size in memory,
+ * so they are read here, chunk by chunk.
+ */
+export const LARGEST_ANSWER_BYTES = 16 * 1024 * 1024;
 
 /**
  * Wraps n8n's request helper: text first, JSON second, any status is an answer, no redirect is followed
@@ -54,8 +44,12 @@ const NOT_SENT: Record<string, string> = {
  */
 export function sender(helpers: HttpHelpers, secrets: readonly string[]): Send {
 	return async (call) => {
+		// No provider is behind another scheme, and a `data:` address would answer itself.
+		if (/^(?!https?:)[a-z][a-z\d+.-]*:/i.test(call.url)) return whyNotSent('ERR_INVALID_URL')!;
+		const timeout = Math.ceil(call.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+		let got: { body: unknown; statusCode: number; headers: IDataObject };
 		try {
-			const { body, statusCode, headers } = (await helpers.httpRequest({
+			got = (await helpers.httpRequest({
 				method: call.method,
 				url: call.url,
 				body: call.form ? new URLSearchParams(call.form) : call.json,
@@ -65,29 +59,51 @@ export function sender(helpers: HttpHelpers, secrets: readonly string[]): Send {
 					...(call.json ? { 'Content-Type': 'application/json' } : {}),
 					...call.headers,
 				},
-				timeout: call.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-				encoding: 'text',
+				timeout,
+				// `timeout` ends with the headers of the answer; this one also ends a body that trickles in.
+				abortSignal: AbortSignal.timeout(timeout),
+				encoding: 'stream',
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
-			})) as { body: unknown; statusCode: number; headers: IDataObject };
-			const answer = asText(body);
-			const json = redactJson(parseJson(answer), secrets);
-			return { kind: 'reply', status: statusCode, headers, text: redact(answer, secrets), json };
+			})) as typeof got;
 		} catch (error) {
-			return fromThrown(error);
+			const code = codeOf(error);
+			return whyNotSent(code) ?? lost(code);
+		}
+		try {
+			const answer = await readText(got.body);
+			if (answer === undefined) return { kind: 'lost', reason: 'more than 16 MB came back' };
+			const json = redactJson(parseJson(answer), secrets);
+			const text = redact(answer, secrets);
+			return { kind: 'reply', status: got.statusCode, headers: got.headers, text, json };
+		} catch (error) {
+			// An answer had begun: whatever broke it, the call had arrived.
+			return lost(codeOf(error));
 		}
 	};
 }
 
-function fromThrown(error: unknown): Reply {
-	const code = String((error as { code?: unknown }).code ?? '');
-	const reason = NOT_SENT[code];
-	if (reason) return { kind: 'notSent', reason };
-	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
-		return { kind: 'lost', reason: 'no answer came in time' };
+const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '');
+
+const isStream = (body: unknown): body is AsyncIterable<Uint8Array> =>
+	typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+
+/** The text of an answer; `undefined` when it is larger than any real one. */
+async function readText(body: unknown): Promise<string | undefined> {
+	if (!isStream(body)) return asText(body);
+	// Copied into one buffer: an answer in chunks of one byte would fill the memory with chunks.
+	let held = Buffer.alloc(64 * 1024);
+	let length = 0;
+	for await (const chunk of body) {
+		const end = length + chunk.length;
+		// Leaving the loop closes the connection.
+		if (end > LARGEST_ANSWER_BYTES) return undefined;
+		if (end > held.length) held = Buffer.concat([held], Math.max(end, 2 * held.length));
+		held.set(chunk, length);
+		length = end;
 	}
-	return { kind: 'lost', reason: 'the connection broke before the answer came' };
+	return held.toString('utf8', 0, length).replace(/^\uFEFF/, '');
 }
 
 function asText(body: unknown): string {

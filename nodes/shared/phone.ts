@@ -1,3 +1,4 @@
+import { asText } from './text';
 import { passed, refused, show, type Checked } from './validation';
 
 interface Country {
@@ -85,7 +86,8 @@ export function checkPhone(
 		}
 		return international(marked, value);
 	}
-	const home = country === undefined ? undefined : COUNTRIES[country];
+	const home =
+		country !== undefined && Object.hasOwn(COUNTRIES, country) ? COUNTRIES[country] : undefined;
 	if (country !== undefined && home && home.digits.includes(compact.length)) {
 		return national(country, compact, value);
 	}
@@ -148,7 +150,7 @@ function national(iso: string, digits: string, shown: unknown): Checked<Phone> {
 
 /** E.164 from the separate prefix and number of an answer; `null` when either is missing. */
 export function joinPhone(prefix: unknown, number: unknown): string | null {
-	const [country, digits] = [prefix, number].map((part) => String(part ?? '').replace(/\D/g, ''));
+	const [country, digits] = [prefix, number].map((part) => asText(part).replace(/\D/g, ''));
 	if (!country || !digits) return null;
 	// Some answers repeat the prefix in the number.
 	const home = COUNTRIES[byPrefix.get(country) ?? ''];

@@ -46,8 +46,7 @@ function worthRepeating(reply: Reply, { repeatable, isAnswer }: RetryPolicy): bo
 /** Reads `Retry-After` (seconds or an HTTP date) of an answer; `undefined` when there is none. */
 export function retryAfterMs(reply: Reply): number | undefined {
 	if (reply.kind !== 'reply') return undefined;
-	const value = String(reply.headers['retry-after'] ?? '').trim();
-	if (value === '') return undefined;
+	const value = String(reply.headers['retry-after']).trim();
 	if (/^\d+$/.test(value)) return Number(value) * 1000;
 	const until = Date.parse(value) - Date.now();
 	return Number.isNaN(until) ? undefined : Math.max(until, 0);

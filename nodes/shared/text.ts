@@ -10,6 +10,23 @@ export function asText(value: unknown): string {
 }
 
 /**
+ * Upper case for the 26 letters of the vendors' words and nothing else: Unicode's own makes an S of the long
+ * s (U+017F) and an I of the dotless i, so that a look-alike would become the word itself.
+ */
+export const upperCase = (text: string): string =>
+	text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+
+/**
+ * True for an id of printable ASCII. A provider's database may take any other for the one it resembles, so
+ * what stands alone, unsigned and not named by the answer, must be plain.
+ */
+export const isPlainId = (id: string): boolean => /^[\x20-\x7e]*$/.test(id);
+
+/** An id as one part of a path. Halves of surrogate pairs, which JSON can carry, have no form in a URL. */
+export const pathPart = (id: string): string =>
+	encodeURIComponent(id.replace(/[\ud800-\udfff]/gu, '\ufffd'));
+
+/**
  * A value of an answer as text; nothing at all is `null`. The vendors write "nothing" as "", as one space,
  * and as null. An object (metadata that was sent as one) becomes JSON.
  */

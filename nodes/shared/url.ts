@@ -12,7 +12,7 @@ export function checkPublicUrl(value: unknown): Checked<string> {
 	} catch {
 		url = undefined;
 	}
-	if (!url || !/^https?:$/.test(url.protocol) || /\s/.test(address)) {
+	if (!url || !/^https?:$/.test(url.protocol) || /[\s\p{Cc}]/u.test(address)) {
 		return refused(
 			`${show(address)} is not a full address. It must start with https:// (or http://)`,
 		);

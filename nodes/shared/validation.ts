@@ -10,12 +10,26 @@ export type Checked<T> = { ok: true; value: T } | { ok: false; text: string };
 export const passed = <T>(value: T): Checked<T> => ({ ok: true, value });
 export const refused = <T = never>(text: string): Checked<T> => ({ ok: false, text });
 
-/** Shows a user's value inside a message: quoted, on one line, at most 40 characters. */
+/**
+ * Shows a user's value inside a message: quoted, on one line, at most 40 characters of it. What cannot be
+ * seen, or turns the reading direction, is written as its number.
+ */
 export function show(value: unknown): string {
-	const text = (
-		typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
-	).replace(/\s/gu, ' ');
-	return `"${text.length > 40 ? `${text.slice(0, 37)}…` : text}"`;
+	const text = textOf(value).replace(/\s/gu, ' ');
+	const short = text.length > 40 ? `${text.slice(0, 37)}…` : text;
+	return `"${short.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, numbered)}"`;
+}
+
+const numbered = (character: string): string => `\\u{${character.codePointAt(0)!.toString(16)}}`;
+
+function textOf(value: unknown): string {
+	if (typeof value === 'string') return value;
+	try {
+		return JSON.stringify(value) ?? String(value);
+	} catch {
+		// Refers to itself, or holds a bigint.
+		return typeof value;
+	}
 }
 
 /** Collects the findings of one row while its fields are checked one after the other. */

@@ -129,7 +129,11 @@ it.each<[string, ClientReply, string]>([
 	['gets an empty answer', { body: '' }, 'An empty answer came back. Check the Base URL.'],
 	['makes CinetPay stumble', refusal(715, 'UNEXPECTED_ERROR', 500), NO_SESSION],
 	['meets another API', { status: 404, body: { message: 'Not found' } }, NO_SESSION],
-	['meets plain text', { body: 'OK' }, NO_SESSION],
+	[
+		'meets plain text',
+		{ body: 'OK' },
+		'Something other than the CinetPay API answered. Check the Base URL.',
+	],
 ])('a credential that %s', async (_name, reply, message) => {
 	vendor.plan('auth/login', reply);
 	expect(await pressTest(vendor.credential)).toBe(message);

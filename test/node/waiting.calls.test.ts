@@ -115,7 +115,10 @@ describe('a call that does not end the wait', () => {
 		const text = waiting.parked;
 		waiting.parked = text.replaceAll('"waiting":{', '"other":{');
 		expect(waiting.parked).not.toBe(text);
-		expect(await waiting.call(formNotification(fields))).toMatchObject({ status: 503 });
+		expect(await waiting.call(formNotification(fields))).toMatchObject({
+			status: 503,
+			body: { message: 'Nothing is known of what is waited for' },
+		});
 	});
 
 	it('keys that n8n cannot read: 503', async () => {

@@ -83,7 +83,7 @@ describe('what is entered', () => {
 		['both', { reference: '={{ "" }}', timeLimit: 0 }, 'Reference, Time Limit must be corrected'],
 	])('%s is refused before CinetPay is asked', async (_name, parameters, message) => {
 		const run = await execution(parameters).start([order()]);
-		expect([run.status, run.error]).toEqual(['error', expect.stringContaining(message)]);
+		expect([run.status, run.error]).toEqual(['error', `${message} before anything is sent`]);
 		expect(vendor.calls).toEqual([]);
 	});
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { equalInConstantTime } from '../../shared/constantTime';
+import { asText } from '../../shared/text';
 
 const KEPT = 500;
 
@@ -49,5 +50,5 @@ export function isKnownNotifyToken(
 	const saved = [...own, ...savedIn(ctx.getWorkflowStaticData('global'))].find(
 		([id]) => id === transactionId,
 	);
-	return saved && equalInConstantTime(saved[1], digest(token));
+	return saved && equalInConstantTime(asText(saved[1]), digest(token));
 }

@@ -4,6 +4,7 @@ import { checkoutConnection } from '../api/connect';
 import { authenticate } from './authenticate';
 import type { SourceKind } from '../../shared/notifications/source';
 import { checkExpectedAmount, type ExpectedAmountCheck } from './expectedAmounts';
+import { textOrNull } from '../../shared/text';
 import { paymentBody } from './bodies';
 import { verify } from './verify';
 
@@ -39,5 +40,5 @@ export const paymentSource: SourceKind = {
 /** Header names are compared without case: n8n gives them in lower case, its Webhook node as they came. */
 export function xTokenOf(headers: IDataObject): string | undefined {
 	const value = Object.entries(headers).find(([name]) => name.toLowerCase() === 'x-token')?.[1];
-	return value === undefined || value === null ? undefined : String(value);
+	return textOrNull(value) ?? undefined;
 }

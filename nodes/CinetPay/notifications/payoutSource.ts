@@ -1,6 +1,7 @@
 import { readAmount } from '../../shared/amount';
 import { outcome } from '../../shared/outcome';
 import type { KnownPayout } from '../../shared/payout/types';
+import { asText } from '../../shared/text';
 import { check, type PayoutKind } from '../api/client/payoutApi';
 import type { ClientSession } from '../api/client/session';
 import { connectClient } from '../api/connect';
@@ -82,7 +83,7 @@ function contradiction(fields: Fields, { outcome: known, raw }: KnownPayout): st
 	const amount = readAmount(fields.amount);
 	if (amount !== null && known.amount !== null && amount !== known.amount)
 		return 'its amount is not the one CinetPay has';
-	const digits = (value: unknown) => String(value ?? '').replace(/\D/g, '');
+	const digits = (value: unknown) => asText(value).replace(/\D/g, '');
 	const receiver = digits(fields.receiver);
 	const receivers = [digits(raw.receiver), digits(raw.receiver_e164)].filter(Boolean);
 	if (receiver && receivers.length > 0 && !receivers.includes(receiver))

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Reply } from '../../shared/http';
 import type { Problem } from '../../shared/problem';
+import { textOrNull } from '../../shared/text';
 import { refusalOf, type Refusal } from './codes';
 
 /** The frame of an answer, whichever of the three shapes it has. */
@@ -35,7 +36,8 @@ export function readAnswer(reply: Reply, host: string): Answer {
 		return none(
 			'no',
 			`${host} could not be reached: ${reply.reason}`,
-			'Check the Base URL of the credential and the network of your n8n server, then run again.',
+			reply.advice ??
+				'Check the Base URL of the credential and the network of your n8n server, then run again.',
 		);
 	}
 	if (reply.kind === 'lost') {
@@ -61,7 +63,7 @@ export function readAnswer(reply: Reply, host: string): Answer {
 			kind: 'envelope',
 			envelope: {
 				httpStatus: status,
-				code: String(json.code_status ?? json.statusCode ?? name(json.error) ?? status),
+				code: textOrNull(json.code_status ?? json.statusCode) ?? name(json.error) ?? String(status),
 				message: [name(json.message), reason].filter(Boolean).join(': '),
 				names: [name(json.error), reason, name(json.message)],
 				ok: status < 300 && json.success !== false && json.status !== 'ERROR',

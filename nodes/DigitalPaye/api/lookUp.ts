@@ -1,5 +1,6 @@
 import type { KnownPayout, LookUpAnswer } from '../../shared/payout/types';
 import type { RetryPolicy } from '../../shared/retry';
+import { isPlainId, pathPart } from '../../shared/text';
 import { isObject, refusal, refusalProblem } from './envelope';
 import type { Movement } from './generation';
 import { READ, type Session } from './session';
@@ -18,7 +19,7 @@ export async function lookUp(
 ): Promise<LookUpAnswer> {
 	const { generation } = session;
 	const answer = await session.call(
-		{ paths: generation.statusPaths(movement, encodeURIComponent(id)) },
+		{ paths: generation.statusPaths(movement, pathPart(id)) },
 		policy,
 	);
 	if (answer.kind === 'none') return { kind: 'unreachable', problem: answer.problem };
@@ -39,10 +40,10 @@ export async function lookUp(
 	return { kind: 'unreachable', problem: refusalProblem(envelope) };
 }
 
-/** An answer that shows no id of the merchant is about the one that was asked for. */
+/** An answer that shows no id of the merchant is about the one that was asked for, if that is a plain one. */
 const named = (payout: KnownPayout, id: string): KnownPayout => {
 	const { reference, providerId } = payout.outcome;
-	if (reference !== null || providerId === id) return payout;
+	if (reference !== null || providerId === id || !isPlainId(id)) return payout;
 	return { ...payout, outcome: { ...payout.outcome, reference: id } };
 };
 

@@ -7,6 +7,7 @@ import type {
 	RowAnswer,
 	SendAnswer,
 } from '../../shared/payout/types';
+import { textOrNull } from '../../shared/text';
 import { isObject, refusal, refusalProblem, type Envelope } from './envelope';
 import type { Movement } from './generation';
 import { lookUp } from './lookUp';
@@ -113,7 +114,7 @@ export async function readBalance(session: Session) {
 	const available = readAmount(data.balance ?? data.amount ?? raw.balance);
 	if (!ok || available === null)
 		return { ok: false as const, problem: refusalProblem(answer.envelope) };
-	return { ok: true as const, available, currency: String(data.currency ?? 'XOF'), raw };
+	return { ok: true as const, available, currency: textOrNull(data.currency) ?? 'XOF', raw };
 }
 
 async function spendable(session: Session): Promise<BalanceAnswer> {

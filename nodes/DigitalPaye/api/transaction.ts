@@ -1,4 +1,4 @@
-import { textOrNull } from '../../shared/text';
+import { asText, textOrNull, upperCase } from '../../shared/text';
 import type { IDataObject } from 'n8n-workflow';
 import { readAmount } from '../../shared/amount';
 import { outcome, type Status } from '../../shared/outcome';
@@ -47,11 +47,7 @@ const first = (data: IDataObject, names: string[]): unknown =>
 
 /** The status of a transaction; a value outside the list is `unknown`, and so is none. */
 export const transactionStatus = (data: IDataObject): Status =>
-	STATUSES[
-		String(data.status ?? '')
-			.trim()
-			.toUpperCase()
-	] ?? 'unknown';
+	STATUSES[upperCase(asText(data.status))] ?? 'unknown';
 
 /** One transaction of any generation, as the vocabulary of both brands. `code` and `message` are the frame's. */
 export function readTransaction(

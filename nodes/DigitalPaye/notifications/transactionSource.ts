@@ -7,6 +7,7 @@ import type {
 	Verdict,
 } from '../../shared/notifications/source';
 import { outcome } from '../../shared/outcome';
+import { isPlainId } from '../../shared/text';
 import type { KnownPayout, LookUpAnswer } from '../../shared/payout/types';
 import { connectDigitalPaye } from '../api/connect';
 import type { Movement } from '../api/generation';
@@ -118,6 +119,8 @@ function contradiction(fields: Fields, { outcome: known }: KnownPayout): string 
 	const reference = referenceOf(fields);
 	if (reference && known.reference !== null && reference !== known.reference)
 		return 'its reference is not the one DigitalPaye has';
+	if (known.reference === null && !isPlainId(reference))
+		return 'its reference is not one that DigitalPaye shows';
 	const providerId = providerIdOf(fields);
 	if (providerId && known.providerId !== null && providerId !== known.providerId)
 		return 'its ref is not the one DigitalPaye has';

@@ -60,7 +60,7 @@ export async function readList(
 		const print = JSON.stringify(part);
 		if (part.length === 0 || print === last) break;
 		last = print;
-		rows.push(...(keep ? part.filter(keep) : part));
+		for (const row of keep ? part.filter(keep) : part) rows.push(row);
 	}
 	return { ok: true, value: rows.slice(0, limit) };
 }

@@ -160,21 +160,18 @@ const scopeOf = (ctx: IWebhookFunctions): string =>
  * n8n answers 2xx only after it has stored the execution, so the answer tells whether the event is safe.
  * Until then the transaction's turn is kept, and copies that arrive meanwhile wait. A caller who hangs up
  * does not stop n8n: it stores and answers into the void, without `finish`, so the response is looked at.
+ * `done` may be told twice (`close` comes after `finish` too), which must change nothing.
  */
 function afterAnswer(ctx: IWebhookFunctions, done: (stored: boolean) => void): void {
 	const response = ctx.getResponseObject();
-	let called = false;
-	const once = () => {
-		if (!called) done(response.writableEnded && response.statusCode < 300);
-		called = true;
-	};
+	const told = () => done(response.writableEnded && response.statusCode < 300);
 	const hungUp = async () => {
 		for (let ms = 0; ms < STORE_LIMIT_MS && !response.writableEnded; ms += LOOK_EVERY_MS) {
 			await sleep(LOOK_EVERY_MS);
 		}
-		once();
+		told();
 	};
-	response.once('finish', once);
+	response.once('finish', told);
 	if (response.destroyed) void hungUp();
 	else response.once('close', () => void hungUp());
 }

@@ -35,7 +35,7 @@ export function deriveReference(seed: ReferenceSeed, index: number): string {
 	const digits = BigInt(`0x${digest.subarray(0, 12).toString('hex')}`)
 		.toString(36)
 		.toUpperCase();
-	return `N${digits.padStart(19, '0').slice(-19)}`;
+	return `N${digits.padStart(19, '0')}`;
 }
 
 const EMPTY_REFERENCE: Finding = {
@@ -55,8 +55,7 @@ export function makePlan(total: number, read: ReadRow, seed: ReferenceSeed | und
 		const result = readSafely(read, index);
 		if ('findings' in result) {
 			plan.invalid.push({ row: index, reference: result.reference, findings: result.findings });
-			if (result.reference)
-				users.set(result.reference, [...(users.get(result.reference) ?? []), index]);
+			users.set(result.reference, [...(users.get(result.reference) ?? []), index]);
 			continue;
 		}
 		const { row } = result;

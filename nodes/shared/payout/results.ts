@@ -41,7 +41,7 @@ export function refusedRow(row: PayoutRow, payout: KnownPayout): RowResult {
 	return {
 		payout: {
 			...payout,
-			outcome: { ...rowOutcome(row, { status: known.status }), ...withoutNulls(known) },
+			outcome: rowOutcome(row, withoutNulls(known)),
 			extras: { sent: false, ...payout.extras },
 		},
 		rejected: {
@@ -66,10 +66,7 @@ export function settledRow(
 	payout: KnownPayout,
 	alreadyExisted: boolean,
 ): RowResult {
-	const merged: Outcome = {
-		...rowOutcome(row, { status: payout.outcome.status }),
-		...withoutNulls(payout.outcome),
-	};
+	const merged = rowOutcome(row, withoutNulls(payout.outcome));
 	const result: RowResult = {
 		payout: {
 			...payout,

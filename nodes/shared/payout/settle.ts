@@ -125,7 +125,6 @@ async function lookUpLost(
 	rows: readonly PayoutRow[],
 	causeOf: (row: PayoutRow) => string,
 ): Promise<void> {
-	if (rows.length === 0) return;
 	const findings = await lookUpRows(run.api, rows);
 	for (const row of rows) {
 		const finding = findings.get(row.reference);

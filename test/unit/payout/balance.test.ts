@@ -19,6 +19,13 @@ describe('Check Balance', () => {
 		nothingMoved();
 	});
 
+	it('says with Continue on every row what is needed and what there is', async () => {
+		api.available = 700;
+		const items = await pay(api, rows(2), { continueOnFail: true });
+		expect(values(items, 'details')).toEqual(Array(2).fill({ needed: 1_000, available: 700 }));
+		nothingMoved();
+	});
+
 	it('sends when it is just enough, and asks once', async () => {
 		api.available = 1_500;
 		expect(statuses(await pay(api, rows(3)))).toEqual(['pending', 'pending', 'pending']);

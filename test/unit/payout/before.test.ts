@@ -83,9 +83,11 @@ describe('If a Row Is Invalid: Send the Valid Rows', () => {
 	});
 
 	it('asks nobody when no row is valid', async () => {
+		api.prepare = jest.fn();
 		const items = await pay(api, [bad('a'), bad('b')], { options });
 		expect(statuses(items)).toEqual(['failed', 'failed']);
 		expect(api.balance).not.toHaveBeenCalled();
+		expect(api.prepare).not.toHaveBeenCalled();
 		nothingMoved();
 	});
 
@@ -182,6 +184,17 @@ describe('Dry Run', () => {
 		);
 		expect(api.prepare).not.toHaveBeenCalled();
 		nothingMoved();
+	});
+
+	it('tells that the balance is enough when it is just enough', async () => {
+		api.available = 1_500;
+		const items = await pay(api, rows(3), { options });
+		expect(items.map(({ json }) => json.balanceIsEnough)).toEqual([true, true, true]);
+	});
+
+	it('does not ask for the balance when no row is valid', async () => {
+		await pay(api, [bad('is empty')], { options });
+		expect(api.balance).not.toHaveBeenCalled();
 	});
 
 	it('does not stop because the balance cannot be asked', async () => {

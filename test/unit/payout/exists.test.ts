@@ -52,6 +52,37 @@ describe.each(['row', 'call'] as const)('a reference that exists, refused for th
 		},
 	);
 
+	it('with another phone, and an amount that is not shown, names what is known', async () => {
+		const other = { status: 'pending', reference: 'R-1', phone: '+2250700000009' } as const;
+		api.pay(row(0));
+		api.lookUp = async () => ({
+			kind: 'found',
+			payouts: [{ outcome: outcome(other), extras: {}, raw: {} }],
+		});
+		const [item] = await pay(api, rows(1), { continueOnFail: true });
+		expect(item!.json).toMatchObject({
+			error: 'Reference R-1 already belongs to another transaction',
+			message: expect.stringContaining('That one is ? to +2250700000009, this row is 500 to'),
+			details: { reference: 'R-1', existingAmount: null, existingPhone: '+2250700000009' },
+		});
+	});
+
+	it('with another amount, and a phone that is not shown, too', async () => {
+		api.pay(row(0));
+		api.lookUp = async () => ({
+			kind: 'found',
+			payouts: [
+				{
+					outcome: outcome({ status: 'pending', reference: 'R-1', amount: 900 }),
+					extras: {},
+					raw: {},
+				},
+			],
+		});
+		const [item] = await pay(api, rows(1));
+		expect(String(item!.json.advice)).toContain('That one is 900 to ?, this row is 500 to');
+	});
+
 	it('but is not shown is unknown, never failed', async () => {
 		api.pay(row(1));
 		api.lookUpFaults = Array(20).fill('late');

@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { payoutFields, readPayoutOptions } from '../../../nodes/shared/payout/fields.ts';
 
 const read = (parameters: Record<string, unknown>) =>
@@ -62,6 +63,42 @@ describe('the fields', () => {
 		(fields.find(({ name }) => name === 'options')!.options as Array<{ displayName: string }>).map(
 			({ displayName }) => displayName,
 		);
+
+	it('start with the safe choices: the node as it is dropped checks and stops at a fault', () => {
+		const fields = payoutFields({
+			displayOptions: { show: { resource: ['transfer'] } },
+			prepare: { displayName: 'Add Receivers', description: 'Whether to' },
+		});
+		const shape = ({ name, type, default: value }: INodeProperties) => [name, type, value];
+		expect(fields.map(shape)).toEqual([
+			['dryRun', 'boolean', false],
+			['ifInvalid', 'options', 'sendNothing'],
+			['options', 'collection', {}],
+		]);
+		expect((fields[2]!.options as INodeProperties[]).map(shape)).toEqual([
+			['prepare', 'boolean', true],
+			['checkBalance', 'boolean', true],
+			['concurrency', 'number', 5],
+		]);
+		expect(fields[1]!.options).toMatchObject([{ value: 'sendNothing' }, { value: 'sendValid' }]);
+		for (const { displayOptions } of fields) {
+			expect(displayOptions).toEqual({ show: { resource: ['transfer'] } });
+		}
+	});
+
+	it('bound what travels in one call by what the API takes, and the lanes', () => {
+		const first = (fields: INodeProperties[]) => fields[2]!.options![0] as INodeProperties;
+		const batch = { size: 100, maximum: 500 };
+		expect(first(payoutFields({ displayOptions: {}, batch, balance: false }))).toMatchObject({
+			name: 'batchSize',
+			type: 'number',
+			default: 100,
+			typeOptions: { minValue: 1, maxValue: 500 },
+		});
+		expect(first(payoutFields({ displayOptions: {}, balance: false }))).toMatchObject({
+			typeOptions: { minValue: 1, maxValue: 50 },
+		});
+	});
 
 	it('offer a batch size where the API has batches, in alphabetical order', () => {
 		const fields = payoutFields({

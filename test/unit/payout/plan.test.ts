@@ -49,6 +49,13 @@ describe('a derived reference', () => {
 		expect(deriveReference(seed, index)).not.toBe(deriveReference(SEED, 3));
 	});
 
+	it('does not take row 11 of round 1 for row 1 of round 11', () => {
+		const reference = (runIndex: number, index: number) =>
+			deriveReference({ ...SEED, runIndex }, index);
+		expect(reference(1, 11)).not.toBe(reference(11, 1));
+		expect(reference(1, 11)).not.toBe(reference(111, 0));
+	});
+
 	it('is unique among 20,000 rows', () => {
 		const all = Array.from({ length: 20_000 }, (_, index) => deriveReference(SEED, index));
 		expect(new Set(all).size).toBe(20_000);
@@ -89,6 +96,18 @@ describe('the plan', () => {
 	it('names three of many and counts the rest', () => {
 		const { invalid } = plan(Array.from({ length: 6 }, () => ({ reference: 'A' })));
 		expect(invalid[0]!.findings[0]!.text).toContain('row 2, 3, 4 and 2 more;');
+	});
+
+	it('names three of four without counting', () => {
+		const { invalid } = plan(Array.from({ length: 4 }, () => ({ reference: 'A' })));
+		expect(invalid[0]!.findings[0]!.text).toContain('row 2, 3, 4; each row');
+	});
+
+	it('names the bad row that a good one shares its reference with', () => {
+		const bad = { reference: 'A', findings: [{ field: 'Phone', text: 'is empty' }] };
+		expect(plan([bad, { reference: 'A' }]).invalid[1]!.findings[0]!.text).toBe(
+			'"A" is also used by row 1; each row needs its own',
+		);
 	});
 
 	it('turns away a good row that shares its reference with a bad one', () => {
@@ -157,6 +176,7 @@ it('makes no reference up where the user filled the field in: an empty one is a 
 	expect(plan.invalid).toMatchObject([
 		{
 			row: 0,
+			reference: '',
 			findings: [{ field: 'Reference', text: expect.stringContaining('is empty although') }],
 		},
 	]);

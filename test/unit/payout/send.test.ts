@@ -1,3 +1,4 @@
+import { outcome } from '../../../nodes/shared/outcome.ts';
 import { MemoryApi } from './memoryApi.ts';
 import { pay, rows, statuses, stopOf, values } from './engine.ts';
 
@@ -93,9 +94,36 @@ describe('what becomes of a row', () => {
 		expect(item!.json).toMatchObject({
 			error: 'R-1 was refused (code 724)',
 			message: 'Add the contact.',
-			details: { reference: 'R-1', status: 'failed', code: '724', phone: '+2250700000001' },
+			details: {
+				reference: 'R-1',
+				status: 'failed',
+				code: '724',
+				phone: '+2250700000001',
+				providerMessage: 'NOT_A_CONTACT',
+			},
 		});
 		expect(item!.pairedItem).toEqual({ item: 0 });
+	});
+
+	it('refused without a reason: says so', async () => {
+		const refused = outcome({ status: 'failed', reference: null });
+		api.send = async () => ({
+			kind: 'rows',
+			rows: new Map([
+				['R-1', { kind: 'refused', payout: { outcome: refused, extras: {}, raw: {} } }],
+			]),
+		});
+		const [item] = await pay(api, rows(1), { continueOnFail: true });
+		expect(item!.json).toMatchObject({
+			error: 'R-1 was refused',
+			message: 'The provider gave no reason.',
+			details: { reference: 'R-1', isFinal: true },
+		});
+	});
+
+	it('accepted, with what was unusual about the row', async () => {
+		const [item] = await pay(api, [{ warning: 'has an unusual length' }]);
+		expect(item!.json).toMatchObject({ status: 'pending', warning: 'has an unusual length' });
 	});
 });
 
@@ -112,6 +140,7 @@ describe('a call that is refused because of one of its rows', () => {
 		});
 		expect(paidOnce()).toEqual(['R-1', 'R-2', 'R-3', 'R-4', 'R-5', 'R-7', 'R-8']);
 		expect(sizes()).toEqual([8, 4, 4, 2, 1, 1, 2]);
+		expect(api.lookUps).toEqual([]);
 	});
 
 	it('of one row is that row', async () => {

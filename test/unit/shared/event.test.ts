@@ -41,6 +41,13 @@ describe('eventIdOf', () => {
 		expect(of('success', long).length).toBeLessThanOrEqual(255);
 		expect(of('success', long)).not.toBe(of('success', `${long}y`));
 		expect(of('success', long)).toBe(of('success', long));
+		expect(of('success', long)).toMatch(/^cinetpay:payment:[0-9a-f]{64}$/);
+	});
+
+	it('stays readable as long as it fits', () => {
+		const id = 'x'.repeat(255 - of('success', '').length);
+		expect(of('success', id)).toContain(id);
+		expect(of('success', `${id}x`)).not.toContain(id);
 	});
 });
 

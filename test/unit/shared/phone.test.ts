@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { checkPhone, COUNTRIES, joinPhone, type PhoneRules } from '../../../nodes/shared/phone.ts';
+import {
+	checkPhone,
+	COUNTRIES,
+	currencyOf,
+	joinPhone,
+	type PhoneRules,
+} from '../../../nodes/shared/phone.ts';
 
 const e164 = (value: unknown, rules?: PhoneRules) => {
 	const checked = checkPhone(value, rules);
@@ -40,6 +46,11 @@ it.each([
 	['+2250300000001', undefined, 'they start with 07 (Orange), 05 (MTN) or 01 (Moov)'],
 	['+22112345', undefined, 'has 5 digits after +221; that cannot be a phone number'],
 	['7000', 'XX', 'has 4 digits; XX uses another number of digits after its prefix'],
+	['7000', 'constructor', 'has 4 digits; constructor uses another number of digits'],
+	// Without a mark it is not clear whether the first digits are a prefix at all.
+	['22177123456', undefined, 'has no country prefix'],
+	['9700000', 'BJ', 'has 7 digits; Bénin uses 8 or 10 digits after its prefix'],
+	['+2211234567890123', undefined, 'has 13 digits after +221; that cannot be a phone number'],
 	[{ phone: '1' }, undefined, 'is not a phone number'],
 ])('refuses %p (country %p) and says why', (value, country, words) => {
 	expect(e164(value, { country })).toContain(words);
@@ -51,6 +62,13 @@ it('warns of an unusual length where no plan is published, instead of refusing',
 		value: { e164: '+22177123456', warning: '+22177123456 has 8 digits; Senegal usually has 9' },
 	});
 	expect(checkPhone('+221771234567')).not.toHaveProperty('value.warning');
+	for (const [number, words] of [
+		['+221123456', 'has 6 digits; Senegal usually has 9'],
+		['+221123456789012', 'has 12 digits; Senegal usually has 9'],
+		['+2299700000', 'has 7 digits; Bénin usually has 8 or 10'],
+	]) {
+		expect(checkPhone(number)).toMatchObject({ value: { warning: `${number} ${words}` } });
+	}
 });
 
 it('takes both plans of Bénin', () => {
@@ -61,7 +79,13 @@ it('takes both plans of Bénin', () => {
 });
 
 it('takes payers of other countries only where cards are possible', () => {
-	expect(e164('+33 6 12 34 56 78', { anyCountry: true })).toBe('+33612345678');
+	expect(checkPhone('+33 6 12 34 56 78', { anyCountry: true })).toEqual({
+		ok: true,
+		value: { e164: '+33612345678', prefix: '', national: '33612345678', country: '' },
+	});
+	// E.164 has at most 15 digits.
+	expect(e164('+336123456789012', { anyCountry: true })).toBe('+336123456789012');
+	expect(e164('+3361234567890123', { anyCountry: true })).toContain('not on the list');
 	expect(e164('+0612345678', { anyCountry: true })).toContain('not on the list');
 	expect(e164('+12', { anyCountry: true })).toContain('not on the list');
 });
@@ -95,10 +119,52 @@ describe('joinPhone', () => {
 		['225', '0700000001', '+2250700000001'],
 		['+225', '07 00 00 00 01', '+2250700000001'],
 		[225, 700000001, '+225700000001'],
+		// The answer repeats the prefix in the number, or the number only looks like that.
+		['225', '2250700000001', '+2250700000001'],
+		['237', '237123456', '+237237123456'],
+		['225', '700000225', '+225700000225'],
+		['33', '612345678', '+33612345678'],
+		['33', '33612345678', '+3333612345678'],
 		['', '0700000001', null],
 		['225', ' ', null],
 		[undefined, undefined, null],
 	])('%p and %p -> %p', (prefix, number, phone) => {
 		expect(joinPhone(prefix, number)).toBe(phone);
 	});
+});
+
+// Prefixes and currencies as ITU and ISO 4217 have them; lengths as people write their numbers there.
+describe.each([
+	['BF', '226', 'XOF', '70000001'],
+	['BJ', '229', 'XOF', '0197000001'],
+	['CD', '243', 'CDF', '810000001'],
+	['CF', '236', 'XAF', '70000001'],
+	['CG', '242', 'XAF', '060000001'],
+	['CI', '225', 'XOF', '0500000001'],
+	['CI', '225', 'XOF', '0100000001'],
+	['CM', '237', 'XAF', '670000001'],
+	['GA', '241', 'XAF', '74000001'],
+	['GN', '224', 'GNF', '620000001'],
+	['GQ', '240', 'XAF', '222000001'],
+	['GW', '245', 'XOF', '955000001'],
+	['ML', '223', 'XOF', '70000001'],
+	['NE', '227', 'XOF', '90000001'],
+	['SN', '221', 'XOF', '770000001'],
+	['TD', '235', 'XAF', '60000001'],
+	['TG', '228', 'XOF', '90000001'],
+])('%s', (country, prefix, currency, national) => {
+	it('has its prefix, its usual length and its currency', () => {
+		const value = { e164: `+${prefix}${national}`, prefix, national, country };
+		expect(checkPhone(national, { country })).toEqual({ ok: true, value });
+		expect(checkPhone(`00${prefix}${national}`)).toEqual({ ok: true, value });
+		expect(currencyOf(value.e164)).toBe(currency);
+	});
+});
+
+it.each([null, '', '+33612345678', '+22', 'constructor'])('has no currency for %p', (phone) => {
+	expect(currencyOf(phone)).toBeNull();
+});
+
+it('reads the currency of a number as people write it', () => {
+	expect(currencyOf('+2 25 07 00 00 00 01')).toBe('XOF');
 });

@@ -72,6 +72,18 @@ describe('takeTurn', () => {
 		(await patient)!();
 	});
 
+	it('makes the third wait for the second also when the first has gone', async () => {
+		const first = await takeTurn('f', 1_000);
+		const second = takeTurn('f', 1_000);
+		first!();
+		const release = await second;
+		await pause(0);
+		expect(await takeTurn('f', 5)).toBeUndefined();
+		release!();
+		await pause(0);
+		(await takeTurn('f', 5))!();
+	});
+
 	it('is free again after the last one, at once', async () => {
 		(await takeTurn('e', 1_000))!();
 		await pause(0);
@@ -108,6 +120,19 @@ describe('EmittedEvents', () => {
 		expect([events.has('e9'), events.has('e10'), events.has('e509')]).toEqual([false, true, true]);
 	});
 
+	it('saves the newest also when many more are known in the process', () => {
+		const saved = {};
+		const events = new EmittedEvents('w|n8', saved);
+		for (let i = 0; i < 1_100; i++) {
+			events.save(`e${i}`);
+			events.confirm(`e${i}`);
+		}
+		const kept = new EmittedEvents('w|after another restart', saved);
+		const [oldest, newest] = [600, 1_099];
+		expect(kept.has(`e${oldest - 1}`)).toBe(false);
+		for (let i = oldest; i <= newest; i++) expect(kept.has(`e${i}`)).toBe(true);
+	});
+
 	it('keeps 20 000 events in the process, the newest', () => {
 		const events = new EmittedEvents('w|n5', {});
 		for (let i = 0; i <= 20_000; i++) events.confirm(`e${i}`);
@@ -132,5 +157,6 @@ describe('EmittedEvents', () => {
 		expect(events.has('new')).toBe(false);
 		events.save('new');
 		expect(events.has('new')).toBe(true);
+		expect(saved).toEqual({ emitted: [expect.stringMatching(/^[\w-]{12}$/)] });
 	});
 });

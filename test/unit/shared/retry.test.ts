@@ -45,6 +45,10 @@ it('repeats after 250, 500, 1000 ms and then gives the last reply', async () => 
 	expect(reply).toEqual(answer(503));
 });
 
+it('repeats a reading after a 500', async () => {
+	expect((await run([answer(500), answer(200)])).times).toEqual([0, 250]);
+});
+
 it('stops repeating at the first good answer', async () => {
 	const { reply, times } = await run([notSent, answer(200)]);
 	expect([reply.kind, times.length]).toEqual(['reply', 2]);
@@ -85,6 +89,9 @@ describe('Retry-After', () => {
 		['0', 0],
 		[' 2 ', 2_000],
 		['Thu, 01 Jan 1970 00:00:00 GMT', 0],
+		// The oldest of the three forms of an HTTP date ends with its year.
+		['Sun Nov  6 08:49:37 1994', 0],
+		['10 seconds', undefined],
 		['soon', undefined],
 		['', undefined],
 		[undefined, undefined],
@@ -102,6 +109,11 @@ describe('budget', () => {
 			{ atMs: 3_250, timeoutMs: 4_750 },
 			{ atMs: 6_750, timeoutMs: 1_250 },
 		]);
+	});
+
+	it('is over when a pause would end with it', async () => {
+		expect((await run([lost], { budgetMs: 250 })).times).toEqual([0]);
+		expect((await run([lost, answer(200)], { budgetMs: 251 })).times).toEqual([0, 250]);
 	});
 
 	it('leaves the usual timeout of 30 s, or a shorter one of the call, alone', async () => {

@@ -72,3 +72,14 @@ it('keeps credentials apart and does not hold them', async () => {
 	await jest.advanceTimersByTimeAsync(50);
 	expect(await second).toEqual({ ok: true, token: 'token-2' });
 });
+
+it('does not take parts of a credential for those of another one', () => {
+	expect(sessionKey('https://a.example.com', 'ab', 'c')).not.toBe(
+		sessionKey('https://a.example.com', 'a', 'bc'),
+	);
+});
+
+it('has nothing to forget of a credential that never logged in', async () => {
+	dropToken(key, 'token-1');
+	expect(await ask()).toEqual({ ok: true, token: 'token-1' });
+});

@@ -1,4 +1,5 @@
 import type { ResultClass } from '../../../shared/outcome';
+import { upperCase } from '../../../shared/text';
 
 export interface AuroreStatus {
 	/** `call`: carried out as a call, which says nothing about money. */
@@ -101,7 +102,7 @@ const UNKNOWN: AuroreStatus = {
 
 /** Reads a status; without one, the number. What neither list knows is `unknown`. */
 export function auroreStatus(status: string, code: string): AuroreStatus {
-	const name = status.trim().toUpperCase() || (Object.hasOwn(CODES, code) ? CODES[code]! : '');
+	const name = upperCase(status.trim()) || (Object.hasOwn(CODES, code) ? CODES[code]! : '');
 	return Object.hasOwn(STATUSES, name) ? STATUSES[name]! : UNKNOWN;
 }
 

@@ -27,7 +27,8 @@ export function readAuroreAnswer(reply: Reply, host: string): AuroreAnswer {
 		return none(
 			'no',
 			`${host} could not be reached: ${reply.reason}`,
-			'Check Environment and Base URL of the credential and the network of your n8n server, then run again.',
+			reply.advice ??
+				'Check Environment and Base URL of the credential and the network of your n8n server, then run again.',
 		);
 	}
 	if (reply.kind === 'lost') {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Problem } from '../../../shared/problem';
 import type { RetryPolicy } from '../../../shared/retry';
-import { textOrNull } from '../../../shared/text';
+import { pathPart, textOrNull } from '../../../shared/text';
 import { auroreStatus, type AuroreStatus } from './codes';
 import { auroreProblem, type AuroreEnvelope } from './envelope';
 import { READ, type AuroreSession } from './session';
@@ -71,7 +71,7 @@ export async function findAurorePayment(
 	id: string,
 	policy: RetryPolicy = READ,
 ): Promise<AuroreLookUp> {
-	return await find(session, `payment/${encodeURIComponent(id)}`, policy);
+	return await find(session, `payment/${pathPart(id)}`, policy);
 }
 
 /** `GET /v1/transfer/{id}`: documented for CinetPay's id; the merchant's own is passed by some code. */
@@ -80,7 +80,7 @@ export async function findAuroreTransfer(
 	id: string,
 	policy: RetryPolicy = READ,
 ): Promise<AuroreLookUp> {
-	return await find(session, `transfer/${encodeURIComponent(id)}`, policy);
+	return await find(session, `transfer/${pathPart(id)}`, policy);
 }
 
 async function find(

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { sender, type HttpHelpers } from '../../../shared/http';
 import { sendWithRetry, type RetryPolicy } from '../../../shared/retry';
 import { dropToken, sessionKey, tokenFor } from '../../../shared/session';
+import { asText } from '../../../shared/text';
 import { auroreProblem, readAuroreAnswer, type AuroreAnswer } from './envelope';
 
 /** Aurore: one account is one country; test and live accounts live on different hosts. */
@@ -52,7 +53,7 @@ export function auroreSession(helpers: HttpHelpers, connection: AuroreConnection
 		const token = raw.access_token ?? (raw.data as IDataObject | undefined)?.token;
 		if (typeof token !== 'string' || token === '')
 			return { ok: false as const, problem: auroreProblem(answer.envelope) };
-		const seconds = Number(raw.expires_in);
+		const seconds = Number(asText(raw.expires_in));
 		const lifetimeMs = seconds > 0 ? Math.max(seconds * 1000 - MARGIN_MS, 0) : SHORT_LIFETIME_MS;
 		return { ok: true as const, token, lifetimeMs };
 	};

@@ -94,7 +94,7 @@ function unreachable(reply: Exclude<Reply, { kind: 'reply' }>, host: string): An
 		return none(
 			'no',
 			`${host} could not be reached: ${reply.reason}`,
-			'Nothing was sent. Check the Base URL of the credential and the network of your n8n server, then run again.',
+			`Nothing was sent. ${reply.advice ?? 'Check the Base URL of the credential and the network of your n8n server, then run again.'}`,
 			{},
 		);
 	}

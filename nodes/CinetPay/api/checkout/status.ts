@@ -1,4 +1,4 @@
-import { textOrNull } from '../../../shared/text';
+import { textOrNull, upperCase } from '../../../shared/text';
 import { joinPhone } from '../../../shared/phone';
 import { outcome, type Outcome, type ResultClass, type Status } from '../../../shared/outcome';
 import { readAmount } from '../../../shared/amount';
@@ -11,7 +11,7 @@ const FAILED_STATUSES = new Set(['REFUSED', 'CANCELED', 'CANCELLED']);
 
 /** What `data.status` alone says; `undefined` when it is absent or not in the vendor's list. */
 function classOfStatus(value: unknown): Status | undefined {
-	const name = typeof value === 'string' ? value.trim().toUpperCase() : '';
+	const name = typeof value === 'string' ? upperCase(value.trim()) : '';
 	if (PENDING_STATUSES.has(name)) return 'pending';
 	if (FAILED_STATUSES.has(name)) return 'failed';
 	return name === 'ACCEPTED' ? 'success' : undefined;

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Problem } from '../../../shared/problem';
+import { asText, textOrNull } from '../../../shared/text';
 import { clientCode } from './codes';
 import { clientProblem } from './envelope';
 import { READ, type ClientSession } from './session';
@@ -49,7 +50,7 @@ export async function addContacts(
 	const { envelope } = answer;
 	if (envelope.code !== '0') return { ok: false, problem: clientProblem(envelope) };
 	const byPhone = new Map(
-		envelope.rows.map((row) => [`${String(row.prefix)}${String(row.phone)}`, row]),
+		envelope.rows.map((row) => [asText(row.prefix) + asText(row.phone), row]),
 	);
 	// A number may come back in another form; its place says whose it is only when no row is missing.
 	const byPlace = envelope.rows.length === contacts.length ? envelope.rows : [];
@@ -62,13 +63,13 @@ export async function addContacts(
 }
 
 function result(row: IDataObject | undefined): ContactResult {
-	const code = row === undefined ? '' : String(row.code ?? '0');
+	const code = row === undefined ? '' : (textOrNull(row.code ?? 0) ?? '');
 	const listed = clientCode(code)?.read === 'success';
 	return {
 		listed,
 		alreadyListed: code === '726',
 		code,
-		message: String(row?.status ?? ''),
+		message: asText(row?.status),
 		advice: listed
 			? 'The number can receive money and airtime.'
 			: (clientCode(code)?.advice ??

@@ -34,7 +34,8 @@ export function readClientAnswer(reply: Reply, host: string): ClientAnswer {
 		return none(
 			'no',
 			`${host} could not be reached: ${reply.reason}`,
-			'Check the Base URL of the credential and the network of your n8n server, then run again.',
+			reply.advice ??
+				'Check the Base URL of the credential and the network of your n8n server, then run again.',
 		);
 	}
 	if (reply.kind === 'lost') {

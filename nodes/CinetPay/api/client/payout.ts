@@ -1,4 +1,4 @@
-import { textOrNull } from '../../../shared/text';
+import { textOrNull, upperCase } from '../../../shared/text';
 import type { IDataObject } from 'n8n-workflow';
 import { readAmount } from '../../../shared/amount';
 import { outcome, type Status } from '../../../shared/outcome';
@@ -28,12 +28,12 @@ const ADVICE: Record<Status, string> = {
 };
 
 const waitsForConfirmation = (row: IDataObject): boolean =>
-	textOrNull(row.sending_status)?.toUpperCase() === 'PENDING';
+	upperCase(textOrNull(row.sending_status) ?? '') === 'PENDING';
 
 /** The status of an order: the merchant's confirmation first, then the treatment. Unlisted: `unknown`. */
 export function payoutStatus(row: IDataObject): Status {
 	if (waitsForConfirmation(row)) return 'pending';
-	return TREATMENT[textOrNull(row.treatment_status)?.toUpperCase() ?? ''] ?? 'unknown';
+	return TREATMENT[upperCase(textOrNull(row.treatment_status) ?? '')] ?? 'unknown';
 }
 
 /** One row of an answer to a check, as the vocabulary of both brands. */
@@ -67,7 +67,7 @@ export function readCheckedRow(row: IDataObject): KnownPayout {
 
 /** One row of an answer to a send. Code 0 means taken over, not done: the status is pending. */
 export function readSentRow(row: IDataObject): KnownPayout {
-	const code = String(row.code ?? '');
+	const code = textOrNull(row.code) ?? '';
 	const accepted = code === '0' || (code === '' && textOrNull(row.transaction_id) !== null);
 	const known = readCheckedRow(row);
 	const status: Status = accepted ? 'pending' : 'failed';

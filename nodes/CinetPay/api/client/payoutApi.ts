@@ -8,6 +8,7 @@ import type {
 	SendAnswer,
 } from '../../../shared/payout/types';
 import { readAmount } from '../../../shared/amount';
+import { textOrNull } from '../../../shared/text';
 import type { RetryPolicy } from '../../../shared/retry';
 import { clientCode, type ClientClass } from './codes';
 import type { ContactPath } from './contacts';
@@ -104,7 +105,7 @@ function rowAnswers(rows: readonly PayoutRow[], envelope: ClientEnvelope): Map<s
 function rowAnswer(row: IDataObject): RowAnswer {
 	const payout = readSentRow(row);
 	if (!payout.outcome.isFinal) return { kind: 'accepted', payout };
-	const code = String(row.code ?? '');
+	const code = textOrNull(row.code) ?? '';
 	const read = clientCode(code)?.read;
 	if (read === 'exists') return { kind: 'exists' };
 	if (read && REFUSALS.has(read)) return { kind: 'refused', payout };

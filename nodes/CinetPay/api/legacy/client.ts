@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { sender, type HttpHelpers } from '../../../shared/http';
 import type { Problem } from '../../../shared/problem';
 import { sendWithRetry, type RetryPolicy } from '../../../shared/retry';
+import { redactJson } from '../../../shared/secrets';
 import { asText } from '../../../shared/text';
 import { codeMeaning } from '../checkout/codes';
 import { decodeEntities } from '../entities';
@@ -51,10 +52,12 @@ export function legacyApi(helpers: HttpHelpers, connection: LegacyConnection): L
 			if (reply.kind !== 'reply') {
 				return unreachable(
 					`${host} did not answer: ${reply.reason}`,
-					'Check the Base URL of the credential and the network of your n8n server, then run again.',
+					(reply.kind === 'notSent' && reply.advice) ||
+						'Check the Base URL of the credential and the network of your n8n server, then run again.',
 				);
 			}
-			const json = reply.json ?? parseDecoded(reply.text);
+			// Decoding undoes entities that hid a secret, as parsing undoes escapes.
+			const json = reply.json ?? redactJson(parseDecoded(reply.text), [connection.apiKey]);
 			const status = isObject(json) && isObject(json.status) ? json.status : undefined;
 			if (status) return refused(asText(status.code), asText(status.message));
 			if (reply.status < 400 && (typeof json === 'string' || isObject(json)))

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { readAmount } from '../../../shared/amount';
 import { outcome, type Outcome, type ResultClass, type Status } from '../../../shared/outcome';
 import { joinPhone } from '../../../shared/phone';
-import { asText, textOrNull } from '../../../shared/text';
+import { asText, textOrNull, upperCase } from '../../../shared/text';
 import { readTime } from '../../../shared/time';
 import { codeMeaning } from '../checkout/codes';
 import { decodeEntities } from '../entities';
@@ -21,7 +21,7 @@ export function isoCurrency(value: unknown): string | null {
 /** One transaction of `checkPayStatus` or `getTransHistory`, as the vocabulary of both brands. */
 export function readLegacyPayment(row: IDataObject): Outcome {
 	const code = asText(row.cpm_result);
-	const state = asText(row.cpm_trans_status).toUpperCase();
+	const state = upperCase(asText(row.cpm_trans_status));
 	const byCode = classOf(code);
 	let status: Status = byCode === 'caller' || byCode === 'auth' ? 'unknown' : byCode;
 	// Code and state are two witnesses: a success needs both where both are there.

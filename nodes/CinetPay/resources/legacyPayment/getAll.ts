@@ -146,7 +146,7 @@ async function readHistory(
 		const print = JSON.stringify(part);
 		if (part.length === 0 || print === last) break;
 		last = print;
-		rows.push(...part);
+		for (const row of part) rows.push(row);
 		// The largest page is not documented, so a short page is the end only if it is not simply smaller.
 		if (part.length < Math.min(size, 10)) break;
 	}

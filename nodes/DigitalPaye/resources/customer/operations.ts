@@ -1,4 +1,4 @@
-import { asText } from '../../../shared/text';
+import { asText, pathPart } from '../../../shared/text';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { checkPhone } from '../../../shared/phone';
 import { problemError, problemItem, type Problem, type RowResult } from '../../../shared/problem';
@@ -81,7 +81,7 @@ export async function get(this: IExecuteFunctions): Promise<INodeExecutionData[]
 		send: async (id) => {
 			const { customers, name } = session.generation;
 			if (!customers?.get) return { ok: false, problem: missing('read customers', 'C', name) };
-			return await callFor(session, { paths: [customers.get(encodeURIComponent(id))] });
+			return await callFor(session, { paths: [customers.get(pathPart(id))] });
 		},
 	});
 }
@@ -96,7 +96,7 @@ export async function getAll(this: IExecuteFunctions): Promise<INodeExecutionDat
 		const answer = customers?.list
 			? await readList(session, [customers.list], wanted(this, item), search ? { search } : {})
 			: { ok: false as const, problem: missing('list customers', 'C', name) };
-		if (answer.ok) items.push(...answer.value.map((json) => ({ json, pairedItem: { item } })));
+		if (answer.ok) for (const json of answer.value) items.push({ json, pairedItem: { item } });
 		else if (this.continueOnFail()) items.push(problemItem(answer.problem, item));
 		else throw problemError(this, answer.problem, item);
 	}

@@ -1,0 +1,153 @@
+import { RoutingNode } from 'n8n-core';
+import type { ICredentialType, INodeType } from 'n8n-workflow';
+import aLogin from '../fixtures/digitalpaye/a-login.json';
+import auroreLogin from '../fixtures/cinetpay-aurore/login.json';
+import clientLogin from '../fixtures/cinetpay-client/login-accepted.json';
+import { CinetPayAuroreApi } from '../../credentials/CinetPayAuroreApi.credentials.ts';
+import { CinetPayCheckoutApi } from '../../credentials/CinetPayCheckoutApi.credentials.ts';
+import { CinetPayTransferApi } from '../../credentials/CinetPayTransferApi.credentials.ts';
+import { DigitalPayeApi } from '../../credentials/DigitalPayeApi.credentials.ts';
+import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
+import { createAurorePayment } from '../../nodes/CinetPay/api/aurore/payments.ts';
+import { auroreSession } from '../../nodes/CinetPay/api/aurore/session.ts';
+import { auroreTransfers } from '../../nodes/CinetPay/api/aurore/transfers.ts';
+import {
+	checkoutApi,
+	checkPayment,
+	createPayment,
+} from '../../nodes/CinetPay/api/checkout/client.ts';
+import { clientPayouts } from '../../nodes/CinetPay/api/client/payoutApi.ts';
+import { clientSession } from '../../nodes/CinetPay/api/client/session.ts';
+import { legacyApi } from '../../nodes/CinetPay/api/legacy/client.ts';
+import { digitalPayePayouts } from '../../nodes/DigitalPaye/api/payouts.ts';
+import { digitalPayeSession } from '../../nodes/DigitalPaye/api/session.ts';
+import type { TestRule } from '../../nodes/shared/credentialRules.ts';
+import { executeContext } from '../node/harness.ts';
+import { generation } from '../unit/digitalpaye/stub.ts';
+import { vendor, type Seen } from './loopback.ts';
+import { PAYOUT } from './row.ts';
+
+const { helpers } = executeContext(new CinetPay(), {});
+const LOGIN = /\/(oauth\/login|auth\/login|auth\/token|auth)(\?|$)/;
+const loginOf = ({ url }: Seen) =>
+	url.includes('oauth') ? auroreLogin : url.includes('/auth/login') ? clientLogin : aLogin;
+
+let keys = 0;
+const apiKey = () => `EXAMPLE_APIKEY_${++keys}`;
+const aurore = (baseUrl: string) =>
+	auroreSession(helpers, { baseUrl, apiKey: apiKey(), apiPassword: 'example-password' });
+const client = (baseUrl: string) =>
+	clientPayouts(
+		clientSession(helpers, { baseUrl, apiKey: apiKey(), apiPassword: 'example-password' }),
+		'transfer',
+		'transfer',
+	);
+const checkout = (baseUrl: string) =>
+	checkoutApi(helpers, { baseUrl, apiKey: apiKey(), siteId: '1', secretKey: 'example-secret' });
+const digitalPaye = (baseUrl: string) =>
+	digitalPayePayouts(
+		digitalPayeSession(helpers, {
+			baseUrl,
+			apiKey: apiKey(),
+			apiSecret: 'example-secret',
+			generation: generation('A'),
+			environment: {},
+		}),
+		'disbursement',
+	);
+const legacy = async (baseUrl: string) =>
+	await legacyApi(helpers, { baseUrl, apiKey: apiKey(), siteId: '1' }).call('checkPayStatus', {});
+
+/** name, call, what it comes to, calls that the provider gets without those for the login */
+const CALLS: Array<[string, (baseUrl: string) => Promise<{ kind: string }>, string, number]> = [
+	['Checkout: create', async (url) => await createPayment(checkout(url), {}), 'refused', 1],
+	[
+		'Checkout: check',
+		async (url) => await checkPayment(checkout(url), { reference: 'A' }),
+		'unreachable',
+		1,
+	],
+	['Aurore: create', async (url) => await createAurorePayment(aurore(url), { a: 1 }), 'unclear', 1],
+	['Aurore: transfer', async (url) => await auroreTransfers(aurore(url)).send([PAYOUT]), 'lost', 1],
+	['Client: transfer', async (url) => await client(url).send([PAYOUT]), 'lost', 1],
+	['Client: look-up', async (url) => await client(url).lookUp('A'), 'unreachable', 1],
+	['DigitalPaye: disbursement', async (url) => await digitalPaye(url).send([PAYOUT]), 'lost', 1],
+	['Legacy: status', legacy, 'unreachable', 1],
+];
+
+describe.each([301, 302, 303, 307, 308])('a redirect with %d to another host', (status) => {
+	it.each(CALLS)(
+		'%s: is not followed, and the call not repeated',
+		async (_name, call, kind, calls) => {
+			const elsewhere = await vendor(() => ({ body: { code: '00' } }));
+			const location = `${elsewhere.url.replace('127.0.0.1', 'localhost')}/`;
+			const provider = await vendor((seen) =>
+				LOGIN.test(seen.url) ? { body: loginOf(seen) } : { status, headers: { location } },
+			);
+			const answer = await call(provider.url);
+			expect(answer.kind).toBe(kind);
+			expect(provider.seen.filter(({ url }) => !LOGIN.test(url))).toHaveLength(calls);
+			expect(elsewhere.seen).toEqual([]);
+		},
+	);
+
+	it.each(CALLS.filter(([name]) => !/^(Checkout|Legacy)/.test(name)))(
+		'%s: the login is not taken along',
+		async (_name, call) => {
+			const elsewhere = await vendor((seen) => ({ body: loginOf(seen) }));
+			const location = `${elsewhere.url}/v1/auth/login`;
+			const provider = await vendor(() => ({ status, headers: { location } }));
+			const answer = await call(provider.url);
+			// Nothing was sent: whoever pays may be told so.
+			expect(['notSent', 'refused', 'unreachable']).toContain(answer.kind);
+			expect(elsewhere.seen).toEqual([]);
+		},
+	);
+});
+
+const CREDENTIALS: ICredentialType[] = [
+	new CinetPayAuroreApi(),
+	new CinetPayCheckoutApi(),
+	new CinetPayTransferApi(),
+	new DigitalPayeApi(),
+];
+
+/** What n8n's Test button does, and what it shows where a rule speaks. */
+async function pressTest(
+	{ name, test }: ICredentialType,
+	baseUrl: string,
+): Promise<string | undefined> {
+	const routing = { request: test!.request };
+	const property = { displayName: 'Temp', name: 'temp', type: 'string', default: '', routing };
+	const description = {
+		...{ displayName: 'Temp', name: 'temp', group: [], version: 1, description: '' },
+		...{ defaults: { name: 'Temp' }, inputs: [], outputs: [] },
+		credentials: [{ name, required: true }],
+		properties: [property],
+	};
+	const keysOf = { apiKey: 'EXAMPLE_APIKEY', apiPassword: 'p', apiSecret: 's', siteId: '1' };
+	const credential = { ...keysOf, secretKey: 'k', generation: 'A', environment: 'test', baseUrl };
+	const context = executeContext({ description } as never, { credential });
+	const saved = { id: '1', name: 'test', type: name, data: credential };
+	const subject = { description } as unknown as INodeType;
+	const output = await new RoutingNode(context, subject, saved).runNode();
+	const json: unknown = output![0]![0]!.json;
+	const get = (path: string) =>
+		path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], json);
+	const failed = (test!.rules as TestRule[]).find(
+		({ properties }) => get(properties.key) === properties.value,
+	);
+	return failed?.properties.message;
+}
+
+it.each(
+	CREDENTIALS.flatMap((type) => [302, 307].map((status) => [type.name, status, type] as const)),
+)('the test of %s does not follow a redirect with %d', async (_name, status, type) => {
+	const elsewhere = await vendor(() => ({ body: {} }));
+	const location = `${elsewhere.url}/`;
+	const body = `Found. Redirecting to ${location}`;
+	const provider = await vendor(() => ({ status, headers: { location }, body }));
+	expect(await pressTest(type, provider.url)).toMatch(/^Something other than the .* API answered/);
+	expect(provider.seen).toHaveLength(1);
+	expect(elsewhere.seen).toEqual([]);
+});
