@@ -15,6 +15,8 @@ export interface Problem {
 	message: string;
 	description: string;
 	details?: IDataObject;
+	/** The provider does not accept the keys or the address: waiting and repeating mend nothing. */
+	accessRefused?: boolean;
 }
 
 /** A row either has something to hand on or a problem. */

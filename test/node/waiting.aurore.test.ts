@@ -86,6 +86,12 @@ describe.each<Event>(['payment', 'transfer'])('a %s', (event) => {
 		expect(item!.eventId).toBe(atOnce.eventId);
 	});
 
+	it('keys that CinetPay refuses stop it: waiting would not mend them', async () => {
+		vendor.plan('POST oauth/login', refusal(1005, 'INVALID_CREDENTIALS', 401));
+		const run = await parked(event);
+		expect([run.status, run.error]).toEqual(['error', expect.stringContaining('1005')]);
+	});
+
 	it('made in this workflow is ended by its own token only, across a restart', async () => {
 		const waiting = await parked(event, await madeHere(event));
 		expect(waiting.parked).not.toContain(sample.notify_token);

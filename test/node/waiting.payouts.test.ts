@@ -2,7 +2,7 @@ import notificationAirtime from '../fixtures/cinetpay-client/notification-airtim
 import notificationTransfer from '../fixtures/cinetpay-client/notification-transfer.json';
 import type * as Quick from './quickSleep.ts';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
-import { ClientVendor, type ClientReply, type Movement } from './clientVendor.ts';
+import { ClientVendor, refusal, type ClientReply, type Movement } from './clientVendor.ts';
 import { formNotification, jsonNotification, type Fields } from './notification.ts';
 import { WaitingExecution } from './waiting.ts';
 
@@ -42,6 +42,15 @@ const parked = async (kind: Kind, which: object = { id: '={{ $json.reference }}'
 describe.each<Kind>(['airtime', 'transfer'])('%s', (kind) => {
 	const notification = NOTIFICATIONS[kind];
 	const { transaction_id: id, client_transaction_id: reference } = notification;
+
+	it('keys that CinetPay refuses stop it; a session that is not to be had just now does not', async () => {
+		known(kind);
+		vendor.plan('auth/login', refusal('701', 'INVALID_CREDENTIALS'), 'asUsual');
+		const run = await parked(kind);
+		expect([run.status, run.error]).toEqual(['error', expect.stringContaining('701')]);
+		vendor.plan('auth/login', refusal('702', 'COULD_NOT_CREATE_TOKEN'), 'asUsual');
+		expect((await parked(kind)).status).toBe('waiting');
+	});
 
 	it('that is done already is handed on at once', async () => {
 		Object.assign(known(kind), DONE);

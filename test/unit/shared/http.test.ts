@@ -64,6 +64,7 @@ describe('what comes back', () => {
 		['a web page', '<html></html>', undefined],
 		['nothing', '', undefined],
 		['no body at all', undefined, undefined],
+		['a body that is null', null, undefined],
 		['cut off JSON', '{"code":', undefined],
 	])('%s is an answer', async (_name, body, json) => {
 		const reply = await helper({ body, statusCode: 502 }).send({ method: 'GET', url: 'x' });
@@ -87,6 +88,96 @@ describe('what comes back', () => {
 		const reply = await helper({ body }).send({ method: 'GET', url: 'x' });
 		expect(reply).toMatchObject({ json: { plain: '***', hidden: '***', amount: 100 } });
 		expect(reply).toMatchObject({ text: expect.not.stringContaining(`"${KEY}"`) });
+	});
+});
+
+describe('an address', () => {
+	it.each(['data:text/plain,{"code":"00"}', 'FTP://example.com', 's3://x', 'file:///etc/passwd'])(
+		'%s is called by nobody',
+		async (url) => {
+			const { asked, send } = helper({ body: '{}' });
+			expect(await send({ method: 'GET', url })).toMatchObject({
+				kind: 'notSent',
+				reason: 'the address is not a valid URL',
+			});
+			expect(asked).toEqual([]);
+		},
+	);
+
+	it.each(['http://127.0.0.1:4010/x', 'HTTPS://example.com', 'https://example.com/?at=a:b'])(
+		'%s is called',
+		async (url) => {
+			const { asked, send } = helper({ body: '{}' });
+			expect(await send({ method: 'GET', url })).toMatchObject({ kind: 'reply' });
+			expect(asked).toMatchObject([{ url }]);
+		},
+	);
+});
+
+describe('an answer that comes in pieces', () => {
+	const MB = 1024 * 1024;
+	/** What the helper gives for `encoding: 'stream'`, and whether it was read to its end or closed. */
+	function pieces(chunks: Uint8Array[], end?: Error) {
+		const state = { read: 0, closed: false };
+		async function* body() {
+			try {
+				for (const chunk of chunks) {
+					state.read++;
+					yield await Promise.resolve(chunk);
+				}
+				if (end) throw end;
+			} finally {
+				state.closed = true;
+			}
+		}
+		return { state, body: body() };
+	}
+	const read = async (chunks: Uint8Array[], end?: Error) => {
+		const { state, body } = pieces(chunks, end);
+		return { state, reply: await helper({ body }).send({ method: 'GET', url: 'x' }) };
+	};
+
+	it('is put together, also where a letter was cut in two', async () => {
+		const bytes = Buffer.from('{"name":"Café Bénin","code":"00"}');
+		const { reply } = await read([...bytes].map((byte) => Buffer.from([byte])));
+		expect(reply).toMatchObject({ kind: 'reply', json: { name: 'Café Bénin', code: '00' } });
+	});
+
+	it('is the same whatever size the pieces have', async () => {
+		const text = JSON.stringify({ list: Array.from({ length: 20_000 }, (_, index) => index) });
+		for (const size of [1_000, 64 * 1024, 70_000, text.length]) {
+			const chunks = Array.from({ length: Math.ceil(text.length / size) }, (_, part) =>
+				Buffer.from(text.slice(part * size, (part + 1) * size)),
+			);
+			expect((await read(chunks)).reply).toMatchObject({ kind: 'reply', text });
+		}
+	});
+
+	it('may begin with a byte order mark', async () => {
+		const { reply } = await read([Buffer.from('\uFEFF{"code":"00"}')]);
+		expect(reply).toMatchObject({ text: '{"code":"00"}', json: { code: '00' } });
+	});
+
+	it('of 16 MB is read, of one byte more is not, and its connection is closed', async () => {
+		const chunks = Array.from({ length: 16 }, () => Buffer.alloc(MB, 'a'));
+		const { reply } = await read(chunks);
+		expect(reply).toMatchObject({ kind: 'reply', status: 200 });
+		expect((reply as { text: string }).text).toHaveLength(16 * MB);
+		const longer = await read([...chunks, Buffer.from('a'), Buffer.from('never asked for')]);
+		expect(longer.reply).toEqual({ kind: 'lost', reason: 'more than 16 MB came back' });
+		expect(longer.state).toEqual({ read: 17, closed: true });
+	});
+
+	it('and breaks is lost, whatever broke it: it had arrived', async () => {
+		const { reply } = await read([Buffer.from('{"co')], broken('ECONNREFUSED'));
+		expect(reply).toMatchObject({ kind: 'lost' });
+	});
+});
+
+it('a helper that throws nothing that is an error loses the answer', async () => {
+	const httpRequest = async () => await Promise.reject(null as unknown as Error);
+	expect(await sender({ httpRequest }, [KEY])({ method: 'GET', url: 'x' })).toMatchObject({
+		kind: 'lost',
 	});
 });
 

@@ -8,6 +8,7 @@ it.each([
 	['in a URL', `https://x.example.com/?k=${encodeURIComponent(KEY)}`],
 	['in a form', `a=1&password=${new URLSearchParams({ k: KEY }).toString().slice(2)}`],
 	['in JSON', JSON.stringify({ k: KEY })],
+	['in a longer text in JSON', JSON.stringify({ k: `your key ${KEY}!` })],
 	['in JSON as PHP writes it', JSON.stringify({ k: KEY }).replaceAll('/', '\\/')],
 	['many times', `${KEY}${KEY}, ${KEY}`],
 ])('masks a secret %s', (_name, text) => {
@@ -23,6 +24,19 @@ it('masks the longer of two secrets that begin alike', () => {
 
 it('leaves very short values and empty ones alone', () => {
 	expect(redact('banana', ['a', 'ana', ''])).toBe('banana');
+});
+
+it('masks a text that is nothing but a secret of four characters', () => {
+	expect(redact('abcd', ['abcd'])).toBe('***');
+});
+
+it('drops what is nested deeper than any answer', () => {
+	const nested = (levels: number): unknown => (levels === 0 ? KEY : [nested(levels - 1)]);
+	const innermost = (value: unknown): unknown =>
+		Array.isArray(value) ? innermost(value[0]) : value;
+	expect(innermost(redactJson(nested(101), [KEY]))).toBe('***');
+	expect(innermost(redactJson(nested(102), [KEY]))).toBeNull();
+	expect(innermost(redactJson(nested(5_000), [KEY]))).toBeNull();
 });
 
 it('masks names and values at any depth of an answer, and keeps everything else', () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { equalInConstantTime } from '../../../nodes/shared/constantTime.ts';
 import { isFinal, outcome } from '../../../nodes/shared/outcome.ts';
-import { checkReference } from '../../../nodes/shared/reference.ts';
+import { describeFindings, invalidRow } from '../../../nodes/shared/problem.ts';
+import { checkReference, referenceGuard } from '../../../nodes/shared/reference.ts';
+import { asText, isPlainId, pathPart } from '../../../nodes/shared/text.ts';
 import { readTime } from '../../../nodes/shared/time.ts';
 import { checkPublicUrl } from '../../../nodes/shared/url.ts';
 import { passed, refused, RowCheck, show, type Checked } from '../../../nodes/shared/validation.ts';
@@ -21,6 +23,7 @@ describe('checkReference', () => {
 
 	it.each([
 		['', 'is empty. Use your own order number'],
+		['  ', 'is empty. Use your own order number'],
 		[null, 'is empty'],
 		[{}, 'is empty'],
 		['ORDER 1', '"ORDER 1" contains a space. Use letters without accents'],
@@ -52,17 +55,22 @@ describe('checkPublicUrl', () => {
 		'https://shop.example.com/thanks?order=1#top',
 		'http://127.0.0.1:5678/webhook/x',
 		' https://n8n.example.com/webhook/a ',
+		'https://localhost.example.com/',
+		'https://mylocalhost.example.com/',
+		'https://mylocalhost/',
 	])('takes %p', (value) => {
 		expect(checkPublicUrl(value)).toEqual({ ok: true, value: value.trim() });
 	});
 
 	it.each([
 		['', 'is empty. Enter a full address such as https://'],
+		['  ', 'is empty'],
 		[undefined, 'is empty'],
 		['shop.example.com', 'is not a full address. It must start with https:// (or http://)'],
 		['/thanks', 'is not a full address'],
 		['ftp://example.com', 'is not a full address'],
 		['javascript:alert(1)', 'is not a full address'],
+		['xhttp://example.com', 'is not a full address'],
 		['https://a b.example.com', 'is not a full address'],
 		['https://example.com/a b', 'is not a full address'],
 		['http://localhost:5678/webhook', 'points to localhost, which the provider refuses'],
@@ -81,17 +89,94 @@ describe('readTime', () => {
 		[' 2022-09-15T22:57:15 ', '2022-09-15T22:57:15+00:00'],
 	])('reads %p as UTC', (value, time) => expect(readTime(value)).toBe(time));
 
-	it.each([' ', '', '15/09/2022', '2022-13-45 00:00:00', '2022-09-15', null, 5, undefined])(
-		'gives null for %p',
-		(value) => expect(readTime(value)).toBeNull(),
-	);
+	it.each([
+		' ',
+		'',
+		'15/09/2022',
+		'on 2022-09-15 22:57:15',
+		'2022-13-45 00:00:00',
+		'2022-09-15',
+		null,
+		5,
+		undefined,
+	])('gives null for %p', (value) => expect(readTime(value)).toBeNull());
 });
 
 describe('show', () => {
 	it('quotes on one line and shortens', () => {
 		expect(show('a\nb')).toBe('"a b"');
+		expect(show('x'.repeat(40))).toBe(`"${'x'.repeat(40)}"`);
 		expect(show('x'.repeat(41))).toBe(`"${'x'.repeat(37)}…"`);
 		expect([show(5), show({ a: 1 }), show(undefined)]).toEqual(['"5"', '"{"a":1}"', '"undefined"']);
+	});
+});
+
+it('show names the kind of a value that refers to itself', () => {
+	const itself: { of?: object } = {};
+	itself.of = itself;
+	expect(show(itself)).toBe('"object"');
+});
+
+describe('asText', () => {
+	it.each([
+		[' a ', 'a'],
+		[0, '0'],
+		[true, 'true'],
+		[false, 'false'],
+		[10n, '10'],
+		[{ a: 1 }, ''],
+		[['a'], ''],
+		[() => 'a', ''],
+		[null, ''],
+		[undefined, ''],
+	])('%p is %p', (value, text) => expect(asText(value)).toBe(text));
+});
+
+it('isPlainId takes printable ASCII from the first to the last character', () => {
+	const ids = ['ORDER-1', '', '~ !', 'É1', '1É', '1\n'];
+	expect(ids.map(isPlainId)).toEqual([true, true, true, false, false, false]);
+});
+
+it('pathPart gives every id a form, and different ones to different ids', () => {
+	expect(pathPart('a b/ç')).toBe('a%20b%2F%C3%A7');
+	expect(pathPart('a\ud800b')).toBe('a%EF%BF%BDb');
+	expect(pathPart('😀')).toBe('%F0%9F%98%80');
+});
+
+describe('referenceGuard', () => {
+	it('names the row that used a reference first, and only for that one', () => {
+		const guard = referenceGuard();
+		const used = [{ field: 'Reference', text: '"A" is already used by row 1' }];
+		expect(guard('A', 0)).toBeUndefined();
+		expect(guard('B', 1)).toBeUndefined();
+		expect(guard('A', 2)).toEqual(used);
+		expect(guard('A', 3)).toEqual(used);
+		expect(referenceGuard()('A', 4)).toBeUndefined();
+	});
+});
+
+describe('the words about findings', () => {
+	const findings = (count: number) =>
+		Array.from({ length: count }, (_, row) => ({ row, findings: [{ field: 'F', text: 'is' }] }));
+
+	it('list fifty and count the rest', () => {
+		const lines = (count: number) => describeFindings(findings(count), count).split('\n');
+		expect(lines(50)).toHaveLength(50);
+		expect(lines(50).at(-1)).toBe('Row 50, F: is');
+		expect(lines(51).slice(-2)).toEqual(['Row 50, F: is', '…and 1 more']);
+	});
+
+	it('of one row name each field once', () => {
+		const of = [
+			{ field: 'Amount', text: 'is empty' },
+			{ field: 'Phone', text: 'is empty' },
+			{ field: 'Phone', text: 'is odd' },
+		];
+		expect(invalidRow(1, 3, of)).toEqual({
+			message: 'Row 2: Amount, Phone must be corrected before anything is sent',
+			description: 'Amount: is empty\nPhone: is empty\nPhone: is odd',
+			details: { row: 2, fields: of.map(({ field, text }) => ({ field, rule: text })) },
+		});
 	});
 });
 

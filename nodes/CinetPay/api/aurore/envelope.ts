@@ -104,6 +104,7 @@ export function auroreProblem({
 		message: `CinetPay refused the call (${[status, code].filter(Boolean).join(' ')})`,
 		description: text ? `${meaning.advice} CinetPay says: ${text}` : meaning.advice,
 		details: { code: code || status, providerMessage: text, httpStatus },
+		accessRefused: meaning.read === 'auth' || meaning.read === 'ip',
 	};
 }
 

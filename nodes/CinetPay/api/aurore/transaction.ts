@@ -42,7 +42,7 @@ export function readMovement(envelope: AuroreEnvelope): KnownPayout {
 			phone: phone ? `+${phone.replace(/\D/g, '')}` : null,
 			operator: textOrNull(raw.payment_method),
 			code: code || name || null,
-			message: text || name || null,
+			message: text || null,
 			advice: meaning.advice,
 		}),
 		extras: {

@@ -103,6 +103,8 @@ export function clientProblem({ code, message, description, httpStatus }: Client
 		message: `CinetPay refused the call (code ${code})`,
 		description: theirs ? `${advice} CinetPay says: ${theirs}` : advice,
 		details: { code, providerMessage: theirs, httpStatus },
+		// 702: no session could be opened just now.
+		accessRefused: clientCode(code)?.read === 'auth' && code !== '702',
 	};
 }
 

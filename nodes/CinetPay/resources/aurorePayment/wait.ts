@@ -29,6 +29,8 @@ export const auroreWait = (event: Event): WaitKind => ({
 		const id = awaited.reference ?? awaited.providerId!;
 		const find = event === 'payment' ? findAurorePayment : findAuroreTransfer;
 		const answer = await find(session, id);
+		if (answer.kind === 'unreachable' && answer.problem.accessRefused)
+			return { ok: false, problem: answer.problem };
 		const {
 			outcome: known,
 			extras,

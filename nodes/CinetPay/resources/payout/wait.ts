@@ -31,6 +31,8 @@ export const payoutWait = (kind: PayoutKind): WaitKind => ({
 			reference === null
 				? await check(session, kind, 'transaction_id', providerId!)
 				: await check(session, kind, 'client_transaction_id', reference);
+		if (answer.kind === 'unreachable' && answer.problem.accessRefused)
+			return { ok: false, problem: answer.problem };
 		const payout = answer.kind === 'found' ? answer.payouts[0] : undefined;
 		const known =
 			payout?.outcome ??
