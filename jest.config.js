@@ -30,6 +30,8 @@ const project = (name, extra = {}) => ({
 });
 
 module.exports = {
+	// A busy machine is no failure: nothing here is timed.
+	testTimeout: 30_000,
 	projects: [
 		project('unit'),
 		project('node', { setupFiles: ['<rootDir>/test/node/environment.ts'] }),
