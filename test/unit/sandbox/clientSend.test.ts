@@ -204,12 +204,10 @@ describe('Client v1: send', () => {
 				client_transaction_id: `ROW-${index}`,
 			}),
 		);
-		const started = performance.now();
 		const answer = await client.sendTo('airtime', items);
 		expect(results(answer).every(({ code }) => code === 0)).toBe(true);
 		const lot = String(results(answer)[0]?.lot);
 		expect((await client.check('airtime', `lot=${lot}`)).json.data).toHaveLength(10_000);
 		expect(await client.ledger()).toHaveLength(10_000);
-		expect(performance.now() - started).toBeLessThan(15_000);
 	}, 30_000);
 });
