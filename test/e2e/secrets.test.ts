@@ -29,6 +29,10 @@ const FAULTS = [
 	{ kind: 'expiredToken' },
 	{ kind: 'ipNotAllowed' },
 ];
+/** In these a call may get through. */
+const PASSABLE = new Set(['status429', 'expiredToken', 'ipNotAllowed']);
+/** What CinetPay has designed to show the API key when it succeeds: a form that the payer's browser sends. */
+const SHOWS_KEY = 'legacy payment prepareForm';
 const PLANTED = 'planted-secret-+/=é';
 
 jest.setTimeout(LIMIT_MS);
@@ -50,8 +54,13 @@ describe('keys, passwords and tokens', () => {
 		...answers,
 	];
 	/** All operations at the same time. */
-	const runAll = async (variant: Variant, modes: ReadonlyArray<(typeof MODES)[number]> = MODES) => {
-		const running = [...paths.values()].flatMap((path) =>
+	const runAll = async (
+		variant: Variant,
+		modes: ReadonlyArray<(typeof MODES)[number]> = MODES,
+		leftOut?: string,
+	) => {
+		const chosen = [...paths].filter(([name]) => name !== leftOut).map(([, path]) => path);
+		const running = chosen.flatMap((path) =>
 			modes.map(async (mode) => await callOperation(n8n.url, path, variant, mode)),
 		);
 		answers.push(...(await Promise.all(running)));
@@ -120,8 +129,9 @@ describe('keys, passwords and tokens', () => {
 
 	it.each(FAULTS)('go out while the provider is in trouble: $kind', async (fault) => {
 		for (const match of PREFIXES) await control('POST', { match, rate: 1, ...fault });
-		await runAll('right', ['stopWorkflow']);
-		await runAll('right', ['continueErrorOutput']);
+		const leftOut = PASSABLE.has(fault.kind) ? SHOWS_KEY : undefined;
+		await runAll('right', ['stopWorkflow'], leftOut);
+		await runAll('right', ['continueErrorOutput'], leftOut);
 		await tellTriggers();
 		await control('DELETE');
 	});

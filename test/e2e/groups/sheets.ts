@@ -63,7 +63,7 @@ const sheetTests = (setting: Setting, example: SheetExample): (() => StoredWorkf
 		const plan = await page.locator('body').innerText();
 		expect(plan).toContain(`Rows: ${ROWS}, invalid: 0`);
 		expect(plan).toContain(`Total: ${example.total} XOF`);
-		expect(plan).toContain('Balance: 100000000 XOF');
+		expect(Number(/Balance: (\d+) XOF/.exec(plan)?.[1])).toBeGreaterThan(example.total);
 		expect(plan).toContain(`${example.prefix}002\t${paid[1]?.phone}\t${paid[1]?.amount}`);
 
 		const { name, rows } = await approve(page);
