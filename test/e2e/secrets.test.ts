@@ -9,7 +9,7 @@ import { N8nClient } from '../../scripts/host/client.ts';
 import { startN8n, type RunningN8n } from '../../scripts/host/n8n.ts';
 import { unpackPackageInto } from '../../scripts/host/package.ts';
 import { freePort } from '../../scripts/host/ports.ts';
-import { waitFor } from '../../scripts/host/wait.ts';
+import { sleep, waitFor } from '../../scripts/host/wait.ts';
 import { allSecrets, credentialFor, credentialNames } from './secrets/credentials.ts';
 import { callOperation, MODES, publishOperation, VARIANTS } from './secrets/drive.ts';
 import type { Saved, Variant } from './secrets/drive.ts';
@@ -181,6 +181,8 @@ describe('keys, passwords and tokens', () => {
 	});
 
 	it('would be found, had they been there', async () => {
+		// The search has kept this process from noticing which connections n8n has closed meanwhile.
+		await sleep(500);
 		const workflow = await client.createWorkflow({
 			name: 'Leak',
 			nodes: [
