@@ -60,7 +60,6 @@ async function main(): Promise<void> {
 			? fail(`Port ${port} is taken. Choose another one: npm run sandbox -- --port ${port + 1}`)
 			: fail(`The sandbox could not start: ${error.message}`),
 	);
-	console.log(banner(sandbox.url, seed));
 	const stop = () => {
 		sandbox.close().then(
 			() => process.exit(0),
@@ -69,6 +68,8 @@ async function main(): Promise<void> {
 	};
 	process.once('SIGINT', stop);
 	process.once('SIGTERM', stop);
+	// Last: whoever has read it may stop the sandbox.
+	console.log(banner(sandbox.url, seed));
 }
 
 void main();

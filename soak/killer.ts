@@ -7,6 +7,22 @@ const EVERY_MS = 60_000;
 /** No kill before, so that each stream has begun. */
 const FIRST_AFTER_MS = 5000;
 
+/** Whoever runs n8n has something that starts it again. */
+const MOST_STARTS = 3;
+
+/** n8n's own crash recovery may end n8n while it starts; the next start leaves the recovery out. */
+async function startAgain(world: World, name: string, signal: AbortSignal): Promise<void> {
+	for (let starts = 1; ; starts++) {
+		try {
+			return await world.startAgain(name);
+		} catch (error) {
+			if (signal.aborted || starts === MOST_STARTS) throw error;
+			const [reason] = String(error).split('\n');
+			console.error(`\n${name} did not come back: ${reason} It is started once more.`);
+		}
+	}
+}
+
 /**
  * Kills processes of n8n at seeded moments and starts them again, one at a time; every process gets its turn.
  * Stops killing when the time is over, and returns when the last one is back.
@@ -31,7 +47,7 @@ export async function killNowAndThen(
 		const name = world.victims[(first + number) % world.victims.length]!;
 		const at = Date.now();
 		await world.kill(name);
-		await world.startAgain(name);
+		await startAgain(world, name, signal);
 		onKill({ name, at, backAt: Date.now() });
 	}
 }

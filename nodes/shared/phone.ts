@@ -79,18 +79,16 @@ export function checkPhone(
 			`${show(value)} has characters that are not digits. Write it like +2250700000001`,
 		);
 	}
-	const marked = compact.match(/^(?:\+|00)(\d+)$/)?.[1];
+	const marked = compact.match(/^(?:\+|00)(\d+)/)?.[1];
 	if (marked !== undefined) {
 		if (anyCountry && !byPrefix.has(marked.slice(0, 3)) && /^[1-9]\d{7,14}$/.test(marked)) {
 			return passed({ e164: `+${marked}`, prefix: '', national: marked, country: '' });
 		}
 		return international(marked, value);
 	}
-	const home =
-		country !== undefined && Object.hasOwn(COUNTRIES, country) ? COUNTRIES[country] : undefined;
-	if (country !== undefined && home && home.digits.includes(compact.length)) {
-		return national(country, compact, value);
-	}
+	const own = country ?? '';
+	const home = Object.hasOwn(COUNTRIES, own) ? COUNTRIES[own] : undefined;
+	if (home?.digits.includes(compact.length)) return national(own, compact, value);
 	const iso = byPrefix.get(compact.slice(0, 3));
 	if (iso && COUNTRIES[iso]?.digits.includes(compact.length - 3))
 		return international(compact, value);

@@ -6,12 +6,7 @@ export function checkPublicUrl(value: unknown): Checked<string> {
 		return refused('is empty. Enter a full address such as https://shop.example.com/thanks');
 	}
 	const address = value.trim();
-	let url: URL | undefined;
-	try {
-		url = new URL(address);
-	} catch {
-		url = undefined;
-	}
+	const url = URL.canParse(address) ? new URL(address) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol) || /[\s\p{Cc}]/u.test(address)) {
 		return refused(
 			`${show(address)} is not a full address. It must start with https:// (or http://)`,

@@ -72,6 +72,7 @@ export function readAnswer(reply: Reply, host: string): Answer {
 			},
 		};
 	}
+	// Not JSON: only "not found" says for sure that no API took the call.
 	if (status === 404) {
 		return {
 			kind: 'noSuchPath',
@@ -82,10 +83,9 @@ export function readAnswer(reply: Reply, host: string): Answer {
 			},
 		};
 	}
-	// Not JSON: only "not found" says for sure that no API took the call.
 	if (status >= 300 && status < 500 && status !== 408) {
 		return none(
-			status === 404 ? 'no' : 'maybe',
+			'maybe',
 			`The answer of ${host} is not a DigitalPaye API answer (HTTP ${status})`,
 			'Check the Base URL of the credential.',
 		);

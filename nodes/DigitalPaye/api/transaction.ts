@@ -92,7 +92,7 @@ function time(value: unknown): string | null {
 
 /** +225…, 225… and ten local digits all occur. */
 function e164(value: unknown): string | null {
-	const checked = checkPhone(typeof value === 'number' ? String(value) : value, { country: 'CI' });
+	const checked = checkPhone(value, { country: 'CI' });
 	return checked.ok ? checked.value.e164 : textOrNull(value);
 }
 

@@ -122,6 +122,39 @@ describe('the answer to a creation', () => {
 		});
 	});
 
+	it('comes of one call with these fields', async () => {
+		const stub = session(created);
+		await createAurorePayment(stub, { amount: 500 });
+		expect(stub.calls).toEqual([{ path: 'payment', json: { amount: 500 } }]);
+	});
+
+	it.each([
+		['a token, whatever the call is called', { code: 4711, status: 'NEW' }, 'created'],
+		['no token, but the call is carried out', { payment_token: undefined }, 'created'],
+		[
+			'SUCCESS without details',
+			{ code: 100, status: 'SUCCESS', payment_token: undefined, details: undefined },
+			'created',
+		],
+		['details that are carried out', { details: { status: 'OK' } }, 'created'],
+		['details that are done', { details: { status: 'SUCCESS' } }, 'created'],
+		[
+			'neither token nor a call that is carried out',
+			{ code: 4711, status: 'NEW', payment_token: undefined },
+			'unclear',
+		],
+	])('with %s', async (_name, changes, kind) => {
+		expect((await create(changes)).kind).toBe(kind);
+	});
+
+	it.each<[string, Reply, string]>([
+		['did not leave', { kind: 'notSent', reason: 'x' }, 'refused'],
+		['was lost', { kind: 'lost', reason: 'x' }, 'unclear'],
+		['met HTTP 500 in a frame', reply(created, 500), 'unclear'],
+	])('of a call that %s', async (_name, answer, kind) => {
+		expect((await createAurorePayment(session(answer), {})).kind).toBe(kind);
+	});
+
 	it('is not clear when details say what nobody knows', async () => {
 		expect((await create({ details: { status: 'NEW_STATE' } })).kind).toBe('unclear');
 	});
@@ -146,6 +179,10 @@ describe('a look-up', () => {
 		['an address that is not allowed', reply(refused['2011'], 422), 'unreachable'],
 		['an address that is not allowed, 400', reply(refused['2011'], 400), 'unreachable'],
 		['a web page', reply('<html>', 404), 'unreachable'],
+		['keys that are refused, 400', reply(refused['1005'], 400), 'unreachable'],
+		['a token that is refused, 400', reply(refused['1002-details'], 400), 'unreachable'],
+		['CinetPay’s id alone', reply({ code: 100, status: 'SUCCESS', transaction_id: 'T' }), 'found'],
+		['the reference alone', reply({ status: 'FAILED', merchant_transaction_id: 'A' }), 'found'],
 		['a failed payment', reply({ ...payment, status: 'FAILED' }, 400), 'found'],
 	])('%s is %s', async (_name, answer, kind) => {
 		expect((await findAurorePayment(session(answer), 'A')).kind).toBe(kind);
@@ -177,6 +214,52 @@ describe('a look-up', () => {
 		const read = answer.kind === 'found' ? readMovement(answer.envelope) : undefined;
 		expect(read?.outcome).toMatchObject({ amount: null, currency: null, phone: null });
 		expect(read?.extras).toEqual({ fee: null, state: 'SUCCESS' });
+	});
+});
+
+describe('the transfers of the engine', () => {
+	it('send one row in one call', async () => {
+		const stub = session(checked);
+		await auroreTransfers(stub).send([row(0, { fields: { notify_url: 'https://n.example.com' } })]);
+		expect(stub.calls).toEqual([
+			{
+				path: 'transfer',
+				json: {
+					currency: 'XOF',
+					merchant_transaction_id: 'R-1',
+					phone_number: '+2250700000001',
+					amount: 500,
+					payment_method: 'OM',
+					notify_url: 'https://n.example.com',
+				},
+			},
+		]);
+	});
+
+	it.each<[string, Reply, object]>([
+		['did not leave', { kind: 'notSent', reason: 'x' }, { kind: 'notSent' }],
+		['was lost', { kind: 'lost', reason: 'x' }, { kind: 'lost' }],
+		['has a code', reply(refused['2005'], 422), { kind: 'refused', reason: 'all', code: '2005' }],
+		[
+			'has only a name',
+			reply({ status: 'INVALID_PARAMS' }, 422),
+			{ kind: 'refused', reason: 'row', code: 'INVALID_PARAMS' },
+		],
+	])('a call that %s', async (_name, answer, expected) => {
+		expect(await auroreTransfers(session(answer)).send([row(0)])).toMatchObject(expected);
+	});
+
+	it('look one up as the provider shows it', async () => {
+		expect(await auroreTransfers(session(checked)).lookUp('PAYOUT-2026-0001')).toMatchObject({
+			kind: 'found',
+			payouts: [{ outcome: { status: 'success', providerId: 'TXN-EXAMPLE-2' } }],
+		});
+	});
+
+	it('ask for the balance of the account', async () => {
+		const stub = session({ code: 200, available_balance: '125000', currency: 'XOF' });
+		expect(await auroreTransfers(stub).balance!()).toMatchObject({ available: 125_000 });
+		expect(stub.calls).toEqual([{ path: 'balances' }]);
 	});
 });
 

@@ -6,8 +6,10 @@ import {
 } from '../../../nodes/CinetPay/notifications/notifyTokens.ts';
 
 function workflow(data: IDataObject = {}) {
-	const ctx = { getWorkflowStaticData: () => data } as unknown as IExecuteFunctions &
-		IWebhookFunctions;
+	// The nodes of a workflow share what is kept for the whole of it, and nothing else.
+	const ctx = {
+		getWorkflowStaticData: (of: string) => (of === 'global' ? data : {}),
+	} as unknown as IExecuteFunctions & IWebhookFunctions;
 	return { ctx, data };
 }
 

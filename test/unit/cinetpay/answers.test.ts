@@ -67,6 +67,36 @@ describe('readPayment', () => {
 		});
 	});
 
+	it.each([
+		['627 REFUSED', '627', 'REFUSED', 'failed', '2026-03-14T10:16:02+00:00', 'was cancelled'],
+		[
+			'627 beside a new state',
+			'627',
+			'NEW',
+			'failed',
+			'2026-03-14T10:16:02+00:00',
+			'was cancelled',
+		],
+		['00 beside a new state', '00', 'NEW', 'unknown', null, 'does not say what became of this'],
+		['a new code, waiting', '4711', 'PENDING', 'pending', null, 'The payment is not finished.'],
+		[
+			'a new code, refused',
+			'4711',
+			'CANCELED',
+			'failed',
+			'2026-03-14T10:16:02+00:00',
+			'The payment was refused or cancelled.',
+		],
+		['a refused call', '608', undefined, 'unknown', null, '(code 608). Do not deliver'],
+	])('reads %s', (_name, code, status, read, completedAt, advice) => {
+		const data = { status, payment_date: '2026-03-14 10:16:02' };
+		expect(payment({ code, message: 'M', data })).toMatchObject({
+			status: read,
+			completedAt,
+			advice: expect.stringContaining(advice),
+		});
+	});
+
 	it('reads a waiting payment, whose date means nothing yet', () => {
 		const early = { ...waiting, data: { ...waiting.data, payment_date: '2022-09-15 22:57:15' } };
 		expect(payment(early)).toMatchObject({

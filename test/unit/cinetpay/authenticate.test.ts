@@ -31,6 +31,19 @@ describe('authenticate', () => {
 		);
 	});
 
+	it('blanks around the ids change nothing; without a site ID it is for another site', () => {
+		const spaced = { cpm_site_id: ' 123456 ', cpm_trans_id: '\u00a0ORDER-1 ' };
+		expect(authenticate(spaced, undefined, keys, false)).toEqual({ ok: true, signed: false });
+		expect(authenticate({ cpm_trans_id: 'ORDER-1' }, undefined, keys, false)).toEqual(
+			refused('it is for another site ID'),
+		);
+	});
+
+	it('the short form of an id that only looks like another one is not asked about', () => {
+		const alike = { cpm_site_id: '123456', cpm_trans_id: 'ORDÉR-1' };
+		expect(authenticate(alike, undefined, keys, false)).toEqual(refused('it carries no x-token'));
+	});
+
 	it('the long form needs its x-token', () => {
 		expect(authenticate(fields, undefined, keys, false)).toEqual(refused('it carries no x-token'));
 	});

@@ -54,6 +54,16 @@ it.each([
 	expect(parseBody(Buffer.from(body))).toEqual({ ok: false, httpStatus: 400, reason });
 });
 
+it('cuts the name of a field that somebody made up', () => {
+	const name = 'x'.repeat(1_000);
+	const cut = (words: string) => ({
+		...{ ok: false, httpStatus: 400 },
+		reason: `the field ${'x'.repeat(40)} ${words}`,
+	});
+	expect(parseBody(Buffer.from(`${name}=1&${name}=2`))).toEqual(cut('is given twice'));
+	expect(parseObject({ [name]: {} })).toEqual(cut('is not a plain value'));
+});
+
 it.each([null, undefined, 'text', 5, [], [short]])('refuses %p as a parsed body', (body) => {
 	expect(parseObject(body)).toMatchObject({ ok: false, httpStatus: 400 });
 });

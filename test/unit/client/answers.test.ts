@@ -95,7 +95,7 @@ describe('the vendor’s samples', () => {
 	it('of a check', () => {
 		expect(readCheckedRow(airtimeChecked.data[0]!)).toMatchObject({
 			group: '0044557641201530102473',
-			outcome: { status: 'success', amount: 500, operator: 'OM', code: 'VAL' },
+			outcome: { status: 'success', amount: 500, operator: 'OM', code: 'VAL', currency: 'XOF' },
 			extras: { lot: '0044557641201530102473', operatorReference: null },
 		});
 		expect(readCheckedRow(transferChecked.data[0]!).extras.operatorReference).toBe(
@@ -146,6 +146,13 @@ describe('the vendor’s samples', () => {
 			amount: 500,
 			phone: '+2250700000001',
 		});
+	});
+
+	it('the date of an order that is done or rejected is the date of its end', () => {
+		for (const treatment_status of ['VAL', 'REJ'])
+			expect(
+				readCheckedRow({ ...transferChecked.data[0]!, treatment_status }).outcome.completedAt,
+			).toBe('2026-03-14T10:16:02+00:00');
 	});
 
 	it('a date of a pending order is not the date of its end', () => {

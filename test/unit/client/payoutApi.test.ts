@@ -4,7 +4,7 @@ import notFound from '../../fixtures/cinetpay-client/check-not-found-723.json';
 import transferChecked from '../../fixtures/cinetpay-client/transfer-checked.json';
 import { addContacts } from '../../../nodes/CinetPay/api/client/contacts.ts';
 import { check, clientPayouts } from '../../../nodes/CinetPay/api/client/payoutApi.ts';
-import { prepareContacts } from '../../../nodes/CinetPay/api/client/prepareContacts.ts';
+import { contactOf, prepareContacts } from '../../../nodes/CinetPay/api/client/prepareContacts.ts';
 import { row } from '../payout/engine.ts';
 import { reply, session } from './stub.ts';
 
@@ -54,6 +54,57 @@ describe('which answer belongs to which row', () => {
 		const number = { ...sentRows[0], client_transaction_id: 42 };
 		expect(await kinds({ code: 0, data: [number] }, [row(0, { reference: '42' })])).toEqual([
 			'accepted',
+		]);
+		const two = [row(0, { reference: '42' }), row(1, { reference: '43' })];
+		const data = [{ ...number, client_transaction_id: 43 }, number];
+		expect(await kinds({ code: 0, data }, two)).toEqual(['accepted', 'accepted']);
+	});
+});
+
+describe('a call', () => {
+	it.each([
+		['airtime', 'airtime/credit/send'],
+		['transfer', 'transfer/money/send/contact'],
+	] as const)('of %s carries its rows', async (kind, path) => {
+		const stub = session({ code: 0, data: [] });
+		await clientPayouts(stub, kind, 'transfer').send([
+			first,
+			row(1, { reference: 'B', fields: { notify_url: 'https://n.example.com' } }),
+		]);
+		expect(stub.calls).toEqual([
+			{
+				path,
+				timeoutMs: 60_000,
+				data: [
+					{
+						prefix: '225',
+						phone: '0700000001',
+						amount: 500,
+						client_transaction_id: 'MYMERCHANTID1',
+					},
+					{
+						prefix: '225',
+						phone: '0700000002',
+						amount: 500,
+						client_transaction_id: 'B',
+						notify_url: 'https://n.example.com',
+					},
+				],
+			},
+		]);
+	});
+
+	it('of the engine looks up a reference and a lot, and makes receivers known', async () => {
+		const stub = session(transferChecked);
+		const api = clientPayouts(stub, 'transfer', 'airtime');
+		expect(await api.lookUp('A')).toMatchObject({ kind: 'found' });
+		expect(await api.lookUpGroup!('LOT-1')).toMatchObject({ kind: 'found' });
+		expect(await api.prepare!([first])).toMatchObject({ ok: true });
+		const path = 'transfer/check/money';
+		expect(stub.calls).toMatchObject([
+			{ path, query: { client_transaction_id: 'A' } },
+			{ path, query: { lot: 'LOT-1' } },
+			{ path: 'airtime/contact' },
 		]);
 	});
 });
@@ -109,6 +160,23 @@ describe('the balance', () => {
 	});
 
 	it.each([
+		['airtime', 'airtime/check/balance'],
+		['transfer', 'transfer/check/balance'],
+	] as const)('of %s is asked for at %s', async (kind, path) => {
+		const stub = session(balanceAirtime);
+		await clientPayouts(stub, kind, 'transfer').balance!();
+		expect(stub.calls).toEqual([{ path }]);
+	});
+
+	it('that CinetPay does not tell need not stop a run', async () => {
+		expect(await balance({ code: 0, data: {} })).toMatchObject({
+			problem: { description: 'Switch Check Balance off to send without knowing it.' },
+		});
+	});
+
+	it.each([
+		['no connection', { kind: 'notSent', reason: 'x' }, 'could not be reached'],
+		['a refusal beside a figure', { code: '706', data: { available: 5 } }, '(code 706)'],
 		['a refusal', { code: '706' }, 'CinetPay refused the call (code 706)'],
 		['no figure', { code: 0, data: { amount: 5 } }, 'CinetPay did not say how much is available'],
 		['a figure that is none', { code: 0, data: { available: '4 233,00' } }, 'did not say how much'],
@@ -135,6 +203,64 @@ describe('receivers', () => {
 			['airtime/contact', 100],
 			['airtime/contact', 49],
 		]);
+	});
+
+	it.each([
+		[0, []],
+		[100, [100]],
+		[101, [100, 1]],
+	])('%d of them travel in calls of %j', async (count, sizes) => {
+		const stub = session({ code: 0, data: [] });
+		const rows = Array.from({ length: count }, (_, index) => row(index));
+		await prepareContacts(stub, rows, 'transfer');
+		expect(stub.calls.map(({ data }) => data!.length)).toEqual(sizes);
+	});
+
+	it('are listed under their names, or under their number and an address of nobody', () => {
+		const { phone } = row(0);
+		const number = { prefix: '225', phone: '0700000001' };
+		const jane = { firstName: 'Jane', lastName: 'Doe', email: 'jane.doe@example.com' };
+		expect(contactOf({ phone, receiver: jane })).toEqual({
+			...number,
+			name: 'Doe',
+			surname: 'Jane',
+			email: 'jane.doe@example.com',
+		});
+		expect(contactOf(row(0))).toEqual({
+			...number,
+			name: 'Contact',
+			surname: '0700000001',
+			email: '2250700000001@example.com',
+		});
+	});
+
+	it('that come back in another form are known by their place, if none is missing', async () => {
+		const contacts = ['01', '02'].map((phone) => ({
+			...{ prefix: '225', phone, name: '', surname: '', email: '' },
+		}));
+		const read = async (data: object[]) => {
+			const answer = await addContacts(session({ code: 0, data }), contacts, 'transfer');
+			return answer.ok ? answer.results : [];
+		};
+		const other = [
+			{ phone: '+22501', code: 0 },
+			{ phone: '+22502', code: '999' },
+		];
+		expect(await read(other)).toEqual([
+			{
+				...{ listed: true, alreadyListed: false, code: '0', message: '', lot: null },
+				advice: 'The number can receive money and airtime.',
+				raw: other[0],
+			},
+			{
+				...{ listed: false, alreadyListed: false, code: '999', message: '', lot: null },
+				advice: 'CinetPay did not take the number over. Check country prefix and number.',
+				raw: other[1],
+			},
+		]);
+		const nothing = { listed: false, code: '', raw: {} };
+		expect(await read(other.slice(0, 1))).toMatchObject([nothing, nothing]);
+		expect(await read([...other, ...other])).toMatchObject([nothing, nothing]);
 	});
 
 	it('that are refused take every row to that number with them', async () => {

@@ -81,6 +81,24 @@ describe('the vendor’s samples are read in their three frames', () => {
 		expect(refusalProblem(envelopeOf({ success: false }, 500)).description).not.toContain('says');
 	});
 
+	it('a frame tells by itself that the call was refused, and so does a redirect', () => {
+		expect(envelopeOf({ statusCode: 200, data: {} }, 299).ok).toBe(true);
+		expect(envelopeOf({ statusCode: 200, data: {} }, 300).ok).toBe(false);
+		expect(envelopeOf({ statusCode: 200, status: 'ERROR' }).ok).toBe(false);
+		expect(envelopeOf({ statusCode: 200, success: false }).ok).toBe(false);
+	});
+
+	it('the code is the one of the frame, then its name, then the HTTP status', () => {
+		expect(envelopeOf({ code_status: 5, statusCode: 6, error: 'X' }).code).toBe('5');
+		expect(envelopeOf({ code_status: 5 }).code).toBe('5');
+		expect(envelopeOf({ success: false, error: ' NotFound ' }, 400).code).toBe('NotFound');
+		expect(envelopeOf({ success: false, error: '', message: '', reason: '' }, 400)).toMatchObject({
+			code: '400',
+			message: '',
+			names: [null, null, null],
+		});
+	});
+
 	it('a list at the root, a token and a balance without a frame are answers', () => {
 		expect(envelopeOf([{ ref: 'X' }])).toMatchObject({ ok: true, data: [{ ref: 'X' }] });
 		expect(envelopeOf({ token: 'T', exp: 1 }).raw).toEqual({ token: 'T', exp: 1 });
@@ -98,6 +116,7 @@ describe('answers that are none of the API', () => {
 		['a web page, 500', reply('<html></html>', 500), 'maybe'],
 		['JSON without frame, 503', reply({ message: 'down' }, 503), 'maybe'],
 		['a list, 500', reply([1], 500), 'maybe'],
+		['a list, 300', reply([{ ref: 'X' }], 300), 'maybe'],
 		['408', reply('', 408), 'maybe'],
 		['a redirect', reply('', 302), 'maybe'],
 		['the firewall', reply('error code: 1010', 403), 'maybe'],
@@ -131,6 +150,8 @@ it.each([
 	['a failed transaction with 504', reply({ data: { status: 'FAILED' } }, 504), true],
 	['an error of the API with 500', reply({ statusCode: 500 }, 500), false],
 	['504 without a body', reply('', 504), false],
+	['data without a transaction with 500', reply({ data: { hello: 1 } }, 500), false],
+	['a web page with 300', reply('<html>', 300), true],
 	['JSON', reply({ statusCode: 200, data: { token: 'x' } }), true],
 	['a web page with 200', reply('<html>'), false],
 	['a web page with 404', reply('<html>', 404), true],

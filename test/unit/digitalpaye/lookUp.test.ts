@@ -183,3 +183,15 @@ describe('the balance', () => {
 		expect(digitalPayePayouts(session('B', bBalance), 'collection').balance).toBeUndefined();
 	});
 });
+
+it('a balance is asked for at the addresses of its generation, for money out only', async () => {
+	const stub = session('A', aBalance);
+	expect(await digitalPayePayouts(stub, 'disbursement').balance!()).toMatchObject({ ok: true });
+	expect(stub.calls).toEqual([{ paths: stub.generation.balancePaths }]);
+	expect(digitalPayePayouts(stub, 'collection').balance).toBeUndefined();
+	const lost = session('A', { kind: 'lost', reason: 'no answer came in time' });
+	expect(await digitalPayePayouts(lost, 'disbursement').balance!()).toMatchObject({
+		ok: false,
+		problem: { message: 'api.digitalpaye.com did not answer: no answer came in time' },
+	});
+});

@@ -71,8 +71,12 @@ describe('a login', () => {
 		await session(name).call(READING, READ);
 		const basic = Buffer.from(`key-${accounts}:a-secret`).toString('base64');
 		expect(urls()).toEqual([path, 'v1/x']);
-		expect(seen[0]).toMatchObject({ method: 'POST', headers: { Authorization: `Basic ${basic}` } });
+		expect(seen[0]).toMatchObject({
+			method: 'POST',
+			headers: { Authorization: `Basic ${basic}`, 'Content-Type': 'application/json' },
+		});
 		expect(seen[0]!.body).toBeUndefined();
+		expect(seen[1]).toMatchObject({ method: 'GET' });
 		expect(bearers()[1]).toMatch(/^Bearer TOKEN-/);
 	});
 
@@ -105,6 +109,8 @@ describe('a login', () => {
 		['C', { status: 200, body: cRefused }],
 		['A', { status: 401, body: aToken }],
 		['A', { body: { code_status: 200, token: '' } }],
+		['A', { body: { code_status: 200, token: 5 } }],
+		['B', { body: { success: false, data: { token: 'T' } } }],
 	])('of %s that is refused names the generation: %j', async (name, answer) => {
 		logins = [answer];
 		const result = await session(name).call(SENDING, SEND);
@@ -157,6 +163,8 @@ describe('the token', () => {
 		['exp at the root', { token: 'T', exp: NOW / 1000 + 100 }, 70],
 		['a long life', { data: { token: 'T', expires_in: 600 } }, 240],
 		['no life at all', { data: { token: 'T' } }, 240],
+		['lives that are none', { data: { token: 'T', expires_in: 0, exp: 0 } }, 240],
+		['lives in words', { data: { token: 'T', expires_in: '60', exp: `${NOW / 1000 + 60}` } }, 240],
 		['an exp that is over', { data: { token: 'T', exp: NOW / 1000 - 5 } }, 0],
 	])('with %s is used less a margin, at most four minutes', async (_name, body, seconds) => {
 		expect(await lifeOf(body)).toBe(seconds);
@@ -228,6 +236,55 @@ describe('addresses', () => {
 			expect(seen).toHaveLength(count + 3);
 		}
 	});
+});
+
+describe('the host in a message', () => {
+	const unreachable = async (baseUrl: string) => {
+		accounts++;
+		const httpRequest = async () =>
+			await Promise.reject(Object.assign(new Error('no'), { code: 'ECONNREFUSED' }));
+		const { call } = digitalPayeSession(
+			{ httpRequest },
+			{
+				baseUrl,
+				apiKey: `key-${accounts}`,
+				apiSecret: 's',
+				environment: {},
+				generation: generation('C'),
+			},
+		);
+		const answer = await call(READING, READ);
+		return answer.kind === 'none' ? [answer.arrived, answer.problem.message] : [];
+	};
+
+	it.each([
+		['https://api.digitalpaye.com', 'api.digitalpaye.com'],
+		[' http://127.0.0.1:4010/digitalpaye/ ', '127.0.0.1:4010'],
+		['HTTPS://user:secret@api.example.com:8443/v1?x=1', 'api.example.com:8443'],
+	])('of %s is %s: nothing of a password in it', async (baseUrl, host) => {
+		const message = `${host} could not be reached: the connection was refused`;
+		expect(await unreachable(baseUrl)).toEqual(['no', message]);
+	});
+
+	it.each(['', 'api.digitalpaye.com', 'xhttps://api.example.com'])(
+		'of %p is the Base URL itself',
+		async (baseUrl) => {
+			const [arrived, message] = await unreachable(baseUrl);
+			expect(arrived).toBe('no');
+			expect(message).toMatch(/^The Base URL of the credential could not be reached: /);
+		},
+	);
+});
+
+it('the account of an event is the same in every version: it is a part of the event id', () => {
+	const { account } = digitalPayeSession(helpers, {
+		baseUrl: 'https://api.digitalpaye.com',
+		apiKey: 'sandbox-public-key',
+		apiSecret: 'sandbox-secret',
+		environment: {},
+		generation: generation('A'),
+	});
+	expect(account).toBe('a12d6107d7da');
 });
 
 it('the account of an event stays the same when secret or generation change', () => {

@@ -175,3 +175,56 @@ describe('the rows of a list', () => {
 		expect(rowsOf(json)).toEqual(expected);
 	});
 });
+
+describe('names of other documents', () => {
+	it.each(['createdAt', 'created_at', 'date'])('%s is when it began', (name) => {
+		const known = read({ status: 'PENDING', [name]: '2026-03-14 10:15:30' });
+		expect(known.outcome.createdAt).toBe('2026-03-14T10:15:30+00:00');
+	});
+
+	it.each(['updatedAt', 'updated_at', 'date_update', 'completed_at'])('%s: its end', (name) => {
+		const known = read({ status: 'FAILED', [name]: '2026-03-14 10:15:30' });
+		expect(known.outcome.completedAt).toBe('2026-03-14T10:15:30+00:00');
+	});
+
+	it.each(['number_user', 'phone', 'payer_phone', 'recipient_phone'])('%s: whose', (name) => {
+		expect(read({ [name]: '0700000001' }).outcome.phone).toBe('+2250700000001');
+	});
+
+	it.each(['fees', 'fee'])('%s: what it cost', (name) => {
+		expect(read({ [name]: '7.5' }).extras.fee).toBe(7.5);
+	});
+
+	it('what is empty does not hide what stands under another name', () => {
+		for (const nothing of ['', null, undefined])
+			expect(read({ ref: nothing, reference: 'R', fees: nothing, fee: 5 })).toMatchObject({
+				outcome: { providerId: 'R' },
+				extras: { fee: 5 },
+			});
+	});
+});
+
+it.each([
+	['2026-03-14T10:15:30Z', '2026-03-14T10:15:30+00:00'],
+	['2026-03-14T10:15:30.123+01:00', '2026-03-14T10:15:30.123+01:00'],
+	['2026-03-14T10:15:30-05:30', '2026-03-14T10:15:30-05:30'],
+	// Without an offset, or with something after it, the vendor's clock counts.
+	['2026-03-14T10:15:30', '2026-03-14T10:15:30+00:00'],
+	['2026-03-14T10:15:30Z, or so', '2026-03-14T10:15:30+00:00'],
+	['2026-03-14T10:15:30.5 02:00', '2026-03-14T10:15:30+00:00'],
+	['at 2026-03-14T10:15:30Z', null],
+	['soon', null],
+	[1773483330, null],
+])('the time %p is %p', (createdAt, time) => {
+	expect(read({ createdAt }).outcome.createdAt).toBe(time);
+});
+
+it.each<[string, unknown, object[]]>([
+	['at items', { items: [{ ref: 'A' }] }, [{ ref: 'A' }]],
+	['at data.customers', { data: { customers: [{ ref: 'A' }] } }, [{ ref: 'A' }]],
+	['beside data that hold none', { data: { page: 1 }, payouts: [{ ref: 'A' }] }, [{ ref: 'A' }]],
+	['not beside an empty list', { data: [], items: [{ ref: 'A' }] }, []],
+	['not in null', null, []],
+])('the rows of a list are found %s', (_name, json, expected) => {
+	expect(rowsOf(json)).toEqual(expected);
+});

@@ -180,3 +180,12 @@ it.each<['A' | 'B' | 'C', Partial<Record<Operator, string>>]>([
 ])('operator codes of generation %s', (name, codes) => {
 	expect(generation(name).operators).toEqual(codes);
 });
+
+it.each([
+	[{ firstName: 'JANE', lastName: '', email: '' }, { first_name: 'JANE' }],
+	[{ firstName: '', lastName: 'DOE', email: '' }, { last_name: 'DOE' }],
+])('generation C names a receiver by the one name that is known: %j', (receiver, names) => {
+	expect(generation('C').body('disbursement', order('0700000001', { receiver }))).toMatchObject({
+		recipient: { phone: '0700000001', phone_prefix: '225', ...names },
+	});
+});

@@ -82,6 +82,7 @@ describe('HTML entities', () => {
 		['&#233;&#xE9;&#XE9;', 'ééé'],
 		['&nbsp;&apos;&QUOT;', '\u00a0\'"'],
 		['&amp;lt;', '&lt;'],
+		['&#x10ffff;', '\u{10ffff}'],
 		['&#0;&#1114112;&#x110000;', '&#0;&#1114112;&#x110000;'],
 		['&constructor;&toString;', '&constructor;&toString;'],
 		['A & B; &', 'A & B; &'],

@@ -123,6 +123,12 @@ it('hands the merchant’s texts on without HTML entities, and the signature', (
 		notificationAcknowledged: false,
 	});
 	expect(legacyExtras(row).notificationAcknowledged).toBe(true);
+	expect(legacyExtras({})).toEqual({
+		description: null,
+		metadata: null,
+		signature: null,
+		notificationAcknowledged: false,
+	});
 });
 
 describe('the transaction of a check', () => {
@@ -133,6 +139,7 @@ describe('the transaction of a check', () => {
 		['that is missing', {}],
 		['that is null', { transaction: null }],
 		['in a bare text', 'text'],
+		['in null', null],
 	])('%s is none', (_name, json) => {
 		expect(transactionOf(json, '123456')).toBeUndefined();
 	});
@@ -151,6 +158,7 @@ describe('the rows of a history', () => {
 		['no transaction', { Transactions: {} }, []],
 		['no list at all', {}, []],
 		['null', { Transactions: null }, []],
+		['nothing', null, []],
 		['what is no row', { Transactions: { transaction: ['x', null, [rows[0]]] } }, []],
 	])('%s', (_name, json, expected) => {
 		expect(historyOf(json)).toEqual(expected);

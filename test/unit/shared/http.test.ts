@@ -132,6 +132,16 @@ describe('an answer that comes in pieces', () => {
 		}
 		return { state, body: body() };
 	}
+	// The memory that is taken grows with the answer, not with the number of its pieces.
+	beforeEach(() => {
+		const { concat } = Buffer;
+		jest.spyOn(Buffer, 'concat').mockImplementation((list, length = 0) => {
+			if (length > 32 * MB) throw new Error('more memory than an answer may take');
+			return concat(list, length);
+		});
+	});
+	afterEach(() => jest.restoreAllMocks());
+
 	const read = async (chunks: Uint8Array[], end?: Error) => {
 		const { state, body } = pieces(chunks, end);
 		return { state, reply: await helper({ body }).send({ method: 'GET', url: 'x' }) };

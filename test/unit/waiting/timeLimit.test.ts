@@ -14,23 +14,30 @@ it.each([
 	expect(checkTimeLimit(amount, unit)).toEqual({ ok: true, value: { ms, text } });
 });
 
+it.each([0, -1, 1.5, '1,5', '1e2', '0x10', '', '-1', true, null])(
+	'%p is refused: no whole number of at least 1',
+	(amount) => {
+		const text = `"${amount}" is not a whole number of at least 1`;
+		expect(checkTimeLimit(amount, 'minutes')).toEqual({ ok: false, text });
+	},
+);
+
+it.each([undefined, Number.NaN, Infinity, [5], {}])('%p is refused', (amount) => {
+	expect(checkTimeLimit(amount, 'minutes')).toMatchObject({ ok: false });
+});
+
 it.each([
-	[0, 'minutes'],
-	[-1, 'hours'],
-	[1.5, 'hours'],
-	['1,5', 'hours'],
-	['', 'minutes'],
-	['-1', 'minutes'],
-	[null, 'minutes'],
-	[undefined, 'minutes'],
-	[Number.NaN, 'minutes'],
-	[Infinity, 'days'],
 	[31, 'days'],
 	[43_201, 'minutes'],
 	['999999999', 'days'],
-	[1, 'weeks'],
-	[1, 'toString'],
-	[1, undefined],
-])('%p %p is refused', (amount, unit) => {
-	expect(checkTimeLimit(amount, unit)).toEqual({ ok: false, text: expect.any(String) });
+])('%p %s is refused: too long', (amount, unit) => {
+	const text = `${amount} ${unit} is longer than 30 days. Use a trigger for what takes longer`;
+	expect(checkTimeLimit(amount, unit)).toEqual({ ok: false, text });
+});
+
+it.each(['weeks', 'toString', undefined, ['days'], null])('%p is refused: no unit', (unit) => {
+	expect(checkTimeLimit(1, unit)).toEqual({
+		ok: false,
+		text: expect.stringMatching(/ is not one of minutes, hours, days$/),
+	});
 });

@@ -1,0 +1,193 @@
+import { globSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { jest, runTests, type Result } from './circus.ts';
+import { modules } from './modules.ts';
+
+/** What Stryker's instrumented sources read and write. */
+interface Instrumentation {
+	activeMutant?: string;
+	currentTestId?: string;
+	hitCount?: number;
+	hitLimit?: number;
+	mutantCoverage?: { static: object; perTest: object };
+}
+interface MutantRun {
+	activeMutant: { id: string };
+	testFilter?: string[];
+	sandboxFileName: string;
+	hitLimit?: number;
+	disableBail: boolean;
+}
+
+/** `MUTATION_TESTS=unit` gives a quick first picture; a run with all tests then repeats its survivors only. */
+const KINDS = (process.env.MUTATION_TESTS ?? 'unit,node').split(',');
+const SETUP = 'test/node/environment.ts';
+/** Longer than any test needs here; a mutant that never answers costs this long. */
+const DRY_MS = 30_000;
+const MUTANT_MS = 3_000;
+
+const globals = globalThis as unknown as { __stryker__: Instrumentation };
+
+/**
+ * Runs the unit and node tests for Stryker inside one warm process: packages such as n8n-core are loaded once, the
+ * project's own modules anew for every file and every mutant. Stryker's runner for jest loads all of both every time.
+ */
+class WarmRunner {
+	private readonly root = process.cwd();
+	/** What each test file was seen to load: a mutant that acts while its file is loaded needs no others. */
+	private readonly loads = new Map<string, ReadonlySet<string>>();
+
+	capabilities() {
+		return { reloadEnvironment: true };
+	}
+
+	async init(): Promise<void> {
+		globals.__stryker__ ??= {};
+		// What a mutant left behind may fail between two runs; it must not end the process.
+		process.on('unhandledRejection', () => {});
+		process.on('uncaughtException', () => {});
+		// Nobody reads what a broken mutant prints.
+		for (const name of ['log', 'info', 'warn', 'error'] as const) console[name] = () => {};
+	}
+
+	async dryRun() {
+		globals.__stryker__.mutantCoverage = { static: {}, perTest: {} };
+		const tests = [];
+		for (const file of testFiles()) {
+			const results = await this.runFile(file, { timeoutMs: DRY_MS, bail: false });
+			for (const { name, passed, ms, message } of results) {
+				tests.push({
+					id: idOf(file, name),
+					name,
+					fileName: resolve(file),
+					timeSpentMs: ms,
+					status: passed ? 0 : 1,
+					failureMessage: message,
+				});
+			}
+		}
+		return { status: 'complete', tests, mutantCoverage: globals.__stryker__.mutantCoverage };
+	}
+
+	async mutantRun(run: MutantRun) {
+		const { activeMutant, testFilter, hitLimit, disableBail } = run;
+		const state = globals.__stryker__;
+		Object.assign(state, { activeMutant: activeMutant.id, hitLimit });
+		state.hitCount = hitLimit === undefined ? undefined : 0;
+		const wanted = testFilter ? byFile(testFilter) : this.loading(run.sandboxFileName);
+		const killedBy: string[] = [];
+		let nrOfTests = 0;
+		let failureMessage = '';
+		for (const [file, only] of wanted) {
+			const options = { timeoutMs: MUTANT_MS, bail: !disableBail, only };
+			const results = await this.runFile(file, options);
+			nrOfTests += results.length;
+			const failed = results.filter(({ passed }) => !passed);
+			failureMessage ||= failed[0]?.message ?? '';
+			killedBy.push(...failed.map(({ name }) => idOf(file, name)));
+			if (failed.length > 0 && !disableBail) break;
+		}
+		state.activeMutant = undefined;
+		if (hitLimit !== undefined && state.hitCount! > hitLimit) {
+			return { status: 'timeout', reason: `reached ${state.hitCount} of ${hitLimit} hits` };
+		}
+		return killedBy.length > 0
+			? { status: 'killed', killedBy, failureMessage, nrOfTests }
+			: { status: 'survived', nrOfTests };
+	}
+
+	/** All tests of the files that load this one, those first that load little else. */
+	private loading(source: string): Map<string, undefined> {
+		const size = (file: string) => this.loads.get(file)?.size ?? Infinity;
+		const files = testFiles().filter((file) => this.loads.get(file)?.has(source) ?? true);
+		files.sort((first, second) => order(first) - order(second) || size(first) - size(second) || 0);
+		return new Map(files.map((file) => [file, undefined]));
+	}
+
+	private async runFile(
+		file: string,
+		options: { timeoutMs: number; bail: boolean; only?: ReadonlySet<string> },
+	): Promise<Result[]> {
+		const { load, loaded } = modules(this.root, jest, atLoadTime);
+		const timers = trackTimers();
+		if (file.startsWith('test/node/')) openNetwork(this.root);
+		const results = await runTests(
+			() => {
+				if (file.startsWith('test/node/')) load(resolve(SETUP));
+				load(resolve(file));
+			},
+			{
+				...options,
+				onTest: (name) => {
+					globals.__stryker__.currentTestId = name === undefined ? undefined : idOf(file, name);
+				},
+			},
+		);
+		timers.stop();
+		this.loads.set(file, loaded());
+		return results;
+	}
+}
+
+const idOf = (file: string, name: string): string => `${file}: ${name}`;
+
+/** A test may load a module again; what runs then is no part of the test, but static for Stryker. */
+function atLoadTime(load: () => void): void {
+	const state = globals.__stryker__;
+	const { currentTestId } = state;
+	state.currentTestId = undefined;
+	load();
+	state.currentTestId = currentTestId;
+}
+
+/** Unit tests first: they are the fastest and the most exact. What starts programs or reads guides is left out. */
+const testFiles = (): string[] =>
+	KINDS.flatMap((kind) => globSync(`test/${kind}/**/*.test.ts`).sort()).filter(
+		(file) => !/^test\/unit\/(sandbox|bench|docs|examples)/.test(file),
+	);
+
+function byFile(ids: string[]): Map<string, ReadonlySet<string>> {
+	const found = new Map<string, Set<string>>();
+	for (const id of ids) {
+		const end = id.indexOf(': ');
+		const file = id.slice(0, end);
+		found.set(file, (found.get(file) ?? new Set()).add(id.slice(end + 2)));
+	}
+	return new Map([...found].sort(([first], [second]) => order(first) - order(second)));
+}
+
+const order = (file: string): number => (file.startsWith('test/unit/') ? 0 : 1);
+
+/** Ends the waits that tests of a broken mutant left behind, before they disturb the next one. */
+function trackTimers(): { stop: () => void } {
+	const { setTimeout: original } = globalThis;
+	const started = new Set<NodeJS.Timeout>();
+	const tracked = (...args: Parameters<typeof setTimeout>): NodeJS.Timeout => {
+		const timer = original(...args);
+		started.add(timer);
+		return timer;
+	};
+	globalThis.setTimeout = Object.assign(tracked, original) as typeof setTimeout;
+	return {
+		stop: () => {
+			globalThis.setTimeout = original;
+			for (const timer of started) clearTimeout(timer);
+		},
+	};
+}
+
+/** jest gives every file a fresh nock; here all files share one. */
+function openNetwork(root: string): void {
+	const nock = createRequire(join(root, 'package.json'))('nock') as {
+		isActive: () => boolean;
+		activate: () => void;
+		cleanAll: () => void;
+		enableNetConnect: () => void;
+	};
+	if (!nock.isActive()) nock.activate();
+	nock.cleanAll();
+	nock.enableNetConnect();
+}
+
+export const strykerPlugins = [{ kind: 'TestRunner', name: 'warm', injectableClass: WarmRunner }];

@@ -1,0 +1,217 @@
+import type * as Workflow from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import legacyChecked from '../../fixtures/cinetpay-legacy/checked.json';
+import payment from '../../fixtures/cinetpay-aurore/payment-checked.json';
+import refused from '../../fixtures/cinetpay-aurore/refused.json';
+import transferChecked from '../../fixtures/cinetpay-client/transfer-checked.json';
+import { auroreSource } from '../../../nodes/CinetPay/notifications/auroreSource.ts';
+import { legacySource } from '../../../nodes/CinetPay/notifications/legacySource.ts';
+import { rememberNotifyToken } from '../../../nodes/CinetPay/notifications/notifyTokens.ts';
+import { payoutSource } from '../../../nodes/CinetPay/notifications/payoutSource.ts';
+import { ANYBODY, ask, openSource, refusal, type Said } from './vendors.ts';
+import type * as Vendors from './vendors.ts';
+
+jest.mock('n8n-workflow', () =>
+	jest
+		.requireActual<typeof Vendors>('./vendors.ts')
+		.withoutPauses(jest.requireActual<typeof Workflow>('n8n-workflow')),
+);
+
+describe('Legacy v1', () => {
+	const row = legacyChecked.transaction;
+	const fields = { cpm_site_id: ' 123456 ', cpm_trans_id: '\u00a0ORDER-2026-0001 ' };
+	const open = async (changes: object = {}) =>
+		await openSource(legacySource, () => ({ transaction: { ...row, ...changes } }) as never);
+
+	it('is never signed: nothing of it may be emitted before CinetPay was asked', async () => {
+		const { source } = await open();
+		expect(source.authenticate(fields, ANYBODY)).toEqual({ ok: true, signed: false });
+		expect(source.idOf(fields)).toBe('ORDER-2026-0001');
+		expect(await ask(source, fields)).toMatchObject({ kind: 'verified' });
+	});
+
+	it.each([
+		['an amount', { cpm_amount: '500.00' }, { cpm_amount: null }],
+		['a currency', { cpm_currency: 'XOF' }, { cpm_currency: '' }],
+		['a signature', { signature: 'abc' }, { signature: ' ' }],
+	])('is not refused for %s that CinetPay does not show', async (_name, claim, hidden) => {
+		const { source } = await open(hidden);
+		expect(await ask(source, { ...fields, ...claim })).toMatchObject({ kind: 'verified' });
+	});
+
+	it.each([
+		['amount', { cpm_amount: '5' }],
+		['currency', { cpm_currency: 'XAF' }],
+		['signature', { signature: 'abc' }],
+	])('is refused for an %s that is not the one CinetPay has', async (name, claim) => {
+		const { source } = await open();
+		expect(await ask(source, { ...fields, ...claim })).toEqual(
+			refusal(`its ${name} is not the one CinetPay has`),
+		);
+	});
+
+	it('that cannot be asked about is unknown, under its reference', async () => {
+		const { source } = await openSource(legacySource, () => 'ECONNREFUSED');
+		expect(await ask(source, fields)).toMatchObject({
+			kind: 'unverifiable',
+			outcome: { status: 'unknown', isFinal: false, reference: 'ORDER-2026-0001' },
+		});
+	});
+});
+
+describe('Aurore', () => {
+	const [reference, id] = ['ORDER-2026-0001', 'TXN-EXAMPLE-1'];
+	const fields = {
+		merchant_transaction_id: ` ${reference} `,
+		transaction_id: ` ${id} `,
+		notify_token: ' T ',
+	};
+	const open = async (said: Said, options = {}) =>
+		await openSource(auroreSource('payment'), () => said, { options });
+
+	it('is known by CinetPay’s id, and hands the token on without blanks', async () => {
+		const { source, asked } = await open(payment);
+		expect(source.idOf(fields)).toBe(id);
+		expect(source.authenticate(fields, ANYBODY)).toEqual({ ok: true, signed: false });
+		expect(await ask(source, fields)).toMatchObject({
+			kind: 'verified',
+			outcome: { status: 'success', reference, providerId: id },
+			extras: { notifyToken: 'T', notifyTokenChecked: false },
+		});
+		expect(asked).toEqual([`/v1/payment/${reference}`]);
+	});
+
+	it('leaves a half of the time to the login, and asks again when an answer is lost', async () => {
+		const { source, asked, timeouts } = await open('ECONNRESET');
+		expect(await ask(source, fields)).toMatchObject({
+			kind: 'unverifiable',
+			outcome: { status: 'unknown', reference, providerId: id },
+		});
+		expect(asked).toHaveLength(3);
+		for (const ms of timeouts) expect(ms).toBeLessThanOrEqual(4_000);
+	});
+
+	it.each<[string, Said, object]>([
+		[
+			'does not know',
+			{ status: 404, body: refused['404'] },
+			refusal('CinetPay does not know this transaction', 404),
+		],
+		[
+			'has under another reference',
+			{ ...payment, merchant_transaction_id: 'X' },
+			refusal('its reference is not the one CinetPay has'),
+		],
+		[
+			'has under another id',
+			{ ...payment, transaction_id: 'X' },
+			refusal('its transaction is not the one CinetPay has'),
+		],
+		[
+			'shows without reference',
+			{ ...payment, merchant_transaction_id: null },
+			{ kind: 'verified', outcome: { reference, providerId: id } },
+		],
+		[
+			'shows without its id',
+			{ ...payment, transaction_id: null },
+			{ kind: 'verified', outcome: { reference, providerId: id } },
+		],
+	])('of a payment that CinetPay %s', async (_name, said, verdict) => {
+		const { source } = await open(said);
+		expect(await ask(source, fields)).toMatchObject(verdict);
+	});
+
+	it('compares the token without the blanks around it', async () => {
+		const saved: IDataObject = {};
+		const node = { getWorkflowStaticData: () => saved } as unknown as IExecuteFunctions;
+		rememberNotifyToken(node, id, 'T');
+		const { source } = await openSource(auroreSource('payment'), () => payment, {
+			saved,
+			options: { requireNotifyToken: true },
+		});
+		expect(source.authenticate(fields, ANYBODY)).toEqual({ ok: true, signed: true });
+		expect(source.authenticate({ ...fields, notify_token: 'U' }, ANYBODY)).toMatchObject({
+			httpStatus: 401,
+			reason: 'its notify_token is not the one that was given out',
+		});
+		expect(source.authenticate({ ...fields, transaction_id: 'U' }, ANYBODY)).toMatchObject({
+			httpStatus: 401,
+			reason: 'this workflow keeps no notify_token of this transaction',
+		});
+	});
+});
+
+describe('airtime and transfers', () => {
+	const row = transferChecked.data[0]!;
+	const both = {
+		transaction_id: ` ${row.transaction_id} `,
+		client_transaction_id: ` ${row.client_transaction_id} `,
+	};
+	const open = async (changes: object = {}) =>
+		await openSource(
+			payoutSource('transfer'),
+			() => ({ code: 0, data: [{ ...row, ...changes }] }) as never,
+		);
+
+	it('are never signed', async () => {
+		const { source } = await open();
+		expect(source.authenticate(both, ANYBODY)).toEqual({ ok: true, signed: false });
+	});
+
+	it.each([
+		['CinetPay’s id', both, 'transaction_id', row.transaction_id],
+		[
+			'the reference where there is no other',
+			{ client_transaction_id: both.client_transaction_id },
+			'client_transaction_id',
+			row.client_transaction_id,
+		],
+	])('are known and asked for by %s', async (_name, fields, key, id) => {
+		const { source, asked } = await open();
+		expect(source.idOf(fields)).toBe(id);
+		expect(await ask(source, fields as never)).toMatchObject({
+			kind: 'verified',
+			id: row.transaction_id,
+		});
+		expect(new URLSearchParams(asked[0]!.split('?')[1]).get(key)).toBe(id);
+	});
+
+	it.each([
+		['another transaction', {}, { transaction_id: 'X' }, 'its transaction is not the one'],
+		['another reference', {}, { client_transaction_id: 'X' }, 'its reference is not the one'],
+		['another amount', { amount: '5' }, {}, 'its amount is not the one'],
+		['another receiver', { receiver: '+2250500000002' }, {}, 'its receiver is not the one'],
+	])('with %s are refused', async (_name, claim, changes, reason) => {
+		const { source } = await open(changes);
+		expect(await ask(source, { ...both, ...claim })).toEqual(refusal(`${reason} CinetPay has`));
+	});
+
+	it.each([
+		['a reference', {}, { client_transaction_id: null }],
+		['an amount', { amount: '500' }, { amount: null }],
+		['a receiver', { receiver: '0700000001' }, { receiver: null, receiver_e164: null }],
+		['the long form of a receiver', { receiver: '2250700000001' }, { receiver: '' }],
+		['no receiver', { receiver: '' }, {}],
+	])('with %s that CinetPay does not show are not refused', async (_name, claim, hidden) => {
+		const { source } = await open(hidden);
+		expect(await ask(source, { ...both, ...claim })).toMatchObject({ kind: 'verified' });
+	});
+
+	it('leave a half of the time to the login, and are unknown when nobody answers', async () => {
+		const { source, asked, timeouts } = await openSource(
+			payoutSource('airtime'),
+			() => 'ECONNRESET',
+		);
+		const fields = { client_transaction_id: 'PAYOUT-1' };
+		expect(await ask(source, fields)).toMatchObject({
+			kind: 'unverifiable',
+			outcome: { status: 'unknown', reference: 'PAYOUT-1', providerId: null },
+		});
+		expect(await ask(source, both)).toMatchObject({
+			outcome: { status: 'unknown', providerId: row.transaction_id },
+		});
+		expect(asked).toHaveLength(6);
+		for (const ms of timeouts) expect(ms).toBeLessThanOrEqual(4_000);
+	});
+});
