@@ -7,14 +7,14 @@ import {
 } from 'n8n-workflow';
 import { auroreSource } from './notifications/auroreSource';
 import { legacySource } from './notifications/legacySource';
-import { apiField, is, type Api } from './resources/api';
-import { EVENTS, eventField } from './resources/eventField';
+import { is, type Api } from './resources/api';
 import { requireSecretKey } from './api/connect';
 import { paymentSource } from './notifications/paymentSource';
 import { payoutSource } from './notifications/payoutSource';
-import { emitField } from '../shared/notifications/emitField';
+import { triggerFields } from './resources/triggerFields';
 import { receive } from '../shared/notifications/receive';
 import type { SourceKind } from '../shared/notifications/source';
+import { webhooks } from '../shared/notifications/webhooks';
 
 /** What each choice of API and Trigger On listens to. */
 const sources: Readonly<Record<Api, Readonly<Record<string, SourceKind>>>> = {
@@ -81,121 +81,8 @@ export class CinetPayTrigger implements INodeType {
 				displayOptions: { show: { api: [is('aurore')] } },
 			},
 		],
-		// Literal values only: an expression here would be evaluated for every request.
-		webhooks: [
-			{
-				name: 'setup',
-				httpMethod: 'GET',
-				path: 'webhook',
-				responseMode: 'onReceived',
-				responseData: '',
-				// The same address as below: shown twice, it looks like a choice.
-				ndvHideUrl: true,
-			},
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				path: 'webhook',
-				responseMode: 'onReceived',
-				responseData: '',
-				ndvHideMethod: true,
-			},
-		],
-		properties: [
-			{
-				displayName:
-					'Open <b>Webhook URLs</b> above and copy the <b>Production URL</b>. Paste it into <b>Notify URL</b> of the CinetPay node that creates the payment or sends the money.',
-				name: 'urlNotice',
-				type: 'notice',
-				default: '',
-			},
-			apiField,
-			eventField('checkout', [EVENTS.airtime, EVENTS.payment, EVENTS.transfer]),
-			eventField('aurore', [EVENTS.payment, EVENTS.transfer]),
-			eventField('legacy', [EVENTS.payment]),
-			emitField,
-			{
-				displayName: 'If Verification Is Impossible',
-				name: 'ifUnverifiable',
-				type: 'options',
-				default: 'answer503',
-				displayOptions: { show: { event: ['payment'] }, hide: { api: ['legacy'] } },
-				description: 'What to do when CinetPay cannot be asked about the payment within 8 seconds',
-				options: [
-					{
-						name: 'Answer 503 (Sent Again Later)',
-						value: 'answer503',
-						description: 'Nothing starts; CinetPay is asked to send the notification again',
-					},
-					{
-						name: 'Emit as Unverified',
-						value: 'emitUnverified',
-						description: 'An item with Verified = false and Status = unknown; never deliver on it',
-					},
-				],
-			},
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add option',
-				default: {},
-				options: [
-					{
-						displayName: 'Expected Amount Check',
-						name: 'expectedAmountCheck',
-						type: 'options',
-						default: 'known',
-						displayOptions: { show: { '/api': ['checkout'], '/event': ['payment'] } },
-						description:
-							'Whether a confirmed payment must have the amount that Prepare Seamless Page of this same workflow made the page with. For orders that are kept elsewhere, compare the amount in the workflow before you deliver.',
-						options: [
-							{
-								name: 'Compare Where Known',
-								value: 'known',
-								description: 'Refuse another amount; let pass what this workflow did not make',
-							},
-							{
-								name: 'Off',
-								value: 'off',
-								description: 'Compare the amount in your workflow instead',
-							},
-							{
-								name: 'Refuse What Is Not Known',
-								value: 'required',
-								description: 'Let pass only payments whose page this workflow made',
-							},
-						],
-					},
-					{
-						displayName: 'Require Notify Token',
-						name: 'requireNotifyToken',
-						type: 'boolean',
-						default: false,
-						displayOptions: { show: { '/api': ['aurore'] } },
-						description:
-							'Whether to refuse notifications of transactions that this workflow did not make itself. Off, they count after CinetPay has confirmed them, and the item carries the token for your own comparison.',
-					},
-					{
-						displayName: 'Require Signature',
-						name: 'requireSignature',
-						type: 'boolean',
-						default: false,
-						displayOptions: { show: { '/api': ['checkout'], '/event': ['payment'] } },
-						description:
-							'Whether to refuse the short form of two fields too when it carries no x-token. Off, such a notification counts only after CinetPay has confirmed the payment.',
-					},
-					{
-						displayName: 'Simplify',
-						name: 'simple',
-						type: 'boolean',
-						default: true,
-						description:
-							'Whether to return a simplified version of the response instead of the raw data',
-					},
-				],
-			},
-		],
+		webhooks,
+		properties: triggerFields,
 	};
 
 	// CinetPay is given the address with each payment, so there is nothing to register with it.

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { emitField } from '../shared/notifications/emitField';
 import { receive } from '../shared/notifications/receive';
+import { simplifyOption, webhooks } from '../shared/notifications/webhooks';
 import { transactionSource } from './notifications/transactionSource';
 
 export class DigitalPayeTrigger implements INodeType {
@@ -42,26 +43,7 @@ export class DigitalPayeTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'digitalPayeApi', required: true }],
-		// Literal values only: an expression here would be evaluated for every request.
-		webhooks: [
-			{
-				name: 'setup',
-				httpMethod: 'GET',
-				path: 'webhook',
-				responseMode: 'onReceived',
-				responseData: '',
-				// The same address as below: shown twice, it looks like a choice.
-				ndvHideUrl: true,
-			},
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				path: 'webhook',
-				responseMode: 'onReceived',
-				responseData: '',
-				ndvHideMethod: true,
-			},
-		],
+		webhooks,
 		properties: [
 			{
 				displayName:
@@ -88,14 +70,7 @@ export class DigitalPayeTrigger implements INodeType {
 						description:
 							'Text that the caller has to send as ?secret=… at the end of the URL. DigitalPaye signs nothing: add it to the URL that you paste into your account.',
 					},
-					{
-						displayName: 'Simplify',
-						name: 'simple',
-						type: 'boolean',
-						default: true,
-						description:
-							'Whether to return a simplified version of the response instead of the raw data',
-					},
+					simplifyOption,
 				],
 			},
 		],

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { checkAmount, readAmount } from '../../nodes/shared/amount.ts';
-import { checkPhone, currencyOf, joinPhone } from '../../nodes/shared/phone.ts';
+import { currencyOf } from '../../nodes/shared/countries.ts';
+import { checkPhone, joinPhone } from '../../nodes/shared/phone.ts';
 import { checkReference } from '../../nodes/shared/reference.ts';
 import { asText, pathPart, textOrNull, upperCase } from '../../nodes/shared/text.ts';
 import { readTime } from '../../nodes/shared/time.ts';

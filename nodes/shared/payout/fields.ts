@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { alphabetical } from '../alphabetical';
 import type { PayoutOptions } from './types';
 
 type Show = NonNullable<INodeProperties['displayOptions']>;
@@ -64,7 +65,7 @@ export function payoutFields({
 		...(prepare ? [{ ...prepare, name: 'prepare', type: 'boolean' as const, default: true }] : []),
 		...more,
 	];
-	options.sort((left, right) => left.displayName.localeCompare(right.displayName));
+	alphabetical(options, 'displayName');
 	return [
 		{
 			displayName: 'Dry Run',

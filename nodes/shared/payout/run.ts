@@ -1,12 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { refuseAgents } from '../agents';
 import { mapInOrder } from '../concurrency';
-import { describeFindings, problemError, problemItem, type Problem } from '../problem';
+import { problemError, problemItem, type Problem } from '../problem';
+import { beforeSending } from './before';
 import { planItems } from './dryRun';
 import { guarded } from './guarded';
 import { asText } from '../text';
 import { makePlan, type Plan, type ReadRow } from './plan';
 import { invalidResult, refusedRow } from './results';
+import { markSent, runIndexOf, sentBefore } from './round';
 import { settle, type Run } from './settle';
 import type { PayoutApi, PayoutOptions, PayoutRow, RowResult } from './types';
 import { settleUnsent } from './unsent';
@@ -84,51 +86,6 @@ const NOT_FOR_AGENTS: Problem = {
 		'Let the agent prepare the rows, let a person approve them, and run this operation in a workflow.',
 };
 
-/** Everything that stops a run before its first call. */
-async function beforeSending(
-	ctx: IExecuteFunctions,
-	api: PayoutApi,
-	plan: Plan,
-	options: PayoutOptions,
-): Promise<Problem | undefined> {
-	if (plan.invalid.length > 0 && options.ifInvalid === 'sendNothing') {
-		const one = plan.total === 1;
-		return {
-			message: one
-				? 'The row must be corrected; nothing was sent'
-				: `${plan.invalid.length} of ${plan.total} rows must be corrected; nothing was sent`,
-			description: describeFindings(plan.invalid, plan.total),
-			details: { rows: plan.invalid.map(({ row }) => row + 1) },
-		};
-	}
-	if (plan.derived && ctx.getMode() === 'retry') {
-		return {
-			message: 'A retried execution cannot tell which rows were sent before; nothing was sent',
-			description:
-				'The references of the first execution were made by the node and are not known to this one. Look the first execution up, then send what is missing with the field Reference filled in, best from a column of your sheet.',
-		};
-	}
-	// A second try of the same execution finds its own payments already taken from the balance.
-	if (!options.checkBalance || plan.rows.length === 0 || !api.balance || sentBefore(ctx))
-		return undefined;
-	const balance = await api.balance();
-	if (!balance.ok) return balance.problem;
-	const currencies = [...new Set(plan.rows.map(({ currency }) => currency))];
-	if (currencies.length > 1) {
-		return {
-			message: 'Rows in several currencies cannot be compared with one balance; nothing was sent',
-			description: `The rows are in ${currencies.join(', ')}. Send each currency by itself, or switch Check Balance off.`,
-		};
-	}
-	const sum = plan.rows.reduce((all, { amount }) => all + amount, 0);
-	if (sum <= balance.available) return undefined;
-	return {
-		message: `The balance is too low; nothing was sent`,
-		description: `${plan.rows.length} row(s) need ${sum}, ${balance.available} is available. Top up the account or send fewer rows. If an earlier run has paid a part of these rows, switch Check Balance off: what exists already is found again and not paid twice.`,
-		details: { needed: sum, available: balance.available },
-	};
-}
-
 /** Gives rows whose receiver is refused their result; what it returns holds for all of them. */
 async function prepareReceivers(
 	run: Run,
@@ -177,20 +134,6 @@ function chunk(rows: readonly PayoutRow[], size: number): PayoutRow[][] {
 	return Array.from({ length: Math.ceil(rows.length / size) }, (_, part) =>
 		rows.slice(part * size, (part + 1) * size),
 	);
-}
-
-/** Kept with the execution, so that Retry On Fail knows that an earlier try of this round has sent. */
-function markSent(ctx: IExecuteFunctions): void {
-	ctx.getContext('node').payoutSentInRound = runIndexOf(ctx);
-}
-
-function sentBefore(ctx: IExecuteFunctions): boolean {
-	return ctx.getContext('node').payoutSentInRound === runIndexOf(ctx);
-}
-
-/** In a loop every round is its own payout, also when all parameters are the same. */
-function runIndexOf(ctx: IExecuteFunctions): number {
-	return Number(ctx.evaluateExpression('{{ $runIndex }}', 0) ?? 0);
 }
 
 /** Whether the user filled the field Reference in, whatever it comes to for a row. */

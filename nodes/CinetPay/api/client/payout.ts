@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { readAmount } from '../../../shared/amount';
 import { outcome, type Status } from '../../../shared/outcome';
 import type { KnownPayout } from '../../../shared/payout/types';
-import { currencyOf, joinPhone } from '../../../shared/phone';
+import { currencyOf } from '../../../shared/countries';
+import { joinPhone } from '../../../shared/phone';
 import { readTime } from '../../../shared/time';
 import { clientCode } from './codes';
 

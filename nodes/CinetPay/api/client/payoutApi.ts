@@ -1,15 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import type {
-	BalanceAnswer,
 	LookUpAnswer,
 	PayoutApi,
 	PayoutRow,
 	RowAnswer,
 	SendAnswer,
 } from '../../../shared/payout/types';
-import { readAmount } from '../../../shared/amount';
 import { textOrNull } from '../../../shared/text';
 import type { RetryPolicy } from '../../../shared/retry';
+import { spendable } from './balance';
 import { clientCode, type ClientClass } from './codes';
 import type { ContactPath } from './contacts';
 import { prepareContacts } from './prepareContacts';
@@ -23,12 +22,10 @@ const PATHS = {
 	airtime: {
 		send: 'airtime/credit/send',
 		check: 'airtime/check/money',
-		balance: 'airtime/check/balance',
 	},
 	transfer: {
 		send: 'transfer/money/send/contact',
 		check: 'transfer/check/money',
-		balance: 'transfer/check/balance',
 	},
 } as const;
 
@@ -131,41 +128,4 @@ export async function check(
 	if (envelope.code !== '0') return { kind: 'unreachable', problem: clientProblem(envelope) };
 	if (envelope.rows.length === 0) return { kind: 'notFound' };
 	return { kind: 'found', payouts: envelope.rows.map(readCheckedRow) };
-}
-
-export interface Balance {
-	total: number | null;
-	inUse: number | null;
-	available: number | null;
-	raw: IDataObject;
-}
-
-/** `amount` is the whole, `inUsing` what orders in progress hold, `available` what can be spent. */
-export async function readBalance(session: ClientSession, kind: PayoutKind) {
-	const answer = await session.call({ path: PATHS[kind].balance }, READ);
-	if (answer.kind === 'none') return { ok: false as const, problem: answer.problem };
-	const row = answer.envelope.rows[0];
-	if (answer.envelope.code !== '0' || !row)
-		return { ok: false as const, problem: clientProblem(answer.envelope) };
-	const balance: Balance = {
-		total: readAmount(row.amount),
-		inUse: readAmount(row.inUsing),
-		available: readAmount(row.available),
-		raw: row,
-	};
-	return { ok: true as const, balance };
-}
-
-async function spendable(session: ClientSession, kind: PayoutKind): Promise<BalanceAnswer> {
-	const answer = await readBalance(session, kind);
-	if (!answer.ok) return answer;
-	const { available } = answer.balance;
-	if (available !== null) return { ok: true, available, currency: null };
-	return {
-		ok: false,
-		problem: {
-			message: 'CinetPay did not say how much is available',
-			description: 'Switch Check Balance off to send without knowing it.',
-		},
-	};
 }

@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { COUNTRIES } from '../../../shared/phone';
+import { alphabetical } from '../../../shared/alphabetical';
+import { COUNTRIES } from '../../../shared/countries';
 
 /** `<OPERATOR>_<COUNTRY>`, as the vendor lists them. Being on the list does not mean being active on an account. */
 const OPERATORS: Readonly<Record<string, string[]>> = {
@@ -42,9 +43,10 @@ export const countryField = (displayOptions: IDisplayOptions): INodeProperties =
 	displayOptions,
 	description:
 		'Country of your account: one pair of Aurore keys serves one country. It decides which operators and currencies can be chosen.',
-	options: Object.keys(OPERATORS)
-		.map((value) => ({ name: COUNTRIES[value]!.name, value }))
-		.sort((left, right) => left.name.localeCompare(right.name)),
+	options: alphabetical(
+		Object.keys(OPERATORS).map((value) => ({ name: COUNTRIES[value]!.name, value })),
+		'name',
+	),
 });
 
 const mostUsed = (codes: string[]): string =>

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Problem } from '../../../shared/problem';
 import { runRows } from '../../../shared/rows';
-import { readBalance, type PayoutKind } from '../../api/client/payoutApi';
+import { readBalance } from '../../api/client/balance';
+import type { PayoutKind } from '../../api/client/payoutApi';
 import { asText } from '../../../shared/text';
 import { readAmount } from '../../../shared/amount';
 import { readAuroreBalance } from '../../api/aurore/transfers';

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { create, createFields } from './create';
+import { create } from './create';
+import { createFields } from './fields';
 
 export const operations = { create };
 

@@ -3,7 +3,8 @@ import { notForAgents } from '../../../shared/waiting/description';
 import { showFor, simplifyField } from '../api';
 import { get, getFields } from './get';
 import { getAll, getAllFields } from './getAll';
-import { prepareForm, prepareFormFields } from './prepareForm';
+import { prepareForm } from './prepareForm';
+import { prepareFormFields } from './prepareFormFields';
 
 export const operations = { get, getAll, prepareForm };
 

@@ -1,16 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { payoutFields } from '../../../shared/payout/fields';
-import { COUNTRIES } from '../../../shared/phone';
+import { countryOptions } from '../../../shared/countries';
 import { countryField, currencyFields, operatorFields } from '../aurorePayment/operators';
 import { showFor, simplifyField } from '../api';
 import type { PayoutKind } from '../../api/client/payoutApi';
 import { notifyToField, unlessThisExecution } from '../notifyTo';
 
 export const BATCH_SIZE = 100;
-
-const countries = Object.entries(COUNTRIES)
-	.map(([value, { name, prefix }]) => ({ name: `${name} (+${prefix})`, value }))
-	.sort((left, right) => left.name.localeCompare(right.name));
 
 const receiverField = (
 	displayName: string,
@@ -72,7 +68,7 @@ export function sendFields(kind: PayoutKind): INodeProperties[] {
 			default: 'CI',
 			displayOptions,
 			description: 'Country of numbers that are written without prefix',
-			options: countries,
+			options: countryOptions,
 		},
 		...onlyAurore([
 			countryField(aurore),
@@ -89,7 +85,7 @@ export function sendFields(kind: PayoutKind): INodeProperties[] {
 			description:
 				kind === 'airtime'
 					? 'Whole number in XOF, above 200 and below 1500000'
-					: "Whole number in the currency of the receiver's country, a multiple of 5",
+					: "Whole number in the currency of the receiver's country; with Client V1 a multiple of 5",
 		},
 		...onlyAurore(currencyFields(aurore)),
 		{

@@ -1,0 +1,77 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { countryOptions } from '../../../shared/countries';
+import { contactPathOption } from '../payout/fields';
+
+const displayOptions = { show: { resource: ['contact'], operation: ['create'] } };
+const showFrom = (contactsFrom: string) => ({
+	show: { ...displayOptions.show, contactsFrom: [contactsFrom] },
+});
+
+const field = (displayName: string, name: string, placeholder: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder,
+	displayOptions: showFrom('items'),
+});
+
+/** The fields of Contact: Create. */
+export const createFields: INodeProperties[] = [
+	{
+		displayName: 'Contacts From',
+		name: 'contactsFrom',
+		type: 'options',
+		default: 'items',
+		displayOptions,
+		options: [
+			{
+				name: 'Items',
+				value: 'items',
+				description: 'Every item that comes in is one contact, such as a row of a sheet',
+			},
+			{
+				name: 'List',
+				value: 'list',
+				description: 'One field holds many contacts, such as the members of a group',
+			},
+		],
+	},
+	{
+		...field('Phone', 'phone', 'e.g. +2250700000001'),
+		required: true,
+		description: 'Number of the contact, international or as it is written in the chosen country',
+	},
+	{
+		displayName: 'Contacts',
+		name: 'contacts',
+		type: 'json',
+		required: true,
+		default: '',
+		placeholder: '[{"phone": "+2250700000001", "lastName": "Koné", "firstName": "Awa"}]',
+		displayOptions: showFrom('list'),
+		description:
+			'A list of contacts, each with <code>phone</code> and, where you have them, <code>country</code>, <code>lastName</code>, <code>firstName</code> and <code>email</code>. A list of numbers alone will do.',
+	},
+	{
+		displayName: 'Country',
+		name: 'country',
+		type: 'options',
+		default: 'CI',
+		displayOptions,
+		description: 'Country of numbers that are written without prefix',
+		options: countryOptions,
+	},
+	field('Last Name', 'lastName', 'e.g. Koné'),
+	field('First Name', 'firstName', 'e.g. Awa'),
+	{ ...field('Email', 'email', 'name@email.com') },
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions,
+		options: [contactPathOption],
+	},
+];

@@ -1,0 +1,74 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { checkPhone, type Phone } from '../../../shared/phone';
+import { asText } from '../../../shared/text';
+import { show, type Finding } from '../../../shared/validation';
+
+/** One contact to be listed. `item`: the incoming item that it comes from. */
+export interface ContactRow {
+	item: number;
+	phone: Phone;
+	receiver: { firstName: string; lastName: string; email: string };
+}
+
+export type ReadContact = { row: ContactRow } | { item: number; findings: Finding[] };
+
+/** Reads the contacts of all items, one per item or a list in each, and checks every one of them. */
+export function readContacts(ctx: IExecuteFunctions): ReadContact[] {
+	return ctx.getInputData().flatMap((_, item) => {
+		try {
+			const text = (name: string) => asText(ctx.getNodeParameter(name, item, ''));
+			const country = text('country');
+			if (text('contactsFrom') === 'list')
+				return readList(ctx.getNodeParameter('contacts', item), item, country);
+			const [firstName, lastName, email] = [text('firstName'), text('lastName'), text('email')];
+			const phone = ctx.getNodeParameter('phone', item);
+			return [readContact({ phone, country, firstName, lastName, email }, item)];
+		} catch (error) {
+			return [finding(item, 'Parameters', (error as Error).message)];
+		}
+	});
+}
+
+const finding = (item: number, field: string, text: string): ReadContact => ({
+	item,
+	findings: [{ field, text }],
+});
+
+const EXAMPLE = 'Write it like [{"phone": "+2250700000001", "lastName": "Koné"}]';
+
+/** `given`: an array from an expression, or the JSON text that a person typed. */
+function readList(given: unknown, item: number, country: string): ReadContact[] {
+	const list = typeof given === 'string' ? parsed(given) : given;
+	if (!Array.isArray(list))
+		return [finding(item, 'Contacts', `${show(given)} is not a list. ${EXAMPLE}`)];
+	if (list.length === 0) return [finding(item, 'Contacts', `is an empty list. ${EXAMPLE}`)];
+	return list.map((entry: unknown) => {
+		if (typeof entry === 'string' || typeof entry === 'number')
+			return readContact({ phone: entry, country }, item);
+		if (typeof entry !== 'object' || entry === null || !Object.hasOwn(entry, 'phone'))
+			return finding(item, 'Contacts', `${show(entry)} has no "phone". ${EXAMPLE}`);
+		const contact = entry as Record<string, unknown>;
+		return readContact({ ...contact, country: asText(contact.country) || country }, item);
+	});
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+function readContact(given: Record<string, unknown>, item: number): ReadContact {
+	const phone = checkPhone(given.phone, { country: asText(given.country).toUpperCase() });
+	if (!phone.ok) return finding(item, 'Phone', phone.text);
+	const [firstName, lastName, email] = [given.firstName, given.lastName, given.email].map(asText);
+	return {
+		row: {
+			item,
+			phone: phone.value,
+			receiver: { firstName: firstName!, lastName: lastName!, email: email! },
+		},
+	};
+}

@@ -1,0 +1,58 @@
+import { alphabetical } from './alphabetical';
+
+interface Country {
+	name: string;
+	prefix: string;
+	/** ISO 4217. */
+	currency: string;
+	/** Digits of a national number; several where an old and a new plan are both in use. */
+	digits: number[];
+	/** First digits of mobile numbers, where the numbering plan is published and enforced. */
+	mobile?: string[];
+}
+
+/** Countries of the vendors' lists. Lengths outside Côte d'Ivoire come from integrators: see `warning`. */
+export const COUNTRIES: Record<string, Country> = {
+	BF: { name: 'Burkina Faso', prefix: '226', currency: 'XOF', digits: [8] },
+	BJ: { name: 'Benin', prefix: '229', currency: 'XOF', digits: [8, 10] },
+	CD: { name: 'DR Congo', prefix: '243', currency: 'CDF', digits: [9] },
+	CF: { name: 'Central African Republic', prefix: '236', currency: 'XAF', digits: [8] },
+	CG: { name: 'Congo', prefix: '242', currency: 'XAF', digits: [9] },
+	CI: {
+		name: "Côte d'Ivoire",
+		prefix: '225',
+		currency: 'XOF',
+		digits: [10],
+		mobile: ['01', '05', '07'],
+	},
+	CM: { name: 'Cameroon', prefix: '237', currency: 'XAF', digits: [9] },
+	GA: { name: 'Gabon', prefix: '241', currency: 'XAF', digits: [8] },
+	GN: { name: 'Guinea', prefix: '224', currency: 'GNF', digits: [9] },
+	GQ: { name: 'Equatorial Guinea', prefix: '240', currency: 'XAF', digits: [9] },
+	GW: { name: 'Guinea-Bissau', prefix: '245', currency: 'XOF', digits: [9] },
+	ML: { name: 'Mali', prefix: '223', currency: 'XOF', digits: [8] },
+	NE: { name: 'Niger', prefix: '227', currency: 'XOF', digits: [8] },
+	SN: { name: 'Senegal', prefix: '221', currency: 'XOF', digits: [9] },
+	TD: { name: 'Chad', prefix: '235', currency: 'XAF', digits: [8] },
+	TG: { name: 'Togo', prefix: '228', currency: 'XOF', digits: [8] },
+};
+
+/** ISO code of each country prefix. */
+export const byPrefix = new Map(
+	Object.entries(COUNTRIES).map(([iso, { prefix }]) => [prefix, iso]),
+);
+
+/** The choice of a country in the editor, with the prefixes. */
+export const countryOptions = alphabetical(
+	Object.entries(COUNTRIES).map(([value, { name, prefix }]) => ({
+		name: `${name} (+${prefix})`,
+		value,
+	})),
+	'name',
+);
+
+/** The currency of the country of an international number; `null` outside the list. */
+export function currencyOf(phone: string | null): string | null {
+	const prefix = (phone ?? '').replace(/\D/g, '').slice(0, 3);
+	return COUNTRIES[byPrefix.get(prefix) ?? '']?.currency ?? null;
+}

@@ -1,0 +1,33 @@
+import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
+
+/**
+ * The address of a trigger: GET asks whether it is there, POST brings notifications. Literal values only: an
+ * expression here would be evaluated for every request.
+ */
+export const webhooks: IWebhookDescription[] = [
+	{
+		name: 'setup',
+		httpMethod: 'GET',
+		path: 'webhook',
+		responseMode: 'onReceived',
+		responseData: '',
+		// The same address as below: shown twice, it looks like a choice.
+		ndvHideUrl: true,
+	},
+	{
+		name: 'default',
+		httpMethod: 'POST',
+		path: 'webhook',
+		responseMode: 'onReceived',
+		responseData: '',
+		ndvHideMethod: true,
+	},
+];
+
+export const simplifyOption: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simple',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
