@@ -13,16 +13,17 @@ const rateOf = ({ runs }: TriggerSession, measure: string): number =>
 
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 
-/** Orders at default settings: what n8n takes before a trigger is called limits any trigger. */
+/** Orders at default settings: what n8n takes before and after a trigger is called limits any trigger. */
 const ofOrders = (session: TriggerSession): Reason => {
 	const { requests, units } = session.runs.find(({ measure }) => measure === 'mix/trigger')!;
-	const perOrder = (requests / units).toFixed(1);
-	const most = (rateOf(session, 'answered/answering') * units) / requests;
+	const perOrder = requests / units;
+	const starting = 1 / rateOf(session, 'verified/starting');
+	const most = 1 / (starting + (perOrder - 1) / rateOf(session, 'answered/answering'));
 	const times = (most / rateOf(session, 'mix/pair')).toFixed(2);
 	const pair = LABELS['mix/pair']!;
 	return {
-		en: `an order comes as ${perOrder} requests, and n8n prepares an expression isolate for each of them before it calls a trigger. One that did nothing but answer could do ${most.toFixed(1)} orders a second, ${times} times ${pair}; verifying takes the rest.`,
-		fr: `une commande arrive en ${perOrder} requêtes, et n8n prépare pour chacune un isolat d'expressions avant d'appeler un déclencheur. Celui qui ne ferait que répondre pourrait traiter ${most.toFixed(1)} commandes par seconde, ${times} fois ${pair} ; la vérification prend le reste.`,
+		en: `an order comes as ${perOrder.toFixed(1)} requests, and n8n prepares an expression isolate for each of them before it calls a trigger. One that starts an execution for one of them and only answers the others, without asking anybody, could do ${most.toFixed(1)} orders a second: ${times} times ${pair}.`,
+		fr: `une commande arrive en ${perOrder.toFixed(1)} requêtes, et n8n prépare pour chacune un isolat d'expressions avant d'appeler un déclencheur. Celui qui démarre une exécution pour l'une et ne fait que répondre aux autres, sans rien demander à personne, pourrait traiter ${most.toFixed(1)} commandes par seconde : ${times} fois ${pair}.`,
 	};
 };
 

@@ -190,6 +190,7 @@ describe('Dry Run', () => {
 			currency: 'XOF',
 			advice: null,
 			totalAmount: 487 * 500,
+			totalByCurrency: { XOF: 487 * 500 },
 			totalRows: 500,
 			validRows: 487,
 			invalidRows: 13,

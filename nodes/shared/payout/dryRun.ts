@@ -12,18 +12,20 @@ export function planItems(
 	balance: BalanceAnswer | undefined,
 	batchSize: number,
 ): IDataObject[] {
-	const total = plan.rows.reduce((sum, { amount }) => sum + amount, 0);
+	const sums = totalByCurrency(plan);
+	const oneCurrency = Object.keys(sums).length < 2;
+	const total = oneCurrency ? (Object.values(sums)[0] ?? 0) : null;
 	const available = balance?.ok ? balance.available : null;
 	const totals = {
 		totalAmount: total,
+		totalByCurrency: sums,
 		totalRows: plan.total,
 		validRows: plan.rows.length,
 		invalidRows: plan.invalid.length,
 		calls: Math.ceil(plan.rows.length / batchSize),
 		availableBalance: available,
-		balanceAdvice:
-			balance && !balance.ok ? `${balance.problem.message}. ${balance.problem.description}` : null,
-		balanceIsEnough: available === null ? null : available >= total,
+		balanceAdvice: balance ? adviceOf(balance, oneCurrency) : null,
+		balanceIsEnough: available === null || total === null ? null : available >= total,
 	};
 	const items = new Map<number, IDataObject>();
 	for (const { index, reference, phone, amount, currency, operator, warning } of plan.rows) {
@@ -57,4 +59,21 @@ export function planItems(
 		...items.get(row),
 		...totals,
 	}));
+}
+
+/** Amounts of different currencies are never added up. */
+function totalByCurrency({ rows }: Plan): Record<string, number> {
+	const sums: Record<string, number> = {};
+	for (const { amount, currency } of rows) {
+		const key = currency ?? 'unknown';
+		sums[key] = (sums[key] ?? 0) + amount;
+	}
+	return sums;
+}
+
+function adviceOf(balance: BalanceAnswer, oneCurrency: boolean): string | null {
+	if (!balance.ok) return `${balance.problem.message}. ${balance.problem.description}`;
+	return oneCurrency
+		? null
+		: 'Rows in several currencies cannot be compared with one balance. Send each currency by itself.';
 }

@@ -136,6 +136,7 @@ describe('Dry Run', () => {
 		const items = await pay(api, inputs, { options });
 		const totals = {
 			totalAmount: 1_500,
+			totalByCurrency: { XOF: 1_500 },
 			totalRows: 4,
 			validRows: 3,
 			invalidRows: 1,
@@ -190,6 +191,23 @@ describe('Dry Run', () => {
 		api.available = 1_500;
 		const items = await pay(api, rows(3), { options });
 		expect(items.map(({ json }) => json.balanceIsEnough)).toEqual([true, true, true]);
+	});
+
+	it('never adds up amounts of different currencies, and compares none of them', async () => {
+		const inputs = [{}, { currency: 'XAF', amount: 700 }, {}, { currency: null }];
+		const [item] = await pay(api, inputs, { options });
+		expect(item!.json).toMatchObject({
+			totalAmount: null,
+			totalByCurrency: { XOF: 1_000, XAF: 700, unknown: 500 },
+			balanceIsEnough: null,
+			balanceAdvice:
+				'Rows in several currencies cannot be compared with one balance. Send each currency by itself.',
+		});
+	});
+
+	it('has a total of nothing when no row is valid', async () => {
+		const [item] = await pay(api, [bad('is empty')], { options });
+		expect(item!.json).toMatchObject({ totalAmount: 0, totalByCurrency: {}, balanceAdvice: null });
 	});
 
 	it('does not ask for the balance when no row is valid', async () => {
