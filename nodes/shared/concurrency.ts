@@ -7,7 +7,7 @@ export async function mapInOrder<In, Out>(
 	limit: number,
 	work: (input: In, index: number) => Promise<Out>,
 ): Promise<Out[]> {
-	const results = new Array<Out>(inputs.length);
+	const results: Out[] = [];
 	let next = 0;
 	const lane = async () => {
 		while (next < inputs.length) {

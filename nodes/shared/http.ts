@@ -84,7 +84,7 @@ export function sender(helpers: HttpHelpers, secrets: readonly string[]): Send {
 	};
 }
 
-const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '');
+const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code);
 
 const isStream = (body: unknown): body is AsyncIterable<Uint8Array> =>
 	typeof body === 'object' && body !== null && Symbol.asyncIterator in body;

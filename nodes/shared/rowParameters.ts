@@ -22,7 +22,7 @@ export function rowParameters(ctx: IExecuteFunctions): ReadParameter {
 			return constants.get(name);
 		}
 		const column = readColumns(raw, items[index]?.json ?? {});
-		return column.found ? column.value : ctx.getNodeParameter(name, index, fallback);
+		return column ? column.value : ctx.getNodeParameter(name, index, fallback);
 	};
 }
 
@@ -31,29 +31,29 @@ function hasExpression(raw: unknown): boolean {
 	return typeof raw === 'object' && raw !== null && Object.values(raw).some(hasExpression);
 }
 
-type Column = { found: true; value: unknown } | { found: false };
+type Column = { value: unknown };
 
-/** A value of a row, also inside a collection; not found when anything of it is more than a column. */
-function readColumns(raw: unknown, row: IDataObject): Column {
+/** A value of a row, also inside a collection; nothing when anything of it is more than a column. */
+function readColumns(raw: unknown, row: IDataObject): Column | undefined {
 	if (typeof raw === 'string' && raw.startsWith('=')) return readColumn(raw, row);
-	if (typeof raw !== 'object' || raw === null) return { found: true, value: raw };
-	if (Array.isArray(raw)) return { found: false };
+	if (typeof raw !== 'object' || raw === null) return { value: raw };
+	if (Array.isArray(raw)) return undefined;
 	const values: Array<[string, unknown]> = [];
 	for (const [name, inner] of Object.entries(raw)) {
 		const column = readColumns(inner, row);
-		if (!column.found) return column;
+		if (!column) return undefined;
 		values.push([name, column.value]);
 	}
-	return { found: true, value: Object.fromEntries(values) };
+	return { value: Object.fromEntries(values) };
 }
 
 /** Only what the row itself has, and only plain values: the rest has rules of its own in n8n. */
-function readColumn(expression: string, row: IDataObject): Column {
+function readColumn(expression: string, row: IDataObject): Column | undefined {
 	const match = COLUMN.exec(expression);
 	const name = match?.[1] ?? match?.[2] ?? match?.[3];
-	if (name === undefined || !Object.hasOwn(row, name)) return { found: false };
+	if (name === undefined || !Object.hasOwn(row, name)) return undefined;
 	const value = row[name];
 	const plain =
 		typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-	return plain ? { found: true, value } : { found: false };
+	return plain ? { value } : undefined;
 }

@@ -16,7 +16,7 @@ export async function takeTurn(key: string, waitMs: number): Promise<(() => void
 		if (queues.get(key) === all) queues.delete(key);
 	});
 	if (!before) return release;
-	const came = await Promise.race([before.then(() => true), sleep(waitMs).then(() => false)]);
+	const came = await Promise.race([before.then(() => true), sleep(waitMs)]);
 	if (came) return release;
 	release();
 	return undefined;

@@ -7,7 +7,7 @@ export function checkPublicUrl(value: unknown): Checked<string> {
 	}
 	const address = value.trim();
 	const url = URL.canParse(address) ? new URL(address) : undefined;
-	if (!url || !/^https?:$/.test(url.protocol) || /[\s\p{Cc}]/u.test(address)) {
+	if (!url || !['http:', 'https:'].includes(url.protocol) || /[\s\p{Cc}]/u.test(address)) {
 		return refused(
 			`${show(address)} is not a full address. It must start with https:// (or http://)`,
 		);
@@ -18,4 +18,10 @@ export function checkPublicUrl(value: unknown): Checked<string> {
 		);
 	}
 	return passed(address);
+}
+
+/** The host of a credential's Base URL, as messages name it: without the password that may stand before it. */
+export function hostOf(baseUrl: string): string {
+	const authority = /^https?:\/\/([^/?#]+)/i.exec(baseUrl)?.[1];
+	return authority?.split('@').at(-1) ?? 'The Base URL of the credential';
 }

@@ -48,9 +48,7 @@ export const textOf = (fields: IDataObject, name: string): string => String(fiel
 
 /** Drops what is empty, so that optional members are left out instead of sent as "". */
 export const filled = (body: IDataObject): IDataObject =>
-	Object.fromEntries(
-		Object.entries(body).filter(([, value]) => value !== undefined && value !== ''),
-	);
+	Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ''));
 
 export const fullName = ({ receiver, phone }: Pick<PayoutRow, 'receiver' | 'phone'>): string =>
 	[receiver.firstName, receiver.lastName].filter(Boolean).join(' ') || phone.national;

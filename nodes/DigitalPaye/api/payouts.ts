@@ -92,7 +92,7 @@ async function send(session: Session, movement: Movement, row: PayoutRow): Promi
 
 /** The answer for the row where the body shows the transaction, whatever the HTTP status. */
 function rowAnswer(envelope: Envelope, row: PayoutRow): RowAnswer | undefined {
-	if (!isObject(envelope.data) || envelope.data.status === undefined) return undefined;
+	if (!isObject(envelope.data)) return undefined;
 	const status = transactionStatus(envelope.data);
 	if (status === 'unknown') return undefined;
 	const payout = readTransaction(envelope.data, envelope.code, envelope.message);

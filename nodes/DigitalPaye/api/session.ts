@@ -3,6 +3,7 @@ import { sender, type HttpHelpers, type Reply } from '../../shared/http';
 import type { Problem } from '../../shared/problem';
 import { sendWithRetry, type RetryPolicy } from '../../shared/retry';
 import { dropToken, sessionKey, tokenFor } from '../../shared/session';
+import { hostOf } from '../../shared/url';
 import type { Generation } from './generation';
 import { readAnswer, refusal, refusalProblem, isAnswer, type Answer } from './envelope';
 
@@ -39,10 +40,8 @@ export const SEND: RetryPolicy = { attempts: 5, budgetMs: 150_000, repeatable: f
 export function digitalPayeSession(helpers: HttpHelpers, connection: Connection): Session {
 	const { generation, environment, apiKey, apiSecret } = connection;
 	const baseUrl = connection.baseUrl.trim().replace(/\/+$/, '');
-	const host =
-		/^https?:\/\/([^/?#]+)/i.exec(baseUrl)?.[1]?.replace(/^.*@/, '') ??
-		'The Base URL of the credential';
-	const basic = Buffer.from(`${apiKey}:${apiSecret}`, 'utf8').toString('base64');
+	const host = hostOf(baseUrl);
+	const basic = Buffer.from(`${apiKey}:${apiSecret}`).toString('base64');
 	const secrets = [apiKey, apiSecret, basic];
 	const key = sessionKey('digitalpaye', baseUrl, generation.name, apiKey, apiSecret);
 

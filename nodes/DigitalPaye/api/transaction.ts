@@ -104,10 +104,8 @@ export function rowsOf(json: unknown): IDataObject[] {
 	if (!isRow(json)) return [];
 	for (const key of ['data', 'transactions', 'payouts', 'items', 'customers']) {
 		const inner = json[key];
-		if (Array.isArray(inner) || isRow(inner)) {
-			const rows = rowsOf(inner);
-			if (rows.length > 0 || Array.isArray(inner)) return rows;
-		}
+		const rows = rowsOf(inner);
+		if (rows.length > 0 || Array.isArray(inner)) return rows;
 	}
 	return [];
 }

@@ -261,6 +261,8 @@ describe('receivers', () => {
 		const nothing = { listed: false, code: '', raw: {} };
 		expect(await read(other.slice(0, 1))).toMatchObject([nothing, nothing]);
 		expect(await read([...other, ...other])).toMatchObject([nothing, nothing]);
+		const empty = other.map((row) => ({ ...row, code: '' }));
+		expect(await read(empty)).toMatchObject(Array(2).fill({ listed: false, code: '' }));
 	});
 
 	it('that are refused take every row to that number with them', async () => {

@@ -105,6 +105,14 @@ describe('a look-up of C', () => {
 		});
 	});
 
+	it('finds a row of the list by DigitalPaye’s id too', async () => {
+		const stub = session('C', notFound, page(rows(3)));
+		expect(await lookUp(stub, 'collection', 'TRX-1')).toMatchObject({
+			kind: 'found',
+			payouts: [{ outcome: { reference: 'R-1', providerId: 'TRX-1' } }],
+		});
+	});
+
 	it('goes on behind a short page, ends at an empty one, and never reads for ever', async () => {
 		const short = session('C', notFound, page(rows(20)), page(rows(20, 20)), page([]));
 		expect(await lookUp(short, 'disbursement', 'R-30')).toMatchObject({ kind: 'found' });
@@ -138,6 +146,26 @@ describe('a look-up of C', () => {
 			await api.lookUp('R-3');
 			const paths = ['', '/R-2', '/R-1', '', '/R-3', ''].map((end) => `v1/payouts${end}`);
 			expect(asked(stub)).toEqual(paths);
+		});
+	});
+
+	describe('in a run that has had nothing accepted', () => {
+		/** Sends R-1 against this answer, then looks R-2 up, which C does not find by reference. */
+		const paths = async (...sent: Array<Reply | IDataObject>) => {
+			const stub = session('C', ...sent, notFound, page([]));
+			const api = digitalPayePayouts(stub, 'disbursement');
+			if (sent.length > 0) await api.send([row(0)]);
+			expect(await api.lookUp('R-2')).toEqual({ kind: 'notFound' });
+			return stub.calls.slice(sent.length).map(({ paths: [path] }) => path);
+		};
+
+		it.each<[string, Array<Reply | IDataObject>]>([
+			['nothing was sent', []],
+			['what was sent failed', [{ success: true, data: { reference: 'T', status: 'failed' } }]],
+			['what was sent was refused', [reply(cUnauthorized, 401)]],
+			['the answer to a send was lost', [{ kind: 'lost', reason: 'x' }]],
+		])('%s: the list is searched, whatever C says by reference', async (_name, sent) => {
+			expect(await paths(...sent)).toEqual(['v1/payouts/R-2', 'v1/payouts']);
 		});
 	});
 

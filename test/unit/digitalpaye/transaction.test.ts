@@ -215,6 +215,7 @@ it.each([
 	['at 2026-03-14T10:15:30Z', null],
 	['soon', null],
 	[1773483330, null],
+	[['2026-03-14T10:15:30Z'], null],
 ])('the time %p is %p', (createdAt, time) => {
 	expect(read({ createdAt }).outcome.createdAt).toBe(time);
 });

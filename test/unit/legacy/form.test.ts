@@ -65,6 +65,24 @@ describe('the page', () => {
 		expect(all(elements, 'html')[0]!.attributes.lang).toBe('en');
 	});
 
+	it('is French where no language was chosen', () => {
+		const html = formPage(
+			'https://secure.cinetpay.com',
+			{},
+			{ title: 'Paiement', button: 'Aller' },
+		);
+		expect(all(readHtml(html), 'html')[0]!.attributes.lang).toBe('fr');
+	});
+
+	it('has a line for each field, to be read by people too', () => {
+		const html = formPage(
+			'https://secure.cinetpay.com',
+			{ a: '1', b: '2' },
+			{ title: '', button: '' },
+		);
+		expect(html).toContain('name="a" value="1">\n\t\t\t<input type="hidden" name="b" value="2">\n');
+	});
+
 	it('has no field that a form reads as its own method or address', () => {
 		// A field called "submit" would take the place of form.submit().
 		const names = all(page({ cpm_amount: '5' }), 'input').map(({ attributes }) => attributes.name);

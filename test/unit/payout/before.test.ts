@@ -193,6 +193,15 @@ describe('Dry Run', () => {
 		expect(items.map(({ json }) => json.balanceIsEnough)).toEqual([true, true, true]);
 	});
 
+	it('takes two currencies for several', async () => {
+		const [item] = await pay(api, [{}, { currency: 'XAF', amount: 700 }], { options });
+		expect(item!.json).toMatchObject({
+			totalAmount: null,
+			balanceIsEnough: null,
+			balanceAdvice: expect.stringContaining('Rows in several currencies'),
+		});
+	});
+
 	it('never adds up amounts of different currencies, and compares none of them', async () => {
 		const inputs = [{}, { currency: 'XAF', amount: 700 }, {}, { currency: null }];
 		const [item] = await pay(api, inputs, { options });

@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeParameters,
+} from 'n8n-workflow';
 import { runPayout } from '../../../nodes/shared/payout/run.ts';
 import type { PayoutApi, PayoutOptions, PayoutRow } from '../../../nodes/shared/payout/types.ts';
 import type { Finding } from '../../../nodes/shared/validation.ts';
@@ -17,6 +22,10 @@ export interface Settings {
 	simple?: boolean;
 	/** n8n adds "Tool" to the type of a node that an AI agent calls. */
 	type?: string;
+	/** Undefined in a workflow that was never saved. */
+	workflowId?: string;
+	/** The fields of the node as the workflow has them. */
+	parameters?: INodeParameters;
 }
 
 /** A good row: its own number, 500 in XOF, reference R-1 for the first. */
@@ -49,13 +58,13 @@ export async function pay(
 		getInputData: () => inputs.map(() => ({ json: {} })),
 		getExecutionId: () => settings.executionId ?? '17',
 		getInstanceId: () => 'instance-1',
-		getWorkflow: () => ({ id: 'workflow-1' }),
+		getWorkflow: () => ({ id: 'workflowId' in settings ? settings.workflowId : 'workflow-1' }),
 		getNode: () => ({
 			id: 'node-1',
 			name: 'Pay',
 			type: settings.type ?? 'pay',
 			typeVersion: 1,
-			parameters: {},
+			parameters: settings.parameters ?? {},
 		}),
 		evaluateExpression: () => settings.runIndex ?? 0,
 		continueOnFail: () => settings.continueOnFail ?? false,

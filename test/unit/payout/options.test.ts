@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { payoutFields, readPayoutOptions } from '../../../nodes/shared/payout/fields.ts';
 
 const read = (parameters: Record<string, unknown>) =>
@@ -108,6 +108,26 @@ describe('the fields', () => {
 			more: [{ displayName: 'Zone', name: 'zone', type: 'string', default: '' }],
 		});
 		expect(optionsOf(fields)).toEqual(['Add Receivers', 'Batch Size', 'Check Balance', 'Zone']);
+	});
+
+	it('offer nothing more than was asked for', () => {
+		const batch = { size: 100, maximum: 500 };
+		expect(optionsOf(payoutFields({ displayOptions: {}, batch, balance: false }))).toStrictEqual([
+			'Batch Size',
+		]);
+	});
+
+	it('say what each of them does', () => {
+		const [dryRun, ifInvalid, options] = payoutFields({ displayOptions: {} });
+		for (const { displayName, description } of [
+			dryRun!,
+			...(options!.options as INodeProperties[]),
+		])
+			expect([displayName, description]).toEqual(Array(2).fill(expect.stringMatching(/^[A-Z]/)));
+		for (const { name, description } of ifInvalid!.options as INodePropertyOptions[])
+			expect([name, description]).toEqual(Array(2).fill(expect.stringMatching(/^[A-Z]/)));
+		for (const label of [ifInvalid!.displayName, options!.displayName, options!.placeholder])
+			expect(label).toMatch(/^[A-Z]/);
 	});
 
 	it('offer lanes where it has none', () => {

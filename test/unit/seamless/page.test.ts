@@ -56,6 +56,13 @@ function open(page: Partial<SeamlessPage> = {}, vendor: 'there' | 'missing' = 't
 	};
 }
 
+it('without a payment link has nothing in its places', () => {
+	const html = (paymentLink: string) => seamlessPage({ ...PAGE, paymentLink });
+	const link = /<a id="link"[^]*?<\/a>/g;
+	expect(html(PAGE.paymentLink)).toMatch(link);
+	expect(html('')).toBe(html(PAGE.paymentLink).replace(link, ''));
+});
+
 describe('the button', () => {
 	it('hands configuration and checkout to the vendor as they are, in the vendor’s order', () => {
 		const { pay, calls, nodes } = open();

@@ -168,6 +168,22 @@ describe('an answer that comes in pieces', () => {
 		expect(reply).toMatchObject({ text: '{"code":"00"}', json: { code: '00' } });
 	});
 
+	it('keeps such a mark inside', async () => {
+		const { reply } = await read([Buffer.from('{"name":"a\uFEFFb"}')]);
+		expect(reply).toMatchObject({ json: { name: 'a\uFEFFb' } });
+	});
+
+	it.each([
+		[64, 0],
+		[65, 1],
+		[128, 1],
+		[129, 2],
+		[1024, 4],
+	])('of %d kB in small pieces is copied %d times', async (size, copies) => {
+		await read(Array.from({ length: size }, () => Buffer.alloc(1024, 'a')));
+		expect(Buffer.concat).toHaveBeenCalledTimes(copies);
+	});
+
 	it('of 16 MB is read, of one byte more is not, and its connection is closed', async () => {
 		const chunks = Array.from({ length: 16 }, () => Buffer.alloc(MB, 'a'));
 		const { reply } = await read(chunks);

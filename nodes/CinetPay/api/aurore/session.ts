@@ -3,6 +3,7 @@ import { sender, type HttpHelpers } from '../../../shared/http';
 import { sendWithRetry, type RetryPolicy } from '../../../shared/retry';
 import { dropToken, sessionKey, tokenFor } from '../../../shared/session';
 import { asText } from '../../../shared/text';
+import { hostOf } from '../../../shared/url';
 import { auroreProblem, readAuroreAnswer, type AuroreAnswer } from './envelope';
 
 /** Aurore: one account is one country; test and live accounts live on different hosts. */
@@ -30,9 +31,7 @@ const SHORT_LIFETIME_MS = 5 * 60_000;
 /** A session of one credential: JSON login, Bearer calls, a refused token renewed once. */
 export function auroreSession(helpers: HttpHelpers, connection: AuroreConnection): AuroreSession {
 	const baseUrl = connection.baseUrl.trim().replace(/\/+$/, '');
-	const host =
-		/^https?:\/\/([^/?#]+)/i.exec(baseUrl)?.[1]?.replace(/^.*@/, '') ??
-		'The Base URL of the credential';
+	const host = hostOf(baseUrl);
 	const secrets = [connection.apiKey, connection.apiPassword];
 	const key = sessionKey('aurore', baseUrl, ...secrets);
 

@@ -3,6 +3,7 @@ import { sender, type HttpHelpers, type Send } from '../../../shared/http';
 import type { Outcome } from '../../../shared/outcome';
 import type { Problem } from '../../../shared/problem';
 import { sendWithRetry } from '../../../shared/retry';
+import { hostOf } from '../../../shared/url';
 import { codeMeaning } from './codes';
 import { readAnswer, type Envelope } from './envelope';
 import { classifyCheck, readPayment } from './status';
@@ -79,7 +80,7 @@ export async function createPayment(api: CheckoutApi, fields: IDataObject): Prom
 			envelope,
 		};
 	}
-	const read = codeMeaning(envelope.code)?.onCreate ?? 'unknown';
+	const read = codeMeaning(envelope.code)?.onCreate;
 	return {
 		kind: read === 'caller' || read === 'auth' ? 'refused' : 'unclear',
 		problem: refusal(envelope),
@@ -137,11 +138,4 @@ function refusal(envelope: Envelope): Problem {
 		description: theirs ? `${advice} CinetPay says: ${theirs}` : advice,
 		details: { code, providerMessage: theirs, httpStatus },
 	};
-}
-
-function hostOf(baseUrl: string): string {
-	return (
-		/^https?:\/\/([^/?#]+)/i.exec(baseUrl)?.[1]?.replace(/^.*@/, '') ??
-		'The Base URL of the credential'
-	);
 }

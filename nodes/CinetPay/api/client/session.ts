@@ -1,6 +1,7 @@
 import { sender, type HttpHelpers, type Reply } from '../../../shared/http';
 import { sendWithRetry, type RetryPolicy } from '../../../shared/retry';
 import { dropToken, sessionKey, tokenFor, type Token } from '../../../shared/session';
+import { hostOf } from '../../../shared/url';
 import { clientProblem, readClientAnswer, type ClientAnswer } from './envelope';
 
 /** Client v1: https://client.cinetpay.com/v1, form login, then the token in the query string. */
@@ -36,9 +37,7 @@ export const SEND: RetryPolicy = { attempts: 5, budgetMs: 150_000, repeatable: f
  */
 export function clientSession(helpers: HttpHelpers, connection: ClientConnection): ClientSession {
 	const baseUrl = connection.baseUrl.trim().replace(/\/+$/, '');
-	const host =
-		/^https?:\/\/([^/?#]+)/i.exec(baseUrl)?.[1]?.replace(/^.*@/, '') ??
-		'The Base URL of the credential';
+	const host = hostOf(baseUrl);
 	const secrets = [connection.apiKey, connection.apiPassword];
 	const key = sessionKey('client', baseUrl, ...secrets);
 

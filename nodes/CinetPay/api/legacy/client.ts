@@ -4,6 +4,7 @@ import type { Problem } from '../../../shared/problem';
 import { sendWithRetry, type RetryPolicy } from '../../../shared/retry';
 import { redactJson } from '../../../shared/secrets';
 import { asText } from '../../../shared/text';
+import { hostOf } from '../../../shared/url';
 import { codeMeaning } from '../checkout/codes';
 import { decodeEntities } from '../entities';
 
@@ -39,9 +40,7 @@ const policy = (budgetMs: number): RetryPolicy => ({ attempts: 4, budgetMs, repe
 
 export function legacyApi(helpers: HttpHelpers, connection: LegacyConnection): LegacyApi {
 	const baseUrl = connection.baseUrl.trim().replace(/\/+$/, '');
-	const host =
-		/^https?:\/\/([^/?#]+)/i.exec(baseUrl)?.[1]?.replace(/^.*@/, '') ??
-		'The Base URL of the credential';
+	const host = hostOf(baseUrl);
 	const send = sender(helpers, [connection.apiKey]);
 	return {
 		connection,

@@ -1,0 +1,34 @@
+import { clientPayouts } from '../../../nodes/CinetPay/api/client/payoutApi.ts';
+import { row } from '../payout/engine.ts';
+import { session } from './stub.ts';
+
+/** What an answer with these rows says about each of the references that were sent. */
+async function answers(references: string[], data: object[]) {
+	const stub = session({ code: 0, data: data as never });
+	const rows = references.map((reference, index) => row(index, { reference }));
+	const answer = await clientPayouts(stub, 'airtime', 'transfer').send(rows);
+	if (answer.kind !== 'rows') throw new Error(`the call is ${answer.kind}`);
+	return references.map((reference) => answer.rows.get(reference));
+}
+
+it.each([[undefined], [null], [true], [{ id: 'A' }]])(
+	'a row whose reference is %p is not that of a row that is called so',
+	async (client_transaction_id) => {
+		const taken = { code: 0, transaction_id: 'T', client_transaction_id };
+		const other = { ...taken, client_transaction_id: 'B' };
+		expect(await answers([String(client_transaction_id), 'B'], [taken, other])).toEqual([
+			undefined,
+			expect.objectContaining({ kind: 'accepted' }),
+		]);
+	},
+);
+
+it.each([
+	[{}, 'CinetPay answered without a code'],
+	[{ code: '' }, 'CinetPay answered without a code'],
+	[{ code: 709 }, 'CinetPay answered with code 709'],
+])('%j without an id leaves it open whether the row was taken over', async (fields, message) => {
+	expect(await answers(['A'], [{ ...fields, client_transaction_id: 'A' }])).toStrictEqual([
+		{ kind: 'unclear', problem: { message, description: '' } },
+	]);
+});

@@ -1,0 +1,152 @@
+import type * as Workflow from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import refused from '../../fixtures/cinetpay-legacy/refused-609.json';
+import { legacyApi } from '../../../nodes/CinetPay/api/legacy/client.ts';
+import type * as Vendors from '../notifications/vendors.ts';
+
+jest.mock('n8n-workflow', () =>
+	jest
+		.requireActual<typeof Vendors>('../notifications/vendors.ts')
+		.withoutPauses(jest.requireActual<typeof Workflow>('n8n-workflow')),
+);
+
+const KEY = 'EXAMPLE_APIKEY';
+const CONNECTION = { baseUrl: 'https://api.example.com/', apiKey: KEY, siteId: '123456' };
+
+/** One call against a vendor that answers this for ever: a text as it is, a value as JSON. */
+async function call(body: unknown, statusCode = 200) {
+	const asked: IHttpRequestOptions[] = [];
+	const httpRequest = async (options: IHttpRequestOptions) => {
+		asked.push(options);
+		const text = typeof body === 'string' ? body : JSON.stringify(body);
+		return await Promise.resolve({ statusCode, headers: {}, body: text });
+	};
+	const fields = { cpm_trans_id: 'ORDER-1' };
+	const answer = await legacyApi({ httpRequest }, CONNECTION).call('checkPayStatus', fields);
+	return { asked, answer };
+}
+const answerTo = async (body: unknown, status?: number) => (await call(body, status)).answer;
+/** An answer as some servers of Legacy v1 write it. */
+const entities = (value: unknown) => JSON.stringify(value).replaceAll('"', '&quot;');
+
+it('sends the keys as form fields and names the method in the address', async () => {
+	const { asked } = await call({ transaction: {} });
+	expect(asked).toMatchObject([
+		{ method: 'POST', url: 'https://api.example.com/v1/?method=checkPayStatus' },
+	]);
+	expect(String(asked[0]!.body)).toBe(`apikey=${KEY}&cpm_site_id=123456&cpm_trans_id=ORDER-1`);
+});
+
+describe('an answer', () => {
+	it.each<[string, unknown, unknown]>([
+		['a bare text', '"a-signature"', 'a-signature'],
+		['an object', { transaction: { cpm_result: '00' } }, { transaction: { cpm_result: '00' } }],
+		['an object whose status is no object', { status: 'ok' }, { status: 'ok' }],
+		['an object whose status is a list', { status: [1] }, { status: [1] }],
+		['JSON with entities', entities({ a: 'b' }), { a: 'b' }],
+	])('that is %s is read', async (_name, body, json) => {
+		expect(await answerTo(body)).toEqual({ kind: 'json', json });
+	});
+
+	it('is read with any HTTP status below 400', async () => {
+		expect(await answerTo({ a: 1 }, 399)).toEqual({ kind: 'json', json: { a: 1 } });
+	});
+
+	it('hides the key also where entities have hidden it', async () => {
+		const body = `{&quot;echo&quot;:&quot;&#69;XAMPLE_APIKEY&quot;}`;
+		expect(await answerTo(body)).toEqual({ kind: 'json', json: { echo: '***' } });
+	});
+});
+
+describe('a refusal', () => {
+	const problem = (code: string, description: string, providerMessage: string) => ({
+		kind: 'refused',
+		code,
+		problem: {
+			message: `CinetPay refused the call (code ${code})`,
+			description,
+			details: { code, providerMessage },
+		},
+	});
+	const ADVICE =
+		'CinetPay does not accept the API Key. Copy it again from the Integrations menu of the CinetPay back office into the credential.';
+
+	it.each([200, 400, 403])(
+		'with HTTP %d says what to do and what CinetPay says',
+		async (status) => {
+			const { code, message } = refused.status;
+			expect(await answerTo(refused, status)).toEqual(
+				problem('609', `${ADVICE} CinetPay says: ${message}`, message),
+			);
+			expect(String(code)).toBe('609');
+		},
+	);
+
+	it('without a text leaves that out', async () => {
+		expect(await answerTo({ status: { code: 609 } })).toEqual(problem('609', ADVICE, ''));
+	});
+
+	it('with a code that no table knows asks to look the payment up', async () => {
+		const body = entities({ status: { code: 'NEW', message: 'their words' } });
+		const advice = 'This code is in no published list. Look the payment up before you go on.';
+		expect(await answerTo(body)).toEqual(
+			problem('NEW', `${advice} CinetPay says: their words`, 'their words'),
+		);
+	});
+});
+
+describe('what is no answer', () => {
+	const not = (message: string, description: string) => ({
+		kind: 'unreachable',
+		problem: { message, description },
+	});
+	const WEB_PAGE =
+		'Check the Base URL of the credential: a wrong host or path answers with a web page.';
+
+	it.each<[string, unknown, number]>([
+		['a web page', '<html>', 200],
+		['nothing', '', 200],
+		['null', 'null', 200],
+		['a list', [1], 200],
+		['a number', '5', 200],
+		['an object with HTTP 400', { a: 1 }, 400],
+		['a text with HTTP 400', '"text"', 400],
+		['a web page with HTTP 404', '<html>', 404],
+		['an object with HTTP 500', { a: 1 }, 500],
+	])('%s tells to check the Base URL', async (_name, body, status) => {
+		const message = `The answer of api.example.com is not a CinetPay API answer (HTTP ${status})`;
+		expect(await answerTo(body, status)).toEqual(not(message, WEB_PAGE));
+	});
+
+	it('429 tells to wait', async () => {
+		const advice =
+			'CinetPay judged the number of calls suspicious. Wait a minute, then send fewer calls at a time.';
+		expect(await answerTo('slow down', 429)).toEqual(
+			not('CinetPay asks to slow down (429)', advice),
+		);
+	});
+
+	it('none of the calls moves money, so each is asked again, four times in all', async () => {
+		expect((await call('<html>', 502)).asked).toHaveLength(4);
+	});
+
+	it.each<[string, IDataObject, string]>([
+		[
+			'a lost answer',
+			{ code: 'ECONNRESET' },
+			'Check the Base URL of the credential and the network of your n8n server, then run again.',
+		],
+		['a refused certificate', { code: 'CERT_HAS_EXPIRED' }, 'Check the clock of your n8n server.'],
+	])('%s says what to do about that', async (_name, error, advice) => {
+		const httpRequest = async () =>
+			await Promise.reject(Object.assign(new Error('broken'), error) as Error);
+		const answer = await legacyApi({ httpRequest }, CONNECTION).call('getTransHistory', {});
+		expect(answer).toMatchObject({
+			kind: 'unreachable',
+			problem: {
+				message: expect.stringMatching(/^api\.example\.com did not answer: /),
+				description: expect.stringContaining(advice),
+			},
+		});
+	});
+});
