@@ -1,0 +1,58 @@
+import { lost, whyNotSent } from '../../../nodes/shared/brokenCall.ts';
+
+/** What may be sent again without a look-up: a wrong entry here pays twice. */
+describe('what surely did not leave', () => {
+	it.each([
+		['ECONNREFUSED', 'the connection was refused'],
+		['ENOTFOUND', 'the host name is not known'],
+		['EAI_AGAIN', 'the host name could not be looked up'],
+		['EHOSTUNREACH', 'the host cannot be reached'],
+		['ENETUNREACH', 'the network cannot be reached'],
+		['ERR_INVALID_URL', 'the address is not a valid URL'],
+		['ERR_INVALID_CHAR', 'a header holds a character that HTTP forbids'],
+		['ERR_UNESCAPED_CHARACTERS', 'the address holds a character that HTTP forbids'],
+	])('%s', (code, reason) => {
+		expect(whyNotSent(code)).toEqual({ kind: 'notSent', reason });
+	});
+
+	it.each([
+		['CERT_HAS_EXPIRED', 'has expired', 'Check the clock'],
+		['CERT_NOT_YET_VALID', 'is not valid yet', 'Check the clock'],
+		['ERR_TLS_CERT_ALTNAME_INVALID', 'belongs to another host', 'Check the host name'],
+		['DEPTH_ZERO_SELF_SIGNED_CERT', 'is self-signed', 'NODE_EXTRA_CA_CERTS'],
+		['SELF_SIGNED_CERT_IN_CHAIN', 'comes from an issuer', 'NODE_EXTRA_CA_CERTS'],
+		['UNABLE_TO_GET_ISSUER_CERT', 'comes from an issuer', 'NODE_EXTRA_CA_CERTS'],
+		['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'comes from an issuer', 'NODE_EXTRA_CA_CERTS'],
+		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'cannot be verified', 'NODE_EXTRA_CA_CERTS'],
+		['CERT_SIGNATURE_FAILURE', 'is not what its issuer signed', 'NODE_EXTRA_CA_CERTS'],
+		['CERT_CHAIN_TOO_LONG', 'cannot be verified', 'NODE_EXTRA_CA_CERTS'],
+		['CERT_UNTRUSTED', 'cannot be verified', 'NODE_EXTRA_CA_CERTS'],
+		['CERT_REJECTED', 'cannot be verified', 'NODE_EXTRA_CA_CERTS'],
+		['INVALID_CA', 'cannot be verified', 'NODE_EXTRA_CA_CERTS'],
+		['INVALID_PURPOSE', 'is not meant for a server', 'NODE_EXTRA_CA_CERTS'],
+		['PATH_LENGTH_EXCEEDED', 'cannot be verified', 'NODE_EXTRA_CA_CERTS'],
+	])('over a certificate: %s', (code, reason, advice) => {
+		const known = whyNotSent(code)!;
+		expect(known.kind).toBe('notSent');
+		expect(known.reason).toContain(`the TLS certificate ${reason}`);
+		expect(known.advice).toContain(advice);
+	});
+});
+
+describe('what may have arrived', () => {
+	it.each([
+		['ECONNABORTED', 'no answer came in time'],
+		['ETIMEDOUT', 'no answer came in time'],
+		['ERR_CANCELED', 'no answer came in time'],
+		['EPROTO', 'TLS failed; look whether the Base URL'],
+		['ECONNRESET', 'the connection broke before the answer came'],
+		['EPIPE', 'the connection broke before the answer came'],
+		['ERR_STREAM_PREMATURE_CLOSE', 'the connection broke before the answer came'],
+		['', 'the connection broke before the answer came'],
+		['toString', 'the connection broke before the answer came'],
+	])('%s', (code, reason) => {
+		expect(whyNotSent(code)).toBeUndefined();
+		expect(lost(code).kind).toBe('lost');
+		expect(lost(code).reason).toContain(reason);
+	});
+});
