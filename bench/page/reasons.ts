@@ -65,10 +65,9 @@ const ofPayout = ({ section, against }: Line, { payout }: Results): Reason | und
 	);
 	if (!run || !against?.startsWith(NAMES.allAtOnce)) return undefined;
 	const { calls, delayMs } = run;
-	const waiting = ((calls * delayMs) / 1000).toFixed(1);
 	return {
-		en: `the node sends its batches one after the other and looks up a lost answer before it goes on: ${calls} calls of ${delayMs} ms are ${waiting} s of waiting. All rows at once wait at the same time, but nothing can stop them, and nothing looks up a lost answer.`,
-		fr: `le nœud envoie ses lots l'un après l'autre et recherche une réponse perdue avant de continuer : ${calls} appels de ${delayMs} ms font ${waiting} s d'attente. Toutes les lignes à la fois attendent en même temps, mais rien ne peut les arrêter, et rien ne recherche une réponse perdue.`,
+		en: `the node logs in, then fills the contact list, then sends its batches one after the other, so that a refusal stops the next one and a lost answer is looked up before it: of ${calls} calls of ${delayMs} ms only those for contacts wait at the same time. All rows at once wait at the same time, but nothing can stop them, and nothing looks up a lost answer.`,
+		fr: `le nœud se connecte, puis remplit la liste de contacts, puis envoie ses lots l'un après l'autre, pour qu'un refus arrête le suivant et qu'une réponse perdue soit recherchée avant lui : sur ${calls} appels de ${delayMs} ms, seuls ceux des contacts attendent en même temps. Toutes les lignes à la fois attendent en même temps, mais rien ne peut les arrêter, et rien ne recherche une réponse perdue.`,
 	};
 };
 
