@@ -37,6 +37,18 @@ export const isWide = (values: readonly number[]): boolean =>
 
 const shown = (value: number): string => (value < 100 ? value.toFixed(1) : value.toFixed(0));
 
+const MOST_STEPS = 7;
+
+/** Where a linear axis ends and the distance of its lines; left alone, each panel would choose its own. */
+export const linearScale = (values: readonly number[]): { max: number; interval: number } => {
+	const largest = Math.max(...values);
+	const power = 10 ** Math.floor(Math.log10(largest) - 1);
+	const interval = [1, 2, 5, 10, 20]
+		.map((step) => step * power)
+		.find((step) => largest / step <= MOST_STEPS)!;
+	return { max: Math.ceil(largest / interval) * interval, interval };
+};
+
 /** Horizontal bars, panel under panel, all on the same scale. */
 export const barChart = (chart: BarChart): { option: EChartsOption; size: Size } => {
 	const { title, axis, unit, panels } = chart;
@@ -70,8 +82,12 @@ export const barChart = (chart: BarChart): { option: EChartsOption; size: Size }
 			xAxis: places.map(({ index }) => ({
 				type: wide ? ('log' as const) : ('value' as const),
 				gridIndex: index,
-				min: wide ? 10 ** Math.floor(Math.log10(Math.min(...values))) : 0,
-				max: wide ? 10 ** Math.ceil(Math.log10(Math.max(...values))) : undefined,
+				...(wide
+					? {
+							min: 10 ** Math.floor(Math.log10(Math.min(...values))),
+							max: 10 ** Math.ceil(Math.log10(Math.max(...values))),
+						}
+					: { min: 0, ...linearScale(values) }),
 				name: index === last ? `${axis}${wide ? ' (logarithmic scale)' : ''}` : '',
 				nameLocation: 'middle' as const,
 				nameGap: 30,

@@ -1,5 +1,5 @@
 import { chartsOf } from '../../../bench/page/charts.ts';
-import { isWide } from '../../../bench/page/bars.ts';
+import { barChart, isWide, linearScale } from '../../../bench/page/bars.ts';
 import { results } from './results.ts';
 
 const charts = chartsOf(results());
@@ -29,6 +29,20 @@ describe('the charts of the benchmarks page', () => {
 			expect(svg).toMatch(/<rect width="860" height="\d+" x="0" y="0" fill="#ffffff">/);
 			expect(svg).not.toMatch(/<style|<script|class=|NaN|undefined/);
 		}
+	});
+
+	it('have bars on one scale in all panels, so that their lengths can be compared', () => {
+		const bars = (value: number) => [{ label: 'a', value, kind: 'ours' as const }];
+		const panels = [
+			{ title: 'slow', bars: bars(18) },
+			{ title: 'fast', bars: bars(96) },
+		];
+		const { xAxis } = barChart({ title: 't', axis: 'x', unit: '', panels }).option;
+		const scale = { type: 'value', min: 0, max: 100, interval: 20 };
+		expect(xAxis).toEqual([expect.objectContaining(scale), expect.objectContaining(scale)]);
+		expect(linearScale([646])).toEqual({ max: 700, interval: 100 });
+		expect(linearScale([7])).toEqual({ max: 7, interval: 1 });
+		expect(linearScale([71])).toEqual({ max: 80, interval: 20 });
 	});
 
 	it('have a logarithmic scale where a linear one would hide the small values', () => {
