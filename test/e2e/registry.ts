@@ -12,8 +12,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, delimiter, join, resolve } from 'node:path';
 
-const PUBLIC_REGISTRY = 'https://registry.npmjs.org';
-
 export type Registry = {
 	/** What n8n's process needs to install from here, and from nowhere else. */
 	env: Record<string, string>;
@@ -99,10 +97,7 @@ export const startRegistry = async (folder: string, tarball: string): Promise<Re
 			HTTP_PROXY: 'http://127.0.0.1:9',
 			NO_PROXY: '127.0.0.1,localhost',
 		},
-		commands: () =>
-			existsSync(log)
-				? readFileSync(log, 'utf8').trim().replaceAll(PUBLIC_REGISTRY, '').split('\n')
-				: [],
+		commands: () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []),
 		close: async () => await new Promise((done) => server.close(() => done())),
 	};
 };

@@ -78,8 +78,10 @@ describe('the benchmarks page', () => {
 			blockOf(page, name)
 				.replace(/[.,\u202f]/g, '')
 				.match(/\d+/g);
+		// Only the package has three lines; with none of them missed there is no reason below them.
+		const leastDigits = (name: string) => (name === 'package' ? 6 : 10);
 		for (const name of names) {
-			expect(digits(english, name)!.length).toBeGreaterThan(5);
+			expect(digits(english, name)!.length).toBeGreaterThan(leastDigits(name));
 			expect(digits(french, name)).toEqual(digits(english, name));
 		}
 	});
