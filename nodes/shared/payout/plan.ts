@@ -51,11 +51,17 @@ const EMPTY_REFERENCE: Finding = {
 export function makePlan(total: number, read: ReadRow, seed: ReferenceSeed | undefined): Plan {
 	const plan: Plan = { total, rows: [], invalid: [], derived: false };
 	const users = new Map<string, number[]>();
+	// Into one list each: a sheet of a hundred thousand rows may have the same reference, or none, in all of them.
+	const note = (reference: string, row: number) => {
+		const known = users.get(reference);
+		if (known) known.push(row);
+		else users.set(reference, [row]);
+	};
 	for (let index = 0; index < total; index++) {
 		const result = readSafely(read, index);
 		if ('findings' in result) {
 			plan.invalid.push({ row: index, reference: result.reference, findings: result.findings });
-			users.set(result.reference, [...(users.get(result.reference) ?? []), index]);
+			note(result.reference, index);
 			continue;
 		}
 		const { row } = result;
@@ -68,14 +74,15 @@ export function makePlan(total: number, read: ReadRow, seed: ReferenceSeed | und
 			row.derived = true;
 			plan.derived = true;
 		}
-		users.set(row.reference, [...(users.get(row.reference) ?? []), index]);
+		note(row.reference, index);
 		plan.rows.push(row);
 	}
 	const shared = plan.rows.filter(({ reference }) => users.get(reference)!.length > 1);
 	for (const { index, reference } of shared) {
-		const others = users.get(reference)!.filter((other) => other !== index);
+		const all = users.get(reference)!;
+		const others = all.slice(0, 4).filter((other) => other !== index);
 		const names = others.slice(0, 3).map((other) => other + 1);
-		const more = others.length > 3 ? ` and ${others.length - 3} more` : '';
+		const more = all.length > 4 ? ` and ${all.length - 4} more` : '';
 		plan.invalid.push({
 			row: index,
 			reference,
