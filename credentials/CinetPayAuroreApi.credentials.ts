@@ -1,5 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { codeRules, notAnApiRules, rule } from '../nodes/shared/credentialRules';
+import { codeRules, notAnApiRules, rule } from '../nodes/shared/http/credentialTestRules';
 
 export class CinetPayAuroreApi implements ICredentialType {
 	name = 'cinetPayAuroreApi';

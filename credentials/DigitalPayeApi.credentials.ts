@@ -1,5 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { notAnApiRules, rule } from '../nodes/shared/credentialRules';
+import { notAnApiRules, rule } from '../nodes/shared/http/credentialTestRules';
 
 const OTHER_GENERATION =
 	'If both are right they may belong to another API Generation: keys issued since July 2026 are for C, older ones for A or B.';

@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import { route } from '../shared/router';
+import { route } from '../shared/operation/router';
 import { resumeWebhooks } from '../shared/waiting/description';
 import { onResume } from '../shared/waiting/onResume';
 import { descriptions, resources } from './resources';

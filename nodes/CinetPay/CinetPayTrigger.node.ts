@@ -11,7 +11,7 @@ import { is, type Api } from './resources/api';
 import { requireSecretKey } from './api/connect';
 import { paymentSource } from './notifications/paymentSource';
 import { payoutSource } from './notifications/payoutSource';
-import { triggerFields } from './resources/triggerFields';
+import { triggerFields } from './notifications/triggerFields';
 import { receive } from '../shared/notifications/receive';
 import type { SourceKind } from '../shared/notifications/source';
 import { webhooks } from '../shared/notifications/webhooks';

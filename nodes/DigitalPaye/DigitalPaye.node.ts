@@ -4,7 +4,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { route } from '../shared/router';
+import { route } from '../shared/operation/router';
 import { notForAgents } from '../shared/waiting/description';
 import { resources } from './resources';
 import { description as balance } from './resources/balance';

@@ -4,7 +4,7 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import type { Finding } from './validation';
+import type { Finding } from './values/validation';
 
 /**
  * Something that stopped one row, in the house style: `message` says what happened, `description` what

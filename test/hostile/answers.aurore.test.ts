@@ -8,10 +8,10 @@ import {
 	createAurorePayment,
 	findAurorePayment,
 	findAuroreTransfer,
-} from '../../nodes/CinetPay/api/aurore/payments.ts';
+} from '../../nodes/CinetPay/api/aurore/calls.ts';
 import { auroreSession } from '../../nodes/CinetPay/api/aurore/session.ts';
-import { readMovement } from '../../nodes/CinetPay/api/aurore/transaction.ts';
-import { auroreTransfers } from '../../nodes/CinetPay/api/aurore/transfers.ts';
+import { readMovement } from '../../nodes/CinetPay/api/aurore/outcome.ts';
+import { auroreTransfers } from '../../nodes/CinetPay/api/aurore/payouts.ts';
 import { hostileAnswer, provider, type HostileAnswer } from './answers.ts';
 import { holds } from './cases.ts';
 import { assertPayout, assertProblem, at, isWord, parsed } from './outcomes.ts';

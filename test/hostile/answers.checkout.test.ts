@@ -13,14 +13,14 @@ import {
 	checkoutApi,
 	checkPayment,
 	createPayment,
-} from '../../nodes/CinetPay/api/checkout/client.ts';
-import { legacyApi } from '../../nodes/CinetPay/api/legacy/client.ts';
+} from '../../nodes/CinetPay/api/checkout/calls.ts';
+import { legacyApi } from '../../nodes/CinetPay/api/legacy/calls.ts';
 import {
 	historyOf,
 	legacyExtras,
 	readLegacyPayment,
 	transactionOf,
-} from '../../nodes/CinetPay/api/legacy/payment.ts';
+} from '../../nodes/CinetPay/api/legacy/outcome.ts';
 import { verify } from '../../nodes/CinetPay/notifications/verify.ts';
 import { hostileAnswer, provider } from './answers.ts';
 import { holds } from './cases.ts';

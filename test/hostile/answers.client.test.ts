@@ -8,7 +8,7 @@ import refused from '../fixtures/cinetpay-client/send-refused-602.json';
 import checked from '../fixtures/cinetpay-client/transfer-checked.json';
 import sent from '../fixtures/cinetpay-client/transfer-sent.json';
 import { rowsOf } from '../../nodes/CinetPay/api/client/envelope.ts';
-import { clientPayouts } from '../../nodes/CinetPay/api/client/payoutApi.ts';
+import { clientPayouts } from '../../nodes/CinetPay/api/client/payouts.ts';
 import { clientSession } from '../../nodes/CinetPay/api/client/session.ts';
 import { payoutSource } from '../../nodes/CinetPay/notifications/payoutSource.ts';
 import { hostileAnswer, provider, type HostileAnswer } from './answers.ts';

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { HttpHelpers } from '../../nodes/shared/http.ts';
+import type { HttpHelpers } from '../../nodes/shared/http/transport.ts';
 import { hostileJson, hostileText, WORDS } from './values.ts';
 
 type Holder = Record<string, unknown> | unknown[];

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { checkAmount, readAmount } from '../../nodes/shared/amount.ts';
-import { currencyOf } from '../../nodes/shared/countries.ts';
-import { checkPhone, joinPhone } from '../../nodes/shared/phone.ts';
-import { checkReference } from '../../nodes/shared/reference.ts';
-import { asText, pathPart, textOrNull, upperCase } from '../../nodes/shared/text.ts';
-import { readTime } from '../../nodes/shared/time.ts';
-import { checkPublicUrl } from '../../nodes/shared/url.ts';
-import { show } from '../../nodes/shared/validation.ts';
+import { checkAmount, readAmount } from '../../nodes/shared/values/amount.ts';
+import { currencyOf } from '../../nodes/shared/values/countries.ts';
+import { checkPhone, joinPhone } from '../../nodes/shared/values/phone.ts';
+import { checkReference } from '../../nodes/shared/values/reference.ts';
+import { asText, pathPart, textOrNull, upperCase } from '../../nodes/shared/values/text.ts';
+import { readTime } from '../../nodes/shared/values/time.ts';
+import { checkPublicUrl } from '../../nodes/shared/values/url.ts';
+import { show } from '../../nodes/shared/values/validation.ts';
 import { holds } from './cases.ts';
 import { disguised, hostileJson, hostileText, INVISIBLE } from './values.ts';
 

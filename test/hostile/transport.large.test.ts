@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
-import { LARGEST_ANSWER_BYTES, sender } from '../../nodes/shared/http.ts';
+import { LARGEST_ANSWER_BYTES, sender } from '../../nodes/shared/http/transport.ts';
 import { executeContext } from '../node/harness.ts';
 import { growthOf, listen } from './loopback.ts';
 

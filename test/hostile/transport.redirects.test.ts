@@ -8,20 +8,20 @@ import { CinetPayCheckoutApi } from '../../credentials/CinetPayCheckoutApi.crede
 import { CinetPayTransferApi } from '../../credentials/CinetPayTransferApi.credentials.ts';
 import { DigitalPayeApi } from '../../credentials/DigitalPayeApi.credentials.ts';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
-import { createAurorePayment } from '../../nodes/CinetPay/api/aurore/payments.ts';
+import { createAurorePayment } from '../../nodes/CinetPay/api/aurore/calls.ts';
 import { auroreSession } from '../../nodes/CinetPay/api/aurore/session.ts';
-import { auroreTransfers } from '../../nodes/CinetPay/api/aurore/transfers.ts';
+import { auroreTransfers } from '../../nodes/CinetPay/api/aurore/payouts.ts';
 import {
 	checkoutApi,
 	checkPayment,
 	createPayment,
-} from '../../nodes/CinetPay/api/checkout/client.ts';
-import { clientPayouts } from '../../nodes/CinetPay/api/client/payoutApi.ts';
+} from '../../nodes/CinetPay/api/checkout/calls.ts';
+import { clientPayouts } from '../../nodes/CinetPay/api/client/payouts.ts';
 import { clientSession } from '../../nodes/CinetPay/api/client/session.ts';
-import { legacyApi } from '../../nodes/CinetPay/api/legacy/client.ts';
+import { legacyApi } from '../../nodes/CinetPay/api/legacy/calls.ts';
 import { digitalPayePayouts } from '../../nodes/DigitalPaye/api/payouts.ts';
 import { digitalPayeSession } from '../../nodes/DigitalPaye/api/session.ts';
-import type { TestRule } from '../../nodes/shared/credentialRules.ts';
+import type { TestRule } from '../../nodes/shared/http/credentialTestRules.ts';
 import { executeContext } from '../node/harness.ts';
 import { generation } from '../unit/digitalpaye/stub.ts';
 import { vendor, type Seen } from './loopback.ts';

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
-import { sender } from '../../nodes/shared/http.ts';
+import { sender } from '../../nodes/shared/http/transport.ts';
 import { executeContext } from './harness.ts';
 
 /** n8n's own request helper, against a real server on a free port of this machine. */

@@ -7,7 +7,7 @@ import type {
 	INodePropertyOptions,
 	INodeType,
 } from 'n8n-workflow';
-import { operations } from '../../nodes/CinetPay/resources/payment/index.ts';
+import { operations } from '../../nodes/CinetPay/resources/payment/checkout/index.ts';
 
 const root = process.cwd();
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {

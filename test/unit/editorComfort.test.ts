@@ -9,7 +9,7 @@ import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { DigitalPaye } from '../../nodes/DigitalPaye/DigitalPaye.node.ts';
 import { DigitalPayeTrigger } from '../../nodes/DigitalPaye/DigitalPayeTrigger.node.ts';
-import { COUNTRIES } from '../../nodes/shared/countries.ts';
+import { COUNTRIES } from '../../nodes/shared/values/countries.ts';
 
 /** Every parameter, those inside collections too. */
 const flat = (list: INodeProperties[]): INodeProperties[] =>

@@ -2,7 +2,7 @@ import * as aurore from '../../nodes/CinetPay/api/aurore/envelope.ts';
 import * as checkout from '../../nodes/CinetPay/api/checkout/envelope.ts';
 import * as client from '../../nodes/CinetPay/api/client/envelope.ts';
 import * as digitalPaye from '../../nodes/DigitalPaye/api/envelope.ts';
-import type { Reply } from '../../nodes/shared/http.ts';
+import type { Reply } from '../../nodes/shared/http/transport.ts';
 import { reply } from './client/stub.ts';
 
 const HOST = 'api.example.com';

@@ -1,8 +1,8 @@
 import { PAYMENT_PAGE } from './legacy/form';
 import { auroreSession, type AuroreConnection, type AuroreSession } from './aurore/session';
-import { legacyApi, type LegacyApi } from './legacy/client';
-import { readNow, type ReadCredential } from '../../shared/credentialReading';
-import { asText } from '../../shared/text';
+import { legacyApi, type LegacyApi } from './legacy/calls';
+import { readNow, type ReadCredential } from '../../shared/http/credential';
+import { asText } from '../../shared/values/text';
 import {
 	NodeOperationError,
 	type IExecuteFunctions,
@@ -10,7 +10,7 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { clientSession, type ClientConnection, type ClientSession } from './client/session';
-import { checkoutApi, type CheckoutApi, type CheckoutConnection } from './checkout/client';
+import { checkoutApi, type CheckoutApi, type CheckoutConnection } from './checkout/calls';
 
 export const CHECKOUT_CREDENTIAL = 'cinetPayCheckoutApi';
 const DEFAULT_BASE_URL = 'https://api-checkout.cinetpay.com';

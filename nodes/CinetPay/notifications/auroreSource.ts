@@ -6,9 +6,9 @@ import type {
 	Verdict,
 } from '../../shared/notifications/source';
 import { outcome } from '../../shared/outcome';
-import { findAurorePayment, findAuroreTransfer } from '../api/aurore/payments';
+import { findAurorePayment, findAuroreTransfer } from '../api/aurore/calls';
 import type { AuroreSession } from '../api/aurore/session';
-import { readMovement } from '../api/aurore/transaction';
+import { readMovement } from '../api/aurore/outcome';
 import { connectAurore } from '../api/connect';
 import { isKnownNotifyToken } from './notifyTokens';
 

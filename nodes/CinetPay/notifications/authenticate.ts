@@ -1,6 +1,6 @@
-import { equalInConstantTime } from '../../shared/constantTime';
+import { equalInConstantTime } from '../../shared/values/constantTime';
 import type { Authentication, Fields } from '../../shared/notifications/source';
-import { isPlainId } from '../../shared/text';
+import { isPlainId } from '../../shared/values/text';
 import { isSignedBy } from './xToken';
 
 export interface Keys {

@@ -1,11 +1,11 @@
-import { readAmount } from '../../shared/amount';
-import { equalInConstantTime } from '../../shared/constantTime';
+import { readAmount } from '../../shared/values/amount';
+import { equalInConstantTime } from '../../shared/values/constantTime';
 import type { Fields, SourceKind, Verdict } from '../../shared/notifications/source';
 import { outcome } from '../../shared/outcome';
-import { asText } from '../../shared/text';
+import { asText } from '../../shared/values/text';
 import { connectLegacy } from '../api/connect';
-import type { LegacyApi } from '../api/legacy/client';
-import { isoCurrency, legacyExtras, readLegacyPayment, transactionOf } from '../api/legacy/payment';
+import type { LegacyApi } from '../api/legacy/calls';
+import { isoCurrency, legacyExtras, readLegacyPayment, transactionOf } from '../api/legacy/outcome';
 import { paymentBody } from './bodies';
 
 /**

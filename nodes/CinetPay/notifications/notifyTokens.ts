@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { equalInConstantTime } from '../../shared/constantTime';
-import { asText } from '../../shared/text';
+import { equalInConstantTime } from '../../shared/values/constantTime';
+import { asText } from '../../shared/values/text';
 
 const KEPT = 500;
 

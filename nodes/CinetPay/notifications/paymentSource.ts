@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { checkoutApi } from '../api/checkout/client';
+import { checkoutApi } from '../api/checkout/calls';
 import { checkoutConnection } from '../api/connect';
 import { authenticate } from './authenticate';
 import type { SourceKind } from '../../shared/notifications/source';
 import { checkExpectedAmount, type ExpectedAmountCheck } from './expectedAmounts';
-import { textOrNull } from '../../shared/text';
+import { textOrNull } from '../../shared/values/text';
 import { paymentBody } from './bodies';
 import { verify } from './verify';
 

@@ -1,8 +1,8 @@
-import { readAmount } from '../../shared/amount';
+import { readAmount } from '../../shared/values/amount';
 import { outcome } from '../../shared/outcome';
 import type { KnownPayout } from '../../shared/payout/types';
-import { asText } from '../../shared/text';
-import { check, type PayoutKind } from '../api/client/payoutApi';
+import { asText } from '../../shared/values/text';
+import { check, type PayoutKind } from '../api/client/payouts';
 import type { ClientSession } from '../api/client/session';
 import { connectClient } from '../api/connect';
 import type { Fields, SourceKind, Verdict } from '../../shared/notifications/source';

@@ -1,8 +1,8 @@
-import { checkPayment, type CheckoutApi } from '../api/checkout/client';
-import { textOrNull } from '../../shared/text';
-import { readAmount } from '../../shared/amount';
+import { checkPayment, type CheckoutApi } from '../api/checkout/calls';
+import { textOrNull } from '../../shared/values/text';
+import { readAmount } from '../../shared/values/amount';
 import { outcome, type Outcome } from '../../shared/outcome';
-import { joinPhone } from '../../shared/phone';
+import { joinPhone } from '../../shared/values/phone';
 import type { Fields, Verdict } from '../../shared/notifications/source';
 
 /**

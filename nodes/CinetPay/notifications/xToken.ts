@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { equalInConstantTime } from '../../shared/constantTime';
+import { equalInConstantTime } from '../../shared/values/constantTime';
 import type { Fields } from '../../shared/notifications/source';
 
 /** The sixteen fields of a Checkout v2 notification, in the order in which the vendor signs them. */

@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Resources } from '../../shared/router';
+import type { Resources } from '../../shared/operation/router';
 import * as airtime from './airtime';
 import type { Api } from './api';
-import * as aurorePayment from './aurorePayment';
-import * as auroreTransfer from './auroreTransfer';
+import * as aurorePayment from './payment/aurore';
+import * as auroreTransfer from './transfer/aurore';
 import * as balance from './balance';
 import * as contact from './contact';
-import * as legacyPayment from './legacyPayment';
-import * as payment from './payment';
-import * as transfer from './transfer';
+import * as legacyPayment from './payment/legacy';
+import * as payment from './payment/checkout';
+import * as transfer from './transfer/client';
 
 /** A new operation is one file in its resource's folder and one line in that folder's index. */
 export const resources: Readonly<Record<Api, Resources>> = {

@@ -1,6 +1,6 @@
 import type { IDisplayOptions, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { checkPublicUrl } from '../../shared/url';
-import { passed, refused, type Checked } from '../../shared/validation';
+import { checkPublicUrl } from '../../shared/values/url';
+import { passed, refused, type Checked } from '../../shared/values/validation';
 
 /** Whom CinetPay reports the result to. */
 export const notifyToField = (displayOptions: IDisplayOptions): INodeProperties => ({

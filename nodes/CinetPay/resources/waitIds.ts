@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { checkReference } from '../../shared/reference';
-import type { Checked, Finding } from '../../shared/validation';
+import { checkReference } from '../../shared/values/reference';
+import type { Checked, Finding } from '../../shared/values/validation';
 import type { Awaited } from '../../shared/waiting/kind';
 
 type Read = { awaited: Awaited } | { findings: Finding[] };

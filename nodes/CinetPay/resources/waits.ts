@@ -1,9 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { WaitKind } from '../../shared/waiting/kind';
 import type { Api } from './api';
-import { paymentWait as aurorePaymentWait } from './aurorePayment/wait';
-import { transferWait } from './auroreTransfer/wait';
-import { paymentWait } from './payment/wait';
+import { paymentWait as aurorePaymentWait } from './payment/aurore/wait';
+import { transferWait } from './transfer/aurore/wait';
+import { paymentWait } from './payment/checkout/wait';
 import { payoutWait } from './payout/wait';
 
 /** What a notification of a waiting execution is about, by API and resource. */

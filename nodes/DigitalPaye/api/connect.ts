@@ -1,5 +1,5 @@
-import { readNow, type ReadCredential } from '../../shared/credentialReading';
-import { asText } from '../../shared/text';
+import { readNow, type ReadCredential } from '../../shared/http/credential';
+import { asText } from '../../shared/values/text';
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { Generation, GenerationName, PathChoice } from './generation';
 import { generationA } from './generationA';

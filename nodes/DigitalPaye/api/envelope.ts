@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Reply } from '../../shared/http';
+import type { Reply } from '../../shared/http/transport';
 import type { Problem } from '../../shared/problem';
-import { textOrNull } from '../../shared/text';
+import { textOrNull } from '../../shared/values/text';
 import { refusalOf, type Refusal } from './codes';
 
 /** The frame of an answer, whichever of the three shapes it has. */

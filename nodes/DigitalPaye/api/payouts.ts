@@ -1,4 +1,4 @@
-import { readAmount } from '../../shared/amount';
+import { readAmount } from '../../shared/values/amount';
 import { isSamePayout } from '../../shared/payout/lookUp';
 import type {
 	BalanceAnswer,
@@ -7,12 +7,12 @@ import type {
 	RowAnswer,
 	SendAnswer,
 } from '../../shared/payout/types';
-import { textOrNull } from '../../shared/text';
+import { textOrNull } from '../../shared/values/text';
 import { isObject, refusal, refusalProblem, type Envelope } from './envelope';
 import type { Movement } from './generation';
-import { lookUp } from './lookUp';
+import { lookUp } from './calls';
 import { READ, SEND, type Session } from './session';
-import { readTransaction, transactionStatus } from './transaction';
+import { readTransaction, transactionStatus } from './outcome';
 
 /** Collections or disbursements as the payout engine sees them: one row per call in every generation. */
 export function digitalPayePayouts(session: Session, movement: Movement): PayoutApi {

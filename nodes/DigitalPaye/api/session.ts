@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { sender, type HttpHelpers, type Reply } from '../../shared/http';
+import { sender, type HttpHelpers, type Reply } from '../../shared/http/transport';
 import type { Problem } from '../../shared/problem';
-import { sendWithRetry, type RetryPolicy } from '../../shared/retry';
-import { dropToken, sessionKey, tokenFor } from '../../shared/session';
-import { hostOf } from '../../shared/url';
+import { sendWithRetry, type RetryPolicy } from '../../shared/http/retry';
+import { dropToken, sessionKey, tokenFor } from '../../shared/http/session';
+import { hostOf } from '../../shared/values/url';
 import type { Generation } from './generation';
 import { readAnswer, refusal, refusalProblem, isAnswer, type Answer } from './envelope';
 

@@ -1,5 +1,5 @@
-import { readAmount } from '../../shared/amount';
-import { equalInConstantTime } from '../../shared/constantTime';
+import { readAmount } from '../../shared/values/amount';
+import { equalInConstantTime } from '../../shared/values/constantTime';
 import type {
 	Authentication,
 	Fields,
@@ -7,11 +7,11 @@ import type {
 	Verdict,
 } from '../../shared/notifications/source';
 import { outcome } from '../../shared/outcome';
-import { isPlainId } from '../../shared/text';
+import { isPlainId } from '../../shared/values/text';
 import type { KnownPayout, LookUpAnswer } from '../../shared/payout/types';
 import { connectDigitalPaye } from '../api/connect';
 import type { Movement } from '../api/generation';
-import { lookUp } from '../api/lookUp';
+import { lookUp } from '../api/calls';
 import type { Session } from '../api/session';
 
 /**

@@ -1,4 +1,4 @@
-import type { Resources } from '../../shared/router';
+import type { Resources } from '../../shared/operation/router';
 import * as balance from './balance';
 import * as collection from './collection';
 import * as customer from './customer';

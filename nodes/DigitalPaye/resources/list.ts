@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import type { RowResult } from '../../shared/problem';
 import { refusalProblem } from '../api/envelope';
 import { READ, type Session } from '../api/session';
-import { rowsOf } from '../api/transaction';
+import { rowsOf } from '../api/outcome';
 
 /** Return All and Limit of a Get Many operation. */
 export const listFields = (resource: string): INodeProperties[] => [

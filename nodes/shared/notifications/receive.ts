@@ -4,9 +4,9 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { readRecent } from '../credentialReading';
-import { EmittedEvents } from '../emittedEvents';
-import { takeTurn } from '../turns';
+import { readRecent } from '../http/credential';
+import { EmittedEvents } from './emittedEvents';
+import { takeTurn } from './keyedMutex';
 import { eventIdOf, eventItem, passesFilter, type Emit } from './event';
 import { parseBody, parseObject, type BodyRules, type Parsed } from './parse';
 import type { Fields, NotificationSource, SourceKind, Verdict } from './source';

@@ -1,5 +1,5 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import type { ReadCredential } from '../credentialReading';
+import type { ReadCredential } from '../http/credential';
 import type { Outcome } from '../outcome';
 import type { BodyRules } from './parse';
 

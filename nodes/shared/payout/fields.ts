@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { alphabetical } from '../alphabetical';
+import { alphabetical } from '../values/alphabetical';
 import type { PayoutOptions } from './types';
 
 type Show = NonNullable<INodeProperties['displayOptions']>;

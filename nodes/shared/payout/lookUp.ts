@@ -1,4 +1,4 @@
-import { mapInOrder } from '../concurrency';
+import { mapInOrder } from '../operation/concurrency';
 import { conflictingRow, settledRow } from './results';
 import type { KnownPayout, LookUpAnswer, PayoutApi, PayoutRow, RowResult } from './types';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Finding } from '../validation';
+import type { Finding } from '../values/validation';
 import type { PayoutRow } from './types';
 
 /** A row as its parameters give it; `reference` is empty when the user left it to the node. */

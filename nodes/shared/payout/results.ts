@@ -1,7 +1,7 @@
 import { outcome, type Outcome } from '../outcome';
 import type { Problem } from '../problem';
 import { describeFindings } from '../problem';
-import type { Finding } from '../validation';
+import type { Finding } from '../values/validation';
 import type { KnownPayout, PayoutRow, RowResult } from './types';
 
 /** The outcome of a row before the provider has said anything about it. */

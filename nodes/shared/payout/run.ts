@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { refuseAgents } from '../agents';
-import { mapInOrder } from '../concurrency';
+import { refuseAgents } from '../operation/agents';
+import { mapInOrder } from '../operation/concurrency';
 import { problemError, problemItem, type Problem } from '../problem';
 import { beforeSending } from './before';
 import { planItems } from './dryRun';
 import { guarded } from './guarded';
-import { asText } from '../text';
+import { asText } from '../values/text';
 import { makePlan, type Plan, type ReadRow } from './plan';
 import { invalidResult, refusedRow } from './results';
 import { markSent, runIndexOf, sentBefore } from './round';

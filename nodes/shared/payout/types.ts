@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../outcome';
-import type { Phone } from '../phone';
+import type { Phone } from '../values/phone';
 import type { Problem } from '../problem';
 
 /** One row of money out, checked and ready to send. Amounts are integers in the currency's main unit. */

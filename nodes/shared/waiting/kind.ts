@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { SourceKind } from '../notifications/source';
 import { outcome, type Outcome } from '../outcome';
 import type { Problem } from '../problem';
-import type { Finding } from '../validation';
+import type { Finding } from '../values/validation';
 
 /** Which transaction is waited for: by the merchant's id, the provider's, or both once they are known. */
 export interface Awaited {

@@ -1,5 +1,5 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { readNow } from '../credentialReading';
+import { readNow } from '../http/credential';
 import { eventItem } from '../notifications/event';
 import { answer, BUDGET_MS, readBody } from '../notifications/receive';
 import { isAbout, type WaitKind } from './kind';

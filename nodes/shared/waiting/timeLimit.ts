@@ -1,4 +1,4 @@
-import { passed, refused, show, type Checked } from '../validation';
+import { passed, refused, show, type Checked } from '../values/validation';
 
 export type TimeUnit = 'minutes' | 'hours' | 'days';
 

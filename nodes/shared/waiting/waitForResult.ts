@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { eventItem } from '../notifications/event';
 import { invalidRow, problemError, problemItem, type Problem } from '../problem';
-import type { Operation } from '../router';
+import type { Operation } from '../operation/router';
 import type { FirstAnswer, WaitKind } from './kind';
 import { keepState } from './state';
 import { checkTimeLimit, type TimeLimit } from './timeLimit';

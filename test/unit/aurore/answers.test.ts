@@ -7,13 +7,10 @@ import {
 	createAurorePayment,
 	findAurorePayment,
 	findAuroreTransfer,
-} from '../../../nodes/CinetPay/api/aurore/payments.ts';
-import { readMovement } from '../../../nodes/CinetPay/api/aurore/transaction.ts';
-import {
-	auroreTransfers,
-	readAuroreBalance,
-} from '../../../nodes/CinetPay/api/aurore/transfers.ts';
-import type { Reply } from '../../../nodes/shared/http.ts';
+} from '../../../nodes/CinetPay/api/aurore/calls.ts';
+import { readMovement } from '../../../nodes/CinetPay/api/aurore/outcome.ts';
+import { auroreTransfers, readAuroreBalance } from '../../../nodes/CinetPay/api/aurore/payouts.ts';
+import type { Reply } from '../../../nodes/shared/http/transport.ts';
 import { reply } from '../client/stub.ts';
 import { row } from '../payout/engine.ts';
 import { HOST, session } from './stub.ts';

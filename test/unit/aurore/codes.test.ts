@@ -1,11 +1,11 @@
 import statuses from '../../fixtures/cinetpay-aurore/statuses.json';
 import { auroreStatus, knownAuroreStatuses } from '../../../nodes/CinetPay/api/aurore/codes.ts';
-import { auroreTransfers } from '../../../nodes/CinetPay/api/aurore/transfers.ts';
+import { auroreTransfers } from '../../../nodes/CinetPay/api/aurore/payouts.ts';
 import {
 	createAurorePayment,
 	findAurorePayment,
-} from '../../../nodes/CinetPay/api/aurore/payments.ts';
-import { readMovement } from '../../../nodes/CinetPay/api/aurore/transaction.ts';
+} from '../../../nodes/CinetPay/api/aurore/calls.ts';
+import { readMovement } from '../../../nodes/CinetPay/api/aurore/outcome.ts';
 import type { AuroreEnvelope } from '../../../nodes/CinetPay/api/aurore/envelope.ts';
 import { row } from '../payout/engine.ts';
 import { reply } from '../client/stub.ts';

@@ -4,12 +4,9 @@ import {
 	buildAuroreRequest,
 	checkAuroreReference,
 	type AuroreInput,
-} from '../../../nodes/CinetPay/resources/aurorePayment/createRequest.ts';
-import {
-	countryOf,
-	operatorFields,
-} from '../../../nodes/CinetPay/resources/aurorePayment/operators.ts';
-import { readRow } from '../../../nodes/CinetPay/resources/auroreTransfer/send.ts';
+} from '../../../nodes/CinetPay/resources/payment/aurore/createRequest.ts';
+import { countryOf, operatorFields } from '../../../nodes/CinetPay/resources/auroreOperators.ts';
+import { readRow } from '../../../nodes/CinetPay/resources/transfer/aurore/send.ts';
 import { deriveReference } from '../../../nodes/shared/payout/plan.ts';
 
 const INPUT: AuroreInput = {

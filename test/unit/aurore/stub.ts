@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readAuroreAnswer } from '../../../nodes/CinetPay/api/aurore/envelope.ts';
 import type { AuroreSession } from '../../../nodes/CinetPay/api/aurore/session.ts';
-import type { Reply } from '../../../nodes/shared/http.ts';
+import type { Reply } from '../../../nodes/shared/http/transport.ts';
 import { reply } from '../client/stub.ts';
 
 export const HOST = 'api.cinetpay.net';

@@ -4,9 +4,9 @@ import cancelled from '../../fixtures/cinetpay/check-cancelled-627.json';
 import failedOld from '../../fixtures/cinetpay/check-failed-2021.json';
 import waiting from '../../fixtures/cinetpay/check-waiting-662.json';
 import { readAnswer, type Envelope } from '../../../nodes/CinetPay/api/checkout/envelope.ts';
-import { readPayment } from '../../../nodes/CinetPay/api/checkout/status.ts';
-import { textOrNull } from '../../../nodes/shared/text.ts';
-import type { Reply } from '../../../nodes/shared/http.ts';
+import { readPayment } from '../../../nodes/CinetPay/api/checkout/outcome.ts';
+import { textOrNull } from '../../../nodes/shared/values/text.ts';
+import type { Reply } from '../../../nodes/shared/http/transport.ts';
 
 const HOST = 'api-checkout.cinetpay.com';
 const reply = (status: number, body: unknown): Reply => ({

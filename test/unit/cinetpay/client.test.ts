@@ -5,7 +5,7 @@ import {
 	checkoutApi,
 	checkPayment,
 	createPayment,
-} from '../../../nodes/CinetPay/api/checkout/client.ts';
+} from '../../../nodes/CinetPay/api/checkout/calls.ts';
 import type * as Vendors from '../notifications/vendors.ts';
 
 jest.mock('n8n-workflow', () =>

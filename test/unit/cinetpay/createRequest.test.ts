@@ -4,7 +4,7 @@ import mobileMoney from '../../fixtures/cinetpay/request-mobile-money.json';
 import {
 	buildCreateRequest,
 	type CreateInput,
-} from '../../../nodes/CinetPay/resources/payment/createRequest.ts';
+} from '../../../nodes/CinetPay/resources/payment/checkout/createRequest.ts';
 
 const INPUT: CreateInput = {
 	reference: 'ORDER-1',

@@ -9,7 +9,7 @@ import {
 	payoutStatus,
 	readCheckedRow,
 	readSentRow,
-} from '../../../nodes/CinetPay/api/client/payout.ts';
+} from '../../../nodes/CinetPay/api/client/outcome.ts';
 import { readClientAnswer, rowsOf } from '../../../nodes/CinetPay/api/client/envelope.ts';
 import { HOST, reply } from './stub.ts';
 

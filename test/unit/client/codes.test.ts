@@ -1,5 +1,5 @@
 import { clientCode, knownClientCodes } from '../../../nodes/CinetPay/api/client/codes.ts';
-import { clientPayouts } from '../../../nodes/CinetPay/api/client/payoutApi.ts';
+import { clientPayouts } from '../../../nodes/CinetPay/api/client/payouts.ts';
 import type { SendAnswer } from '../../../nodes/shared/payout/types.ts';
 import { row } from '../payout/engine.ts';
 import { TABLE, type Reading } from './codeTable.ts';

@@ -3,7 +3,7 @@ import airtimeSent from '../../fixtures/cinetpay-client/airtime-sent.json';
 import notFound from '../../fixtures/cinetpay-client/check-not-found-723.json';
 import transferChecked from '../../fixtures/cinetpay-client/transfer-checked.json';
 import { addContacts } from '../../../nodes/CinetPay/api/client/contacts.ts';
-import { check, clientPayouts } from '../../../nodes/CinetPay/api/client/payoutApi.ts';
+import { check, clientPayouts } from '../../../nodes/CinetPay/api/client/payouts.ts';
 import { contactOf, prepareContacts } from '../../../nodes/CinetPay/api/client/prepareContacts.ts';
 import { row } from '../payout/engine.ts';
 import { reply, session } from './stub.ts';

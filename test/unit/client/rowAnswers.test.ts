@@ -1,4 +1,4 @@
-import { clientPayouts } from '../../../nodes/CinetPay/api/client/payoutApi.ts';
+import { clientPayouts } from '../../../nodes/CinetPay/api/client/payouts.ts';
 import { row } from '../payout/engine.ts';
 import { session } from './stub.ts';
 

@@ -4,7 +4,7 @@ import {
 	type ClientAnswer,
 } from '../../../nodes/CinetPay/api/client/envelope.ts';
 import type { ClientCall, ClientSession } from '../../../nodes/CinetPay/api/client/session.ts';
-import type { Reply } from '../../../nodes/shared/http.ts';
+import type { Reply } from '../../../nodes/shared/http/transport.ts';
 
 export const HOST = 'client.cinetpay.com';
 

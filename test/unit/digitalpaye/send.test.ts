@@ -9,7 +9,7 @@ import bUnauthorized from '../../fixtures/digitalpaye/b-unauthorized-401.json';
 import cUnauthorized from '../../fixtures/digitalpaye/c-unauthorized.json';
 import type { GenerationName } from '../../../nodes/DigitalPaye/api/generation.ts';
 import { digitalPayePayouts } from '../../../nodes/DigitalPaye/api/payouts.ts';
-import type { Reply } from '../../../nodes/shared/http.ts';
+import type { Reply } from '../../../nodes/shared/http/transport.ts';
 import { reply } from '../client/stub.ts';
 import { row } from '../payout/engine.ts';
 import { session } from './stub.ts';

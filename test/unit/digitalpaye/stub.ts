@@ -9,7 +9,7 @@ import { generationA } from '../../../nodes/DigitalPaye/api/generationA.ts';
 import { generationB } from '../../../nodes/DigitalPaye/api/generationB.ts';
 import { generationC } from '../../../nodes/DigitalPaye/api/generationC.ts';
 import type { DigitalPayeCall, Session } from '../../../nodes/DigitalPaye/api/session.ts';
-import type { Reply } from '../../../nodes/shared/http.ts';
+import type { Reply } from '../../../nodes/shared/http/transport.ts';
 import { reply } from '../client/stub.ts';
 
 export const HOST = 'api.digitalpaye.com';

@@ -12,7 +12,7 @@ import {
 	readTransaction,
 	rowsOf,
 	transactionStatus,
-} from '../../../nodes/DigitalPaye/api/transaction.ts';
+} from '../../../nodes/DigitalPaye/api/outcome.ts';
 
 const read = (data: object) => readTransaction(data as never, '200', 'M');
 

@@ -2,7 +2,7 @@ import sample from '../../fixtures/cinetpay-legacy/request-signature.json';
 import {
 	buildFormRequest,
 	type FormInput,
-} from '../../../nodes/CinetPay/resources/legacyPayment/formRequest.ts';
+} from '../../../nodes/CinetPay/resources/payment/legacy/formRequest.ts';
 
 const NOW = new Date('2026-03-14T11:15:30.999+01:00');
 const INPUT: FormInput = {

@@ -7,7 +7,7 @@ import {
 	legacyExtras,
 	readLegacyPayment,
 	transactionOf,
-} from '../../../nodes/CinetPay/api/legacy/payment.ts';
+} from '../../../nodes/CinetPay/api/legacy/outcome.ts';
 
 const row = checked.transaction;
 const read = (changes: object = {}) => readLegacyPayment({ ...row, ...changes });

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { runPayout } from '../../../nodes/shared/payout/run.ts';
 import type { PayoutApi, PayoutOptions, PayoutRow } from '../../../nodes/shared/payout/types.ts';
-import type { Finding } from '../../../nodes/shared/validation.ts';
+import type { Finding } from '../../../nodes/shared/values/validation.ts';
 
 export type Input = Partial<PayoutRow> | { reference?: string; findings: Finding[] };
 

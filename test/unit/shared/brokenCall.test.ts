@@ -1,4 +1,4 @@
-import { lost, whyNotSent } from '../../../nodes/shared/brokenCall.ts';
+import { lost, whyNotSent } from '../../../nodes/shared/http/transportErrors.ts';
 
 /** What may be sent again without a look-up: a wrong entry here pays twice. */
 describe('what surely did not leave', () => {

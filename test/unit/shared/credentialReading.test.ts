@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import type * as Reading from '../../../nodes/shared/credentialReading.ts';
+import type * as Reading from '../../../nodes/shared/http/credential.ts';
 
 const NOW = Date.UTC(2026, 2, 14);
 const AGE_MS = 10_000;
@@ -23,7 +23,7 @@ beforeEach(() => {
 	[asked, failing] = [[], false];
 	// What was read is kept in the process: each test starts with none.
 	jest.isolateModules(() => {
-		store = jest.requireActual<typeof Reading>('../../../nodes/shared/credentialReading.ts');
+		store = jest.requireActual<typeof Reading>('../../../nodes/shared/http/credential.ts');
 	});
 });
 afterEach(() => jest.useRealTimers());

@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { sender } from '../../../nodes/shared/http.ts';
+import { sender } from '../../../nodes/shared/http/transport.ts';
 
 const KEY = 'EXAMPLE_APIKEY';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { COUNTRIES, currencyOf } from '../../../nodes/shared/countries.ts';
-import { checkPhone, joinPhone, type PhoneRules } from '../../../nodes/shared/phone.ts';
+import { COUNTRIES, currencyOf } from '../../../nodes/shared/values/countries.ts';
+import { checkPhone, joinPhone, type PhoneRules } from '../../../nodes/shared/values/phone.ts';
 
 const e164 = (value: unknown, rules?: PhoneRules) => {
 	const checked = checkPhone(value, rules);

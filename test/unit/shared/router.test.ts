@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
-import { route, type Resources } from '../../../nodes/shared/router.ts';
+import { route, type Resources } from '../../../nodes/shared/operation/router.ts';
 
 const OUTPUT: INodeExecutionData[] = [{ json: { id: 1 } }];
 

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { rowParameters } from '../../../nodes/shared/rowParameters.ts';
+import { rowParameters } from '../../../nodes/shared/operation/rowParameters.ts';
 
 const VALUE = 'value';
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 import { describeFindings, problemItem } from '../../../nodes/shared/problem.ts';
-import { runRows, type RowWork } from '../../../nodes/shared/rows.ts';
+import { runRows, type RowWork } from '../../../nodes/shared/operation/rows.ts';
 
 interface Setting {
 	rows: number;

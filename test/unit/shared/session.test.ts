@@ -1,4 +1,4 @@
-import { dropToken, sessionKey, tokenFor, type Login } from '../../../nodes/shared/session.ts';
+import { dropToken, sessionKey, tokenFor, type Login } from '../../../nodes/shared/http/session.ts';
 
 const NOW = Date.UTC(2026, 2, 14);
 const MINUTE = 60_000;

@@ -1,12 +1,18 @@
 import fc from 'fast-check';
-import { equalInConstantTime } from '../../../nodes/shared/constantTime.ts';
+import { equalInConstantTime } from '../../../nodes/shared/values/constantTime.ts';
 import { isFinal, outcome } from '../../../nodes/shared/outcome.ts';
 import { describeFindings, invalidRow } from '../../../nodes/shared/problem.ts';
-import { checkReference, referenceGuard } from '../../../nodes/shared/reference.ts';
-import { asText, isPlainId, pathPart } from '../../../nodes/shared/text.ts';
-import { readTime } from '../../../nodes/shared/time.ts';
-import { checkPublicUrl } from '../../../nodes/shared/url.ts';
-import { passed, refused, RowCheck, show, type Checked } from '../../../nodes/shared/validation.ts';
+import { checkReference, referenceGuard } from '../../../nodes/shared/values/reference.ts';
+import { asText, isPlainId, pathPart } from '../../../nodes/shared/values/text.ts';
+import { readTime } from '../../../nodes/shared/values/time.ts';
+import { checkPublicUrl } from '../../../nodes/shared/values/url.ts';
+import {
+	passed,
+	refused,
+	RowCheck,
+	show,
+	type Checked,
+} from '../../../nodes/shared/values/validation.ts';
 
 const words = (checked: Checked<unknown>) => (checked.ok ? checked.value : checked.text);
 

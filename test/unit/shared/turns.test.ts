@@ -1,5 +1,5 @@
 import type * as Workflow from 'n8n-workflow';
-import { takeTurn } from '../../../nodes/shared/turns.ts';
+import { takeTurn } from '../../../nodes/shared/notifications/keyedMutex.ts';
 
 /** How long each of those who had to wait was ready to. */
 const mockWaits: number[] = [];

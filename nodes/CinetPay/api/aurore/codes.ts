@@ -1,5 +1,5 @@
 import type { ResultClass } from '../../../shared/outcome';
-import { upperCase } from '../../../shared/text';
+import { upperCase } from '../../../shared/values/text';
 
 export interface AuroreStatus {
 	/** `call`: carried out as a call, which says nothing about money. */

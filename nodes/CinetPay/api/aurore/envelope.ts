@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Reply } from '../../../shared/http';
+import type { Reply } from '../../../shared/http/transport';
 import type { Problem } from '../../../shared/problem';
-import { asText } from '../../../shared/text';
+import { asText } from '../../../shared/values/text';
 import { auroreStatus, type AuroreStatus } from './codes';
 
 /** An Aurore answer. Members stand at the root; a refused token may stand in `details`. */

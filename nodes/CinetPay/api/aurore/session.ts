@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { sender, type HttpHelpers } from '../../../shared/http';
-import { sendWithRetry, type RetryPolicy } from '../../../shared/retry';
-import { dropToken, sessionKey, tokenFor } from '../../../shared/session';
-import { asText } from '../../../shared/text';
-import { hostOf } from '../../../shared/url';
+import { sender, type HttpHelpers } from '../../../shared/http/transport';
+import { sendWithRetry, type RetryPolicy } from '../../../shared/http/retry';
+import { dropToken, sessionKey, tokenFor } from '../../../shared/http/session';
+import { asText } from '../../../shared/values/text';
+import { hostOf } from '../../../shared/values/url';
 import { auroreProblem, readAuroreAnswer, type AuroreAnswer } from './envelope';
 
 /** Aurore: one account is one country; test and live accounts live on different hosts. */

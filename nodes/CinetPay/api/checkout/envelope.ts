@@ -1,6 +1,6 @@
-import { asText } from '../../../shared/text';
+import { asText } from '../../../shared/values/text';
 import type { IDataObject } from 'n8n-workflow';
-import type { Reply } from '../../../shared/http';
+import type { Reply } from '../../../shared/http/transport';
 import type { Problem } from '../../../shared/problem';
 import { codeMeaning } from './codes';
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readAmount } from '../../../shared/amount';
+import { readAmount } from '../../../shared/values/amount';
 import type { BalanceAnswer } from '../../../shared/payout/types';
 import { clientProblem } from './envelope';
-import type { PayoutKind } from './payoutApi';
+import type { PayoutKind } from './payouts';
 import { READ, type ClientSession } from './session';
 
 export interface Balance {

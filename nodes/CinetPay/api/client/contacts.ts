@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Problem } from '../../../shared/problem';
-import { asText, textOrNull } from '../../../shared/text';
+import { asText, textOrNull } from '../../../shared/values/text';
 import { clientCode } from './codes';
 import { clientProblem } from './envelope';
 import { READ, type ClientSession } from './session';

@@ -1,4 +1,4 @@
-import { mapInOrder } from '../../../shared/concurrency';
+import { mapInOrder } from '../../../shared/operation/concurrency';
 import { outcome } from '../../../shared/outcome';
 import type { KnownPayout, PayoutRow, PrepareAnswer } from '../../../shared/payout/types';
 import { addContacts, CONTACTS_PER_CALL, type Contact, type ContactPath } from './contacts';

@@ -1,7 +1,7 @@
-import { sender, type HttpHelpers, type Reply } from '../../../shared/http';
-import { sendWithRetry, type RetryPolicy } from '../../../shared/retry';
-import { dropToken, sessionKey, tokenFor, type Token } from '../../../shared/session';
-import { hostOf } from '../../../shared/url';
+import { sender, type HttpHelpers, type Reply } from '../../../shared/http/transport';
+import { sendWithRetry, type RetryPolicy } from '../../../shared/http/retry';
+import { dropToken, sessionKey, tokenFor, type Token } from '../../../shared/http/session';
+import { hostOf } from '../../../shared/values/url';
 import { clientProblem, readClientAnswer, type ClientAnswer } from './envelope';
 
 /** Client v1: https://client.cinetpay.com/v1, form login, then the token in the query string. */

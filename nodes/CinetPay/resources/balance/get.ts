@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Problem } from '../../../shared/problem';
-import { runRows } from '../../../shared/rows';
+import { runRows } from '../../../shared/operation/rows';
 import { readBalance } from '../../api/client/balance';
-import type { PayoutKind } from '../../api/client/payoutApi';
-import { asText } from '../../../shared/text';
-import { readAmount } from '../../../shared/amount';
-import { readAuroreBalance } from '../../api/aurore/transfers';
+import type { PayoutKind } from '../../api/client/payouts';
+import { asText } from '../../../shared/values/text';
+import { readAmount } from '../../../shared/values/amount';
+import { readAuroreBalance } from '../../api/aurore/payouts';
 import { connectAurore, connectClient, connectLegacy } from '../../api/connect';
 
 /** Balance: Get. `available` is what can be spent; `inUse` is held by orders in progress. */

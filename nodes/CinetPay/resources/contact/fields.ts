@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { countryOptions } from '../../../shared/countries';
+import { countryOptions } from '../../../shared/values/countries';
 import { contactPathOption } from '../payout/fields';
 
 const displayOptions = { show: { resource: ['contact'], operation: ['create'] } };

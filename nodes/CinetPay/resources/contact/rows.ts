@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { checkPhone, type Phone } from '../../../shared/phone';
-import { asText } from '../../../shared/text';
-import { show, type Finding } from '../../../shared/validation';
+import { checkPhone, type Phone } from '../../../shared/values/phone';
+import { asText } from '../../../shared/values/text';
+import { show, type Finding } from '../../../shared/values/validation';
 
 /** One contact to be listed. `item`: the incoming item that it comes from. */
 export interface ContactRow {

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { payoutFields } from '../../../shared/payout/fields';
-import { countryOptions } from '../../../shared/countries';
-import { countryField, currencyFields, operatorFields } from '../aurorePayment/operators';
+import { countryOptions } from '../../../shared/values/countries';
+import { countryField, currencyFields, operatorFields } from '../auroreOperators';
 import { showFor, simplifyField } from '../api';
-import type { PayoutKind } from '../../api/client/payoutApi';
+import type { PayoutKind } from '../../api/client/payouts';
 import { notifyToField, unlessThisExecution } from '../notifyTo';
 
 export const BATCH_SIZE = 100;

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { mapInOrder } from '../../../shared/concurrency';
+import { mapInOrder } from '../../../shared/operation/concurrency';
 import { outcome } from '../../../shared/outcome';
 import { invalidRow, problemError, problemItem, type Problem } from '../../../shared/problem';
-import { checkReference } from '../../../shared/reference';
-import { check, type PayoutKind } from '../../api/client/payoutApi';
+import { checkReference } from '../../../shared/values/reference';
+import { check, type PayoutKind } from '../../api/client/payouts';
 import { connectClient } from '../../api/connect';
 
 type Key = 'transaction_id' | 'client_transaction_id' | 'lot';

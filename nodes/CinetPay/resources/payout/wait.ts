@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { outcome } from '../../../shared/outcome';
 import { waitFields } from '../../../shared/waiting/description';
 import { knownIds, notKnownYet, type WaitKind } from '../../../shared/waiting/kind';
-import { check, type PayoutKind } from '../../api/client/payoutApi';
+import { check, type PayoutKind } from '../../api/client/payouts';
 import { connectClient } from '../../api/connect';
 import { payoutSource } from '../../notifications/payoutSource';
 import { showFor } from '../api';

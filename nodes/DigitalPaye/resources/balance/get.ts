@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { runRows } from '../../../shared/rows';
+import { runRows } from '../../../shared/operation/rows';
 import { connectDigitalPaye } from '../../api/connect';
 import { readBalance } from '../../api/payouts';
 

@@ -1,9 +1,9 @@
-import { asText, pathPart } from '../../../shared/text';
+import { asText, pathPart } from '../../../shared/values/text';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { checkPhone } from '../../../shared/phone';
+import { checkPhone } from '../../../shared/values/phone';
 import { problemError, problemItem, type Problem, type RowResult } from '../../../shared/problem';
-import { runRows } from '../../../shared/rows';
-import { RowCheck, show } from '../../../shared/validation';
+import { runRows } from '../../../shared/operation/rows';
+import { RowCheck, show } from '../../../shared/values/validation';
 import { connectDigitalPaye } from '../../api/connect';
 import { refusalProblem } from '../../api/envelope';
 import { READ, SEND, type DigitalPayeCall, type Session } from '../../api/session';

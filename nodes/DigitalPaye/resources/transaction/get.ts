@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { outcome } from '../../../shared/outcome';
-import { checkReference } from '../../../shared/reference';
-import { runRows } from '../../../shared/rows';
+import { checkReference } from '../../../shared/values/reference';
+import { runRows } from '../../../shared/operation/rows';
 import type { Movement } from '../../api/generation';
 import { connectDigitalPaye } from '../../api/connect';
-import { lookUp } from '../../api/lookUp';
+import { lookUp } from '../../api/calls';
 
 /** Look-ups change nothing, so a few run at a time. */
 const CONCURRENCY = 5;

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { problemError, problemItem } from '../../../shared/problem';
 import { connectDigitalPaye } from '../../api/connect';
 import type { Movement } from '../../api/generation';
-import { readTransaction, transactionStatus } from '../../api/transaction';
+import { readTransaction, transactionStatus } from '../../api/outcome';
 import { readList, wanted } from '../list';
 
 /**

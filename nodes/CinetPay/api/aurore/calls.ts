@@ -1,0 +1,107 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Problem } from '../../../shared/problem';
+import type { RetryPolicy } from '../../../shared/http/retry';
+import { pathPart, textOrNull } from '../../../shared/values/text';
+import { auroreStatus, type AuroreStatus } from './codes';
+import { auroreProblem, type AuroreEnvelope } from './envelope';
+import { READ, type AuroreSession } from './session';
+import { asDetailed } from './outcome';
+
+export type AuroreCreate =
+	| {
+			kind: 'created';
+			envelope: AuroreEnvelope;
+			paymentUrl: string | null;
+			paymentToken: string | null;
+			notifyToken: string | null;
+	  }
+	/** Refused for a reason that a person must mend; no payment exists. */
+	| { kind: 'refused'; problem: Problem }
+	/** The reference may belong to a payment now: look it up before concluding. */
+	| { kind: 'unclear'; problem: Problem };
+
+export type AuroreLookUp =
+	| { kind: 'found'; envelope: AuroreEnvelope }
+	| { kind: 'notFound'; envelope: AuroreEnvelope }
+	| { kind: 'unreachable'; problem: Problem };
+
+const CREATE: RetryPolicy = { attempts: 3, budgetMs: 60_000, repeatable: false };
+
+/**
+ * `POST /v1/payment`. `details` tells the state of the payment and overrides the root; code 1200 means that
+ * the reference is taken, perhaps by a payment that is still alive.
+ */
+export async function createAurorePayment(
+	session: AuroreSession,
+	fields: IDataObject,
+): Promise<AuroreCreate> {
+	const answer = await session.call({ path: 'payment', json: fields }, CREATE);
+	if (answer.kind === 'none')
+		return { kind: answer.arrived === 'no' ? 'refused' : 'unclear', problem: answer.problem };
+	const { envelope } = answer;
+	const { raw } = envelope;
+	// Whatever a 5xx says, the payment may have been created before it.
+	if (envelope.httpStatus >= 500) return { kind: 'unclear', problem: auroreProblem(envelope) };
+	const token = textOrNull(raw.payment_token);
+	const detailed = asDetailed(envelope);
+	const { read } = detailed.meaning;
+	if (isDone(envelope.meaning.read) || token !== null) {
+		if (isDone(read) || read === 'pending') {
+			return {
+				kind: 'created',
+				envelope,
+				paymentUrl: textOrNull(raw.payment_url),
+				paymentToken: token,
+				notifyToken: textOrNull(raw.notify_token),
+			};
+		}
+	}
+	const worst = isDone(read) ? envelope : detailed;
+	const surely = ['caller', 'auth', 'ip', 'token', 'failed', 'balance'].includes(
+		worst.meaning.read,
+	);
+	return { kind: surely ? 'refused' : 'unclear', problem: auroreProblem(worst) };
+}
+
+const isDone = (read: AuroreStatus['read']): boolean => read === 'call' || read === 'success';
+
+/** `GET /v1/payment/{id}` by the merchant's reference or CinetPay's transaction id. */
+export async function findAurorePayment(
+	session: AuroreSession,
+	id: string,
+	policy: RetryPolicy = READ,
+): Promise<AuroreLookUp> {
+	return await find(session, `payment/${pathPart(id)}`, policy);
+}
+
+/** `GET /v1/transfer/{id}`: documented for CinetPay's id; the merchant's own is passed by some code. */
+export async function findAuroreTransfer(
+	session: AuroreSession,
+	id: string,
+	policy: RetryPolicy = READ,
+): Promise<AuroreLookUp> {
+	return await find(session, `transfer/${pathPart(id)}`, policy);
+}
+
+async function find(
+	session: AuroreSession,
+	path: string,
+	policy: RetryPolicy,
+): Promise<AuroreLookUp> {
+	const answer = await session.call({ path }, policy);
+	if (answer.kind === 'none') return { kind: 'unreachable', problem: answer.problem };
+	const { envelope } = answer;
+	const { read } = envelope.meaning;
+	const named =
+		textOrNull(envelope.raw.merchant_transaction_id) ?? textOrNull(envelope.raw.transaction_id);
+	if (named !== null) return { kind: 'found', envelope };
+	if (['auth', 'ip', 'token'].includes(read))
+		return { kind: 'unreachable', problem: auroreProblem(envelope) };
+	// Number and body of "not found" are not published; 400 and 404 have both been seen. OPERATION_ERROR
+	// comes with 400 too and says nothing: what is taken for absent may be taken for not paid.
+	const isOpen = envelope.meaning === auroreStatus('OPERATION_ERROR', '');
+	const absent = !isOpen && (read === 'notFound' || [400, 404].includes(envelope.httpStatus));
+	return absent
+		? { kind: 'notFound', envelope }
+		: { kind: 'unreachable', problem: auroreProblem(envelope) };
+}

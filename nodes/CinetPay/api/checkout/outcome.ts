@@ -1,0 +1,67 @@
+import { textOrNull, upperCase } from '../../../shared/values/text';
+import { joinPhone } from '../../../shared/values/phone';
+import { outcome, type Outcome, type ResultClass, type Status } from '../../../shared/outcome';
+import { readAmount } from '../../../shared/values/amount';
+import { readTime } from '../../../shared/values/time';
+import { codeMeaning } from './codes';
+import type { Envelope } from './envelope';
+
+const PENDING_STATUSES = new Set(['PENDING', 'WAITING_FOR_CUSTOMER']);
+const FAILED_STATUSES = new Set(['REFUSED', 'CANCELED', 'CANCELLED']);
+
+/** What `data.status` alone says; `undefined` when it is absent or not in the vendor's list. */
+function classOfStatus(value: unknown): Status | undefined {
+	const name = typeof value === 'string' ? upperCase(value.trim()) : '';
+	if (PENDING_STATUSES.has(name)) return 'pending';
+	if (FAILED_STATUSES.has(name)) return 'failed';
+	return name === 'ACCEPTED' ? 'success' : undefined;
+}
+
+/**
+ * The vendor's decision rule for a check: code and status together. When they disagree, the one that is
+ * not final wins; two final ones that disagree, a status outside the list beside code 00, or a code that
+ * no table knows are `unknown`. Never decided on message text.
+ */
+export function classifyCheck(envelope: Pick<Envelope, 'code' | 'data'>): ResultClass {
+	const byCode = codeMeaning(envelope.code)?.onCheck ?? 'unknown';
+	const hasStatus =
+		envelope.data.status !== undefined &&
+		envelope.data.status !== null &&
+		envelope.data.status !== '';
+	const byStatus = classOfStatus(envelope.data.status);
+	if (!hasStatus) return byCode;
+	if (byCode === 'pending' || byStatus === 'pending') return 'pending';
+	if (byStatus === undefined) return byCode === 'success' ? 'unknown' : byCode;
+	if (byCode === byStatus) return byStatus;
+	return byStatus === 'failed' && byCode === 'unknown' ? 'failed' : 'unknown';
+}
+
+/** The outcome of a payment from the answer to a check. Both documented shapes are read. */
+export function readPayment(envelope: Envelope, reference: string | null): Outcome {
+	const { data, code, message } = envelope;
+	const read = classifyCheck(envelope);
+	const status: Status = read === 'caller' || read === 'auth' ? 'unknown' : read;
+	return outcome({
+		status,
+		reference,
+		providerId: textOrNull(data.operator_id),
+		amount: readAmount(data.amount),
+		currency: textOrNull(data.currency),
+		phone: joinPhone(data.phone_prefix, data.phone_number),
+		operator: textOrNull(data.payment_method),
+		code,
+		message,
+		advice: adviceFor(status, code),
+		completedAt: status === 'success' || status === 'failed' ? readTime(data.payment_date) : null,
+	});
+}
+
+function adviceFor(status: Status, code: string): string {
+	const meaning = codeMeaning(code);
+	if (meaning && meaning.onCheck === status) return meaning.advice;
+	if (status === 'pending')
+		return 'The payment is not finished. Wait for the notification or look it up later.';
+	if (status === 'failed')
+		return 'The payment was refused or cancelled. Create a new payment if the payer still wants to pay.';
+	return `CinetPay's answer does not say what became of this payment (code ${code}). Do not deliver and do not mark it as failed: look it up again later, or ask CinetPay.`;
+}

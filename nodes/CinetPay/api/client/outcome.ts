@@ -1,0 +1,89 @@
+import { textOrNull, upperCase } from '../../../shared/values/text';
+import type { IDataObject } from 'n8n-workflow';
+import { readAmount } from '../../../shared/values/amount';
+import { outcome, type Status } from '../../../shared/outcome';
+import type { KnownPayout } from '../../../shared/payout/types';
+import { currencyOf } from '../../../shared/values/countries';
+import { joinPhone } from '../../../shared/values/phone';
+import { readTime } from '../../../shared/values/time';
+import { clientCode } from './codes';
+
+const TREATMENT: Readonly<Record<string, Status>> = {
+	NEW: 'pending',
+	REC: 'pending',
+	NOS: 'pending',
+	VAL: 'success',
+	REJ: 'failed',
+};
+
+const CONFIRM_ADVICE =
+	'CinetPay waits for your confirmation: open the e-mail it sent to your account address and confirm. To send without e-mails, write from that address to support.technique@cinetpay.com and ask to allow the IP address of your n8n server.';
+
+const ADVICE: Record<Status, string> = {
+	success: 'The receiver has it.',
+	pending: 'CinetPay is still working on it. Wait for the notification or look it up later.',
+	failed:
+		'CinetPay or the operator rejected it; nothing was paid. Check the receiver, then send it with a new reference.',
+	unknown:
+		'CinetPay shows a state that is in no published list. Do not send it again: ask CinetPay.',
+};
+
+const waitsForConfirmation = (row: IDataObject): boolean =>
+	upperCase(textOrNull(row.sending_status) ?? '') === 'PENDING';
+
+/** The status of an order: the merchant's confirmation first, then the treatment. Unlisted: `unknown`. */
+export function payoutStatus(row: IDataObject): Status {
+	if (waitsForConfirmation(row)) return 'pending';
+	return TREATMENT[upperCase(textOrNull(row.treatment_status) ?? '')] ?? 'unknown';
+}
+
+/** One row of an answer to a check, as the vocabulary of both brands. */
+export function readCheckedRow(row: IDataObject): KnownPayout {
+	const status = payoutStatus(row);
+	const sendingStatus = textOrNull(row.sending_status);
+	const e164 = textOrNull(row.receiver_e164);
+	return {
+		outcome: outcome({
+			status,
+			reference: textOrNull(row.client_transaction_id),
+			providerId: textOrNull(row.transaction_id),
+			amount: readAmount(row.amount),
+			currency: currencyOf(e164),
+			phone: e164 ? `+${e164.replace(/\D/g, '')}` : null,
+			operator: textOrNull(row.operator),
+			code: textOrNull(row.treatment_status),
+			message: textOrNull(row.comment),
+			advice: waitsForConfirmation(row) ? CONFIRM_ADVICE : ADVICE[status],
+			completedAt: status === 'success' || status === 'failed' ? readTime(row.validated_at) : null,
+		}),
+		extras: {
+			lot: textOrNull(row.lot),
+			sendingStatus,
+			operatorReference: textOrNull(row.operator_transaction_id),
+		},
+		raw: row,
+		group: textOrNull(row.lot) ?? undefined,
+	};
+}
+
+/** One row of an answer to a send. Code 0 means taken over, not done: the status is pending. */
+export function readSentRow(row: IDataObject): KnownPayout {
+	const code = textOrNull(row.code) ?? '';
+	const accepted = code === '0' || (code === '' && textOrNull(row.transaction_id) !== null);
+	const known = readCheckedRow(row);
+	const status: Status = accepted ? 'pending' : 'failed';
+	const acceptedAdvice = waitsForConfirmation(row) ? CONFIRM_ADVICE : ADVICE.pending;
+	return {
+		...known,
+		outcome: {
+			...known.outcome,
+			status,
+			isFinal: status === 'failed',
+			phone: known.outcome.phone ?? joinPhone(row.prefix, row.phone),
+			code: code || null,
+			message: textOrNull(row.status),
+			advice: accepted ? acceptedAdvice : (clientCode(code)?.advice ?? ADVICE.unknown),
+			completedAt: null,
+		},
+	};
+}

@@ -1,0 +1,131 @@
+import type { IDataObject } from 'n8n-workflow';
+import type {
+	LookUpAnswer,
+	PayoutApi,
+	PayoutRow,
+	RowAnswer,
+	SendAnswer,
+} from '../../../shared/payout/types';
+import { textOrNull } from '../../../shared/values/text';
+import type { RetryPolicy } from '../../../shared/http/retry';
+import { spendable } from './balance';
+import { clientCode, type ClientClass } from './codes';
+import type { ContactPath } from './contacts';
+import { prepareContacts } from './prepareContacts';
+import { clientProblem, type ClientEnvelope } from './envelope';
+import { readCheckedRow, readSentRow } from './outcome';
+import { READ, SEND, type ClientSession } from './session';
+
+export type PayoutKind = 'airtime' | 'transfer';
+
+const PATHS = {
+	airtime: {
+		send: 'airtime/credit/send',
+		check: 'airtime/check/money',
+	},
+	transfer: {
+		send: 'transfer/money/send/contact',
+		check: 'transfer/check/money',
+	},
+} as const;
+
+/** The vendor names no limit for the rows of a call; more than this has not been reported to work. */
+const LARGEST_BATCH = 500;
+/** A hundred rows take the vendor longer than one. */
+const SEND_TIMEOUT_MS = 60_000;
+
+/** Airtime or money transfer of Client v1 as the payout engine sees it. */
+export function clientPayouts(
+	session: ClientSession,
+	kind: PayoutKind,
+	contactPath: ContactPath,
+): PayoutApi {
+	return {
+		largestBatch: LARGEST_BATCH,
+		send: async (rows) => await send(session, kind, rows),
+		lookUp: async (reference) => await check(session, kind, 'client_transaction_id', reference),
+		lookUpGroup: async (lot) => await check(session, kind, 'lot', lot),
+		balance: async () => await spendable(session, kind),
+		prepare: async (rows) => await prepareContacts(session, rows, contactPath),
+	};
+}
+
+async function send(
+	session: ClientSession,
+	kind: PayoutKind,
+	rows: readonly PayoutRow[],
+): Promise<SendAnswer> {
+	const data = rows.map(({ reference, phone, amount, fields }) => ({
+		prefix: phone.prefix,
+		phone: phone.national,
+		amount,
+		client_transaction_id: reference,
+		...fields,
+	}));
+	const answer = await session.call(
+		{ path: PATHS[kind].send, data, timeoutMs: SEND_TIMEOUT_MS },
+		SEND,
+	);
+	if (answer.kind === 'none')
+		return { kind: answer.arrived === 'no' ? 'notSent' : 'lost', problem: answer.problem };
+	const { envelope } = answer;
+	if (envelope.code !== '0') return refusedCall(envelope);
+	return { kind: 'rows', rows: rowAnswers(rows, envelope) };
+}
+
+function refusedCall(envelope: ClientEnvelope): SendAnswer {
+	const problem = clientProblem(envelope);
+	const reasons = { all: 'all', auth: 'all', token: 'all', row: 'row', exists: 'exists' } as const;
+	const reason =
+		envelope.read in reasons ? reasons[envelope.read as keyof typeof reasons] : undefined;
+	if (!reason) return { kind: 'lost', problem };
+	return { kind: 'refused', reason, code: envelope.code, message: envelope.message, problem };
+}
+
+/** A top-level code 0 does not mean that every row succeeded: each has its own code. */
+function rowAnswers(rows: readonly PayoutRow[], envelope: ClientEnvelope): Map<string, RowAnswer> {
+	const answers = new Map<string, RowAnswer>();
+	for (const row of envelope.rows) {
+		const reference = row.client_transaction_id;
+		if (typeof reference === 'string' || typeof reference === 'number') {
+			answers.set(String(reference), rowAnswer(row));
+		}
+	}
+	// Some answers leave the reference out; with one row there is no doubt which is meant.
+	const [only] = rows;
+	if (rows.length === 1 && only && !answers.has(only.reference) && envelope.rows.length === 1) {
+		answers.set(only.reference, rowAnswer(envelope.rows[0]!));
+	}
+	return answers;
+}
+
+function rowAnswer(row: IDataObject): RowAnswer {
+	const payout = readSentRow(row);
+	if (!payout.outcome.isFinal) return { kind: 'accepted', payout };
+	const code = textOrNull(row.code) ?? '';
+	const read = clientCode(code)?.read;
+	if (read === 'exists') return { kind: 'exists' };
+	if (read && REFUSALS.has(read)) return { kind: 'refused', payout };
+	const message = code ? `CinetPay answered with code ${code}` : 'CinetPay answered without a code';
+	return { kind: 'unclear', problem: { message, description: '' } };
+}
+
+/** Codes that say of one row that nothing was started for it. */
+const REFUSALS: ReadonlySet<ClientClass> = new Set(['all', 'auth', 'token', 'row']);
+
+/** Exactly one of transaction id, reference and lot; a lot brings all its rows. */
+export async function check(
+	session: ClientSession,
+	kind: PayoutKind,
+	key: 'transaction_id' | 'client_transaction_id' | 'lot',
+	value: string,
+	policy: RetryPolicy = READ,
+): Promise<LookUpAnswer> {
+	const answer = await session.call({ path: PATHS[kind].check, query: { [key]: value } }, policy);
+	if (answer.kind === 'none') return { kind: 'unreachable', problem: answer.problem };
+	const { envelope } = answer;
+	if (envelope.read === 'notFound') return { kind: 'notFound' };
+	if (envelope.code !== '0') return { kind: 'unreachable', problem: clientProblem(envelope) };
+	if (envelope.rows.length === 0) return { kind: 'notFound' };
+	return { kind: 'found', payouts: envelope.rows.map(readCheckedRow) };
+}

@@ -1,0 +1,117 @@
+import type { IDataObject } from 'n8n-workflow';
+import { checkAmount } from '../../../../shared/values/amount';
+import { checkPhone } from '../../../../shared/values/phone';
+import { checkReference } from '../../../../shared/values/reference';
+import { asText } from '../../../../shared/values/text';
+import { checkPublicUrl } from '../../../../shared/values/url';
+import {
+	passed,
+	refused,
+	RowCheck,
+	show,
+	type Checked,
+	type Finding,
+} from '../../../../shared/values/validation';
+
+/** The parameters of Payment: Create (Aurore) as n8n gives them, nothing assumed of their types. */
+export interface AuroreInput {
+	reference: unknown;
+	amount: unknown;
+	currency: unknown;
+	description: unknown;
+	notifyUrl: unknown;
+	returnUrl: unknown;
+	failedUrl: unknown;
+	firstName: unknown;
+	lastName: unknown;
+	email: unknown;
+	options: IDataObject;
+}
+
+export interface AuroreRequest {
+	reference: string;
+	amount: number;
+	currency: string;
+	fields: IDataObject;
+}
+
+/** The vendor's limit, query included. */
+export const LONGEST_URL = 120;
+
+/** 1 to 30 of A-Z, 0-9 and "-": the server refuses underscores and lower-case letters. */
+export function checkAuroreReference(value: unknown): Checked<string> {
+	const reference = checkReference(value, { maximumLength: 30 });
+	if (!reference.ok || /^[A-Z0-9-]+$/.test(reference.value)) return reference;
+	return refused(`${show(reference.value)} may hold capital letters, digits and "-" only`);
+}
+
+export function checkAuroreUrl(value: unknown): Checked<string> {
+	const url = checkPublicUrl(value);
+	if (!url.ok || url.value.length <= LONGEST_URL) return url;
+	return refused(
+		`${show(url.value)} has ${url.value.length} characters; CinetPay accepts ${LONGEST_URL}`,
+	);
+}
+
+const checkName = (value: unknown): Checked<string> => {
+	const name = asText(value);
+	return name.length >= 2 && name.length <= 255
+		? passed(name)
+		: refused(`${show(value)} must have 2 to 255 characters`);
+};
+
+const checkEmail = (value: unknown): Checked<string> => {
+	const email = asText(value);
+	return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
+		? passed(email)
+		: refused(`${show(value)} is not an e-mail address`);
+};
+
+/** Checks one row against the vendor's rules of `POST /v1/payment` and builds its fields. */
+export function buildAuroreRequest(
+	input: AuroreInput,
+): { request: AuroreRequest } | { findings: Finding[] } {
+	const check = new RowCheck();
+	const currency = asText(input.currency).toUpperCase();
+	check.require(
+		['CDF', 'GNF', 'USD', 'XAF', 'XOF'].includes(currency),
+		'Currency',
+		`${show(input.currency)} is not one of CDF, GNF, USD, XAF, XOF`,
+	);
+	const reference = check.take('Reference', checkAuroreReference(input.reference));
+	const bounds = currency === 'USD' ? {} : { multipleOf: 5, minimum: 100, maximum: 2_500_000 };
+	const amount = check.take('Amount', checkAmount(input.amount, bounds));
+	const designation = asText(input.description);
+	check.require(designation !== '', 'Description', 'is empty. Say what the payer pays for');
+	const { operator, phone, directPay, otp, channel, language } = input.options;
+	const fields: IDataObject = {
+		currency,
+		merchant_transaction_id: reference,
+		amount,
+		lang: asText(language) || 'fr',
+		designation,
+		client_first_name: check.take('First Name', checkName(input.firstName)),
+		client_last_name: check.take('Last Name', checkName(input.lastName)),
+		client_email: check.take('Email', checkEmail(input.email)),
+		success_url: check.take('Return URL', checkAuroreUrl(input.returnUrl)),
+		failed_url: check.take('Failed URL', checkAuroreUrl(input.failedUrl)),
+		notify_url: check.take('Notify URL', checkAuroreUrl(input.notifyUrl)),
+	};
+	if (asText(operator)) fields.payment_method = asText(operator);
+	if (asText(channel)) fields.channel = asText(channel);
+	if (asText(phone)) fields.client_phone_number = check.take('Phone', checkPhone(phone))?.e164;
+	if (directPay === true) {
+		check.require(
+			asText(phone) !== '',
+			'Direct Pay',
+			'needs the payer’s Phone; fill it in or switch Direct Pay off',
+		);
+		fields.direct_pay = true;
+	}
+	if (asText(otp)) {
+		check.require(/^.{4,6}$/.test(asText(otp)), 'OTP Code', 'must have 4 to 6 characters');
+		fields.otp_code = asText(otp);
+	}
+	if (check.findings.length > 0) return { findings: check.findings };
+	return { request: { reference: reference!, amount: amount!, currency, fields } };
+}

@@ -1,0 +1,184 @@
+import { asText } from '../../../../shared/values/text';
+import type { IDataObject } from 'n8n-workflow';
+import { checkAmount } from '../../../../shared/values/amount';
+import { checkPhone } from '../../../../shared/values/phone';
+import { checkReference } from '../../../../shared/values/reference';
+import { checkPublicUrl } from '../../../../shared/values/url';
+import {
+	passed,
+	refused,
+	RowCheck,
+	show,
+	type Checked,
+	type Finding,
+} from '../../../../shared/values/validation';
+
+/** The parameters of Payment: Create as n8n gives them, nothing assumed of their types. */
+export interface CreateInput {
+	reference: unknown;
+	amount: unknown;
+	currency: unknown;
+	description: unknown;
+	notifyUrl: unknown;
+	returnUrl: unknown;
+	channels: unknown;
+	customer: IDataObject;
+	options: IDataObject;
+}
+
+export interface CreateRequest {
+	reference: string;
+	amount: number;
+	currency: string;
+	/** Fields of the vendor's table, ready to send, without the keys. */
+	fields: IDataObject;
+}
+
+const CURRENCIES = ['CDF', 'GNF', 'USD', 'XAF', 'XOF'];
+const FORBIDDEN = '#/$_&';
+
+/** Parameter, vendor's field, name in the editor. All of them, or none, when a card may be used. */
+const CARD_FIELDS: Array<[string, string, string]> = [
+	['lastName', 'customer_name', 'Last Name'],
+	['firstName', 'customer_surname', 'First Name'],
+	['phone', 'customer_phone_number', 'Phone'],
+	['email', 'customer_email', 'Email'],
+	['address', 'customer_address', 'Address'],
+	['city', 'customer_city', 'City'],
+	['country', 'customer_country', 'Country Code'],
+	['state', 'customer_state', 'State Code'],
+	['zipCode', 'customer_zip_code', 'ZIP Code'],
+];
+/** These three are also of use without a card, so they alone do not demand the rest. */
+const ALSO_WITHOUT_CARD = new Set(['lastName', 'firstName', 'phone']);
+
+/** Checks one row against the vendor's table of `POST /v2/payment` and builds its fields. */
+export function buildCreateRequest(
+	input: CreateInput,
+): { request: CreateRequest } | { findings: Finding[] } {
+	const check = new RowCheck();
+	const currency = check.take('Currency', checkCurrency(input.currency));
+	const reference = check.take(
+		'Reference',
+		checkReference(input.reference, { forbidden: FORBIDDEN }),
+	);
+	const amount = check.take(
+		'Amount',
+		checkAmount(input.amount, {
+			multipleOf: currency === 'USD' ? undefined : 5,
+			minimum: currency === 'XOF' ? 100 : undefined,
+		}),
+	);
+	const { metadata, language, lockPhoneNumber, invoiceData } = input.options;
+	const fields: IDataObject = {
+		transaction_id: reference,
+		amount,
+		currency,
+		description: check.take('Description', checkDescription(input.description)),
+		notify_url: check.take('Notify URL', checkPublicUrl(input.notifyUrl)),
+		return_url: check.take('Return URL', checkPublicUrl(input.returnUrl)),
+		channels: asText(input.channels) || 'ALL',
+		lang: asText(language) || 'fr',
+	};
+	if (metadata !== undefined && metadata !== '') {
+		fields.metadata = typeof metadata === 'object' ? JSON.stringify(metadata) : String(metadata);
+	}
+	const invoice = check.take('Invoice Details', readInvoice(invoiceData));
+	if (invoice && Object.keys(invoice).length > 0) fields.invoice_data = invoice;
+	Object.assign(fields, readCustomer(input, check));
+	if (lockPhoneNumber === true) {
+		check.require(
+			asText(input.customer.phone) !== '',
+			'Lock Phone Number',
+			'needs the payer’s Phone under Customer; fill it in or switch the lock off',
+		);
+		fields.lock_phone_number = true;
+	}
+	if (check.findings.length > 0) return { findings: check.findings };
+	return { request: { reference: reference!, amount: amount!, currency: currency!, fields } };
+}
+
+function checkCurrency(value: unknown): Checked<string> {
+	const code = asText(value).toUpperCase();
+	return CURRENCIES.includes(code)
+		? passed(code)
+		: refused(`${show(value)} is not one of ${CURRENCIES.join(', ')}`);
+}
+
+function checkDescription(value: unknown): Checked<string> {
+	const description = asText(value);
+	if (description === '') return refused('is empty. Say what the payer pays for');
+	const bad = [...FORBIDDEN].filter((character) => description.includes(character));
+	return bad.length === 0
+		? passed(description)
+		: refused(
+				`${show(description)} contains ${bad.join(' ')}, which CinetPay does not accept. Remove # / $ _ &`,
+			);
+}
+
+function readInvoice(value: unknown): Checked<IDataObject> {
+	const entries = (
+		(value as { entry?: Array<{ name?: unknown; value?: unknown }> } | undefined)?.entry ?? []
+	).filter(({ name }) => asText(name) !== '');
+	if (entries.length > 3) return refused(`has ${entries.length} lines; CinetPay prints at most 3`);
+	return passed(
+		Object.fromEntries(entries.map(({ name, value: line }) => [asText(name), asText(line)])),
+	);
+}
+
+function readCustomer({ customer, channels }: CreateInput, check: RowCheck): IDataObject {
+	const given = CARD_FIELDS.filter(([name]) => asText(customer[name]) !== '');
+	const wantsCard =
+		channels === 'CREDIT_CARD' || given.some(([name]) => !ALSO_WITHOUT_CARD.has(name));
+	if (wantsCard) {
+		const missing = CARD_FIELDS.filter((field) => !given.includes(field)).map(
+			([, , label]) => label,
+		);
+		check.require(
+			missing.length === 0,
+			'Customer',
+			`card payments need every field or none; missing: ${missing.join(', ')}`,
+		);
+	}
+	const fields: IDataObject = Object.fromEntries(
+		given.map(([name, field]) => [field, asText(customer[name])]),
+	);
+	const country = asText(customer.country).toUpperCase();
+	if (asText(customer.phone) !== '') {
+		fields.customer_phone_number = check.take(
+			'Phone',
+			checkPhone(customer.phone, { country: country || undefined, anyCountry: true }),
+		)?.e164;
+	}
+	if (country) {
+		check.require(
+			/^[A-Z]{2}$/.test(country),
+			'Country Code',
+			`${show(customer.country)} must be two letters such as CI`,
+		);
+		fields.customer_country = country;
+	}
+	if (fields.customer_state) {
+		check.require(
+			/^[A-Za-z0-9]{2}$/.test(asText(customer.state)),
+			'State Code',
+			`${show(customer.state)} must be two characters; use the country code if there is none`,
+		);
+	}
+	if (fields.customer_zip_code) {
+		check.require(
+			asText(customer.zipCode).length <= 6,
+			'ZIP Code',
+			`${show(customer.zipCode)} is longer than 6 characters`,
+		);
+	}
+	if (fields.customer_email) {
+		check.require(
+			/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(asText(customer.email)),
+			'Email',
+			`${show(customer.email)} is not an e-mail address`,
+		);
+	}
+	if (asText(customer.id) !== '') fields.customer_id = asText(customer.id);
+	return fields;
+}

@@ -1,0 +1,103 @@
+import { checkAmount } from '../../../../shared/values/amount';
+import { checkPhone } from '../../../../shared/values/phone';
+import { checkReference } from '../../../../shared/values/reference';
+import { asText } from '../../../../shared/values/text';
+import { checkPublicUrl } from '../../../../shared/values/url';
+import { RowCheck, show, type Finding } from '../../../../shared/values/validation';
+
+/** The parameters of Payment: Prepare Form as n8n gives them, nothing assumed of their types. */
+export interface FormInput {
+	reference: unknown;
+	amount: unknown;
+	currency: unknown;
+	description: unknown;
+	metadata: unknown;
+	notifyUrl: unknown;
+	returnUrl: unknown;
+	cancelUrl: unknown;
+	phone: unknown;
+	language: unknown;
+	version: unknown;
+}
+
+export interface FormRequest {
+	reference: string;
+	amount: number;
+	currency: string;
+	/** What CinetPay signs, without the keys. */
+	signed: Record<string, string>;
+	/** What the form carries besides. */
+	unsigned: Record<string, string>;
+	warning: string | null;
+}
+
+const CURRENCIES = ['CDF', 'CFA', 'GNF', 'USD', 'XAF', 'XOF'];
+
+/**
+ * Checks one row against the guide of Legacy v1 and builds the fields of the signature call and of the
+ * form. `now` becomes the date of the payment, in UTC as the guide demands.
+ */
+export function buildFormRequest(
+	input: FormInput,
+	now: Date,
+): { request: FormRequest } | { findings: Finding[] } {
+	const check = new RowCheck();
+	const reference = check.take('Reference', checkReference(input.reference));
+	const currency = asText(input.currency).toUpperCase();
+	check.require(
+		CURRENCIES.includes(currency),
+		'Currency',
+		`${show(input.currency)} is not one of ${CURRENCIES.join(', ')}`,
+	);
+	const amount = check.take(
+		'Amount',
+		checkAmount(input.amount, currency === 'USD' ? {} : { multipleOf: 5 }),
+	);
+	const designation = asText(input.description);
+	check.require(designation !== '', 'Description', 'is empty. Say what the payer pays for');
+	const urls: Record<string, string> = {};
+	for (const [label, name, value] of [
+		['Notify URL', 'notify_url', input.notifyUrl],
+		['Return URL', 'return_url', input.returnUrl],
+		['Cancel URL', 'cancel_url', input.cancelUrl],
+	] as const) {
+		if (asText(value) === '') continue;
+		const url = check.take(label, checkPublicUrl(value));
+		if (url !== undefined) urls[name] = url;
+	}
+	const phone =
+		asText(input.phone) === ''
+			? undefined
+			: check.take('Phone', checkPhone(input.phone, { country: 'CI' }));
+	if (check.findings.length > 0) return { findings: check.findings };
+	const signed: Record<string, string> = {
+		cpm_amount: String(amount),
+		cpm_currency: currency,
+		cpm_trans_id: reference!,
+		cpm_trans_date: now.toISOString().slice(0, 19).replace('T', ' '),
+		cpm_payment_config: 'SINGLE',
+		cpm_page_action: 'PAYMENT',
+		cpm_version: asText(input.version) || 'V1',
+		cpm_language: asText(input.language) || 'fr',
+		cpm_designation: designation,
+	};
+	if (asText(input.metadata) !== '') signed.cpm_custom = asText(input.metadata);
+	if (phone) {
+		// Both or neither; of the two spellings of the prefix this one stands in form and notification.
+		signed.cel_phone_num = phone.national;
+		signed.cpm_phone_prefixe = phone.prefix;
+	}
+	const low = currency !== 'USD' && amount! < 100;
+	return {
+		request: {
+			reference: reference!,
+			amount: amount!,
+			currency,
+			signed,
+			unsigned: urls,
+			warning: low
+				? `${amount} is below 100, which newer pages of CinetPay give as the minimum`
+				: null,
+		},
+	};
+}

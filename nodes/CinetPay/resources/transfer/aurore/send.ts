@@ -1,0 +1,125 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { checkAmount } from '../../../../shared/values/amount';
+import { readPayoutOptions } from '../../../../shared/payout/fields';
+import type { ReadRow } from '../../../../shared/payout/plan';
+import { runPayout } from '../../../../shared/payout/run';
+import { rowParameters } from '../../../../shared/operation/rowParameters';
+import { checkPhone } from '../../../../shared/values/phone';
+import { asText } from '../../../../shared/values/text';
+import { RowCheck, show } from '../../../../shared/values/validation';
+import { auroreTransfers } from '../../../api/aurore/payouts';
+import { connectAurore } from '../../../api/connect';
+import { rememberNotifyToken } from '../../../notifications/notifyTokens';
+import {
+	checkAuroreReference,
+	checkAuroreUrl,
+	LONGEST_URL,
+} from '../../payment/aurore/createRequest';
+import { countryOf } from '../../auroreOperators';
+import { readNotifyUrl } from '../../notifyTo';
+
+/** Two sources give two minima (500 and 100): the provider decides, the row only warns. */
+const MAXIMUM = 1_500_000;
+const USUAL_MINIMUM = 500;
+
+/** Transfer: Send in Aurore, through the payout engine, one row per call. */
+export async function send(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const options = readPayoutOptions(
+		(name, fallback) => this.getNodeParameter(name, 0, fallback),
+		1,
+	);
+	const session = await connectAurore(this);
+	const param = rowParameters(this);
+	const items = await runPayout(this, {
+		api: auroreTransfers(session),
+		options,
+		simple: this.getNodeParameter('simple', 0, true) as boolean,
+		read: (index) => {
+			const notifyUrl = readNotifyUrl(this, param, index, LONGEST_URL);
+			if (!notifyUrl.ok)
+				return { reference: '', findings: [{ field: 'Notify', text: notifyUrl.text }] };
+			return readRow(index, {
+				phone: param('phone', index, ''),
+				amount: param('amount', index, ''),
+				currency: param('currency', index, ''),
+				operator: param('operator', index, ''),
+				reference: param('reference', index, ''),
+				reason: param('reason', index, ''),
+				notifyUrl: notifyUrl.value,
+			});
+		},
+	});
+	for (const { json } of items) {
+		const { notifyToken, providerId } = json;
+		if (typeof notifyToken === 'string' && typeof providerId === 'string')
+			rememberNotifyToken(this, providerId, notifyToken);
+	}
+	return items;
+}
+
+interface RowInput {
+	phone: unknown;
+	amount: unknown;
+	currency: unknown;
+	operator: unknown;
+	reference: unknown;
+	reason: unknown;
+	notifyUrl: unknown;
+}
+
+/** Checks one row against the vendor's rules of `POST /v1/transfer`. */
+export function readRow(index: number, input: RowInput): ReturnType<ReadRow> {
+	const check = new RowCheck();
+	const operator = asText(input.operator).toUpperCase();
+	check.require(
+		/^[A-Z]+_[A-Z]{2}$/.test(operator),
+		'Operator',
+		`${show(input.operator)} is not like OM_CI`,
+	);
+	const country = countryOf(operator);
+	const phone = check.take('Phone', checkPhone(input.phone, { country }));
+	if (phone && phone.country !== country) {
+		check.require(
+			false,
+			'Phone',
+			`${show(input.phone)} is not a number of the operator's country ${country}`,
+		);
+	}
+	const currency = asText(input.currency).toUpperCase();
+	check.require(
+		['CDF', 'GNF', 'USD', 'XAF', 'XOF'].includes(currency),
+		'Currency',
+		`${show(input.currency)} is not one of CDF, GNF, USD, XAF, XOF`,
+	);
+	const amount = check.take('Amount', checkAmount(input.amount, { maximum: MAXIMUM }));
+	const reference =
+		asText(input.reference) === ''
+			? ''
+			: check.take('Reference', checkAuroreReference(input.reference));
+	const reason = asText(input.reason);
+	check.require(reason !== '', 'Reason', 'is empty. Say why the money is sent');
+	const notifyUrl = check.take('Notify URL', checkAuroreUrl(input.notifyUrl));
+	if (!phone || amount === undefined || reference === undefined || check.findings.length > 0) {
+		return { reference: asText(input.reference), findings: check.findings };
+	}
+	const warnings = [
+		phone.warning,
+		amount < USUAL_MINIMUM
+			? `${amount} is below ${USUAL_MINIMUM}, which one source gives as the minimum`
+			: undefined,
+		currency === 'CDF' ? 'CinetPay’s own library refuses CDF for transfers' : undefined,
+	].filter((warning) => warning !== undefined);
+	return {
+		row: {
+			index,
+			reference,
+			phone,
+			amount,
+			currency,
+			operator,
+			receiver: { firstName: '', lastName: '', email: '' },
+			fields: { reason, notify_url: notifyUrl },
+			warning: warnings.join('. ') || undefined,
+		},
+	};
+}

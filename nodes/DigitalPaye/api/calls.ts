@@ -1,0 +1,79 @@
+import type { KnownPayout, LookUpAnswer } from '../../shared/payout/types';
+import type { RetryPolicy } from '../../shared/http/retry';
+import { isPlainId, pathPart } from '../../shared/values/text';
+import { isObject, refusal, refusalProblem } from './envelope';
+import type { Movement } from './generation';
+import { READ, type Session } from './session';
+import { readTransaction, rowsOf } from './outcome';
+
+/**
+ * One transaction by the merchant's id. Generation C may only know its own, so its list is searched too,
+ * unless `findsByReference` says that there is no need.
+ */
+export async function lookUp(
+	session: Session,
+	movement: Movement,
+	id: string,
+	policy: RetryPolicy = READ,
+	findsByReference?: () => Promise<boolean>,
+): Promise<LookUpAnswer> {
+	const { generation } = session;
+	const answer = await session.call(
+		{ paths: generation.statusPaths(movement, pathPart(id)) },
+		policy,
+	);
+	if (answer.kind === 'none') return { kind: 'unreachable', problem: answer.problem };
+	if (answer.kind === 'noSuchPath') {
+		return generation.pages
+			? await searchList(session, movement, id, policy)
+			: { kind: 'unreachable', problem: answer.problem };
+	}
+	const { envelope } = answer;
+	if (isObject(envelope.data) && envelope.data.status !== undefined) {
+		const payout = readTransaction(envelope.data, envelope.code, envelope.message);
+		return { kind: 'found', payouts: [named(payout, id)] };
+	}
+	if (!envelope.ok && refusal(envelope).read === 'notFound') {
+		const isCertain = !generation.pages || (await findsByReference?.());
+		return isCertain ? { kind: 'notFound' } : await searchList(session, movement, id, policy);
+	}
+	return { kind: 'unreachable', problem: refusalProblem(envelope) };
+}
+
+/** An answer that shows no id of the merchant is about the one that was asked for, if that is a plain one. */
+const named = (payout: KnownPayout, id: string): KnownPayout => {
+	const { reference, providerId } = payout.outcome;
+	if (reference !== null || providerId === id || !isPlainId(id)) return payout;
+	return { ...payout, outcome: { ...payout.outcome, reference: id } };
+};
+
+const PAGE = 100;
+const PAGES = 5;
+
+/** The newest transactions of generation C; stops at the last page and never reads more than a few. */
+async function searchList(
+	session: Session,
+	movement: Movement,
+	id: string,
+	policy: RetryPolicy,
+): Promise<LookUpAnswer> {
+	for (let page = 1; page <= PAGES; page++) {
+		const query = { page: String(page), limit: String(PAGE) };
+		const answer = await session.call(
+			{ paths: session.generation.listPaths(movement), query },
+			policy,
+		);
+		if (answer.kind !== 'envelope') return { kind: 'unreachable', problem: answer.problem };
+		if (!answer.envelope.ok)
+			return { kind: 'unreachable', problem: refusalProblem(answer.envelope) };
+		const rows = rowsOf(answer.envelope.raw);
+		const hit = rows.find((row) => row.external_ref === id || row.reference === id);
+		if (hit) {
+			const payout = readTransaction(hit, answer.envelope.code, answer.envelope.message);
+			return { kind: 'found', payouts: [named(payout, id)] };
+		}
+		// Not at a short page: what a server makes of a large limit is not published.
+		if (rows.length === 0) return { kind: 'notFound' };
+	}
+	return { kind: 'notFound' };
+}

@@ -1,0 +1,120 @@
+import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import { lost, whyNotSent } from './transportErrors';
+import { redact, redactJson } from './secrets';
+
+export interface HttpCall {
+	method: IHttpRequestMethods;
+	url: string;
+	json?: IDataObject;
+	form?: Record<string, string>;
+	headers?: Record<string, string>;
+	timeoutMs?: number;
+}
+
+/**
+ * What came of a call. `notSent`: it surely did not reach the provider. `lost`: it may have, and its
+ * answer is not known. The difference decides whether money may be sent again.
+ */
+export type Reply =
+	| { kind: 'reply'; status: number; headers: IDataObject; text: string; json: unknown }
+	/** `advice`: what to do, where that depends on the reason. */
+	| { kind: 'notSent'; reason: string; advice?: string }
+	| { kind: 'lost'; reason: string };
+
+export type Send = (call: HttpCall) => Promise<Reply>;
+
+/** The one thing of n8n that the transport needs. */
+export interface HttpHelpers {
+	httpRequest(options: IHttpRequestOptions): Promise<unknown>;
+}
+
+export const USER_AGENT = 'n8n-nodes-cinetpay-digitalpaye';
+export const DEFAULT_TIMEOUT_MS = 30_000;
+
+/**
+ * What n8n takes as a request at most. It sets no limit for answers and would hold one of any size in memory,
+ * so they are read here, chunk by chunk.
+ */
+export const LARGEST_ANSWER_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Wraps n8n's request helper: text first, JSON second, any status is an answer, no redirect is followed
+ * (a redirect would carry the keys to another host), secrets are masked before anybody sees the text.
+ * Never throws and never passes the helper's own error on: it holds the request with the keys.
+ */
+export function sender(helpers: HttpHelpers, secrets: readonly string[]): Send {
+	return async (call) => {
+		// No provider is behind another scheme, and a `data:` address would answer itself.
+		if (/^(?!https?:)[a-z][a-z\d+.-]*:/i.test(call.url)) return whyNotSent('ERR_INVALID_URL')!;
+		const timeout = Math.ceil(call.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+		let got: { body: unknown; statusCode: number; headers: IDataObject };
+		try {
+			got = (await helpers.httpRequest({
+				method: call.method,
+				url: call.url,
+				body: call.form ? new URLSearchParams(call.form) : call.json,
+				headers: {
+					'User-Agent': USER_AGENT,
+					Accept: 'application/json',
+					...(call.json ? { 'Content-Type': 'application/json' } : {}),
+					...call.headers,
+				},
+				timeout,
+				// `timeout` ends with the headers of the answer; this one also ends a body that trickles in.
+				abortSignal: AbortSignal.timeout(timeout),
+				encoding: 'stream',
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+			})) as typeof got;
+		} catch (error) {
+			const code = codeOf(error);
+			return whyNotSent(code) ?? lost(code);
+		}
+		try {
+			const answer = await readText(got.body);
+			if (answer === undefined) return { kind: 'lost', reason: 'more than 16 MB came back' };
+			const json = redactJson(parseJson(answer), secrets);
+			const text = redact(answer, secrets);
+			return { kind: 'reply', status: got.statusCode, headers: got.headers, text, json };
+		} catch (error) {
+			// An answer had begun: whatever broke it, the call had arrived.
+			return lost(codeOf(error));
+		}
+	};
+}
+
+const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code);
+
+const isStream = (body: unknown): body is AsyncIterable<Uint8Array> =>
+	typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+
+/** The text of an answer; `undefined` when it is larger than any real one. */
+async function readText(body: unknown): Promise<string | undefined> {
+	if (!isStream(body)) return asText(body);
+	// Copied into one buffer: an answer in chunks of one byte would fill the memory with chunks.
+	let held = Buffer.alloc(64 * 1024);
+	let length = 0;
+	for await (const chunk of body) {
+		const end = length + chunk.length;
+		// Leaving the loop closes the connection.
+		if (end > LARGEST_ANSWER_BYTES) return undefined;
+		if (end > held.length) held = Buffer.concat([held], Math.max(end, 2 * held.length));
+		held.set(chunk, length);
+		length = end;
+	}
+	return held.toString('utf8', 0, length).replace(/^\uFEFF/, '');
+}
+
+function asText(body: unknown): string {
+	if (typeof body === 'string') return body;
+	return body === undefined || body === null ? '' : JSON.stringify(body);
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
