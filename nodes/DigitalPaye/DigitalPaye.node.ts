@@ -4,14 +4,9 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { route } from '../shared/operation/router';
-import { notForAgents } from '../shared/waiting/description';
+import { execute } from '../shared/operation/execute';
+import { describeResources } from '../shared/operation/operation';
 import { resources } from './resources';
-import { description as balance } from './resources/balance';
-import { description as collection } from './resources/collection';
-import { description as customer } from './resources/customer';
-import { description as disbursement } from './resources/disbursement';
-import { description as transaction } from './resources/transaction';
 
 // Programmatic, not declarative: a declarative node sends all items at once and reports the first refusal
 // after everything was sent, and it retries a 401 by itself. That is wrong where money moves.
@@ -53,45 +48,11 @@ export class DigitalPaye implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'digitalPayeApi', required: true }],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				// Not one that moves money: that is chosen on purpose, and AI agents are not offered it.
-				default: 'transaction',
-				options: [
-					{ name: 'Balance', value: 'balance', description: 'What you can send' },
-					{
-						name: 'Collection',
-						value: 'collection',
-						description: 'Money that you ask a payer for',
-						displayOptions: notForAgents,
-					},
-					{ name: 'Customer', value: 'customer', description: 'Payers that DigitalPaye knows' },
-					{
-						name: 'Disbursement',
-						value: 'disbursement',
-						description: 'Money that you send to a mobile money account',
-						displayOptions: notForAgents,
-					},
-					{
-						name: 'Transaction',
-						value: 'transaction',
-						description: 'What became of collections and disbursements',
-					},
-				],
-			},
-			...balance,
-			...collection,
-			...customer,
-			...disbursement,
-			...transaction,
-		],
+		// Not one that moves money: that is chosen on purpose, and AI agents are not offered it.
+		properties: describeResources(resources, 'transaction'),
 	};
 
 	async execute(this: IExecuteFunctions) {
-		return await route(this, resources);
+		return await execute(this, resources);
 	}
 }

@@ -71,3 +71,13 @@ export function problemError(
 		itemIndex,
 	});
 }
+
+/** What was thrown before any call, as a problem. n8n's own errors (credential, expression) say it in these two. */
+export function problemOf(error: unknown): Problem {
+	const { message, description } = error as { message?: string; description?: string | null };
+	return {
+		message: message || 'The node could not start',
+		description:
+			description || 'Nothing was sent. Correct the node or its credential, then run it again.',
+	};
+}

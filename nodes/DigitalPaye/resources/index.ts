@@ -1,15 +1,9 @@
-import type { Resources } from '../../shared/operation/router';
-import * as balance from './balance';
-import * as collection from './collection';
-import * as customer from './customer';
-import * as disbursement from './disbursement';
-import * as transaction from './transaction';
+import type { Resource } from '../../shared/operation/operation';
+import { balance } from './balance';
+import { collection } from './collection';
+import { customer } from './customer';
+import { disbursement } from './disbursement';
+import { transaction } from './transaction';
 
-/** A new operation is one file in its resource's folder and one line in that folder's index. */
-export const resources: Resources = {
-	balance: balance.operations,
-	collection: collection.operations,
-	customer: customer.operations,
-	disbursement: disbursement.operations,
-	transaction: transaction.operations,
-};
+/** A new resource is one folder and one line here; a new operation one file and one line in its resource. */
+export const resources: Resource[] = [balance, collection, customer, disbursement, transaction];

@@ -1,74 +1,91 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { mapInOrder } from './concurrency';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import {
 	describeFindings,
 	invalidRow,
 	problemError,
 	problemItem,
+	problemOf,
 	type Problem,
 	type RowResult,
 } from '../problem';
 import type { Finding } from '../values/validation';
+import { mapInOrder } from './concurrency';
+import type { Operation } from './operation';
 
-export type RowRead<T> = { request: T } | { findings: Finding[] };
+/** One row's parameters, checked, or everything that is wrong with them. */
+export type RowRead<Request> = { request: Request } | { findings: Finding[] };
 
-export interface RowWork<Request> {
+/** What came of a row: what leaves the node, and the provider's own answer, which leaves with Simplify off only. */
+export interface RowOutput {
+	json: IDataObject;
+	raw?: IDataObject;
+}
+
+export interface RowWork<Session, Request> {
+	/** Opens the credential and whatever else lasts for the whole run. Sends nothing. */
+	connect: (ctx: IExecuteFunctions) => Promise<Session>;
 	/** Reads and checks the parameters of one row. Nothing may be sent from here. */
-	read: (index: number) => RowRead<Request>;
-	/** Does the work of one row and returns its output. */
-	send: (request: Request, index: number) => Promise<RowResult<INodeExecutionData['json'] | null>>;
-	/** How many rows at a time: 1 for calls that create something, more for look-ups. */
-	concurrency: number;
+	read: (ctx: IExecuteFunctions, index: number, session: Session) => RowRead<Request>;
+	/** Does the work of one row. */
+	send: (session: Session, request: Request) => Promise<RowResult<RowOutput | RowOutput[]>>;
+	/** How many rows at a time. Look-ups change nothing, so it is 5 if left out; 1 for calls that create something. */
+	concurrency?: number;
 	/** Words for "what to do about the rows before it" when a row stops the node. */
 	onStop?: (done: number) => string;
 }
 
-/**
- * The loop of every operation that handles one row per call. All rows are read and checked before the
- * first call; then each row gives one item, in input order, paired with its input. With "Continue on
- * fail" a problem becomes that row's item; without it the node stops at the first one. A row whose
- * output is `null` gives no item.
- */
-export async function runRows<Request>(
-	ctx: IExecuteFunctions,
-	work: RowWork<Request>,
-): Promise<INodeExecutionData[]> {
-	const total = ctx.getInputData().length;
-	const reads = Array.from({ length: total }, (_, index) => readSafely(work, index));
-	const invalid = reads.flatMap((read, row) =>
-		'findings' in read ? [{ row, findings: read.findings }] : [],
-	);
-	const first = invalid[0];
-	if (first && !ctx.continueOnFail())
-		throw problemError(ctx, stopProblem(invalid, total), first.row);
+const LOOK_UPS_AT_ONCE = 5;
 
-	let stopped: { problem: Problem; index: number } | undefined;
-	let done = 0;
-	const outputs = await mapInOrder(reads, work.concurrency, async (read, index) => {
-		if (stopped || ctx.getExecutionCancelSignal()?.aborted) return undefined;
-		const result: RowResult<INodeExecutionData['json'] | null> =
-			'findings' in read
-				? { ok: false, problem: invalidRow(index, total, read.findings) }
-				: await sendSafely(work, read.request, index);
-		if (result.ok) {
-			done++;
-			return result.value === null
-				? undefined
-				: { json: result.value, pairedItem: { item: index } };
+/**
+ * The loop of every operation that handles one row per call. All rows are read and checked before the first call; then
+ * each row gives its items (none, one, or as many as a list has), in input order, paired with its input. With "Continue"
+ * a problem becomes that row's item; without it the node stops at the first one.
+ */
+export const perRow =
+	<Session, Request>(work: RowWork<Session, Request>): Operation['run'] =>
+	async (ctx) => {
+		const session = await work.connect(ctx);
+		const total = ctx.getInputData().length;
+		const reads = Array.from({ length: total }, (_, index) => readRow(ctx, work, index, session));
+		const invalid = reads.flatMap((read, row) =>
+			'findings' in read ? [{ row, findings: read.findings }] : [],
+		);
+		const first = invalid[0];
+		if (first && !ctx.continueOnFail())
+			throw problemError(ctx, stopProblem(invalid, total), first.row);
+
+		let stopped: { problem: Problem; index: number } | undefined;
+		let done = 0;
+		const handle = async (read: (typeof reads)[number], item: number) => {
+			if (stopped || ctx.getExecutionCancelSignal()?.aborted) return [];
+			const result: RowResult<RowOutput | RowOutput[]> =
+				'findings' in read
+					? { ok: false, problem: invalidRow(item, total, read.findings) }
+					: await sendRow(work, session, read.request);
+			if (result.ok) {
+				done++;
+				const simple = 'simple' in read && read.simple;
+				return [result.value].flat().map(({ json, raw }) => ({
+					json: simple || !raw ? json : { ...json, raw },
+					pairedItem: { item },
+				}));
+			}
+			if (ctx.continueOnFail()) return [problemItem(result.problem, item)];
+			stopped ??= { problem: result.problem, index: item };
+			return [];
+		};
+		const outputs = await mapInOrder<(typeof reads)[number], INodeExecutionData[]>(
+			reads,
+			work.concurrency ?? LOOK_UPS_AT_ONCE,
+			handle,
+		);
+		if (stopped) {
+			const { problem, index } = stopped;
+			const hint = done > 0 && work.onStop ? ` ${work.onStop(done)}` : '';
+			throw problemError(ctx, { ...problem, description: problem.description + hint }, index);
 		}
-		if (!ctx.continueOnFail()) {
-			stopped ??= { problem: result.problem, index };
-			return undefined;
-		}
-		return problemItem(result.problem, index);
-	});
-	if (stopped) {
-		const { problem, index } = stopped;
-		const hint = done > 0 && work.onStop ? ` ${work.onStop(done)}` : '';
-		throw problemError(ctx, { ...problem, description: problem.description + hint }, index);
-	}
-	return outputs.filter((item): item is INodeExecutionData => item !== undefined);
-}
+		return outputs.flat();
+	};
 
 function stopProblem(invalid: Array<{ row: number; findings: Finding[] }>, total: number): Problem {
 	if (total === 1) return invalidRow(0, 1, invalid[0]!.findings);
@@ -79,27 +96,35 @@ function stopProblem(invalid: Array<{ row: number; findings: Finding[] }>, total
 }
 
 /** An expression that cannot be resolved throws while a parameter is read: that is the row's finding. */
-function readSafely<T>(work: RowWork<T>, index: number): RowRead<T> {
+function readRow<Session, Request>(
+	ctx: IExecuteFunctions,
+	work: RowWork<Session, Request>,
+	index: number,
+	session: Session,
+): { request: Request; simple: boolean } | { findings: Finding[] } {
 	try {
-		return work.read(index);
+		const read = work.read(ctx, index, session);
+		if ('findings' in read) return read;
+		const simple = ctx.getNodeParameter('simple', index, true) as boolean;
+		return { request: read.request, simple };
 	} catch (error) {
-		return { findings: [{ field: 'Parameters', text: (error as Error).message }] };
+		return { findings: [{ field: 'Parameters', text: problemOf(error).message }] };
 	}
 }
 
-async function sendSafely<T>(
-	work: RowWork<T>,
-	request: T,
-	index: number,
-): Promise<RowResult<INodeExecutionData['json'] | null>> {
+async function sendRow<Session, Request>(
+	work: RowWork<Session, Request>,
+	session: Session,
+	request: Request,
+): Promise<RowResult<RowOutput | RowOutput[]>> {
 	try {
-		return await work.send(request, index);
+		return await work.send(session, request);
 	} catch (error) {
 		return {
 			ok: false,
 			problem: {
 				message: 'The row could not be handled',
-				description: `${(error as Error).message} Look the payment up by its reference before you send it again.`,
+				description: `${problemOf(error).message} Look the payment up by its reference before you send it again.`,
 			},
 		};
 	}

@@ -1,11 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { alphabetical } from '../values/alphabetical';
+import { simplifyField } from '../fields';
 import type { PayoutOptions } from './types';
 
-type Show = NonNullable<INodeProperties['displayOptions']>;
-
 export interface PayoutFieldOptions {
-	displayOptions: Show;
 	/** Default and wording of the batch size; absent where one call carries one row. */
 	batch?: { size: number; maximum: number };
 	/** False where there is no balance to compare with; default true. */
@@ -47,7 +45,6 @@ const CHECK_BALANCE: INodeProperties = {
  * is sent stand in the open; the rest are options.
  */
 export function payoutFields({
-	displayOptions,
 	batch,
 	balance = true,
 	prepare,
@@ -72,7 +69,6 @@ export function payoutFields({
 			name: 'dryRun',
 			type: 'boolean',
 			default: false,
-			displayOptions,
 			description:
 				'Whether to check every row and return the plan with its total, and send nothing. Good before an approval step.',
 		},
@@ -81,7 +77,6 @@ export function payoutFields({
 			name: 'ifInvalid',
 			type: 'options',
 			default: 'sendNothing',
-			displayOptions,
 			options: [
 				{
 					name: 'Send Nothing',
@@ -101,9 +96,9 @@ export function payoutFields({
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			displayOptions,
 			options,
 		},
+		simplifyField,
 	];
 }
 

@@ -1,5 +1,4 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { refuseAgents } from '../operation/agents';
 import { mapInOrder } from '../operation/concurrency';
 import { problemError, problemItem, type Problem } from '../problem';
 import { beforeSending } from './before';
@@ -31,8 +30,6 @@ export async function runPayout(
 	job: PayoutJob,
 ): Promise<INodeExecutionData[]> {
 	const { read, options, simple } = job;
-	const refused = refuseAgents(ctx, NOT_FOR_AGENTS);
-	if (refused) return refused;
 	const api = guarded(job.api);
 	const total = ctx.getInputData().length;
 	const seed = hasOwnReferences(ctx)
@@ -80,7 +77,7 @@ export async function runPayout(
 }
 
 /** A model that misreads a number must not be able to move money. */
-const NOT_FOR_AGENTS: Problem = {
+export const NOT_FOR_AGENTS: Problem = {
 	message: 'Moving money is not offered to AI agents',
 	description:
 		'Let the agent prepare the rows, let a person approve them, and run this operation in a workflow.',

@@ -1,4 +1,5 @@
-import type { IDisplayOptions, INodeProperties, IWebhookDescription } from 'n8n-workflow';
+import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
+import { simplifyField } from '../fields';
 
 /**
  * The address of a waiting execution (`$execution.resumeUrl`). n8n registers nothing for it and calls
@@ -16,21 +17,14 @@ export const resumeWebhooks: IWebhookDescription[] = [
 	},
 ];
 
-/** Hides the operation from AI agents: it would hold one up for as long as a payer takes. */
-export const notForAgents: IDisplayOptions = { show: { '@tool': [false] } };
-
 /** The fields of Wait for Result that every API shares; `before` comes between notice and time limit. */
-export const waitFields = (
-	displayOptions: IDisplayOptions,
-	before: INodeProperties[],
-): INodeProperties[] => [
+export const waitFields = (before: INodeProperties[]): INodeProperties[] => [
 	{
 		displayName:
 			'The execution waits until the final result is verified. It takes <b>one item</b>, and what is waited for must have been made with <b>Notify: This Execution</b>. If the time is up first, the item leaves with <b>timedOut = true</b>: deliver only if <b>status</b> is success <b>and timedOut is false</b>.',
 		name: 'waitNotice',
 		type: 'notice',
 		default: '',
-		displayOptions,
 	},
 	...before,
 	{
@@ -39,7 +33,6 @@ export const waitFields = (
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 60,
-		displayOptions,
 		description: 'How long to wait at most, from 1 minute to 30 days',
 	},
 	{
@@ -47,7 +40,6 @@ export const waitFields = (
 		name: 'timeLimitUnit',
 		type: 'options',
 		default: 'minutes',
-		displayOptions,
 		description: 'What Time Limit is counted in',
 		options: [
 			{ name: 'Days', value: 'days' },
@@ -55,12 +47,5 @@ export const waitFields = (
 			{ name: 'Minutes', value: 'minutes' },
 		],
 	},
-	{
-		displayName: 'Simplify',
-		name: 'simple',
-		type: 'boolean',
-		default: true,
-		displayOptions,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
+	simplifyField,
 ];

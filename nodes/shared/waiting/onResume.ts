@@ -12,10 +12,10 @@ import { keptState } from './state';
  */
 export async function onResume(
 	ctx: IWebhookFunctions,
-	kindOf: () => WaitKind | undefined,
+	kind: WaitKind,
 ): Promise<IWebhookResponseData> {
 	try {
-		return await handle(ctx, kindOf());
+		return await handle(ctx, kind);
 	} catch {
 		// Without the words of the exception: they may quote an address with a token in it.
 		ctx.logger.warn('A notification of a waiting execution could not be handled');
@@ -24,14 +24,11 @@ export async function onResume(
 	}
 }
 
-async function handle(
-	ctx: IWebhookFunctions,
-	kind: WaitKind | undefined,
-): Promise<IWebhookResponseData> {
+async function handle(ctx: IWebhookFunctions, kind: WaitKind): Promise<IWebhookResponseData> {
 	// The provider looks whether the address is there; that is no notification.
 	if (ctx.getRequestObject().method === 'GET') return { webhookResponse: 'ok' };
 	const state = keptState(ctx);
-	if (!kind || !state) return answer(ctx, 503, 'Nothing is known of what is waited for');
+	if (!state) return answer(ctx, 503, 'Nothing is known of what is waited for');
 	const { provider, body } = kind.source;
 	const deadline = Date.now() + BUDGET_MS;
 

@@ -1,31 +1,48 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { eventItem } from '../notifications/event';
 import { invalidRow, problemError, problemItem, type Problem } from '../problem';
-import type { Operation } from '../operation/router';
+import type { Operation } from '../operation/operation';
+import { waitFields } from './description';
 import type { FirstAnswer, WaitKind } from './kind';
+import { onResume } from './onResume';
 import { keepState } from './state';
 import { checkTimeLimit, type TimeLimit } from './timeLimit';
 
 type Result = { items: INodeExecutionData[] } | { problem: Problem };
 
+/** What an operation Wait for Result says of itself; the rest is the same for all of them. */
+export interface WaitTexts {
+	action: string;
+	description: string;
+	/** What names the transaction that is waited for. */
+	idFields: INodeProperties[];
+}
+
 /**
- * Wait for Result: asks the provider, hands a final result on at once, and parks the execution otherwise.
- * `onResume` ends the wait. Everything is caught: with "Continue" n8n would send the input on as a success.
+ * Wait for Result: asks the provider, hands a final result on at once, and parks the execution otherwise. `onResume` ends
+ * the wait.
  */
-export const waitForResult = (kind: WaitKind): Operation =>
-	async function (this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-		const inputs = this.getInputData();
-		const result = await wait(this, kind).catch((error: Error): Result => ({
-			problem: { message: 'The wait could not be started', description: error.message },
-		}));
+export const waitForResult = (
+	kind: WaitKind,
+	{ action, description, idFields }: WaitTexts,
+): Operation => ({
+	value: 'wait',
+	name: 'Wait for Result',
+	action,
+	description,
+	fields: waitFields(idFields),
+	notForAgents: NOT_FOR_AGENTS,
+	run: async (ctx) => {
+		const result = await wait(ctx, kind);
 		if ('items' in result) return result.items;
-		if (!this.continueOnFail()) throw problemError(this, result.problem);
-		return inputs.map((_, index) => problemItem(result.problem, index));
-	};
+		if (!ctx.continueOnFail()) throw problemError(ctx, result.problem);
+		return ctx.getInputData().map((_, index) => problemItem(result.problem, index));
+	},
+	onResume: async (ctx) => await onResume(ctx, kind),
+});
 
 async function wait(ctx: IExecuteFunctions, kind: WaitKind): Promise<Result> {
 	const inputs = ctx.getInputData();
-	if (ctx.getNode().type.endsWith('Tool')) return { problem: NOT_FOR_AGENTS };
 	if (inputs.length !== 1) return { problem: oneItem(inputs.length) };
 	const limit = checkTimeLimit(
 		ctx.getNodeParameter('timeLimit', 0, 60),

@@ -1,18 +1,24 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { runRows } from '../../../shared/operation/rows';
+import type { Operation } from '../../../shared/operation/operation';
+import { perRow } from '../../../shared/operation/rows';
 import { connectDigitalPaye } from '../../api/connect';
 import { readBalance } from '../../api/payouts';
 
 /** Balance: Get, in the currency's main unit. */
-export async function get(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const session = await connectDigitalPaye(this);
-	return await runRows<undefined>(this, {
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get balance',
+	description: 'Look up how much you can send',
+	fields: [],
+	run: perRow({
+		connect: connectDigitalPaye,
 		concurrency: 1,
 		read: () => ({ request: undefined }),
-		send: async () => {
+		send: async (session) => {
 			const answer = await readBalance(session);
 			if (!answer.ok) return answer;
-			return { ok: true, value: { available: answer.available, currency: answer.currency } };
+			const { available, currency } = answer;
+			return { ok: true, value: { json: { available, currency } } };
 		},
-	});
-}
+	}),
+};

@@ -1,23 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { Resource } from '../../../shared/operation/operation';
 import { get } from './get';
 
-export const operations = { get };
-
-export const description: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['balance'] } },
-		default: 'get',
-		options: [
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get balance',
-				description: 'Look up how much you can send',
-			},
-		],
-	},
-];
+export const balance: Resource = {
+	value: 'balance',
+	name: 'Balance',
+	description: 'What you can send',
+	start: 'get',
+	operations: [get],
+};

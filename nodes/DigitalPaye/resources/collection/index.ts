@@ -1,27 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { notForAgents } from '../../../shared/waiting/description';
-import { createMovement } from '../money/create';
-import { createFields } from '../money/fields';
+import type { Resource } from '../../../shared/operation/operation';
+import { create } from './create';
 
-export const operations = { create: createMovement('collection') };
-
-export const description: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['collection'] } },
-		default: 'create',
-		options: [
-			{
-				name: 'Create',
-				value: 'create',
-				action: 'Create collection',
-				description: 'Ask payers for mobile money; Wave gives a page to open',
-				displayOptions: notForAgents,
-			},
-		],
-	},
-	...createFields('collection'),
-];
+export const collection: Resource = {
+	value: 'collection',
+	name: 'Collection',
+	description: 'Money that you ask a payer for',
+	start: 'create',
+	operations: [create],
+};

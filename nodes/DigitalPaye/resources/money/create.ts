@@ -1,17 +1,16 @@
 import { asText } from '../../../shared/values/text';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { checkAmount } from '../../../shared/values/amount';
-import { readPayoutOptions } from '../../../shared/payout/fields';
+import { perPayout } from '../../../shared/payout/perPayout';
 import type { ReadRow } from '../../../shared/payout/plan';
-import { runPayout } from '../../../shared/payout/run';
 import { checkPhone } from '../../../shared/values/phone';
-import { rowParameters } from '../../../shared/operation/rowParameters';
 import { checkReference } from '../../../shared/values/reference';
 import { checkPublicUrl } from '../../../shared/values/url';
 import { passed, refused, RowCheck, show, type Checked } from '../../../shared/values/validation';
 import { connectDigitalPaye } from '../../api/connect';
 import type { Generation, Movement, Operator } from '../../api/generation';
 import { digitalPayePayouts } from '../../api/payouts';
+import type { Session } from '../../api/session';
 
 const NAMES: Record<Operator, string> = {
 	moov: 'Moov',
@@ -24,31 +23,23 @@ const PREFIXES: Record<string, Operator> = { '01': 'moov', '05': 'mtn', '07': 'o
 
 /** Collection: Create and Disbursement: Create, both through the payout engine, one row per call. */
 export const createMovement = (movement: Movement) =>
-	async function (this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-		const options = readPayoutOptions(
-			(name, fallback) => this.getNodeParameter(name, 0, fallback),
-			1,
-		);
-		const session = await connectDigitalPaye(this);
-		const param = rowParameters(this);
-		return await runPayout(this, {
-			api: digitalPayePayouts(session, movement),
-			options,
-			simple: this.getNodeParameter('simple', 0, true) as boolean,
-			read: (index) =>
-				readRow(session.generation, movement, index, {
-					phone: param('phone', index, ''),
-					amount: param('amount', index, ''),
-					operator: param('operator', index, ''),
-					reference: param('reference', index, ''),
-					otp: param('otp', index, ''),
-					successUrl: param('successUrl', index, ''),
-					errorUrl: param('errorUrl', index, ''),
-					note: options.more.note,
-					person: param('person', index, {}) as IDataObject,
-				}),
-		});
-	};
+	perPayout<Session>({
+		connect: connectDigitalPaye,
+		api: (session) => digitalPayePayouts(session, movement),
+		batchSize: 1,
+		read: (param, index, { session, options }) =>
+			readRow(session.generation, movement, index, {
+				phone: param('phone'),
+				amount: param('amount'),
+				operator: param('operator'),
+				reference: param('reference'),
+				otp: param('otp'),
+				successUrl: param('successUrl'),
+				errorUrl: param('errorUrl'),
+				note: options.more.note,
+				person: param('person', {}) as IDataObject,
+			}),
+	});
 
 interface RowInput {
 	phone: unknown;

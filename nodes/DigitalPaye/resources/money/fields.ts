@@ -1,14 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { amountField, emailField, required, textField } from '../../../shared/fields';
 import { payoutFields } from '../../../shared/payout/fields';
 import type { Movement } from '../../api/generation';
-
-const text = (displayName: string, name: string, placeholder = ''): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	placeholder,
-});
 
 const NOTICE: Record<Movement, string> = {
 	collection:
@@ -19,38 +12,36 @@ const NOTICE: Record<Movement, string> = {
 
 /** The fields of Collection: Create and Disbursement: Create. */
 export function createFields(movement: Movement): INodeProperties[] {
-	const displayOptions = { show: { resource: [movement], operation: ['create'] } };
 	const who = movement === 'collection' ? 'payer' : 'receiver';
 	const forOperator = (...operators: string[]) => ({
-		show: { ...displayOptions.show, operator: operators },
+		show: { operator: operators },
 	});
 	const collectionOnly: INodeProperties[] = [
 		{
-			...text('OTP Code', 'otp', 'e.g. 4008'),
+			...textField('OTP Code', 'otp', 'e.g. 4008'),
 			// A one-time code is of no use a minute later; it is shown while it is typed.
 			displayOptions: forOperator('orange', 'auto'),
 			description:
 				'The four digits that the payer got from Orange (#144*82#). Needed for Orange Money only.',
 		},
 		{
-			...text('Success URL', 'successUrl', 'e.g. https://shop.example.com/thanks'),
+			...textField('Success URL', 'successUrl', 'e.g. https://shop.example.com/thanks'),
 			displayOptions: forOperator('wave'),
 			description: 'Where Wave sends the payer after paying. Reaching it proves nothing.',
 		},
 		{
-			...text('Cancel URL', 'errorUrl', 'e.g. https://shop.example.com/cancelled'),
+			...textField('Cancel URL', 'errorUrl', 'e.g. https://shop.example.com/cancelled'),
 			displayOptions: forOperator('wave'),
 			description: 'Where Wave sends the payer who did not pay',
 		},
 	];
 	return [
-		{ displayName: NOTICE[movement], name: 'notice', type: 'notice', default: '', displayOptions },
+		{ displayName: NOTICE[movement], name: 'notice', type: 'notice', default: '' },
 		{
 			displayName: 'Operator',
 			name: 'operator',
 			type: 'options',
 			default: 'auto',
-			displayOptions,
 			description: `Mobile money operator of the ${who}`,
 			options: [
 				{
@@ -64,26 +55,17 @@ export function createFields(movement: Movement): INodeProperties[] {
 				{ name: 'Wave', value: 'wave' },
 			],
 		},
+		required(
+			textField(
+				'Phone',
+				'phone',
+				'e.g. 0700000001',
+				`Ivorian mobile money number of the ${who}, with or without +225`,
+			),
+		),
+		amountField('Whole number in XOF, at least 100; at most 1000000, or 2000000 with generation C'),
 		{
-			...text('Phone', 'phone', 'e.g. 0700000001'),
-			required: true,
-			displayOptions,
-			description: `Ivorian mobile money number of the ${who}, with or without +225`,
-		},
-		{
-			displayName: 'Amount',
-			name: 'amount',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			required: true,
-			displayOptions,
-			description:
-				'Whole number in XOF, at least 100; at most 1000000, or 2000000 with generation C',
-		},
-		{
-			...text('Reference', 'reference', 'e.g. PAY-2026-0042'),
-			displayOptions,
+			...textField('Reference', 'reference', 'e.g. PAY-2026-0042'),
 			description:
 				'Your own ID of this row, unique for ever; at most 20 characters with generation A. Empty: the node makes one that stays the same for Retry On Fail but not for a new execution.',
 			hint: 'Best: a column of your sheet. Then a second run of the same sheet moves nothing twice.',
@@ -95,31 +77,16 @@ export function createFields(movement: Movement): INodeProperties[] {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			displayOptions,
 			description: 'Generation B wants first name, last name and email of a payer',
 			options: [
-				{ ...text('Email', 'email'), placeholder: 'name@email.com' },
-				text('First Name', 'firstName', 'e.g. Awa'),
-				text('Last Name', 'lastName', 'e.g. Koné'),
+				emailField(),
+				textField('First Name', 'firstName', 'e.g. Awa'),
+				textField('Last Name', 'lastName', 'e.g. Koné'),
 			],
 		},
 		...payoutFields({
-			displayOptions,
 			balance: movement === 'disbursement',
-			more: [
-				{
-					...text('Note', 'note', 'e.g. Salary March'),
-					description: 'Your own note, generation C only',
-				},
-			],
+			more: [textField('Note', 'note', 'e.g. Salary March', 'Your own note, generation C only')],
 		}),
-		{
-			displayName: 'Simplify',
-			name: 'simple',
-			type: 'boolean',
-			default: true,
-			displayOptions,
-			description: 'Whether to return a simplified version of the response instead of the raw data',
-		},
 	];
 }

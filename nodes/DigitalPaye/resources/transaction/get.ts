@@ -1,43 +1,46 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { referenceField, simplifyField } from '../../../shared/fields';
+import type { Operation } from '../../../shared/operation/operation';
+import { perRow } from '../../../shared/operation/rows';
 import { outcome } from '../../../shared/outcome';
 import { checkReference } from '../../../shared/values/reference';
-import { runRows } from '../../../shared/operation/rows';
-import type { Movement } from '../../api/generation';
-import { connectDigitalPaye } from '../../api/connect';
 import { lookUp } from '../../api/calls';
+import { connectDigitalPaye } from '../../api/connect';
+import type { Movement } from '../../api/generation';
+import type { Session } from '../../api/session';
+import { movementField } from './fields';
 
-/** Look-ups change nothing, so a few run at a time. */
-const CONCURRENCY = 5;
+const NOT_FOUND =
+	'DigitalPaye does not know this reference. One that was sent a moment ago may take a minute to show. If it stays so it was never taken over, and sending it again with the same reference is safe.';
 
 /** Transaction: Get. What DigitalPaye does not know comes back as `unknown`, never as `failed`. */
-export async function get(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const session = await connectDigitalPaye(this);
-	return await runRows<string>(this, {
-		concurrency: CONCURRENCY,
-		read: (index) => {
-			const reference = checkReference(this.getNodeParameter('reference', index));
-			return reference.ok
-				? { request: reference.value }
-				: { findings: [{ field: 'Reference', text: reference.text }] };
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get transaction',
+	description: 'Look up by reference what became of a collection or disbursement',
+	fields: [
+		movementField,
+		referenceField('e.g. PAY-2026-0042', "Your own ID of the transaction, or DigitalPaye's"),
+		simplifyField,
+	],
+	run: perRow<Session, { movement: Movement; reference: string }>({
+		connect: connectDigitalPaye,
+		read: (ctx, index) => {
+			const reference = checkReference(ctx.getNodeParameter('reference', index));
+			if (!reference.ok) return { findings: [{ field: 'Reference', text: reference.text }] };
+			const movement = ctx.getNodeParameter('movement', index) as Movement;
+			return { request: { movement, reference: reference.value } };
 		},
-		send: async (reference, index) => {
-			const movement = this.getNodeParameter('movement', index) as Movement;
+		send: async (session, { movement, reference }) => {
 			const answer = await lookUp(session, movement, reference);
 			if (answer.kind === 'unreachable') return { ok: false, problem: answer.problem };
 			const [payout] = answer.kind === 'found' ? answer.payouts : [];
 			if (!payout) {
-				const advice =
-					'DigitalPaye does not know this reference. One that was sent a moment ago may take a minute to show. If it stays so it was never taken over, and sending it again with the same reference is safe.';
-				return {
-					ok: true,
-					value: { ...outcome({ status: 'unknown', reference, code: '404', advice }) },
-				};
+				const unknown = { status: 'unknown' as const, reference, code: '404', advice: NOT_FOUND };
+				return { ok: true, value: { json: { ...outcome(unknown) } } };
 			}
-			const simple = this.getNodeParameter('simple', index, true) as boolean;
-			return {
-				ok: true,
-				value: { ...payout.outcome, ...payout.extras, ...(simple ? {} : { raw: payout.raw }) },
-			};
+			const json = { ...payout.outcome, ...payout.extras };
+			return { ok: true, value: { json, raw: payout.raw } };
 		},
-	});
-}
+	}),
+};

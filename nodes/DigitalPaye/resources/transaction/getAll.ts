@@ -1,37 +1,65 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { problemError, problemItem } from '../../../shared/problem';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { listFields, readLimit, simplifyField } from '../../../shared/fields';
+import type { Operation } from '../../../shared/operation/operation';
+import { perRow } from '../../../shared/operation/rows';
 import { connectDigitalPaye } from '../../api/connect';
 import type { Movement } from '../../api/generation';
+import { readList } from '../../api/list';
 import { readTransaction, transactionStatus } from '../../api/outcome';
-import { readList, wanted } from '../list';
+import { movementField } from './fields';
+
+const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			default: 'success',
+			options: [
+				{ name: 'Failed', value: 'failed' },
+				{ name: 'Pending', value: 'pending' },
+				{ name: 'Success', value: 'success' },
+				{ name: 'Unknown', value: 'unknown' },
+			],
+		},
+	],
+};
 
 /**
  * Transaction: Get Many. One item per transaction. The status is filtered here: only one spelling of one
  * value of the provider's own filter is published.
  */
-export async function getAll(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const session = await connectDigitalPaye(this);
-	const items: INodeExecutionData[] = [];
-	for (let item = 0; item < this.getInputData().length; item++) {
-		const limit = wanted(this, item);
-		const status = (this.getNodeParameter('filters', item, {}) as IDataObject).status;
-		const movement = this.getNodeParameter('movement', item) as Movement;
-		const paths = session.generation.listPaths(movement);
-		const keep = status ? (row: IDataObject) => transactionStatus(row) === status : undefined;
-		const answer = await readList(session, paths, limit, {}, keep);
-		if (!answer.ok) {
-			if (!this.continueOnFail()) throw problemError(this, answer.problem, item);
-			items.push(problemItem(answer.problem, item));
-			continue;
-		}
-		const simple = this.getNodeParameter('simple', item, true) as boolean;
-		const known = answer.value.map((row) => readTransaction(row, null, null));
-		for (const { outcome, extras, raw } of known) {
-			items.push({
-				json: { ...outcome, ...extras, ...(simple ? {} : { raw }) },
-				pairedItem: { item },
+export const getAll: Operation = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many transactions',
+	description: 'List collections or disbursements, newest first as DigitalPaye gives them',
+	fields: [movementField, ...listFields, filters, simplifyField],
+	run: perRow({
+		connect: connectDigitalPaye,
+		concurrency: 1,
+		read: (ctx, index) => ({
+			request: {
+				limit: readLimit(ctx, index),
+				status: (ctx.getNodeParameter('filters', index, {}) as IDataObject).status,
+				movement: ctx.getNodeParameter('movement', index) as Movement,
+			},
+		}),
+		send: async (session, { limit, status, movement }) => {
+			const paths = session.generation.listPaths(movement);
+			const keep = status ? (row: IDataObject) => transactionStatus(row) === status : undefined;
+			const answer = await readList(session, paths, limit, {}, keep);
+			if (!answer.ok) return answer;
+			const value = answer.value.map((row) => {
+				const { outcome, extras, raw } = readTransaction(row, null, null);
+				return { json: { ...outcome, ...extras }, raw };
 			});
-		}
-	}
-	return items;
-}
+			return { ok: true, value };
+		},
+	}),
+};

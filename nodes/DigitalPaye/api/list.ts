@@ -1,34 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { RowResult } from '../../shared/problem';
-import { refusalProblem } from '../api/envelope';
-import { READ, type Session } from '../api/session';
-import { rowsOf } from '../api/outcome';
-
-/** Return All and Limit of a Get Many operation. */
-export const listFields = (resource: string): INodeProperties[] => [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		displayOptions: { show: { resource: [resource], operation: ['getAll'] } },
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		displayOptions: { show: { resource: [resource], operation: ['getAll'], returnAll: [false] } },
-		description: 'Max number of results to return',
-	},
-];
-
-export const wanted = (ctx: IExecuteFunctions, index: number): number =>
-	ctx.getNodeParameter('returnAll', index, false) === true
-		? Infinity
-		: Number(ctx.getNodeParameter('limit', index, 50));
+import { refusalProblem } from './envelope';
+import { READ, type Session } from './session';
+import { rowsOf } from './outcome';
 
 const PAGE = 100;
 /** A server that repeats its pages for ever must not keep the node for ever. */

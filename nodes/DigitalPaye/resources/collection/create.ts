@@ -1,0 +1,15 @@
+import type { Operation } from '../../../shared/operation/operation';
+import { NOT_FOR_AGENTS } from '../../../shared/payout/run';
+import { createMovement } from '../money/create';
+import { createFields } from '../money/fields';
+
+/** Collection: Create. Asks payers for money, one row per call. */
+export const create: Operation = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create collection',
+	description: 'Ask payers for mobile money; Wave gives a page to open',
+	notForAgents: NOT_FOR_AGENTS,
+	fields: createFields('collection'),
+	run: createMovement('collection'),
+};

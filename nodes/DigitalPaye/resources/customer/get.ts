@@ -1,0 +1,29 @@
+import { required, textField } from '../../../shared/fields';
+import type { Operation } from '../../../shared/operation/operation';
+import { perRow } from '../../../shared/operation/rows';
+import { asText } from '../../../shared/values/text';
+import { connectDigitalPaye } from '../../api/connect';
+import { getCustomer } from '../../api/customers';
+import type { Session } from '../../api/session';
+
+/** Customer: Get (generation C). */
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get customer',
+	description: 'Look up a payer by ID; generation C only',
+	fields: [
+		required(textField('Customer ID', 'customerId', 'e.g. CUST-0042', 'ID that Get Many shows')),
+	],
+	run: perRow<Session, string>({
+		connect: connectDigitalPaye,
+		read: (ctx, index) => {
+			const id = asText(ctx.getNodeParameter('customerId', index, ''));
+			return id ? { request: id } : { findings: [{ field: 'Customer ID', text: 'is empty' }] };
+		},
+		send: async (session, id) => {
+			const answer = await getCustomer(session, id);
+			return answer.ok ? { ok: true, value: { json: answer.value } } : answer;
+		},
+	}),
+};

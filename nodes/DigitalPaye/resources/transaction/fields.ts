@@ -1,0 +1,14 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Which of the two lists of generation C is meant; A and B have one for both. */
+export const movementField: INodeProperties = {
+	displayName: 'Type',
+	name: 'movement',
+	type: 'options',
+	default: 'disbursement',
+	description: 'Generation C keeps the two apart; A and B have one list for both',
+	options: [
+		{ name: 'Collection', value: 'collection', description: 'Money in' },
+		{ name: 'Disbursement', value: 'disbursement', description: 'Money out' },
+	],
+};

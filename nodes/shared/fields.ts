@@ -1,0 +1,91 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+/** A field to type text in. All builders of fields take name and placeholder before the description. */
+export const textField = (
+	displayName: string,
+	name: string,
+	placeholder: string,
+	description?: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder,
+	...(description && { description }),
+});
+
+export const emailField = (description?: string): INodeProperties =>
+	textField('Email', 'email', 'name@email.com', description);
+
+/** An amount in the currency's main unit. */
+export const amountField = (description: string): INodeProperties => ({
+	displayName: 'Amount',
+	name: 'amount',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	required: true,
+	description,
+});
+
+/** The merchant's own id of a payment or payout. */
+export const referenceField = (
+	placeholder: string,
+	description: string,
+	hint?: string,
+): INodeProperties => ({
+	...textField('Reference', 'reference', placeholder, description),
+	required: true,
+	...(hint && { hint }),
+});
+
+export const required = (field: INodeProperties): INodeProperties => ({ ...field, required: true });
+
+/** Off adds the provider's own answer under `raw`. */
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simple',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** The language of a page that the payer sees; an option. */
+export const languageField: INodeProperties = {
+	displayName: 'Language',
+	name: 'language',
+	type: 'options',
+	default: 'fr',
+	description: 'Language of the payment page',
+	options: [
+		{ name: 'English', value: 'en' },
+		{ name: 'French', value: 'fr' },
+	],
+};
+
+/** Return All and Limit of a Get Many operation. */
+export const listFields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		displayOptions: { show: { returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+];
+
+/** Reads Return All and Limit back: how many results a row wants at most. */
+export const readLimit = (ctx: IExecuteFunctions, index: number): number =>
+	ctx.getNodeParameter('returnAll', index, false) === true
+		? Infinity
+		: Number(ctx.getNodeParameter('limit', index, 50));

@@ -1,0 +1,74 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { problemError, problemItem, problemOf, type Problem } from '../problem';
+import type { Operation, Resource } from './operation';
+
+/**
+ * Runs the operation that the user chose, for all items: the one door of a node. Here, and nowhere else, unknown names
+ * are named, agents are kept from what is not for them, and what is thrown before the work has started is answered: with
+ * "Continue" (either kind) n8n would send the input on as a success, so every item leaves as a problem instead.
+ */
+export async function execute(
+	ctx: IExecuteFunctions,
+	resources: readonly Resource[],
+): Promise<INodeExecutionData[][]> {
+	try {
+		const operation = chosenOperation(ctx, resources);
+		const isAgent = ctx.getNode().type.endsWith('Tool');
+		// n8n hides these in the panel, but a workflow file, or a model that fills Operation in, can still name them.
+		if (operation.notForAgents && isAgent) throw problemError(ctx, operation.notForAgents);
+		return [await operation.run(ctx)];
+	} catch (error) {
+		if (!ctx.continueOnFail()) throw error;
+		const problem = problemOf(error);
+		return [ctx.getInputData().map((_, item) => problemItem(problem, item))];
+	}
+}
+
+/** Hands a call of a waiting execution's address to the operation that waits; `undefined` when none does. */
+export async function resume(
+	ctx: IWebhookFunctions,
+	resources: readonly Resource[],
+): Promise<IWebhookResponseData | undefined> {
+	const found = find((name) => ctx.getNodeParameter(name, ''), resources);
+	return await found.operation?.onResume?.(ctx);
+}
+
+function chosenOperation(ctx: IExecuteFunctions, resources: readonly Resource[]): Operation {
+	const found = find((name) => ctx.getNodeParameter(name, 0, ''), resources);
+	if (found.operation) return found.operation;
+	throw problemError(ctx, found.hasResource ? noOperation(found) : noResource(found));
+}
+
+interface Found {
+	resource: string;
+	name: string;
+	hasResource: boolean;
+	operation?: Operation;
+}
+
+function find(parameter: (name: string) => unknown, resources: readonly Resource[]): Found {
+	const resource = String(parameter('resource'));
+	const name = String(parameter('operation'));
+	const match = resources.find(
+		({ value, when = {} }) =>
+			value === resource &&
+			Object.entries(when).every(([key, choice]) => parameter(key) === choice),
+	);
+	const operation = match?.operations.find(({ value }) => value === name);
+	return { resource, name, hasResource: match !== undefined, operation };
+}
+
+const noResource = ({ resource }: Found): Problem => ({
+	message: `The chosen API has no resource "${resource}"`,
+	description: 'Choose another resource, or the API that has it.',
+});
+
+const noOperation = ({ resource, name }: Found): Problem => ({
+	message: `"${name}" is not an operation of ${resource}`,
+	description: 'Choose one of the operations in the list.',
+});
