@@ -5,12 +5,11 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import { route } from '../shared/operation/router';
+import { execute, resume } from '../shared/operation/execute';
+import { describeResources } from '../shared/operation/operation';
 import { resumeWebhooks } from '../shared/waiting/description';
-import { onResume } from '../shared/waiting/onResume';
-import { descriptions, resources } from './resources';
-import { apiField, is, isSet, type Api } from './resources/api';
-import { waitOf } from './resources/waits';
+import { resources } from './resources';
+import { apiField, is, isSet } from './resources/api';
 
 // Programmatic, not declarative: a declarative node sends all items at once and reports the first refusal
 // after everything was sent, and it retries a 401 by itself. That is wrong where money moves.
@@ -81,52 +80,14 @@ export class CinetPay implements INodeType {
 				displayOptions: { show: { api: [is('aurore')] } },
 			},
 		],
-		properties: [
-			apiField,
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				default: 'payment',
-				// One list for all APIs: for several, n8n's list of actions shows every action several times.
-				options: [
-					{
-						name: 'Airtime',
-						value: 'airtime',
-						description: 'Phone credit that you send',
-						displayOptions: { show: { api: ['checkout'] } },
-					},
-					{ name: 'Balance', value: 'balance', description: 'What you can spend' },
-					{
-						name: 'Contact',
-						value: 'contact',
-						description: 'Receivers that CinetPay has to know',
-						displayOptions: { show: { api: ['checkout'] } },
-					},
-					{
-						name: 'Payment',
-						value: 'payment',
-						description: 'Money that a customer pays you',
-					},
-					{
-						name: 'Transfer',
-						value: 'transfer',
-						description: 'Money that you send to a mobile money account',
-						displayOptions: { hide: { api: ['legacy'] } },
-					},
-				],
-			},
-			...descriptions,
-		],
+		properties: [apiField, ...describeResources(resources, 'payment')],
 	};
 
 	async execute(this: IExecuteFunctions) {
-		const api = this.getNodeParameter('api', 0, 'checkout') as Api;
-		return await route(this, resources[api]);
+		return await execute(this, resources);
 	}
 
 	async webhook(this: IWebhookFunctions) {
-		return await onResume(this, () => waitOf(this));
+		return await resume(this, resources);
 	}
 }

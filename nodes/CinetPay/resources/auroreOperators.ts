@@ -1,4 +1,4 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { alphabetical } from '../../shared/values/alphabetical';
 import { COUNTRIES } from '../../shared/values/countries';
 
@@ -35,50 +35,48 @@ export const countryOf = (operator: string): string =>
 	operator.slice(operator.lastIndexOf('_') + 1);
 
 /** Only the editor reads it: it decides which operators and currencies are offered. */
-export const countryField = (displayOptions: IDisplayOptions): INodeProperties => ({
+export const countryField: INodeProperties = {
 	displayName: 'Country',
 	name: 'country',
 	type: 'options',
 	default: 'CI',
-	displayOptions,
 	description:
 		'Country of your account: one pair of Aurore keys serves one country. It decides which operators and currencies can be chosen.',
 	options: alphabetical(
 		Object.keys(OPERATORS).map((value) => ({ name: COUNTRIES[value]!.name, value })),
 		'name',
 	),
-});
+};
 
 const mostUsed = (codes: string[]): string =>
 	codes.find((code) => code.startsWith('OM_')) ?? codes[0]!;
 
-/** One list of operators for each country, so that a change of country leaves no operator of another one behind. */
-export const operatorFields = (
-	displayOptions: IDisplayOptions,
-	description: string,
-	country = 'country',
-): INodeProperties[] =>
+/**
+ * One list of operators for each country, so that a change of country leaves no operator of another one behind.
+ *
+ * @param country the name of the field Country, seen from where the list stands
+ */
+export const operatorFields = (description: string, country = 'country'): INodeProperties[] =>
 	Object.entries(OPERATORS).map(([iso, codes]) => ({
 		displayName: 'Operator',
 		name: 'operator',
 		type: 'options',
 		default: mostUsed(codes),
-		displayOptions: { show: { ...displayOptions.show, [country]: [iso] } },
+		displayOptions: { show: { [country]: [iso] } },
 		description,
 		options: codes.map((value) => ({ name: NAMES[value.split('_')[0]!]!, value })),
 	}));
 
 /** The currency of each country; DR Congo has accounts in dollars too. */
-export const currencyFields = (displayOptions: IDisplayOptions): INodeProperties[] =>
-	Object.keys(OPERATORS).map((iso) => {
-		const codes = [COUNTRIES[iso]!.currency, ...(iso === 'CD' ? ['USD'] : [])];
-		return {
-			displayName: 'Currency',
-			name: 'currency',
-			type: 'options',
-			default: mostUsed(codes),
-			displayOptions: { show: { ...displayOptions.show, country: [iso] } },
-			description: 'Must be the currency of your CinetPay account',
-			options: codes.map((value) => ({ name: value, value })),
-		};
-	});
+export const currencyFields: INodeProperties[] = Object.keys(OPERATORS).map((iso) => {
+	const codes = [COUNTRIES[iso]!.currency, ...(iso === 'CD' ? ['USD'] : [])];
+	return {
+		displayName: 'Currency',
+		name: 'currency',
+		type: 'options',
+		default: mostUsed(codes),
+		displayOptions: { show: { country: [iso] } },
+		description: 'Must be the currency of your CinetPay account',
+		options: codes.map((value) => ({ name: value, value })),
+	};
+});

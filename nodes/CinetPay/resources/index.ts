@@ -1,52 +1,23 @@
-import type { INodeProperties } from 'n8n-workflow';
-import type { Resources } from '../../shared/operation/router';
-import * as airtime from './airtime';
-import type { Api } from './api';
-import * as aurorePayment from './payment/aurore';
-import * as auroreTransfer from './transfer/aurore';
-import * as balance from './balance';
-import * as contact from './contact';
-import * as legacyPayment from './payment/legacy';
-import * as payment from './payment/checkout';
-import * as transfer from './transfer/client';
-
-/** A new operation is one file in its resource's folder and one line in that folder's index. */
-export const resources: Readonly<Record<Api, Resources>> = {
-	checkout: {
-		airtime: airtime.operations,
-		balance: balance.operations,
-		contact: contact.operations,
-		payment: payment.operations,
-		transfer: transfer.operations,
-	},
-	aurore: {
-		balance: balance.auroreOperations,
-		payment: aurorePayment.operations,
-		transfer: auroreTransfer.operations,
-	},
-	legacy: {
-		balance: balance.legacyOperations,
-		payment: legacyPayment.operations,
-	},
-};
-
-const all: INodeProperties[] = [
-	...airtime.description,
-	...balance.description,
-	...contact.description,
-	...payment.description,
-	...aurorePayment.description,
-	...legacyPayment.description,
-	...transfer.description,
-	...auroreTransfer.description,
-];
-const isOperation = ({ name }: INodeProperties) => name === 'operation';
+import type { Resource } from '../../shared/operation/operation';
+import { airtime } from './airtime';
+import { balances } from './balance';
+import { contact } from './contact';
+import { aurorePayment } from './payment/aurore';
+import { checkoutPayment } from './payment/checkout';
+import { legacyPayment } from './payment/legacy';
+import { auroreTransfer, clientTransfer } from './transfer';
 
 /**
- * Every parameter behind Resource, in the order of the panel. The lists of operations come first: n8n fills in
- * defaults in this order, and would leave out the default of a field that is shown for an operation it comes before.
+ * In the order of the list Resource. A new resource is one folder and one line here; a new operation is one file and one
+ * line in its resource.
  */
-export const descriptions = [
-	...all.filter(isOperation),
-	...all.filter((property) => !isOperation(property)),
+export const resources: Resource[] = [
+	airtime,
+	...balances,
+	contact,
+	checkoutPayment,
+	aurorePayment,
+	legacyPayment,
+	clientTransfer,
+	auroreTransfer,
 ];

@@ -1,14 +1,14 @@
-import type { IDisplayOptions, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { required, textField } from '../../shared/fields';
 import { checkPublicUrl } from '../../shared/values/url';
 import { passed, refused, type Checked } from '../../shared/values/validation';
 
 /** Whom CinetPay reports the result to. */
-export const notifyToField = (displayOptions: IDisplayOptions): INodeProperties => ({
+const notifyToField: INodeProperties = {
 	displayName: 'Notify',
 	name: 'notifyTo',
 	type: 'options',
 	default: 'url',
-	displayOptions,
 	description: 'Whom CinetPay reports the result to',
 	options: [
 		{
@@ -23,13 +23,20 @@ export const notifyToField = (displayOptions: IDisplayOptions): INodeProperties 
 				'A Wait for Result further on in this workflow receives it; one row per execution',
 		},
 	],
+};
+
+/** The address that CinetPay reports to; `reported` is what it reports there. */
+export const notifyUrlField = (reported: 'payment' | 'result'): INodeProperties => ({
+	...required(textField('Notify URL', 'notifyUrl', 'e.g. https://n8n.example.com/webhook/…')),
+	description: `Where CinetPay reports the ${reported}: the production URL of a CinetPay Trigger`,
+	hint: 'Open your CinetPay Trigger, copy its Production URL and paste it here',
 });
 
-/** The same conditions, for Notify URL: it is asked for unless this execution is notified. */
-export const unlessThisExecution = ({ show }: IDisplayOptions): IDisplayOptions => ({
-	show,
-	hide: { notifyTo: ['execution'] },
-});
+/** Notify, and Notify URL unless this execution is notified. */
+export const notifyFields = (reported: 'payment' | 'result'): INodeProperties[] => [
+	notifyToField,
+	{ ...notifyUrlField(reported), displayOptions: { hide: { notifyTo: ['execution'] } } },
+];
 
 type Read = (name: string, index: number, fallback: unknown) => unknown;
 

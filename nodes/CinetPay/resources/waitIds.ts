@@ -19,16 +19,12 @@ export function readReference(
 type Key = 'client_transaction_id' | 'transaction_id';
 
 /** Look Up By and ID, named like those of Get. */
-export const waitIdFields = (
-	displayOptions: INodeProperties['displayOptions'],
-	lookUpBy: Key,
-): INodeProperties[] => [
+export const waitIdFields = (lookUpBy: Key): INodeProperties[] => [
 	{
 		displayName: 'Look Up By',
 		name: 'lookUpBy',
 		type: 'options',
 		default: lookUpBy,
-		displayOptions,
 		options: [
 			{ name: 'Reference', value: 'client_transaction_id', description: 'Your own ID' },
 			{ name: 'Transaction ID', value: 'transaction_id', description: "CinetPay's own ID" },
@@ -41,7 +37,6 @@ export const waitIdFields = (
 		default: '',
 		required: true,
 		placeholder: 'e.g. SALARY-2026-03-0042',
-		displayOptions,
 		description: 'Reference or transaction ID, as chosen above',
 		hint: "Take it from the node that sent it, e.g. {{ $('CinetPay').item.json.providerId }}: the node in between may send something else on",
 	},

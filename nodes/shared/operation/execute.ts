@@ -29,13 +29,15 @@ export async function execute(
 	}
 }
 
-/** Hands a call of a waiting execution's address to the operation that waits; `undefined` when none does. */
+/** Hands a call of a waiting execution's address to the operation that waits. */
 export async function resume(
 	ctx: IWebhookFunctions,
 	resources: readonly Resource[],
-): Promise<IWebhookResponseData | undefined> {
-	const found = find((name) => ctx.getNodeParameter(name, ''), resources);
-	return await found.operation?.onResume?.(ctx);
+): Promise<IWebhookResponseData> {
+	const { operation } = find((name) => ctx.getNodeParameter(name, ''), resources);
+	if (operation?.onResume) return await operation.onResume(ctx);
+	ctx.getResponseObject().status(503).json({ message: 'Nothing is known of what is waited for' });
+	return { noWebhookResponse: true };
 }
 
 function chosenOperation(ctx: IExecuteFunctions, resources: readonly Resource[]): Operation {

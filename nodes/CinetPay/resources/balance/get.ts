@@ -1,52 +1,76 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import type { Operation } from '../../../shared/operation/operation';
+import { perRow } from '../../../shared/operation/rows';
 import type { Problem } from '../../../shared/problem';
-import { runRows } from '../../../shared/operation/rows';
+import { readAmount } from '../../../shared/values/amount';
+import { asText } from '../../../shared/values/text';
+import { readAuroreBalance } from '../../api/aurore/payouts';
 import { readBalance } from '../../api/client/balance';
 import type { PayoutKind } from '../../api/client/payouts';
-import { asText } from '../../../shared/values/text';
-import { readAmount } from '../../../shared/values/amount';
-import { readAuroreBalance } from '../../api/aurore/payouts';
 import { connectAurore, connectClient, connectLegacy } from '../../api/connect';
 
+const texts = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get balance',
+	description: 'Look up how much you can spend',
+};
+
 /** Balance: Get. `available` is what can be spent; `inUse` is held by orders in progress. */
-export async function get(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const session = await connectClient(this);
-	return await runRows<PayoutKind>(this, {
+export const getClient: Operation = {
+	...texts,
+	fields: [
+		{
+			displayName: 'Account',
+			name: 'account',
+			type: 'options',
+			default: 'transfer',
+			description: 'Airtime and transfers are paid from two accounts',
+			options: [
+				{ name: 'Airtime', value: 'airtime' },
+				{ name: 'Transfer', value: 'transfer' },
+			],
+		},
+	],
+	run: perRow({
+		connect: connectClient,
 		concurrency: 1,
-		read: (index) => ({ request: this.getNodeParameter('account', index) as PayoutKind }),
-		send: async (account) => {
+		read: (ctx, index) => ({ request: ctx.getNodeParameter('account', index) as PayoutKind }),
+		send: async (session, account) => {
 			const answer = await readBalance(session, account);
 			if (!answer.ok) return answer;
 			const { total, inUse, available } = answer.balance;
-			return { ok: true, value: { account, available, inUse, total } };
+			return { ok: true, value: { json: { account, available, inUse, total } } };
 		},
-	});
-}
+	}),
+};
 
 /** The same in Aurore: one balance per credential. */
-export async function getAurore(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const session = await connectAurore(this);
-	return await runRows<undefined>(this, {
+export const getAurore: Operation = {
+	...texts,
+	fields: [],
+	run: perRow({
+		connect: connectAurore,
 		concurrency: 1,
 		read: () => ({ request: undefined }),
-		send: async () => {
+		send: async (session) => {
 			const answer = await readAuroreBalance(session);
 			if (!answer.ok) return answer;
-			return {
-				ok: true,
-				value: { account: 'aurore', available: answer.available, currency: answer.currency },
-			};
+			const { available, currency } = answer;
+			return { ok: true, value: { json: { account: 'aurore', available, currency } } };
 		},
-	});
-}
+	}),
+};
 
 /** The same in Legacy v1: what the shop of the credential holds, and all shops of the merchant together. */
-export async function getLegacy(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const { api } = await connectLegacy(this);
-	return await runRows<undefined>(this, {
+export const getLegacy: Operation = {
+	...texts,
+	fields: [],
+	run: perRow({
+		connect: connectLegacy,
 		concurrency: 1,
 		read: () => ({ request: undefined }),
-		send: async () => {
+		send: async ({ api }) => {
 			const answer = await api.call('getCompteStatus', {});
 			if (answer.kind !== 'json') return { ok: false, problem: answer.problem };
 			const { user } = answer.json as { user?: Record<string, IDataObject | undefined> };
@@ -56,13 +80,11 @@ export async function getLegacy(this: IExecuteFunctions): Promise<INodeExecution
 				credit: readAmount(row.credit),
 				debit: readAmount(row.debit),
 			});
-			return {
-				ok: true,
-				value: { account: 'shop', ...part(user.service), allShops: part(user.compte) },
-			};
+			const json = { account: 'shop', ...part(user.service), allShops: part(user.compte) };
+			return { ok: true, value: { json } };
 		},
-	});
-}
+	}),
+};
 
 const NO_BALANCE: Problem = {
 	message: 'CinetPay gave no balance',

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Operation } from '../../../shared/operation/operation';
 import {
 	describeFindings,
 	invalidRow,
@@ -14,19 +15,29 @@ import {
 } from '../../api/client/contacts';
 import { contactOf } from '../../api/client/prepareContacts';
 import { connectClient } from '../../api/connect';
+import { createFields } from './fields';
 import { readContacts, type ContactRow } from './rows';
 
 /**
  * Contact: Create. A hundred contacts travel in one call; each has one output item, in order. A number that
  * is on the list already counts as done. Moves no money, so it may be run again at any time.
  */
-export async function create(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const reads = readContacts(this);
+export const create: Operation = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create contact',
+	description: 'Put receivers on your CinetPay contact list; those on it already count as done',
+	fields: createFields,
+	run,
+};
+
+async function run(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const reads = readContacts(ctx);
 	const total = reads.length;
 	const invalid = reads.flatMap((read, row) => ('findings' in read ? [{ row, ...read }] : []));
-	if (invalid[0] && !this.continueOnFail()) {
+	if (invalid[0] && !ctx.continueOnFail()) {
 		throw problemError(
-			this,
+			ctx,
 			{
 				message: `${invalid.length} of ${total} rows must be corrected; nothing was sent`,
 				description: describeFindings(invalid, total),
@@ -34,9 +45,9 @@ export async function create(this: IExecuteFunctions): Promise<INodeExecutionDat
 			invalid[0].item,
 		);
 	}
-	const path = ((this.getNodeParameter('options', 0, {}) as IDataObject).contactPath ??
+	const path = ((ctx.getNodeParameter('options', 0, {}) as IDataObject).contactPath ??
 		'transfer') as ContactPath;
-	const session = await connectClient(this);
+	const session = await connectClient(ctx);
 	const items = new Map<number, INodeExecutionData>();
 	for (const { row, item, findings } of invalid)
 		items.set(row, problemItem(invalidRow(row, total, findings), item));
@@ -44,10 +55,10 @@ export async function create(this: IExecuteFunctions): Promise<INodeExecutionDat
 	for (let start = 0; start < rows.length; start += CONTACTS_PER_CALL) {
 		const part = rows.slice(start, start + CONTACTS_PER_CALL);
 		const answer = await addContacts(session, part.map(contactOf), path);
-		if (!answer.ok && !this.continueOnFail()) throw problemError(this, answer.problem);
+		if (!answer.ok && !ctx.continueOnFail()) throw problemError(ctx, answer.problem);
 		part.forEach((row, place) => {
 			const item = answer.ok
-				? contactItem(this, row, answer.results[place]!)
+				? contactItem(ctx, row, answer.results[place]!)
 				: problemItem(answer.problem, row.item);
 			items.set(row.index, item);
 		});

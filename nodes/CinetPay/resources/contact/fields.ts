@@ -1,18 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { emailField, required, textField } from '../../../shared/fields';
 import { countryOptions } from '../../../shared/values/countries';
-import { contactPathOption } from '../payout/fields';
+import { contactPathOption } from '../clientPayout/fields';
 
-const displayOptions = { show: { resource: ['contact'], operation: ['create'] } };
 const showFrom = (contactsFrom: string) => ({
-	show: { ...displayOptions.show, contactsFrom: [contactsFrom] },
+	show: { contactsFrom: [contactsFrom] },
 });
 
-const field = (displayName: string, name: string, placeholder: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	placeholder,
+const fromItems = (field: INodeProperties): INodeProperties => ({
+	...field,
 	displayOptions: showFrom('items'),
 });
 
@@ -23,7 +19,6 @@ export const createFields: INodeProperties[] = [
 		name: 'contactsFrom',
 		type: 'options',
 		default: 'items',
-		displayOptions,
 		options: [
 			{
 				name: 'Items',
@@ -37,11 +32,16 @@ export const createFields: INodeProperties[] = [
 			},
 		],
 	},
-	{
-		...field('Phone', 'phone', 'e.g. +2250700000001'),
-		required: true,
-		description: 'Number of the contact, international or as it is written in the chosen country',
-	},
+	fromItems(
+		required(
+			textField(
+				'Phone',
+				'phone',
+				'e.g. +2250700000001',
+				'Number of the contact, international or as it is written in the chosen country',
+			),
+		),
+	),
 	{
 		displayName: 'Contacts',
 		name: 'contacts',
@@ -58,20 +58,18 @@ export const createFields: INodeProperties[] = [
 		name: 'country',
 		type: 'options',
 		default: 'CI',
-		displayOptions,
 		description: 'Country of numbers that are written without prefix',
 		options: countryOptions,
 	},
-	field('Last Name', 'lastName', 'e.g. Koné'),
-	field('First Name', 'firstName', 'e.g. Awa'),
-	{ ...field('Email', 'email', 'name@email.com') },
+	fromItems(textField('Last Name', 'lastName', 'e.g. Koné')),
+	fromItems(textField('First Name', 'firstName', 'e.g. Awa')),
+	fromItems(emailField()),
 	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		displayOptions,
 		options: [contactPathOption],
 	},
 ];

@@ -1,26 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { Resource } from '../../../shared/operation/operation';
 import { create } from './create';
-import { createFields } from './fields';
 
-export const operations = { create };
-
-export const description: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { api: ['checkout'], resource: ['contact'] } },
-		default: 'create',
-		options: [
-			{
-				name: 'Create',
-				value: 'create',
-				action: 'Create contact',
-				description:
-					'Put receivers on your CinetPay contact list; those on it already count as done',
-			},
-		],
-	},
-	...createFields,
-];
+export const contact: Resource = {
+	value: 'contact',
+	name: 'Contact',
+	description: 'Receivers that CinetPay has to know',
+	when: { api: 'checkout' },
+	start: 'create',
+	operations: [create],
+};

@@ -1,37 +1,69 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { required, simplifyField, textField } from '../../../../shared/fields';
+import type { Operation } from '../../../../shared/operation/operation';
+import { perRow } from '../../../../shared/operation/rows';
 import { outcome } from '../../../../shared/outcome';
 import { checkReference } from '../../../../shared/values/reference';
-import { runRows } from '../../../../shared/operation/rows';
 import { findAuroreTransfer } from '../../../api/aurore/calls';
 import { readMovement } from '../../../api/aurore/outcome';
+import type { AuroreSession } from '../../../api/aurore/session';
 import { connectAurore } from '../../../api/connect';
 
+const NOT_FOUND =
+	'CinetPay does not know this transfer by this ID. Try the transaction ID that Send returned; do not send it again under another reference.';
+
 /** Transfer: Get in Aurore. What CinetPay does not know comes back as `unknown`, never as `failed`. */
-export async function get(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const session = await connectAurore(this);
-	return await runRows<string>(this, {
-		concurrency: 5,
-		read: (index) => {
-			const id = checkReference(this.getNodeParameter('id', index));
-			return id.ok ? { request: id.value } : { findings: [{ field: 'ID', text: id.text }] };
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get transfer',
+	description: 'Look up by reference or transaction ID whether money that you sent has arrived',
+	fields: [
+		{
+			displayName: 'Look Up By',
+			name: 'lookUpBy',
+			type: 'options',
+			default: 'transaction_id',
+			options: [
+				{
+					name: 'Reference',
+					value: 'client_transaction_id',
+					description: 'Your own ID; not every account answers to it',
+				},
+				{ name: 'Transaction ID', value: 'transaction_id', description: "CinetPay's own ID" },
+			],
 		},
-		send: async (id, index) => {
+		required(
+			textField(
+				'ID',
+				'id',
+				'e.g. SALARY-2026-03-0042',
+				'Reference or transaction ID, as chosen above',
+			),
+		),
+		simplifyField,
+	],
+	run: perRow<AuroreSession, { id: string; byReference: boolean }>({
+		connect: connectAurore,
+		read: (ctx, index) => {
+			const id = checkReference(ctx.getNodeParameter('id', index));
+			if (!id.ok) return { findings: [{ field: 'ID', text: id.text }] };
+			const byReference = ctx.getNodeParameter('lookUpBy', index) === 'client_transaction_id';
+			return { request: { id: id.value, byReference } };
+		},
+		send: async (session, { id, byReference }) => {
 			const answer = await findAuroreTransfer(session, id);
 			if (answer.kind === 'unreachable') return { ok: false, problem: answer.problem };
 			const { outcome: known, extras, raw } = readMovement(answer.envelope);
-			const byReference = this.getNodeParameter('lookUpBy', index) === 'client_transaction_id';
 			const absent = outcome({
 				status: 'unknown',
 				reference: byReference ? id : null,
 				providerId: byReference ? null : id,
 				code: known.code,
 				message: known.message,
-				advice:
-					'CinetPay does not know this transfer by this ID. Try the transaction ID that Send returned; do not send it again under another reference.',
+				advice: NOT_FOUND,
 			});
 			const json = { ...(answer.kind === 'found' ? known : absent), ...extras };
-			const simple = this.getNodeParameter('simple', index, true) as boolean;
-			return { ok: true, value: simple ? json : { ...json, raw } };
+			return { ok: true, value: { json, raw } };
 		},
-	});
-}
+	}),
+};

@@ -1,61 +1,83 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { checkAmount } from '../../../../shared/values/amount';
-import { readPayoutOptions } from '../../../../shared/payout/fields';
+import { required, textField } from '../../../../shared/fields';
+import type { Operation } from '../../../../shared/operation/operation';
+import { payoutFields } from '../../../../shared/payout/fields';
+import { perPayout } from '../../../../shared/payout/perPayout';
 import type { ReadRow } from '../../../../shared/payout/plan';
-import { runPayout } from '../../../../shared/payout/run';
-import { rowParameters } from '../../../../shared/operation/rowParameters';
+import { NOT_FOR_AGENTS } from '../../../../shared/payout/run';
+import { checkAmount } from '../../../../shared/values/amount';
 import { checkPhone } from '../../../../shared/values/phone';
 import { asText } from '../../../../shared/values/text';
 import { RowCheck, show } from '../../../../shared/values/validation';
 import { auroreTransfers } from '../../../api/aurore/payouts';
 import { connectAurore } from '../../../api/connect';
 import { rememberNotifyToken } from '../../../notifications/notifyTokens';
+import { countryField, countryOf, currencyFields, operatorFields } from '../../auroreOperators';
+import {
+	receiverPhoneField,
+	referenceAndNotifyFields,
+	sendAmountField,
+	sendNotice,
+} from '../../clientPayout/fields';
+import { readNotifyUrl } from '../../notifyTo';
 import {
 	checkAuroreReference,
 	checkAuroreUrl,
 	LONGEST_URL,
 } from '../../payment/aurore/createRequest';
-import { countryOf } from '../../auroreOperators';
-import { readNotifyUrl } from '../../notifyTo';
 
 /** Two sources give two minima (500 and 100): the provider decides, the row only warns. */
 const MAXIMUM = 1_500_000;
 const USUAL_MINIMUM = 500;
 
 /** Transfer: Send in Aurore, through the payout engine, one row per call. */
-export async function send(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const options = readPayoutOptions(
-		(name, fallback) => this.getNodeParameter(name, 0, fallback),
-		1,
-	);
-	const session = await connectAurore(this);
-	const param = rowParameters(this);
-	const items = await runPayout(this, {
-		api: auroreTransfers(session),
-		options,
-		simple: this.getNodeParameter('simple', 0, true) as boolean,
-		read: (index) => {
-			const notifyUrl = readNotifyUrl(this, param, index, LONGEST_URL);
-			if (!notifyUrl.ok)
-				return { reference: '', findings: [{ field: 'Notify', text: notifyUrl.text }] };
-			return readRow(index, {
-				phone: param('phone', index, ''),
-				amount: param('amount', index, ''),
-				currency: param('currency', index, ''),
-				operator: param('operator', index, ''),
-				reference: param('reference', index, ''),
-				reason: param('reason', index, ''),
-				notifyUrl: notifyUrl.value,
-			});
-		},
-	});
-	for (const { json } of items) {
-		const { notifyToken, providerId } = json;
-		if (typeof notifyToken === 'string' && typeof providerId === 'string')
-			rememberNotifyToken(this, providerId, notifyToken);
-	}
-	return items;
-}
+export const send: Operation = {
+	value: 'send',
+	name: 'Send',
+	action: 'Send transfer',
+	description:
+		'Send mobile money to one or many receivers; every row is checked before the first one is sent',
+	notForAgents: NOT_FOR_AGENTS,
+	fields: [
+		sendNotice('transfer'),
+		receiverPhoneField,
+		countryField,
+		...operatorFields('Mobile money operator of the receiver'),
+		sendAmountField('transfer'),
+		...currencyFields,
+		...referenceAndNotifyFields,
+		required(textField('Reason', 'reason', 'e.g. Refund order 42', 'Why the money is sent')),
+		...payoutFields({}),
+	],
+	run: async (ctx) => {
+		const items = await pay(ctx);
+		for (const { json } of items) {
+			const { notifyToken, providerId } = json;
+			if (typeof notifyToken === 'string' && typeof providerId === 'string')
+				rememberNotifyToken(ctx, providerId, notifyToken);
+		}
+		return items;
+	},
+};
+
+const pay = perPayout({
+	connect: connectAurore,
+	api: auroreTransfers,
+	batchSize: 1,
+	read: (param, index, { ctx }) => {
+		const notifyUrl = readNotifyUrl(ctx, param, index, LONGEST_URL);
+		if (!notifyUrl.ok)
+			return { reference: '', findings: [{ field: 'Notify', text: notifyUrl.text }] };
+		return readRow(index, {
+			phone: param('phone'),
+			amount: param('amount'),
+			currency: param('currency'),
+			operator: param('operator'),
+			reference: param('reference'),
+			reason: param('reason'),
+			notifyUrl: notifyUrl.value,
+		});
+	},
+});
 
 interface RowInput {
 	phone: unknown;

@@ -1,13 +1,10 @@
-import { waitFields } from '../../../../shared/waiting/description';
 import { waitForResult } from '../../../../shared/waiting/waitForResult';
-import { showFor } from '../../api';
 import { auroreWait } from '../../payment/aurore/wait';
 import { waitIdFields } from '../../waitIds';
 
-const onWait = showFor('aurore', 'transfer', 'wait');
-
 /** Transfer: Wait for Result in Aurore, whose look-up is documented for CinetPay's own id. */
-export const transferWaitFields = waitFields(onWait, waitIdFields(onWait, 'transaction_id'));
-
-export const transferWait = auroreWait('transfer');
-export const wait = waitForResult(transferWait);
+export const wait = waitForResult(auroreWait('transfer'), {
+	action: 'Wait for result of a transfer',
+	description: 'Hold this execution until it arrived or was rejected, verified',
+	idFields: waitIdFields('transaction_id'),
+});

@@ -1,18 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { Operation } from '../../../shared/operation/operation';
 import { outcome } from '../../../shared/outcome';
-import { waitFields } from '../../../shared/waiting/description';
 import { knownIds, notKnownYet, type WaitKind } from '../../../shared/waiting/kind';
+import { waitForResult } from '../../../shared/waiting/waitForResult';
 import { check, type PayoutKind } from '../../api/client/payouts';
 import { connectClient } from '../../api/connect';
 import { payoutSource } from '../../notifications/payoutSource';
-import { showFor } from '../api';
 import { readWaitId, waitIdFields } from '../waitIds';
-
-/** The fields of Airtime: Wait for Result and Transfer: Wait for Result (Client v1). */
-export function payoutWaitFields(kind: PayoutKind): INodeProperties[] {
-	const onWait = showFor('checkout', kind, 'wait');
-	return waitFields(onWait, waitIdFields(onWait, 'client_transaction_id'));
-}
 
 const NO_EXTRAS = { lot: null, sendingStatus: null, operatorReference: null };
 
@@ -20,7 +13,7 @@ const NOT_KNOWN =
 	'CinetPay does not know this ID. One that was sent a moment ago may take a minute to show.';
 
 /** Airtime or a transfer of Client v1. */
-export const payoutWait = (kind: PayoutKind): WaitKind => ({
+const payoutWait = (kind: PayoutKind): WaitKind => ({
 	source: payoutSource(kind),
 	event: kind,
 	read: readWaitId,
@@ -51,3 +44,11 @@ export const payoutWait = (kind: PayoutKind): WaitKind => ({
 		};
 	},
 });
+
+/** Airtime: Wait for Result and Transfer: Wait for Result (Client v1). */
+export const waitForPayout = (kind: PayoutKind): Operation =>
+	waitForResult(payoutWait(kind), {
+		action: `Wait for result of ${kind === 'airtime' ? 'airtime' : 'a transfer'}`,
+		description: 'Hold this execution until it arrived or was rejected, verified',
+		idFields: waitIdFields('client_transaction_id'),
+	});

@@ -1,0 +1,85 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { required, simplifyField, textField } from '../../../shared/fields';
+import type { Operation } from '../../../shared/operation/operation';
+import { perRow } from '../../../shared/operation/rows';
+import { outcome } from '../../../shared/outcome';
+import { checkReference } from '../../../shared/values/reference';
+import { check, type PayoutKind } from '../../api/client/payouts';
+import type { ClientSession } from '../../api/client/session';
+import { connectClient } from '../../api/connect';
+
+type Key = 'transaction_id' | 'client_transaction_id' | 'lot';
+
+const LABELS: Record<Key, string> = {
+	transaction_id: 'Transaction ID',
+	client_transaction_id: 'Reference',
+	lot: 'Lot',
+};
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Look Up By',
+		name: 'lookUpBy',
+		type: 'options',
+		default: 'client_transaction_id',
+		options: [
+			{ name: 'Lot', value: 'lot', description: 'All that went out in one call: one item each' },
+			{ name: 'Reference', value: 'client_transaction_id', description: 'Your own ID' },
+			{ name: 'Transaction ID', value: 'transaction_id', description: "CinetPay's own ID" },
+		],
+	},
+	required(
+		textField(
+			'ID',
+			'id',
+			'e.g. SALARY-2026-03-0042',
+			'Reference, transaction ID or lot, as chosen above',
+		),
+	),
+	simplifyField,
+];
+
+/**
+ * Airtime: Get and Transfer: Get (Client v1). One item per transaction, so a lot gives as many items as it has
+ * transactions. What CinetPay does not know comes back as `unknown`, never as `failed`.
+ */
+export const getPayout = (kind: PayoutKind): Operation => ({
+	value: 'get',
+	name: 'Get',
+	action: `Get ${kind}`,
+	description: `Look up by reference, transaction ID or lot whether ${kind === 'airtime' ? 'airtime' : 'money'} that you sent has arrived`,
+	fields,
+	run: perRow<ClientSession, { key: Key; id: string }>({
+		connect: connectClient,
+		read: (ctx, index) => {
+			const key = ctx.getNodeParameter('lookUpBy', index) as Key;
+			const id = checkReference(ctx.getNodeParameter('id', index));
+			if (!id.ok) return { findings: [{ field: LABELS[key], text: id.text }] };
+			return { request: { key, id: id.value } };
+		},
+		send: async (session, { key, id }) => {
+			const answer = await check(session, kind, key, id);
+			if (answer.kind === 'unreachable') return { ok: false, problem: answer.problem };
+			if (answer.kind === 'notFound') return { ok: true, value: { json: notFound(key, id) } };
+			const value = answer.payouts.map((payout) => ({
+				json: { ...payout.outcome, ...payout.extras },
+				raw: payout.raw,
+			}));
+			return { ok: true, value };
+		},
+	}),
+});
+
+const notFound = (key: Key, id: string) => ({
+	...outcome({
+		status: 'unknown',
+		reference: key === 'client_transaction_id' ? id : null,
+		providerId: key === 'transaction_id' ? id : null,
+		code: '723',
+		message: 'NOT_FOUND',
+		advice: `CinetPay does not know this ${LABELS[key]}. One that was sent a moment ago may take a minute to show. If it stays so it was never taken over, and sending it again with the same reference is safe.`,
+	}),
+	lot: key === 'lot' ? id : null,
+	sendingStatus: null,
+	operatorReference: null,
+});

@@ -1,0 +1,162 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { emailField, textField } from '../../../shared/fields';
+import type { Operation } from '../../../shared/operation/operation';
+import { payoutFields } from '../../../shared/payout/fields';
+import { perPayout } from '../../../shared/payout/perPayout';
+import type { ReadRow } from '../../../shared/payout/plan';
+import { NOT_FOR_AGENTS } from '../../../shared/payout/run';
+import type { PayoutRow } from '../../../shared/payout/types';
+import { checkAmount } from '../../../shared/values/amount';
+import { COUNTRIES, countryOptions } from '../../../shared/values/countries';
+import { checkPhone, type Phone } from '../../../shared/values/phone';
+import { checkReference } from '../../../shared/values/reference';
+import { asText } from '../../../shared/values/text';
+import { checkPublicUrl } from '../../../shared/values/url';
+import { RowCheck } from '../../../shared/values/validation';
+import type { ContactPath } from '../../api/client/contacts';
+import { clientPayouts, type PayoutKind } from '../../api/client/payouts';
+import { connectClient } from '../../api/connect';
+import { readNotifyUrl } from '../notifyTo';
+import {
+	contactPathOption,
+	receiverPhoneField,
+	referenceAndNotifyFields,
+	sendAmountField,
+	sendNotice,
+} from './fields';
+
+/** Documented as "above 200" and "below 1 500 000" XOF; read strictly. */
+const AIRTIME = { minimum: 201, maximum: 1_499_999 };
+/** Minima differ by country and are not published: the provider decides. */
+const TRANSFER = { multipleOf: 5 };
+
+const CI_OPERATORS: Record<string, string> = { '01': 'FLOOZ', '05': 'MOMO', '07': 'OM' };
+
+const BATCH_SIZE = 100;
+
+const country: INodeProperties = {
+	displayName: 'Country',
+	name: 'country',
+	type: 'options',
+	default: 'CI',
+	description: 'Country of numbers that are written without prefix',
+	options: countryOptions,
+};
+
+const receiver: INodeProperties = {
+	displayName: 'Receiver',
+	name: 'receiver',
+	type: 'collection',
+	placeholder: 'Add Receiver Field',
+	default: {},
+	description: 'Names for your CinetPay contact list',
+	options: [
+		emailField(),
+		textField('First Name', 'firstName', 'e.g. Awa'),
+		textField('Last Name', 'lastName', 'e.g. Koné'),
+	],
+};
+
+const TEXTS: Record<PayoutKind, string> = {
+	airtime: 'Recharge phones, one or many rows; every row is checked before the first one is sent',
+	transfer:
+		'Send mobile money to one or many receivers; every row is checked before the first one is sent',
+};
+
+/** Airtime: Send and Transfer: Send (Client v1), through the payout engine. */
+export const sendPayout = (kind: PayoutKind): Operation => ({
+	value: 'send',
+	name: 'Send',
+	action: `Send ${kind}`,
+	description: TEXTS[kind],
+	notForAgents: NOT_FOR_AGENTS,
+	fields: [
+		sendNotice(kind),
+		receiverPhoneField,
+		country,
+		sendAmountField(kind),
+		...referenceAndNotifyFields,
+		receiver,
+		...payoutFields({
+			batch: { size: BATCH_SIZE, maximum: 500 },
+			prepare: {
+				displayName: 'Add Receivers to Contacts',
+				description:
+					'Whether to put every receiver on your CinetPay contact list first, which CinetPay demands',
+			},
+			more: [contactPathOption],
+		}),
+	],
+	run: perPayout({
+		connect: connectClient,
+		api: (session, { more }) =>
+			clientPayouts(session, kind, (more.contactPath ?? 'transfer') as ContactPath),
+		batchSize: BATCH_SIZE,
+		read: (param, index, { ctx }) => {
+			const notifyUrl = readNotifyUrl(ctx, param, index);
+			if (!notifyUrl.ok)
+				return { reference: '', findings: [{ field: 'Notify', text: notifyUrl.text }] };
+			return readRow(kind, index, {
+				phone: param('phone'),
+				country: param('country', 'CI'),
+				amount: param('amount'),
+				reference: param('reference'),
+				notifyUrl: notifyUrl.value,
+				receiver: param('receiver', {}) as IDataObject,
+			});
+		},
+	}),
+});
+
+interface RowInput {
+	phone: unknown;
+	country: unknown;
+	amount: unknown;
+	reference: unknown;
+	notifyUrl: unknown;
+	receiver: IDataObject;
+}
+
+/** Checks one row. Nothing is guessed: what is not plainly right is named. */
+export function readRow(kind: PayoutKind, index: number, input: RowInput): ReturnType<ReadRow> {
+	const check = new RowCheck();
+	const phone = check.take('Phone', checkPhone(input.phone, { country: String(input.country) }));
+	const amount = check.take(
+		'Amount',
+		checkAmount(input.amount, kind === 'airtime' ? AIRTIME : TRANSFER),
+	);
+	// Empty is allowed here: the node then makes a reference of its own.
+	const given = isEmpty(input.reference)
+		? ''
+		: check.take('Reference', checkReference(input.reference));
+	const notifyUrl = check.take('Notify URL', checkPublicUrl(input.notifyUrl));
+	if (!phone || amount === undefined || given === undefined || check.findings.length > 0) {
+		return {
+			reference: asText(input.reference),
+			findings: check.findings,
+		};
+	}
+	const row: PayoutRow = {
+		index,
+		reference: given,
+		phone,
+		amount,
+		currency: kind === 'airtime' ? 'XOF' : (COUNTRIES[phone.country]?.currency ?? null),
+		operator: operatorOf(phone),
+		receiver: {
+			firstName: asText(input.receiver.firstName),
+			lastName: asText(input.receiver.lastName),
+			email: asText(input.receiver.email),
+		},
+		fields: { notify_url: notifyUrl },
+		warning: phone.warning,
+	};
+	return { row };
+}
+
+/** Only Côte d'Ivoire's numbering plan tells the operator. */
+function operatorOf({ country, national }: Phone): string | null {
+	return country === 'CI' ? (CI_OPERATORS[national.slice(0, 2)] ?? null) : null;
+}
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
