@@ -66,7 +66,6 @@ describe('the fields', () => {
 
 	it('start with the safe choices: the node as it is dropped checks and stops at a fault', () => {
 		const fields = payoutFields({
-			displayOptions: { show: { resource: ['transfer'] } },
 			prepare: { displayName: 'Add Receivers', description: 'Whether to' },
 		});
 		const shape = ({ name, type, default: value }: INodeProperties) => [name, type, value];
@@ -74,6 +73,7 @@ describe('the fields', () => {
 			['dryRun', 'boolean', false],
 			['ifInvalid', 'options', 'sendNothing'],
 			['options', 'collection', {}],
+			['simple', 'boolean', true],
 		]);
 		expect((fields[2]!.options as INodeProperties[]).map(shape)).toEqual([
 			['prepare', 'boolean', true],
@@ -81,28 +81,24 @@ describe('the fields', () => {
 			['concurrency', 'number', 5],
 		]);
 		expect(fields[1]!.options).toMatchObject([{ value: 'sendNothing' }, { value: 'sendValid' }]);
-		for (const { displayOptions } of fields) {
-			expect(displayOptions).toEqual({ show: { resource: ['transfer'] } });
-		}
 	});
 
 	it('bound what travels in one call by what the API takes, and the lanes', () => {
 		const first = (fields: INodeProperties[]) => fields[2]!.options![0] as INodeProperties;
 		const batch = { size: 100, maximum: 500 };
-		expect(first(payoutFields({ displayOptions: {}, batch, balance: false }))).toMatchObject({
+		expect(first(payoutFields({ batch, balance: false }))).toMatchObject({
 			name: 'batchSize',
 			type: 'number',
 			default: 100,
 			typeOptions: { minValue: 1, maxValue: 500 },
 		});
-		expect(first(payoutFields({ displayOptions: {}, balance: false }))).toMatchObject({
+		expect(first(payoutFields({ balance: false }))).toMatchObject({
 			typeOptions: { minValue: 1, maxValue: 50 },
 		});
 	});
 
 	it('offer a batch size where the API has batches, in alphabetical order', () => {
 		const fields = payoutFields({
-			displayOptions: {},
 			batch: { size: 100, maximum: 500 },
 			prepare: { displayName: 'Add Receivers', description: 'Whether to' },
 			more: [{ displayName: 'Zone', name: 'zone', type: 'string', default: '' }],
@@ -112,13 +108,11 @@ describe('the fields', () => {
 
 	it('offer nothing more than was asked for', () => {
 		const batch = { size: 100, maximum: 500 };
-		expect(optionsOf(payoutFields({ displayOptions: {}, batch, balance: false }))).toStrictEqual([
-			'Batch Size',
-		]);
+		expect(optionsOf(payoutFields({ batch, balance: false }))).toStrictEqual(['Batch Size']);
 	});
 
 	it('say what each of them does', () => {
-		const [dryRun, ifInvalid, options] = payoutFields({ displayOptions: {} });
+		const [dryRun, ifInvalid, options] = payoutFields({});
 		for (const { displayName, description } of [
 			dryRun!,
 			...(options!.options as INodeProperties[]),
@@ -131,9 +125,6 @@ describe('the fields', () => {
 	});
 
 	it('offer lanes where it has none', () => {
-		expect(optionsOf(payoutFields({ displayOptions: {} }))).toEqual([
-			'Check Balance',
-			'Concurrency',
-		]);
+		expect(optionsOf(payoutFields({}))).toEqual(['Check Balance', 'Concurrency']);
 	});
 });

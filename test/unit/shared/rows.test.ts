@@ -1,15 +1,21 @@
 import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 import { describeFindings, problemItem } from '../../../nodes/shared/problem.ts';
-import { runRows, type RowWork } from '../../../nodes/shared/operation/rows.ts';
+import { perRow, type RowWork } from '../../../nodes/shared/operation/rows.ts';
 
 interface Setting {
 	rows: number;
 	continueOnFail?: boolean;
 	cancelled?: () => boolean;
+	/** Of each row; on for a row that is not named. */
+	simple?: boolean[];
 }
 
-const context = ({ rows, continueOnFail = false, cancelled = () => false }: Setting) =>
+type Work = RowWork<string, number>;
+
+const context = ({ rows, continueOnFail = false, cancelled = () => false, simple = [] }: Setting) =>
 	({
+		getNodeParameter: (name: string, index: number, fallback: unknown) =>
+			name === 'simple' ? (simple[index] ?? fallback) : fallback,
 		getInputData: () => Array.from({ length: rows }, () => ({ json: {} })),
 		continueOnFail: () => continueOnFail,
 		getExecutionCancelSignal: () => ({ aborted: cancelled() }),
@@ -24,37 +30,42 @@ interface Trouble {
 /** Rows named in `bad` are invalid, those in `refused` are refused when sent. */
 function work(
 	events: string[],
-	{ bad = [], refused = [], ...extra }: Partial<RowWork<number>> & Trouble = {},
-): RowWork<number> {
+	{ bad = [], refused = [], ...extra }: Partial<Work> & Trouble = {},
+): Work {
 	return {
+		connect: async () => {
+			events.push('connect');
+			return await Promise.resolve('session');
+		},
 		concurrency: 1,
-		read: (index) => {
+		read: (_ctx, index) => {
 			events.push(`read ${index}`);
 			return bad.includes(index)
 				? { findings: [{ field: 'Amount', text: 'is empty' }] }
 				: { request: index };
 		},
-		send: async (request) => {
+		send: async (session, request) => {
+			expect(session).toBe('session');
 			events.push(`send ${request}`);
 			return refused.includes(request)
 				? { ok: false, problem: { message: `no ${request}`, description: 'Do this.' } }
-				: { ok: true, value: { row: request } };
+				: { ok: true, value: { json: { row: request }, raw: { own: request } } };
 		},
 		onStop: (done) => `${done} done before.`,
 		...extra,
 	};
 }
 
-const stopped = async (setting: Setting, rowWork: RowWork<number>): Promise<NodeOperationError> =>
-	await runRows(context(setting), rowWork).then(
+const stopped = async (setting: Setting, rowWork: Work): Promise<NodeOperationError> =>
+	await perRow(rowWork)(context(setting)).then(
 		() => Promise.reject(new Error('it did not stop')),
 		(error: NodeOperationError) => error,
 	);
 
 it('reads every row before it sends the first one, and pairs each output', async () => {
 	const events: string[] = [];
-	const items = await runRows(context({ rows: 3 }), work(events));
-	expect(events).toEqual(['read 0', 'read 1', 'read 2', 'send 0', 'send 1', 'send 2']);
+	const items = await perRow(work(events))(context({ rows: 3 }));
+	expect(events).toEqual(['connect', 'read 0', 'read 1', 'read 2', 'send 0', 'send 1', 'send 2']);
 	expect(items).toEqual([0, 1, 2].map((item) => ({ json: { row: item }, pairedItem: { item } })));
 });
 
@@ -64,7 +75,7 @@ it('sends nothing when a row is invalid, and lists every one', async () => {
 	expect(error.message).toBe('2 of 3 rows must be corrected; nothing was sent');
 	expect(error.description).toBe('Row 1, Amount: is empty\nRow 3, Amount: is empty');
 	expect(error.context.itemIndex).toBe(0);
-	expect(events).toEqual(['read 0', 'read 1', 'read 2']);
+	expect(events).toEqual(['connect', 'read 0', 'read 1', 'read 2']);
 });
 
 it('names the field when the only row is invalid', async () => {
@@ -81,7 +92,7 @@ it('stops at the first refusal and tells what was done before', async () => {
 		'Do this. 2 done before.',
 		2,
 	]);
-	expect(events.slice(4)).toEqual(['send 0', 'send 1', 'send 2']);
+	expect(events.slice(5)).toEqual(['send 0', 'send 1', 'send 2']);
 });
 
 it('says nothing of earlier rows when there were none', async () => {
@@ -90,9 +101,8 @@ it('says nothing of earlier rows when there were none', async () => {
 });
 
 it('with Continue gives every row its item, problems in exactly the keys n8n routes', async () => {
-	const items = await runRows(
+	const items = await perRow(work([], { bad: [1], refused: [2] }))(
 		context({ rows: 4, continueOnFail: true }),
-		work([], { bad: [1], refused: [2] }),
 	);
 	expect(items.map(({ json }) => json)).toEqual([
 		{ row: 0 },
@@ -109,13 +119,13 @@ it('with Continue gives every row its item, problems in exactly the keys n8n rou
 
 it('turns whatever is thrown into the problem of that row', async () => {
 	const thrown = {
-		read: (index: number) => {
+		read: (_ctx: unknown, index: number) => {
 			if (index === 0) throw new Error('expression is wrong');
 			return { request: index };
 		},
 		send: async () => await Promise.reject(new Error('odd')),
 	};
-	const items = await runRows(context({ rows: 2, continueOnFail: true }), work([], thrown));
+	const items = await perRow(work([], thrown))(context({ rows: 2, continueOnFail: true }));
 	expect(items.map(({ json }) => [json.error, json.message])).toEqual([
 		[
 			'Row 1: Parameters must be corrected before anything is sent',
@@ -128,16 +138,45 @@ it('turns whatever is thrown into the problem of that row', async () => {
 	]);
 });
 
-it('leaves out a row whose output is null, and pairs the others with their own input', async () => {
-	const send = async (request: number) => ({ ok: true as const, value: request === 0 ? null : {} });
-	const items = await runRows(context({ rows: 2 }), work([], { send } as never));
-	expect(items).toEqual([{ json: {}, pairedItem: { item: 1 } }]);
+it('gives none, one or many items of a row, each paired with its own input', async () => {
+	const send: Work['send'] = async (_session, row) => ({
+		ok: true,
+		value: Array.from({ length: row }, (_, place) => ({ json: { row, place } })),
+	});
+	const items = await perRow(work([], { send }))(context({ rows: 3 }));
+	expect(items).toEqual([
+		{ json: { row: 1, place: 0 }, pairedItem: { item: 1 } },
+		{ json: { row: 2, place: 0 }, pairedItem: { item: 2 } },
+		{ json: { row: 2, place: 1 }, pairedItem: { item: 2 } },
+	]);
+});
+
+it("adds the provider's own answer where Simplify is off for the row", async () => {
+	const items = await perRow(work([]))(context({ rows: 3, simple: [true, false] }));
+	expect(items.map(({ json }) => json)).toEqual([
+		{ row: 0 },
+		{ row: 1, raw: { own: 1 } },
+		{ row: 2 },
+	]);
+});
+
+it('handles five rows at a time unless told otherwise', async () => {
+	let most = 0;
+	let now = 0;
+	const send: Work['send'] = async () => {
+		most = Math.max(most, ++now);
+		await new Promise((resolve) => setImmediate(resolve));
+		now--;
+		return { ok: true, value: [] };
+	};
+	await perRow(work([], { send, concurrency: undefined }))(context({ rows: 12 }));
+	expect(most).toBe(5);
 });
 
 it('sends no more once the execution is cancelled', async () => {
 	const events: string[] = [];
 	const cancelled = () => events.includes('send 1');
-	const items = await runRows(context({ rows: 4, cancelled }), work(events));
+	const items = await perRow(work(events))(context({ rows: 4, cancelled }));
 	expect(items).toHaveLength(2);
 	expect(events).not.toContain('send 2');
 });

@@ -28,7 +28,8 @@ async function wait(items: IDataObject[], advice?: string) {
 				...{ ok: true, awaited, account: '1', id: 'A', outcome: known, extras: {}, raw: {} },
 			}),
 	};
-	const outputs = await waitForResult(kind).call(ctx);
+	const texts = { action: 'Wait', description: 'Waits', idFields: [] };
+	const outputs = await waitForResult(kind, texts).run(ctx);
 	return { until, outputs };
 }
 
