@@ -5,10 +5,10 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import { emitField } from '../shared/notifications/emitField';
 import { receive } from '../shared/notifications/receive';
-import { simplifyOption, webhooks } from '../shared/notifications/webhooks';
+import { webhooks } from '../shared/notifications/webhooks';
 import { transactionSource } from './notifications/transactionSource';
+import { triggerFields } from './notifications/triggerFields';
 
 export class DigitalPayeTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -44,36 +44,7 @@ export class DigitalPayeTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'digitalPayeApi', required: true }],
 		webhooks,
-		properties: [
-			{
-				displayName:
-					'Open <b>Webhook URLs</b> above and copy the <b>Production URL</b>. Paste it into the webhook settings of your <b>DigitalPaye account</b>: it knows one URL for all transactions.',
-				name: 'urlNotice',
-				type: 'notice',
-				default: '',
-			},
-			emitField,
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add option',
-				default: {},
-				options: [
-					{
-						displayName: 'Shared Secret',
-						name: 'sharedSecret',
-						type: 'string',
-						typeOptions: { password: true },
-						default: '',
-						placeholder: 'e.g. a long random text',
-						description:
-							'Text that the caller has to send as ?secret=… at the end of the URL. DigitalPaye signs nothing: add it to the URL that you paste into your account.',
-					},
-					simplifyOption,
-				],
-			},
-		],
+		properties: triggerFields,
 	};
 
 	// The URL is set in the DigitalPaye account; there is no call to register it.

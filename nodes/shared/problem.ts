@@ -60,20 +60,26 @@ export function problemItem(problem: Problem, item: number): INodeExecutionData 
 	};
 }
 
-/** The thrown form. Built from curated texts only, so that no request or answer is stored with it. */
+const thrown = new WeakMap<Error, Problem>();
+
+/** The thrown form. Built from our own texts only, so that no request or answer is stored with it. */
 export function problemError(
 	ctx: IExecuteFunctions,
 	problem: Problem,
 	itemIndex?: number,
 ): NodeOperationError {
-	return new NodeOperationError(ctx.getNode(), problem.message, {
+	const error = new NodeOperationError(ctx.getNode(), problem.message, {
 		description: problem.description,
 		itemIndex,
 	});
+	thrown.set(error, problem);
+	return error;
 }
 
-/** What was thrown before any call, as a problem. n8n's own errors (credential, expression) say it in these two. */
+/** What was thrown, as a problem. n8n's own errors (credential, expression) say in two texts what is wrong. */
 export function problemOf(error: unknown): Problem {
+	const own = thrown.get(error as Error);
+	if (own) return own;
 	const { message, description } = error as { message?: string; description?: string | null };
 	return {
 		message: message || 'The node could not start',

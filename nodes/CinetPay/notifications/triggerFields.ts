@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { emitField } from '../../shared/notifications/emitField';
-import { simplifyOption } from '../../shared/notifications/webhooks';
+import { simplifyField } from '../../shared/fields';
 import { apiField } from '../resources/api';
 import { EVENTS, eventField } from './eventField';
 
@@ -89,7 +89,7 @@ export const triggerFields: INodeProperties[] = [
 				description:
 					'Whether to refuse the short form of two fields too when it carries no x-token. Off, such a notification counts only after CinetPay has confirmed the payment.',
 			},
-			simplifyOption,
+			simplifyField,
 		],
 	},
 ];

@@ -1,4 +1,4 @@
-import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
+import type { IWebhookDescription } from 'n8n-workflow';
 
 /**
  * The address of a trigger: GET asks whether it is there, POST brings notifications. Literal values only: an
@@ -23,11 +23,3 @@ export const webhooks: IWebhookDescription[] = [
 		ndvHideMethod: true,
 	},
 ];
-
-export const simplifyOption: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simple',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};

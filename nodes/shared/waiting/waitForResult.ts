@@ -1,14 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { eventItem } from '../notifications/event';
-import { invalidRow, problemError, problemItem, type Problem } from '../problem';
+import { invalidRow, problemError, type Problem } from '../problem';
 import type { Operation } from '../operation/operation';
 import { waitFields } from './description';
 import type { FirstAnswer, WaitKind } from './kind';
 import { onResume } from './onResume';
 import { keepState } from './state';
 import { checkTimeLimit, type TimeLimit } from './timeLimit';
-
-type Result = { items: INodeExecutionData[] } | { problem: Problem };
 
 /** What an operation Wait for Result says of itself; the rest is the same for all of them. */
 export interface WaitTexts {
@@ -32,18 +30,13 @@ export const waitForResult = (
 	description,
 	fields: waitFields(idFields),
 	notForAgents: NOT_FOR_AGENTS,
-	run: async (ctx) => {
-		const result = await wait(ctx, kind);
-		if ('items' in result) return result.items;
-		if (!ctx.continueOnFail()) throw problemError(ctx, result.problem);
-		return ctx.getInputData().map((_, index) => problemItem(result.problem, index));
-	},
+	run: async (ctx) => await wait(ctx, kind),
 	onResume: async (ctx) => await onResume(ctx, kind),
 });
 
-async function wait(ctx: IExecuteFunctions, kind: WaitKind): Promise<Result> {
+async function wait(ctx: IExecuteFunctions, kind: WaitKind): Promise<INodeExecutionData[]> {
 	const inputs = ctx.getInputData();
-	if (inputs.length !== 1) return { problem: oneItem(inputs.length) };
+	if (inputs.length !== 1) throw problemError(ctx, oneItem(inputs.length));
 	const limit = checkTimeLimit(
 		ctx.getNodeParameter('timeLimit', 0, 60),
 		ctx.getNodeParameter('timeLimitUnit', 0, 'minutes'),
@@ -53,20 +46,20 @@ async function wait(ctx: IExecuteFunctions, kind: WaitKind): Promise<Result> {
 		...('findings' in read ? read.findings : []),
 		...(limit.ok ? [] : [{ field: 'Time Limit', text: limit.text }]),
 	];
-	if (!limit.ok || 'findings' in read) return { problem: invalidRow(0, 1, findings) };
+	if (!limit.ok || 'findings' in read) throw problemError(ctx, invalidRow(0, 1, findings));
 
 	const simple = ctx.getNodeParameter('simple', 0, true) as boolean;
 	const answer = await kind.ask(ctx, read.awaited);
-	if (!answer.ok) return { problem: answer.problem };
+	if (!answer.ok) throw problemError(ctx, answer.problem);
 	if (answer.outcome.isFinal) {
-		return { items: [{ json: resultItem(kind, answer, simple), pairedItem: { item: 0 } }] };
+		return [{ json: resultItem(kind, answer, simple), pairedItem: { item: 0 } }];
 	}
 	keepState(ctx, { awaited: answer.awaited, sourceOptions: answer.sourceOptions ?? {}, simple });
 	// When the time is up, n8n runs no code of this node: it sends the input of the node on. So the item that
 	// shall leave then is put there now. The item is n8n's copy for this node; the node before keeps its own.
 	inputs[0]!.json = timedOutItem(kind, answer, limit.value);
 	await ctx.putExecutionToWait(new Date(Date.now() + limit.value.ms));
-	return { items: inputs };
+	return inputs;
 }
 
 type Known = Extract<FirstAnswer, { ok: true }>;

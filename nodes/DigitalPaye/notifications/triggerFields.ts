@@ -1,0 +1,35 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { simplifyField } from '../../shared/fields';
+import { emitField } from '../../shared/notifications/emitField';
+
+/** The fields of DigitalPaye Trigger. */
+export const triggerFields: INodeProperties[] = [
+	{
+		displayName:
+			'Open <b>Webhook URLs</b> above and copy the <b>Production URL</b>. Paste it into the webhook settings of your <b>DigitalPaye account</b>: it knows one URL for all transactions.',
+		name: 'urlNotice',
+		type: 'notice',
+		default: '',
+	},
+	emitField,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Shared Secret',
+				name: 'sharedSecret',
+				type: 'string',
+				typeOptions: { password: true },
+				default: '',
+				placeholder: 'e.g. a long random text',
+				description:
+					'Text that the caller has to send as ?secret=… at the end of the URL. DigitalPaye signs nothing: add it to the URL that you paste into your account.',
+			},
+			simplifyField,
+		],
+	},
+];
