@@ -16,7 +16,7 @@ import { lookUp } from '../../nodes/DigitalPaye/api/calls.ts';
 import { digitalPayePayouts } from '../../nodes/DigitalPaye/api/payouts.ts';
 import { digitalPayeSession, READ } from '../../nodes/DigitalPaye/api/session.ts';
 import { readTransaction } from '../../nodes/DigitalPaye/api/outcome.ts';
-import { readList } from '../../nodes/DigitalPaye/resources/list.ts';
+import { readList } from '../../nodes/DigitalPaye/api/list.ts';
 import { generation } from '../unit/digitalpaye/stub.ts';
 import { hostileAnswer, provider, type HostileAnswer } from './answers.ts';
 import { holds } from './cases.ts';

@@ -7,7 +7,8 @@ import type {
 	INodePropertyOptions,
 	INodeType,
 } from 'n8n-workflow';
-import { operations } from '../../nodes/CinetPay/resources/payment/checkout/index.ts';
+import { resources as cinetPay } from '../../nodes/CinetPay/resources/index.ts';
+import { resources as digitalPaye } from '../../nodes/DigitalPaye/resources/index.ts';
 
 const root = process.cwd();
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -131,14 +132,24 @@ describe.each(nodes)('$path', ({ path, node }) => {
 	});
 });
 
-it('offers for payments exactly the operations that exist', () => {
-	const cinetPay = nodes.find(({ node }) => node.description.name === 'cinetPay')!.node;
-	const list = cinetPay.description.properties.find(
-		({ name, displayOptions }) =>
-			name === 'operation' && displayOptions?.show?.resource?.includes('payment'),
-	)!;
-	const values = (list.options as INodePropertyOptions[]).map(({ value }) => value);
-	expect(values.sort()).toEqual(Object.keys(operations).sort());
+describe.each([
+	['cinetPay', cinetPay],
+	['digitalPaye', digitalPaye],
+])('the operations of %s', (_name, resources) => {
+	it('have a value of their own in their resource, which starts with one of them', () => {
+		for (const { operations, start } of resources) {
+			const values = operations.map(({ value }) => value);
+			expect(values).toEqual([...new Set(values)]);
+			expect(values).toContain(start);
+		}
+	});
+
+	it('are listed in alphabetical order, as n8n lists choices', () => {
+		for (const { operations } of resources) {
+			const names = operations.map(({ name }) => name);
+			expect(names).toEqual([...names].sort());
+		}
+	});
 });
 
 describe.each(credentials)('credential $name', (credential) => {
