@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { checkAmount } from '../../../../shared/values/amount';
+import { checkEmail } from '../../../../shared/values/email';
 import { checkPhone } from '../../../../shared/values/phone';
 import { checkReference } from '../../../../shared/values/reference';
 import { asText } from '../../../../shared/values/text';
@@ -12,6 +13,7 @@ import {
 	type Checked,
 	type Finding,
 } from '../../../../shared/values/validation';
+import type { PaymentRequest } from '../createOnce';
 
 /** The parameters of Payment: Create (Aurore) as n8n gives them, nothing assumed of their types. */
 export interface AuroreInput {
@@ -26,13 +28,6 @@ export interface AuroreInput {
 	lastName: unknown;
 	email: unknown;
 	options: IDataObject;
-}
-
-export interface AuroreRequest {
-	reference: string;
-	amount: number;
-	currency: string;
-	fields: IDataObject;
 }
 
 /** The vendor's limit, query included. */
@@ -60,17 +55,10 @@ const checkName = (value: unknown): Checked<string> => {
 		: refused(`${show(value)} must have 2 to 255 characters`);
 };
 
-const checkEmail = (value: unknown): Checked<string> => {
-	const email = asText(value);
-	return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
-		? passed(email)
-		: refused(`${show(value)} is not an e-mail address`);
-};
-
 /** Checks one row against the vendor's rules of `POST /v1/payment` and builds its fields. */
 export function buildAuroreRequest(
 	input: AuroreInput,
-): { request: AuroreRequest } | { findings: Finding[] } {
+): { request: PaymentRequest } | { findings: Finding[] } {
 	const check = new RowCheck();
 	const currency = asText(input.currency).toUpperCase();
 	check.require(

@@ -12,6 +12,7 @@ import { connectAurore } from '../../../api/connect';
 import { auroreSource } from '../../../notifications/auroreSource';
 import { keptDigest } from '../../../notifications/notifyTokens';
 import { readReference, readWaitId } from '../../waitIds';
+import { awaitedReferenceField } from '../fields';
 import { checkAuroreReference } from './createRequest';
 
 type Event = 'payment' | 'transfer';
@@ -66,5 +67,9 @@ export const auroreWait = (event: Event): WaitKind => ({
 	},
 });
 
-export const paymentWait = auroreWait('payment');
-export const wait = waitForResult(paymentWait);
+/** Payment: Wait for Result (Aurore). */
+export const wait = waitForResult(auroreWait('payment'), {
+	action: 'Wait for result of a payment of an account since 2026',
+	description: 'Hold this execution until the payment is paid or refused, verified',
+	idFields: [awaitedReferenceField],
+});
