@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { simplifyField, textField } from '../../../../shared/fields';
 import type { Operation } from '../../../../shared/operation/operation';
-import { perRow } from '../../../../shared/operation/rows';
+import { perRow, type RowRead } from '../../../../shared/operation/rows';
 import { outcome, type Outcome } from '../../../../shared/outcome';
 import type { Problem } from '../../../../shared/problem';
 import { checkAmount } from '../../../../shared/values/amount';
@@ -58,7 +58,7 @@ export const get: Operation = {
 	fields: [existingReferenceField, expectedField, simplifyField],
 	run: perRow({
 		connect: connectLegacy,
-		read: (ctx, index) => {
+		read: (ctx, index): RowRead<{ reference: string } & Expected> => {
 			const check = new RowCheck();
 			const expected = ctx.getNodeParameter('expected', index, {}) as IDataObject;
 			const reference = check.take(
