@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { auroreSource } from './notifications/auroreSource';
 import { legacySource } from './notifications/legacySource';
-import { is, type Api } from './resources/api';
+import { is, type Api } from './apiField';
 import { requireSecretKey } from './api/connect';
 import { paymentSource } from './notifications/paymentSource';
 import { payoutSource } from './notifications/payoutSource';

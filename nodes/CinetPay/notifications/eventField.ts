@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { Api } from '../resources/api';
+import type { Api } from '../apiField';
 
 /** What can be reported, in the words of the list. */
 export const EVENTS = {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { emitField } from '../../shared/notifications/emitField';
 import { simplifyField } from '../../shared/fields';
-import { apiField } from '../resources/api';
+import { apiField } from '../apiField';
 import { EVENTS, eventField } from './eventField';
 
 /** The fields of CinetPay Trigger. */

@@ -38,7 +38,8 @@ export const notifyFields = (reported: 'payment' | 'result'): INodeProperties[] 
 	{ ...notifyUrlField(reported), displayOptions: { hide: { notifyTo: ['execution'] } } },
 ];
 
-type Read = (name: string, index: number, fallback: unknown) => unknown;
+/** Reads one parameter of the row. */
+type Read = (name: string, fallback: unknown) => unknown;
 
 /**
  * The Notify URL of one row: what the user entered, or the address of this execution, with the signature
@@ -50,7 +51,7 @@ export function readNotifyUrl(
 	index: number,
 	longest = Infinity,
 ): Checked<unknown> {
-	if (read('notifyTo', index, 'url') !== 'execution') return passed(read('notifyUrl', index, ''));
+	if (read('notifyTo', 'url') !== 'execution') return passed(read('notifyUrl', ''));
 	const rows = ctx.getInputData().length;
 	if (rows > 1) {
 		return refused(

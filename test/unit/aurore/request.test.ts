@@ -2,10 +2,10 @@ import sample from '../../fixtures/cinetpay-aurore/request-payment.json';
 import transferSample from '../../fixtures/cinetpay-aurore/request-transfer.json';
 import {
 	buildAuroreRequest,
-	checkAuroreReference,
 	type AuroreInput,
 } from '../../../nodes/CinetPay/resources/payment/aurore/createRequest.ts';
-import { countryOf, operatorFields } from '../../../nodes/CinetPay/resources/auroreOperators.ts';
+import { checkAuroreReference } from '../../../nodes/CinetPay/resources/aurore/rules.ts';
+import { countryOf, operatorFields } from '../../../nodes/CinetPay/resources/aurore/operators.ts';
 import { readRow } from '../../../nodes/CinetPay/resources/transfer/aurore/send.ts';
 import { deriveReference } from '../../../nodes/shared/payout/plan.ts';
 
@@ -126,7 +126,7 @@ it('a derived reference obeys the rule of the ids', () => {
 });
 
 it('each country offers its own operators, named once, one of them to start with', () => {
-	for (const field of operatorFields({ show: {} }, '')) {
+	for (const field of operatorFields('')) {
 		const [iso] = field.displayOptions!.show!.country!;
 		const offered = field.options as Array<{ name: string; value: string }>;
 		expect(new Set(offered.map(({ name }) => name)).size).toBe(offered.length);

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { checkAmount } from '../../../../shared/values/amount';
+import { checkEmail } from '../../../../shared/values/email';
 import { checkPhone } from '../../../../shared/values/phone';
-import { checkReference } from '../../../../shared/values/reference';
 import { asText } from '../../../../shared/values/text';
-import { checkPublicUrl } from '../../../../shared/values/url';
 import {
 	passed,
 	refused,
@@ -12,6 +11,8 @@ import {
 	type Checked,
 	type Finding,
 } from '../../../../shared/values/validation';
+import { checkAuroreReference, checkAuroreUrl } from '../../aurore/rules';
+import type { PaymentRequest } from '../createOnce';
 
 /** The parameters of Payment: Create (Aurore) as n8n gives them, nothing assumed of their types. */
 export interface AuroreInput {
@@ -28,31 +29,6 @@ export interface AuroreInput {
 	options: IDataObject;
 }
 
-export interface AuroreRequest {
-	reference: string;
-	amount: number;
-	currency: string;
-	fields: IDataObject;
-}
-
-/** The vendor's limit, query included. */
-export const LONGEST_URL = 120;
-
-/** 1 to 30 of A-Z, 0-9 and "-": the server refuses underscores and lower-case letters. */
-export function checkAuroreReference(value: unknown): Checked<string> {
-	const reference = checkReference(value, { maximumLength: 30 });
-	if (!reference.ok || /^[A-Z0-9-]+$/.test(reference.value)) return reference;
-	return refused(`${show(reference.value)} may hold capital letters, digits and "-" only`);
-}
-
-export function checkAuroreUrl(value: unknown): Checked<string> {
-	const url = checkPublicUrl(value);
-	if (!url.ok || url.value.length <= LONGEST_URL) return url;
-	return refused(
-		`${show(url.value)} has ${url.value.length} characters; CinetPay accepts ${LONGEST_URL}`,
-	);
-}
-
 const checkName = (value: unknown): Checked<string> => {
 	const name = asText(value);
 	return name.length >= 2 && name.length <= 255
@@ -60,17 +36,10 @@ const checkName = (value: unknown): Checked<string> => {
 		: refused(`${show(value)} must have 2 to 255 characters`);
 };
 
-const checkEmail = (value: unknown): Checked<string> => {
-	const email = asText(value);
-	return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
-		? passed(email)
-		: refused(`${show(value)} is not an e-mail address`);
-};
-
 /** Checks one row against the vendor's rules of `POST /v1/payment` and builds its fields. */
 export function buildAuroreRequest(
 	input: AuroreInput,
-): { request: AuroreRequest } | { findings: Finding[] } {
+): { request: PaymentRequest } | { findings: Finding[] } {
 	const check = new RowCheck();
 	const currency = asText(input.currency).toUpperCase();
 	check.require(

@@ -1,45 +1,41 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { simplifyField } from '../../../../shared/fields';
+import type { Operation } from '../../../../shared/operation/operation';
+import { perRow } from '../../../../shared/operation/rows';
 import { outcome } from '../../../../shared/outcome';
-import { runRows } from '../../../../shared/operation/rows';
 import { checkReference } from '../../../../shared/values/reference';
 import { findAurorePayment } from '../../../api/aurore/calls';
 import { readMovement } from '../../../api/aurore/outcome';
+import type { AuroreSession } from '../../../api/aurore/session';
 import { connectAurore } from '../../../api/connect';
+import { existingReferenceField } from '../fields';
 
-/** Look-ups change nothing, so a few run at a time. */
-const CONCURRENCY = 5;
+const NOT_FOUND =
+	'CinetPay does not know this payment. Check the reference and the environment of the credential.';
 
-/** Payment: Get in Aurore. What CinetPay does not know comes back as `unknown`, never as `failed`. */
-export async function get(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const session = await connectAurore(this);
-	return await runRows<string>(this, {
-		concurrency: CONCURRENCY,
-		read: (index) => {
-			const reference = checkReference(this.getNodeParameter('reference', index));
+/** Payment: Get (Aurore). What CinetPay does not know comes back as `unknown`, never as `failed`. */
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get payment of an account since 2026',
+	description: 'Look up by reference whether a payment was paid, before you deliver',
+	fields: [existingReferenceField, simplifyField],
+	run: perRow<AuroreSession, string>({
+		connect: connectAurore,
+		read: (ctx, index) => {
+			const reference = checkReference(ctx.getNodeParameter('reference', index));
 			return reference.ok
 				? { request: reference.value }
 				: { findings: [{ field: 'Reference', text: reference.text }] };
 		},
-		send: async (reference, index) => {
+		send: async (session, reference) => {
 			const answer = await findAurorePayment(session, reference);
 			if (answer.kind === 'unreachable') return { ok: false, problem: answer.problem };
 			const { outcome: known, extras, raw } = readMovement(answer.envelope);
-			const json =
-				answer.kind === 'found'
-					? { ...known, ...extras }
-					: {
-							...outcome({
-								status: 'unknown',
-								reference,
-								code: known.code,
-								message: known.message,
-								advice:
-									'CinetPay does not know this payment. Check the reference and the environment of the credential.',
-							}),
-							...extras,
-						};
-			const simple = this.getNodeParameter('simple', index, true) as boolean;
-			return { ok: true, value: simple ? json : { ...json, raw } };
+			if (answer.kind === 'found')
+				return { ok: true, value: { json: { ...known, ...extras }, raw } };
+			const { code, message } = known;
+			const unknown = outcome({ status: 'unknown', reference, code, message, advice: NOT_FOUND });
+			return { ok: true, value: { json: { ...unknown, ...extras }, raw } };
 		},
-	});
-}
+	}),
+};

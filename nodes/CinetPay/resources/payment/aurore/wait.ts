@@ -1,70 +1,10 @@
-import { outcome } from '../../../../shared/outcome';
-import {
-	knownIds,
-	notKnownYet,
-	type Awaited,
-	type WaitKind,
-} from '../../../../shared/waiting/kind';
 import { waitForResult } from '../../../../shared/waiting/waitForResult';
-import { findAurorePayment, findAuroreTransfer } from '../../../api/aurore/calls';
-import { readMovement } from '../../../api/aurore/outcome';
-import { connectAurore } from '../../../api/connect';
-import { auroreSource } from '../../../notifications/auroreSource';
-import { keptDigest } from '../../../notifications/notifyTokens';
-import { readReference, readWaitId } from '../../waitIds';
-import { checkAuroreReference } from './createRequest';
+import { auroreWait } from '../../aurore/wait';
+import { awaitedReferenceField } from '../fields';
 
-type Event = 'payment' | 'transfer';
-
-const ADVICE: Record<Event, string> = {
-	payment:
-		'CinetPay does not know this payment. Check the reference and the environment of the credential.',
-	transfer:
-		'CinetPay does not know this transfer by this ID. Do not send it again under another reference.',
-};
-
-/** An Aurore payment or transfer; the notify token that its creation gave out is kept with the wait. */
-export const auroreWait = (event: Event): WaitKind => ({
-	source: auroreSource(event),
-	event,
-	read: (ctx) =>
-		event === 'payment' ? readReference(ctx, 'reference', checkAuroreReference) : readWaitId(ctx),
-	async ask(ctx, awaited) {
-		const session = await connectAurore(ctx);
-		const id = awaited.reference ?? awaited.providerId!;
-		const find = event === 'payment' ? findAurorePayment : findAuroreTransfer;
-		const answer = await find(session, id);
-		if (answer.kind === 'unreachable' && answer.problem.accessRefused)
-			return { ok: false, problem: answer.problem };
-		const {
-			outcome: known,
-			extras,
-			raw,
-		} = answer.kind === 'found'
-			? readMovement(answer.envelope)
-			: {
-					outcome:
-						answer.kind === 'unreachable'
-							? notKnownYet(awaited, answer.problem)
-							: outcome({ status: 'unknown', ...awaited, advice: ADVICE[event] }),
-					extras: { fee: null, state: null },
-					raw: answer.kind === 'unreachable' ? {} : answer.envelope.raw,
-				};
-		const ids: Awaited = knownIds(known, awaited);
-		const digest = ids.providerId ? keptDigest(ctx, ids.providerId) : undefined;
-		return {
-			ok: true,
-			awaited: ids,
-			account: session.account,
-			id: ids.providerId ?? id,
-			outcome: { ...known, ...ids },
-			// The same fields as after a notification, which no result before it can have compared.
-			extras: { notifyToken: null, ...extras, notifyTokenChecked: false },
-			raw,
-			sourceOptions: digest ? { keptToken: [ids.providerId, digest] } : {},
-		};
-	},
+/** Payment: Wait for Result (Aurore). */
+export const wait = waitForResult(auroreWait('payment'), {
+	action: 'Wait for result of a payment of an account since 2026',
+	description: 'Hold this execution until the payment is paid or refused, verified',
+	idFields: [awaitedReferenceField],
 });
-
-export const paymentWait = auroreWait('payment');
-export const wait = waitForResult(paymentWait);

@@ -1,134 +1,102 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import { languageField, simplifyField, textField } from '../../../../shared/fields';
+import type { Operation } from '../../../../shared/operation/operation';
 import { checkPayment, createPayment, type CheckoutApi } from '../../../api/checkout/calls';
 import { connectCheckout } from '../../../api/connect';
-import { outcome } from '../../../../shared/outcome';
-import type { Problem, RowResult } from '../../../../shared/problem';
-import { referenceGuard } from '../../../../shared/values/reference';
-import { runRows } from '../../../../shared/operation/rows';
-import { linksOf, type CreatedLinks } from '../../createdLinks';
-import { readNotifyUrl } from '../../notifyTo';
-import { buildCreateRequest, type CreateRequest } from './createRequest';
+import { notifyFields } from '../../notifyTo';
+import { createOnce } from '../createOnce';
+import { descriptionField, newAmountField, newReferenceField, returnUrlField } from '../fields';
+import { buildCreateRequest, createInput } from './createRequest';
+import { channelsField, currencyField, customerField } from './fields';
 
-/**
- * Payment: Create. One row, one payment link, one after the other. A reference that exists already is
- * looked up and returned (`alreadyExisted`), never created again, which makes Retry On Fail safe.
- */
-export async function create(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const api = await connectCheckout(this);
-	const links = linksOf(this);
-	const usedBefore = referenceGuard();
-	const param = (name: string, index: number, fallback: unknown) =>
-		this.getNodeParameter(name, index, fallback);
-	return await runRows<CreateRequest & { simple: boolean }>(this, {
-		concurrency: 1,
-		read: (index) => {
-			const notifyUrl = readNotifyUrl(this, param, index);
-			if (!notifyUrl.ok) return { findings: [{ field: 'Notify', text: notifyUrl.text }] };
-			const read = buildCreateRequest({
-				reference: this.getNodeParameter('reference', index),
-				amount: this.getNodeParameter('amount', index),
-				currency: this.getNodeParameter('currency', index),
-				description: this.getNodeParameter('description', index),
-				notifyUrl: notifyUrl.value,
-				returnUrl: this.getNodeParameter('returnUrl', index),
-				channels: this.getNodeParameter('channels', index),
-				customer: this.getNodeParameter('customer', index, {}) as IDataObject,
-				options: this.getNodeParameter('options', index, {}) as IDataObject,
-			});
-			if ('findings' in read) return read;
-			const findings = usedBefore(read.request.reference, index);
-			if (findings) return { findings };
-			const simple = this.getNodeParameter('simple', index, true) as boolean;
-			return { request: { ...read.request, simple } };
-		},
-		send: async ({ simple, ...request }) => await createOne(api, request, links, simple),
-		onStop: (done) =>
-			`${done} payment(s) were created before this row; run again with the same references and they are re-used, not made twice.`,
-	});
-}
-
-async function createOne(
-	api: CheckoutApi,
-	request: CreateRequest,
-	links: CreatedLinks,
-	simple: boolean,
-): Promise<RowResult<IDataObject>> {
-	const { reference, amount, currency, fields } = request;
-	if (Object.hasOwn(links, reference)) return await existing(api, request, links, simple);
-	const answer = await createPayment(api, fields);
-	if (answer.kind === 'refused') return { ok: false, problem: about(answer.problem, reference) };
-	if (answer.kind === 'unclear') return await existing(api, request, links, simple, answer.problem);
-	const { paymentUrl, paymentToken, envelope } = answer;
-	links[reference] = { paymentUrl, paymentToken, amount, currency };
-	const created = outcome({
-		status: 'pending',
-		reference,
-		amount,
-		currency,
-		code: envelope.code,
-		message: envelope.message,
-		advice: 'Send the payment link to the payer and wait for the notification.',
-	});
-	return ok({ ...created, paymentUrl, paymentToken, alreadyExisted: false }, simple, envelope.raw);
-}
-
-/** Looks an existing (or perhaps existing) payment up instead of creating it. */
-async function existing(
-	api: CheckoutApi,
-	{ reference, amount, currency }: CreateRequest,
-	links: CreatedLinks,
-	simple: boolean,
-	cause?: Problem,
-): Promise<RowResult<IDataObject>> {
-	const answer = await checkPayment(api, { reference });
-	if (answer.kind !== 'payment')
-		return { ok: false, problem: about(cause ?? answer.problem, reference) };
-	const { outcome: known, envelope, found } = answer;
-	if (!found && cause) return { ok: false, problem: about(cause, reference) };
-	const link = Object.hasOwn(links, reference) ? links[reference] : undefined;
-	const is = {
-		amount: known.amount ?? link?.amount ?? null,
-		currency: known.currency ?? link?.currency ?? null,
-	};
-	if (
-		(is.amount !== null && is.amount !== amount) ||
-		(is.currency !== null && is.currency !== currency)
-	) {
-		return {
-			ok: false,
-			problem: {
-				message: `Reference ${reference} already belongs to another payment`,
-				description: `That payment is over ${is.amount ?? '?'} ${is.currency ?? ''}, this row asks for ${amount} ${currency}. Use a new reference for a new order.`,
-				details: { reference, existingAmount: is.amount, existingCurrency: is.currency },
-			},
-		};
-	}
-	const advice =
-		link || known.isFinal
-			? known.advice
-			: 'This payment existed already and CinetPay does not give its link a second time. If the payer does not have the link, create a payment with a new reference.';
-	return ok(
+const invoiceDetails: INodeProperties = {
+	displayName: 'Invoice Details',
+	name: 'invoiceData',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, maxAllowedFields: 3 },
+	placeholder: 'Add Line',
+	default: {},
+	description: 'At most three lines that CinetPay prints on its receipt',
+	options: [
 		{
-			...known,
-			amount,
-			currency,
-			advice,
-			paymentUrl: link?.paymentUrl ?? null,
-			paymentToken: link?.paymentToken ?? null,
-			alreadyExisted: true,
+			displayName: 'Line',
+			name: 'entry',
+			values: [
+				textField('Name', 'name', 'e.g. Invoice number', 'Label of the line'),
+				textField('Value', 'value', 'e.g. F-2026-018', 'Text of the line'),
+			],
 		},
-		simple,
-		envelope.raw,
-	);
-}
+	],
+};
 
-const ok = (json: IDataObject, simple: boolean, raw: IDataObject): RowResult<IDataObject> => ({
-	ok: true,
-	value: simple ? json : { ...json, raw },
-});
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		invoiceDetails,
+		languageField,
+		{
+			displayName: 'Lock Phone Number',
+			name: 'lockPhoneNumber',
+			type: 'boolean',
+			default: false,
+			description:
+				"Whether the payer must use the customer's Phone and cannot change it on the payment page",
+		},
+		textField(
+			'Metadata',
+			'metadata',
+			'e.g. cart-42',
+			'Free text that comes back with the notification, for example what is in the cart',
+		),
+	],
+};
 
-const about = (problem: Problem, reference: string): Problem => ({
-	...problem,
-	message: `Payment ${reference}: ${problem.message}`,
-	details: { reference, ...problem.details },
-});
+const NO_LINK = { paymentUrl: null, paymentToken: null };
+
+/** Payment: Create (Checkout v2). */
+export const create: Operation = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create payment',
+	description: 'Make a payment link to send to the payer; no money moves until the payer pays',
+	fields: [
+		newReferenceField,
+		newAmountField,
+		currencyField,
+		descriptionField,
+		...notifyFields('payment'),
+		returnUrlField,
+		channelsField,
+		customerField,
+		options,
+		simplifyField,
+	],
+	run: createOnce<CheckoutApi, keyof typeof NO_LINK>({
+		connect: connectCheckout,
+		read: (param, notifyUrl) => buildCreateRequest(createInput(param, notifyUrl)),
+		create: async (api, fields) => {
+			const answer = await createPayment(api, fields);
+			if (answer.kind !== 'created') return answer;
+			const { paymentUrl, paymentToken, envelope } = answer;
+			const { code, message, raw } = envelope;
+			const advice = 'Send the payment link to the payer and wait for the notification.';
+			const link = { paymentUrl, paymentToken };
+			return { kind: 'created', link, facts: { code, message, advice }, raw };
+		},
+		find: async (api, reference) => {
+			const answer = await checkPayment(api, { reference });
+			if (answer.kind !== 'payment') return { kind: 'none', problem: answer.problem };
+			const { outcome, envelope, found } = answer;
+			return { kind: 'payment', exists: found, outcome, raw: envelope.raw };
+		},
+		noLink: NO_LINK,
+		noLinkAdvice:
+			'This payment existed already and CinetPay does not give its link a second time. If the payer does not have the link, create a payment with a new reference.',
+		// Only some older answers name no amount.
+		assumeAmount: true,
+	}),
+};

@@ -1,8 +1,9 @@
-import { asText } from '../../../../shared/values/text';
 import type { IDataObject } from 'n8n-workflow';
 import { checkAmount } from '../../../../shared/values/amount';
+import { checkEmail } from '../../../../shared/values/email';
 import { checkPhone } from '../../../../shared/values/phone';
 import { checkReference } from '../../../../shared/values/reference';
+import { asText } from '../../../../shared/values/text';
 import { checkPublicUrl } from '../../../../shared/values/url';
 import {
 	passed,
@@ -12,6 +13,7 @@ import {
 	type Checked,
 	type Finding,
 } from '../../../../shared/values/validation';
+import type { PaymentRequest } from '../createOnce';
 
 /** The parameters of Payment: Create as n8n gives them, nothing assumed of their types. */
 export interface CreateInput {
@@ -26,13 +28,21 @@ export interface CreateInput {
 	options: IDataObject;
 }
 
-export interface CreateRequest {
-	reference: string;
-	amount: number;
-	currency: string;
-	/** Fields of the vendor's table, ready to send, without the keys. */
-	fields: IDataObject;
-}
+/** Reads the parameters of one row; `param` reads one of them. */
+export const createInput = (
+	param: (name: string, fallback?: unknown) => unknown,
+	notifyUrl: unknown,
+): CreateInput => ({
+	reference: param('reference'),
+	amount: param('amount'),
+	currency: param('currency'),
+	description: param('description'),
+	notifyUrl,
+	returnUrl: param('returnUrl'),
+	channels: param('channels'),
+	customer: param('customer', {}) as IDataObject,
+	options: param('options', {}) as IDataObject,
+});
 
 const CURRENCIES = ['CDF', 'GNF', 'USD', 'XAF', 'XOF'];
 const FORBIDDEN = '#/$_&';
@@ -55,7 +65,7 @@ const ALSO_WITHOUT_CARD = new Set(['lastName', 'firstName', 'phone']);
 /** Checks one row against the vendor's table of `POST /v2/payment` and builds its fields. */
 export function buildCreateRequest(
 	input: CreateInput,
-): { request: CreateRequest } | { findings: Finding[] } {
+): { request: PaymentRequest } | { findings: Finding[] } {
 	const check = new RowCheck();
 	const currency = check.take('Currency', checkCurrency(input.currency));
 	const reference = check.take(
@@ -172,13 +182,7 @@ function readCustomer({ customer, channels }: CreateInput, check: RowCheck): IDa
 			`${show(customer.zipCode)} is longer than 6 characters`,
 		);
 	}
-	if (fields.customer_email) {
-		check.require(
-			/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(asText(customer.email)),
-			'Email',
-			`${show(customer.email)} is not an e-mail address`,
-		);
-	}
+	if (fields.customer_email) check.take('Email', checkEmail(customer.email));
 	if (asText(customer.id) !== '') fields.customer_id = asText(customer.id);
 	return fields;
 }

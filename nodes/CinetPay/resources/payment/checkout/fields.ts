@@ -1,25 +1,66 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { showFor as show, simplifyField as simplify } from '../../api';
+import { emailField, textField } from '../../../../shared/fields';
 
-/** Shows the fields of one operation of the resource Payment in Checkout v2. */
-export const showFor = (operation: string, extra: Record<string, Array<string | boolean>> = {}) =>
-	show('checkout', 'payment', operation, extra);
+/** Fields that Create and Prepare Seamless Page share. */
 
-/** Of use to Create and to Prepare Seamless Page. */
-export const inPage = show('checkout', 'payment', ['create', 'prepareSeamlessPage']);
+export const currencyField: INodeProperties = {
+	displayName: 'Currency',
+	name: 'currency',
+	type: 'options',
+	default: 'XOF',
+	description: 'Must be the currency of your CinetPay account',
+	options: [
+		{ name: 'CDF (DR Congo)', value: 'CDF' },
+		{ name: 'GNF (Guinea)', value: 'GNF' },
+		{ name: 'USD (Dollar Accounts)', value: 'USD' },
+		{ name: 'XAF (Central Africa)', value: 'XAF' },
+		{ name: 'XOF (West Africa)', value: 'XOF' },
+	],
+};
 
-export const simplifyField = (operation: string): INodeProperties => simplify(showFor(operation));
+export const channelsField: INodeProperties = {
+	displayName: 'Channels',
+	name: 'channels',
+	type: 'options',
+	default: 'ALL',
+	description: 'How the payer may pay',
+	options: [
+		{ name: 'All', value: 'ALL' },
+		{ name: 'Credit Card', value: 'CREDIT_CARD' },
+		{ name: 'Mobile Money', value: 'MOBILE_MONEY' },
+		{ name: 'Wallet', value: 'WALLET' },
+	],
+};
 
-export const textField = (
-	displayName: string,
-	name: string,
-	description: string,
-	placeholder = '',
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	description,
-	placeholder,
-});
+/** Who pays, for the card form and the receipt. */
+export const customerField: INodeProperties = {
+	displayName: 'Customer',
+	name: 'customer',
+	type: 'collection',
+	placeholder: 'Add Customer Field',
+	default: {},
+	description:
+		'Who pays. Card payments need every field except ID; mobile money and wallets need none.',
+	options: [
+		textField('Address', 'address', 'e.g. BP 0024', 'Street or post box of the payer'),
+		textField('City', 'city', 'e.g. Abidjan', 'City of the payer'),
+		textField(
+			'Country Code',
+			'country',
+			'e.g. CI',
+			'Two letters of the country of your CinetPay account',
+		),
+		emailField('E-mail address of the payer'),
+		textField('First Name', 'firstName', 'e.g. Awa', 'First name of the payer'),
+		textField('ID', 'id', 'e.g. CUST-0042', 'Your own number of this customer'),
+		textField('Last Name', 'lastName', 'e.g. Koné', 'Family name of the payer'),
+		textField('Phone', 'phone', 'e.g. +2250700000001', 'Number of the payer in international form'),
+		textField(
+			'State Code',
+			'state',
+			'e.g. CI',
+			'Two characters; use the country code if there is none',
+		),
+		textField('ZIP Code', 'zipCode', 'e.g. 06510', 'At most 6 characters'),
+	],
+};

@@ -1,92 +1,74 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import { required, simplifyField, textField } from '../../../../shared/fields';
+import type { Operation } from '../../../../shared/operation/operation';
+import { perRow } from '../../../../shared/operation/rows';
 import { checkReference } from '../../../../shared/values/reference';
-import { runRows } from '../../../../shared/operation/rows';
-import { RowCheck } from '../../../../shared/values/validation';
-import { checkPayment, type PaymentId } from '../../../api/checkout/calls';
 import { textOrNull } from '../../../../shared/values/text';
+import { checkPayment, type CheckoutApi, type PaymentId } from '../../../api/checkout/calls';
 import { connectCheckout } from '../../../api/connect';
-import { showFor, simplifyField } from './fields';
-
-/** Look-ups change nothing, so a few run at a time. */
-const CONCURRENCY = 5;
-
-export const getFields: INodeProperties[] = [
-	{
-		displayName: 'Look Up By',
-		name: 'lookUpBy',
-		type: 'options',
-		default: 'reference',
-		displayOptions: showFor('get'),
-		options: [
-			{
-				name: 'Payment Token',
-				value: 'paymentToken',
-				description: 'The token that Create returned',
-			},
-			{ name: 'Reference', value: 'reference', description: 'Your own ID of the payment' },
-		],
-	},
-	{
-		displayName: 'Reference',
-		name: 'reference',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. ORDER-2026-0001',
-		displayOptions: {
-			show: { api: ['aurore', 'checkout', 'legacy'], resource: ['payment'], operation: ['get'] },
-			hide: { lookUpBy: ['paymentToken'] },
-		},
-		description: 'Your own ID of the payment, as it was created',
-	},
-	{
-		displayName: 'Payment Token',
-		name: 'paymentToken',
-		type: 'string',
-		typeOptions: { password: true },
-		default: '',
-		required: true,
-		placeholder: 'e.g. {{ $json.paymentToken }}',
-		displayOptions: showFor('get', { lookUpBy: ['paymentToken'] }),
-		description: 'The token that Create returned',
-	},
-	simplifyField('get'),
-];
+import { existingReferenceField } from '../fields';
 
 /**
- * Payment: Get. Asks CinetPay for the status of one payment per row. A reference that CinetPay does not
- * know comes back as `unknown`, never as `failed`.
+ * Payment: Get (Checkout v2). Asks for the status of one payment per row. A reference that CinetPay does not know comes
+ * back as `unknown`, never as `failed`.
  */
-export async function get(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const api = await connectCheckout(this);
-	return await runRows<PaymentId>(this, {
-		concurrency: CONCURRENCY,
-		read: (index) => {
-			const check = new RowCheck();
-			const name = this.getNodeParameter('lookUpBy', index, 'reference') as
-				'reference' | 'paymentToken';
-			const label = name === 'reference' ? 'Reference' : 'Payment Token';
-			const value = check.take(label, checkReference(this.getNodeParameter(name, index)));
-			if (value === undefined) return { findings: check.findings };
-			return { request: name === 'reference' ? { reference: value } : { paymentToken: value } };
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get payment',
+	description: 'Look up by reference whether a payment was paid, before you deliver',
+	fields: [
+		{
+			displayName: 'Look Up By',
+			name: 'lookUpBy',
+			type: 'options',
+			default: 'reference',
+			options: [
+				{
+					name: 'Payment Token',
+					value: 'paymentToken',
+					description: 'The token that Create returned',
+				},
+				{ name: 'Reference', value: 'reference', description: 'Your own ID of the payment' },
+			],
 		},
-		send: async (id, index) => {
+		{ ...existingReferenceField, displayOptions: { hide: { lookUpBy: ['paymentToken'] } } },
+		{
+			...required(
+				textField(
+					'Payment Token',
+					'paymentToken',
+					'e.g. {{ $json.paymentToken }}',
+					'The token that Create returned',
+				),
+			),
+			typeOptions: { password: true },
+			displayOptions: { show: { lookUpBy: ['paymentToken'] } },
+		},
+		simplifyField,
+	],
+	run: perRow<CheckoutApi, PaymentId>({
+		connect: connectCheckout,
+		read: (ctx, index) => {
+			const name = ctx.getNodeParameter('lookUpBy', index, 'reference') as
+				'reference' | 'paymentToken';
+			const field = name === 'reference' ? 'Reference' : 'Payment Token';
+			const id = checkReference(ctx.getNodeParameter(name, index));
+			if (!id.ok) return { findings: [{ field, text: id.text }] };
+			return {
+				request: name === 'reference' ? { reference: id.value } : { paymentToken: id.value },
+			};
+		},
+		send: async (api, id) => {
 			const answer = await checkPayment(api, id);
 			if (answer.kind !== 'payment') return { ok: false, problem: answer.problem };
 			const { outcome, envelope } = answer;
-			const json: IDataObject = {
+			const json = {
 				...outcome,
 				description: textOrNull(envelope.data.description),
 				metadata: textOrNull(envelope.data.metadata),
 				paymentToken: 'paymentToken' in id ? id.paymentToken : null,
 			};
-			const simple = this.getNodeParameter('simple', index, true) as boolean;
-			return { ok: true, value: simple ? json : { ...json, raw: envelope.raw } };
+			return { ok: true, value: { json, raw: envelope.raw } };
 		},
-	});
-}
+	}),
+};

@@ -1,26 +1,23 @@
-import {
-	jsonParse,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeProperties,
-} from 'n8n-workflow';
-import { runRows } from '../../../../shared/operation/rows';
-import { RowCheck, type Finding } from '../../../../shared/values/validation';
-import { connectCheckout } from '../../../api/connect';
-import { authenticate } from '../../../notifications/authenticate';
-import { eventItem, passesFilter, type Emit } from '../../../../shared/notifications/event';
+import { jsonParse, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { simplifyField } from '../../../../shared/fields';
 import { emitField } from '../../../../shared/notifications/emitField';
+import { eventItem, passesFilter, type Emit } from '../../../../shared/notifications/event';
 import { parseObject } from '../../../../shared/notifications/parse';
 import type { Fields } from '../../../../shared/notifications/source';
+import type { Operation } from '../../../../shared/operation/operation';
+import { perRow, type RowRead } from '../../../../shared/operation/rows';
+import type { RowResult } from '../../../../shared/problem';
+import { RowCheck } from '../../../../shared/values/validation';
+import type { CheckoutApi } from '../../../api/checkout/calls';
+import { connectCheckout } from '../../../api/connect';
+import { authenticate } from '../../../notifications/authenticate';
 import { paymentBody } from '../../../notifications/bodies';
 import { xTokenOf } from '../../../notifications/paymentSource';
 import { verify } from '../../../notifications/verify';
-import { showFor, simplifyField } from './fields';
 
 const BUDGET_MS = 20_000;
 
-const json = (
+const jsonField = (
 	displayName: string,
 	name: string,
 	source: string,
@@ -31,94 +28,102 @@ const json = (
 	type: 'json',
 	default: source,
 	required: true,
-	displayOptions: showFor('verifyNotification'),
 	description,
 });
-
-export const verifyNotificationFields: INodeProperties[] = [
-	json('Body', 'body', '={{ $json.body }}', 'Body that your Webhook node received'),
-	json(
-		'Headers',
-		'headers',
-		'={{ $json.headers }}',
-		'Headers that your Webhook node received; x-token is among them',
-	),
-	{ ...emitField, displayOptions: showFor('verifyNotification') },
-	{
-		displayName: 'Require Signature',
-		name: 'requireSignature',
-		type: 'boolean',
-		default: false,
-		displayOptions: showFor('verifyNotification'),
-		description: 'Whether to refuse the short form of two fields too when it carries no x-token',
-	},
-	simplifyField('verifyNotification'),
-];
 
 interface Received {
 	fields: Fields;
 	xToken: string | undefined;
 }
 
+interface Request extends Received {
+	requireSignature: boolean;
+	emit: Emit;
+}
+
 /**
- * Payment: Verify Notification, for those who receive with n8n's own Webhook node: the same checks as the
- * CinetPay Trigger. A forged notification stops the row; one that is genuine but not wanted (see Emit)
- * gives no item. Does not filter repetitions: use `eventId` as a unique key.
+ * Payment: Verify Notification, for those who receive with n8n's own Webhook node: the same checks as the CinetPay
+ * Trigger. A forged notification stops the row; one that is genuine but not wanted (see Emit) gives no item. Does not
+ * filter repetitions: use `eventId` as a unique key.
  */
-export async function verifyNotification(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const api = await connectCheckout(this);
-	return await runRows<Received>(this, {
+export const verifyNotification: Operation = {
+	value: 'verifyNotification',
+	name: 'Verify Notification',
+	action: 'Verify payment notification',
+	description: 'Prove a notification that your own Webhook node received',
+	fields: [
+		jsonField('Body', 'body', '={{ $json.body }}', 'Body that your Webhook node received'),
+		jsonField(
+			'Headers',
+			'headers',
+			'={{ $json.headers }}',
+			'Headers that your Webhook node received; x-token is among them',
+		),
+		emitField,
+		{
+			displayName: 'Require Signature',
+			name: 'requireSignature',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to refuse the short form of two fields too when it carries no x-token',
+		},
+		simplifyField,
+	],
+	run: perRow<CheckoutApi, Request>({
+		connect: connectCheckout,
 		concurrency: 1,
-		read: (index) =>
-			readRow(this.getNodeParameter('body', index), this.getNodeParameter('headers', index)),
-		send: async ({ fields, xToken }, index) => {
-			const requireSignature = this.getNodeParameter('requireSignature', index, false) as boolean;
+		read: (ctx, index) => {
+			const received = readReceived(
+				ctx.getNodeParameter('body', index),
+				ctx.getNodeParameter('headers', index),
+			);
+			if ('findings' in received) return received;
+			const requireSignature = ctx.getNodeParameter('requireSignature', index, false) as boolean;
+			const emit = ctx.getNodeParameter('emit', index) as Emit;
+			return { request: { ...received.request, requireSignature, emit } };
+		},
+		send: async (api, { fields, xToken, requireSignature, emit }) => {
 			const known = authenticate(fields, xToken, api.connection, requireSignature);
-			const details = { reference: fields.cpm_trans_id };
-			const refuse = (reason: string) => ({
-				ok: false as const,
-				problem: {
-					message: `The notification was refused: ${reason}`,
-					description:
-						'Do not deliver on it. If it is genuine, check Site ID and Secret Key of the credential.',
-					details,
-				},
-			});
-			if (!known.ok) return refuse(known.reason);
+			if (!known.ok) return refuse(fields, known.reason);
 			const verdict = await verify(api, fields, known.signed, BUDGET_MS);
-			if (verdict.kind === 'refused') return refuse(verdict.reason);
+			if (verdict.kind === 'refused') return refuse(fields, verdict.reason);
 			if (verdict.kind === 'unverifiable') {
 				return {
 					ok: false,
 					problem: {
 						message: 'The notification could not be verified',
 						description: `${verdict.reason} Answer the webhook with status 503 so that it is sent again.`,
-						details,
+						details: { reference: fields.cpm_trans_id },
 					},
 				};
 			}
-			if (!passesFilter(verdict.outcome, this.getNodeParameter('emit', index) as Emit))
-				return { ok: true, value: null };
-			const simple = this.getNodeParameter('simple', index, true) as boolean;
 			const { outcome, extras, raw } = verdict;
-			return {
-				ok: true,
-				value: eventItem({
-					provider: 'CinetPay',
-					event: 'payment',
-					account: api.connection.siteId,
-					id: fields.cpm_trans_id!.trim(),
-					outcome,
-					extras,
-					verified: true,
-					raw: simple ? undefined : raw,
-				}),
-			};
+			if (!passesFilter(outcome, emit)) return { ok: true, value: [] };
+			const json = eventItem({
+				provider: 'CinetPay',
+				event: 'payment',
+				account: api.connection.siteId,
+				id: fields.cpm_trans_id!.trim(),
+				outcome,
+				extras,
+				verified: true,
+			});
+			return { ok: true, value: { json, raw } };
 		},
-	});
-}
+	}),
+};
 
-function readRow(body: unknown, headers: unknown): { request: Received } | { findings: Finding[] } {
+const refuse = (fields: Fields, reason: string): RowResult<never> => ({
+	ok: false,
+	problem: {
+		message: `The notification was refused: ${reason}`,
+		description:
+			'Do not deliver on it. If it is genuine, check Site ID and Secret Key of the credential.',
+		details: { reference: fields.cpm_trans_id },
+	},
+});
+
+function readReceived(body: unknown, headers: unknown): RowRead<Received> {
 	const check = new RowCheck();
 	const parsed = parseObject(asObject(body), paymentBody);
 	if (!parsed.ok) check.require(false, 'Body', `is not a CinetPay notification: ${parsed.reason}`);

@@ -1,32 +1,13 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { checkReference } from '../../../../shared/values/reference';
 import { textOrNull } from '../../../../shared/values/text';
-import { waitFields } from '../../../../shared/waiting/description';
 import { notKnownYet, type Awaited, type WaitKind } from '../../../../shared/waiting/kind';
 import { waitForResult } from '../../../../shared/waiting/waitForResult';
 import { checkPayment } from '../../../api/checkout/calls';
 import { connectCheckout } from '../../../api/connect';
 import { paymentSource } from '../../../notifications/paymentSource';
-import { showFor } from '../../api';
 import { readReference } from '../../waitIds';
-
-/** The fields of Payment: Wait for Result, in Checkout v2 and in Aurore. */
-export const paymentWaitFields: INodeProperties[] = waitFields(
-	showFor(['aurore', 'checkout'], 'payment', 'wait'),
-	[
-		{
-			displayName: 'Reference',
-			name: 'reference',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. ORDER-2026-0001',
-			displayOptions: showFor(['aurore', 'checkout'], 'payment', 'wait'),
-			description: 'Your own ID of the payment, as it was created',
-			hint: "Take it from the node that created the payment, e.g. {{ $('CinetPay').item.json.reference }}: the node in between may send something else on",
-		},
-	],
-);
+import { awaitedReferenceField } from '../fields';
 
 /** What CinetPay says of a payment beside its outcome. */
 const extrasOf = (data: IDataObject) => ({
@@ -35,7 +16,7 @@ const extrasOf = (data: IDataObject) => ({
 });
 
 /** A Checkout v2 payment, known by the merchant's reference only: its provider id is the operator's. */
-export const paymentWait: WaitKind = {
+const paymentWait: WaitKind = {
 	source: paymentSource,
 	event: 'payment',
 	read: (ctx) => readReference(ctx, 'reference', checkReference),
@@ -61,4 +42,9 @@ export const paymentWait: WaitKind = {
 	},
 };
 
-export const wait = waitForResult(paymentWait);
+/** Payment: Wait for Result (Checkout v2). */
+export const wait = waitForResult(paymentWait, {
+	action: 'Wait for result of a payment',
+	description: 'Hold this execution until the payment is paid or refused, verified',
+	idFields: [awaitedReferenceField],
+});

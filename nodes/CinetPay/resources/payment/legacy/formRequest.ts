@@ -31,7 +31,7 @@ export interface FormRequest {
 	warning: string | null;
 }
 
-const CURRENCIES = ['CDF', 'CFA', 'GNF', 'USD', 'XAF', 'XOF'];
+export const CURRENCIES = ['CDF', 'CFA', 'GNF', 'USD', 'XAF', 'XOF'];
 
 /**
  * Checks one row against the guide of Legacy v1 and builds the fields of the signature call and of the

@@ -1,70 +1,69 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { simplifyField, textField } from '../../../../shared/fields';
+import type { Operation } from '../../../../shared/operation/operation';
+import { perRow, type RowRead } from '../../../../shared/operation/rows';
+import { outcome, type Outcome } from '../../../../shared/outcome';
+import type { Problem } from '../../../../shared/problem';
 import { checkAmount } from '../../../../shared/values/amount';
 import { equalInConstantTime } from '../../../../shared/values/constantTime';
-import { outcome } from '../../../../shared/outcome';
 import { checkReference } from '../../../../shared/values/reference';
-import { runRows } from '../../../../shared/operation/rows';
 import { asText } from '../../../../shared/values/text';
 import { RowCheck } from '../../../../shared/values/validation';
 import { connectLegacy } from '../../../api/connect';
 import { legacyExtras, readLegacyPayment, transactionOf } from '../../../api/legacy/outcome';
-import { showFor } from '../../api';
+import { existingReferenceField } from '../fields';
 
-export const getFields: INodeProperties[] = [
-	{
-		displayName: 'Expected',
-		name: 'expected',
-		type: 'collection',
-		placeholder: 'Add Expected Value',
-		default: {},
-		displayOptions: showFor('legacy', 'payment', 'get'),
-		description:
-			'What your own store holds. CinetPay demands that both are compared before you deliver.',
-		options: [
-			{
-				displayName: 'Amount',
-				name: 'amount',
-				type: 'number',
-				default: 0,
-				description: 'Amount that the form was made with',
-			},
-			{
-				displayName: 'Signature',
-				name: 'signature',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. {{ $json.signature }}',
-				description: 'Signature that Prepare Form returned',
-			},
-		],
-	},
-];
+const expectedField: INodeProperties = {
+	displayName: 'Expected',
+	name: 'expected',
+	type: 'collection',
+	placeholder: 'Add Expected Value',
+	default: {},
+	description:
+		'What your own store holds. CinetPay demands that both are compared before you deliver.',
+	options: [
+		{
+			displayName: 'Amount',
+			name: 'amount',
+			type: 'number',
+			default: 0,
+			description: 'Amount that the form was made with',
+		},
+		textField(
+			'Signature',
+			'signature',
+			'e.g. {{ $json.signature }}',
+			'Signature that Prepare Form returned',
+		),
+	],
+};
 
-interface Request {
-	reference: string;
+interface Expected {
 	amount?: number;
 	signature?: string;
 }
 
+const NO_DATA =
+	'CinetPay has no data for this reference. It was never paid, or belongs to another shop.';
+
 /**
- * Payment: Get (Legacy v1). A payment that does not fit the expected amount or signature stops the row: it
- * is not the payment of this order.
+ * Payment: Get (Legacy v1). A payment that does not fit the expected amount or signature stops the row: it is not the
+ * payment of this order.
  */
-export async function get(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const { api } = await connectLegacy(this);
-	return await runRows<Request>(this, {
-		concurrency: 5,
-		read: (index) => {
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get payment of an old shop',
+	description: 'Look up by reference whether a payment was paid, before you deliver',
+	fields: [existingReferenceField, expectedField, simplifyField],
+	run: perRow({
+		connect: connectLegacy,
+		read: (ctx, index): RowRead<{ reference: string } & Expected> => {
 			const check = new RowCheck();
-			const expected = this.getNodeParameter('expected', index, {}) as IDataObject;
+			const expected = ctx.getNodeParameter('expected', index, {}) as IDataObject;
 			const reference = check.take(
 				'Reference',
-				checkReference(this.getNodeParameter('reference', index)),
+				checkReference(ctx.getNodeParameter('reference', index)),
 			);
 			// Added and yet empty is an expression that found nothing: that must not switch the comparison off.
 			const amount =
@@ -80,43 +79,37 @@ export async function get(this: IExecuteFunctions): Promise<INodeExecutionData[]
 			if (check.findings.length > 0) return { findings: check.findings };
 			return { request: { reference: reference!, amount, signature } };
 		},
-		send: async ({ reference, amount, signature }, index) => {
+		send: async ({ api }, { reference, ...expected }) => {
 			const answer = await api.call('checkPayStatus', { cpm_trans_id: reference });
 			if (answer.kind !== 'json') return { ok: false, problem: answer.problem };
 			const row = transactionOf(answer.json, api.connection.siteId);
-			const simple = this.getNodeParameter('simple', index, true) as boolean;
 			if (!row) {
-				const advice =
-					'CinetPay has no data for this reference. It was never paid, or belongs to another shop.';
-				return {
-					ok: true,
-					value: {
-						...outcome({ status: 'unknown', reference, advice }),
-						...(simple ? {} : { raw: answer.json as IDataObject }),
-					},
-				};
+				const json = { ...outcome({ status: 'unknown', reference, advice: NO_DATA }) };
+				return { ok: true, value: { json, raw: answer.json as IDataObject } };
 			}
 			const known = readLegacyPayment(row);
-			const wrong = [
-				amount !== undefined && known.amount !== amount ? 'amount' : '',
-				signature !== undefined && !equalInConstantTime(signature, asText(row.signature))
-					? 'signature'
-					: '',
-			].filter(Boolean);
-			if (wrong.length > 0) {
-				const description =
-					'Do not deliver: this is not the payment that your order was prepared with.';
-				return {
-					ok: false,
-					problem: {
-						message: `Payment ${reference} does not have the expected ${wrong.join(' and ')}`,
-						description,
-						details: { reference, status: known.status, amount: known.amount },
-					},
-				};
-			}
-			const json = { ...known, ...legacyExtras(row) };
-			return { ok: true, value: simple ? json : { ...json, raw: row } };
+			const problem = compare(reference, expected, known, row);
+			if (problem) return { ok: false, problem };
+			return { ok: true, value: { json: { ...known, ...legacyExtras(row) }, raw: row } };
 		},
-	});
+	}),
+};
+
+/** What is not expected is not compared. */
+function compare(
+	reference: string,
+	{ amount, signature }: Expected,
+	known: Outcome,
+	row: IDataObject,
+): Problem | undefined {
+	const wrong: string[] = [];
+	if (amount !== undefined && known.amount !== amount) wrong.push('amount');
+	if (signature !== undefined && !equalInConstantTime(signature, asText(row.signature)))
+		wrong.push('signature');
+	if (wrong.length === 0) return undefined;
+	return {
+		message: `Payment ${reference} does not have the expected ${wrong.join(' and ')}`,
+		description: 'Do not deliver: this is not the payment that your order was prepared with.',
+		details: { reference, status: known.status, amount: known.amount },
+	};
 }

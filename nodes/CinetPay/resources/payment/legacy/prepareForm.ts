@@ -1,79 +1,151 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { refuseAgents } from '../../../../shared/operation/agents';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import {
+	amountField,
+	languageField,
+	referenceField,
+	required,
+	textField,
+} from '../../../../shared/fields';
+import type { Operation } from '../../../../shared/operation/operation';
+import { perRow } from '../../../../shared/operation/rows';
 import { outcome } from '../../../../shared/outcome';
-import { runRows } from '../../../../shared/operation/rows';
 import { connectLegacy } from '../../../api/connect';
 import { formPage } from '../../../api/legacy/form';
+import { isoCurrency } from '../../../api/legacy/outcome';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';
-import { buildFormRequest, type FormRequest } from './formRequest';
+import { buildFormRequest, CURRENCIES } from './formRequest';
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'formOptions',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		textField(
+			'Cancel URL',
+			'cancelUrl',
+			'e.g. https://shop.example.com/cancelled',
+			'Where the payer goes after cancelling',
+		),
+		languageField,
+		textField(
+			'Metadata',
+			'metadata',
+			'e.g. cart-42',
+			'Free text that comes back with the notification',
+		),
+		textField(
+			'Notify URL',
+			'notifyUrl',
+			'e.g. https://n8n.example.com/webhook/…',
+			'Production URL of a CinetPay Trigger; empty: the one of your back office',
+		),
+		textField('Phone', 'phone', 'e.g. +2250700000001', 'Forces the payer to pay with this number'),
+		textField(
+			'Return URL',
+			'returnUrl',
+			'e.g. https://shop.example.com/thanks',
+			'Where the payer goes after paying; reaching it proves nothing',
+		),
+		{
+			displayName: 'Version',
+			name: 'version',
+			type: 'options',
+			default: 'V1',
+			description: 'V1 in the guide, V2 in the last official library',
+			options: [
+				{ name: 'V1', value: 'V1' },
+				{ name: 'V2', value: 'V2' },
+			],
+		},
+	],
+};
 
 /**
- * Payment: Prepare Form (Legacy v1). CinetPay signs the fields; the item holds the signed form fields and a
- * page that submits them. Store `signature` and `amount`: a payment counts only if both come back the same.
+ * Payment: Prepare Form (Legacy v1). CinetPay signs the fields; the item holds the signed form fields and a page that
+ * submits them. Store `signature` and `amount`: a payment counts only if both come back the same.
  */
-export async function prepareForm(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const refused = refuseAgents(this, PAGE_NOT_FOR_AGENTS);
-	if (refused) return refused;
-	const { api, pageUrl } = await connectLegacy(this);
-	return await runRows<FormRequest>(this, {
+export const prepareForm: Operation = {
+	value: 'prepareForm',
+	name: 'Prepare Form',
+	action: 'Prepare payment form of an old shop',
+	description: 'Make the signed page that takes the payer to CinetPay',
+	notForAgents: PAGE_NOT_FOR_AGENTS,
+	fields: [
+		referenceField('e.g. ORDER-2026-0001', 'Your own ID of this payment, unique for ever'),
+		amountField('Whole number in the currency, a multiple of 5 (except USD)'),
+		{
+			displayName: 'Currency',
+			name: 'legacyCurrency',
+			type: 'options',
+			default: 'XOF',
+			description: 'CFA is the old name of XOF',
+			options: CURRENCIES.map((value) => ({ name: value, value })),
+		},
+		required(
+			textField(
+				'Description',
+				'description',
+				'e.g. Order 2026-0001',
+				'What the payer pays for; any characters',
+			),
+		),
+		{
+			displayName:
+				'CinetPay designed this form so that the API key and the site ID stand in the page that the payer receives. Serve it with a Respond to Webhook node as text/html, and never inside a frame.',
+			name: 'formNotice',
+			type: 'notice',
+			default: '',
+		},
+		options,
+	],
+	run: perRow({
+		connect: connectLegacy,
 		concurrency: 1,
-		read: (index) => {
-			const options = this.getNodeParameter('formOptions', index, {}) as IDataObject;
+		read: (ctx, index) => {
+			const { metadata, notifyUrl, returnUrl, cancelUrl, phone, language, version } =
+				ctx.getNodeParameter('formOptions', index, {}) as IDataObject;
 			return buildFormRequest(
 				{
-					reference: this.getNodeParameter('reference', index),
-					amount: this.getNodeParameter('amount', index),
-					currency: this.getNodeParameter('legacyCurrency', index),
-					description: this.getNodeParameter('description', index),
-					metadata: options.metadata,
-					notifyUrl: options.notifyUrl,
-					returnUrl: options.returnUrl,
-					cancelUrl: options.cancelUrl,
-					phone: options.phone,
-					language: options.language,
-					version: options.version,
+					reference: ctx.getNodeParameter('reference', index),
+					amount: ctx.getNodeParameter('amount', index),
+					currency: ctx.getNodeParameter('legacyCurrency', index),
+					description: ctx.getNodeParameter('description', index),
+					...{ metadata, notifyUrl, returnUrl, cancelUrl, phone, language, version },
 				},
 				new Date(),
 			);
 		},
-		send: async ({ reference, amount, currency, signed, unsigned, warning }) => {
+		send: async ({ api, pageUrl }, { reference, amount, currency, signed, unsigned, warning }) => {
 			const answer = await api.call('getSignatureByPost', signed);
 			if (answer.kind !== 'json') return { ok: false, problem: answer.problem };
 			const signature = answer.json;
-			if (typeof signature !== 'string' || !/^[0-9a-f]{40}$/i.test(signature)) {
-				return {
-					ok: false,
-					problem: {
-						message: 'CinetPay gave no signature',
-						description: 'The platform is not available at the moment. Run again in a few minutes.',
-						details: { reference },
-					},
-				};
-			}
+			if (typeof signature !== 'string' || !/^[0-9a-f]{40}$/i.test(signature))
+				return { ok: false, problem: noSignature(reference) };
 			const { apiKey, siteId } = api.connection;
 			const fields = { apikey: apiKey, cpm_site_id: siteId, ...signed, signature, ...unsigned };
-			const labels =
-				signed.cpm_language === 'en'
-					? { title: 'Payment', button: 'Go to payment' }
-					: { title: 'Paiement', button: 'Aller au paiement' };
-			const advice =
-				warning ?? 'Serve the page, store signature and amount, and wait for the notification.';
-			return {
-				ok: true,
-				value: {
-					...outcome({
-						status: 'pending',
-						reference,
-						amount,
-						currency: currency === 'CFA' ? 'XOF' : currency,
-						advice,
-					}),
-					signature,
-					formAction: pageUrl,
-					formFields: fields,
-					html: formPage(pageUrl, fields, labels),
-				},
-			};
+			const labels = signed.cpm_language === 'en' ? ENGLISH : FRENCH;
+			const pending = outcome({
+				status: 'pending',
+				reference,
+				amount,
+				currency: isoCurrency(currency),
+				advice:
+					warning ?? 'Serve the page, store signature and amount, and wait for the notification.',
+			});
+			const html = formPage(pageUrl, fields, labels);
+			const json = { ...pending, signature, formAction: pageUrl, formFields: fields, html };
+			return { ok: true, value: { json } };
 		},
-	});
-}
+	}),
+};
+
+const ENGLISH = { title: 'Payment', button: 'Go to payment' };
+const FRENCH = { title: 'Paiement', button: 'Aller au paiement' };
+
+const noSignature = (reference: string) => ({
+	message: 'CinetPay gave no signature',
+	description: 'The platform is not available at the moment. Run again in a few minutes.',
+	details: { reference },
+});

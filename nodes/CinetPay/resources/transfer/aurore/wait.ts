@@ -1,5 +1,5 @@
 import { waitForResult } from '../../../../shared/waiting/waitForResult';
-import { auroreWait } from '../../payment/aurore/wait';
+import { auroreWait } from '../../aurore/wait';
 import { waitIdFields } from '../../waitIds';
 
 /** Transfer: Wait for Result in Aurore, whose look-up is documented for CinetPay's own id. */

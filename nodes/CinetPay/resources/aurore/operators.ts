@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { alphabetical } from '../../shared/values/alphabetical';
-import { COUNTRIES } from '../../shared/values/countries';
+import { alphabetical } from '../../../shared/values/alphabetical';
+import { COUNTRIES } from '../../../shared/values/countries';
 
 /** `<OPERATOR>_<COUNTRY>`, as the vendor lists them. Being on the list does not mean being active on an account. */
 const OPERATORS: Readonly<Record<string, string[]>> = {

@@ -30,28 +30,6 @@ export const apiField: INodeProperties = {
 	],
 };
 
-/** Shows a field for some APIs, one resource and one operation. */
-export const showFor = (
-	api: Api | Api[],
-	resource: string,
-	operation: string | string[],
-	extra: Record<string, Array<string | boolean>> = {},
-) => ({
-	show: { api: [api].flat(), resource: [resource], operation: [operation].flat(), ...extra },
-});
-
-/** The switch at the end of an operation; off adds the provider's own answer under `raw`. */
-export const simplifyField = (
-	displayOptions: INodeProperties['displayOptions'],
-): INodeProperties => ({
-	displayName: 'Simplify',
-	name: 'simple',
-	type: 'boolean',
-	default: true,
-	displayOptions,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-});
-
 /**
  * A value written as a condition. n8n reads it like the value itself; only the type of a credential's
  * display options does not know of it.

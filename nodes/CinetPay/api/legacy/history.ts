@@ -1,0 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { RowResult } from '../../../shared/problem';
+import type { LegacyApi } from './calls';
+import { historyOf } from './outcome';
+
+const PAGE = 100;
+/** A server that repeats its pages for ever must not keep the node for ever. */
+const MOST_PAGES = 1000;
+
+/** `getTransHistory`, page by page: up to `limit` transactions as CinetPay gives them, newest first. */
+export async function readHistory(
+	api: LegacyApi,
+	filters: Record<string, string>,
+	limit: number,
+): Promise<RowResult<IDataObject[]>> {
+	const rows: IDataObject[] = [];
+	let last = '';
+	for (let page = 1; page <= MOST_PAGES && rows.length < limit; page++) {
+		const size = Math.min(PAGE, limit);
+		const answer = await api.call('getTransHistory', {
+			...filters,
+			numeropage: String(page),
+			nbligne: String(size),
+		});
+		if (answer.kind !== 'json') return { ok: false, problem: answer.problem };
+		const part = historyOf(answer.json);
+		const print = JSON.stringify(part);
+		if (part.length === 0 || print === last) break;
+		last = print;
+		for (const row of part) rows.push(row);
+		// The largest page is not documented, so a short page is the end only if it is not simply smaller.
+		if (part.length < Math.min(size, 10)) break;
+	}
+	return { ok: true, value: rows.slice(0, limit) };
+}

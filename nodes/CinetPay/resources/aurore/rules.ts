@@ -1,0 +1,21 @@
+import { checkReference } from '../../../shared/values/reference';
+import { checkPublicUrl } from '../../../shared/values/url';
+import { refused, show, type Checked } from '../../../shared/values/validation';
+
+/** The vendor's limit, query included. */
+export const LONGEST_URL = 120;
+
+/** 1 to 30 of A-Z, 0-9 and "-": the server refuses underscores and lower-case letters. */
+export function checkAuroreReference(value: unknown): Checked<string> {
+	const reference = checkReference(value, { maximumLength: 30 });
+	if (!reference.ok || /^[A-Z0-9-]+$/.test(reference.value)) return reference;
+	return refused(`${show(reference.value)} may hold capital letters, digits and "-" only`);
+}
+
+export function checkAuroreUrl(value: unknown): Checked<string> {
+	const url = checkPublicUrl(value);
+	if (!url.ok || url.value.length <= LONGEST_URL) return url;
+	return refused(
+		`${show(url.value)} has ${url.value.length} characters; CinetPay accepts ${LONGEST_URL}`,
+	);
+}

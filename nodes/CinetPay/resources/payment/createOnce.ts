@@ -1,0 +1,167 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from '../../../shared/operation/operation';
+import { perRow, type RowOutput, type RowRead } from '../../../shared/operation/rows';
+import { outcome, type Outcome } from '../../../shared/outcome';
+import type { Problem, RowResult } from '../../../shared/problem';
+import { referenceGuard } from '../../../shared/values/reference';
+import { readNotifyUrl } from '../notifyTo';
+
+/** One checked row. */
+export interface PaymentRequest {
+	reference: string;
+	amount: number;
+	currency: string;
+	/** The provider's fields, ready to send, without the keys. */
+	fields: IDataObject;
+}
+
+/** What CinetPay gives out once, when it creates a payment, and never again. */
+export type Link<Name extends string> = Record<Name, string | null>;
+
+/** The answer to a call that creates a payment. */
+export type Created<Name extends string> =
+	| { kind: 'created'; link: Link<Name>; facts: Partial<Outcome>; raw: IDataObject }
+	/** No payment exists. */
+	| { kind: 'refused'; problem: Problem }
+	/** The reference may belong to a payment now: it is looked up. */
+	| { kind: 'unclear'; problem: Problem };
+
+/** The answer to a look-up by reference. `exists` is false when CinetPay may not know the payment. */
+export type LookedUp =
+	| { kind: 'payment'; exists: boolean; outcome: Outcome; raw: IDataObject }
+	| { kind: 'none'; problem: Problem };
+
+/** What Payment: Create is in one API. */
+export interface CreateWork<Session, Name extends string> {
+	/** Opens the credential. Sends nothing. */
+	connect: (ctx: IExecuteFunctions) => Promise<Session>;
+	/** Longest Notify URL, query included. */
+	longestNotifyUrl?: number;
+	/** Reads and checks one row. `param` reads one of its parameters. */
+	read: (
+		param: (name: string, fallback?: unknown) => unknown,
+		notifyUrl: unknown,
+	) => RowRead<PaymentRequest>;
+	create: (session: Session, fields: IDataObject) => Promise<Created<Name>>;
+	find: (session: Session, reference: string) => Promise<LookedUp>;
+	/** The link of a payment whose link nobody has any more. */
+	noLink: Link<Name>;
+	/** Advice for such a payment. */
+	noLinkAdvice: string;
+	/** Whether an existing payment without an amount counts as one over the amount of the row. */
+	assumeAmount: boolean;
+	/** Keeps what the result of a row must leave behind in the workflow. */
+	remember?: (ctx: IExecuteFunctions, json: IDataObject) => void;
+}
+
+/** A link with what its payment is over. Stored with the execution, so that Retry On Fail hands the same link on. */
+type Kept<Name extends string> = { link: Link<Name>; amount: number; currency: string };
+
+interface Run<Session, Name extends string> {
+	ctx: IExecuteFunctions;
+	session: Session;
+	/** Links that earlier tries of this execution made, by reference. */
+	kept: Record<string, Kept<Name>>;
+	usedBefore: ReturnType<typeof referenceGuard>;
+}
+
+/**
+ * Payment: Create. One row, one payment, one after the other. A reference that exists already is looked up and returned
+ * (`alreadyExisted`), never created again, which makes Retry On Fail safe.
+ */
+export const createOnce = <Session, Name extends string>(
+	work: CreateWork<Session, Name>,
+): Operation['run'] =>
+	perRow<Run<Session, Name>, PaymentRequest>({
+		concurrency: 1,
+		connect: async (ctx) => {
+			const session = await work.connect(ctx);
+			const context = ctx.getContext('node');
+			context.createdPayments ??= {};
+			const kept = context.createdPayments as Record<string, Kept<Name>>;
+			return { ctx, session, kept, usedBefore: referenceGuard() };
+		},
+		read: (ctx, index, { usedBefore }) => {
+			const param = (name: string, fallback: unknown = '') =>
+				ctx.getNodeParameter(name, index, fallback);
+			const notifyUrl = readNotifyUrl(ctx, param, index, work.longestNotifyUrl);
+			if (!notifyUrl.ok) return { findings: [{ field: 'Notify', text: notifyUrl.text }] };
+			const read = work.read(param, notifyUrl.value);
+			if ('findings' in read) return read;
+			const findings = usedBefore(read.request.reference, index);
+			return findings ? { findings } : read;
+		},
+		send: async (run, request) => {
+			const result = await create(work, run, request);
+			if (result.ok) work.remember?.(run.ctx, result.value.json);
+			return result;
+		},
+		onStop: (done) =>
+			`${done} payment(s) were created before this row; run again with the same references and they are re-used, not made twice.`,
+	});
+
+async function create<Session, Name extends string>(
+	work: CreateWork<Session, Name>,
+	run: Run<Session, Name>,
+	request: PaymentRequest,
+): Promise<RowResult<RowOutput>> {
+	const { reference, amount, currency, fields } = request;
+	if (Object.hasOwn(run.kept, reference)) return await existing(work, run, request);
+	const answer = await work.create(run.session, fields);
+	if (answer.kind === 'refused') return about(reference, answer.problem);
+	if (answer.kind === 'unclear') return await existing(work, run, request, answer.problem);
+	const { link, facts, raw } = answer;
+	run.kept[reference] = { link, amount, currency };
+	const created = outcome({ ...facts, status: 'pending', reference, amount, currency });
+	return { ok: true, value: { json: { ...created, ...link, alreadyExisted: false }, raw } };
+}
+
+/** Looks an existing (or perhaps existing) payment up instead of creating it. `cause` is why it may not exist. */
+async function existing<Session, Name extends string>(
+	work: CreateWork<Session, Name>,
+	{ session, kept }: Run<Session, Name>,
+	request: PaymentRequest,
+	cause?: Problem,
+): Promise<RowResult<RowOutput>> {
+	const { reference } = request;
+	const answer = await work.find(session, reference);
+	if (answer.kind === 'none') return about(reference, cause ?? answer.problem);
+	if (!answer.exists && cause) return about(reference, cause);
+	const { outcome: known, raw } = answer;
+	const before = Object.hasOwn(kept, reference) ? kept[reference] : undefined;
+	const amount = known.amount ?? before?.amount ?? null;
+	const currency = known.currency ?? before?.currency ?? null;
+	if (differs(amount, request.amount) || differs(currency, request.currency))
+		return { ok: false, problem: anotherPayment(request, amount, currency) };
+	const json = {
+		...known,
+		amount: work.assumeAmount ? request.amount : amount,
+		currency: work.assumeAmount ? request.currency : currency,
+		advice: before || known.isFinal ? known.advice : work.noLinkAdvice,
+		...(before?.link ?? work.noLink),
+		alreadyExisted: true,
+	};
+	return { ok: true, value: { json, raw } };
+}
+
+/** What is not known differs from nothing. */
+const differs = <T>(known: T | null, wanted: T): boolean => known !== null && known !== wanted;
+
+const anotherPayment = (
+	{ reference, amount, currency }: PaymentRequest,
+	existingAmount: number | null,
+	existingCurrency: string | null,
+): Problem => ({
+	message: `Reference ${reference} already belongs to another payment`,
+	description: `That payment is over ${existingAmount ?? '?'} ${existingCurrency ?? ''}, this row asks for ${amount} ${currency}. Use a new reference for a new order.`,
+	details: { reference, existingAmount, existingCurrency },
+});
+
+const about = (reference: string, problem: Problem): { ok: false; problem: Problem } => ({
+	ok: false,
+	problem: {
+		...problem,
+		message: `Payment ${reference}: ${problem.message}`,
+		details: { reference, ...problem.details },
+	},
+});
