@@ -162,6 +162,12 @@ describe('a reference that exists', () => {
 			description:
 				'That payment is over 1000 XOF, this row asks for 500 XOF. Use a new reference for a new order.',
 		});
+		const { failure } = await create([{ order: 'A-1' }], {}, { onError: 'continueErrorOutput' });
+		expect(failure[0]!.json.details).toEqual({
+			reference: 'A-1',
+			existingAmount: 1000,
+			existingCurrency: 'XOF',
+		});
 	});
 
 	it('but cannot be found is a problem in the words of the refusal', async () => {
