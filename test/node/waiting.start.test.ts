@@ -135,7 +135,7 @@ describe('what is entered', () => {
 		const waits = operations
 			.flatMap(({ options }) => options as Array<{ value: string; displayOptions?: object }>)
 			.filter(({ value }) => value === 'wait');
-		expect(waits).toHaveLength(4);
+		expect(waits).toHaveLength(5);
 		for (const { displayOptions } of waits)
 			expect(displayOptions).toEqual({ show: { '@tool': [false] } });
 	});

@@ -16,14 +16,17 @@ export async function execute(
 	ctx: IExecuteFunctions,
 	resources: readonly Resource[],
 ): Promise<INodeExecutionData[][]> {
-	try {
+	const run = async () => {
 		const operation = chosenOperation(ctx, resources);
 		const isAgent = ctx.getNode().type.endsWith('Tool');
 		// n8n hides these in the panel, but a workflow file, or a model that fills Operation in, can still name them.
 		if (operation.notForAgents && isAgent) throw problemError(ctx, operation.notForAgents);
 		return [await operation.run(ctx)];
+	};
+	if (!ctx.continueOnFail()) return await run();
+	try {
+		return await run();
 	} catch (error) {
-		if (!ctx.continueOnFail()) throw error;
 		const problem = problemOf(error);
 		return [ctx.getInputData().map((_, item) => problemItem(problem, item))];
 	}

@@ -108,14 +108,15 @@ function resourceList(resources: readonly Resource[], start: string): INodePrope
 }
 
 function operationList(resource: Resource): INodeProperties {
+	const { start, operations } = resource;
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: conditionsOf(resource) },
-		default: resource.start,
-		options: resource.operations.map(({ name, value, action, description, notForAgents }) => ({
+		default: start,
+		options: operations.map(({ name, value, action, description, notForAgents }) => ({
 			name,
 			value,
 			action,

@@ -94,21 +94,6 @@ describe('references that the node makes', () => {
 	});
 });
 
-it('is not offered to AI agents: not even the plan', async () => {
-	const settings = { type: 'n8n-nodes-cinetpay-digitalpaye.cinetPayTool' };
-	for (const dryRun of [false, true]) {
-		const stop = await stopOf(pay(api, rows(1), { ...settings, options: { dryRun } }));
-		expect(stop.message).toBe('Moving money is not offered to AI agents');
-		const items = await pay(api, rows(2), {
-			...settings,
-			options: { dryRun },
-			continueOnFail: true,
-		});
-		expect(values(items, 'error')).toEqual(Array(2).fill(stop.message));
-	}
-	expect([api.sends, api.ledger]).toEqual([[], []]);
-});
-
 it('asks for nothing when there is no row', async () => {
 	expect(await pay(api, [])).toEqual([]);
 	expect([api.sends, api.lookUps]).toEqual([[], []]);
