@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { RowResult } from '../../shared/problem';
+import type { Result } from '../../shared/problem';
 import { refusalProblem } from '../api/envelope';
-import { READ, type Session } from '../api/session';
+import type { Session } from '../api/session';
+import { READ } from '../../shared/http/retry';
 import { rowsOf } from '../api/outcome';
 
 /** Return All and Limit of a Get Many operation. */
@@ -44,7 +45,7 @@ export async function readList(
 	limit: number,
 	query: Record<string, string>,
 	keep?: (row: IDataObject) => boolean,
-): Promise<RowResult<IDataObject[]>> {
+): Promise<Result<IDataObject[]>> {
 	const rows: IDataObject[] = [];
 	let last = '';
 	const pages = session.generation.pages ? MOST_PAGES : 1;

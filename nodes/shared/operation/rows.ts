@@ -6,7 +6,7 @@ import {
 	problemError,
 	problemItem,
 	type Problem,
-	type RowResult,
+	type Result,
 } from '../problem';
 import type { Finding } from '../values/validation';
 
@@ -16,7 +16,7 @@ export interface RowWork<Request> {
 	/** Reads and checks the parameters of one row. Nothing may be sent from here. */
 	read: (index: number) => RowRead<Request>;
 	/** Does the work of one row and returns its output. */
-	send: (request: Request, index: number) => Promise<RowResult<INodeExecutionData['json'] | null>>;
+	send: (request: Request, index: number) => Promise<Result<INodeExecutionData['json'] | null>>;
 	/** How many rows at a time: 1 for calls that create something, more for look-ups. */
 	concurrency: number;
 	/** Words for "what to do about the rows before it" when a row stops the node. */
@@ -46,7 +46,7 @@ export async function runRows<Request>(
 	let done = 0;
 	const outputs = await mapInOrder(reads, work.concurrency, async (read, index) => {
 		if (stopped || ctx.getExecutionCancelSignal()?.aborted) return undefined;
-		const result: RowResult<INodeExecutionData['json'] | null> =
+		const result: Result<INodeExecutionData['json'] | null> =
 			'findings' in read
 				? { ok: false, problem: invalidRow(index, total, read.findings) }
 				: await sendSafely(work, read.request, index);
@@ -91,7 +91,7 @@ async function sendSafely<T>(
 	work: RowWork<T>,
 	request: T,
 	index: number,
-): Promise<RowResult<INodeExecutionData['json'] | null>> {
+): Promise<Result<INodeExecutionData['json'] | null>> {
 	try {
 		return await work.send(request, index);
 	} catch (error) {

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Problem } from '../../../shared/problem';
 import { runRows } from '../../../shared/operation/rows';
-import { readBalance } from '../../api/client/balance';
-import type { PayoutKind } from '../../api/client/payouts';
+import { readBalance } from '../../api/client/calls';
+import type { PayoutKind } from '../../api/client/session';
 import { asText } from '../../../shared/values/text';
 import { readAmount } from '../../../shared/values/amount';
-import { readAuroreBalance } from '../../api/aurore/payouts';
+import { readAuroreBalance } from '../../api/aurore/calls';
 import { connectAurore, connectClient, connectLegacy } from '../../api/connect';
 
 /** Balance: Get. `available` is what can be spent; `inUse` is held by orders in progress. */
@@ -17,7 +17,7 @@ export async function get(this: IExecuteFunctions): Promise<INodeExecutionData[]
 		send: async (account) => {
 			const answer = await readBalance(session, account);
 			if (!answer.ok) return answer;
-			const { total, inUse, available } = answer.balance;
+			const { total, inUse, available } = answer.value;
 			return { ok: true, value: { account, available, inUse, total } };
 		},
 	});
@@ -34,7 +34,7 @@ export async function getAurore(this: IExecuteFunctions): Promise<INodeExecution
 			if (!answer.ok) return answer;
 			return {
 				ok: true,
-				value: { account: 'aurore', available: answer.available, currency: answer.currency },
+				value: { account: 'aurore', ...answer.value },
 			};
 		},
 	});
@@ -48,8 +48,8 @@ export async function getLegacy(this: IExecuteFunctions): Promise<INodeExecution
 		read: () => ({ request: undefined }),
 		send: async () => {
 			const answer = await api.call('getCompteStatus', {});
-			if (answer.kind !== 'json') return { ok: false, problem: answer.problem };
-			const { user } = answer.json as { user?: Record<string, IDataObject | undefined> };
+			if (!answer.ok) return answer;
+			const { user } = answer.value as { user?: Record<string, IDataObject | undefined> };
 			if (typeof user !== 'object' || user === null) return { ok: false, problem: NO_BALANCE };
 			const part = (row: IDataObject = {}) => ({
 				available: readSolde(row.solde),

@@ -11,7 +11,7 @@ import {
 	CONTACTS_PER_CALL,
 	type ContactPath,
 	type ContactResult,
-} from '../../api/client/contacts';
+} from '../../api/client/calls';
 import { contactOf } from '../../api/client/prepareContacts';
 import { connectClient } from '../../api/connect';
 import { readContacts, type ContactRow } from './rows';
@@ -47,7 +47,7 @@ export async function create(this: IExecuteFunctions): Promise<INodeExecutionDat
 		if (!answer.ok && !this.continueOnFail()) throw problemError(this, answer.problem);
 		part.forEach((row, place) => {
 			const item = answer.ok
-				? contactItem(this, row, answer.results[place]!)
+				? contactItem(this, row, answer.value[place]!)
 				: problemItem(answer.problem, row.item);
 			items.set(row.index, item);
 		});

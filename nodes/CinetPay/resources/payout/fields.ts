@@ -3,7 +3,7 @@ import { payoutFields } from '../../../shared/payout/fields';
 import { countryOptions } from '../../../shared/values/countries';
 import { countryField, currencyFields, operatorFields } from '../auroreOperators';
 import { showFor, simplifyField } from '../api';
-import type { PayoutKind } from '../../api/client/payouts';
+import type { PayoutKind } from '../../api/client/session';
 import { notifyToField, unlessThisExecution } from '../notifyTo';
 
 export const BATCH_SIZE = 100;

@@ -3,7 +3,8 @@ import { mapInOrder } from '../../../shared/operation/concurrency';
 import { outcome } from '../../../shared/outcome';
 import { invalidRow, problemError, problemItem, type Problem } from '../../../shared/problem';
 import { checkReference } from '../../../shared/values/reference';
-import { check, type PayoutKind } from '../../api/client/payouts';
+import { lookUpPayout } from '../../api/client/calls';
+import type { PayoutKind } from '../../api/client/session';
 import { connectClient } from '../../api/connect';
 
 type Key = 'transaction_id' | 'client_transaction_id' | 'lot';
@@ -34,7 +35,7 @@ export const getPayout = (kind: PayoutKind) =>
 					problem: invalidRow(item, inputs.length, [{ field: LABELS[key], text: id.text }]),
 				};
 			}
-			const answer = await check(session, kind, key, id.value);
+			const answer = await lookUpPayout(session, kind, key, id.value);
 			if (answer.kind === 'unreachable') return { ok: false, problem: answer.problem };
 			const simple = this.getNodeParameter('simple', item, true) as boolean;
 			if (answer.kind === 'notFound')

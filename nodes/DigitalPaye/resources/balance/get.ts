@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { runRows } from '../../../shared/operation/rows';
 import { connectDigitalPaye } from '../../api/connect';
-import { readBalance } from '../../api/payouts';
+import { readBalance } from '../../api/calls';
 
 /** Balance: Get, in the currency's main unit. */
 export async function get(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
@@ -12,7 +12,8 @@ export async function get(this: IExecuteFunctions): Promise<INodeExecutionData[]
 		send: async () => {
 			const answer = await readBalance(session);
 			if (!answer.ok) return answer;
-			return { ok: true, value: { available: answer.available, currency: answer.currency } };
+			const { available, currency } = answer.value;
+			return { ok: true, value: { available, currency } };
 		},
 	});
 }

@@ -1,12 +1,13 @@
 import { asText, pathPart } from '../../../shared/values/text';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { checkPhone } from '../../../shared/values/phone';
-import { problemError, problemItem, type Problem, type RowResult } from '../../../shared/problem';
+import { problemError, problemItem, type Problem, type Result } from '../../../shared/problem';
 import { runRows } from '../../../shared/operation/rows';
 import { RowCheck, show } from '../../../shared/values/validation';
 import { connectDigitalPaye } from '../../api/connect';
 import { refusalProblem } from '../../api/envelope';
-import { READ, SEND, type DigitalPayeCall, type Session } from '../../api/session';
+import type { DigitalPayeCall, Session } from '../../api/session';
+import { READ, SEND } from '../../../shared/http/retry';
 import { readList, wanted } from '../list';
 
 /** Names the generation that has what the chosen one has not. */
@@ -15,10 +16,7 @@ const missing = (what: string, has: string, name: string): Problem => ({
 	description: `Only generation ${has} has this operation. Your keys decide which generation you have; see API Generation in the credential.`,
 });
 
-async function callFor(
-	session: Session,
-	request: DigitalPayeCall,
-): Promise<RowResult<IDataObject>> {
+async function callFor(session: Session, request: DigitalPayeCall): Promise<Result<IDataObject>> {
 	// Moves no money, so a customer may be sent again after a lost answer only by the user's own retry.
 	const answer = await session.call(request, request.json ? SEND : READ);
 	if (answer.kind !== 'envelope') return { ok: false, problem: answer.problem };

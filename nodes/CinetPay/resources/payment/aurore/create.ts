@@ -5,7 +5,7 @@ import type { AuroreSession } from '../../../api/aurore/session';
 import { connectAurore } from '../../../api/connect';
 import { rememberNotifyToken } from '../../../notifications/notifyTokens';
 import { outcome } from '../../../../shared/outcome';
-import type { Problem, RowResult } from '../../../../shared/problem';
+import type { Problem, Result } from '../../../../shared/problem';
 import { referenceGuard } from '../../../../shared/values/reference';
 import { runRows } from '../../../../shared/operation/rows';
 import { linksOf, type CreatedLinks } from '../../createdLinks';
@@ -64,7 +64,7 @@ async function createOne(
 	session: AuroreSession,
 	request: AuroreRequest,
 	links: CreatedLinks,
-): Promise<RowResult<IDataObject>> {
+): Promise<Result<IDataObject>> {
 	const { reference, amount, currency, fields } = request;
 	if (Object.hasOwn(links, reference)) return await existing(session, request, links);
 	const answer = await createAurorePayment(session, fields);
@@ -106,7 +106,7 @@ async function existing(
 	{ reference, amount, currency }: AuroreRequest,
 	links: CreatedLinks,
 	cause?: Problem,
-): Promise<RowResult<IDataObject>> {
+): Promise<Result<IDataObject>> {
 	const answer = await findAurorePayment(session, reference);
 	if (answer.kind !== 'found') {
 		const problem = answer.kind === 'unreachable' ? answer.problem : undefined;

@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { checkPayment, createPayment, type CheckoutApi } from '../../../api/checkout/calls';
+import { checkPayment, createPayment } from '../../../api/checkout/calls';
+import type { CheckoutApi } from '../../../api/checkout/session';
 import { connectCheckout } from '../../../api/connect';
 import { outcome } from '../../../../shared/outcome';
-import type { Problem, RowResult } from '../../../../shared/problem';
+import type { Problem, Result } from '../../../../shared/problem';
 import { referenceGuard } from '../../../../shared/values/reference';
 import { runRows } from '../../../../shared/operation/rows';
 import { linksOf, type CreatedLinks } from '../../createdLinks';
@@ -52,7 +53,7 @@ async function createOne(
 	request: CreateRequest,
 	links: CreatedLinks,
 	simple: boolean,
-): Promise<RowResult<IDataObject>> {
+): Promise<Result<IDataObject>> {
 	const { reference, amount, currency, fields } = request;
 	if (Object.hasOwn(links, reference)) return await existing(api, request, links, simple);
 	const answer = await createPayment(api, fields);
@@ -79,12 +80,12 @@ async function existing(
 	links: CreatedLinks,
 	simple: boolean,
 	cause?: Problem,
-): Promise<RowResult<IDataObject>> {
+): Promise<Result<IDataObject>> {
 	const answer = await checkPayment(api, { reference });
-	if (answer.kind !== 'payment')
+	if (answer.kind === 'unreachable')
 		return { ok: false, problem: about(cause ?? answer.problem, reference) };
-	const { outcome: known, envelope, found } = answer;
-	if (!found && cause) return { ok: false, problem: about(cause, reference) };
+	const { outcome: known, envelope } = answer;
+	if (answer.kind === 'notFound' && cause) return { ok: false, problem: about(cause, reference) };
 	const link = Object.hasOwn(links, reference) ? links[reference] : undefined;
 	const is = {
 		amount: known.amount ?? link?.amount ?? null,
@@ -122,7 +123,7 @@ async function existing(
 	);
 }
 
-const ok = (json: IDataObject, simple: boolean, raw: IDataObject): RowResult<IDataObject> => ({
+const ok = (json: IDataObject, simple: boolean, raw: IDataObject): Result<IDataObject> => ({
 	ok: true,
 	value: simple ? json : { ...json, raw },
 });

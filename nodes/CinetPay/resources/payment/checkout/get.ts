@@ -77,7 +77,7 @@ export async function get(this: IExecuteFunctions): Promise<INodeExecutionData[]
 		},
 		send: async (id, index) => {
 			const answer = await checkPayment(api, id);
-			if (answer.kind !== 'payment') return { ok: false, problem: answer.problem };
+			if (answer.kind === 'unreachable') return { ok: false, problem: answer.problem };
 			const { outcome, envelope } = answer;
 			const json: IDataObject = {
 				...outcome,

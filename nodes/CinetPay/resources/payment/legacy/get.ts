@@ -82,8 +82,8 @@ export async function get(this: IExecuteFunctions): Promise<INodeExecutionData[]
 		},
 		send: async ({ reference, amount, signature }, index) => {
 			const answer = await api.call('checkPayStatus', { cpm_trans_id: reference });
-			if (answer.kind !== 'json') return { ok: false, problem: answer.problem };
-			const row = transactionOf(answer.json, api.connection.siteId);
+			if (!answer.ok) return answer;
+			const row = transactionOf(answer.value, api.connection.siteId);
 			const simple = this.getNodeParameter('simple', index, true) as boolean;
 			if (!row) {
 				const advice =
@@ -92,7 +92,7 @@ export async function get(this: IExecuteFunctions): Promise<INodeExecutionData[]
 					ok: true,
 					value: {
 						...outcome({ status: 'unknown', reference, advice }),
-						...(simple ? {} : { raw: answer.json as IDataObject }),
+						...(simple ? {} : { raw: answer.value as IDataObject }),
 					},
 				};
 			}

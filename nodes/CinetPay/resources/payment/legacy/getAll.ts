@@ -4,10 +4,10 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
-import { problemError, problemItem, type Problem } from '../../../../shared/problem';
+import { problemError, problemItem, type Result } from '../../../../shared/problem';
 import { asText } from '../../../../shared/values/text';
 import { connectLegacy } from '../../../api/connect';
-import type { LegacyApi } from '../../../api/legacy/calls';
+import type { LegacyApi } from '../../../api/legacy/session';
 import { historyOf, legacyExtras, readLegacyPayment } from '../../../api/legacy/outcome';
 import { showFor } from '../../api';
 
@@ -99,13 +99,13 @@ export async function getAll(this: IExecuteFunctions): Promise<INodeExecutionDat
 			filtersOf(this.getNodeParameter('filters', item, {}) as IDataObject),
 			limit,
 		);
-		if ('problem' in answer) {
+		if (!answer.ok) {
 			if (!this.continueOnFail()) throw problemError(this, answer.problem, item);
 			items.push(problemItem(answer.problem, item));
 			continue;
 		}
 		const simple = this.getNodeParameter('simple', item, true) as boolean;
-		for (const row of answer.rows) {
+		for (const row of answer.value) {
 			const json = { ...readLegacyPayment(row), ...legacyExtras(row) };
 			items.push({ json: simple ? json : { ...json, raw: row }, pairedItem: { item } });
 		}
@@ -131,7 +131,7 @@ async function readHistory(
 	api: LegacyApi,
 	filters: Record<string, string>,
 	limit: number,
-): Promise<{ rows: IDataObject[] } | { problem: Problem }> {
+): Promise<Result<IDataObject[]>> {
 	const rows: IDataObject[] = [];
 	let last = '';
 	for (let page = 1; page <= MOST_PAGES && rows.length < limit; page++) {
@@ -141,8 +141,8 @@ async function readHistory(
 			numeropage: String(page),
 			nbligne: String(size),
 		});
-		if (answer.kind !== 'json') return { problem: answer.problem };
-		const part = historyOf(answer.json);
+		if (!answer.ok) return answer;
+		const part = historyOf(answer.value);
 		const print = JSON.stringify(part);
 		if (part.length === 0 || print === last) break;
 		last = print;
@@ -150,5 +150,5 @@ async function readHistory(
 		// The largest page is not documented, so a short page is the end only if it is not simply smaller.
 		if (part.length < Math.min(size, 10)) break;
 	}
-	return { rows: rows.slice(0, limit) };
+	return { ok: true, value: rows.slice(0, limit) };
 }
