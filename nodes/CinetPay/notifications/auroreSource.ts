@@ -1,11 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { contradiction } from '../../shared/notifications/contradiction';
-import type {
-	Authentication,
-	Fields,
-	SourceKind,
-	Verdict,
-} from '../../shared/notifications/source';
+import type { Authentication, SourceKind, Verdict } from '../../shared/notifications/source';
+import type { Fields } from '../../shared/notifications/parse';
 import { outcome } from '../../shared/outcome';
 import { findAurorePayment, findAuroreTransfer } from '../api/aurore/calls';
 import type { AuroreSession } from '../api/aurore/session';

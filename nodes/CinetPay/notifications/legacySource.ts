@@ -1,7 +1,8 @@
 import { readAmount } from '../../shared/values/amount';
 import { equalInConstantTime } from '../../shared/values/constantTime';
 import { contradiction, refusedAs } from '../../shared/notifications/contradiction';
-import type { Fields, SourceKind, Verdict } from '../../shared/notifications/source';
+import type { SourceKind, Verdict } from '../../shared/notifications/source';
+import type { Fields } from '../../shared/notifications/parse';
 import { outcome } from '../../shared/outcome';
 import { asText } from '../../shared/values/text';
 import { connectLegacy } from '../api/connect';

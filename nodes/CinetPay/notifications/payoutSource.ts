@@ -3,11 +3,11 @@ import { outcome } from '../../shared/outcome';
 import type { KnownPayout } from '../../shared/payout/types';
 import { asText } from '../../shared/values/text';
 import { lookUpPayout } from '../api/client/calls';
-import type { PayoutKind } from '../api/client/session';
-import type { ClientSession } from '../api/client/session';
+import type { ClientSession, PayoutKind } from '../api/client/session';
 import { connectClient } from '../api/connect';
 import { contradiction, refusedAs } from '../../shared/notifications/contradiction';
-import type { Fields, SourceKind, Verdict } from '../../shared/notifications/source';
+import type { SourceKind, Verdict } from '../../shared/notifications/source';
+import type { Fields } from '../../shared/notifications/parse';
 import { payoutBody } from './bodies';
 
 /**

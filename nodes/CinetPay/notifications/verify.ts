@@ -5,7 +5,8 @@ import { readAmount } from '../../shared/values/amount';
 import { contradiction } from '../../shared/notifications/contradiction';
 import { outcome, type Outcome } from '../../shared/outcome';
 import { joinPhone } from '../../shared/values/phone';
-import type { Fields, Verdict } from '../../shared/notifications/source';
+import type { Verdict } from '../../shared/notifications/source';
+import type { Fields } from '../../shared/notifications/parse';
 
 /**
  * Asks CinetPay about the payment and holds its answer against the notification: amount and currency

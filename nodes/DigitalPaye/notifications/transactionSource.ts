@@ -1,12 +1,8 @@
 import { readAmount } from '../../shared/values/amount';
 import { equalInConstantTime } from '../../shared/values/constantTime';
 import { contradiction, refusedAs } from '../../shared/notifications/contradiction';
-import type {
-	Authentication,
-	Fields,
-	SourceKind,
-	Verdict,
-} from '../../shared/notifications/source';
+import type { Authentication, SourceKind, Verdict } from '../../shared/notifications/source';
+import type { Fields } from '../../shared/notifications/parse';
 import { outcome } from '../../shared/outcome';
 import { isPlainId } from '../../shared/values/text';
 import type { KnownPayout, LookUpAnswer } from '../../shared/payout/types';

@@ -23,5 +23,5 @@ const isNamed = (value: Shown): value is string | number =>
 	value !== null && value !== undefined && value !== '';
 
 /** "amount 2500, not 5000; currency XOF, not XAF": what the provider shows, and not what was claimed. */
-export const inWords = (found: readonly Difference[]): string =>
+export const describeDifferences = (found: readonly Difference[]): string =>
 	found.map(({ what, claimed, known }) => `${what} ${known}, not ${claimed}`).join('; ');

@@ -1,5 +1,5 @@
 import { contradiction, refusedAs } from '../../../nodes/shared/notifications/contradiction.ts';
-import { differences, inWords } from '../../../nodes/shared/values/differences.ts';
+import { differences, describeDifferences } from '../../../nodes/shared/values/differences.ts';
 
 const FACTS = [
 	['reference', 'R-1', 'R-1'],
@@ -26,8 +26,10 @@ it('zero is an amount, and text is no number', () => {
 });
 
 it('say what is there, and not what was asked', () => {
-	expect(inWords(differences(FACTS))).toBe('amount 2500, not 5000; currency XOF, not XAF');
-	expect(inWords([])).toBe('');
+	expect(describeDifferences(differences(FACTS))).toBe(
+		'amount 2500, not 5000; currency XOF, not XAF',
+	);
+	expect(describeDifferences([])).toBe('');
 });
 
 it('refuse a notification by the first of them', () => {

@@ -12,7 +12,7 @@ import { authenticate } from '../../../notifications/authenticate';
 import { eventItem, passesFilter, type Emit } from '../../../../shared/notifications/event';
 import { emitField } from '../../../../shared/notifications/emitField';
 import { parseObject } from '../../../../shared/notifications/parse';
-import type { Fields } from '../../../../shared/notifications/source';
+import type { Fields } from '../../../../shared/notifications/parse';
 import { paymentBody } from '../../../notifications/bodies';
 import { xTokenOf } from '../../../notifications/paymentSource';
 import { verify } from '../../../notifications/verify';
