@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { checkPhone } from '../../../shared/values/phone';
 import { problemError, problemItem, type Problem, type Result } from '../../../shared/problem';
 import { runRows } from '../../../shared/operation/rows';
-import { RowCheck, show } from '../../../shared/values/validation';
+import { RowCheck, quote } from '../../../shared/values/validation';
 import { connectDigitalPaye } from '../../api/connect';
 import { refusalProblem } from '../../api/envelope';
 import type { DigitalPayeCall, Session } from '../../api/session';
@@ -45,7 +45,7 @@ export async function create(this: IExecuteFunctions): Promise<INodeExecutionDat
 			check.require(
 				/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email!),
 				'Email',
-				`${show(email)} is not an e-mail address`,
+				`${quote(email)} is not an e-mail address`,
 			);
 			const phone = check.take(
 				'Phone',

@@ -8,7 +8,7 @@ import {
 	passed,
 	refused,
 	RowCheck,
-	show,
+	quote,
 	type Checked,
 	type Finding,
 } from '../../../../shared/values/validation';
@@ -42,14 +42,14 @@ export const LONGEST_URL = 120;
 export function checkAuroreReference(value: unknown): Checked<string> {
 	const reference = checkReference(value, { maximumLength: 30 });
 	if (!reference.ok || /^[A-Z0-9-]+$/.test(reference.value)) return reference;
-	return refused(`${show(reference.value)} may hold capital letters, digits and "-" only`);
+	return refused(`${quote(reference.value)} may hold capital letters, digits and "-" only`);
 }
 
 export function checkAuroreUrl(value: unknown): Checked<string> {
 	const url = checkPublicUrl(value);
 	if (!url.ok || url.value.length <= LONGEST_URL) return url;
 	return refused(
-		`${show(url.value)} has ${url.value.length} characters; CinetPay accepts ${LONGEST_URL}`,
+		`${quote(url.value)} has ${url.value.length} characters; CinetPay accepts ${LONGEST_URL}`,
 	);
 }
 
@@ -57,14 +57,14 @@ const checkName = (value: unknown): Checked<string> => {
 	const name = asText(value);
 	return name.length >= 2 && name.length <= 255
 		? passed(name)
-		: refused(`${show(value)} must have 2 to 255 characters`);
+		: refused(`${quote(value)} must have 2 to 255 characters`);
 };
 
 const checkEmail = (value: unknown): Checked<string> => {
 	const email = asText(value);
 	return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
 		? passed(email)
-		: refused(`${show(value)} is not an e-mail address`);
+		: refused(`${quote(value)} is not an e-mail address`);
 };
 
 /** Checks one row against the vendor's rules of `POST /v1/payment` and builds its fields. */
@@ -76,7 +76,7 @@ export function buildAuroreRequest(
 	check.require(
 		['CDF', 'GNF', 'USD', 'XAF', 'XOF'].includes(currency),
 		'Currency',
-		`${show(input.currency)} is not one of CDF, GNF, USD, XAF, XOF`,
+		`${quote(input.currency)} is not one of CDF, GNF, USD, XAF, XOF`,
 	);
 	const reference = check.take('Reference', checkAuroreReference(input.reference));
 	const bounds = currency === 'USD' ? {} : { multipleOf: 5, minimum: 100, maximum: 2_500_000 };
