@@ -19,8 +19,17 @@ export interface Problem {
 	accessRefused?: boolean;
 }
 
-/** A row either has something to hand on or a problem. */
-export type RowResult<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+/** Something that worked, with what it gave, or the problem that stopped it. */
+export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+/**
+ * What a look-up came to. `notFound` is an answer: the provider knows no such transaction. `unreachable`
+ * says nothing about it: the provider could not be asked, or did not say anything usable.
+ */
+export type LookUp<Found extends object, Missing extends object = object> =
+	| ({ kind: 'found' } & Found)
+	| ({ kind: 'notFound' } & Missing)
+	| { kind: 'unreachable'; problem: Problem };
 
 const LISTED = 50;
 

@@ -9,12 +9,9 @@ import refused from '../fixtures/cinetpay/create-refused-608.json';
 import checked from '../fixtures/cinetpay-legacy/checked.json';
 import history from '../fixtures/cinetpay-legacy/history.json';
 import refusedLegacy from '../fixtures/cinetpay-legacy/refused-609.json';
-import {
-	checkoutApi,
-	checkPayment,
-	createPayment,
-} from '../../nodes/CinetPay/api/checkout/calls.ts';
-import { legacyApi } from '../../nodes/CinetPay/api/legacy/calls.ts';
+import { checkPayment, createPayment } from '../../nodes/CinetPay/api/checkout/calls.ts';
+import { checkoutApi } from '../../nodes/CinetPay/api/checkout/session.ts';
+import { legacyApi } from '../../nodes/CinetPay/api/legacy/session.ts';
 import {
 	historyOf,
 	legacyExtras,
@@ -51,7 +48,7 @@ const checks = hostileAnswer([accepted, accepted2021, cancelled, waiting]);
 
 holds('Checkout: a check is paid only by code 00 and ACCEPTED', [checks], async (answer) => {
 	const read = await checkPayment(checkoutApi(provider(answer), CONNECTION), { reference: 'A' });
-	if (read.kind !== 'payment') return assertProblem(read.problem);
+	if (read.kind === 'unreachable') return assertProblem(read.problem);
 	assertOutcome(read.outcome);
 	if (read.outcome.status === 'success') assert.ok(isPaid(answer.text), answer.text);
 });
@@ -85,9 +82,9 @@ holds(
 	[hostileAnswer([checked, history, refusedLegacy])],
 	async (answer) => {
 		const read = await legacyApi(provider(answer), CONNECTION).call('checkPayStatus', {});
-		if (read.kind !== 'json') return assertProblem(read.problem);
-		const row = transactionOf(read.json, CONNECTION.siteId);
-		const rows = [...(row ? [row] : []), ...historyOf(read.json)];
+		if (!read.ok) return assertProblem(read.problem);
+		const row = transactionOf(read.value, CONNECTION.siteId);
+		const rows = [...(row ? [row] : []), ...historyOf(read.value)];
 		for (const one of rows) {
 			const known = readLegacyPayment(one);
 			assertOutcome(known);

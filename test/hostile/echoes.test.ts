@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import aLogin from '../fixtures/digitalpaye/a-login.json';
-import { legacyApi } from '../../nodes/CinetPay/api/legacy/calls.ts';
+import { legacyApi } from '../../nodes/CinetPay/api/legacy/session.ts';
 import { DigitalPaye } from '../../nodes/DigitalPaye/DigitalPaye.node.ts';
 import { sender } from '../../nodes/shared/http/transport.ts';
 import { runNode } from '../node/harness.ts';

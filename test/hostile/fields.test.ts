@@ -7,7 +7,7 @@ import { checkReference } from '../../nodes/shared/values/reference.ts';
 import { asText, pathPart, textOrNull, upperCase } from '../../nodes/shared/values/text.ts';
 import { readTime } from '../../nodes/shared/values/time.ts';
 import { checkPublicUrl } from '../../nodes/shared/values/url.ts';
-import { show } from '../../nodes/shared/values/validation.ts';
+import { quote } from '../../nodes/shared/values/validation.ts';
 import { holds } from './cases.ts';
 import { disguised, hostileJson, hostileText, INVISIBLE } from './values.ts';
 
@@ -128,7 +128,7 @@ holds(
 );
 
 holds('a value is shown on one line, every character of it visible', [anything], (value) => {
-	const shown = show(value);
+	const shown = quote(value);
 	assertReadable(shown);
 	assert.ok(shown.length <= 250);
 });

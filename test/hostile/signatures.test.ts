@@ -14,7 +14,7 @@ import {
 } from '../../nodes/CinetPay/notifications/xToken.ts';
 import { transactionSource } from '../../nodes/DigitalPaye/notifications/transactionSource.ts';
 import { equalInConstantTime } from '../../nodes/shared/values/constantTime.ts';
-import type { Fields } from '../../nodes/shared/notifications/source.ts';
+import type { Fields } from '../../nodes/shared/notifications/parse.ts';
 import { holds } from './cases.ts';
 import { disguised, hostileJson, hostileText, INHERITED } from './values.ts';
 

@@ -11,14 +11,11 @@ import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { createAurorePayment } from '../../nodes/CinetPay/api/aurore/calls.ts';
 import { auroreSession } from '../../nodes/CinetPay/api/aurore/session.ts';
 import { auroreTransfers } from '../../nodes/CinetPay/api/aurore/payouts.ts';
-import {
-	checkoutApi,
-	checkPayment,
-	createPayment,
-} from '../../nodes/CinetPay/api/checkout/calls.ts';
+import { checkPayment, createPayment } from '../../nodes/CinetPay/api/checkout/calls.ts';
+import { checkoutApi } from '../../nodes/CinetPay/api/checkout/session.ts';
 import { clientPayouts } from '../../nodes/CinetPay/api/client/payouts.ts';
 import { clientSession } from '../../nodes/CinetPay/api/client/session.ts';
-import { legacyApi } from '../../nodes/CinetPay/api/legacy/calls.ts';
+import { legacyApi } from '../../nodes/CinetPay/api/legacy/session.ts';
 import { digitalPayePayouts } from '../../nodes/DigitalPaye/api/payouts.ts';
 import { digitalPayeSession } from '../../nodes/DigitalPaye/api/session.ts';
 import type { TestRule } from '../../nodes/shared/http/credentialTestRules.ts';
@@ -55,8 +52,11 @@ const digitalPaye = (baseUrl: string) =>
 		}),
 		'disbursement',
 	);
-const legacy = async (baseUrl: string) =>
-	await legacyApi(helpers, { baseUrl, apiKey: apiKey(), siteId: '1' }).call('checkPayStatus', {});
+const legacy = async (baseUrl: string) => {
+	const api = legacyApi(helpers, { baseUrl, apiKey: apiKey(), siteId: '1' });
+	const answer = await api.call('checkPayStatus', {});
+	return { kind: answer.ok ? 'answered' : 'unreachable' };
+};
 
 /** name, call, what it comes to, calls that the provider gets without those for the login */
 const CALLS: Array<[string, (baseUrl: string) => Promise<{ kind: string }>, string, number]> = [

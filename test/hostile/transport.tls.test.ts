@@ -4,10 +4,11 @@ import clientLogin from '../fixtures/cinetpay-client/login-accepted.json';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { auroreSession } from '../../nodes/CinetPay/api/aurore/session.ts';
 import { auroreTransfers } from '../../nodes/CinetPay/api/aurore/payouts.ts';
-import { checkoutApi, createPayment } from '../../nodes/CinetPay/api/checkout/calls.ts';
+import { createPayment } from '../../nodes/CinetPay/api/checkout/calls.ts';
+import { checkoutApi } from '../../nodes/CinetPay/api/checkout/session.ts';
 import { clientPayouts } from '../../nodes/CinetPay/api/client/payouts.ts';
 import { clientSession } from '../../nodes/CinetPay/api/client/session.ts';
-import { legacyApi } from '../../nodes/CinetPay/api/legacy/calls.ts';
+import { legacyApi } from '../../nodes/CinetPay/api/legacy/session.ts';
 import { digitalPayePayouts } from '../../nodes/DigitalPaye/api/payouts.ts';
 import { digitalPayeSession } from '../../nodes/DigitalPaye/api/session.ts';
 import type { Problem } from '../../nodes/shared/problem.ts';
@@ -48,8 +49,10 @@ const CALLS: Record<string, (baseUrl: string) => Promise<Answer>> = {
 			PAYOUT,
 		]);
 	},
-	Legacy: async (baseUrl) =>
-		await legacyApi(helpers, { baseUrl, ...secrets() }).call('checkPayStatus', {}),
+	Legacy: async (baseUrl) => {
+		const answer = await legacyApi(helpers, { baseUrl, ...secrets() }).call('checkPayStatus', {});
+		return answer.ok ? { kind: 'answered' } : { kind: 'unreachable', problem: answer.problem };
+	},
 };
 
 const CLOCK = 'Check the clock of your n8n server.';

@@ -136,7 +136,7 @@ describe('answers that are none of the API', () => {
 		[
 			{ status: 200, body: '<html>Welcome</html>' },
 			'The answer of client.cinetpay.com is not a CinetPay API answer (HTTP 200)',
-			'CinetPay or something in front of it is disturbed. Try again in a few minutes.',
+			'CinetPay or something in front of it is disturbed. Try again in a few minutes; check the Base URL of the credential if it stays so.',
 		],
 		[
 			{ status: 429, body: { code: 429, message: 'x' }, headers: { 'retry-after': '3600' } },

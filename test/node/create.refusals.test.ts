@@ -128,7 +128,7 @@ describe('too many requests', () => {
 
 	it('gives up after three attempts, in words of its own', async () => {
 		expect(await refusal(slowDown())).toMatchObject({
-			message: 'Payment ORDER-1: CinetPay asks to slow down',
+			message: 'Payment ORDER-1: CinetPay asks to slow down (429)',
 			description:
 				'CinetPay judged the number of calls suspicious. Wait a minute, then send fewer calls at a time.',
 		});

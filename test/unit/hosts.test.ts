@@ -1,9 +1,10 @@
 import type * as Workflow from 'n8n-workflow';
 import { auroreSession } from '../../nodes/CinetPay/api/aurore/session.ts';
-import { checkoutApi, checkPayment } from '../../nodes/CinetPay/api/checkout/calls.ts';
+import { checkPayment } from '../../nodes/CinetPay/api/checkout/calls.ts';
+import { checkoutApi } from '../../nodes/CinetPay/api/checkout/session.ts';
 import { clientSession } from '../../nodes/CinetPay/api/client/session.ts';
-import { legacyApi } from '../../nodes/CinetPay/api/legacy/calls.ts';
-import { READ } from '../../nodes/CinetPay/api/aurore/session.ts';
+import { legacyApi } from '../../nodes/CinetPay/api/legacy/session.ts';
+import { READ } from '../../nodes/shared/http/retry.ts';
 import type { HttpHelpers } from '../../nodes/shared/http/transport.ts';
 import type * as Vendors from './notifications/vendors.ts';
 

@@ -13,10 +13,10 @@ type Read = (answer: Reply, host: string) => { kind: string; arrived?: string; p
 // What an operator reads when something else than the provider's API has answered. `wrongPlace`: whether a
 // redirect or a refusal of such a page tells that the call did not arrive.
 describe.each<[string, string, Read, 'no' | 'maybe']>([
-	['Checkout v2', 'CinetPay', checkout.readAnswer, 'no'],
+	['Checkout v2', 'CinetPay', checkout.readCheckoutAnswer, 'no'],
 	['Aurore', 'CinetPay', aurore.readAuroreAnswer, 'maybe'],
 	['Client v1', 'CinetPay', client.readClientAnswer, 'maybe'],
-	['DigitalPaye', 'DigitalPaye', digitalPaye.readAnswer, 'maybe'],
+	['DigitalPaye', 'DigitalPaye', digitalPaye.readDigitalPayeAnswer, 'maybe'],
 ])('%s', (_api, vendor, read, wrongPlace) => {
 	const expected = (arrived: string, message: string, description: string) => ({
 		kind: 'none',
@@ -83,25 +83,46 @@ describe.each<[string, string, Read, 'no' | 'maybe']>([
 	});
 });
 
-describe('CinetPay’s firewall', () => {
-	const blocked = reply('<title>error code: 1010</title>', 403);
+describe.each<[string, Read]>([
+	['Checkout v2', checkout.readCheckoutAnswer],
+	['Aurore', aurore.readAuroreAnswer],
+	['Client v1', client.readClientAnswer],
+])('CinetPay’s firewall in front of %s', (_api, read) => {
+	const page = '<title>error code: 1010</title>';
 
-	it('is named with what it wants', () => {
-		const problem = {
-			message: "CinetPay's firewall refused the call (1010)",
-			description: expect.stringContaining('User-Agent'),
-		};
-		expect(client.readClientAnswer(blocked, HOST)).toMatchObject({ arrived: 'no', problem });
-		expect(checkout.readAnswer(blocked, HOST)).toMatchObject({
-			arrived: 'no',
-			problem: { ...problem, details: { code: '1010', httpStatus: 403 } },
-		});
+	it.each([402, 403, 499])(
+		'with HTTP %d: is named with what it wants, nothing arrived',
+		(status) => {
+			expect(read(reply(page, status), HOST)).toEqual({
+				kind: 'none',
+				arrived: 'no',
+				problem: {
+					message: "CinetPay's firewall refused the call (1010)",
+					description: expect.stringContaining(
+						'Check that nothing between n8n and CinetPay removes the User-Agent header',
+					),
+					details: { code: '1010', httpStatus: status },
+				},
+			});
+		},
+	);
+
+	it.each([200, 408, 500, 520])('with HTTP %d: words of a page prove nothing', (status) => {
+		expect(read(reply(page, status), HOST)).toMatchObject({ kind: 'none', arrived: 'maybe' });
 	});
 
-	it('and its limit are told by their codes in Checkout v2', () => {
-		expect(checkout.readAnswer(reply('x', 429), HOST)).toMatchObject({
+	it('and the limit are told by their codes', () => {
+		expect(read(reply('x', 429), HOST)).toMatchObject({
 			problem: { details: { code: '429', httpStatus: 429 } },
 		});
+	});
+});
+
+it('the same words in front of DigitalPaye are in no document, and prove nothing', () => {
+	expect(digitalPaye.readDigitalPayeAnswer(reply('error code: 1010', 403), HOST)).toMatchObject({
+		kind: 'none',
+		arrived: 'maybe',
+		problem: { message: `The answer of ${HOST} is not a DigitalPaye API answer (HTTP 403)` },
 	});
 });
 
@@ -117,6 +138,6 @@ it('401 without a frame is a refused token of Aurore, and nothing else', () => {
 			raw: {},
 		},
 	});
-	for (const read of [client.readClientAnswer, digitalPaye.readAnswer] as Read[])
+	for (const read of [client.readClientAnswer, digitalPaye.readDigitalPayeAnswer] as Read[])
 		expect(read(reply('', 401), HOST)).toMatchObject({ kind: 'none', arrived: 'maybe' });
 });

@@ -1,6 +1,6 @@
 import { PAYMENT_PAGE } from './legacy/form';
 import { auroreSession, type AuroreConnection, type AuroreSession } from './aurore/session';
-import { legacyApi, type LegacyApi } from './legacy/calls';
+import { legacyApi, type LegacyApi } from './legacy/session';
 import { readNow, type ReadCredential } from '../../shared/http/credential';
 import { asText } from '../../shared/values/text';
 import {
@@ -10,7 +10,7 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { clientSession, type ClientConnection, type ClientSession } from './client/session';
-import { checkoutApi, type CheckoutApi, type CheckoutConnection } from './checkout/calls';
+import { checkoutApi, type CheckoutApi, type CheckoutConnection } from './checkout/session';
 
 export const CHECKOUT_CREDENTIAL = 'cinetPayCheckoutApi';
 const DEFAULT_BASE_URL = 'https://api-checkout.cinetpay.com';

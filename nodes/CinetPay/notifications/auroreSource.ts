@@ -1,10 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import type {
-	Authentication,
-	Fields,
-	SourceKind,
-	Verdict,
-} from '../../shared/notifications/source';
+import { contradiction } from '../../shared/notifications/contradiction';
+import type { Authentication, SourceKind, Verdict } from '../../shared/notifications/source';
+import type { Fields } from '../../shared/notifications/parse';
 import { outcome } from '../../shared/outcome';
 import { findAurorePayment, findAuroreTransfer } from '../api/aurore/calls';
 import type { AuroreSession } from '../api/aurore/session';
@@ -89,18 +86,11 @@ async function verifyAurore(
 		return { kind: 'refused', httpStatus: 404, reason: 'CinetPay does not know this transaction' };
 	const payout = readMovement(answer.envelope);
 	const { outcome: known } = payout;
-	if (known.reference !== null && known.reference !== reference)
-		return {
-			kind: 'refused',
-			httpStatus: 401,
-			reason: 'its reference is not the one CinetPay has',
-		};
-	if (known.providerId !== null && known.providerId !== id)
-		return {
-			kind: 'refused',
-			httpStatus: 401,
-			reason: 'its transaction is not the one CinetPay has',
-		};
+	const mismatch = contradiction('CinetPay', [
+		['reference', reference, known.reference],
+		['transaction', id, known.providerId],
+	]);
+	if (mismatch) return mismatch;
 	return {
 		kind: 'verified',
 		outcome: { ...known, reference, providerId: id },

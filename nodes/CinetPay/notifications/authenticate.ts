@@ -1,5 +1,6 @@
 import { equalInConstantTime } from '../../shared/values/constantTime';
-import type { Authentication, Fields } from '../../shared/notifications/source';
+import type { Authentication } from '../../shared/notifications/source';
+import type { Fields } from '../../shared/notifications/parse';
 import { isPlainId } from '../../shared/values/text';
 import { isSignedBy } from './xToken';
 

@@ -1,10 +1,12 @@
 import { readAmount } from '../../shared/values/amount';
 import { equalInConstantTime } from '../../shared/values/constantTime';
-import type { Fields, SourceKind, Verdict } from '../../shared/notifications/source';
+import { contradiction, refusedAs } from '../../shared/notifications/contradiction';
+import type { SourceKind, Verdict } from '../../shared/notifications/source';
+import type { Fields } from '../../shared/notifications/parse';
 import { outcome } from '../../shared/outcome';
 import { asText } from '../../shared/values/text';
 import { connectLegacy } from '../api/connect';
-import type { LegacyApi } from '../api/legacy/calls';
+import type { LegacyApi } from '../api/legacy/session';
 import { isoCurrency, legacyExtras, readLegacyPayment, transactionOf } from '../api/legacy/outcome';
 import { paymentBody } from './bodies';
 
@@ -34,30 +36,23 @@ export const legacySource: SourceKind = {
 async function verifyLegacy(api: LegacyApi, fields: Fields, budgetMs: number): Promise<Verdict> {
 	const reference = fields.cpm_trans_id!.trim();
 	const answer = await api.call('checkPayStatus', { cpm_trans_id: reference }, budgetMs);
-	if (answer.kind !== 'json') {
+	if (!answer.ok) {
 		const known = outcome({ status: 'unknown', reference });
 		return { kind: 'unverifiable', reason: answer.problem.message, outcome: known, extras: {} };
 	}
-	const row = transactionOf(answer.json, api.connection.siteId);
+	const row = transactionOf(answer.value, api.connection.siteId);
 	if (!row || asText(row.cpm_trans_id) !== reference) {
 		return { kind: 'refused', httpStatus: 404, reason: 'CinetPay does not know this payment' };
 	}
 	const known = readLegacyPayment(row);
-	const amount = readAmount(fields.cpm_amount);
-	if (amount !== null && known.amount !== null && amount !== known.amount) {
-		return { kind: 'refused', httpStatus: 401, reason: 'its amount is not the one CinetPay has' };
-	}
-	const currency = isoCurrency(fields.cpm_currency);
-	if (currency !== null && known.currency !== null && currency !== known.currency) {
-		return { kind: 'refused', httpStatus: 401, reason: 'its currency is not the one CinetPay has' };
-	}
+	const mismatch = contradiction('CinetPay', [
+		['amount', readAmount(fields.cpm_amount), known.amount],
+		['currency', isoCurrency(fields.cpm_currency), known.currency],
+	]);
+	if (mismatch) return mismatch;
 	const [claimed, real] = [asText(fields.signature), asText(row.signature)];
 	if (claimed !== '' && real !== '' && !equalInConstantTime(claimed, real)) {
-		return {
-			kind: 'refused',
-			httpStatus: 401,
-			reason: 'its signature is not the one CinetPay has',
-		};
+		return refusedAs('its signature is not the one CinetPay has');
 	}
 	return {
 		kind: 'verified',

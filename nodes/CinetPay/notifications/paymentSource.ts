@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { checkoutApi } from '../api/checkout/calls';
+import { checkoutApi } from '../api/checkout/session';
 import { checkoutConnection } from '../api/connect';
 import { authenticate } from './authenticate';
 import type { SourceKind } from '../../shared/notifications/source';

@@ -2,10 +2,12 @@ import { readAmount } from '../../shared/values/amount';
 import { outcome } from '../../shared/outcome';
 import type { KnownPayout } from '../../shared/payout/types';
 import { asText } from '../../shared/values/text';
-import { check, type PayoutKind } from '../api/client/payouts';
-import type { ClientSession } from '../api/client/session';
+import { lookUpPayout } from '../api/client/calls';
+import type { ClientSession, PayoutKind } from '../api/client/session';
 import { connectClient } from '../api/connect';
-import type { Fields, SourceKind, Verdict } from '../../shared/notifications/source';
+import { contradiction, refusedAs } from '../../shared/notifications/contradiction';
+import type { SourceKind, Verdict } from '../../shared/notifications/source';
+import type { Fields } from '../../shared/notifications/parse';
 import { payoutBody } from './bodies';
 
 /**
@@ -41,8 +43,8 @@ async function verifyPayout(
 	// Login and look-up share the time that the vendor waits for an answer.
 	const policy = { attempts: 3, budgetMs: Math.floor(budgetMs / 2), repeatable: true };
 	const answer = id
-		? await check(session, kind, 'transaction_id', id, policy)
-		: await check(
+		? await lookUpPayout(session, kind, 'transaction_id', id, policy)
+		: await lookUpPayout(
 				session,
 				kind,
 				'client_transaction_id',
@@ -61,10 +63,9 @@ async function verifyPayout(
 		return { kind: 'refused', httpStatus: 404, reason: 'CinetPay does not know this transaction' };
 	}
 	const payout = answer.payouts.find(({ outcome: known }) => !id || known.providerId === id);
-	const mismatch = payout
-		? contradiction(fields, payout)
-		: 'its transaction is not the one CinetPay has';
-	if (!payout || mismatch) return { kind: 'refused', httpStatus: 401, reason: mismatch! };
+	if (!payout) return refusedAs('its transaction is not the one CinetPay has');
+	const mismatch = mismatchOf(fields, payout);
+	if (mismatch) return mismatch;
 	return {
 		kind: 'verified',
 		// Nothing is signed: naming the transaction by its other id must not make it a new event.
@@ -76,17 +77,14 @@ async function verifyPayout(
 }
 
 /** What the notification claims and CinetPay contradicts; `undefined` when all agrees. */
-function contradiction(fields: Fields, { outcome: known, raw }: KnownPayout): string | undefined {
-	const reference = fields.client_transaction_id?.trim();
-	if (reference && known.reference !== null && reference !== known.reference)
-		return 'its reference is not the one CinetPay has';
-	const amount = readAmount(fields.amount);
-	if (amount !== null && known.amount !== null && amount !== known.amount)
-		return 'its amount is not the one CinetPay has';
+function mismatchOf(fields: Fields, { outcome: known, raw }: KnownPayout): Verdict | undefined {
 	const digits = (value: unknown) => asText(value).replace(/\D/g, '');
 	const receiver = digits(fields.receiver);
+	// Both ways to write the number are in the answer.
 	const receivers = [digits(raw.receiver), digits(raw.receiver_e164)].filter(Boolean);
-	if (receiver && receivers.length > 0 && !receivers.includes(receiver))
-		return 'its receiver is not the one CinetPay has';
-	return undefined;
+	return contradiction('CinetPay', [
+		['reference', fields.client_transaction_id?.trim(), known.reference],
+		['amount', readAmount(fields.amount), known.amount],
+		['receiver', receiver, receivers.includes(receiver) ? receiver : receivers[0]],
+	]);
 }

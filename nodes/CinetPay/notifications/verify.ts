@@ -1,9 +1,12 @@
-import { checkPayment, type CheckoutApi } from '../api/checkout/calls';
+import { checkPayment } from '../api/checkout/calls';
+import type { CheckoutApi } from '../api/checkout/session';
 import { textOrNull } from '../../shared/values/text';
 import { readAmount } from '../../shared/values/amount';
+import { contradiction } from '../../shared/notifications/contradiction';
 import { outcome, type Outcome } from '../../shared/outcome';
 import { joinPhone } from '../../shared/values/phone';
-import type { Fields, Verdict } from '../../shared/notifications/source';
+import type { Verdict } from '../../shared/notifications/source';
+import type { Fields } from '../../shared/notifications/parse';
 
 /**
  * Asks CinetPay about the payment and holds its answer against the notification: amount and currency
@@ -17,15 +20,15 @@ export async function verify(
 ): Promise<Verdict> {
 	const reference = fields.cpm_trans_id!.trim();
 	const answer = await checkPayment(api, { reference }, budgetMs);
-	if (answer.kind !== 'payment') {
+	if (answer.kind === 'unreachable') {
 		return unverifiable(
 			fields,
 			reference,
 			`${answer.problem.message}. ${answer.problem.description}`,
 		);
 	}
-	const { envelope, found } = answer;
-	if (!found) {
+	const { envelope, outcome: known } = answer;
+	if (answer.kind === 'notFound') {
 		return signed
 			? unverifiable(
 					fields,
@@ -34,21 +37,11 @@ export async function verify(
 				)
 			: { kind: 'refused', httpStatus: 404, reason: 'CinetPay does not know this payment' };
 	}
-	const claimed = {
-		amount: readAmount(fields.cpm_amount),
-		currency: textOrNull(fields.cpm_currency),
-	};
-	const known = answer.outcome;
-	if (claimed.amount !== null && known.amount !== null && claimed.amount !== known.amount) {
-		return { kind: 'refused', httpStatus: 401, reason: 'its amount is not the one CinetPay has' };
-	}
-	if (
-		claimed.currency !== null &&
-		known.currency !== null &&
-		claimed.currency.toUpperCase() !== known.currency.toUpperCase()
-	) {
-		return { kind: 'refused', httpStatus: 401, reason: 'its currency is not the one CinetPay has' };
-	}
+	const mismatch = contradiction('CinetPay', [
+		['amount', readAmount(fields.cpm_amount), known.amount],
+		['currency', textOrNull(fields.cpm_currency)?.toUpperCase(), known.currency?.toUpperCase()],
+	]);
+	if (mismatch) return mismatch;
 	const notified = notifiedOutcome(fields, reference);
 	return {
 		kind: 'verified',

@@ -1,9 +1,13 @@
+import type { IDataObject } from 'n8n-workflow';
+import { READ, type RetryPolicy } from '../../shared/http/retry';
 import type { KnownPayout, LookUpAnswer } from '../../shared/payout/types';
-import type { RetryPolicy } from '../../shared/http/retry';
-import { isPlainId, pathPart } from '../../shared/values/text';
-import { isObject, refusal, refusalProblem } from './envelope';
+import type { Result } from '../../shared/problem';
+import { readAmount } from '../../shared/values/amount';
+import { isObject } from '../../shared/values/json';
+import { isPlainId, pathPart, textOrNull } from '../../shared/values/text';
+import { refusal, refusalProblem } from './envelope';
 import type { Movement } from './generation';
-import { READ, type Session } from './session';
+import type { Session } from './session';
 import { readTransaction, rowsOf } from './outcome';
 
 /**
@@ -76,4 +80,21 @@ async function searchList(
 		if (rows.length === 0) return { kind: 'notFound' };
 	}
 	return { kind: 'notFound' };
+}
+
+export interface DigitalPayeBalance {
+	available: number;
+	currency: string;
+	raw: IDataObject;
+}
+
+/** The balance stands in three places in three documents. */
+export async function readBalance(session: Session): Promise<Result<DigitalPayeBalance>> {
+	const answer = await session.call({ paths: session.generation.balancePaths }, READ);
+	if (answer.kind !== 'envelope') return { ok: false, problem: answer.problem };
+	const { raw, ok } = answer.envelope;
+	const data = isObject(raw.data) ? raw.data : {};
+	const available = readAmount(data.balance ?? data.amount ?? raw.balance);
+	if (!ok || available === null) return { ok: false, problem: refusalProblem(answer.envelope) };
+	return { ok: true, value: { available, currency: textOrNull(data.currency) ?? 'XOF', raw } };
 }

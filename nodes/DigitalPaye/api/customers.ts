@@ -1,21 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Problem, RowResult } from '../../shared/problem';
+import type { Problem, Result } from '../../shared/problem';
 import { pathPart } from '../../shared/values/text';
 import { refusalProblem } from './envelope';
 import { readList } from './list';
-import { READ, SEND, type DigitalPayeCall, type Session } from './session';
+import { READ, SEND } from '../../shared/http/retry';
+import type { DigitalPayeCall, Session } from './session';
 
 /** Registers a payer; generation B only. */
 export async function createCustomer(
 	session: Session,
 	json: IDataObject,
-): Promise<RowResult<IDataObject>> {
+): Promise<Result<IDataObject>> {
 	const paths = session.generation.customers?.create;
 	return paths ? await call(session, { paths, json }) : missing('create customers', 'B', session);
 }
 
 /** Reads a payer by DigitalPaye's id; generation C only. */
-export async function getCustomer(session: Session, id: string): Promise<RowResult<IDataObject>> {
+export async function getCustomer(session: Session, id: string): Promise<Result<IDataObject>> {
 	const path = session.generation.customers?.get?.(pathPart(id));
 	return path ? await call(session, { paths: [path] }) : missing('read customers', 'C', session);
 }
@@ -25,13 +26,13 @@ export async function listCustomers(
 	session: Session,
 	search: string,
 	limit: number,
-): Promise<RowResult<IDataObject[]>> {
+): Promise<Result<IDataObject[]>> {
 	const path = session.generation.customers?.list;
 	if (!path) return missing('list customers', 'C', session);
 	return await readList(session, [path], limit, search ? { search } : {});
 }
 
-async function call(session: Session, request: DigitalPayeCall): Promise<RowResult<IDataObject>> {
+async function call(session: Session, request: DigitalPayeCall): Promise<Result<IDataObject>> {
 	// Moves no money, so a customer may be sent again after a lost answer only by the user's own retry.
 	const answer = await session.call(request, request.json ? SEND : READ);
 	if (answer.kind !== 'envelope') return { ok: false, problem: answer.problem };

@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
+import { noAnswer, type Answer, type NoAnswerTexts } from '../../shared/http/noAnswer';
 import type { Reply } from '../../shared/http/transport';
 import type { Problem } from '../../shared/problem';
+import { isObject } from '../../shared/values/json';
 import { textOrNull } from '../../shared/values/text';
 import { refusalOf, type Refusal } from './codes';
 
 /** The frame of an answer, whichever of the three shapes it has. */
-export interface Envelope {
+export interface DigitalPayeEnvelope {
 	httpStatus: number;
 	/** The vendor's code: `code_status`, `statusCode` or the key of `error`. */
 	code: string;
@@ -18,45 +20,28 @@ export interface Envelope {
 	raw: IDataObject;
 }
 
-export type Answer =
-	| { kind: 'envelope'; envelope: Envelope }
+export type DigitalPayeAnswer =
+	| Answer<DigitalPayeEnvelope>
 	/** The address is not served: an answer without the vendor's frame and with HTTP 404. */
-	| { kind: 'noSuchPath'; problem: Problem }
-	| { kind: 'none'; arrived: 'no' | 'maybe'; problem: Problem };
+	| { kind: 'noSuchPath'; problem: Problem };
 
-export const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+const TEXTS: NoAnswerTexts = {
+	provider: 'DigitalPaye',
+	notSent:
+		'Check the Base URL of the credential and the network of your n8n server, then run again.',
+	rateLimit: 'Wait a minute, then run again with a lower Concurrency.',
+	wrongAddress: 'Check the Base URL of the credential.',
+};
 
 const name = (value: unknown): string | null =>
 	typeof value === 'string' && value !== '' ? value.trim() : null;
 
 /** Tells a DigitalPaye answer from everything else that can come back. */
-export function readAnswer(reply: Reply, host: string): Answer {
-	if (reply.kind === 'notSent') {
-		return none(
-			'no',
-			`${host} could not be reached: ${reply.reason}`,
-			reply.advice ??
-				'Check the Base URL of the credential and the network of your n8n server, then run again.',
-		);
-	}
-	if (reply.kind === 'lost') {
-		return none(
-			'maybe',
-			`${host} did not answer: ${reply.reason}`,
-			'Whether DigitalPaye received the call is not known.',
-		);
-	}
+export function readDigitalPayeAnswer(reply: Reply, host: string): DigitalPayeAnswer {
+	if (reply.kind !== 'reply' || reply.status === 429) return noAnswer(reply, host, TEXTS);
 	const { status } = reply;
 	// One of the documented places of a list is the root.
 	const json = Array.isArray(reply.json) && status < 300 ? { data: reply.json } : reply.json;
-	if (status === 429) {
-		return none(
-			'no',
-			'DigitalPaye asks to slow down (429)',
-			'Wait a minute, then run again with a lower Concurrency.',
-		);
-	}
 	if (isObject(json) && hasFrame(json)) {
 		const reason = name(json.reason);
 		return {
@@ -72,7 +57,6 @@ export function readAnswer(reply: Reply, host: string): Answer {
 			},
 		};
 	}
-	// Not JSON: only "not found" says for sure that no API took the call.
 	if (status === 404) {
 		return {
 			kind: 'noSuchPath',
@@ -83,18 +67,7 @@ export function readAnswer(reply: Reply, host: string): Answer {
 			},
 		};
 	}
-	if (status >= 300 && status < 500 && status !== 408) {
-		return none(
-			'maybe',
-			`The answer of ${host} is not a DigitalPaye API answer (HTTP ${status})`,
-			'Check the Base URL of the credential.',
-		);
-	}
-	return none(
-		'maybe',
-		`The answer of ${host} is not a DigitalPaye API answer (HTTP ${status})`,
-		'DigitalPaye or something in front of it is disturbed.',
-	);
+	return noAnswer(reply, host, TEXTS);
 }
 
 /** Token and balance stand at the root in generation A, where some sources show nothing beside them. */
@@ -112,10 +85,11 @@ export const isAnswer = ({ status, json }: Extract<Reply, { kind: 'reply' }>): b
 	return status < 500 && (status >= 300 || json !== undefined);
 };
 
-export const refusal = ({ names, httpStatus }: Envelope): Refusal => refusalOf(names, httpStatus);
+export const refusal = ({ names, httpStatus }: DigitalPayeEnvelope): Refusal =>
+	refusalOf(names, httpStatus);
 
 /** A refusal in the vendor's words and ours. */
-export function refusalProblem(envelope: Envelope): Problem {
+export function refusalProblem(envelope: DigitalPayeEnvelope): Problem {
 	const { code, message, httpStatus } = envelope;
 	const { advice } = refusal(envelope);
 	return {
@@ -123,8 +97,4 @@ export function refusalProblem(envelope: Envelope): Problem {
 		description: message ? `${advice} DigitalPaye says: ${message}` : advice,
 		details: { code, providerMessage: message, httpStatus },
 	};
-}
-
-function none(arrived: 'no' | 'maybe', message: string, description: string): Answer {
-	return { kind: 'none', arrived, problem: { message, description } };
 }

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { RowResult } from '../../shared/problem';
+import type { Result } from '../../shared/problem';
 import { refusalProblem } from './envelope';
-import { READ, type Session } from './session';
+import { READ } from '../../shared/http/retry';
+import type { Session } from './session';
 import { rowsOf } from './outcome';
 
 const PAGE = 100;
@@ -18,7 +19,7 @@ export async function readList(
 	limit: number,
 	query: Record<string, string>,
 	keep?: (row: IDataObject) => boolean,
-): Promise<RowResult<IDataObject[]>> {
+): Promise<Result<IDataObject[]>> {
 	const rows: IDataObject[] = [];
 	let last = '';
 	const pages = session.generation.pages ? MOST_PAGES : 1;

@@ -4,6 +4,7 @@ import { readAmount } from '../../shared/values/amount';
 import { outcome, type Status } from '../../shared/outcome';
 import type { KnownPayout } from '../../shared/payout/types';
 import { checkPhone } from '../../shared/values/phone';
+import { isObject } from '../../shared/values/json';
 import { readTime } from '../../shared/values/time';
 
 /** All spellings in official texts; compared in upper case. */
@@ -98,10 +99,8 @@ function e164(value: unknown): string | null {
 
 /** The rows of a list: at `data`, `data.transactions`, `data.data` or at the root. */
 export function rowsOf(json: unknown): IDataObject[] {
-	const isRow = (value: unknown): value is IDataObject =>
-		typeof value === 'object' && value !== null && !Array.isArray(value);
-	if (Array.isArray(json)) return json.filter(isRow);
-	if (!isRow(json)) return [];
+	if (Array.isArray(json)) return json.filter(isObject);
+	if (!isObject(json)) return [];
 	for (const key of ['data', 'transactions', 'payouts', 'items', 'customers']) {
 		const inner = json[key];
 		const rows = rowsOf(inner);

@@ -1,4 +1,4 @@
-import { readAmount } from '../../shared/values/amount';
+import { READ, SEND } from '../../shared/http/retry';
 import { isSamePayout } from '../../shared/payout/lookUp';
 import type {
 	BalanceAnswer,
@@ -7,11 +7,11 @@ import type {
 	RowAnswer,
 	SendAnswer,
 } from '../../shared/payout/types';
-import { textOrNull } from '../../shared/values/text';
-import { isObject, refusal, refusalProblem, type Envelope } from './envelope';
+import { isObject } from '../../shared/values/json';
+import { refusal, refusalProblem, type DigitalPayeEnvelope } from './envelope';
 import type { Movement } from './generation';
-import { lookUp } from './calls';
-import { READ, SEND, type Session } from './session';
+import { lookUp, readBalance } from './calls';
+import type { Session } from './session';
 import { readTransaction, transactionStatus } from './outcome';
 
 /** Collections or disbursements as the payout engine sees them: one row per call in every generation. */
@@ -27,6 +27,12 @@ export function digitalPayePayouts(session: Session, movement: Movement): Payout
 		);
 		return await finds;
 	};
+	const balance = async (): Promise<BalanceAnswer> => {
+		const answer = await readBalance(session);
+		if (!answer.ok) return answer;
+		const { available, currency } = answer.value;
+		return { ok: true, available, currency };
+	};
 	return {
 		largestBatch: 1,
 		async send([row]) {
@@ -37,7 +43,7 @@ export function digitalPayePayouts(session: Session, movement: Movement): Payout
 			return answer;
 		},
 		lookUp: async (reference) => await lookUp(session, movement, reference, READ, findsByReference),
-		...(movement === 'disbursement' ? { balance: async () => await spendable(session) } : {}),
+		...(movement === 'disbursement' ? { balance } : {}),
 	};
 }
 
@@ -91,7 +97,7 @@ async function send(session: Session, movement: Movement, row: PayoutRow): Promi
 }
 
 /** The answer for the row where the body shows the transaction, whatever the HTTP status. */
-function rowAnswer(envelope: Envelope, row: PayoutRow): RowAnswer | undefined {
+function rowAnswer(envelope: DigitalPayeEnvelope, row: PayoutRow): RowAnswer | undefined {
 	if (!isObject(envelope.data)) return undefined;
 	const status = transactionStatus(envelope.data);
 	if (status === 'unknown') return undefined;
@@ -103,21 +109,4 @@ function rowAnswer(envelope: Envelope, row: PayoutRow): RowAnswer | undefined {
 	if (status !== 'failed') return { kind: 'accepted', payout };
 	const advice = envelope.ok || read === 'unknown' ? payout.outcome.advice : known;
 	return { kind: 'refused', payout: { ...payout, outcome: { ...payout.outcome, advice } } };
-}
-
-/** The balance stands in three places in three documents. */
-export async function readBalance(session: Session) {
-	const answer = await session.call({ paths: session.generation.balancePaths }, READ);
-	if (answer.kind !== 'envelope') return { ok: false as const, problem: answer.problem };
-	const { raw, ok } = answer.envelope;
-	const data = isObject(raw.data) ? raw.data : {};
-	const available = readAmount(data.balance ?? data.amount ?? raw.balance);
-	if (!ok || available === null)
-		return { ok: false as const, problem: refusalProblem(answer.envelope) };
-	return { ok: true as const, available, currency: textOrNull(data.currency) ?? 'XOF', raw };
-}
-
-async function spendable(session: Session): Promise<BalanceAnswer> {
-	const answer = await readBalance(session);
-	return answer.ok ? { ok: true, available: answer.available, currency: answer.currency } : answer;
 }

@@ -1,11 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
-import { sender, type HttpHelpers, type Reply } from '../../shared/http/transport';
+import type { RetryPolicy } from '../../shared/http/retry';
+import { callsWithToken, sessionKey } from '../../shared/http/session';
+import type { HttpHelpers, Reply, Send } from '../../shared/http/transport';
 import type { Problem } from '../../shared/problem';
-import { sendWithRetry, type RetryPolicy } from '../../shared/http/retry';
-import { dropToken, sessionKey, tokenFor } from '../../shared/http/session';
 import { hostOf } from '../../shared/values/url';
+import {
+	isAnswer,
+	readDigitalPayeAnswer,
+	refusal,
+	refusalProblem,
+	type DigitalPayeAnswer,
+	type DigitalPayeEnvelope,
+} from './envelope';
 import type { Generation } from './generation';
-import { readAnswer, refusal, refusalProblem, isAnswer, type Answer } from './envelope';
 
 /** One credential: keys, address and generation. */
 export interface Connection {
@@ -27,101 +34,86 @@ export interface Session {
 	/** Names the credential without telling its keys. */
 	account: string;
 	generation: Generation;
-	call(request: DigitalPayeCall, policy: RetryPolicy): Promise<Answer>;
+	call(request: DigitalPayeCall, policy: RetryPolicy): Promise<DigitalPayeAnswer>;
 }
 
 /** Ten minutes in every sample; the answer's own figure is read where it gives one. */
 const TOKEN_LIFETIME_MS = 600_000;
-export const READ: RetryPolicy = { attempts: 4, budgetMs: 60_000, repeatable: true };
-/** A send is repeated only when it surely did not arrive; the budget leaves room for a Retry-After. */
-export const SEND: RetryPolicy = { attempts: 5, budgetMs: 150_000, repeatable: false };
 
-/** A session of one credential: Basic login, Bearer calls, a refused token renewed once. */
+/** A session of one credential: Basic login, Bearer calls. */
 export function digitalPayeSession(helpers: HttpHelpers, connection: Connection): Session {
 	const { generation, environment, apiKey, apiSecret } = connection;
 	const baseUrl = connection.baseUrl.trim().replace(/\/+$/, '');
 	const host = hostOf(baseUrl);
 	const basic = Buffer.from(`${apiKey}:${apiSecret}`).toString('base64');
-	const secrets = [apiKey, apiSecret, basic];
-	const key = sessionKey('digitalpaye', baseUrl, generation.name, apiKey, apiSecret);
 
-	const signIn = async (path: string, policy: RetryPolicy) => {
-		const reply = await sendWithRetry(
-			// The answer carries the token, so only the keys are masked here; it goes nowhere else.
-			sender(helpers, secrets),
-			{
-				method: 'POST',
-				url: `${baseUrl}/${path}`,
-				headers: {
-					Authorization: `Basic ${basic}`,
-					'Content-Type': 'application/json',
-					...generation.login.headers,
-				},
-			},
-			{ ...READ, budgetMs: policy.budgetMs, isAnswer },
+	const signIn = async (send: Send, path: string) => {
+		const headers = {
+			Authorization: `Basic ${basic}`,
+			'Content-Type': 'application/json',
+			...generation.login.headers,
+		};
+		return readDigitalPayeAnswer(
+			await send({ method: 'POST', url: `${baseUrl}/${path}`, headers }),
+			host,
 		);
-		return readAnswer(reply, host);
 	};
 
-	const login = (policy: RetryPolicy) => async () => {
-		const [path, ...others] = generation.login.paths;
-		let answer = await signIn(path!, policy);
-		for (const other of others)
-			if (answer.kind === 'noSuchPath') answer = await signIn(other, policy);
-		if (answer.kind !== 'envelope') return { ok: false as const, problem: answer.problem };
-		const { raw } = answer.envelope;
-		const data = (raw.data ?? {}) as IDataObject;
-		const token = data.token ?? data.access_token ?? raw.token;
-		if (!answer.envelope.ok || typeof token !== 'string' || token === '')
-			return { ok: false as const, problem: loginProblem(answer, generation) };
-		return { ok: true as const, token, lifetimeMs: lifetime(data.expires_in, data.exp ?? raw.exp) };
-	};
+	const withToken = callsWithToken(helpers, {
+		key: sessionKey('digitalpaye', baseUrl, generation.name, apiKey, apiSecret),
+		secrets: [apiKey, apiSecret, basic],
+		isAnswer,
+		async login(send) {
+			const [path, ...others] = generation.login.paths;
+			let answer = await signIn(send, path!);
+			for (const other of others)
+				if (answer.kind === 'noSuchPath') answer = await signIn(send, other);
+			if (answer.kind !== 'envelope') return { ok: false, problem: answer.problem };
+			const { raw, ok } = answer.envelope;
+			const data = (raw.data ?? {}) as IDataObject;
+			const token = data.token ?? data.access_token ?? raw.token;
+			if (!ok || typeof token !== 'string' || token === '')
+				return { ok: false, problem: loginProblem(answer.envelope, generation) };
+			const lifetimeMs = lifetime(data.expires_in, data.exp ?? raw.exp);
+			return { ok: true, value: { token, lifetimeMs } };
+		},
+	});
 
 	return {
 		// Without the secret: it would be open to guessing, and events would change their ids with it.
 		account: sessionKey('digitalpaye account', apiKey).slice(0, 12),
 		generation,
 		async call({ paths, json, query }, policy) {
-			for (let renewed = false, path = 0; ;) {
-				const session = await tokenFor(key, login(policy));
-				if (!session.ok) return { kind: 'none', arrived: 'no', problem: session.problem };
-				const search = query ? `?${new URLSearchParams(query).toString()}` : '';
-				const reply = await sendWithRetry(
-					sender(helpers, [...secrets, session.token]),
-					{
+			const search = query ? `?${new URLSearchParams(query).toString()}` : '';
+			const left = [...paths];
+			return await withToken(policy, async (send, token) => {
+				for (;;) {
+					const reply = await send({
 						method: json ? 'POST' : 'GET',
-						url: `${baseUrl}/${paths[path]}${search}`,
+						url: `${baseUrl}/${left[0]}${search}`,
 						json,
-						headers: { Authorization: `Bearer ${session.token}`, ...environment },
-					},
-					{ ...policy, isAnswer },
-				);
-				const answer = readAnswer(reply, host);
-				if (answer.kind === 'noSuchPath' && path + 1 < paths.length) {
-					path++;
-					continue;
+						headers: { Authorization: `Bearer ${token}`, ...environment },
+					});
+					const answer = readDigitalPayeAnswer(reply, host);
+					if (answer.kind !== 'noSuchPath' || left.length === 1)
+						return { answer, tokenRefused: refusesToken(reply, answer) };
+					// It stays left out when the token is renewed.
+					left.shift();
 				}
-				if (!refusesToken(reply, answer)) return answer;
-				dropToken(key, session.token);
-				if (renewed) return answer;
-				renewed = true;
-			}
+			});
 		},
 	};
 }
 
 /** A 401 in whatever words, or a name that says so: nothing was started. */
-function refusesToken(reply: Reply, answer: Answer): boolean {
+function refusesToken(reply: Reply, answer: DigitalPayeAnswer): boolean {
 	if (reply.kind === 'reply' && reply.status === 401) return true;
 	return (
 		answer.kind === 'envelope' && !answer.envelope.ok && refusal(answer.envelope).read === 'token'
 	);
 }
 
-function loginProblem(
-	{ envelope }: Extract<Answer, { kind: 'envelope' }>,
-	{ name }: Generation,
-): Problem {
+function loginProblem(envelope: DigitalPayeEnvelope, { name }: Generation): Problem {
 	const problem = refusalProblem(envelope);
 	const { message, httpStatus } = envelope;
 	if (httpStatus >= 500) {

@@ -1,11 +1,8 @@
 import { readAmount } from '../../shared/values/amount';
 import { equalInConstantTime } from '../../shared/values/constantTime';
-import type {
-	Authentication,
-	Fields,
-	SourceKind,
-	Verdict,
-} from '../../shared/notifications/source';
+import { contradiction, refusedAs } from '../../shared/notifications/contradiction';
+import type { Authentication, SourceKind, Verdict } from '../../shared/notifications/source';
+import type { Fields } from '../../shared/notifications/parse';
 import { outcome } from '../../shared/outcome';
 import { isPlainId } from '../../shared/values/text';
 import type { KnownPayout, LookUpAnswer } from '../../shared/payout/types';
@@ -74,8 +71,8 @@ async function verifyTransaction(
 			httpStatus: 404,
 			reason: 'DigitalPaye does not know this transaction',
 		};
-	const mismatch = contradiction(fields, payout);
-	if (mismatch) return { kind: 'refused', httpStatus: 401, reason: mismatch };
+	const mismatch = mismatchOf(fields, payout);
+	if (mismatch) return mismatch;
 	return {
 		kind: 'verified',
 		// Nothing is signed: naming the transaction by its other id must not make it a new event.
@@ -115,17 +112,13 @@ function movementsOf({ generation }: Session, fields: Fields): Movement[] {
 }
 
 /** What the notification claims and DigitalPaye contradicts; `undefined` when all agrees. */
-function contradiction(fields: Fields, { outcome: known }: KnownPayout): string | undefined {
+function mismatchOf(fields: Fields, { outcome: known }: KnownPayout): Verdict | undefined {
 	const reference = referenceOf(fields);
-	if (reference && known.reference !== null && reference !== known.reference)
-		return 'its reference is not the one DigitalPaye has';
 	if (known.reference === null && !isPlainId(reference))
-		return 'its reference is not one that DigitalPaye shows';
-	const providerId = providerIdOf(fields);
-	if (providerId && known.providerId !== null && providerId !== known.providerId)
-		return 'its ref is not the one DigitalPaye has';
-	const amount = readAmount(fields.amount);
-	if (amount !== null && known.amount !== null && amount !== known.amount)
-		return 'its amount is not the one DigitalPaye has';
-	return undefined;
+		return refusedAs('its reference is not one that DigitalPaye shows');
+	return contradiction('DigitalPaye', [
+		['reference', reference, known.reference],
+		['ref', providerIdOf(fields), known.providerId],
+		['amount', readAmount(fields.amount), known.amount],
+	]);
 }

@@ -11,6 +11,11 @@ export interface RetryPolicy {
 	isAnswer?: (reply: Answered) => boolean;
 }
 
+/** A read. */
+export const READ: RetryPolicy = { attempts: 4, budgetMs: 60_000, repeatable: true };
+/** A send is repeated only when it surely did not arrive; the budget leaves room for a Retry-After. */
+export const SEND: RetryPolicy = { attempts: 5, budgetMs: 150_000, repeatable: false };
+
 type Answered = Extract<Reply, { kind: 'reply' }>;
 
 const FIRST_PAUSE_MS = 250;

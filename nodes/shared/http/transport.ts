@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
-import { lost, whyNotSent } from './transportErrors';
+import { lost, whyNotSent, type Lost, type NotSent } from './transportErrors';
 import { redact, redactJson } from './secrets';
 
 export interface HttpCall {
@@ -17,9 +17,8 @@ export interface HttpCall {
  */
 export type Reply =
 	| { kind: 'reply'; status: number; headers: IDataObject; text: string; json: unknown }
-	/** `advice`: what to do, where that depends on the reason. */
-	| { kind: 'notSent'; reason: string; advice?: string }
-	| { kind: 'lost'; reason: string };
+	| NotSent
+	| Lost;
 
 export type Send = (call: HttpCall) => Promise<Reply>;
 
@@ -91,7 +90,7 @@ const isStream = (body: unknown): body is AsyncIterable<Uint8Array> =>
 
 /** The text of an answer; `undefined` when it is larger than any real one. */
 async function readText(body: unknown): Promise<string | undefined> {
-	if (!isStream(body)) return asText(body);
+	if (!isStream(body)) return bodyText(body);
 	// Copied into one buffer: an answer in chunks of one byte would fill the memory with chunks.
 	let held = Buffer.alloc(64 * 1024);
 	let length = 0;
@@ -106,7 +105,7 @@ async function readText(body: unknown): Promise<string | undefined> {
 	return held.toString('utf8', 0, length).replace(/^\uFEFF/, '');
 }
 
-function asText(body: unknown): string {
+function bodyText(body: unknown): string {
 	if (typeof body === 'string') return body;
 	return body === undefined || body === null ? '' : JSON.stringify(body);
 }

@@ -1,7 +1,15 @@
-import type { Reply } from './transport';
+/** The call surely did not reach the provider. `advice`: what to do, where that depends on the reason. */
+export interface NotSent {
+	kind: 'notSent';
+	reason: string;
+	advice?: string;
+}
 
-type NotSent = Extract<Reply, { kind: 'notSent' }>;
-type Lost = Extract<Reply, { kind: 'lost' }>;
+/** The call may have reached the provider, and its answer is not known. */
+export interface Lost {
+	kind: 'lost';
+	reason: string;
+}
 
 const CLOCK =
 	'Check the clock of your n8n server. If it is right, the certificate must be renewed by whoever runs the host; nothing is sent to it before that.';

@@ -1,4 +1,5 @@
-import type { Fields } from './source';
+/** The values of a notification, as text. */
+export type Fields = Readonly<Record<string, string>>;
 
 /** A real notification has about 600 bytes; what is far beyond that is not one. */
 export const MAX_BODY_BYTES = 64 * 1024;

@@ -8,8 +8,8 @@ import { readRecent } from '../http/credential';
 import { EmittedEvents } from './emittedEvents';
 import { takeTurn } from './keyedMutex';
 import { eventIdOf, eventItem, passesFilter, type Emit } from './event';
-import { parseBody, parseObject, type BodyRules, type Parsed } from './parse';
-import type { Fields, NotificationSource, SourceKind, Verdict } from './source';
+import { parseBody, parseObject, type BodyRules, type Parsed, type Fields } from './parse';
+import type { NotificationSource, SourceKind, Verdict } from './source';
 
 /** All of it: waiting for a turn, asking the provider, asking again. A vendor may give up after 10 seconds. */
 export const BUDGET_MS = 8_000;

@@ -1,10 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { ReadCredential } from '../http/credential';
 import type { Outcome } from '../outcome';
-import type { BodyRules } from './parse';
-
-/** The values of a notification, as text. */
-export type Fields = Readonly<Record<string, string>>;
+import type { BodyRules, Fields } from './parse';
 
 /** Whether a notification may be looked at; `signed` when it proves by itself where it comes from. */
 export type Authentication =

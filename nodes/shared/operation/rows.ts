@@ -6,7 +6,7 @@ import {
 	problemItem,
 	problemOf,
 	type Problem,
-	type RowResult,
+	type Result,
 } from '../problem';
 import type { Finding } from '../values/validation';
 import { mapInOrder } from './concurrency';
@@ -27,7 +27,7 @@ export interface RowWork<Session, Request> {
 	/** Reads and checks the parameters of one row. Nothing may be sent from here. */
 	read: (ctx: IExecuteFunctions, index: number, session: Session) => RowRead<Request>;
 	/** Does the work of one row. */
-	send: (session: Session, request: Request) => Promise<RowResult<RowOutput | RowOutput[]>>;
+	send: (session: Session, request: Request) => Promise<Result<RowOutput | RowOutput[]>>;
 	/** How many rows at a time. Look-ups change nothing, so it is 5 if left out; 1 for calls that create something. */
 	concurrency?: number;
 	/** Words for "what to do about the rows before it" when a row stops the node. */
@@ -58,7 +58,7 @@ export const perRow =
 		let done = 0;
 		const handle = async (read: (typeof reads)[number], item: number) => {
 			if (stopped || ctx.getExecutionCancelSignal()?.aborted) return [];
-			const result: RowResult<RowOutput | RowOutput[]> =
+			const result: Result<RowOutput | RowOutput[]> =
 				'findings' in read
 					? { ok: false, problem: invalidRow(item, total, read.findings) }
 					: await sendRow(work, session, read.request);
@@ -116,7 +116,7 @@ async function sendRow<Session, Request>(
 	work: RowWork<Session, Request>,
 	session: Session,
 	request: Request,
-): Promise<RowResult<RowOutput | RowOutput[]>> {
+): Promise<Result<RowOutput | RowOutput[]>> {
 	try {
 		return await work.send(session, request);
 	} catch (error) {

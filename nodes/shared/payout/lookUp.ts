@@ -1,25 +1,29 @@
 import { mapInOrder } from '../operation/concurrency';
+import { differences } from '../values/differences';
 import { conflictingRow, settledRow } from './results';
 import type { KnownPayout, LookUpAnswer, PayoutApi, PayoutRow, RowResult } from './types';
 
 /** Look-ups change nothing, so a few run at a time. */
 const LOOK_UPS_AT_ONCE = 5;
 
-export type Finding =
+export type LookUpResult =
 	| { kind: 'found'; payout: KnownPayout }
 	| { kind: 'notFound' }
 	| { kind: 'unreachable'; reason: string };
 
 /** What a look-up said about each row, by reference. */
-export type Findings = Map<string, Finding>;
+export type LookUpResults = Map<string, LookUpResult>;
 
 /**
  * Looks rows up by their references. Where the provider can list everything that went out in one call,
  * a hit brings its whole lot, so that a lost answer to a hundred rows costs two look-ups. Each look-up has
  * its own tries: once a whole round of them did not get through, the rest is not asked any more.
  */
-export async function lookUpRows(api: PayoutApi, rows: readonly PayoutRow[]): Promise<Findings> {
-	const found: Findings = new Map();
+export async function lookUpRows(
+	api: PayoutApi,
+	rows: readonly PayoutRow[],
+): Promise<LookUpResults> {
+	const found: LookUpResults = new Map();
 	const lots = new Set<string>();
 	let failures = 0;
 	let reason = '';
@@ -50,7 +54,7 @@ export async function lookUpRows(api: PayoutApi, rows: readonly PayoutRow[]): Pr
 	return found;
 }
 
-function collect(answer: LookUpAnswer, found: Findings): void {
+function collect(answer: LookUpAnswer, found: LookUpResults): void {
 	if (answer.kind !== 'found') return;
 	for (const payout of answer.payouts) {
 		const { reference } = payout.outcome;
@@ -63,9 +67,11 @@ function collect(answer: LookUpAnswer, found: Findings): void {
  * not show cannot contradict: calling such a row "another one" would make people pay it again.
  */
 export function isSamePayout(row: PayoutRow, { outcome }: KnownPayout): boolean {
-	const sameAmount = outcome.amount === null || outcome.amount === row.amount;
-	const samePhone = outcome.phone === null || outcome.phone === row.phone.e164;
-	return sameAmount && samePhone;
+	const found = differences([
+		['amount', row.amount, outcome.amount],
+		['phone', row.phone.e164, outcome.phone],
+	]);
+	return found.length === 0;
 }
 
 /** The result of a row that the provider knows: this very transaction, or one that is in its way. */
@@ -76,7 +82,7 @@ export function foundRow(row: PayoutRow, payout: KnownPayout, alreadyExisted: bo
 }
 
 /** Why a look-up has not settled a row, as the end of a sentence about it. */
-export const inWords = (finding: Finding | undefined): string =>
+export const inWords = (finding: LookUpResult | undefined): string =>
 	finding?.kind === 'unreachable'
 		? ` The look-up did not get through either: ${finding.reason}`
 		: ' The provider does not know the reference yet.';

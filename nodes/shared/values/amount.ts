@@ -1,4 +1,4 @@
-import { passed, refused, show, type Checked } from './validation';
+import { passed, refused, quote, type Checked } from './validation';
 
 export interface AmountRules {
 	multipleOf?: number;
@@ -19,10 +19,10 @@ export function checkAmount(value: unknown, rules: AmountRules = {}): Checked<nu
 	const amount = isDigits ? Number(value) : value;
 	if (typeof amount !== 'number' || !Number.isSafeInteger(amount)) {
 		return refused(
-			`${show(value)} is not a whole number. Write digits only, without decimals, spaces or currency`,
+			`${quote(value)} is not a whole number. Write digits only, without decimals, spaces or currency`,
 		);
 	}
-	if (amount <= 0) return refused(`${show(value)} must be above 0`);
+	if (amount <= 0) return refused(`${quote(value)} must be above 0`);
 	const { multipleOf, minimum, maximum } = rules;
 	if (minimum !== undefined && amount < minimum) {
 		return refused(`${amount} is below the minimum of ${minimum}`);

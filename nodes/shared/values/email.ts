@@ -1,10 +1,10 @@
 import { asText } from './text';
-import { passed, refused, show, type Checked } from './validation';
+import { passed, refused, quote, type Checked } from './validation';
 
 /** Checks the shape of an e-mail address: one @, no blanks, a dot in the host. */
 export function checkEmail(value: unknown): Checked<string> {
 	const email = asText(value);
 	return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
 		? passed(email)
-		: refused(`${show(asText(value))} is not an e-mail address`);
+		: refused(`${quote(asText(value))} is not an e-mail address`);
 }

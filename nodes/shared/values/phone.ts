@@ -1,6 +1,6 @@
 import { byPrefix, COUNTRIES } from './countries';
 import { asText } from './text';
-import { passed, refused, show, type Checked } from './validation';
+import { passed, refused, quote, type Checked } from './validation';
 
 export interface Phone {
 	/** With the plus sign: +2250700000001. */
@@ -33,12 +33,12 @@ export function checkPhone(
 ): Checked<Phone> {
 	const text = typeof value === 'number' ? String(value) : value;
 	if (text === undefined || text === null) return refused('is empty');
-	if (typeof text !== 'string') return refused(`${show(value)} is not a phone number`);
+	if (typeof text !== 'string') return refused(`${quote(value)} is not a phone number`);
 	const compact = text.replace(/[\s\u00a0\u202f\u200e\u200f().\-‑–]/gu, '');
 	if (compact === '') return refused('is empty');
 	if (!/^(\+|00)?\d+$/.test(compact)) {
 		return refused(
-			`${show(value)} has characters that are not digits. Write it like +2250700000001`,
+			`${quote(value)} has characters that are not digits. Write it like +2250700000001`,
 		);
 	}
 	const marked = compact.match(/^(?:\+|00)(\d+)/)?.[1];
@@ -56,8 +56,8 @@ export function checkPhone(
 		return international(compact, value);
 	return refused(
 		country === undefined
-			? `${show(value)} has no country prefix. Write it like +2250700000001`
-			: `${show(value)} has ${compact.length} digits; ${home?.name ?? country} uses ${home?.digits.join(' or ') ?? 'another number of'} digits after its prefix`,
+			? `${quote(value)} has no country prefix. Write it like +2250700000001`
+			: `${quote(value)} has ${compact.length} digits; ${home?.name ?? country} uses ${home?.digits.join(' or ') ?? 'another number of'} digits after its prefix`,
 	);
 }
 
@@ -65,7 +65,7 @@ function international(digits: string, shown: unknown): Checked<Phone> {
 	const iso = byPrefix.get(digits.slice(0, 3));
 	if (!iso) {
 		return refused(
-			`${show(shown)} starts with a prefix that is not on the list: ${[...byPrefix.keys()].sort().join(', ')}`,
+			`${quote(shown)} starts with a prefix that is not on the list: ${[...byPrefix.keys()].sort().join(', ')}`,
 		);
 	}
 	return national(iso, digits.slice(3), shown);
@@ -82,19 +82,19 @@ function national(iso: string, digits: string, shown: unknown): Checked<Phone> {
 	if (country.mobile) {
 		if (!country.digits.includes(digits.length)) {
 			return refused(
-				`${show(shown)} has ${digits.length} digits after +${country.prefix}; ${country.name} uses ${country.digits.join(' or ')}, leading 0 included`,
+				`${quote(shown)} has ${digits.length} digits after +${country.prefix}; ${country.name} uses ${country.digits.join(' or ')}, leading 0 included`,
 			);
 		}
 		if (!country.mobile.some((start) => digits.startsWith(start))) {
 			return refused(
-				`${show(shown)} is not a mobile money number of ${country.name}: they start with 07 (Orange), 05 (MTN) or 01 (Moov)`,
+				`${quote(shown)} is not a mobile money number of ${country.name}: they start with 07 (Orange), 05 (MTN) or 01 (Moov)`,
 			);
 		}
 		return passed(phone);
 	}
 	if (digits.length < 6 || digits.length > 12) {
 		return refused(
-			`${show(shown)} has ${digits.length} digits after +${country.prefix}; that cannot be a phone number`,
+			`${quote(shown)} has ${digits.length} digits after +${country.prefix}; that cannot be a phone number`,
 		);
 	}
 	// The vendors publish no plan for these countries: an unusual length is said, not refused.

@@ -1,4 +1,4 @@
-import { passed, refused, show, type Checked, type Finding } from './validation';
+import { passed, refused, quote, type Checked, type Finding } from './validation';
 
 export interface ReferenceRules {
 	/** Characters that the provider or its integrators report as refused. */
@@ -13,7 +13,7 @@ export interface ReferenceRules {
 export function checkReference(value: unknown, rules: ReferenceRules = {}): Checked<string> {
 	if (typeof value === 'number' && !Number.isSafeInteger(value)) {
 		return refused(
-			`${show(String(value))} may have lost digits as a number. Give the reference as text`,
+			`${quote(String(value))} may have lost digits as a number. Give the reference as text`,
 		);
 	}
 	const text = typeof value === 'number' ? String(value) : value;
@@ -25,19 +25,19 @@ export function checkReference(value: unknown, rules: ReferenceRules = {}): Chec
 	const reference = text.trim();
 	const odd = /[^\x21-\x7e]/u.exec(reference)?.[0];
 	if (odd !== undefined) {
-		const name = /\s/u.test(odd) ? 'a space' : show(odd);
+		const name = /\s/u.test(odd) ? 'a space' : quote(odd);
 		return refused(
-			`${show(reference)} contains ${name}. Use letters without accents, digits, "-" and "." only`,
+			`${quote(reference)} contains ${name}. Use letters without accents, digits, "-" and "." only`,
 		);
 	}
 	const forbidden = [...(rules.forbidden ?? '')].find((character) => reference.includes(character));
 	if (forbidden)
 		return refused(
-			`${show(reference)} contains "${forbidden}", which the provider does not accept`,
+			`${quote(reference)} contains "${forbidden}", which the provider does not accept`,
 		);
 	if (rules.maximumLength !== undefined && reference.length > rules.maximumLength) {
 		return refused(
-			`${show(reference)} has ${reference.length} characters; the maximum is ${rules.maximumLength}`,
+			`${quote(reference)} has ${reference.length} characters; the maximum is ${rules.maximumLength}`,
 		);
 	}
 	return passed(reference);

@@ -1,4 +1,4 @@
-import { passed, refused, show, type Checked } from './validation';
+import { passed, refused, quote, type Checked } from './validation';
 
 /** Checks an address that the provider will call or send the payer to: http(s), absolute, not localhost. */
 export function checkPublicUrl(value: unknown): Checked<string> {
@@ -9,12 +9,12 @@ export function checkPublicUrl(value: unknown): Checked<string> {
 	const url = URL.canParse(address) ? new URL(address) : undefined;
 	if (!url || !['http:', 'https:'].includes(url.protocol) || /[\s\p{Cc}]/u.test(address)) {
 		return refused(
-			`${show(address)} is not a full address. It must start with https:// (or http://)`,
+			`${quote(address)} is not a full address. It must start with https:// (or http://)`,
 		);
 	}
 	if (/^(localhost|.*\.localhost)$/i.test(url.hostname)) {
 		return refused(
-			`${show(address)} points to localhost, which the provider refuses. Use a public address, or http://127.0.0.1 for local trials`,
+			`${quote(address)} points to localhost, which the provider refuses. Use a public address, or http://127.0.0.1 for local trials`,
 		);
 	}
 	return passed(address);

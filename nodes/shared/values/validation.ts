@@ -14,7 +14,7 @@ export const refused = <T = never>(text: string): Checked<T> => ({ ok: false, te
  * Shows a user's value inside a message: quoted, on one line, at most 40 characters of it. What cannot be
  * seen, or turns the reading direction, is written as its number.
  */
-export function show(value: unknown): string {
+export function quote(value: unknown): string {
 	const text = textOf(value).replace(/\s/gu, ' ');
 	const short = text.length > 40 ? `${text.slice(0, 37)}…` : text;
 	return `"${short.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, numbered)}"`;

@@ -1,4 +1,4 @@
-import { passed, refused, show, type Checked } from '../values/validation';
+import { passed, refused, quote, type Checked } from '../values/validation';
 
 export type TimeUnit = 'minutes' | 'hours' | 'days';
 
@@ -15,10 +15,10 @@ export interface TimeLimit {
 export function checkTimeLimit(amount: unknown, unit: unknown): Checked<TimeLimit> {
 	const value = typeof amount === 'string' && /^\d{1,9}$/.test(amount.trim()) ? +amount : amount;
 	if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1) {
-		return refused(`${show(amount)} is not a whole number of at least 1`);
+		return refused(`${quote(amount)} is not a whole number of at least 1`);
 	}
 	if (typeof unit !== 'string' || !Object.hasOwn(MINUTES, unit)) {
-		return refused(`${show(unit)} is not one of ${Object.keys(MINUTES).join(', ')}`);
+		return refused(`${quote(unit)} is not one of ${Object.keys(MINUTES).join(', ')}`);
 	}
 	const minutes = value * MINUTES[unit as TimeUnit];
 	if (minutes > LONGEST_DAYS * MINUTES.days) {

@@ -9,7 +9,8 @@ import {
 	findAuroreTransfer,
 } from '../../../nodes/CinetPay/api/aurore/calls.ts';
 import { readMovement } from '../../../nodes/CinetPay/api/aurore/outcome.ts';
-import { auroreTransfers, readAuroreBalance } from '../../../nodes/CinetPay/api/aurore/payouts.ts';
+import { auroreTransfers } from '../../../nodes/CinetPay/api/aurore/payouts.ts';
+import { readAuroreBalance } from '../../../nodes/CinetPay/api/aurore/calls.ts';
 import type { Reply } from '../../../nodes/shared/http/transport.ts';
 import { reply } from '../client/stub.ts';
 import { row } from '../payout/engine.ts';
@@ -45,8 +46,8 @@ describe('what is no answer of the API', () => {
 		[
 			'a firewall',
 			reply('error code: 1010', 403),
-			'maybe',
-			'is not a CinetPay API answer (HTTP 403)',
+			'no',
+			"CinetPay's firewall refused the call (1010)",
 		],
 		['a timeout on their side', reply('', 408), 'maybe', '(HTTP 408)'],
 		['a web page with 200', reply('<html>', 200), 'maybe', '(HTTP 200)'],
@@ -288,7 +289,10 @@ it.each([
 	['"125000"', { code: 200, available_balance: '125000', currency: 'XOF' }, 125_000, 'XOF'],
 	['125000.5', { code: 200, available_balance: 125_000.5 }, 125_000.5, null],
 ])('the balance %s', async (_name, body, available, currency) => {
-	expect(await readAuroreBalance(session(body))).toEqual({ ok: true, available, currency });
+	expect(await readAuroreBalance(session(body))).toEqual({
+		ok: true,
+		value: { available, currency },
+	});
 });
 
 it('no balance is a problem, not zero', async () => {

@@ -1,6 +1,7 @@
 import type * as Workflow from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { auroreSession, READ, SEND } from '../../../nodes/CinetPay/api/aurore/session.ts';
+import { auroreSession } from '../../../nodes/CinetPay/api/aurore/session.ts';
+import { READ, SEND } from '../../../nodes/shared/http/retry.ts';
 import type * as Vendors from '../notifications/vendors.ts';
 
 jest.mock('n8n-workflow', () =>

@@ -3,7 +3,10 @@ import acceptedOld from '../../fixtures/cinetpay/check-accepted-2021.json';
 import cancelled from '../../fixtures/cinetpay/check-cancelled-627.json';
 import failedOld from '../../fixtures/cinetpay/check-failed-2021.json';
 import waiting from '../../fixtures/cinetpay/check-waiting-662.json';
-import { readAnswer, type Envelope } from '../../../nodes/CinetPay/api/checkout/envelope.ts';
+import {
+	readCheckoutAnswer,
+	type CheckoutEnvelope,
+} from '../../../nodes/CinetPay/api/checkout/envelope.ts';
 import { readPayment } from '../../../nodes/CinetPay/api/checkout/outcome.ts';
 import { textOrNull } from '../../../nodes/shared/values/text.ts';
 import type { Reply } from '../../../nodes/shared/http/transport.ts';
@@ -16,8 +19,8 @@ const reply = (status: number, body: unknown): Reply => ({
 	text: typeof body === 'string' ? body : JSON.stringify(body),
 	json: typeof body === 'string' ? undefined : body,
 });
-const envelopeOf = (body: unknown): Envelope => {
-	const answer = readAnswer(reply(200, body), HOST);
+const envelopeOf = (body: unknown): CheckoutEnvelope => {
+	const answer = readCheckoutAnswer(reply(200, body), HOST);
 	if (answer.kind !== 'envelope') throw new Error('not an envelope');
 	return answer.envelope;
 };
@@ -118,7 +121,7 @@ describe('readPayment', () => {
 	});
 });
 
-describe('readAnswer', () => {
+describe('readCheckoutAnswer', () => {
 	it('takes codes as text, trims, and needs no data', () => {
 		const envelope = envelopeOf({ code: 608, message: ' TRANSACTION_CANCEL ', description: null });
 		expect(envelope).toMatchObject({
@@ -151,7 +154,7 @@ describe('readAnswer', () => {
 		[502, { error: 'bad gateway' }, 'maybe', 'is not a CinetPay API answer (HTTP 502)', MAYBE],
 		[200, [], 'maybe', 'is not a CinetPay API answer (HTTP 200)', MAYBE],
 	])('HTTP %d with %p: arrived %s', (status, body, arrived, message, description) => {
-		const answer = readAnswer(reply(status, body), HOST);
+		const answer = readCheckoutAnswer(reply(status, body), HOST);
 		expect(answer).toMatchObject({
 			kind: 'none',
 			arrived,
@@ -165,7 +168,7 @@ describe('readAnswer', () => {
 
 	it('tells a call that never left from one whose answer was lost', () => {
 		expect(
-			readAnswer({ kind: 'notSent', reason: 'the connection was refused' }, HOST),
+			readCheckoutAnswer({ kind: 'notSent', reason: 'the connection was refused' }, HOST),
 		).toMatchObject({
 			arrived: 'no',
 			problem: {
@@ -173,7 +176,9 @@ describe('readAnswer', () => {
 				description: expect.stringContaining('Nothing was sent.'),
 			},
 		});
-		expect(readAnswer({ kind: 'lost', reason: 'no answer came in time' }, HOST)).toMatchObject({
+		expect(
+			readCheckoutAnswer({ kind: 'lost', reason: 'no answer came in time' }, HOST),
+		).toMatchObject({
 			arrived: 'maybe',
 			problem: {
 				message: 'api-checkout.cinetpay.com did not answer: no answer came in time',

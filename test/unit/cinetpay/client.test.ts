@@ -1,11 +1,8 @@
 import type * as Workflow from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import created from '../../fixtures/cinetpay/create-created.json';
-import {
-	checkoutApi,
-	checkPayment,
-	createPayment,
-} from '../../../nodes/CinetPay/api/checkout/calls.ts';
+import { checkPayment, createPayment } from '../../../nodes/CinetPay/api/checkout/calls.ts';
+import { checkoutApi } from '../../../nodes/CinetPay/api/checkout/session.ts';
 import type * as Vendors from '../notifications/vendors.ts';
 
 jest.mock('n8n-workflow', () =>
@@ -93,12 +90,13 @@ describe('words about a currency', () => {
 });
 
 describe('checking a payment', () => {
-	it.each<[string, IDataObject, boolean]>([
-		['a code of the table, without data', { code: '662', message: 'WAITING' }, true],
-		['a status beside a code of no table', { code: '4711', data: { status: 'NEW' } }, true],
-		['a code of no table, without data', { code: '4711', message: 'M' }, false],
-	])('%s: found %p', async (_name, body, found) => {
-		expect(await check(body)).toMatchObject({ kind: 'payment', found });
+	it.each<[string, IDataObject, string]>([
+		['a code of the table, without data', { code: '662', message: 'WAITING' }, 'found'],
+		['a status beside a code of no table', { code: '4711', data: { status: 'NEW' } }, 'found'],
+		['a code of no table, without data', { code: '4711', message: 'M' }, 'notFound'],
+	])('%s: %s', async (_name, body, kind) => {
+		const { code } = body;
+		expect(await check(body)).toMatchObject({ kind, envelope: { code }, outcome: { code } });
 	});
 
 	it.each([
@@ -109,16 +107,23 @@ describe('checking a payment', () => {
 	])('code %s with HTTP %d says nothing about the payment', async (code, status) => {
 		expect(await check({ code, message: 'M' }, status)).toEqual({
 			kind: 'unreachable',
-			problem: expect.objectContaining({ message: `CinetPay refused the call (code ${code})` }),
+			problem: {
+				message: `CinetPay refused the call (code ${code})`,
+				description: expect.any(String),
+				details: expect.objectContaining({ code }),
+			},
 		});
 	});
 
 	it('code 4711 with HTTP 499 does', async () => {
-		expect((await check({ code: '4711', message: 'M' }, 499)).kind).toBe('payment');
+		expect((await check({ code: '4711', message: 'M' }, 499)).kind).toBe('notFound');
 	});
 
 	it('refused keys are a refusal, also with HTTP 500', async () => {
-		expect((await check({ code: '609', message: 'AUTH_NOT_FOUND' }, 500)).kind).toBe('refused');
+		expect(await check({ code: '609', message: 'AUTH_NOT_FOUND' }, 500)).toMatchObject({
+			kind: 'unreachable',
+			problem: { message: 'CinetPay refused the call (code 609)', accessRefused: true },
+		});
 	});
 
 	it('what is no answer of the API is unreachable', async () => {

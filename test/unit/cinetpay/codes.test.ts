@@ -1,9 +1,9 @@
 import codes from '../../fixtures/cinetpay/codes.json';
 import { codeMeaning, knownCodes } from '../../../nodes/CinetPay/api/checkout/codes.ts';
 import { classifyCheck, readPayment } from '../../../nodes/CinetPay/api/checkout/outcome.ts';
-import type { Envelope } from '../../../nodes/CinetPay/api/checkout/envelope.ts';
+import type { CheckoutEnvelope } from '../../../nodes/CinetPay/api/checkout/envelope.ts';
 
-const envelope = (code: string, data = {}): Envelope => ({
+const envelope = (code: string, data = {}): CheckoutEnvelope => ({
 	httpStatus: 200,
 	code,
 	message: '',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import paid from '../../fixtures/cinetpay/notification-paid.json';
 import refused from '../../fixtures/cinetpay/notification-refused.json';
-import type { Fields } from '../../../nodes/shared/notifications/source.ts';
+import type { Fields } from '../../../nodes/shared/notifications/parse.ts';
 import {
 	computeXToken,
 	isSignedBy,

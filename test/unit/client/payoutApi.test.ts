@@ -2,8 +2,9 @@ import balanceAirtime from '../../fixtures/cinetpay-client/balance-airtime.json'
 import airtimeSent from '../../fixtures/cinetpay-client/airtime-sent.json';
 import notFound from '../../fixtures/cinetpay-client/check-not-found-723.json';
 import transferChecked from '../../fixtures/cinetpay-client/transfer-checked.json';
-import { addContacts } from '../../../nodes/CinetPay/api/client/contacts.ts';
-import { check, clientPayouts } from '../../../nodes/CinetPay/api/client/payouts.ts';
+import { addContacts } from '../../../nodes/CinetPay/api/client/calls.ts';
+import { clientPayouts } from '../../../nodes/CinetPay/api/client/payouts.ts';
+import { lookUpPayout } from '../../../nodes/CinetPay/api/client/calls.ts';
 import { contactOf, prepareContacts } from '../../../nodes/CinetPay/api/client/prepareContacts.ts';
 import { row } from '../payout/engine.ts';
 import { reply, session } from './stub.ts';
@@ -128,7 +129,7 @@ describe('a look-up', () => {
 		['lot', 'transfer', 'transfer/check/money'],
 	] as const)('by %s asks with exactly that key', async (key, kind, path) => {
 		const stub = session(transferChecked);
-		expect(await check(stub, kind, key, 'ID')).toMatchObject({ kind: 'found' });
+		expect(await lookUpPayout(stub, kind, key, 'ID')).toMatchObject({ kind: 'found' });
 		expect(stub.calls).toEqual([{ path, query: { [key]: 'ID' } }]);
 	});
 
@@ -142,7 +143,7 @@ describe('a look-up', () => {
 		['a web page', reply('<html>', 404), 'unreachable'],
 		['nothing', { kind: 'lost', reason: 'x' } as const, 'unreachable'],
 	])('answered with %s', async (_name, answer, kind) => {
-		expect((await check(session(answer), 'airtime', 'lot', 'L')).kind).toBe(kind);
+		expect((await lookUpPayout(session(answer), 'airtime', 'lot', 'L')).kind).toBe(kind);
 	});
 });
 
@@ -240,7 +241,7 @@ describe('receivers', () => {
 		}));
 		const read = async (data: object[]) => {
 			const answer = await addContacts(session({ code: 0, data }), contacts, 'transfer');
-			return answer.ok ? answer.results : [];
+			return answer.ok ? answer.value : [];
 		};
 		const other = [
 			{ phone: '+22501', code: 0 },
@@ -300,7 +301,7 @@ describe('receivers', () => {
 			[contact('01'), contact('02')],
 			'transfer',
 		);
-		expect(answer.ok && answer.results).toMatchObject([
+		expect(answer.ok && answer.value).toMatchObject([
 			{ listed: false, alreadyListed: false, code: '802', message: 'INVALID_PHONE', lot: 'L' },
 			{ listed: true, alreadyListed: true, code: '726', lot: null },
 		]);

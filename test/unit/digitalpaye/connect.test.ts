@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { connectDigitalPaye } from '../../../nodes/DigitalPaye/api/connect.ts';
-import { READ } from '../../../nodes/DigitalPaye/api/session.ts';
+import { READ } from '../../../nodes/shared/http/retry.ts';
 
 let accounts = 0;
 

@@ -15,7 +15,7 @@ import cPending from '../../fixtures/digitalpaye/c-collect-pending.json';
 import cUnauthorized from '../../fixtures/digitalpaye/c-unauthorized.json';
 import {
 	isAnswer,
-	readAnswer,
+	readDigitalPayeAnswer,
 	refusal,
 	refusalProblem,
 } from '../../../nodes/DigitalPaye/api/envelope.ts';
@@ -23,7 +23,7 @@ import { reply } from '../client/stub.ts';
 import { HOST } from './stub.ts';
 
 const envelopeOf = (body: unknown, status = 200) => {
-	const answer = readAnswer(reply(body, status), HOST);
+	const answer = readDigitalPayeAnswer(reply(body, status), HOST);
 	if (answer.kind !== 'envelope') throw new Error(`it is ${answer.kind}`);
 	return answer.envelope;
 };
@@ -126,7 +126,7 @@ describe('answers that are none of the API', () => {
 		['a call that did not leave', { kind: 'notSent', reason: 'no route' } as const, 'no'],
 		['a call without an answer', { kind: 'lost', reason: 'time is up' } as const, 'maybe'],
 	])('%s: did the call arrive?', (_name, answer, arrived) => {
-		expect(readAnswer(answer, HOST)).toMatchObject({ kind: 'none', arrived });
+		expect(readDigitalPayeAnswer(answer, HOST)).toMatchObject({ kind: 'none', arrived });
 	});
 
 	it.each([
@@ -135,7 +135,7 @@ describe('answers that are none of the API', () => {
 		['JSON without frame', { message: 'Not Found' }],
 		['a list', []],
 	])('404 with %s is an address that is not served', (_name, body) => {
-		expect(readAnswer(reply(body, 404), HOST)).toEqual({
+		expect(readDigitalPayeAnswer(reply(body, 404), HOST)).toEqual({
 			kind: 'noSuchPath',
 			problem: {
 				message: 'api.digitalpaye.com does not serve this address (404)',

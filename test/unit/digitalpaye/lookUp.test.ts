@@ -10,7 +10,8 @@ import cStatus from '../../fixtures/digitalpaye/c-status-light.json';
 import cUnauthorized from '../../fixtures/digitalpaye/c-unauthorized.json';
 import type { GenerationName } from '../../../nodes/DigitalPaye/api/generation.ts';
 import { lookUp } from '../../../nodes/DigitalPaye/api/calls.ts';
-import { digitalPayePayouts, readBalance } from '../../../nodes/DigitalPaye/api/payouts.ts';
+import { digitalPayePayouts } from '../../../nodes/DigitalPaye/api/payouts.ts';
+import { readBalance } from '../../../nodes/DigitalPaye/api/calls.ts';
 import type { Reply } from '../../../nodes/shared/http/transport.ts';
 import { reply } from '../client/stub.ts';
 import { row } from '../payout/engine.ts';
@@ -191,8 +192,7 @@ describe('the balance', () => {
 	])('of %s in %j', async (name, body, available) => {
 		expect(await readBalance(session(name, body))).toMatchObject({
 			ok: true,
-			available,
-			currency: 'XOF',
+			value: { available, currency: 'XOF' },
 		});
 	});
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readAnswer } from '../../../nodes/DigitalPaye/api/envelope.ts';
+import { readDigitalPayeAnswer } from '../../../nodes/DigitalPaye/api/envelope.ts';
 import type { GenerationName } from '../../../nodes/DigitalPaye/api/generation.ts';
 import { digitalPayePayouts } from '../../../nodes/DigitalPaye/api/payouts.ts';
 import type { Session } from '../../../nodes/DigitalPaye/api/session.ts';
@@ -20,7 +20,11 @@ function reversing(name: GenerationName) {
 			for (let turn = 10 - (asked++ % 10); turn > 0; turn--)
 				await new Promise((resolve) => setImmediate(resolve));
 			running--;
-			if (!json) return readAnswer(reply({ statusCode: 404, message: 'NotFoundError' }, 404), HOST);
+			if (!json)
+				return readDigitalPayeAnswer(
+					reply({ statusCode: 404, message: 'NotFoundError' }, 404),
+					HOST,
+				);
 			const body: IDataObject = json;
 			const reference = body.transaction_id ?? body.transactionId ?? body.external_ref;
 			const data = {
@@ -28,7 +32,7 @@ function reversing(name: GenerationName) {
 				ref: `REF-${String(reference)}`,
 				status: 'PENDING',
 			};
-			return readAnswer(reply({ success: true, data }), HOST);
+			return readDigitalPayeAnswer(reply({ success: true, data }), HOST);
 		},
 	};
 	return { session, most: () => most };

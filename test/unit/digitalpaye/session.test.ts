@@ -9,10 +9,9 @@ import cUnauthorized from '../../fixtures/digitalpaye/c-unauthorized.json';
 import type { GenerationName } from '../../../nodes/DigitalPaye/api/generation.ts';
 import {
 	digitalPayeSession,
-	READ,
-	SEND,
 	type DigitalPayeCall,
 } from '../../../nodes/DigitalPaye/api/session.ts';
+import { READ, SEND } from '../../../nodes/shared/http/retry.ts';
 import { generation } from './stub.ts';
 
 jest.mock('n8n-workflow', () => ({

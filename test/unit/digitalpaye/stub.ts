@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readAnswer } from '../../../nodes/DigitalPaye/api/envelope.ts';
+import { readDigitalPayeAnswer } from '../../../nodes/DigitalPaye/api/envelope.ts';
 import type {
 	Generation,
 	GenerationName,
@@ -46,7 +46,7 @@ export function session(name: GenerationName, ...replies: Array<Reply | IDataObj
 		async call(request) {
 			calls.push(request);
 			const next = (replies.length > 1 ? replies.shift() : replies[0])!;
-			return readAnswer('kind' in next ? (next as Reply) : reply(next), HOST);
+			return readDigitalPayeAnswer('kind' in next ? (next as Reply) : reply(next), HOST);
 		},
 	};
 }

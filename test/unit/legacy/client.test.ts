@@ -1,7 +1,7 @@
 import type * as Workflow from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import refused from '../../fixtures/cinetpay-legacy/refused-609.json';
-import { legacyApi } from '../../../nodes/CinetPay/api/legacy/calls.ts';
+import { legacyApi } from '../../../nodes/CinetPay/api/legacy/session.ts';
 import type * as Vendors from '../notifications/vendors.ts';
 
 jest.mock('n8n-workflow', () =>
@@ -45,23 +45,22 @@ describe('an answer', () => {
 		['an object whose status is a list', { status: [1] }, { status: [1] }],
 		['JSON with entities', entities({ a: 'b' }), { a: 'b' }],
 	])('that is %s is read', async (_name, body, json) => {
-		expect(await answerTo(body)).toEqual({ kind: 'json', json });
+		expect(await answerTo(body)).toEqual({ ok: true, value: json });
 	});
 
 	it('is read with any HTTP status below 400', async () => {
-		expect(await answerTo({ a: 1 }, 399)).toEqual({ kind: 'json', json: { a: 1 } });
+		expect(await answerTo({ a: 1 }, 399)).toEqual({ ok: true, value: { a: 1 } });
 	});
 
 	it('hides the key also where entities have hidden it', async () => {
 		const body = `{&quot;echo&quot;:&quot;&#69;XAMPLE_APIKEY&quot;}`;
-		expect(await answerTo(body)).toEqual({ kind: 'json', json: { echo: '***' } });
+		expect(await answerTo(body)).toEqual({ ok: true, value: { echo: '***' } });
 	});
 });
 
 describe('a refusal', () => {
 	const problem = (code: string, description: string, providerMessage: string) => ({
-		kind: 'refused',
-		code,
+		ok: false,
 		problem: {
 			message: `CinetPay refused the call (code ${code})`,
 			description,
@@ -96,33 +95,35 @@ describe('a refusal', () => {
 });
 
 describe('what is no answer', () => {
-	const not = (message: string, description: string) => ({
-		kind: 'unreachable',
-		problem: { message, description },
+	const not = (message: string, description: string, details: object) => ({
+		ok: false,
+		problem: { message, description, details },
 	});
 	const WEB_PAGE =
 		'Check the Base URL of the credential: a wrong host or path answers with a web page.';
+	const DISTURBED =
+		'CinetPay or something in front of it is disturbed. Try again in a few minutes; check the Base URL of the credential if it stays so.';
 
-	it.each<[string, unknown, number]>([
-		['a web page', '<html>', 200],
-		['nothing', '', 200],
-		['null', 'null', 200],
-		['a list', [1], 200],
-		['a number', '5', 200],
-		['an object with HTTP 400', { a: 1 }, 400],
-		['a text with HTTP 400', '"text"', 400],
-		['a web page with HTTP 404', '<html>', 404],
-		['an object with HTTP 500', { a: 1 }, 500],
-	])('%s tells to check the Base URL', async (_name, body, status) => {
+	it.each<[string, unknown, number, string]>([
+		['a web page', '<html>', 200, DISTURBED],
+		['nothing', '', 200, DISTURBED],
+		['null', 'null', 200, DISTURBED],
+		['a list', [1], 200, DISTURBED],
+		['a number', '5', 200, DISTURBED],
+		['an object with HTTP 400', { a: 1 }, 400, WEB_PAGE],
+		['a text with HTTP 400', '"text"', 400, WEB_PAGE],
+		['a web page with HTTP 404', '<html>', 404, WEB_PAGE],
+		['an object with HTTP 500', { a: 1 }, 500, DISTURBED],
+	])('%s tells to check the Base URL', async (_name, body, status, advice) => {
 		const message = `The answer of api.example.com is not a CinetPay API answer (HTTP ${status})`;
-		expect(await answerTo(body, status)).toEqual(not(message, WEB_PAGE));
+		expect(await answerTo(body, status)).toEqual(not(message, advice, { httpStatus: status }));
 	});
 
 	it('429 tells to wait', async () => {
 		const advice =
 			'CinetPay judged the number of calls suspicious. Wait a minute, then send fewer calls at a time.';
 		expect(await answerTo('slow down', 429)).toEqual(
-			not('CinetPay asks to slow down (429)', advice),
+			not('CinetPay asks to slow down (429)', advice, { httpStatus: 429, code: '429' }),
 		);
 	});
 
@@ -130,21 +131,27 @@ describe('what is no answer', () => {
 		expect((await call('<html>', 502)).asked).toHaveLength(4);
 	});
 
-	it.each<[string, IDataObject, string]>([
+	it.each<[string, IDataObject, string, string]>([
 		[
 			'a lost answer',
 			{ code: 'ECONNRESET' },
+			'did not answer',
 			'Check the Base URL of the credential and the network of your n8n server, then run again.',
 		],
-		['a refused certificate', { code: 'CERT_HAS_EXPIRED' }, 'Check the clock of your n8n server.'],
-	])('%s says what to do about that', async (_name, error, advice) => {
+		[
+			'a refused certificate',
+			{ code: 'CERT_HAS_EXPIRED' },
+			'could not be reached',
+			'Check the clock of your n8n server.',
+		],
+	])('%s says what to do about that', async (_name, error, what, advice) => {
 		const httpRequest = async () =>
 			await Promise.reject(Object.assign(new Error('broken'), error) as Error);
 		const answer = await legacyApi({ httpRequest }, CONNECTION).call('getTransHistory', {});
 		expect(answer).toMatchObject({
-			kind: 'unreachable',
+			ok: false,
 			problem: {
-				message: expect.stringMatching(/^api\.example\.com did not answer: /),
+				message: expect.stringMatching(new RegExp(`^api\\.example\\.com ${what}: `)),
 				description: expect.stringContaining(advice),
 			},
 		});

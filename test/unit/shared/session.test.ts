@@ -1,4 +1,11 @@
-import { dropToken, sessionKey, tokenFor, type Login } from '../../../nodes/shared/http/session.ts';
+import { SEND } from '../../../nodes/shared/http/retry.ts';
+import {
+	callsWithToken,
+	dropToken,
+	sessionKey,
+	tokenFor,
+	type Login,
+} from '../../../nodes/shared/http/session.ts';
 
 const NOW = Date.UTC(2026, 2, 14);
 const MINUTE = 60_000;
@@ -17,7 +24,7 @@ const login =
 	async () => {
 		const token = `token-${++logins}`;
 		await new Promise((resolve) => setTimeout(resolve, 50));
-		return { ok: true, token, lifetimeMs };
+		return { ok: true, value: { token, lifetimeMs } };
 	};
 
 const ask = async (lifetimeMs?: number) => {
@@ -30,7 +37,7 @@ it('logs in once for all who ask at the same time, and for those who ask later',
 	const asked = Array.from({ length: 10 }, () => tokenFor(key, login()));
 	await jest.advanceTimersByTimeAsync(50);
 	expect(await Promise.all([...asked, ask()])).toEqual(
-		Array(11).fill({ ok: true, token: 'token-1' }),
+		Array(11).fill({ ok: true, value: 'token-1' }),
 	);
 	expect(logins).toBe(1);
 });
@@ -42,17 +49,17 @@ it.each([
 	await ask(life);
 	const got = Date.now();
 	jest.setSystemTime(got + used - 1);
-	expect(await ask(life)).toEqual({ ok: true, token: 'token-1' });
+	expect(await ask(life)).toEqual({ ok: true, value: 'token-1' });
 	jest.setSystemTime(got + used);
-	expect(await ask(life)).toEqual({ ok: true, token: 'token-2' });
+	expect(await ask(life)).toEqual({ ok: true, value: 'token-2' });
 });
 
 it('logs in again after a refused token, and keeps a newer one', async () => {
 	await ask();
 	dropToken(key, 'token-1');
-	expect(await ask()).toEqual({ ok: true, token: 'token-2' });
+	expect(await ask()).toEqual({ ok: true, value: 'token-2' });
 	dropToken(key, 'token-1');
-	expect(await ask()).toEqual({ ok: true, token: 'token-2' });
+	expect(await ask()).toEqual({ ok: true, value: 'token-2' });
 	expect(logins).toBe(2);
 });
 
@@ -60,7 +67,7 @@ it('does not remember a refused login, nor one that threw', async () => {
 	const problem = { message: 'no', description: 'check the password' };
 	expect(await tokenFor(key, async () => ({ ok: false, problem }))).toEqual({ ok: false, problem });
 	await expect(tokenFor(key, async () => await Promise.reject(new Error('odd')))).rejects.toThrow();
-	expect(await ask()).toEqual({ ok: true, token: 'token-1' });
+	expect(await ask()).toEqual({ ok: true, value: 'token-1' });
 });
 
 it('keeps credentials apart and does not hold them', async () => {
@@ -70,7 +77,7 @@ it('keeps credentials apart and does not hold them', async () => {
 	await ask();
 	const second = tokenFor(other, login());
 	await jest.advanceTimersByTimeAsync(50);
-	expect(await second).toEqual({ ok: true, token: 'token-2' });
+	expect(await second).toEqual({ ok: true, value: 'token-2' });
 });
 
 it('does not take parts of a credential for those of another one', () => {
@@ -81,5 +88,42 @@ it('does not take parts of a credential for those of another one', () => {
 
 it('has nothing to forget of a credential that never logged in', async () => {
 	dropToken(key, 'token-1');
-	expect(await ask()).toEqual({ ok: true, token: 'token-1' });
+	expect(await ask()).toEqual({ ok: true, value: 'token-1' });
+});
+
+describe('a call with a token', () => {
+	const problem = { message: 'no', description: 'check the password' };
+	const helpers = { httpRequest: async () => await Promise.reject(new Error('not asked')) };
+	/** A session whose calls are answered with these, and the tokens that they were made with. */
+	const calls = async (signIn: Login, ...refusals: boolean[]) => {
+		const tokens: string[] = [];
+		const withToken = callsWithToken(helpers, { key, secrets: [], login: signIn });
+		const answer = withToken(SEND, async (_send, token) => {
+			tokens.push(token);
+			return await Promise.resolve({ answer: token, tokenRefused: refusals.shift() ?? false });
+		});
+		await jest.advanceTimersByTimeAsync(200);
+		return { answer: await answer, tokens };
+	};
+
+	it('that is accepted is made once', async () => {
+		expect(await calls(login())).toEqual({ answer: 'token-1', tokens: ['token-1'] });
+	});
+
+	it('that is refused is repeated once with a new one', async () => {
+		const tokens = ['token-1', 'token-2'];
+		expect(await calls(login(), true)).toEqual({ answer: 'token-2', tokens });
+	});
+
+	it('that is refused twice is not made a third time, and the second token not kept', async () => {
+		const tokens = ['token-1', 'token-2'];
+		expect(await calls(login(), true, true)).toEqual({ answer: 'token-2', tokens });
+		expect(await ask()).toEqual({ ok: true, value: 'token-3' });
+	});
+
+	it('is not made at all after a refused login: surely nothing arrived', async () => {
+		const answer = { kind: 'none', arrived: 'no', problem };
+		const signIn: Login = async () => await Promise.resolve({ ok: false, problem });
+		expect(await calls(signIn)).toEqual({ answer, tokens: [] });
+	});
 });

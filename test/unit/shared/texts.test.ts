@@ -10,7 +10,7 @@ import {
 	passed,
 	refused,
 	RowCheck,
-	show,
+	quote,
 	type Checked,
 } from '../../../nodes/shared/values/validation.ts';
 
@@ -110,17 +110,21 @@ describe('readTime', () => {
 
 describe('show', () => {
 	it('quotes on one line and shortens', () => {
-		expect(show('a\nb')).toBe('"a b"');
-		expect(show('x'.repeat(40))).toBe(`"${'x'.repeat(40)}"`);
-		expect(show('x'.repeat(41))).toBe(`"${'x'.repeat(37)}…"`);
-		expect([show(5), show({ a: 1 }), show(undefined)]).toEqual(['"5"', '"{"a":1}"', '"undefined"']);
+		expect(quote('a\nb')).toBe('"a b"');
+		expect(quote('x'.repeat(40))).toBe(`"${'x'.repeat(40)}"`);
+		expect(quote('x'.repeat(41))).toBe(`"${'x'.repeat(37)}…"`);
+		expect([quote(5), quote({ a: 1 }), quote(undefined)]).toEqual([
+			'"5"',
+			'"{"a":1}"',
+			'"undefined"',
+		]);
 	});
 });
 
 it('show names the kind of a value that refers to itself', () => {
 	const itself: { of?: object } = {};
 	itself.of = itself;
-	expect(show(itself)).toBe('"object"');
+	expect(quote(itself)).toBe('"object"');
 });
 
 describe('asText', () => {

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Problem } from '../../../shared/problem';
-import type { RetryPolicy } from '../../../shared/http/retry';
+import type { LookUp, Problem, Result } from '../../../shared/problem';
+import { READ, type RetryPolicy } from '../../../shared/http/retry';
+import { readAmount } from '../../../shared/values/amount';
 import { pathPart, textOrNull } from '../../../shared/values/text';
 import { auroreStatus, type AuroreStatus } from './codes';
 import { auroreProblem, type AuroreEnvelope } from './envelope';
-import { READ, type AuroreSession } from './session';
+import type { AuroreSession } from './session';
 import { asDetailed } from './outcome';
 
 export type AuroreCreate =
@@ -20,10 +21,7 @@ export type AuroreCreate =
 	/** The reference may belong to a payment now: look it up before concluding. */
 	| { kind: 'unclear'; problem: Problem };
 
-export type AuroreLookUp =
-	| { kind: 'found'; envelope: AuroreEnvelope }
-	| { kind: 'notFound'; envelope: AuroreEnvelope }
-	| { kind: 'unreachable'; problem: Problem };
+export type AuroreLookUp = LookUp<{ envelope: AuroreEnvelope }, { envelope: AuroreEnvelope }>;
 
 const CREATE: RetryPolicy = { attempts: 3, budgetMs: 60_000, repeatable: false };
 
@@ -104,4 +102,19 @@ async function find(
 	return absent
 		? { kind: 'notFound', envelope }
 		: { kind: 'unreachable', problem: auroreProblem(envelope) };
+}
+
+export interface AuroreBalance {
+	available: number;
+	currency: string | null;
+}
+
+/** `GET /v1/balances`: one balance per credential, as text to keep its precision. */
+export async function readAuroreBalance(session: AuroreSession): Promise<Result<AuroreBalance>> {
+	const answer = await session.call({ path: 'balances' }, READ);
+	if (answer.kind === 'none') return { ok: false, problem: answer.problem };
+	const { raw } = answer.envelope;
+	const available = readAmount(raw.available_balance);
+	if (available === null) return { ok: false, problem: auroreProblem(answer.envelope) };
+	return { ok: true, value: { available, currency: textOrNull(raw.currency) } };
 }

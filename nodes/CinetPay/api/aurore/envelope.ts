@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { noAnswer, type Answer, type NoAnswerTexts } from '../../../shared/http/noAnswer';
 import type { Reply } from '../../../shared/http/transport';
 import type { Problem } from '../../../shared/problem';
+import { isObject } from '../../../shared/values/json';
 import { asText } from '../../../shared/values/text';
 import { auroreStatus, type AuroreStatus } from './codes';
 
@@ -14,38 +16,23 @@ export interface AuroreEnvelope {
 	raw: IDataObject;
 }
 
-export type AuroreAnswer =
-	| { kind: 'envelope'; envelope: AuroreEnvelope }
-	| { kind: 'none'; arrived: 'no' | 'maybe'; problem: Problem };
+export type AuroreAnswer = Answer<AuroreEnvelope>;
 
-const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+const TEXTS: NoAnswerTexts = {
+	provider: 'CinetPay',
+	firewall: 'Check that nothing between n8n and CinetPay removes the User-Agent header.',
+	notSent:
+		'Check Environment and Base URL of the credential and the network of your n8n server, then run again.',
+	lost: 'Run again with the same reference: CinetPay never accepts one reference twice.',
+	rateLimit: 'Wait a minute, then run again with fewer calls at a time.',
+	wrongAddress:
+		'Check Environment and Base URL of the credential: test and live accounts live on different hosts.',
+};
 
 /** Tells an Aurore answer from everything else that can come back. */
 export function readAuroreAnswer(reply: Reply, host: string): AuroreAnswer {
-	if (reply.kind === 'notSent') {
-		return none(
-			'no',
-			`${host} could not be reached: ${reply.reason}`,
-			reply.advice ??
-				'Check Environment and Base URL of the credential and the network of your n8n server, then run again.',
-		);
-	}
-	if (reply.kind === 'lost') {
-		return none(
-			'maybe',
-			`${host} did not answer: ${reply.reason}`,
-			'Whether CinetPay received the call is not known. Run again with the same reference: CinetPay never accepts one reference twice.',
-		);
-	}
+	if (reply.kind !== 'reply' || reply.status === 429) return noAnswer(reply, host, TEXTS);
 	const { json, status } = reply;
-	if (status === 429) {
-		return none(
-			'no',
-			'CinetPay asks to slow down (429)',
-			'Wait a minute, then run again with fewer calls at a time.',
-		);
-	}
 	if (isObject(json)) {
 		const details = isObject(json.details) ? json.details : {};
 		const code = asText(json.code ?? details.code);
@@ -77,19 +64,7 @@ export function readAuroreAnswer(reply: Reply, host: string): AuroreAnswer {
 			},
 		};
 	}
-	// Not JSON: only "not found" says for sure that no API took the call.
-	if (status >= 300 && status < 500 && status !== 408) {
-		return none(
-			status === 404 ? 'no' : 'maybe',
-			`The answer of ${host} is not a CinetPay API answer (HTTP ${status})`,
-			'Check Environment and Base URL of the credential: test and live accounts live on different hosts.',
-		);
-	}
-	return none(
-		'maybe',
-		`The answer of ${host} is not a CinetPay API answer (HTTP ${status})`,
-		'CinetPay or something in front of it is disturbed. Try again in a few minutes.',
-	);
+	return noAnswer(reply, host, TEXTS);
 }
 
 /** A refusal in the vendor's words and ours. */
@@ -106,8 +81,4 @@ export function auroreProblem({
 		details: { code: code || status, providerMessage: text, httpStatus },
 		accessRefused: meaning.read === 'auth' || meaning.read === 'ip',
 	};
-}
-
-function none(arrived: 'no' | 'maybe', message: string, description: string): AuroreAnswer {
-	return { kind: 'none', arrived, problem: { message, description } };
 }

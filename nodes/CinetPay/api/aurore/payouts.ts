@@ -1,15 +1,9 @@
-import { readAmount } from '../../../shared/values/amount';
-import type {
-	BalanceAnswer,
-	LookUpAnswer,
-	PayoutApi,
-	PayoutRow,
-	SendAnswer,
-} from '../../../shared/payout/types';
+import { SEND } from '../../../shared/http/retry';
+import type { LookUpAnswer, PayoutApi, PayoutRow, SendAnswer } from '../../../shared/payout/types';
 import { textOrNull } from '../../../shared/values/text';
 import { auroreProblem } from './envelope';
-import { findAuroreTransfer } from './calls';
-import { READ, SEND, type AuroreSession } from './session';
+import { findAuroreTransfer, readAuroreBalance } from './calls';
+import type { AuroreSession } from './session';
 import { movementStatus, readMovement } from './outcome';
 
 /** Aurore transfers as the payout engine sees them: one row per call, no contact list. */
@@ -18,7 +12,10 @@ export function auroreTransfers(session: AuroreSession): PayoutApi {
 		largestBatch: 1,
 		send: async ([row]) => await send(session, row!),
 		lookUp: async (reference) => await lookUp(session, reference),
-		balance: async () => await spendable(session),
+		balance: async () => {
+			const answer = await readAuroreBalance(session);
+			return answer.ok ? { ok: true, ...answer.value } : answer;
+		},
 	};
 }
 
@@ -65,18 +62,4 @@ async function lookUp(session: AuroreSession, reference: string): Promise<LookUp
 	return answer.kind === 'found'
 		? { kind: 'found', payouts: [readMovement(answer.envelope)] }
 		: { kind: 'notFound' };
-}
-
-/** `GET /v1/balances`: one balance per credential, as text to keep its precision. */
-export async function readAuroreBalance(session: AuroreSession) {
-	const answer = await session.call({ path: 'balances' }, READ);
-	if (answer.kind === 'none') return { ok: false as const, problem: answer.problem };
-	const { raw } = answer.envelope;
-	const available = readAmount(raw.available_balance);
-	if (available === null) return { ok: false as const, problem: auroreProblem(answer.envelope) };
-	return { ok: true as const, available, currency: textOrNull(raw.currency) };
-}
-
-async function spendable(session: AuroreSession): Promise<BalanceAnswer> {
-	return await readAuroreBalance(session);
 }

@@ -1,7 +1,5 @@
-import type { CodeMeaning } from './codes';
-
 /** Codes that speak of the call: what CinetPay answers when a payment is created or a call refused. */
-export const CALL_CODES: Record<string, CodeMeaning> = {
+export const CALL_CODES = {
 	'201': {
 		name: 'CREATED',
 		onCreate: 'success',
@@ -140,4 +138,4 @@ export const CALL_CODES: Record<string, CodeMeaning> = {
 		advice:
 			"CinetPay's firewall refused the call before it reached the API. Check that nothing between n8n and CinetPay removes the User-Agent header, and ask CinetPay's technical support whether your server's address is blocked.",
 	},
-};
+} as const;

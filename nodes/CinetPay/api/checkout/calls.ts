@@ -1,54 +1,28 @@
 import type { IDataObject } from 'n8n-workflow';
-import { sender, type HttpHelpers, type Send } from '../../../shared/http/transport';
+import { READ, sendWithRetry } from '../../../shared/http/retry';
 import type { Outcome } from '../../../shared/outcome';
-import type { Problem } from '../../../shared/problem';
-import { sendWithRetry } from '../../../shared/http/retry';
-import { hostOf } from '../../../shared/values/url';
+import type { LookUp, Problem } from '../../../shared/problem';
 import { codeMeaning } from './codes';
-import { readAnswer, type Envelope } from './envelope';
+import { checkoutProblem, readCheckoutAnswer, type CheckoutEnvelope } from './envelope';
 import { classifyCheck, readPayment } from './outcome';
-
-/** Checkout v2: https://api-checkout.cinetpay.com, keys in the JSON body. */
-export interface CheckoutConnection {
-	baseUrl: string;
-	apiKey: string;
-	siteId: string;
-	secretKey: string;
-}
-
-export interface CheckoutApi {
-	connection: CheckoutConnection;
-	send: Send;
-	host: string;
-}
+import type { CheckoutApi } from './session';
 
 export type PaymentId = { reference: string } | { paymentToken: string };
 
 export type CreateAnswer =
-	| { kind: 'created'; paymentUrl: string; paymentToken: string | null; envelope: Envelope }
+	| { kind: 'created'; paymentUrl: string; paymentToken: string | null; envelope: CheckoutEnvelope }
 	/** Refused for a reason that a person must mend; no payment exists. */
 	| { kind: 'refused'; problem: Problem }
 	/** The reference may belong to a payment now: look it up before concluding. */
 	| { kind: 'unclear'; problem: Problem };
 
-export type CheckAnswer =
-	| { kind: 'payment'; outcome: Outcome; envelope: Envelope; found: boolean }
-	| { kind: 'refused'; problem: Problem }
-	| { kind: 'unreachable'; problem: Problem };
+/** What CinetPay says of a payment. It answers for one that it does not know as well: with a code alone. */
+export interface CheckedPayment {
+	outcome: Outcome;
+	envelope: CheckoutEnvelope;
+}
 
 const CREATE_BUDGET_MS = 60_000;
-export const CHECK_BUDGET_MS = 60_000;
-
-/** Binds the HTTP helper of one execution to one credential. Site id and links are not secrets. */
-export function checkoutApi(helpers: HttpHelpers, connection: CheckoutConnection): CheckoutApi {
-	const baseUrl = connection.baseUrl.trim().replace(/\/+$/, '');
-	const secrets = [connection.apiKey, connection.secretKey];
-	return {
-		connection: { ...connection, baseUrl },
-		send: sender(helpers, secrets),
-		host: hostOf(baseUrl),
-	};
-}
 
 /**
  * `POST /v2/payment`. Safe to repeat with the same `transaction_id`: the vendor refuses a second one.
@@ -65,7 +39,7 @@ export async function createPayment(api: CheckoutApi, fields: IDataObject): Prom
 		},
 		{ attempts: 3, budgetMs: CREATE_BUDGET_MS, repeatable: false },
 	);
-	const answer = readAnswer(reply, api.host);
+	const answer = readCheckoutAnswer(reply, api.host);
 	if (answer.kind === 'none') {
 		return { kind: answer.arrived === 'no' ? 'refused' : 'unclear', problem: answer.problem };
 	}
@@ -83,20 +57,19 @@ export async function createPayment(api: CheckoutApi, fields: IDataObject): Prom
 	const read = codeMeaning(envelope.code)?.onCreate;
 	return {
 		kind: read === 'caller' || read === 'auth' ? 'refused' : 'unclear',
-		problem: refusal(envelope),
+		problem: checkoutProblem(envelope),
 	};
 }
 
 /**
  * `POST /v2/payment/check`. A read, so lost answers are asked for again within `budgetMs`. An answer
- * without a status and with a code that no table knows means "no such payment, or not known":
- * `found` is false.
+ * without a status and with a code that no table knows means "no such payment, or not known".
  */
 export async function checkPayment(
 	api: CheckoutApi,
 	id: PaymentId,
-	budgetMs = CHECK_BUDGET_MS,
-): Promise<CheckAnswer> {
+	budgetMs = READ.budgetMs,
+): Promise<LookUp<CheckedPayment, CheckedPayment>> {
 	const { baseUrl, apiKey, siteId } = api.connection;
 	// Two official names exist for the token; the vendor ignores the one it does not know.
 	const key =
@@ -110,32 +83,17 @@ export async function checkPayment(
 			url: `${baseUrl}/v2/payment/check`,
 			json: { apikey: apiKey, site_id: siteId, ...key },
 		},
-		{ attempts: 4, budgetMs, repeatable: true },
+		{ ...READ, budgetMs },
 	);
-	const answer = readAnswer(reply, api.host);
+	const answer = readCheckoutAnswer(reply, api.host);
 	if (answer.kind === 'none') return { kind: 'unreachable', problem: answer.problem };
 	const { envelope } = answer;
 	const read = classifyCheck(envelope);
-	if (read === 'caller' || read === 'auth') return { kind: 'refused', problem: refusal(envelope) };
+	if (read === 'caller' || read === 'auth')
+		return { kind: 'unreachable', problem: { ...checkoutProblem(envelope), accessRefused: true } };
 	if (envelope.code === '429' || envelope.httpStatus >= 500)
-		return { kind: 'unreachable', problem: refusal(envelope) };
+		return { kind: 'unreachable', problem: checkoutProblem(envelope) };
 	const outcome = readPayment(envelope, 'reference' in id ? id.reference : null);
 	const found = read !== 'unknown' || Object.keys(envelope.data).length > 0;
-	return { kind: 'payment', outcome, envelope, found };
-}
-
-/** A refusal in the vendor's words and ours. 608 with a currency keeps the text that names both currencies. */
-function refusal(envelope: Envelope): Problem {
-	const { code, message, description, httpStatus } = envelope;
-	const theirs = [message, description].filter(Boolean).join(': ');
-	const currency = code === '608' && /currency/i.test(description);
-	const advice = currency
-		? 'Choose the currency of your CinetPay account under Currency, or ask CinetPay to open the other one.'
-		: (codeMeaning(code)?.advice ??
-			'This code is in no published list. Look the payment up by its reference before you go on.');
-	return {
-		message: `CinetPay refused the call (code ${code})`,
-		description: theirs ? `${advice} CinetPay says: ${theirs}` : advice,
-		details: { code, providerMessage: theirs, httpStatus },
-	};
+	return { kind: found ? 'found' : 'notFound', outcome, envelope };
 }

@@ -4,7 +4,7 @@ import { outcome, type Outcome, type ResultClass, type Status } from '../../../s
 import { readAmount } from '../../../shared/values/amount';
 import { readTime } from '../../../shared/values/time';
 import { codeMeaning } from './codes';
-import type { Envelope } from './envelope';
+import type { CheckoutEnvelope } from './envelope';
 
 const PENDING_STATUSES = new Set(['PENDING', 'WAITING_FOR_CUSTOMER']);
 const FAILED_STATUSES = new Set(['REFUSED', 'CANCELED', 'CANCELLED']);
@@ -22,7 +22,7 @@ function classOfStatus(value: unknown): Status | undefined {
  * not final wins; two final ones that disagree, a status outside the list beside code 00, or a code that
  * no table knows are `unknown`. Never decided on message text.
  */
-export function classifyCheck(envelope: Pick<Envelope, 'code' | 'data'>): ResultClass {
+export function classifyCheck(envelope: Pick<CheckoutEnvelope, 'code' | 'data'>): ResultClass {
 	const byCode = codeMeaning(envelope.code)?.onCheck ?? 'unknown';
 	const hasStatus =
 		envelope.data.status !== undefined &&
@@ -37,7 +37,7 @@ export function classifyCheck(envelope: Pick<Envelope, 'code' | 'data'>): Result
 }
 
 /** The outcome of a payment from the answer to a check. Both documented shapes are read. */
-export function readPayment(envelope: Envelope, reference: string | null): Outcome {
+export function readPayment(envelope: CheckoutEnvelope, reference: string | null): Outcome {
 	const { data, code, message } = envelope;
 	const read = classifyCheck(envelope);
 	const status: Status = read === 'caller' || read === 'auth' ? 'unknown' : read;

@@ -1,7 +1,5 @@
-import type { CodeMeaning } from './codes';
-
 /** Codes that speak of the payment: what CinetPay answers when its status is asked for. */
-export const PAYMENT_CODES: Record<string, CodeMeaning> = {
+export const PAYMENT_CODES = {
 	'00': {
 		name: 'SUCCES',
 		onCreate: 'unknown',
@@ -195,4 +193,4 @@ export const PAYMENT_CODES: Record<string, CodeMeaning> = {
 		advice:
 			'The payer has reached the weekly number of payments. Ask the payer to use another number.',
 	},
-};
+} as const;

@@ -1,7 +1,9 @@
-import { asText } from '../../../shared/values/text';
 import type { IDataObject } from 'n8n-workflow';
+import { noAnswer, type Answer, type NoAnswerTexts } from '../../../shared/http/noAnswer';
 import type { Reply } from '../../../shared/http/transport';
 import type { Problem } from '../../../shared/problem';
+import { isObject } from '../../../shared/values/json';
+import { asText } from '../../../shared/values/text';
 import { clientCode, type ClientClass } from './codes';
 
 /** The frame of every Client v1 answer. `rows` are the objects in `data`, however deep they are nested. */
@@ -15,12 +17,17 @@ export interface ClientEnvelope {
 	httpStatus: number;
 }
 
-export type ClientAnswer =
-	| { kind: 'envelope'; envelope: ClientEnvelope }
-	| { kind: 'none'; arrived: 'no' | 'maybe'; problem: Problem };
+export type ClientAnswer = Answer<ClientEnvelope>;
 
-const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+const TEXTS: NoAnswerTexts = {
+	provider: 'CinetPay',
+	firewall: 'Check that nothing between n8n and CinetPay removes the User-Agent header.',
+	notSent:
+		'Check the Base URL of the credential and the network of your n8n server, then run again.',
+	rateLimit: 'Wait a minute, then run again with larger batches or fewer rows.',
+	wrongAddress:
+		'Check the Base URL of the credential. If it is right, the address of your n8n server may not be allowed: write from your account e-mail to support.technique@cinetpay.com and name its IP address.',
+};
 
 /** `[[…]]`, `[…]`, `{…}` and `[]` all occur in the vendor's documents. */
 export function rowsOf(data: unknown): IDataObject[] {
@@ -30,67 +37,24 @@ export function rowsOf(data: unknown): IDataObject[] {
 
 /** Tells a Client v1 answer from everything else that can come back. Codes are text, whatever was sent. */
 export function readClientAnswer(reply: Reply, host: string): ClientAnswer {
-	if (reply.kind === 'notSent') {
-		return none(
-			'no',
-			`${host} could not be reached: ${reply.reason}`,
-			reply.advice ??
-				'Check the Base URL of the credential and the network of your n8n server, then run again.',
-		);
-	}
-	if (reply.kind === 'lost') {
-		return none(
-			'maybe',
-			`${host} did not answer: ${reply.reason}`,
-			'Whether CinetPay received the call is not known.',
-		);
-	}
+	if (reply.kind !== 'reply') return noAnswer(reply, host, TEXTS);
 	const { json, status } = reply;
-	if (isObject(json) && json.code !== undefined) {
-		const code = asText(json.code);
-		if (status !== 429) {
-			return {
-				kind: 'envelope',
-				envelope: {
-					code,
-					read: clientCode(code)?.read ?? 'unknown',
-					message: asText(json.message),
-					// The authentication layer says `error` where the others say `description`.
-					description: asText(json.description ?? json.error),
-					rows: rowsOf(json.data),
-					raw: json,
-					httpStatus: status,
-				},
-			};
-		}
-	}
-	if (status === 429) {
-		return none(
-			'no',
-			'CinetPay asks to slow down (429)',
-			'Wait a minute, then run again with larger batches or fewer rows.',
-		);
-	}
-	if (reply.text.includes('error code: 1010')) {
-		return none(
-			'no',
-			"CinetPay's firewall refused the call (1010)",
-			'Check that nothing between n8n and CinetPay removes the User-Agent header.',
-		);
-	}
-	// Not JSON: only "not found" says for sure that no API took the call.
-	if (status >= 300 && status < 500 && status !== 408) {
-		return none(
-			status === 404 ? 'no' : 'maybe',
-			`The answer of ${host} is not a CinetPay API answer (HTTP ${status})`,
-			'Check the Base URL of the credential. If it is right, the address of your n8n server may not be allowed: write from your account e-mail to support.technique@cinetpay.com and name its IP address.',
-		);
-	}
-	return none(
-		'maybe',
-		`The answer of ${host} is not a CinetPay API answer (HTTP ${status})`,
-		'CinetPay or something in front of it is disturbed. Try again in a few minutes.',
-	);
+	if (!isObject(json) || json.code === undefined || status === 429)
+		return noAnswer(reply, host, TEXTS);
+	const code = asText(json.code);
+	return {
+		kind: 'envelope',
+		envelope: {
+			code,
+			read: clientCode(code)?.read ?? 'unknown',
+			message: asText(json.message),
+			// The authentication layer says `error` where the others say `description`.
+			description: asText(json.description ?? json.error),
+			rows: rowsOf(json.data),
+			raw: json,
+			httpStatus: status,
+		},
+	};
 }
 
 /** A refusal in the vendor's words and ours. */
@@ -106,8 +70,4 @@ export function clientProblem({ code, message, description, httpStatus }: Client
 		// 702: no session could be opened just now.
 		accessRefused: clientCode(code)?.read === 'auth' && code !== '702',
 	};
-}
-
-function none(arrived: 'no' | 'maybe', message: string, description: string): ClientAnswer {
-	return { kind: 'none', arrived, problem: { message, description } };
 }

@@ -1,33 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 import type {
-	LookUpAnswer,
+	BalanceAnswer,
 	PayoutApi,
 	PayoutRow,
 	RowAnswer,
 	SendAnswer,
 } from '../../../shared/payout/types';
 import { textOrNull } from '../../../shared/values/text';
-import type { RetryPolicy } from '../../../shared/http/retry';
-import { spendable } from './balance';
+import { SEND } from '../../../shared/http/retry';
+import { lookUpPayout, readBalance, type ContactPath } from './calls';
 import { clientCode, type ClientClass } from './codes';
-import type { ContactPath } from './contacts';
 import { prepareContacts } from './prepareContacts';
 import { clientProblem, type ClientEnvelope } from './envelope';
-import { readCheckedRow, readSentRow } from './outcome';
-import { READ, SEND, type ClientSession } from './session';
+import { readSentRow } from './outcome';
+import type { ClientSession, PayoutKind } from './session';
 
-export type PayoutKind = 'airtime' | 'transfer';
-
-const PATHS = {
-	airtime: {
-		send: 'airtime/credit/send',
-		check: 'airtime/check/money',
-	},
-	transfer: {
-		send: 'transfer/money/send/contact',
-		check: 'transfer/check/money',
-	},
-} as const;
+const SEND_PATHS: Readonly<Record<PayoutKind, string>> = {
+	airtime: 'airtime/credit/send',
+	transfer: 'transfer/money/send/contact',
+};
 
 /** The vendor names no limit for the rows of a call; more than this has not been reported to work. */
 const LARGEST_BATCH = 500;
@@ -43,8 +34,9 @@ export function clientPayouts(
 	return {
 		largestBatch: LARGEST_BATCH,
 		send: async (rows) => await send(session, kind, rows),
-		lookUp: async (reference) => await check(session, kind, 'client_transaction_id', reference),
-		lookUpGroup: async (lot) => await check(session, kind, 'lot', lot),
+		lookUp: async (reference) =>
+			await lookUpPayout(session, kind, 'client_transaction_id', reference),
+		lookUpGroup: async (lot) => await lookUpPayout(session, kind, 'lot', lot),
 		balance: async () => await spendable(session, kind),
 		prepare: async (rows) => await prepareContacts(session, rows, contactPath),
 	};
@@ -63,7 +55,7 @@ async function send(
 		...fields,
 	}));
 	const answer = await session.call(
-		{ path: PATHS[kind].send, data, timeoutMs: SEND_TIMEOUT_MS },
+		{ path: SEND_PATHS[kind], data, timeoutMs: SEND_TIMEOUT_MS },
 		SEND,
 	);
 	if (answer.kind === 'none')
@@ -113,19 +105,17 @@ function rowAnswer(row: IDataObject): RowAnswer {
 /** Codes that say of one row that nothing was started for it. */
 const REFUSALS: ReadonlySet<ClientClass> = new Set(['all', 'auth', 'token', 'row']);
 
-/** Exactly one of transaction id, reference and lot; a lot brings all its rows. */
-export async function check(
-	session: ClientSession,
-	kind: PayoutKind,
-	key: 'transaction_id' | 'client_transaction_id' | 'lot',
-	value: string,
-	policy: RetryPolicy = READ,
-): Promise<LookUpAnswer> {
-	const answer = await session.call({ path: PATHS[kind].check, query: { [key]: value } }, policy);
-	if (answer.kind === 'none') return { kind: 'unreachable', problem: answer.problem };
-	const { envelope } = answer;
-	if (envelope.read === 'notFound') return { kind: 'notFound' };
-	if (envelope.code !== '0') return { kind: 'unreachable', problem: clientProblem(envelope) };
-	if (envelope.rows.length === 0) return { kind: 'notFound' };
-	return { kind: 'found', payouts: envelope.rows.map(readCheckedRow) };
+/** What the payout engine compares the sum of all rows with. */
+async function spendable(session: ClientSession, kind: PayoutKind): Promise<BalanceAnswer> {
+	const answer = await readBalance(session, kind);
+	if (!answer.ok) return answer;
+	const { available } = answer.value;
+	if (available !== null) return { ok: true, available, currency: null };
+	return {
+		ok: false,
+		problem: {
+			message: 'CinetPay did not say how much is available',
+			description: 'Switch Check Balance off to send without knowing it.',
+		},
+	};
 }

@@ -1,7 +1,7 @@
 import { mapInOrder } from '../../../shared/operation/concurrency';
 import { outcome } from '../../../shared/outcome';
 import type { KnownPayout, PayoutRow, PrepareAnswer } from '../../../shared/payout/types';
-import { addContacts, CONTACTS_PER_CALL, type Contact, type ContactPath } from './contacts';
+import { addContacts, CONTACTS_PER_CALL, type Contact, type ContactPath } from './calls';
 import type { ClientSession } from './session';
 
 /**
@@ -44,7 +44,7 @@ export async function prepareContacts(
 	for (const { part, answer } of answers) {
 		if (!answer.ok) return answer;
 		part.forEach(([e164], index) => {
-			const { listed, code, message, advice, raw } = answer.results[index]!;
+			const { listed, code, message, advice, raw } = answer.value[index]!;
 			if (listed) return;
 			const known = outcome({ status: 'failed', reference: null, code, message, advice });
 			notListed.set(e164, { outcome: known, extras: { sent: false }, raw });

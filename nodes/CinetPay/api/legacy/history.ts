@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { RowResult } from '../../../shared/problem';
-import type { LegacyApi } from './calls';
+import type { Result } from '../../../shared/problem';
+import type { LegacyApi } from './session';
 import { historyOf } from './outcome';
 
 const PAGE = 100;
@@ -12,7 +12,7 @@ export async function readHistory(
 	api: LegacyApi,
 	filters: Record<string, string>,
 	limit: number,
-): Promise<RowResult<IDataObject[]>> {
+): Promise<Result<IDataObject[]>> {
 	const rows: IDataObject[] = [];
 	let last = '';
 	for (let page = 1; page <= MOST_PAGES && rows.length < limit; page++) {
@@ -22,8 +22,8 @@ export async function readHistory(
 			numeropage: String(page),
 			nbligne: String(size),
 		});
-		if (answer.kind !== 'json') return { ok: false, problem: answer.problem };
-		const part = historyOf(answer.json);
+		if (!answer.ok) return answer;
+		const part = historyOf(answer.value);
 		const print = JSON.stringify(part);
 		if (part.length === 0 || print === last) break;
 		last = print;

@@ -1,6 +1,6 @@
 import { checkReference } from '../../../shared/values/reference';
 import { checkPublicUrl } from '../../../shared/values/url';
-import { refused, show, type Checked } from '../../../shared/values/validation';
+import { refused, quote, type Checked } from '../../../shared/values/validation';
 
 /** The vendor's limit, query included. */
 export const LONGEST_URL = 120;
@@ -9,13 +9,13 @@ export const LONGEST_URL = 120;
 export function checkAuroreReference(value: unknown): Checked<string> {
 	const reference = checkReference(value, { maximumLength: 30 });
 	if (!reference.ok || /^[A-Z0-9-]+$/.test(reference.value)) return reference;
-	return refused(`${show(reference.value)} may hold capital letters, digits and "-" only`);
+	return refused(`${quote(reference.value)} may hold capital letters, digits and "-" only`);
 }
 
 export function checkAuroreUrl(value: unknown): Checked<string> {
 	const url = checkPublicUrl(value);
 	if (!url.ok || url.value.length <= LONGEST_URL) return url;
 	return refused(
-		`${show(url.value)} has ${url.value.length} characters; CinetPay accepts ${LONGEST_URL}`,
+		`${quote(url.value)} has ${url.value.length} characters; CinetPay accepts ${LONGEST_URL}`,
 	);
 }

@@ -4,9 +4,9 @@ import { perRow } from '../../../shared/operation/rows';
 import type { Problem } from '../../../shared/problem';
 import { readAmount } from '../../../shared/values/amount';
 import { asText } from '../../../shared/values/text';
-import { readAuroreBalance } from '../../api/aurore/payouts';
-import { readBalance } from '../../api/client/balance';
-import type { PayoutKind } from '../../api/client/payouts';
+import { readAuroreBalance } from '../../api/aurore/calls';
+import { readBalance } from '../../api/client/calls';
+import type { PayoutKind } from '../../api/client/session';
 import { connectAurore, connectClient, connectLegacy } from '../../api/connect';
 
 const texts = {
@@ -39,7 +39,7 @@ export const getClient: Operation = {
 		send: async (session, account) => {
 			const answer = await readBalance(session, account);
 			if (!answer.ok) return answer;
-			const { total, inUse, available } = answer.balance;
+			const { total, inUse, available } = answer.value;
 			return { ok: true, value: { json: { account, available, inUse, total } } };
 		},
 	}),
@@ -56,8 +56,7 @@ export const getAurore: Operation = {
 		send: async (session) => {
 			const answer = await readAuroreBalance(session);
 			if (!answer.ok) return answer;
-			const { available, currency } = answer;
-			return { ok: true, value: { json: { account: 'aurore', available, currency } } };
+			return { ok: true, value: { json: { account: 'aurore', ...answer.value } } };
 		},
 	}),
 };
@@ -72,8 +71,8 @@ export const getLegacy: Operation = {
 		read: () => ({ request: undefined }),
 		send: async ({ api }) => {
 			const answer = await api.call('getCompteStatus', {});
-			if (answer.kind !== 'json') return { ok: false, problem: answer.problem };
-			const { user } = answer.json as { user?: Record<string, IDataObject | undefined> };
+			if (!answer.ok) return answer;
+			const { user } = answer.value as { user?: Record<string, IDataObject | undefined> };
 			if (typeof user !== 'object' || user === null) return { ok: false, problem: NO_BALANCE };
 			const part = (row: IDataObject = {}) => ({
 				available: readSolde(row.solde),

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { amountField, required, textField } from '../../../shared/fields';
-import type { PayoutKind } from '../../api/client/payouts';
+import type { PayoutKind } from '../../api/client/session';
 import { notifyFields } from '../notifyTo';
 
 /** Where the contact list is kept: two documented addresses, nobody knows whether they are one list. */

@@ -4,8 +4,8 @@ import type { Operation } from '../../../shared/operation/operation';
 import { perRow } from '../../../shared/operation/rows';
 import { outcome } from '../../../shared/outcome';
 import { checkReference } from '../../../shared/values/reference';
-import { check, type PayoutKind } from '../../api/client/payouts';
-import type { ClientSession } from '../../api/client/session';
+import { lookUpPayout } from '../../api/client/calls';
+import type { ClientSession, PayoutKind } from '../../api/client/session';
 import { connectClient } from '../../api/connect';
 
 type Key = 'transaction_id' | 'client_transaction_id' | 'lot';
@@ -58,7 +58,7 @@ export const getPayout = (kind: PayoutKind): Operation => ({
 			return { request: { key, id: id.value } };
 		},
 		send: async (session, { key, id }) => {
-			const answer = await check(session, kind, key, id);
+			const answer = await lookUpPayout(session, kind, key, id);
 			if (answer.kind === 'unreachable') return { ok: false, problem: answer.problem };
 			if (answer.kind === 'notFound') return { ok: true, value: { json: notFound(key, id) } };
 			const value = answer.payouts.map((payout) => ({

@@ -13,8 +13,9 @@ import { checkReference } from '../../../shared/values/reference';
 import { asText } from '../../../shared/values/text';
 import { checkPublicUrl } from '../../../shared/values/url';
 import { RowCheck } from '../../../shared/values/validation';
-import type { ContactPath } from '../../api/client/contacts';
-import { clientPayouts, type PayoutKind } from '../../api/client/payouts';
+import type { ContactPath } from '../../api/client/calls';
+import { clientPayouts } from '../../api/client/payouts';
+import type { PayoutKind } from '../../api/client/session';
 import { connectClient } from '../../api/connect';
 import { readNotifyUrl } from '../notifyTo';
 import {

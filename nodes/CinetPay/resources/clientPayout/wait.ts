@@ -2,7 +2,8 @@ import type { Operation } from '../../../shared/operation/operation';
 import { outcome } from '../../../shared/outcome';
 import { knownIds, notKnownYet, type WaitKind } from '../../../shared/waiting/kind';
 import { waitForResult } from '../../../shared/waiting/waitForResult';
-import { check, type PayoutKind } from '../../api/client/payouts';
+import { lookUpPayout } from '../../api/client/calls';
+import type { PayoutKind } from '../../api/client/session';
 import { connectClient } from '../../api/connect';
 import { payoutSource } from '../../notifications/payoutSource';
 import { readWaitId, waitIdFields } from '../waitIds';
@@ -22,8 +23,8 @@ const payoutWait = (kind: PayoutKind): WaitKind => ({
 		const { reference, providerId } = awaited;
 		const answer =
 			reference === null
-				? await check(session, kind, 'transaction_id', providerId!)
-				: await check(session, kind, 'client_transaction_id', reference);
+				? await lookUpPayout(session, kind, 'transaction_id', providerId!)
+				: await lookUpPayout(session, kind, 'client_transaction_id', reference);
 		if (answer.kind === 'unreachable' && answer.problem.accessRefused)
 			return { ok: false, problem: answer.problem };
 		const payout = answer.kind === 'found' ? answer.payouts[0] : undefined;

@@ -12,7 +12,7 @@ import {
 	CONTACTS_PER_CALL,
 	type ContactPath,
 	type ContactResult,
-} from '../../api/client/contacts';
+} from '../../api/client/calls';
 import { contactOf } from '../../api/client/prepareContacts';
 import { connectClient } from '../../api/connect';
 import { createFields } from './fields';
@@ -58,7 +58,7 @@ async function run(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 		if (!answer.ok && !ctx.continueOnFail()) throw problemError(ctx, answer.problem);
 		part.forEach((row, place) => {
 			const item = answer.ok
-				? contactItem(ctx, row, answer.results[place]!)
+				? contactItem(ctx, row, answer.value[place]!)
 				: problemItem(answer.problem, row.item);
 			items.set(row.index, item);
 		});

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { checkPhone, type Phone } from '../../../shared/values/phone';
 import { asText } from '../../../shared/values/text';
-import { show, type Finding } from '../../../shared/values/validation';
+import { quote, type Finding } from '../../../shared/values/validation';
 
 /** One contact to be listed. `item`: the incoming item that it comes from. */
 export interface ContactRow {
@@ -40,13 +40,13 @@ const EXAMPLE = 'Write it like [{"phone": "+2250700000001", "lastName": "Koné"}
 function readList(given: unknown, item: number, country: string): ReadContact[] {
 	const list = typeof given === 'string' ? parsed(given) : given;
 	if (!Array.isArray(list))
-		return [finding(item, 'Contacts', `${show(given)} is not a list. ${EXAMPLE}`)];
+		return [finding(item, 'Contacts', `${quote(given)} is not a list. ${EXAMPLE}`)];
 	if (list.length === 0) return [finding(item, 'Contacts', `is an empty list. ${EXAMPLE}`)];
 	return list.map((entry: unknown) => {
 		if (typeof entry === 'string' || typeof entry === 'number')
 			return readContact({ phone: entry, country }, item);
 		if (typeof entry !== 'object' || entry === null || !Object.hasOwn(entry, 'phone'))
-			return finding(item, 'Contacts', `${show(entry)} has no "phone". ${EXAMPLE}`);
+			return finding(item, 'Contacts', `${quote(entry)} has no "phone". ${EXAMPLE}`);
 		const contact = entry as Record<string, unknown>;
 		return readContact({ ...contact, country: asText(contact.country) || country }, item);
 	});

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../../shared/operation/operation';
 import { perRow, type RowOutput, type RowRead } from '../../../shared/operation/rows';
 import { outcome, type Outcome } from '../../../shared/outcome';
-import type { Problem, RowResult } from '../../../shared/problem';
+import type { LookUp, Problem, Result } from '../../../shared/problem';
+import { differences } from '../../../shared/values/differences';
 import { referenceGuard } from '../../../shared/values/reference';
 import { readNotifyUrl } from '../notifyTo';
 
@@ -26,10 +27,11 @@ export type Created<Name extends string> =
 	/** The reference may belong to a payment now: it is looked up. */
 	| { kind: 'unclear'; problem: Problem };
 
-/** The answer to a look-up by reference. `exists` is false when CinetPay may not know the payment. */
-export type LookedUp =
-	| { kind: 'payment'; exists: boolean; outcome: Outcome; raw: IDataObject }
-	| { kind: 'none'; problem: Problem };
+/** A payment that CinetPay shows, or what it says of one that it does not know. */
+export interface KnownPayment {
+	outcome: Outcome;
+	raw: IDataObject;
+}
 
 /** What Payment: Create is in one API. */
 export interface CreateWork<Session, Name extends string> {
@@ -43,7 +45,7 @@ export interface CreateWork<Session, Name extends string> {
 		notifyUrl: unknown,
 	) => RowRead<PaymentRequest>;
 	create: (session: Session, fields: IDataObject) => Promise<Created<Name>>;
-	find: (session: Session, reference: string) => Promise<LookedUp>;
+	find: (session: Session, reference: string) => Promise<LookUp<KnownPayment, KnownPayment>>;
 	/** The link of a payment whose link nobody has any more. */
 	noLink: Link<Name>;
 	/** Advice for such a payment. */
@@ -104,7 +106,7 @@ async function create<Session, Name extends string>(
 	work: CreateWork<Session, Name>,
 	run: Run<Session, Name>,
 	request: PaymentRequest,
-): Promise<RowResult<RowOutput>> {
+): Promise<Result<RowOutput>> {
 	const { reference, amount, currency, fields } = request;
 	if (Object.hasOwn(run.kept, reference)) return await existing(work, run, request);
 	const answer = await work.create(run.session, fields);
@@ -122,17 +124,20 @@ async function existing<Session, Name extends string>(
 	{ session, kept }: Run<Session, Name>,
 	request: PaymentRequest,
 	cause?: Problem,
-): Promise<RowResult<RowOutput>> {
+): Promise<Result<RowOutput>> {
 	const { reference } = request;
 	const answer = await work.find(session, reference);
-	if (answer.kind === 'none') return about(reference, cause ?? answer.problem);
-	if (!answer.exists && cause) return about(reference, cause);
+	if (answer.kind === 'unreachable') return about(reference, cause ?? answer.problem);
+	if (answer.kind === 'notFound' && cause) return about(reference, cause);
 	const { outcome: known, raw } = answer;
 	const before = Object.hasOwn(kept, reference) ? kept[reference] : undefined;
 	const amount = known.amount ?? before?.amount ?? null;
 	const currency = known.currency ?? before?.currency ?? null;
-	if (differs(amount, request.amount) || differs(currency, request.currency))
-		return { ok: false, problem: anotherPayment(request, amount, currency) };
+	const conflict = differences([
+		['amount', request.amount, amount],
+		['currency', request.currency, currency],
+	]);
+	if (conflict.length > 0) return { ok: false, problem: anotherPayment(request, amount, currency) };
 	const json = {
 		...known,
 		amount: work.assumeAmount ? request.amount : amount,
@@ -143,9 +148,6 @@ async function existing<Session, Name extends string>(
 	};
 	return { ok: true, value: { json, raw } };
 }
-
-/** What is not known differs from nothing. */
-const differs = <T>(known: T | null, wanted: T): boolean => known !== null && known !== wanted;
 
 const anotherPayment = (
 	{ reference, amount, currency }: PaymentRequest,

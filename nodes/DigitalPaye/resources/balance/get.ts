@@ -1,7 +1,7 @@
 import type { Operation } from '../../../shared/operation/operation';
 import { perRow } from '../../../shared/operation/rows';
 import { connectDigitalPaye } from '../../api/connect';
-import { readBalance } from '../../api/payouts';
+import { readBalance } from '../../api/calls';
 
 /** Balance: Get, in the currency's main unit. */
 export const get: Operation = {
@@ -17,7 +17,7 @@ export const get: Operation = {
 		send: async (session) => {
 			const answer = await readBalance(session);
 			if (!answer.ok) return answer;
-			const { available, currency } = answer;
+			const { available, currency } = answer.value;
 			return { ok: true, value: { json: { available, currency } } };
 		},
 	}),

@@ -6,7 +6,7 @@ import type { ReadRow } from '../../../shared/payout/plan';
 import { checkPhone } from '../../../shared/values/phone';
 import { checkReference } from '../../../shared/values/reference';
 import { checkPublicUrl } from '../../../shared/values/url';
-import { passed, refused, RowCheck, show, type Checked } from '../../../shared/values/validation';
+import { passed, refused, RowCheck, quote, type Checked } from '../../../shared/values/validation';
 import { connectDigitalPaye } from '../../api/connect';
 import type { Generation, Movement, Operator } from '../../api/generation';
 import { digitalPayePayouts } from '../../api/payouts';
@@ -126,7 +126,7 @@ const LABELS: Record<string, string> = {
 function ivorian(value: unknown): ReturnType<typeof checkPhone> {
 	const phone = checkPhone(value, { country: 'CI' });
 	if (!phone.ok || phone.value.country === 'CI') return phone;
-	return refused(`${show(value)} is not an Ivorian number; DigitalPaye serves Côte d'Ivoire only`);
+	return refused(`${quote(value)} is not an Ivorian number; DigitalPaye serves Côte d'Ivoire only`);
 }
 
 function operatorOf(generation: Generation, chosen: string, national: string): Checked<Operator> {
@@ -134,7 +134,7 @@ function operatorOf(generation: Generation, chosen: string, national: string): C
 	const operator =
 		chosen === 'auto' || chosen === '' ? byNumber : (chosen.toLowerCase() as Operator);
 	if (!operator || !Object.hasOwn(NAMES, operator)) {
-		return refused(`${show(chosen)} is not one of ${Object.values(NAMES).join(', ')}`);
+		return refused(`${quote(chosen)} is not one of ${Object.values(NAMES).join(', ')}`);
 	}
 	if (!generation.operators[operator]) {
 		return refused(
@@ -143,7 +143,7 @@ function operatorOf(generation: Generation, chosen: string, national: string): C
 	}
 	if (operator !== 'wave' && operator !== byNumber) {
 		return refused(
-			`${show(national)} is not a number of ${NAMES[operator]}${byNumber ? ` but of ${NAMES[byNumber]}` : ''}`,
+			`${quote(national)} is not a number of ${NAMES[operator]}${byNumber ? ` but of ${NAMES[byNumber]}` : ''}`,
 		);
 	}
 	return passed(operator);

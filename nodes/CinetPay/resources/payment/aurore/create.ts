@@ -124,11 +124,12 @@ export const create: Operation = {
 		},
 		find: async (session, reference) => {
 			const answer = await findAurorePayment(session, reference);
-			if (answer.kind === 'unreachable') return { kind: 'none', problem: answer.problem };
-			if (answer.kind === 'notFound') return { kind: 'none', problem: NOT_FOUND };
+			if (answer.kind === 'unreachable') return answer;
+			// Aurore's answer names nothing of a payment that it does not know.
+			if (answer.kind === 'notFound') return { kind: 'unreachable', problem: NOT_FOUND };
 			const { envelope } = answer;
 			const { outcome } = readMovement(envelope);
-			return { kind: 'payment', exists: true, outcome, raw: envelope.raw };
+			return { kind: 'found', outcome, raw: envelope.raw };
 		},
 		noLink: NO_LINK,
 		noLinkAdvice:

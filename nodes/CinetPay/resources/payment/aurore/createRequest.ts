@@ -7,7 +7,7 @@ import {
 	passed,
 	refused,
 	RowCheck,
-	show,
+	quote,
 	type Checked,
 	type Finding,
 } from '../../../../shared/values/validation';
@@ -33,7 +33,7 @@ const checkName = (value: unknown): Checked<string> => {
 	const name = asText(value);
 	return name.length >= 2 && name.length <= 255
 		? passed(name)
-		: refused(`${show(value)} must have 2 to 255 characters`);
+		: refused(`${quote(value)} must have 2 to 255 characters`);
 };
 
 /** Checks one row against the vendor's rules of `POST /v1/payment` and builds its fields. */
@@ -45,7 +45,7 @@ export function buildAuroreRequest(
 	check.require(
 		['CDF', 'GNF', 'USD', 'XAF', 'XOF'].includes(currency),
 		'Currency',
-		`${show(input.currency)} is not one of CDF, GNF, USD, XAF, XOF`,
+		`${quote(input.currency)} is not one of CDF, GNF, USD, XAF, XOF`,
 	);
 	const reference = check.take('Reference', checkAuroreReference(input.reference));
 	const bounds = currency === 'USD' ? {} : { multipleOf: 5, minimum: 100, maximum: 2_500_000 };

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { languageField, simplifyField, textField } from '../../../../shared/fields';
 import type { Operation } from '../../../../shared/operation/operation';
-import { checkPayment, createPayment, type CheckoutApi } from '../../../api/checkout/calls';
+import { checkPayment, createPayment } from '../../../api/checkout/calls';
+import type { CheckoutApi } from '../../../api/checkout/session';
 import { connectCheckout } from '../../../api/connect';
 import { notifyFields } from '../../notifyTo';
 import { createOnce } from '../createOnce';
@@ -89,9 +90,9 @@ export const create: Operation = {
 		},
 		find: async (api, reference) => {
 			const answer = await checkPayment(api, { reference });
-			if (answer.kind !== 'payment') return { kind: 'none', problem: answer.problem };
-			const { outcome, envelope, found } = answer;
-			return { kind: 'payment', exists: found, outcome, raw: envelope.raw };
+			if (answer.kind === 'unreachable') return answer;
+			const { kind, outcome, envelope } = answer;
+			return { kind, outcome, raw: envelope.raw };
 		},
 		noLink: NO_LINK,
 		noLinkAdvice:

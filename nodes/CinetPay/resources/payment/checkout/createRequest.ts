@@ -9,7 +9,7 @@ import {
 	passed,
 	refused,
 	RowCheck,
-	show,
+	quote,
 	type Checked,
 	type Finding,
 } from '../../../../shared/values/validation';
@@ -112,7 +112,7 @@ function checkCurrency(value: unknown): Checked<string> {
 	const code = asText(value).toUpperCase();
 	return CURRENCIES.includes(code)
 		? passed(code)
-		: refused(`${show(value)} is not one of ${CURRENCIES.join(', ')}`);
+		: refused(`${quote(value)} is not one of ${CURRENCIES.join(', ')}`);
 }
 
 function checkDescription(value: unknown): Checked<string> {
@@ -122,7 +122,7 @@ function checkDescription(value: unknown): Checked<string> {
 	return bad.length === 0
 		? passed(description)
 		: refused(
-				`${show(description)} contains ${bad.join(' ')}, which CinetPay does not accept. Remove # / $ _ &`,
+				`${quote(description)} contains ${bad.join(' ')}, which CinetPay does not accept. Remove # / $ _ &`,
 			);
 }
 
@@ -164,7 +164,7 @@ function readCustomer({ customer, channels }: CreateInput, check: RowCheck): IDa
 		check.require(
 			/^[A-Z]{2}$/.test(country),
 			'Country Code',
-			`${show(customer.country)} must be two letters such as CI`,
+			`${quote(customer.country)} must be two letters such as CI`,
 		);
 		fields.customer_country = country;
 	}
@@ -172,14 +172,14 @@ function readCustomer({ customer, channels }: CreateInput, check: RowCheck): IDa
 		check.require(
 			/^[A-Za-z0-9]{2}$/.test(asText(customer.state)),
 			'State Code',
-			`${show(customer.state)} must be two characters; use the country code if there is none`,
+			`${quote(customer.state)} must be two characters; use the country code if there is none`,
 		);
 	}
 	if (fields.customer_zip_code) {
 		check.require(
 			asText(customer.zipCode).length <= 6,
 			'ZIP Code',
-			`${show(customer.zipCode)} is longer than 6 characters`,
+			`${quote(customer.zipCode)} is longer than 6 characters`,
 		);
 	}
 	if (fields.customer_email) check.take('Email', checkEmail(customer.email));

@@ -3,7 +3,8 @@ import type { Operation } from '../../../../shared/operation/operation';
 import { perRow } from '../../../../shared/operation/rows';
 import { checkReference } from '../../../../shared/values/reference';
 import { textOrNull } from '../../../../shared/values/text';
-import { checkPayment, type CheckoutApi, type PaymentId } from '../../../api/checkout/calls';
+import { checkPayment, type PaymentId } from '../../../api/checkout/calls';
+import type { CheckoutApi } from '../../../api/checkout/session';
 import { connectCheckout } from '../../../api/connect';
 import { existingReferenceField } from '../fields';
 
@@ -60,7 +61,7 @@ export const get: Operation = {
 		},
 		send: async (api, id) => {
 			const answer = await checkPayment(api, id);
-			if (answer.kind !== 'payment') return { ok: false, problem: answer.problem };
+			if (answer.kind === 'unreachable') return { ok: false, problem: answer.problem };
 			const { outcome, envelope } = answer;
 			const json = {
 				...outcome,

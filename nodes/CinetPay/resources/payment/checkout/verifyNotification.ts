@@ -3,12 +3,12 @@ import { simplifyField } from '../../../../shared/fields';
 import { emitField } from '../../../../shared/notifications/emitField';
 import { eventItem, passesFilter, type Emit } from '../../../../shared/notifications/event';
 import { parseObject } from '../../../../shared/notifications/parse';
-import type { Fields } from '../../../../shared/notifications/source';
+import type { Fields } from '../../../../shared/notifications/parse';
 import type { Operation } from '../../../../shared/operation/operation';
 import { perRow, type RowRead } from '../../../../shared/operation/rows';
-import type { RowResult } from '../../../../shared/problem';
+import type { Result } from '../../../../shared/problem';
 import { RowCheck } from '../../../../shared/values/validation';
-import type { CheckoutApi } from '../../../api/checkout/calls';
+import type { CheckoutApi } from '../../../api/checkout/session';
 import { connectCheckout } from '../../../api/connect';
 import { authenticate } from '../../../notifications/authenticate';
 import { paymentBody } from '../../../notifications/bodies';
@@ -113,7 +113,7 @@ export const verifyNotification: Operation = {
 	}),
 };
 
-const refuse = (fields: Fields, reason: string): RowResult<never> => ({
+const refuse = (fields: Fields, reason: string): Result<never> => ({
 	ok: false,
 	problem: {
 		message: `The notification was refused: ${reason}`,

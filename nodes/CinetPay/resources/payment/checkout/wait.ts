@@ -32,7 +32,8 @@ const paymentWait: WaitKind = {
 			sourceOptions: { expectedAmountCheck: 'off' },
 		};
 		const answer = await checkPayment(api, { reference });
-		if (answer.kind === 'refused') return { ok: false, problem: answer.problem };
+		if (answer.kind === 'unreachable' && answer.problem.accessRefused)
+			return { ok: false, problem: answer.problem };
 		if (answer.kind === 'unreachable') {
 			const outcome = notKnownYet(awaited, answer.problem);
 			return { ...known, outcome, extras: extrasOf({}), raw: {} };

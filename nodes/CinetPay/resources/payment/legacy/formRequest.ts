@@ -3,7 +3,7 @@ import { checkPhone } from '../../../../shared/values/phone';
 import { checkReference } from '../../../../shared/values/reference';
 import { asText } from '../../../../shared/values/text';
 import { checkPublicUrl } from '../../../../shared/values/url';
-import { RowCheck, show, type Finding } from '../../../../shared/values/validation';
+import { RowCheck, quote, type Finding } from '../../../../shared/values/validation';
 
 /** The parameters of Payment: Prepare Form as n8n gives them, nothing assumed of their types. */
 export interface FormInput {
@@ -47,7 +47,7 @@ export function buildFormRequest(
 	check.require(
 		CURRENCIES.includes(currency),
 		'Currency',
-		`${show(input.currency)} is not one of ${CURRENCIES.join(', ')}`,
+		`${quote(input.currency)} is not one of ${CURRENCIES.join(', ')}`,
 	);
 	const amount = check.take(
 		'Amount',

@@ -81,11 +81,11 @@ export const get: Operation = {
 		},
 		send: async ({ api }, { reference, ...expected }) => {
 			const answer = await api.call('checkPayStatus', { cpm_trans_id: reference });
-			if (answer.kind !== 'json') return { ok: false, problem: answer.problem };
-			const row = transactionOf(answer.json, api.connection.siteId);
+			if (!answer.ok) return answer;
+			const row = transactionOf(answer.value, api.connection.siteId);
 			if (!row) {
 				const json = { ...outcome({ status: 'unknown', reference, advice: NO_DATA }) };
-				return { ok: true, value: { json, raw: answer.json as IDataObject } };
+				return { ok: true, value: { json, raw: answer.value as IDataObject } };
 			}
 			const known = readLegacyPayment(row);
 			const problem = compare(reference, expected, known, row);

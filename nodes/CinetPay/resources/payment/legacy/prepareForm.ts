@@ -119,8 +119,8 @@ export const prepareForm: Operation = {
 		},
 		send: async ({ api, pageUrl }, { reference, amount, currency, signed, unsigned, warning }) => {
 			const answer = await api.call('getSignatureByPost', signed);
-			if (answer.kind !== 'json') return { ok: false, problem: answer.problem };
-			const signature = answer.json;
+			if (!answer.ok) return answer;
+			const signature = answer.value;
 			if (typeof signature !== 'string' || !/^[0-9a-f]{40}$/i.test(signature))
 				return { ok: false, problem: noSignature(reference) };
 			const { apiKey, siteId } = api.connection;

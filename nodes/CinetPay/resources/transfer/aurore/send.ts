@@ -7,7 +7,7 @@ import { NOT_FOR_AGENTS } from '../../../../shared/payout/run';
 import { checkAmount } from '../../../../shared/values/amount';
 import { checkPhone } from '../../../../shared/values/phone';
 import { asText } from '../../../../shared/values/text';
-import { RowCheck, show } from '../../../../shared/values/validation';
+import { RowCheck, quote } from '../../../../shared/values/validation';
 import { auroreTransfers } from '../../../api/aurore/payouts';
 import { connectAurore } from '../../../api/connect';
 import { rememberNotifyToken } from '../../../notifications/notifyTokens';
@@ -92,7 +92,7 @@ export function readRow(index: number, input: RowInput): ReturnType<ReadRow> {
 	check.require(
 		/^[A-Z]+_[A-Z]{2}$/.test(operator),
 		'Operator',
-		`${show(input.operator)} is not like OM_CI`,
+		`${quote(input.operator)} is not like OM_CI`,
 	);
 	const country = countryOf(operator);
 	const phone = check.take('Phone', checkPhone(input.phone, { country }));
@@ -100,14 +100,14 @@ export function readRow(index: number, input: RowInput): ReturnType<ReadRow> {
 		check.require(
 			false,
 			'Phone',
-			`${show(input.phone)} is not a number of the operator's country ${country}`,
+			`${quote(input.phone)} is not a number of the operator's country ${country}`,
 		);
 	}
 	const currency = asText(input.currency).toUpperCase();
 	check.require(
 		['CDF', 'GNF', 'USD', 'XAF', 'XOF'].includes(currency),
 		'Currency',
-		`${show(input.currency)} is not one of CDF, GNF, USD, XAF, XOF`,
+		`${quote(input.currency)} is not one of CDF, GNF, USD, XAF, XOF`,
 	);
 	const amount = check.take('Amount', checkAmount(input.amount, { maximum: MAXIMUM }));
 	const reference =

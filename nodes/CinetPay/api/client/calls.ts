@@ -1,9 +1,61 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Problem } from '../../../shared/problem';
+import { READ, type RetryPolicy } from '../../../shared/http/retry';
+import type { LookUpAnswer } from '../../../shared/payout/types';
+import type { Result } from '../../../shared/problem';
+import { readAmount } from '../../../shared/values/amount';
 import { asText, textOrNull } from '../../../shared/values/text';
 import { clientCode } from './codes';
 import { clientProblem } from './envelope';
-import { READ, type ClientSession } from './session';
+import { readCheckedRow } from './outcome';
+import type { ClientSession, PayoutKind } from './session';
+
+/** Exactly one of transaction id, reference and lot; a lot brings all its rows. */
+export async function lookUpPayout(
+	session: ClientSession,
+	kind: PayoutKind,
+	key: 'transaction_id' | 'client_transaction_id' | 'lot',
+	value: string,
+	policy: RetryPolicy = READ,
+): Promise<LookUpAnswer> {
+	const answer = await session.call(
+		{ path: `${kind}/check/money`, query: { [key]: value } },
+		policy,
+	);
+	if (answer.kind === 'none') return { kind: 'unreachable', problem: answer.problem };
+	const { envelope } = answer;
+	if (envelope.read === 'notFound') return { kind: 'notFound' };
+	if (envelope.code !== '0') return { kind: 'unreachable', problem: clientProblem(envelope) };
+	if (envelope.rows.length === 0) return { kind: 'notFound' };
+	return { kind: 'found', payouts: envelope.rows.map(readCheckedRow) };
+}
+
+export interface Balance {
+	total: number | null;
+	inUse: number | null;
+	available: number | null;
+	raw: IDataObject;
+}
+
+/** `amount` is the whole, `inUsing` what orders in progress hold, `available` what can be spent. */
+export async function readBalance(
+	session: ClientSession,
+	kind: PayoutKind,
+): Promise<Result<Balance>> {
+	const answer = await session.call({ path: `${kind}/check/balance` }, READ);
+	if (answer.kind === 'none') return { ok: false, problem: answer.problem };
+	const row = answer.envelope.rows[0];
+	if (answer.envelope.code !== '0' || !row)
+		return { ok: false, problem: clientProblem(answer.envelope) };
+	return {
+		ok: true,
+		value: {
+			total: readAmount(row.amount),
+			inUse: readAmount(row.inUsing),
+			available: readAmount(row.available),
+			raw: row,
+		},
+	};
+}
 
 /** A receiver as the vendor's contact list wants it: prefix without plus sign, local number. */
 export interface Contact {
@@ -30,9 +82,6 @@ export interface ContactResult {
 	raw: IDataObject;
 }
 
-export type ContactsAnswer =
-	{ ok: true; results: ContactResult[] } | { ok: false; problem: Problem };
-
 /** Most contacts in one call. The vendor names no limit; a hundred keeps answers small. */
 export const CONTACTS_PER_CALL = 100;
 
@@ -44,7 +93,7 @@ export async function addContacts(
 	session: ClientSession,
 	contacts: readonly Contact[],
 	path: ContactPath,
-): Promise<ContactsAnswer> {
+): Promise<Result<ContactResult[]>> {
 	const answer = await session.call({ path: `${path}/contact`, data: [...contacts] }, READ);
 	if (answer.kind === 'none') return { ok: false, problem: answer.problem };
 	const { envelope } = answer;
@@ -56,7 +105,7 @@ export async function addContacts(
 	const byPlace = envelope.rows.length === contacts.length ? envelope.rows : [];
 	return {
 		ok: true,
-		results: contacts.map(({ prefix, phone }, index) =>
+		value: contacts.map(({ prefix, phone }, index) =>
 			result(byPhone.get(prefix + phone) ?? byPlace[index]),
 		),
 	};
