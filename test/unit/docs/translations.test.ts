@@ -4,8 +4,8 @@ import { readPage, type Page } from './markdown.ts';
 const guides = (folder: string): string[] =>
 	readdirSync(folder).filter((name) => name.endsWith('.md'));
 
-/** For maintainers: one page for everybody. */
-const ENGLISH_ONLY = ['releasing.md'];
+/** For contributors and maintainers: in English only. */
+const ENGLISH_ONLY = ['architecture.md', 'releasing.md', 'testing.md'];
 
 /** What must be the same on both sides: sections, code, and what stands in the interface. */
 const shapeOf = ({ headings, commands }: Page) => ({
