@@ -1,5 +1,5 @@
-// The strict cloud configuration of n8n's own tool (`n8n-node lint`), written out here because this
-// repository also lints its sandbox, scripts and tests, which may use what a published node may not.
+// The strict cloud configuration of n8n's own tool (`n8n-node lint`) for what is published. `npm run lint` runs
+// eslint.strict.mjs, which adds this repository's own rules and lints the sandbox, scripts and tests as well.
 import js from '@eslint/js';
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import { defineConfig, globalIgnores } from 'eslint/config';
@@ -7,13 +7,10 @@ import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
-const published = ['nodes/**/*.ts', 'credentials/**/*.ts'];
-const tools = ['sandbox', 'scripts', 'bench', 'soak', 'test'].map((folder) => `${folder}/**/*.ts`);
-
 export default defineConfig(
 	globalIgnores(['dist', '**/node_modules', '.n8n-demo', '.runs', 'coverage']),
 	{
-		files: published,
+		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 		extends: [
 			js.configs.recommended,
 			tseslint.configs.recommended,
@@ -55,9 +52,5 @@ export default defineConfig(
 			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
 			'n8n-nodes-base/node-param-type-options-max-value-present': 'off',
 		},
-	},
-	{
-		files: tools,
-		extends: [js.configs.recommended, tseslint.configs.recommended],
 	},
 );

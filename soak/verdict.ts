@@ -1,6 +1,6 @@
+import type { Mode } from './options.ts';
 import type { PaymentFindings } from './payments/audit.ts';
 import type { LaneResult } from './payouts/lane.ts';
-import type { Mode } from './options.ts';
 
 /** One line of the table. `allowed`: counted with its reason, not held against the package. */
 export type Count = {

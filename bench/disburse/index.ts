@@ -2,8 +2,8 @@ import { keys } from '../../sandbox/keys.ts';
 import type { WorkflowNode } from '../../scripts/host/client.ts';
 import type { Log, Plan, Report } from '../report.ts';
 import { startRowHost, type Row, type RowHost, type RowRun, type RowTarget } from '../rows/host.ts';
-import { startSandboxProcess } from '../rows/sandbox.ts';
 import { loopLinks, oneRow } from '../rows/loop.ts';
+import { startSandboxProcess } from '../rows/sandbox.ts';
 import { median } from '../statistics.ts';
 import { AT_ONCE, DELAY_MS, HTTP_REQUEST, linesOf, type DisburseRun } from './lines.ts';
 

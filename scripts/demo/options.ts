@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 
 export const USAGE = `Usage: npm run demo [-- options]
+       npm run dev [-- options]     the same, and what you save in nodes/ is loaded without a restart
 
   --n8n-port <number>      port of n8n (default 5678; with --smoke any free port)
   --sandbox-port <number>  port of the payment sandbox (default 4010; with --smoke any free port)
+  --inspect-port <number>  where a debugger can attach to n8n (default with npm run dev: 9229)
   --smoke                  create, pay and fulfil one order without a person, print one JSON line, end`;
 
 export type DemoOptions = {
@@ -12,6 +14,7 @@ export type DemoOptions = {
 	/** undefined: not given on the command line. */
 	n8nPort: number | undefined;
 	sandboxPort: number | undefined;
+	inspectPort: number | undefined;
 };
 
 const portFrom = (option: string, text: string | undefined): number | undefined => {
@@ -28,6 +31,7 @@ export const readOptions = (args: string[]): DemoOptions => {
 		help: { type: 'boolean', short: 'h', default: false },
 		'n8n-port': { type: 'string' },
 		'sandbox-port': { type: 'string' },
+		'inspect-port': { type: 'string' },
 	} as const;
 	const read = () => {
 		try {
@@ -39,8 +43,10 @@ export const readOptions = (args: string[]): DemoOptions => {
 	const values = read();
 	const n8nPort = portFrom('--n8n-port', values['n8n-port']);
 	const sandboxPort = portFrom('--sandbox-port', values['sandbox-port']);
-	if (n8nPort !== undefined && n8nPort === sandboxPort) {
-		throw new Error('--n8n-port and --sandbox-port must be different.');
+	const inspectPort = portFrom('--inspect-port', values['inspect-port']);
+	const given = [n8nPort, sandboxPort, inspectPort].filter((port) => port !== undefined);
+	if (new Set(given).size < given.length) {
+		throw new Error('--n8n-port, --sandbox-port and --inspect-port must be different.');
 	}
-	return { smoke: values.smoke, help: values.help, n8nPort, sandboxPort };
+	return { smoke: values.smoke, help: values.help, n8nPort, sandboxPort, inspectPort };
 };

@@ -2,7 +2,7 @@ import { startSandbox, type RunningSandbox } from '../../sandbox/server.ts';
 import { N8nClient, type Account, type StoredCredential } from '../host/client.ts';
 import { importExample } from '../host/examples.ts';
 import type { Log } from '../host/install.ts';
-import { startN8n, type RunningN8n } from '../host/n8n.ts';
+import { startN8n, type RunningN8n, type StartOptions } from '../host/n8n.ts';
 import { unpackPackageInto } from '../host/package.ts';
 
 /** The login of the demo's n8n. It listens on the loopback address only. */
@@ -27,14 +27,11 @@ export const CREDENTIAL_TYPE = 'cinetPayCheckoutApi';
 export const ORDER_FORM_PATH = '/form/cinetpay-order-form';
 export const DELIVERY_NODE = 'Deliver the order';
 
-export type ShopOptions = {
-	userFolder: string;
+export type ShopOptions = Pick<StartOptions, 'userFolder' | 'signal' | 'env' | 'inspectPort'> & {
 	n8nPort: number;
 	sandboxPort: number;
 	seed?: number;
 	log: Log;
-	signal?: AbortSignal;
-	env?: Record<string, string>;
 };
 
 export type Shop = {
@@ -69,7 +66,7 @@ export const furnish = async (n8n: { url: string }, sandbox: RunningSandbox) => 
  * sandbox and the two example workflows, published. Needs a built package and an installed host.
  */
 export const openShop = async (options: ShopOptions): Promise<Shop> => {
-	const { userFolder, n8nPort, sandboxPort, seed = 1, log, signal, env } = options;
+	const { userFolder, n8nPort, sandboxPort, seed = 1, log, ...n8nOptions } = options;
 	await unpackPackageInto(userFolder);
 	const sandbox = await startSandbox({ port: sandboxPort, seed, quiet: true });
 	let n8n: RunningN8n | undefined;
@@ -79,7 +76,7 @@ export const openShop = async (options: ShopOptions): Promise<Shop> => {
 	};
 	try {
 		log('Starting n8n (about 15 seconds the first time)…');
-		n8n = await startN8n({ userFolder, port: n8nPort, signal, env });
+		n8n = await startN8n({ userFolder, port: n8nPort, ...n8nOptions });
 		const furniture = await furnish(n8n, sandbox);
 		return { n8n, sandbox, stop, ...furniture };
 	} catch (error) {

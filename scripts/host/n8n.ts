@@ -17,6 +17,8 @@ export type StartOptions = {
 	command?: 'start' | 'webhook' | 'worker';
 	/** More environment variables, for example N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE. */
 	env?: Record<string, string>;
+	/** Where on the loopback address a debugger can attach; undefined: nowhere. */
+	inspectPort?: number;
 	/** Gives the start up and stops n8n again. */
 	signal?: AbortSignal;
 };
@@ -130,13 +132,14 @@ export const startN8n = async (options: StartOptions): Promise<RunningN8n> => {
 	}
 	if (!isHostInstalled()) throw new Error('n8n is not installed: node scripts/install-host.ts');
 
-	const { userFolder, port, command = 'start', signal } = options;
+	const { userFolder, port, command = 'start', inspectPort, signal } = options;
 	const url = `http://127.0.0.1:${port}`;
 	mkdirSync(userFolder, { recursive: true });
 	const logFile = resolve(userFolder, 'n8n.log');
 	const log = openSync(logFile, 'a');
 	const guard = resolve('scripts', 'host', 'stopWithParent.cjs');
-	const child = spawn(process.execPath, ['--require', guard, n8nBin(), command], {
+	const inspect = inspectPort === undefined ? [] : [`--inspect=127.0.0.1:${inspectPort}`];
+	const child = spawn(process.execPath, [...inspect, '--require', guard, n8nBin(), command], {
 		cwd: resolve(userFolder),
 		env: await environment(options),
 		stdio: ['pipe', log, log],

@@ -12,6 +12,10 @@ const manifest = (): { name: string; n8n: { nodes: string[] } } =>
 /** Where n8n looks for installed community packages below a user folder. */
 const communityFolder = (userFolder: string): string => join(userFolder, '.n8n', 'nodes');
 
+/** Where `unpackPackageInto` puts this package below a user folder. */
+export const installedPackage = (userFolder: string): string =>
+	join(communityFolder(userFolder), 'node_modules', manifest().name);
+
 /**
  * Puts this package into an n8n user folder the way n8n itself would: the packed tarball, unpacked under
  * its own name, so that the nodes load as `n8n-nodes-…` and not as `CUSTOM.…`. Needs a built `dist/`, and has
@@ -22,7 +26,7 @@ export const unpackPackageInto = async (userFolder: string): Promise<void> => {
 	const missing = n8n.nodes.find((file) => !existsSync(file));
 	if (missing) throw new Error(`${missing} is missing. Build the package first: npm run build`);
 
-	const target = join(communityFolder(userFolder), 'node_modules', name);
+	const target = installedPackage(userFolder);
 	const packed = mkdtempSync(join(tmpdir(), 'pack-'));
 	try {
 		await run('npm', ['pack', '--silent', '--pack-destination', packed], {

@@ -1,5 +1,5 @@
-import type { Api } from '../../test/faults/api.ts';
 import { airtime } from '../../test/faults/airtime.ts';
+import type { Api } from '../../test/faults/api.ts';
 import { transfers } from '../../test/faults/aurore.ts';
 import * as auroreMix from '../../test/faults/auroreMix.ts';
 import { disbursements } from '../../test/faults/digitalpaye.ts';

@@ -20,8 +20,10 @@ export async function portOf(server: Server | TlsServer): Promise<number> {
 }
 
 /** Serves until the end of the test. */
-export const listen = async (handler: RequestListener): Promise<string> =>
-	`http://127.0.0.1:${await portOf(createServer(handler))}`;
+export const listen = async (
+	handler: (...call: Parameters<RequestListener>) => void | Promise<void>,
+): Promise<string> =>
+	`http://127.0.0.1:${await portOf(createServer((...call) => void handler(...call)))}`;
 
 export interface Seen {
 	method: string;

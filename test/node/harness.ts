@@ -31,6 +31,8 @@ export interface Settings {
 	node?: Partial<INode>;
 	credential?: ICredentialDataDecryptedObject;
 	staticData?: IDataObject;
+	/** Where this server says that resume addresses begin. */
+	webhookWaitingBaseUrl?: string;
 }
 
 export interface RunResult {
@@ -121,7 +123,8 @@ export function additionalData(
 		setExecutionStatus: () => {},
 		hooks: new ExecutionLifecycleHooks('webhook', 'execution-1', { id: 'workflow-1' } as never),
 		webhookBaseUrl: 'https://n8n.example.com/webhook',
-		webhookWaitingBaseUrl: 'https://n8n.example.com/webhook-waiting',
+		webhookWaitingBaseUrl:
+			settings.webhookWaitingBaseUrl ?? 'https://n8n.example.com/webhook-waiting',
 		formWaitingBaseUrl: 'https://n8n.example.com/form-waiting',
 		credentialsHelper: {
 			getParentTypes: () => [],

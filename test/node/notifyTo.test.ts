@@ -6,7 +6,6 @@ import { ClientVendor } from './clientVendor.ts';
 import { CREATED, createParameters } from './orders.ts';
 import { Vendor } from './vendor.ts';
 import { RESUME_URL, WaitingExecution } from './waiting.ts';
-import * as harness from './harness.ts';
 
 jest.mock('n8n-workflow', () =>
 	jest
@@ -20,21 +19,12 @@ const run = async (
 	credential: IDataObject | undefined,
 	input: IDataObject[],
 	node: object = {},
+	server: { webhookWaitingBaseUrl?: string } = {},
 ) =>
 	await new WaitingExecution(new CinetPay(), {
-		...{ parameters, node },
+		...{ parameters, node, ...server },
 		credential: credential as never,
 	}).start(input);
-
-afterEach(() => jest.restoreAllMocks());
-/** As on a server with another public address. */
-const webhookWaitingBaseUrl = (base: string) => {
-	const { additionalData } = harness;
-	jest.spyOn(harness, 'additionalData').mockImplementation((settings, extra) => ({
-		...additionalData(settings, extra),
-		webhookWaitingBaseUrl: base,
-	}));
-};
 
 describe('Notify: This Execution gives CinetPay the address with its signature', () => {
 	it('of a Checkout payment', async () => {
@@ -103,22 +93,23 @@ describe('Notify: This Execution is refused before anything is sent', () => {
 	});
 
 	it('where n8n knows no public address of its own', async () => {
-		webhookWaitingBaseUrl('http://localhost:5678/webhook-waiting');
+		const server = { webhookWaitingBaseUrl: 'http://localhost:5678/webhook-waiting' };
 		const vendor = new Vendor().onCreate(CREATED);
 		const node = { onError: 'continueErrorOutput' };
-		const waiting = await run(createParameters(THIS), undefined, [two[0]!], node);
+		const waiting = await run(createParameters(THIS), undefined, [two[0]!], node, server);
 		expect(waiting.failure()![0]!.message).toContain('Set N8N_WEBHOOK_URL');
 		expect(JSON.stringify(waiting.failure())).not.toContain('signature');
 		expect(vendor.calls).toEqual([]);
 	});
 
 	it('where the address is too long for Aurore', async () => {
-		webhookWaitingBaseUrl(`https://${'n'.repeat(90)}.example.com/webhook-waiting`);
+		const base = `https://${'n'.repeat(90)}.example.com/webhook-waiting`;
+		const server = { webhookWaitingBaseUrl: base };
 		const vendor = new AuroreVendor();
 		const { credential } = vendor;
 		const node = { onError: 'continueErrorOutput' };
 		const parameters = { api: 'aurore', ...auroreCreate(THIS) };
-		const waiting = await run(parameters, credential, [two[0]!], node);
+		const waiting = await run(parameters, credential, [two[0]!], node, server);
 		expect(waiting.failure()![0]!.message).toMatch(/has 1\d\d characters and CinetPay accepts 120/);
 		expect(vendor.calls).toEqual([]);
 	});

@@ -23,6 +23,7 @@ const FOREIGN_OPTIONS: Record<string, string[]> = {
 	],
 	curl: ['--json', '--data-urlencode'],
 	n8n: ['--concurrency'],
+	'release-it': ['--dry-run'],
 };
 
 /** A program of ours and the files of its own that it imports: there its options are read. */

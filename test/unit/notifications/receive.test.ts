@@ -78,7 +78,7 @@ describe('repetitions', () => {
 		const emitted = await receive(first.ctx, kind);
 		const waiting = receive(call().ctx, kind);
 		// Until it stands behind the first one; the pauses of this file end only after that.
-		for (let step = 0; step < 100; step++) await undefined;
+		for (let step = 0; step < 100; step++) await Promise.resolve();
 		expect(sleeps).toBe(1);
 		first.response.answered();
 		expect(itemOf(emitted)).toBeDefined();

@@ -5,7 +5,7 @@ import { createSandbox } from '../../../sandbox/sandbox.ts';
 async function openApi() {
 	const sandbox = createSandbox(1, () => undefined);
 	const app = Fastify({ forceCloseConnections: true });
-	sandbox.faults.guard(app, (reply) => reply.send('slow down'));
+	sandbox.faults.guard(app, (reply) => void reply.send('slow down'));
 	app.get('/client/balance', (request, reply) => {
 		if (sandbox.faults.strikes('expiredToken', request)) return reply.code(401).send('expired');
 		if (sandbox.faults.strikes('ipNotAllowed', request)) return reply.code(403).send('address');

@@ -79,12 +79,13 @@ export async function openMerchant() {
 	const server = createServer((incoming, response) => {
 		let body = '';
 		incoming.on('data', (chunk) => (body += chunk));
-		incoming.on('end', async () => {
+		const respond = async () => {
 			const call = { method: incoming.method ?? '', headers: incoming.headers, body };
 			received.push(call);
 			response.statusCode = await answer(call);
 			response.end();
-		});
+		};
+		incoming.on('end', () => void respond());
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;

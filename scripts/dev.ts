@@ -1,0 +1,37 @@
+// `npm run dev`: the demo's n8n and sandbox for whoever changes the nodes. A saved file is compiled into the package
+// that this n8n has installed, and n8n loads it again without a restart.
+import { readOptions, USAGE } from './demo/options.ts';
+import { visitShop } from './demo/visit.ts';
+import { reportReloads } from './dev/reloads.ts';
+import { watchPackage } from './dev/watch.ts';
+import { installedPackage } from './host/package.ts';
+import { stopSignal } from './host/stopSignal.ts';
+
+const INSPECT_PORT = 9229;
+
+const log = (line: string): void => console.error(line);
+
+const main = async (): Promise<void> => {
+	const { inspectPort = INSPECT_PORT, ...options } = readOptions(process.argv.slice(2));
+	if (options.help) return console.log(USAGE);
+	if (options.smoke) throw new Error('--smoke is an option of npm run demo.');
+	await visitShop({ ...options, inspectPort }, log, stopSignal(), {
+		env: { N8N_DEV_RELOAD: 'true' },
+		beside: ({ n8n }) => {
+			const stops = [
+				reportReloads(n8n.logFile, log),
+				watchPackage(installedPackage(n8n.userFolder), log),
+			];
+			log(`A debugger can attach to 127.0.0.1:${inspectPort}.`);
+			log(
+				'Save a file in nodes/, credentials/ or icons/, and n8n loads it. sandbox/ needs a restart.\n',
+			);
+			return () => stops.forEach((stop) => stop());
+		},
+	});
+};
+
+main().catch((error: unknown) => {
+	log(`\n${error instanceof Error ? error.message : String(error)}`);
+	process.exitCode = 1;
+});

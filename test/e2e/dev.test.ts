@@ -1,0 +1,131 @@
+// `npm run dev` on a copy of the sources, with the n8n of host/: a saved file changes the node that n8n shows.
+import { spawn, type ChildProcess } from 'node:child_process';
+import {
+	cpSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+import { OWNER } from '../../scripts/demo/shop.ts';
+import { N8nClient } from '../../scripts/host/client.ts';
+import { freePort } from '../../scripts/host/ports.ts';
+import { waitFor } from '../../scripts/host/wait.ts';
+
+const MINUTES = 60_000;
+const COPIED = ['nodes', 'credentials', 'icons', 'package.json', 'tsconfig.json', 'gulpfile.js'];
+const LINKED = ['node_modules', 'host', 'scripts', 'sandbox', 'examples', 'README.md', 'LICENSE'];
+const NODE_FILE = join('nodes', 'CinetPay', 'CinetPay.node.ts');
+const DESCRIPTION = /(\n\t\tdescription:\s*)'[^'\n]+'/;
+
+let folder = '';
+let program: ChildProcess;
+let output = '';
+let client: N8nClient;
+let ports: number[] = [];
+
+const described = async (): Promise<string | undefined> => {
+	const types = (await client.types('nodes')) as Array<{ name: string; description?: string }>;
+	return types.find(({ name }) => name.endsWith('.cinetPay'))?.description;
+};
+
+beforeAll(async () => {
+	mkdirSync('.runs', { recursive: true });
+	folder = resolve(mkdtempSync(join('.runs', 'dev-')));
+	for (const name of COPIED) cpSync(name, join(folder, name), { recursive: true });
+	for (const name of LINKED) symlinkSync(resolve(name), join(folder, name));
+	ports = [await freePort(), await freePort(), await freePort()];
+	const [n8nPort, sandboxPort, inspectPort] = ports;
+	const options = [
+		'--n8n-port',
+		n8nPort,
+		'--sandbox-port',
+		sandboxPort,
+		'--inspect-port',
+		inspectPort,
+	];
+	// A process group of its own, as a terminal gives it: Ctrl-C reaches npm and everything below it.
+	program = spawn('npm', ['run', 'dev', '--', ...options.map(String)], {
+		cwd: folder,
+		detached: true,
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	const keep = (chunk: Buffer) => (output += chunk.toString());
+	program.stdout!.on('data', keep);
+	program.stderr!.on('data', keep);
+	await waitFor(
+		async () => {
+			if (program.exitCode !== null) throw new Error(output);
+			// Its first build brings the maps for the debugger, and n8n loads the package once.
+			return output.includes('Rebuilt');
+		},
+		{ what: `npm run dev\n${output}`, timeoutMs: 4 * MINUTES },
+	);
+	client = new N8nClient(`http://127.0.0.1:${n8nPort}`);
+	await client.signIn(OWNER);
+}, 5 * MINUTES);
+
+afterAll(async () => {
+	if (program.exitCode === null && program.signalCode === null) {
+		process.kill(-program.pid!, 'SIGKILL');
+	}
+	rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}, MINUTES);
+
+it(
+	'shows the changed description soon after the file was saved, without a restart',
+	async () => {
+		const file = join(folder, NODE_FILE);
+		const source = readFileSync(file, 'utf8');
+		expect(source).toMatch(DESCRIPTION);
+		const before = await described();
+		const changed = 'Changed while n8n runs';
+		expect(before).not.toBe(changed);
+		const savedAt = Date.now();
+		writeFileSync(file, source.replace(DESCRIPTION, `$1'${changed}'`));
+		await waitFor(async () => (await described()) === changed, {
+			what: 'the changed description',
+			timeoutMs: MINUTES,
+		});
+		console.info(`From save to changed node: ${((Date.now() - savedAt) / 1000).toFixed(1)} s`);
+		writeFileSync(file, source);
+		await waitFor(async () => (await described()) === before, {
+			what: 'the old description',
+			timeoutMs: MINUTES,
+		});
+	},
+	3 * MINUTES,
+);
+
+it(
+	'shows a type error and goes on',
+	async () => {
+		const file = join(folder, NODE_FILE);
+		const source = readFileSync(file, 'utf8');
+		writeFileSync(file, `${source}\nexport const wrong: number = 'text';\n`);
+		await waitFor(async () => output.includes('with 1 type error'), { what: 'the type error' });
+		expect(output).toContain("Type 'string' is not assignable to type 'number'");
+		writeFileSync(file, source);
+	},
+	MINUTES,
+);
+
+it('lets a debugger attach to n8n', async () => {
+	const version = await fetch(`http://127.0.0.1:${ports[2]}/json/version`);
+	expect(await version.json()).toHaveProperty('Browser');
+});
+
+it(
+	'stops n8n and the sandbox on Ctrl-C',
+	async () => {
+		const ended = new Promise<void>((done) => program.once('close', () => done()));
+		process.kill(-program.pid!, 'SIGINT');
+		await ended;
+		expect(output).toContain('Stopped.');
+		for (const port of ports) await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
+	},
+	MINUTES,
+);
