@@ -8,8 +8,8 @@ import {
 import { execute, resume } from '../shared/operation/execute';
 import { describeResources } from '../shared/operation/operation';
 import { resumeWebhooks } from '../shared/waiting/description';
-import { resources } from './resources';
 import { apiField, is, isSet } from './apiField';
+import { resources } from './resources';
 
 // Programmatic, not declarative: a declarative node sends all items at once and reports the first refusal
 // after everything was sent, and it retries a 401 by itself. That is wrong where money moves.

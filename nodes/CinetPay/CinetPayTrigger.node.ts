@@ -5,16 +5,16 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import { auroreSource } from './notifications/auroreSource';
-import { legacySource } from './notifications/legacySource';
-import { is, type Api } from './apiField';
-import { requireSecretKey } from './api/connect';
-import { paymentSource } from './notifications/paymentSource';
-import { payoutSource } from './notifications/payoutSource';
-import { triggerFields } from './notifications/triggerFields';
 import { receive } from '../shared/notifications/receive';
 import type { SourceKind } from '../shared/notifications/source';
 import { webhooks } from '../shared/notifications/webhooks';
+import { requireSecretKey } from './api/connect';
+import { is, type Api } from './apiField';
+import { auroreSource } from './notifications/auroreSource';
+import { legacySource } from './notifications/legacySource';
+import { paymentSource } from './notifications/paymentSource';
+import { payoutSource } from './notifications/payoutSource';
+import { triggerFields } from './notifications/triggerFields';
 
 /** What each choice of API and Trigger On listens to. */
 const sources: Readonly<Record<Api, Readonly<Record<string, SourceKind>>>> = {

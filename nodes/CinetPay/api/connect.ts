@@ -1,16 +1,16 @@
-import { PAYMENT_PAGE } from './legacy/form';
-import { auroreSession, type AuroreConnection, type AuroreSession } from './aurore/session';
-import { legacyApi, type LegacyApi } from './legacy/session';
-import { readNow, type ReadCredential } from '../../shared/http/credential';
-import { asText } from '../../shared/values/text';
 import {
 	NodeOperationError,
 	type IExecuteFunctions,
 	type IHookFunctions,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import { clientSession, type ClientConnection, type ClientSession } from './client/session';
+import { readNow, type ReadCredential } from '../../shared/http/credential';
+import { asText } from '../../shared/values/text';
+import { auroreSession, type AuroreConnection, type AuroreSession } from './aurore/session';
 import { checkoutApi, type CheckoutApi, type CheckoutConnection } from './checkout/session';
+import { clientSession, type ClientConnection, type ClientSession } from './client/session';
+import { PAYMENT_PAGE } from './legacy/form';
+import { legacyApi, type LegacyApi } from './legacy/session';
 
 export const CHECKOUT_CREDENTIAL = 'cinetPayCheckoutApi';
 const DEFAULT_BASE_URL = 'https://api-checkout.cinetpay.com';

@@ -1,11 +1,11 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { contradiction } from '../../shared/notifications/contradiction';
-import type { Authentication, SourceKind, Verdict } from '../../shared/notifications/source';
 import type { Fields } from '../../shared/notifications/parse';
+import type { Authentication, SourceKind, Verdict } from '../../shared/notifications/source';
 import { outcome } from '../../shared/outcome';
 import { findAurorePayment, findAuroreTransfer } from '../api/aurore/calls';
-import type { AuroreSession } from '../api/aurore/session';
 import { readMovement } from '../api/aurore/outcome';
+import type { AuroreSession } from '../api/aurore/session';
 import { connectAurore } from '../api/connect';
 import { isKnownNotifyToken } from './notifyTokens';
 

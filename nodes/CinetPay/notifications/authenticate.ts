@@ -1,6 +1,6 @@
-import { equalInConstantTime } from '../../shared/values/constantTime';
-import type { Authentication } from '../../shared/notifications/source';
 import type { Fields } from '../../shared/notifications/parse';
+import type { Authentication } from '../../shared/notifications/source';
+import { equalInConstantTime } from '../../shared/values/constantTime';
 import { isPlainId } from '../../shared/values/text';
 import { isSignedBy } from './xToken';
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
-import type { Outcome } from '../../shared/outcome';
 import type { Verdict } from '../../shared/notifications/source';
+import type { Outcome } from '../../shared/outcome';
 
 const KEPT = 500;
 

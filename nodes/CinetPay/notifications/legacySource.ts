@@ -1,13 +1,13 @@
+import { contradiction, refusedAs } from '../../shared/notifications/contradiction';
+import type { Fields } from '../../shared/notifications/parse';
+import type { SourceKind, Verdict } from '../../shared/notifications/source';
+import { outcome } from '../../shared/outcome';
 import { readAmount } from '../../shared/values/amount';
 import { equalInConstantTime } from '../../shared/values/constantTime';
-import { contradiction, refusedAs } from '../../shared/notifications/contradiction';
-import type { SourceKind, Verdict } from '../../shared/notifications/source';
-import type { Fields } from '../../shared/notifications/parse';
-import { outcome } from '../../shared/outcome';
 import { asText } from '../../shared/values/text';
 import { connectLegacy } from '../api/connect';
-import type { LegacyApi } from '../api/legacy/session';
 import { isoCurrency, legacyExtras, readLegacyPayment, transactionOf } from '../api/legacy/outcome';
+import type { LegacyApi } from '../api/legacy/session';
 import { paymentBody } from './bodies';
 
 /**

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { SourceKind } from '../../shared/notifications/source';
+import { textOrNull } from '../../shared/values/text';
 import { checkoutApi } from '../api/checkout/session';
 import { checkoutConnection } from '../api/connect';
 import { authenticate } from './authenticate';
-import type { SourceKind } from '../../shared/notifications/source';
-import { checkExpectedAmount, type ExpectedAmountCheck } from './expectedAmounts';
-import { textOrNull } from '../../shared/values/text';
 import { paymentBody } from './bodies';
+import { checkExpectedAmount, type ExpectedAmountCheck } from './expectedAmounts';
 import { verify } from './verify';
 
 /** Checkout v2 payments: signed with the Secret Key, proved by `/v2/payment/check`. */

@@ -1,13 +1,13 @@
-import { readAmount } from '../../shared/values/amount';
+import { contradiction, refusedAs } from '../../shared/notifications/contradiction';
+import type { Fields } from '../../shared/notifications/parse';
+import type { SourceKind, Verdict } from '../../shared/notifications/source';
 import { outcome } from '../../shared/outcome';
 import type { KnownPayout } from '../../shared/payout/types';
+import { readAmount } from '../../shared/values/amount';
 import { asText } from '../../shared/values/text';
 import { lookUpPayout } from '../api/client/calls';
 import type { ClientSession, PayoutKind } from '../api/client/session';
 import { connectClient } from '../api/connect';
-import { contradiction, refusedAs } from '../../shared/notifications/contradiction';
-import type { SourceKind, Verdict } from '../../shared/notifications/source';
-import type { Fields } from '../../shared/notifications/parse';
 import { payoutBody } from './bodies';
 
 /**

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { emitField } from '../../shared/notifications/emitField';
 import { simplifyField } from '../../shared/fields';
+import { emitField } from '../../shared/notifications/emitField';
 import { apiField } from '../apiField';
 import { EVENTS, eventField } from './eventField';
 

@@ -1,12 +1,12 @@
+import { contradiction } from '../../shared/notifications/contradiction';
+import type { Fields } from '../../shared/notifications/parse';
+import type { Verdict } from '../../shared/notifications/source';
+import { outcome, type Outcome } from '../../shared/outcome';
+import { readAmount } from '../../shared/values/amount';
+import { joinPhone } from '../../shared/values/phone';
+import { textOrNull } from '../../shared/values/text';
 import { checkPayment } from '../api/checkout/calls';
 import type { CheckoutApi } from '../api/checkout/session';
-import { textOrNull } from '../../shared/values/text';
-import { readAmount } from '../../shared/values/amount';
-import { contradiction } from '../../shared/notifications/contradiction';
-import { outcome, type Outcome } from '../../shared/outcome';
-import { joinPhone } from '../../shared/values/phone';
-import type { Verdict } from '../../shared/notifications/source';
-import type { Fields } from '../../shared/notifications/parse';
 
 /**
  * Asks CinetPay about the payment and holds its answer against the notification: amount and currency

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { equalInConstantTime } from '../../shared/values/constantTime';
 import type { Fields } from '../../shared/notifications/parse';
+import { equalInConstantTime } from '../../shared/values/constantTime';
 
 /** The sixteen fields of a Checkout v2 notification, in the order in which the vendor signs them. */
 export const SIGNED_FIELDS = [

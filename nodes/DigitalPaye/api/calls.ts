@@ -7,8 +7,8 @@ import { isObject } from '../../shared/values/json';
 import { isPlainId, pathPart, textOrNull } from '../../shared/values/text';
 import { refusal, refusalProblem } from './envelope';
 import type { Movement } from './generation';
-import type { Session } from './session';
 import { readTransaction, rowsOf } from './outcome';
+import type { Session } from './session';
 
 /**
  * One transaction by the merchant's id. Generation C may only know its own, so its list is searched too,

@@ -1,6 +1,6 @@
+import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { readNow, type ReadCredential } from '../../shared/http/credential';
 import { asText } from '../../shared/values/text';
-import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { Generation, GenerationName, PathChoice } from './generation';
 import { generationA } from './generationA';
 import { generationB } from './generationB';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { READ, SEND } from '../../shared/http/retry';
 import type { Problem, Result } from '../../shared/problem';
 import { pathPart } from '../../shared/values/text';
 import { refusalProblem } from './envelope';
 import { readList } from './list';
-import { READ, SEND } from '../../shared/http/retry';
 import type { DigitalPayeCall, Session } from './session';
 
 /** Registers a payer; generation B only. */

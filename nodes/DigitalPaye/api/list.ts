@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { READ } from '../../shared/http/retry';
 import type { Result } from '../../shared/problem';
 import { refusalProblem } from './envelope';
-import { READ } from '../../shared/http/retry';
-import type { Session } from './session';
 import { rowsOf } from './outcome';
+import type { Session } from './session';
 
 const PAGE = 100;
 /** A server that repeats its pages for ever must not keep the node for ever. */

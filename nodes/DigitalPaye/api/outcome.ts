@@ -1,10 +1,10 @@
-import { asText, textOrNull, upperCase } from '../../shared/values/text';
 import type { IDataObject } from 'n8n-workflow';
-import { readAmount } from '../../shared/values/amount';
 import { outcome, type Status } from '../../shared/outcome';
 import type { KnownPayout } from '../../shared/payout/types';
-import { checkPhone } from '../../shared/values/phone';
+import { readAmount } from '../../shared/values/amount';
 import { isObject } from '../../shared/values/json';
+import { checkPhone } from '../../shared/values/phone';
+import { asText, textOrNull, upperCase } from '../../shared/values/text';
 import { readTime } from '../../shared/values/time';
 
 /** All spellings in official texts; compared in upper case. */

@@ -8,11 +8,11 @@ import type {
 	SendAnswer,
 } from '../../shared/payout/types';
 import { isObject } from '../../shared/values/json';
+import { lookUp, readBalance } from './calls';
 import { refusal, refusalProblem, type DigitalPayeEnvelope } from './envelope';
 import type { Movement } from './generation';
-import { lookUp, readBalance } from './calls';
-import type { Session } from './session';
 import { readTransaction, transactionStatus } from './outcome';
+import type { Session } from './session';
 
 /** Collections or disbursements as the payout engine sees them: one row per call in every generation. */
 export function digitalPayePayouts(session: Session, movement: Movement): PayoutApi {

@@ -1,14 +1,14 @@
+import { contradiction, refusedAs } from '../../shared/notifications/contradiction';
+import type { Fields } from '../../shared/notifications/parse';
+import type { Authentication, SourceKind, Verdict } from '../../shared/notifications/source';
+import { outcome } from '../../shared/outcome';
+import type { KnownPayout, LookUpAnswer } from '../../shared/payout/types';
 import { readAmount } from '../../shared/values/amount';
 import { equalInConstantTime } from '../../shared/values/constantTime';
-import { contradiction, refusedAs } from '../../shared/notifications/contradiction';
-import type { Authentication, SourceKind, Verdict } from '../../shared/notifications/source';
-import type { Fields } from '../../shared/notifications/parse';
-import { outcome } from '../../shared/outcome';
 import { isPlainId } from '../../shared/values/text';
-import type { KnownPayout, LookUpAnswer } from '../../shared/payout/types';
+import { lookUp } from '../api/calls';
 import { connectDigitalPaye } from '../api/connect';
 import type { Movement } from '../api/generation';
-import { lookUp } from '../api/calls';
 import type { Session } from '../api/session';
 
 /**

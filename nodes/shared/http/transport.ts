@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
-import { lost, whyNotSent, type Lost, type NotSent } from './transportErrors';
 import { redact, redactJson } from './secrets';
+import { lost, whyNotSent, type Lost, type NotSent } from './transportErrors';
 
 export interface HttpCall {
 	method: IHttpRequestMethods;

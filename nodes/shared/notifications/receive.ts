@@ -6,8 +6,8 @@ import {
 } from 'n8n-workflow';
 import { readRecent } from '../http/credential';
 import { EmittedEvents } from './emittedEvents';
-import { takeTurn } from './keyedMutex';
 import { eventIdOf, eventItem, passesFilter, type Emit } from './event';
+import { takeTurn } from './keyedMutex';
 import { parseBody, parseObject, type BodyRules, type Parsed, type Fields } from './parse';
 import type { NotificationSource, SourceKind, Verdict } from './source';
 

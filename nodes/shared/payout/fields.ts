@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { alphabetical } from '../values/alphabetical';
 import { simplifyField } from '../fields';
+import { alphabetical } from '../values/alphabetical';
 import type { PayoutOptions } from './types';
 
 export interface PayoutFieldOptions {

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { mapInOrder } from '../operation/concurrency';
 import { problemError, problemItem, type Problem } from '../problem';
+import { asText } from '../values/text';
 import { beforeSending } from './before';
 import { planItems } from './dryRun';
 import { guarded } from './guarded';
-import { asText } from '../values/text';
 import { makePlan, type Plan, type ReadRow } from './plan';
 import { invalidResult, refusedRow } from './results';
 import { markSent, runIndexOf, sentBefore } from './round';

@@ -1,8 +1,8 @@
+import type { Problem } from '../problem';
 import { foundRow, inWords, lookUpRows } from './lookUp';
 import { notSent, refusedRow, settledRow, unknownRow } from './results';
 import type { PayoutApi, PayoutRow, RowResult, SendAnswer } from './types';
 import { leave, type Unsent } from './unsent';
-import type { Problem } from '../problem';
 
 /** Shared by all calls of one run. */
 export interface Run {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../outcome';
-import type { Phone } from '../values/phone';
 import type { Problem } from '../problem';
+import type { Phone } from '../values/phone';
 
 /** One row of money out, checked and ready to send. Amounts are integers in the currency's main unit. */
 export interface PayoutRow {

@@ -1,8 +1,8 @@
+import type { Problem } from '../problem';
 import { foundRow, inWords, lookUpRows } from './lookUp';
 import { notSent, unknownRow } from './results';
 import type { Run } from './settle';
 import type { PayoutRow } from './types';
-import type { Problem } from '../problem';
 
 /** A row that is not sent, why, and the provider's words where it was the provider who refused. */
 export interface Unsent {

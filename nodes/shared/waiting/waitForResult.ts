@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { eventItem } from '../notifications/event';
-import { invalidRow, problemError, type Problem } from '../problem';
 import type { Operation } from '../operation/operation';
+import { invalidRow, problemError, type Problem } from '../problem';
 import { waitFields } from './description';
 import type { FirstAnswer, WaitKind } from './kind';
 import { onResume } from './onResume';

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LookUp, Problem, Result } from '../../../shared/problem';
 import { READ, type RetryPolicy } from '../../../shared/http/retry';
+import type { LookUp, Problem, Result } from '../../../shared/problem';
 import { readAmount } from '../../../shared/values/amount';
 import { pathPart, textOrNull } from '../../../shared/values/text';
 import { auroreStatus, type AuroreStatus } from './codes';
 import { auroreProblem, type AuroreEnvelope } from './envelope';
-import type { AuroreSession } from './session';
 import { asDetailed } from './outcome';
+import type { AuroreSession } from './session';
 
 export type AuroreCreate =
 	| {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readAmount } from '../../../shared/values/amount';
 import { outcome, type Status } from '../../../shared/outcome';
 import type { KnownPayout } from '../../../shared/payout/types';
+import { readAmount } from '../../../shared/values/amount';
 import { asText, textOrNull } from '../../../shared/values/text';
 import { auroreStatus } from './codes';
 import type { AuroreEnvelope } from './envelope';

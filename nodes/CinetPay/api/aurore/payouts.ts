@@ -1,10 +1,10 @@
 import { SEND } from '../../../shared/http/retry';
 import type { LookUpAnswer, PayoutApi, PayoutRow, SendAnswer } from '../../../shared/payout/types';
 import { textOrNull } from '../../../shared/values/text';
-import { auroreProblem } from './envelope';
 import { findAuroreTransfer, readAuroreBalance } from './calls';
-import type { AuroreSession } from './session';
+import { auroreProblem } from './envelope';
 import { movementStatus, readMovement } from './outcome';
+import type { AuroreSession } from './session';
 
 /** Aurore transfers as the payout engine sees them: one row per call, no contact list. */
 export function auroreTransfers(session: AuroreSession): PayoutApi {

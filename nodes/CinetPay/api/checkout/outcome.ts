@@ -1,7 +1,7 @@
-import { textOrNull, upperCase } from '../../../shared/values/text';
-import { joinPhone } from '../../../shared/values/phone';
 import { outcome, type Outcome, type ResultClass, type Status } from '../../../shared/outcome';
 import { readAmount } from '../../../shared/values/amount';
+import { joinPhone } from '../../../shared/values/phone';
+import { textOrNull, upperCase } from '../../../shared/values/text';
 import { readTime } from '../../../shared/values/time';
 import { codeMeaning } from './codes';
 import type { CheckoutEnvelope } from './envelope';

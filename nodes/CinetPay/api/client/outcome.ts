@@ -1,10 +1,10 @@
-import { textOrNull, upperCase } from '../../../shared/values/text';
 import type { IDataObject } from 'n8n-workflow';
-import { readAmount } from '../../../shared/values/amount';
 import { outcome, type Status } from '../../../shared/outcome';
 import type { KnownPayout } from '../../../shared/payout/types';
+import { readAmount } from '../../../shared/values/amount';
 import { currencyOf } from '../../../shared/values/countries';
 import { joinPhone } from '../../../shared/values/phone';
+import { textOrNull, upperCase } from '../../../shared/values/text';
 import { readTime } from '../../../shared/values/time';
 import { clientCode } from './codes';
 

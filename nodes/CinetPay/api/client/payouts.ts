@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { SEND } from '../../../shared/http/retry';
 import type {
 	BalanceAnswer,
 	PayoutApi,
@@ -7,12 +8,11 @@ import type {
 	SendAnswer,
 } from '../../../shared/payout/types';
 import { textOrNull } from '../../../shared/values/text';
-import { SEND } from '../../../shared/http/retry';
 import { lookUpPayout, readBalance, type ContactPath } from './calls';
 import { clientCode, type ClientClass } from './codes';
-import { prepareContacts } from './prepareContacts';
 import { clientProblem, type ClientEnvelope } from './envelope';
 import { readSentRow } from './outcome';
+import { prepareContacts } from './prepareContacts';
 import type { ClientSession, PayoutKind } from './session';
 
 const SEND_PATHS: Readonly<Record<PayoutKind, string>> = {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Result } from '../../../shared/problem';
-import type { LegacyApi } from './session';
 import { historyOf } from './outcome';
+import type { LegacyApi } from './session';
 
 const PAGE = 100;
 /** A server that repeats its pages for ever must not keep the node for ever. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readAmount } from '../../../shared/values/amount';
 import { outcome, type Outcome, type ResultClass, type Status } from '../../../shared/outcome';
+import { readAmount } from '../../../shared/values/amount';
 import { joinPhone } from '../../../shared/values/phone';
 import { asText, textOrNull, upperCase } from '../../../shared/values/text';
 import { readTime } from '../../../shared/values/time';

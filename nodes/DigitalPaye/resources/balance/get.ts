@@ -1,7 +1,7 @@
 import type { Operation } from '../../../shared/operation/operation';
 import { perRow } from '../../../shared/operation/rows';
-import { connectDigitalPaye } from '../../api/connect';
 import { readBalance } from '../../api/calls';
+import { connectDigitalPaye } from '../../api/connect';
 
 /** Balance: Get, in the currency's main unit. */
 export const get: Operation = {

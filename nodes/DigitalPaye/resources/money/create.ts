@@ -1,10 +1,10 @@
-import { asText } from '../../../shared/values/text';
 import type { IDataObject } from 'n8n-workflow';
-import { checkAmount } from '../../../shared/values/amount';
 import { perPayout } from '../../../shared/payout/perPayout';
 import type { ReadRow } from '../../../shared/payout/plan';
+import { checkAmount } from '../../../shared/values/amount';
 import { checkPhone } from '../../../shared/values/phone';
 import { checkReference } from '../../../shared/values/reference';
+import { asText } from '../../../shared/values/text';
 import { checkPublicUrl } from '../../../shared/values/url';
 import { passed, refused, RowCheck, quote, type Checked } from '../../../shared/values/validation';
 import { connectDigitalPaye } from '../../api/connect';

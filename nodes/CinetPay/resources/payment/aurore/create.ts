@@ -13,10 +13,10 @@ import type { AuroreSession } from '../../../api/aurore/session';
 import { connectAurore } from '../../../api/connect';
 import { rememberNotifyToken } from '../../../notifications/notifyTokens';
 import { countryField, currencyFields, operatorFields } from '../../aurore/operators';
+import { LONGEST_URL } from '../../aurore/rules';
 import { notifyFields } from '../../notifyTo';
 import { createOnce } from '../createOnce';
 import { descriptionField, newAmountField, newReferenceField, returnUrlField } from '../fields';
-import { LONGEST_URL } from '../../aurore/rules';
 import { buildAuroreRequest } from './createRequest';
 
 const options: INodeProperties = {

@@ -12,6 +12,7 @@ import { auroreTransfers } from '../../../api/aurore/payouts';
 import { connectAurore } from '../../../api/connect';
 import { rememberNotifyToken } from '../../../notifications/notifyTokens';
 import { countryField, countryOf, currencyFields, operatorFields } from '../../aurore/operators';
+import { checkAuroreReference, checkAuroreUrl, LONGEST_URL } from '../../aurore/rules';
 import {
 	receiverPhoneField,
 	referenceAndNotifyFields,
@@ -19,7 +20,6 @@ import {
 	sendNotice,
 } from '../../clientPayout/fields';
 import { readNotifyUrl } from '../../notifyTo';
-import { checkAuroreReference, checkAuroreUrl, LONGEST_URL } from '../../aurore/rules';
 
 /** Two sources give two minima (500 and 100): the provider decides, the row only warns. */
 const MAXIMUM = 1_500_000;
