@@ -1,20 +1,7 @@
-import { collectA, collectB, collectC, openDigitalPaye } from './digitalpayeHarness.ts';
-import type { OpenDigitalPaye } from './digitalpayeHarness.ts';
+import { collectA, collectB, collectC, useLoggedIn } from './digitalpayeHarness.ts';
 import type { Json } from './harness.ts';
 
-let sandbox: OpenDigitalPaye;
-let tokens: { ab: string; c: string };
-beforeAll(async () => {
-	sandbox = await openDigitalPaye();
-});
-beforeEach(async () => {
-	await sandbox.control('/reset');
-	tokens = await sandbox.login();
-	await sandbox.settings({ digitalpayeCollectDelayMs: 0 });
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+const { sandbox, tokens } = useLoggedIn({ digitalpayeCollectDelayMs: 0 });
 
 const a = (fields: Json = {}, version = 'v1') =>
 	sandbox.ask('POST', `/${version}/collecte/mobile-money`, {

@@ -1,20 +1,7 @@
-import { collectB, collectC, openDigitalPaye } from './digitalpayeHarness.ts';
-import type { OpenDigitalPaye } from './digitalpayeHarness.ts';
+import { collectB, collectC, useLoggedIn } from './digitalpayeHarness.ts';
 import type { Json } from './harness.ts';
 
-let sandbox: OpenDigitalPaye;
-let tokens: { ab: string; c: string };
-beforeAll(async () => {
-	sandbox = await openDigitalPaye();
-});
-beforeEach(async () => {
-	await sandbox.control('/reset');
-	tokens = await sandbox.login();
-	await sandbox.settings({ digitalpayeCollectDelayMs: 0 });
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+const { sandbox, tokens } = useLoggedIn({ digitalpayeCollectDelayMs: 0 });
 
 const b = (fields: Json = {}) =>
 	sandbox.ask('POST', '/v1/collecte/mobile-money', { token: tokens.ab, body: collectB(fields) });

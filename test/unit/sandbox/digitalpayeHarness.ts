@@ -1,4 +1,4 @@
-import { openSandbox, until } from './harness.ts';
+import { forAllTests, openSandbox, until } from './harness.ts';
 import type { Answer, Json } from './harness.ts';
 
 export const basic = (key = 'sandbox-public-key', secret = 'sandbox-secret') =>
@@ -51,7 +51,24 @@ export async function openDigitalPaye(seed = 1) {
 	}
 	return { ...sandbox, ask, login, settings, act, ledger, ended };
 }
-export type OpenDigitalPaye = Awaited<ReturnType<typeof openDigitalPaye>>;
+
+/** DigitalPaye for all tests of a file; before each it forgets everything and has these settings. */
+export const useDigitalPaye = (settings: Json = {}) =>
+	forAllTests(openDigitalPaye, async (sandbox) => {
+		await sandbox.control('/reset');
+		await sandbox.settings(settings);
+	});
+
+/** The same, and the tokens of a login before each test. */
+export function useLoggedIn(settings: Json = {}) {
+	const tokens = { ab: '', c: '' };
+	const sandbox = forAllTests(openDigitalPaye, async (opened) => {
+		await opened.control('/reset');
+		Object.assign(tokens, await opened.login());
+		await opened.settings(settings);
+	});
+	return { sandbox, tokens };
+}
 
 export const collectA = (fields: Json = {}) => ({
 	code_country: 'CI',

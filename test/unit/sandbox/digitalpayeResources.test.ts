@@ -1,19 +1,9 @@
-import { collectC, customer, openDigitalPaye, payoutC, transferA } from './digitalpayeHarness.ts';
-import type { OpenDigitalPaye } from './digitalpayeHarness.ts';
+import { collectC, customer, payoutC, transferA, useLoggedIn } from './digitalpayeHarness.ts';
 import type { Json } from './harness.ts';
 
-let sandbox: OpenDigitalPaye;
-let tokens: { ab: string; c: string };
-beforeAll(async () => {
-	sandbox = await openDigitalPaye();
-});
-beforeEach(async () => {
-	await sandbox.control('/reset');
-	tokens = await sandbox.login();
-	await sandbox.settings({ digitalpayeTransferDelayMs: 60_000, digitalpayeCollectDelayMs: 60_000 });
-});
-afterAll(async () => {
-	await sandbox.close();
+const { sandbox, tokens } = useLoggedIn({
+	digitalpayeTransferDelayMs: 60_000,
+	digitalpayeCollectDelayMs: 60_000,
 });
 
 const get = (path: string, token = tokens.ab) => sandbox.ask('GET', path, { token });

@@ -1,20 +1,7 @@
-import { openDigitalPaye, payoutC, transferA, transferB } from './digitalpayeHarness.ts';
-import type { OpenDigitalPaye } from './digitalpayeHarness.ts';
+import { payoutC, transferA, transferB, useLoggedIn } from './digitalpayeHarness.ts';
 import type { Json } from './harness.ts';
 
-let sandbox: OpenDigitalPaye;
-let tokens: { ab: string; c: string };
-beforeAll(async () => {
-	sandbox = await openDigitalPaye();
-});
-beforeEach(async () => {
-	await sandbox.control('/reset');
-	tokens = await sandbox.login();
-	await sandbox.settings({ digitalpayeTransferDelayMs: 0 });
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+const { sandbox, tokens } = useLoggedIn({ digitalpayeTransferDelayMs: 0 });
 
 const a = (fields: Json = {}, path = '/v1/transfers/mobile-money') =>
 	sandbox.ask('POST', path, { token: tokens.ab, body: transferA(fields) });
