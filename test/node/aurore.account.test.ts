@@ -6,16 +6,9 @@ import refused from '../fixtures/cinetpay-aurore/refused.json';
 import { CinetPayAuroreApi } from '../../credentials/CinetPayAuroreApi.credentials.ts';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import type { ClientReply } from './clientVendor.ts';
-import type * as Quick from './quickSleep.ts';
 import { AuroreVendor, createParameters, run, sendParameters } from './auroreVendor.ts';
 import { CONNECTED, pressTest } from './pressTest.ts';
 import { WebhookServer } from './webhookServer.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 let vendor: AuroreVendor;
 beforeEach(() => {

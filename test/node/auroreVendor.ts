@@ -13,10 +13,6 @@ export interface AuroreCall {
 
 type Answer = Exclude<ClientReply, string>;
 
-afterEach(() => nock.cleanAll());
-// nock patches Node's own http, which outlives the test file.
-afterAll(() => nock.restore());
-
 let vendors = 0;
 
 export const refusal = (code: number, status: string, httpStatus = 400): Answer => ({
@@ -48,7 +44,6 @@ export class AuroreVendor {
 			environment: 'key',
 			baseUrl: '',
 		};
-		nock.disableNetConnect();
 		const take = this.take.bind(this);
 		const scope = nock(origin).persist();
 		for (const verb of ['get', 'post'] as const) {

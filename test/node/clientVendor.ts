@@ -37,10 +37,6 @@ export interface Movement extends IDataObject {
 const LOGIN = '/v1/auth/login';
 const SENDS = ['/v1/airtime/credit/send', '/v1/transfer/money/send/contact'];
 
-afterEach(() => nock.cleanAll());
-// nock patches Node's own http, which outlives the test file.
-afterAll(() => nock.restore());
-
 let vendors = 0;
 
 /**
@@ -68,7 +64,6 @@ export class ClientVendor {
 
 	constructor(baseUrl = 'https://client.cinetpay.com') {
 		this.credential.baseUrl = baseUrl;
-		nock.disableNetConnect();
 		const take = this.take.bind(this);
 		const scope = nock(this.credential.baseUrl).persist();
 		for (const verb of ['get', 'post'] as const) {

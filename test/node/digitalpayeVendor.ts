@@ -23,10 +23,6 @@ const SENDS: Record<string, Known['direction']> = {
 	payouts: 'out',
 };
 
-afterEach(() => nock.cleanAll());
-// nock patches Node's own http, which outlives the test file.
-afterAll(() => nock.restore());
-
 let vendors = 0;
 
 /**
@@ -60,7 +56,6 @@ export class DigitalPayeVendor {
 			baseUrl: 'https://api.digitalpaye.com',
 			...credential,
 		};
-		nock.disableNetConnect();
 		// The latest one answers: a test may open another one than the usual.
 		nock.cleanAll();
 		const take = this.take.bind(this);

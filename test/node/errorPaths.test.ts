@@ -15,13 +15,6 @@ import { offeredBy } from '../toolVariant.ts';
 import { runOnEngine, type RunResult } from './harness.ts';
 import { EXAMPLES, rowOf, type Example } from './operationExamples.ts';
 import { origins } from './payoutRun.ts';
-import type * as Quick from './quickSleep.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 /**
  * What is thrown inside a node with On Error = Continue makes n8n hand the *input* on as a success: a branch

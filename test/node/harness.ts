@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { rmSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { ExecuteContext, ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
@@ -46,8 +45,6 @@ export interface RunResult {
 	/** Everything n8n would store, show or log of the run, hidden properties and stacks included. */
 	everything: string;
 }
-
-afterAll(() => rmSync(process.env.N8N_USER_FOLDER!, { recursive: true, force: true }));
 
 const plain = (name: string): INodeType => ({
 	description: {

@@ -15,17 +15,12 @@ export interface LegacyCall {
 	form: Record<string, string>;
 }
 
-afterEach(() => nock.cleanAll());
-// nock patches Node's own http, which outlives the test file.
-afterAll(() => nock.restore());
-
 /** Legacy v1 at the HTTP edge: each method answers from its own list; the last answer stays. */
 export class LegacyVendor {
 	readonly calls: LegacyCall[] = [];
 	private readonly answers = new Map<string, LegacyReply[]>();
 
 	constructor(origin = 'https://api.cinetpay.com', prefix = '') {
-		nock.disableNetConnect();
 		const take = this.take.bind(this);
 		nock(origin)
 			.persist()

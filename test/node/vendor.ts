@@ -12,10 +12,6 @@ export interface Call {
 	body: IDataObject;
 }
 
-afterEach(() => nock.cleanAll());
-// nock patches Node's own http, which outlives the test file.
-afterAll(() => nock.restore());
-
 /**
  * The vendor at the HTTP edge. Answers each path from its own list; the last answer of a list stays. Every
  * call is recorded, so a test can say exactly how many there were.
@@ -26,7 +22,6 @@ export class Vendor {
 	private readonly answers = new Map<string, Reply[]>();
 
 	constructor(origin = 'https://api-checkout.cinetpay.com', prefix = '') {
-		nock.disableNetConnect();
 		const scope = nock(origin).persist();
 		const take = (path: string, headers: object, body: unknown): Reply => {
 			this.calls.push({ path, headers: headers as Call['headers'], body: body as IDataObject });
