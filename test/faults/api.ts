@@ -26,6 +26,20 @@ export interface Api {
 	job: (url: string) => Job;
 }
 
+/** Faults of look-ups and of the login, for APIs that take one row per call. */
+export const CHECKS: readonly Fault[] = [
+	{ kind: 'delay', rate: 0.05, delayMs: 100 },
+	{ kind: 'status500', rate: 0.05 },
+	{ kind: 'status429', rate: 0.01 },
+	{ kind: 'html', rate: 0.03 },
+	{ kind: 'reset', rate: 0.03 },
+	{ kind: 'lostAnswer', rate: 0.02 },
+];
+export const LOGINS: readonly Fault[] = [
+	{ kind: 'status500', rate: 0.05 },
+	{ kind: 'reset', rate: 0.05 },
+];
+
 /** Tries of a look at the balance; with this the first one fails. */
 const TRIES = 4;
 

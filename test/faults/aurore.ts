@@ -1,4 +1,4 @@
-import { momentsOf, on, type Api, type Fault } from './api.ts';
+import { CHECKS, LOGINS, momentsOf, on, type Api, type Fault } from './api.ts';
 import { oneRowPerCall } from './wire.ts';
 
 const LOGIN = '/aurore/v1/oauth/login';
@@ -32,19 +32,7 @@ const sends: readonly Fault[] = [
 	{ kind: 'gatewayTimeout', rate: 0.03 },
 	{ kind: 'expiredToken', rate: 0.002 },
 ];
-const checks: readonly Fault[] = [
-	{ kind: 'delay', rate: 0.05, delayMs: 100 },
-	{ kind: 'status500', rate: 0.05 },
-	{ kind: 'status429', rate: 0.01 },
-	{ kind: 'html', rate: 0.03 },
-	{ kind: 'reset', rate: 0.03 },
-	{ kind: 'lostAnswer', rate: 0.02 },
-	{ kind: 'expiredToken', rate: 0.002 },
-];
-const logins: readonly Fault[] = [
-	{ kind: 'status500', rate: 0.05 },
-	{ kind: 'reset', rate: 0.05 },
-];
+const checks: readonly Fault[] = [...CHECKS, { kind: 'expiredToken', rate: 0.002 }];
 
 /** A number that ends so is sent through the operator of other numbers, which is refused with 2010. */
 const REFUSED = '9717';
@@ -60,7 +48,7 @@ export const transfers = (concurrency: number): Api => ({
 	mix: [
 		...on(`${SEND}$`, sends),
 		...on(CHECK, checks),
-		...on(`${LOGIN}$`, logins),
+		...on(`${LOGIN}$`, LOGINS),
 		...[0, 1].map((part) => ({ ...unsaid, part })),
 	],
 	refused: REFUSED,

@@ -1,4 +1,4 @@
-import { momentsOf, on, type Api, type Fault } from './api.ts';
+import { CHECKS, LOGINS, momentsOf, on, type Api, type Fault } from './api.ts';
 import { oneRowPerCall } from './wire.ts';
 
 /** The generations that the fault test runs. */
@@ -44,18 +44,6 @@ const sends: readonly Fault[] = [
 	// Once: one token serves ten rows at a time, and a row that finds the new one expired as well gives up.
 	{ kind: 'expiredToken', rate: 0.02, times: 1 },
 ];
-const checks: readonly Fault[] = [
-	{ kind: 'delay', rate: 0.05, delayMs: 100 },
-	{ kind: 'status500', rate: 0.05 },
-	{ kind: 'status429', rate: 0.01 },
-	{ kind: 'html', rate: 0.03 },
-	{ kind: 'reset', rate: 0.03 },
-	{ kind: 'lostAnswer', rate: 0.02 },
-];
-const logins: readonly Fault[] = [
-	{ kind: 'status500', rate: 0.05 },
-	{ kind: 'reset', rate: 0.05 },
-];
 /** B looks every row up before it sends it, and one look-up that fails with all its tries stops the sheet. */
 const CHECKS_HIT = { B: 0.08, C: 1 };
 /** Fewer in B: there the same call decides about sending. */
@@ -64,12 +52,12 @@ const OUTAGE_CALLS = { B: 3, C: 24 };
 /** Disbursements through DigitalPaye, so many rows at a time. */
 export function disbursements(generation: Generation, concurrency: number): Api {
 	const { login, send, check } = PATHS[generation];
-	const looks = checks.map((fault) => ({ ...fault, rate: fault.rate * CHECKS_HIT[generation] }));
+	const looks = CHECKS.map((fault) => ({ ...fault, rate: fault.rate * CHECKS_HIT[generation] }));
 	const paths = { send: `${send}$`, check, balance: `${BALANCE}$` };
 	return {
 		wire: wireOf(generation),
 		settings: { digitalpayeGeneration: generation },
-		mix: [...on(`${send}$`, sends), ...on(check, looks), ...on(`${login}$`, logins)],
+		mix: [...on(`${send}$`, sends), ...on(check, looks), ...on(`${login}$`, LOGINS)],
 		// Fails in the first answer: in B with HTTP 504 and its transaction.
 		refused: '990001',
 		...momentsOf(paths, OUTAGE_CALLS[generation]),
