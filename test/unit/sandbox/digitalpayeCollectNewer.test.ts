@@ -1,12 +1,8 @@
-import { collectB, collectC, useLoggedIn } from './digitalpayeHarness.ts';
+import { collectB, useLoggedIn } from './digitalpayeHarness.ts';
 import type { Json } from './harness.ts';
 
-const { sandbox, tokens } = useLoggedIn({ digitalpayeCollectDelayMs: 0 });
-
-const b = (fields: Json = {}) =>
-	sandbox.ask('POST', '/v1/collecte/mobile-money', { token: tokens.ab, body: collectB(fields) });
-const c = (fields: Json = {}) =>
-	sandbox.ask('POST', '/v1/transactions/collect', { token: tokens.c, body: collectC(fields) });
+const { sandbox, tokens, collect } = useLoggedIn({ digitalpayeCollectDelayMs: 0 });
+const { b, c } = collect;
 
 describe('DigitalPaye collect, generation B', () => {
 	it('answers 202 with the object of the documentation', async () => {

@@ -59,17 +59,6 @@ export const useDigitalPaye = (settings: Json = {}) =>
 		await sandbox.settings(settings);
 	});
 
-/** The same, and the tokens of a login before each test. */
-export function useLoggedIn(settings: Json = {}) {
-	const tokens = { ab: '', c: '' };
-	const sandbox = forAllTests(openDigitalPaye, async (opened) => {
-		await opened.control('/reset');
-		Object.assign(tokens, await opened.login());
-		await opened.settings(settings);
-	});
-	return { sandbox, tokens };
-}
-
 export const collectA = (fields: Json = {}) => ({
 	code_country: 'CI',
 	operator: 'MTN_MONEY_CI',
@@ -138,3 +127,29 @@ export const payoutC = (fields: Json = {}) => ({
 	recipient_phone: '0700000001',
 	...fields,
 });
+
+/** The same with the tokens of a login before each test, and short calls that use them. */
+export function useLoggedIn(settings: Json = {}) {
+	const tokens = { ab: '', c: '' };
+	const sandbox = forAllTests(openDigitalPaye, async (opened) => {
+		await opened.control('/reset');
+		Object.assign(tokens, await opened.login());
+		await opened.settings(settings);
+	});
+	const get = (path: string, token = tokens.ab) => sandbox.ask('GET', path, { token });
+	const post = (path: string, body: Json, token = tokens.ab) =>
+		sandbox.ask('POST', path, { token, body });
+	const collect = {
+		a: (fields: Json = {}, version = 'v1') =>
+			post(`/${version}/collecte/mobile-money`, collectA(fields)),
+		b: (fields: Json = {}) => post('/v1/collecte/mobile-money', collectB(fields)),
+		c: (fields: Json = {}) => post('/v1/transactions/collect', collectC(fields), tokens.c),
+	};
+	const transfer = {
+		a: (fields: Json = {}, path = '/v1/transfers/mobile-money') => post(path, transferA(fields)),
+		b: (fields: Json = {}, path = '/v1/transfers/mobile-money') => post(path, transferB(fields)),
+		c: (fields: Json = {}) => post('/v1/payouts', payoutC(fields), tokens.c),
+	};
+	const balance = async () => (await get('/v1/balance', tokens.c)).json.data.balance as number;
+	return { sandbox, tokens, get, post, collect, transfer, balance };
+}

@@ -2,15 +2,12 @@ import { collectA, collectB, collectC, useLoggedIn } from './digitalpayeHarness.
 import { transferA, transferB } from './digitalpayeHarness.ts';
 import type { Json } from './harness.ts';
 
-const { sandbox, tokens } = useLoggedIn({
+const { sandbox, tokens, get, post } = useLoggedIn({
 	digitalpayeTransferDelayMs: 60_000,
 	digitalpayeCollectDelayMs: 60_000,
 });
 
-const get = (path: string, token = tokens.ab) => sandbox.ask('GET', path, { token });
 const getC = (path: string) => get(path, tokens.c);
-const post = (path: string, body: Json, token = tokens.ab) =>
-	sandbox.ask('POST', path, { token, body });
 const collect = (body: Json) => post('/v1/collecte/mobile-money', body);
 const transfer = (body: Json) => post('/v1/transfers/mobile-money', body);
 
