@@ -32,8 +32,10 @@ module.exports = {
 	coverageReporters: ['text-summary', 'html', 'json-summary'],
 	projects: [
 		project('unit'),
-		project('node', { setupFiles: ['<rootDir>/test/node/environment.ts'] }),
-		project('hostile', { setupFiles: ['<rootDir>/test/node/environment.ts'] }),
+		project('node', {
+			setupFilesAfterEnv: ['environment', 'setup'].map((name) => `<rootDir>/test/node/${name}.ts`),
+		}),
+		project('hostile', { setupFilesAfterEnv: ['<rootDir>/test/node/environment.ts'] }),
 		project('e2e'),
 		project('faults'),
 		project('cluster'),

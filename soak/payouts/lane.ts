@@ -71,7 +71,7 @@ export class Lane {
 		for (let start = 0; start < rows; start += ROWS_IN_A_SHEET) {
 			const size = Math.min(ROWS_IN_A_SHEET, rows - start);
 			const own = seed * 1000 + this.#sheets.length;
-			this.#sheets.push({ rows: makeSheet(own, size, plan.refused), outputs: [] });
+			this.#sheets.push({ rows: makeSheet(own, size, plan.api.refused), outputs: [] });
 		}
 	}
 
@@ -102,7 +102,7 @@ export class Lane {
 				this.#sheets.length = index;
 				return;
 			}
-			const { outage, refusal } = this.#plan;
+			const { outage, refusal } = this.#plan.api;
 			if (index % 3 === 1 && refusal) this.#onSend(3, refusal);
 			if (index % 3 === 2) this.#onSend(2, outage);
 			for (let runs = 0; runs < MOST_RUNS && !signal.aborted;) {
@@ -155,7 +155,7 @@ export class Lane {
 
 	/** A row that another run of the sheet could settle. */
 	#isOpen({ status, sent, phone }: Output): boolean {
-		const isRefused = String(phone).endsWith(this.#plan.refused);
+		const isRefused = String(phone).endsWith(this.#plan.api.refused);
 		return status === 'unknown' || (sent === false && !isRefused);
 	}
 

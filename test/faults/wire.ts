@@ -31,3 +31,26 @@ export function endingOf(wire: Wire, answer: Answer | null): Ending {
 		return 'lost';
 	}
 }
+
+/** An API that takes one row per call as JSON and names what is looked up at the end of the path. */
+export const oneRowPerCall = ({
+	paths: { send, check, balance },
+	referenceOf,
+	endingOf,
+}: {
+	paths: { send: string; check: string; balance: string };
+	referenceOf: (row: Record<string, string>) => string | undefined;
+	endingOf: Wire['endingOf'];
+}): Wire => ({
+	kindOf(method, path) {
+		if (method === 'POST' && path === send) return 'send';
+		if (method === 'GET' && path.startsWith(check)) return 'check';
+		return path === balance ? 'balance' : 'other';
+	},
+	referencesOf(kind, url, body) {
+		if (kind === 'check') return [decodeURIComponent(url.pathname.slice(check.length))];
+		if (kind !== 'send') return [];
+		return [referenceOf(JSON.parse(body) as Record<string, string>) ?? ''];
+	},
+	endingOf,
+});

@@ -1,5 +1,4 @@
-import { RoutingNode } from 'n8n-core';
-import type { ICredentialType, INodeType } from 'n8n-workflow';
+import type { ICredentialType } from 'n8n-workflow';
 import aLogin from '../fixtures/digitalpaye/a-login.json';
 import auroreLogin from '../fixtures/cinetpay-aurore/login.json';
 import clientLogin from '../fixtures/cinetpay-client/login-accepted.json';
@@ -18,8 +17,8 @@ import { clientSession } from '../../nodes/CinetPay/api/client/session.ts';
 import { legacyApi } from '../../nodes/CinetPay/api/legacy/session.ts';
 import { digitalPayePayouts } from '../../nodes/DigitalPaye/api/payouts.ts';
 import { digitalPayeSession } from '../../nodes/DigitalPaye/api/session.ts';
-import type { TestRule } from '../../nodes/shared/http/credentialTestRules.ts';
 import { executeContext } from '../node/harness.ts';
+import { pressTest } from '../node/pressTest.ts';
 import { generation } from '../unit/digitalpaye/stub.ts';
 import { vendor, type Seen } from './loopback.ts';
 import { PAYOUT } from './row.ts';
@@ -112,33 +111,11 @@ const CREDENTIALS: ICredentialType[] = [
 	new DigitalPayeApi(),
 ];
 
-/** What n8n's Test button does, and what it shows where a rule speaks. */
-async function pressTest(
-	{ name, test }: ICredentialType,
-	baseUrl: string,
-): Promise<string | undefined> {
-	const routing = { request: test!.request };
-	const property = { displayName: 'Temp', name: 'temp', type: 'string', default: '', routing };
-	const description = {
-		...{ displayName: 'Temp', name: 'temp', group: [], version: 1, description: '' },
-		...{ defaults: { name: 'Temp' }, inputs: [], outputs: [] },
-		credentials: [{ name, required: true }],
-		properties: [property],
-	};
-	const keysOf = { apiKey: 'EXAMPLE_APIKEY', apiPassword: 'p', apiSecret: 's', siteId: '1' };
-	const credential = { ...keysOf, secretKey: 'k', generation: 'A', environment: 'test', baseUrl };
-	const context = executeContext({ description } as never, { credential });
-	const saved = { id: '1', name: 'test', type: name, data: credential };
-	const subject = { description } as unknown as INodeType;
-	const output = await new RoutingNode(context, subject, saved).runNode();
-	const json: unknown = output![0]![0]!.json;
-	const get = (path: string) =>
-		path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], json);
-	const failed = (test!.rules as TestRule[]).find(
-		({ properties }) => get(properties.key) === properties.value,
-	);
-	return failed?.properties.message;
-}
+/** Anything that a credential may hold. */
+const KEYS = {
+	...{ apiKey: 'EXAMPLE_APIKEY', apiPassword: 'p', apiSecret: 's', siteId: '1' },
+	...{ secretKey: 'k', generation: 'A', environment: 'test' },
+};
 
 it.each(
 	CREDENTIALS.flatMap((type) => [302, 307].map((status) => [type.name, status, type] as const)),
@@ -147,7 +124,9 @@ it.each(
 	const location = `${elsewhere.url}/`;
 	const body = `Found. Redirecting to ${location}`;
 	const provider = await vendor(() => ({ status, headers: { location }, body }));
-	expect(await pressTest(type, provider.url)).toMatch(/^Something other than the .* API answered/);
+	expect(await pressTest(type, { ...KEYS, baseUrl: provider.url })).toMatch(
+		/^Something other than the .* API answered/,
+	);
 	expect(provider.seen).toHaveLength(1);
 	expect(elsewhere.seen).toEqual([]);
 });

@@ -22,7 +22,8 @@ interface MutantRun {
 
 /** `MUTATION_TESTS=unit` gives a quick first picture; a run with all tests then repeats its survivors only. */
 const KINDS = (process.env.MUTATION_TESTS ?? 'unit,node').split(',');
-const SETUP = 'test/node/environment.ts';
+/** As in jest.config.js. */
+const SETUP = ['test/node/environment.ts', 'test/node/setup.ts'];
 /** Longer than any test needs here; a mutant that never answers costs this long. */
 const DRY_MS = 30_000;
 const MUTANT_MS = 3_000;
@@ -114,7 +115,7 @@ class WarmRunner {
 		if (file.startsWith('test/node/')) openNetwork(this.root);
 		const results = await runTests(
 			() => {
-				if (file.startsWith('test/node/')) load(resolve(SETUP));
+				if (file.startsWith('test/node/')) for (const setup of SETUP) load(resolve(setup));
 				load(resolve(file));
 			},
 			{

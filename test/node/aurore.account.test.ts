@@ -1,22 +1,14 @@
 import { inspect } from 'node:util';
 import nock from 'nock';
-import { RoutingNode } from 'n8n-core';
-import type { IDataObject, INodeType } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import login from '../fixtures/cinetpay-aurore/login.json';
 import refused from '../fixtures/cinetpay-aurore/refused.json';
 import { CinetPayAuroreApi } from '../../credentials/CinetPayAuroreApi.credentials.ts';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import type { ClientReply } from './clientVendor.ts';
-import type * as Quick from './quickSleep.ts';
-import { executeContext } from './harness.ts';
 import { AuroreVendor, createParameters, run, sendParameters } from './auroreVendor.ts';
+import { CONNECTED, pressTest } from './pressTest.ts';
 import { WebhookServer } from './webhookServer.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 let vendor: AuroreVendor;
 beforeEach(() => {
@@ -97,62 +89,8 @@ describe('the host', () => {
 		// The keys come with blanks, as they are pasted; the vendor gets them without.
 		const subject = { credential: given, calls: there.calls } as unknown as AuroreVendor;
 		expect((await balance(subject)).error).toBeUndefined();
-		expect(await pressTest(given)).toBe('Connection successful!');
+		expect(await pressTest(new CinetPayAuroreApi(), given)).toBe(CONNECTED);
 		expect(there.to(LOGIN)).toHaveLength(2);
-	});
-});
-
-/** Reads a dotted path of any value, as n8n does with lodash. */
-const get = (value: unknown, path: string): unknown =>
-	path
-		.split('.')
-		.reduce<unknown>(
-			(at, key) =>
-				at === undefined || at === null ? undefined : (Object(at) as Record<string, unknown>)[key],
-			value,
-		);
-
-/** What n8n's Test button does: the request on its own routing engine, then the rules in order. */
-async function pressTest(credential: Record<string, string>): Promise<string> {
-	const { name, test } = new CinetPayAuroreApi();
-	const temp = { displayName: 'Temp', name: 'temp', default: '' };
-	const probe = {
-		description: {
-			...{ displayName: 'Temp', name: 'temp', group: [], version: 1, description: '' },
-			...{ defaults: { name: 'Temp' }, inputs: [], outputs: [] },
-			credentials: [{ name, required: true }],
-			properties: [{ ...temp, type: 'string', routing: { request: test.request } }],
-		},
-	} as unknown as INodeType;
-	const context = executeContext(probe, { credential });
-	const saved = { id: '1', name: 'test', type: name, data: credential };
-	const output = await new RoutingNode(context, probe, saved).runNode();
-	const answer: unknown = output![0]![0]!.json;
-	for (const rule of test.rules ?? []) {
-		if (rule.type !== 'responseSuccessBody') continue;
-		const { key, value, message } = rule.properties;
-		if (get(answer, key) === value) return message;
-	}
-	return 'Connection successful!';
-}
-
-describe('the credential test says of a credential that', () => {
-	it.each<[string, ClientReply, string]>([
-		['is right', 'asUsual', 'Connection successful!'],
-		['is wrong', { status: 401, body: refused['1005'] }, 'does not accept API Key or API Password'],
-		['is wrong, told as text', { body: { code: '1005' } }, 'does not accept API Key'],
-		['is wrong, told by status', { body: { status: 'INVALID_CREDENTIALS' } }, 'does not accept'],
-		['comes from elsewhere', { status: 422, body: refused['2011'] }, 'Liste Blanche IP'],
-		['is empty', { status: 422, body: { code: 1004 } }, 'finds a field missing'],
-		['is tested too often', { status: 429, body: { code: 429 } }, 'asks to slow down'],
-		['meets a web page', { status: 404, body: '<html>' }, 'A web page answered instead'],
-		['meets a firewall', { status: 403, body: 'error code: 1010' }, 'User-Agent'],
-		['meets nothing', { body: '' }, 'An empty answer came back'],
-	])('%s', async (_name, reply, words) => {
-		vendor.plan(LOGIN, reply);
-		expect(await pressTest(vendor.credential)).toContain(words);
-		expect(vendor.calls).toHaveLength(1);
-		expect(vendor.calls[0]!.headers['user-agent']).toBe('n8n-nodes-cinetpay-digitalpaye');
 	});
 });
 

@@ -1,13 +1,6 @@
 import checked from '../fixtures/cinetpay-aurore/payment-checked.json';
-import type * as Quick from './quickSleep.ts';
 import { AuroreVendor, createParameters, run } from './auroreVendor.ts';
 import { column, jsons } from './payoutRun.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 let vendor: AuroreVendor;
 beforeEach(() => {

@@ -1,13 +1,6 @@
 import requestSample from '../fixtures/cinetpay-aurore/request-payment.json';
-import type * as Quick from './quickSleep.ts';
 import { AuroreVendor, createParameters, refusal, run } from './auroreVendor.ts';
 import { column, jsons, origins } from './payoutRun.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 let vendor: AuroreVendor;
 beforeEach(() => {

@@ -1,16 +1,9 @@
 import sample from '../fixtures/cinetpay-aurore/request-transfer.json';
-import type * as Quick from './quickSleep.ts';
 import { AuroreVendor, refusal, run, sendParameters } from './auroreVendor.ts';
 import type { ClientReply } from './clientVendor.ts';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { executeContext } from './harness.ts';
 import { column, jsons, origins, sheet, sheetRow } from './payoutRun.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 let vendor: AuroreVendor;
 beforeEach(() => {

@@ -4,14 +4,7 @@ import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { AuroreVendor, createParameters, refusal, sendParameters } from './auroreVendor.ts';
 import type { ClientReply } from './clientVendor.ts';
 import { executeContext } from './harness.ts';
-import type * as Quick from './quickSleep.ts';
 import { WebhookServer, type Request } from './webhookServer.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 type Event = 'payment' | 'transfer';
 let vendor: AuroreVendor;

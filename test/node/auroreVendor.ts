@@ -1,7 +1,7 @@
-import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import type { ClientReply } from './clientVendor.ts';
+import { nextOf, serve, type Answer, type Seen } from './edge.ts';
 import { runNode, type RunResult, type Settings } from './harness.ts';
 
 export interface AuroreCall {
@@ -10,12 +10,6 @@ export interface AuroreCall {
 	headers: Record<string, string>;
 	body: IDataObject | undefined;
 }
-
-type Answer = Exclude<ClientReply, string>;
-
-afterEach(() => nock.cleanAll());
-// nock patches Node's own http, which outlives the test file.
-afterAll(() => nock.restore());
 
 let vendors = 0;
 
@@ -48,18 +42,12 @@ export class AuroreVendor {
 			environment: 'key',
 			baseUrl: '',
 		};
-		nock.disableNetConnect();
-		const take = this.take.bind(this);
-		const scope = nock(origin).persist();
-		for (const verb of ['get', 'post'] as const) {
-			scope[verb]((path) => path.startsWith(`${prefix}/v1/`)).reply(function (uri, body, answer) {
-				const what = `${verb.toUpperCase()} ${uri.slice(prefix.length + 4)}`;
-				const reply = take(what, this.req.headers, body);
-				if ('error' in reply)
-					answer(Object.assign(new Error('broken'), { code: reply.error }), [500, '', {}]);
-				else answer(null, [reply.status ?? 200, reply.body, reply.headers ?? {}]);
-			});
-		}
+		const start = `${prefix}/v1/`;
+		serve(
+			origin,
+			(call) => this.take(`${call.method} ${call.uri.slice(start.length)}`, call),
+			(path) => path.startsWith(start),
+		);
 	}
 
 	/** What happens to the next calls that start so; the last answer stays. */
@@ -76,10 +64,10 @@ export class AuroreVendor {
 		return this.calls.map(({ what }) => what);
 	}
 
-	private take(what: string, headers: object, body: unknown): Answer {
+	private take(what: string, { headers, body }: Seen): Answer {
 		const call: AuroreCall = {
 			what,
-			headers: headers as Record<string, string>,
+			headers,
 			body: typeof body === 'object' ? (body as IDataObject) : undefined,
 		};
 		this.calls.push(call);
@@ -90,8 +78,7 @@ export class AuroreVendor {
 	}
 
 	private next(what: string): ClientReply {
-		for (const [start, list] of this.plans)
-			if (what.startsWith(start)) return (list.length > 1 ? list.shift() : list[0])!;
+		for (const [start, list] of this.plans) if (what.startsWith(start)) return nextOf(list)!;
 		return 'asUsual';
 	}
 

@@ -1,5 +1,4 @@
 import { inspect } from 'node:util';
-import type * as Quick from './quickSleep.ts';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { ClientVendor, type ClientReply } from './clientVendor.ts';
 import { run, send, sheet } from './payoutRun.ts';
@@ -7,12 +6,6 @@ import { WebhookServer } from './webhookServer.ts';
 
 // Hundreds of rows, and all that n8n keeps of them: slow on a busy machine.
 jest.setTimeout(30_000);
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
-
 let vendor: ClientVendor;
 beforeEach(() => {
 	vendor = new ClientVendor();

@@ -1,10 +1,9 @@
-import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
+import { nextOf, serve, type Answer, type Seen } from './edge.ts';
 
-/** One answer of the vendor: a body (object = JSON), or a connection that broke with this code. */
+/** What happens to a call. */
 export type ClientReply =
-	| { status?: number; body: IDataObject | string; headers?: Record<string, string> }
-	| { error: string }
+	| Answer
 	/** Does as it is told, and then the connection breaks. */
 	| 'lostAnswer'
 	/** Does as it is told and answers. */
@@ -37,10 +36,6 @@ export interface Movement extends IDataObject {
 const LOGIN = '/v1/auth/login';
 const SENDS = ['/v1/airtime/credit/send', '/v1/transfer/money/send/contact'];
 
-afterEach(() => nock.cleanAll());
-// nock patches Node's own http, which outlives the test file.
-afterAll(() => nock.restore());
-
 let vendors = 0;
 
 /**
@@ -68,17 +63,7 @@ export class ClientVendor {
 
 	constructor(baseUrl = 'https://client.cinetpay.com') {
 		this.credential.baseUrl = baseUrl;
-		nock.disableNetConnect();
-		const take = this.take.bind(this);
-		const scope = nock(this.credential.baseUrl).persist();
-		for (const verb of ['get', 'post'] as const) {
-			scope[verb](() => true).reply(function (uri, body, answer) {
-				const reply = take(verb, uri, this.req.headers, body);
-				if ('error' in reply)
-					answer(Object.assign(new Error('broken'), { code: reply.error }), [500, '', {}]);
-				else answer(null, [reply.status ?? 200, reply.body, reply.headers ?? {}]);
-			});
-		}
+		serve(this.credential.baseUrl, (call) => this.take(call));
 	}
 
 	/** What happens to the next calls of a path (its end is enough); the last one stays. */
@@ -105,15 +90,15 @@ export class ClientVendor {
 		return this.ledger.map((movement) => movement.client_transaction_id);
 	}
 
-	private take(method: string, uri: string, headers: object, body: unknown) {
+	private take({ method, uri, headers, body }: Seen): Answer {
 		const url = new URL(uri, this.credential.baseUrl);
 		const text = typeof body === 'string' ? body : '';
 		const form = Object.fromEntries(new URLSearchParams(text));
 		const call: ClientCall = {
-			method: method.toUpperCase(),
+			method,
 			path: url.pathname,
 			query: Object.fromEntries(url.searchParams),
-			headers: headers as Record<string, string>,
+			headers,
 			text,
 			form,
 			rows: form.data === undefined ? [] : (JSON.parse(form.data) as IDataObject[]),
@@ -127,12 +112,12 @@ export class ClientVendor {
 
 	private next(path: string): ClientReply {
 		for (const [end, list] of this.plans) {
-			if (path.endsWith(end)) return (list.length > 1 ? list.shift() : list[0])!;
+			if (path.endsWith(end)) return nextOf(list)!;
 		}
 		return 'asUsual';
 	}
 
-	private answer(call: ClientCall): Exclude<ClientReply, string> {
+	private answer(call: ClientCall): Answer {
 		if (call.path === LOGIN) return this.login(call);
 		if (call.query.token !== this.token || this.token === '')
 			return refusal('706', 'INVALID_TOKEN', 401);
@@ -143,7 +128,7 @@ export class ClientVendor {
 		return this.check(call.query);
 	}
 
-	private login({ form }: ClientCall): Exclude<ClientReply, string> {
+	private login({ form }: ClientCall): Answer {
 		const { apiKey, apiPassword } = this.credential;
 		if (form.apikey !== apiKey || form.password !== apiPassword)
 			return refusal('701', 'INVALID_CREDENTIALS', 401);
@@ -151,7 +136,7 @@ export class ClientVendor {
 		return done({ token: this.token });
 	}
 
-	private list({ rows }: ClientCall): Exclude<ClientReply, string> {
+	private list({ rows }: ClientCall): Answer {
 		return this.rows(
 			rows.map((row) => {
 				const number = `${String(row.prefix)}${String(row.phone)}`;
@@ -170,7 +155,7 @@ export class ClientVendor {
 		);
 	}
 
-	private send({ rows }: ClientCall): Exclude<ClientReply, string> {
+	private send({ rows }: ClientCall): Answer {
 		const total = rows.reduce((sum, { amount }) => sum + Number(amount), 0);
 		if (total > this.available) return refusal(602, 'INSUFFICIENT_BALANCE');
 		const lot = `0044557641201530${String(this.sends.length).padStart(6, '0')}`;
@@ -203,7 +188,7 @@ export class ClientVendor {
 		return { code: 0, status: 'success', treatment_status: 'NEW', transaction_id: id, lot };
 	}
 
-	private check(query: Record<string, string>): Exclude<ClientReply, string> {
+	private check(query: Record<string, string>): Answer {
 		const key = ['transaction_id', 'client_transaction_id', 'lot'].find((name) => name in query)!;
 		const found = this.ledger.filter((movement) => movement[key] === query[key]);
 		return found.length > 0 ? done(found) : refusal(723, 'NOT_FOUND', 200);

@@ -1,12 +1,5 @@
-import type * as Quick from './quickSleep.ts';
 import { ClientVendor } from './clientVendor.ts';
 import { column, origins, run, sheet } from './payoutRun.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 let vendor: ClientVendor;
 beforeEach(() => {

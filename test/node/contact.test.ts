@@ -1,14 +1,7 @@
 import contactKnown from '../fixtures/cinetpay-client/contact-known-726.json';
 import contactsCreated from '../fixtures/cinetpay-client/contacts-created.json';
-import type * as Quick from './quickSleep.ts';
 import { ClientVendor, refusal } from './clientVendor.ts';
 import { column, jsons, origins, run, sheet } from './payoutRun.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 let vendor: ClientVendor;
 beforeEach(() => {

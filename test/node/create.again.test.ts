@@ -2,7 +2,6 @@ import checkCancelled from '../fixtures/cinetpay/check-cancelled-627.json';
 import checkAccepted2021 from '../fixtures/cinetpay/check-accepted-2021.json';
 import created from '../fixtures/cinetpay/create-created.json';
 import refused609 from '../fixtures/cinetpay/refused-609.json';
-import type * as Quick from './quickSleep.ts';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { runNode, type Settings } from './harness.ts';
 import {
@@ -15,12 +14,6 @@ import {
 	waitingOver,
 } from './orders.ts';
 import { Vendor } from './vendor.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 let vendor: Vendor;
 beforeEach(() => {

@@ -1,18 +1,11 @@
 import codes from '../fixtures/cinetpay/codes.json';
 import refused608 from '../fixtures/cinetpay/create-refused-608.json';
 import currency608 from '../fixtures/cinetpay/create-refused-608-currency.json';
-import type * as Quick from './quickSleep.ts';
 import { pauses } from './quickSleep.ts';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { KEYS, runNode } from './harness.ts';
 import { CREATED, createParameters, NOT_FOUND } from './orders.ts';
 import { Vendor, type Reply } from './vendor.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 let vendor: Vendor;
 beforeEach(() => {

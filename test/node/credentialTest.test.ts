@@ -1,149 +1,331 @@
-import { RoutingNode } from 'n8n-core';
-import type { INodeType } from 'n8n-workflow';
+import type { ICredentialType, IDataObject } from 'n8n-workflow';
+import auroreLogin from '../fixtures/cinetpay-aurore/login.json';
+import auroreRefused from '../fixtures/cinetpay-aurore/refused.json';
+import clientLogin from '../fixtures/cinetpay-client/login-accepted.json';
+import refused701 from '../fixtures/cinetpay-client/login-refused-701.json';
 import refused608 from '../fixtures/cinetpay/create-refused-608.json';
 import refused609 from '../fixtures/cinetpay/refused-609.json';
 import refused613 from '../fixtures/cinetpay/refused-613.json';
+import aInsufficient from '../fixtures/digitalpaye/a-amount-insufficient-412.json';
+import aLogin from '../fixtures/digitalpaye/a-login.json';
+import aToken from '../fixtures/digitalpaye/a-token-expired-401.json';
+import bInternal from '../fixtures/digitalpaye/b-internal-500.json';
+import bLogin from '../fixtures/digitalpaye/b-login.json';
+import bMissing from '../fixtures/digitalpaye/b-login-refused-400.json';
+import bRefused from '../fixtures/digitalpaye/b-login-refused-401.json';
+import cLogin from '../fixtures/digitalpaye/c-login.json';
+import cRefused from '../fixtures/digitalpaye/c-login-refused.json';
+import { CinetPayAuroreApi } from '../../credentials/CinetPayAuroreApi.credentials.ts';
 import { CinetPayCheckoutApi } from '../../credentials/CinetPayCheckoutApi.credentials.ts';
-import { executeContext, KEYS } from './harness.ts';
+import { CinetPayTransferApi } from '../../credentials/CinetPayTransferApi.credentials.ts';
+import { DigitalPayeApi } from '../../credentials/DigitalPayeApi.credentials.ts';
+import { AuroreVendor } from './auroreVendor.ts';
+import { ClientVendor, refusal, type ClientReply } from './clientVendor.ts';
+import type { Generation } from './digitalpayeFrames.ts';
+import { DigitalPayeVendor } from './digitalpayeVendor.ts';
+import { KEYS } from './harness.ts';
 import { ACCEPTED, NOT_FOUND } from './orders.ts';
-import { Vendor, type Reply } from './vendor.ts';
+import { CONNECTED, pressTest } from './pressTest.ts';
+import { Vendor } from './vendor.ts';
 
-/** Reads a dotted path of any value, as n8n does with lodash. */
-const get = (value: unknown, path: string): unknown =>
-	path
-		.split('.')
-		.reduce<unknown>(
-			(at, key) => (at === undefined || at === null ? undefined : Object(at)[key]),
-			value,
-		);
-
-/** What n8n's Test button does: the request on its own routing engine, then the rules in order. */
-async function pressTest(credential: Record<string, string>) {
-	const { name, test } = new CinetPayCheckoutApi();
-	const probe: INodeType = {
-		description: {
-			displayName: 'Temp',
-			name: 'temp',
-			group: [],
-			version: 1,
-			description: '',
-			defaults: { name: 'Temp' },
-			inputs: [],
-			outputs: [],
-			credentials: [{ name, required: true }],
-			properties: [
-				{
-					displayName: 'Temp',
-					name: 'temp',
-					type: 'string',
-					default: '',
-					routing: { request: test.request },
-				},
-			],
-		},
-	};
-	const context = executeContext(probe, { credential });
-	const saved = { id: '1', name: 'test', type: name, data: credential };
-	const output = await new RoutingNode(context, probe, saved).runNode();
-	const json: unknown = output![0]![0]!.json;
-	for (const rule of test.rules ?? []) {
-		if (rule.type !== 'responseSuccessBody') continue;
-		const { key, value, message } = rule.properties;
-		if (get(json, key) === value) return message;
-	}
-	return 'Connection successful!';
+/** A provider at the HTTP edge, with the keys that it takes and the calls that it got. */
+interface Provider {
+	credential: Record<string, string>;
+	calls: Array<{ headers: Record<string, string> }>;
 }
 
-let vendor: Vendor;
-beforeEach(() => {
-	vendor = new Vendor();
-});
+type Reply = Exclude<ClientReply, string>;
 
-it('looks up a payment that does not exist, with the keys and a User-Agent', async () => {
-	vendor.onCheck(NOT_FOUND);
-	expect(await pressTest(KEYS)).toBe('Connection successful!');
-	expect(vendor.calls).toEqual([
-		{
+interface Subject {
+	type: ICredentialType;
+	/** Opens the provider, or the sandbox that stands for it below `prefix`; the test's call gets this reply. */
+	open: (reply: Reply, sandbox?: string) => Provider;
+	prefix: string;
+	/** What the provider says when the keys are right. */
+	welcome: Reply;
+}
+
+const checkout: Subject = {
+	type: new CinetPayCheckoutApi(),
+	prefix: '/checkout',
+	welcome: NOT_FOUND,
+	open: (reply, sandbox) => {
+		const vendor = sandbox ? new Vendor(sandbox, '/checkout') : new Vendor();
+		return { credential: KEYS, calls: vendor.onCheck(reply).calls };
+	},
+};
+const transfer: Subject = {
+	type: new CinetPayTransferApi(),
+	prefix: '/client',
+	welcome: { body: clientLogin },
+	open: (reply, sandbox) => new ClientVendor(sandbox).plan('/v1/auth/login', reply),
+};
+const aurore: Subject = {
+	type: new CinetPayAuroreApi(),
+	prefix: '/aurore',
+	welcome: { body: auroreLogin },
+	open: (reply, sandbox) => {
+		const vendor = sandbox ? new AuroreVendor(sandbox, '/aurore') : new AuroreVendor();
+		return vendor.plan('POST oauth/login', reply);
+	},
+};
+const digitalPaye = (generation: Generation, login: IDataObject): Subject => ({
+	type: new DigitalPayeApi(),
+	prefix: '/digitalpaye',
+	welcome: { body: login },
+	open: (reply, sandbox) =>
+		new DigitalPayeVendor(generation, sandbox ? { baseUrl: sandbox } : {}).plan('/auth', reply),
+});
+const A = digitalPaye('A', aLogin);
+const B = digitalPaye('B', bLogin);
+const C = digitalPaye('C', cLogin);
+
+const AGENT = 'n8n-nodes-cinetpay-digitalpaye';
+
+describe('the call that a test makes', () => {
+	const press = async ({ type }: Subject, { credential, calls }: Provider) => {
+		expect(await pressTest(type, credential)).toBe(CONNECTED);
+		expect(calls).toHaveLength(1);
+		return calls[0];
+	};
+
+	it('Checkout looks up a payment that does not exist', async () => {
+		expect(await press(checkout, checkout.open(NOT_FOUND))).toEqual({
 			path: '/v2/payment/check',
 			headers: expect.objectContaining({
-				'user-agent': 'n8n-nodes-cinetpay-digitalpaye',
+				'user-agent': AGENT,
 				accept: 'application/json',
 				'content-type': 'application/json',
 			}),
 			body: { apikey: KEYS.apiKey, site_id: KEYS.siteId, transaction_id: 'CREDENTIAL-TEST' },
-		},
-	]);
+		});
+	});
+
+	it('Transfer really logs in, with form values', async () => {
+		const vendor = new ClientVendor();
+		const { apiKey, apiPassword } = vendor.credential;
+		expect(await press(transfer, vendor)).toMatchObject({
+			method: 'POST',
+			path: '/v1/auth/login',
+			query: { lang: 'fr' },
+			form: { apikey: apiKey, password: apiPassword },
+			headers: expect.objectContaining({ 'user-agent': AGENT }),
+		});
+	});
+
+	it('Aurore really logs in', async () => {
+		const vendor = new AuroreVendor();
+		const { apiKey, apiPassword } = vendor.credential;
+		expect(await press(aurore, vendor)).toMatchObject({
+			what: 'POST oauth/login',
+			body: { api_key: apiKey, api_password: apiPassword },
+		});
+	});
+
+	it.each<[Generation, Record<string, string>, string]>([
+		['A', {}, '/v1/auth'],
+		['A', { pathVersion: 'v1' }, '/v1/auth'],
+		['A', { pathVersion: 'v2' }, '/v2/auth'],
+		['B', {}, '/v1/auth'],
+		// Left over from a time when the generation was another one.
+		['B', { pathVersion: 'v2' }, '/v1/auth'],
+		['C', { pathVersion: 'v2' }, '/v1/auth/token'],
+	])('DigitalPaye %s %j really logs in at %s, with Basic', async (generation, more, path) => {
+		const vendor = new DigitalPayeVendor(generation, more);
+		const { apiKey, apiSecret } = vendor.credential;
+		expect(await press(A, vendor)).toEqual({
+			method: 'POST',
+			path,
+			query: {},
+			headers: expect.objectContaining({
+				'user-agent': AGENT,
+				accept: 'application/json',
+				authorization: `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`,
+			}),
+			body: undefined,
+		});
+	});
 });
+
+const named = <T extends unknown[]>(rows: Array<[Subject, ...T]>) =>
+	rows.map(([subject, ...rest]) => [subject.type.name, ...rest, subject] as const);
+
+it.each(named([[checkout], [transfer], [aurore], [A], [B], [C]]))(
+	'%s: finds the sandbox below its prefix, with or without a slash at the end',
+	async (_name, one) => {
+		const origin = 'http://127.0.0.1:4010';
+		const atPrefix = `${origin}${one.prefix}`;
+		const sandbox = one.open(one.welcome, one.prefix === '/digitalpaye' ? atPrefix : origin);
+		const ends = ['', '/', '//', '// '];
+		for (const end of ends) {
+			const credential = { ...sandbox.credential, baseUrl: `${atPrefix}${end}` };
+			expect(await pressTest(one.type, credential)).toBe(CONNECTED);
+		}
+		expect(sandbox.calls).toHaveLength(ends.length);
+	},
+);
 
 const code = (value: string, status = 400): Reply => ({
 	status,
 	body: { code: value, message: 'X' },
 });
+const page = (status: number): Reply => ({ status, body: '<!DOCTYPE html><html></html>' });
+const FIREWALL: Reply = { status: 403, body: 'error code: 1010' };
+const EMPTY: Reply = { body: '' };
 
-it.each<[string, Reply, string]>([
-	['is right', { body: ACCEPTED.body }, 'Connection successful!'],
-	[
-		'has a wrong API key',
-		{ status: 400, body: refused609 },
-		'CinetPay does not accept the API Key. Copy it again from Integrations in the CinetPay back office.',
-	],
-	[
-		'has a wrong API key, answered with HTTP 200',
-		{ body: refused609 },
-		'CinetPay does not accept the API Key. Copy it again from Integrations in the CinetPay back office.',
-	],
-	[
-		'has a wrong API key, answered with HTTP 401',
-		{ status: 401, body: refused609 },
-		'CinetPay does not accept the API Key. Copy it again from Integrations in the CinetPay back office.',
-	],
-	[
-		'has a wrong site ID',
-		{ status: 400, body: refused613 },
-		'CinetPay does not accept the Site ID. Copy it again from Integrations in the CinetPay back office.',
-	],
-	['is of nobody', code('601'), 'CinetPay does not know this merchant. Check API Key and Site ID.'],
-	[
-		'lacks a field',
-		{ status: 400, body: refused608 },
-		'CinetPay finds a field missing. Fill in API Key and Site ID.',
-	],
-	[
-		'makes CinetPay stumble',
-		code('624'),
-		'CinetPay could not process the call, most often because of a wrong API Key.',
-	],
-	['has expired', code('625'), 'Your CinetPay service has expired. Renew it with CinetPay.'],
-	[
-		'is tested too often',
-		code('429', 429),
-		'CinetPay asks to slow down. Wait a minute and test again.',
-	],
-	[
-		'is refused by content type',
-		code('403', 403),
-		'CinetPay refused the call (403). Check the Base URL.',
-	],
-	[
-		'points to a web page',
-		{ status: 404, body: '<!DOCTYPE html><html></html>' },
-		'A web page answered instead of the CinetPay API. Check the Base URL.',
-	],
-	[
-		'is stopped by the firewall',
-		{ status: 403, body: 'error code: 1010' },
-		'CinetPay’s firewall refused the call. Check that nothing removes the User-Agent header.',
-	],
-	['gets an empty answer', { body: '' }, 'An empty answer came back. Check the Base URL.'],
-])('a credential that %s', async (_name, reply, message) => {
-	vendor.onCheck(reply);
-	expect(await pressTest(KEYS)).toBe(message);
-	expect(vendor.calls).toHaveLength(1);
-});
+const EMPTY_ANSWER = 'An empty answer came back. Check the Base URL.';
+const firewallOf = (provider: string) =>
+	`${provider}’s firewall refused the call. Check that nothing removes the User-Agent header.`;
+const rateOf = (provider: string) => `${provider} asks to slow down. Wait a minute and test again.`;
+const WRONG_KEY =
+	'CinetPay does not accept the API Key. Copy it again from Integrations in the CinetPay back office.';
+const WRONG_SITE =
+	'CinetPay does not accept the Site ID. Copy it again from Integrations in the CinetPay back office.';
+const WRONG_PASSWORD =
+	'CinetPay does not accept API Key or API Password. Copy both again from the CinetPay back office.';
+const WRONG_ENVIRONMENT =
+	'CinetPay does not accept API Key or API Password. Check that test and live keys are not mixed.';
+const NO_SESSION =
+	'The answer holds no session. Check the Base URL and try again in a few minutes; if it stays so, ask CinetPay whether transfers are opened for your account.';
+const OTHER =
+	'If both are right they may belong to another API Generation: keys issued since July 2026 are for C, older ones for A or B.';
+const WRONG_SECRET = `DigitalPaye does not accept API Key or API Secret. ${OTHER}`;
+const DISTURBED = 'DigitalPaye is disturbed. Try again in a few minutes.';
 
-it('finds the sandbox below its prefix, with or without a slash at the end', async () => {
-	const sandbox = new Vendor('http://127.0.0.1:4010', '/checkout').onCheck(NOT_FOUND);
-	for (const baseUrl of ['http://127.0.0.1:4010/checkout', 'http://127.0.0.1:4010/checkout//'])
-		expect(await pressTest({ ...KEYS, baseUrl })).toBe('Connection successful!');
-	expect(sandbox.calls).toHaveLength(2);
+it.each(
+	named<[string, Reply, string]>([
+		[checkout, 'is right', { body: ACCEPTED.body }, CONNECTED],
+		[checkout, 'has a wrong API key', { status: 400, body: refused609 }, WRONG_KEY],
+		[checkout, 'has a wrong API key, answered with HTTP 200', { body: refused609 }, WRONG_KEY],
+		[checkout, 'has a wrong API key, with HTTP 401', { status: 401, body: refused609 }, WRONG_KEY],
+		[checkout, 'has a wrong site ID', { status: 400, body: refused613 }, WRONG_SITE],
+		[
+			...[checkout, 'is of nobody', code('601')],
+			'CinetPay does not know this merchant. Check API Key and Site ID.',
+		],
+		[
+			...[checkout, 'lacks a field', { status: 400, body: refused608 }],
+			'CinetPay finds a field missing. Fill in API Key and Site ID.',
+		],
+		[
+			...[checkout, 'makes CinetPay stumble', code('624')],
+			'CinetPay could not process the call, most often because of a wrong API Key.',
+		],
+		[
+			...[checkout, 'has expired', code('625')],
+			'Your CinetPay service has expired. Renew it with CinetPay.',
+		],
+		[checkout, 'is tested too often', code('429', 429), rateOf('CinetPay')],
+		[
+			...[checkout, 'is refused by content type', code('403', 403)],
+			'CinetPay refused the call (403). Check the Base URL.',
+		],
+		[
+			...[checkout, 'points to a web page', page(404)],
+			'A web page answered instead of the CinetPay API. Check the Base URL.',
+		],
+		[checkout, 'is stopped by the firewall', FIREWALL, firewallOf('CinetPay')],
+		[checkout, 'gets an empty answer', EMPTY, EMPTY_ANSWER],
+
+		[transfer, 'is right', { body: clientLogin }, CONNECTED],
+		[transfer, 'has wrong keys', { body: refused701 }, WRONG_PASSWORD],
+		[transfer, 'has wrong keys, with 401', { status: 401, body: refused701 }, WRONG_PASSWORD],
+		[
+			...[transfer, 'has wrong keys, as a number', refusal(701, 'INVALID_CREDENTIALS')],
+			WRONG_PASSWORD,
+		],
+		[
+			...[transfer, 'gets no session', refusal('702', 'COULD_NOT_CREATE_TOKEN')],
+			'CinetPay could not open a session. Try again in a few minutes.',
+		],
+		[
+			...[transfer, 'is of nobody', refusal(703, 'INVALID_USER')],
+			'CinetPay says that the merchant account is not valid. Ask CinetPay to check the account.',
+		],
+		[
+			...[transfer, 'lacks a field', refusal('704', 'INVALID_PARAM')],
+			'CinetPay finds a field missing. Fill in API Key and API Password.',
+		],
+		[
+			...[transfer, 'is not allowed', refusal('708', 'NOT_ALLOWED', 403)],
+			'CinetPay does not allow this call. Check the Base URL, and ask CinetPay whether transfers are opened for your account.',
+		],
+		[transfer, 'is tested too often', refusal(429, 'TOO_MANY', 429), rateOf('CinetPay')],
+		[
+			...[transfer, 'comes from an address that is not listed'],
+			{ status: 403, body: '<html>Forbidden</html>' },
+			'A web page answered instead of the CinetPay API. Check the Base URL. If it is right, the IP address of your n8n server may not be allowed: ask support.technique@cinetpay.com to add it.',
+		],
+		[transfer, 'is stopped by the firewall', FIREWALL, firewallOf('CinetPay')],
+		[transfer, 'gets an empty answer', EMPTY, EMPTY_ANSWER],
+		[transfer, 'makes CinetPay stumble', refusal(715, 'UNEXPECTED_ERROR', 500), NO_SESSION],
+		[transfer, 'meets another API', { status: 404, body: { message: 'Not found' } }, NO_SESSION],
+		[
+			...[transfer, 'meets plain text', { body: 'OK' }],
+			'Something other than the CinetPay API answered. Check the Base URL.',
+		],
+
+		[aurore, 'is right', { body: auroreLogin }, CONNECTED],
+		[aurore, 'is wrong', { status: 401, body: auroreRefused['1005'] }, WRONG_ENVIRONMENT],
+		[aurore, 'is wrong, told as text', { body: { code: '1005' } }, WRONG_ENVIRONMENT],
+		[
+			...[aurore, 'is wrong, told by status', { body: { status: 'INVALID_CREDENTIALS' } }],
+			WRONG_ENVIRONMENT,
+		],
+		[
+			...[aurore, 'comes from elsewhere', { status: 422, body: auroreRefused['2011'] }],
+			'The IP address of your n8n server is not allowed. In the CinetPay back office open API & sécurité, Liste Blanche IP, and add it; the list must not be empty.',
+		],
+		[
+			...[aurore, 'lacks a field', { status: 422, body: { code: 1004 } }],
+			'CinetPay finds a field missing. Fill in API Key and API Password.',
+		],
+		[aurore, 'is tested too often', { status: 429, body: { code: 429 } }, rateOf('CinetPay')],
+		[
+			...[aurore, 'points to a web page', { status: 404, body: '<html>' }],
+			'A web page answered instead of the CinetPay API. Check Environment and Base URL.',
+		],
+		[aurore, 'is stopped by the firewall', FIREWALL, firewallOf('CinetPay')],
+		[aurore, 'gets an empty answer', EMPTY, EMPTY_ANSWER],
+
+		[A, 'is right (A)', { body: aLogin }, CONNECTED],
+		[B, 'is right (B)', { body: bLogin }, CONNECTED],
+		[C, 'is right (C)', { body: cLogin }, CONNECTED],
+		[
+			...[B, 'lacks a key', { status: 400, body: bMissing }],
+			`API Key or API Secret is missing. ${OTHER}`,
+		],
+		[B, 'has wrong keys', { status: 401, body: bRefused }, WRONG_SECRET],
+		[B, 'has wrong keys, answered with HTTP 200', { body: bRefused }, WRONG_SECRET],
+		[A, 'has wrong keys in the words of A', { status: 401, body: aToken }, WRONG_SECRET],
+		[
+			...[A, 'is refused for whatever else', { status: 412, body: aInsufficient }],
+			`DigitalPaye refused the login. ${OTHER}`,
+		],
+		[
+			...[C, 'has keys of another generation', { status: 401, body: cRefused }],
+			`DigitalPaye does not accept the public key or the secret. ${OTHER}`,
+		],
+		[
+			...[B, 'is asked at an address of no API', { status: 404, body: { statusCode: 404 } }],
+			`This address is not served. ${OTHER}`,
+		],
+		[A, 'is tested too often', { status: 429, body: { code_status: 429 } }, rateOf('DigitalPaye')],
+		[B, 'meets an error (B)', { status: 500, body: bInternal }, DISTURBED],
+		[
+			...[A, 'meets an error (A)', { status: 500, body: { code_status: 500, status: 'ERROR' } }],
+			DISTURBED,
+		],
+		[
+			...[B, 'points to a web page', page(404)],
+			`A web page answered instead of the DigitalPaye API. Check the Base URL. ${OTHER}`,
+		],
+		[C, 'is stopped by the firewall', FIREWALL, firewallOf('DigitalPaye')],
+		[A, 'gets an empty answer', EMPTY, EMPTY_ANSWER],
+	] as Array<[Subject, string, Reply, string]>),
+)('%s: a credential that %s', async (_name, _what, reply, message, { type, open }) => {
+	const { credential, calls } = open(reply);
+	expect(await pressTest(type, credential)).toBe(message);
+	expect(calls).toHaveLength(1);
+	expect(calls[0]!.headers['user-agent']).toBe(AGENT);
 });

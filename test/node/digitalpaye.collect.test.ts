@@ -1,15 +1,8 @@
-import type * as Quick from './quickSleep.ts';
 import type { Generation } from './digitalpayeFrames.ts';
 import { dataOf, framed } from './digitalpayeFrames.ts';
 import { collect } from './digitalpayeRun.ts';
 import { DigitalPayeVendor } from './digitalpayeVendor.ts';
 import { column, sheet, sheetRow } from './payoutRun.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 const PERSON = { firstName: 'Jane', lastName: 'Doe', email: 'jane.doe@example.com' };
 const URLS = {

@@ -1,18 +1,11 @@
 import bCustomer from '../fixtures/digitalpaye/b-customer-created.json';
 import bCustomerRequest from '../fixtures/digitalpaye/b-customer-request.json';
 import bRefused from '../fixtures/digitalpaye/b-login-refused-401.json';
-import type * as Quick from './quickSleep.ts';
 import type { ClientReply } from './clientVendor.ts';
 import { framed, type Generation } from './digitalpayeFrames.ts';
 import { run } from './digitalpayeRun.ts';
 import { DigitalPayeVendor } from './digitalpayeVendor.ts';
 import { column, jsons } from './payoutRun.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 const ALL: Generation[] = ['A', 'B', 'C'];
 const NOT_SERVED: ClientReply = { status: 404, body: '<html>Not Found</html>' };

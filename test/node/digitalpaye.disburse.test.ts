@@ -1,14 +1,7 @@
-import type * as Quick from './quickSleep.ts';
 import type { Generation } from './digitalpayeFrames.ts';
 import { disburse } from './digitalpayeRun.ts';
 import { DigitalPayeVendor } from './digitalpayeVendor.ts';
 import { column, jsons, origins, sheet, sheetRow } from './payoutRun.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 const SEND: Record<Generation, string> = {
 	A: '/v1/transfers/mobile-money',

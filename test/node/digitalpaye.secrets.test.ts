@@ -1,18 +1,11 @@
 import { inspect } from 'node:util';
 import bWebhook from '../fixtures/digitalpaye/b-webhook.json';
-import type * as Quick from './quickSleep.ts';
 import type { ClientReply } from './clientVendor.ts';
 import type { Generation } from './digitalpayeFrames.ts';
 import { disburse, run } from './digitalpayeRun.ts';
 import { DigitalPayeVendor } from './digitalpayeVendor.ts';
 import { json, withSample } from './digitalpayeWebhook.ts';
 import { sheetRow } from './payoutRun.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 /** Key, secret, what Basic makes of them, and the token. */
 const secretsOf = ({ credential, token }: DigitalPayeVendor): string[] => {

@@ -1,16 +1,9 @@
 import cStatus from '../fixtures/digitalpaye/c-status-light.json';
-import type * as Quick from './quickSleep.ts';
 import type { ClientReply } from './clientVendor.ts';
 import { framed, type Generation, type Known } from './digitalpayeFrames.ts';
 import { run } from './digitalpayeRun.ts';
 import { DigitalPayeVendor } from './digitalpayeVendor.ts';
 import { column, jsons, origins } from './payoutRun.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 const ALL: Generation[] = ['A', 'B', 'C'];
 const NOT_SERVED: ClientReply = { status: 404, body: '<html>Not Found</html>' };

@@ -1,16 +1,9 @@
 import bWebhook from '../fixtures/digitalpaye/b-webhook.json';
-import type * as Quick from './quickSleep.ts';
 import { dataOf, type Generation, type Known } from './digitalpayeFrames.ts';
 import type { DigitalPayeVendor } from './digitalpayeVendor.ts';
 import { json, withSample } from './digitalpayeWebhook.ts';
 
 type Sample = ReturnType<typeof withSample>;
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 let vendor: DigitalPayeVendor;
 let known: Known;

@@ -1,14 +1,7 @@
 import bWebhook from '../fixtures/digitalpaye/b-webhook.json';
-import type * as Quick from './quickSleep.ts';
 import type { ClientReply } from './clientVendor.ts';
 import type { DigitalPayeVendor } from './digitalpayeVendor.ts';
 import { json, withSample } from './digitalpayeWebhook.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 let vendor: DigitalPayeVendor;
 let trigger: ReturnType<typeof withSample>['trigger'];

@@ -1,6 +1,7 @@
 import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 import type { ClientReply } from './clientVendor.ts';
+import { nextOf, serve, type Answer, type Seen } from './edge.ts';
 import { dataOf, framed, refusalOf, type Generation, type Known } from './digitalpayeFrames.ts';
 
 export interface DigitalPayeCall {
@@ -13,8 +14,6 @@ export interface DigitalPayeCall {
 	body: IDataObject | undefined;
 }
 
-type Answer = Exclude<ClientReply, string>;
-
 const SENDS: Record<string, Known['direction']> = {
 	'collecte/mobile-money': 'in',
 	'transactions/collect': 'in',
@@ -22,10 +21,6 @@ const SENDS: Record<string, Known['direction']> = {
 	'transfer/mobile-money': 'out',
 	payouts: 'out',
 };
-
-afterEach(() => nock.cleanAll());
-// nock patches Node's own http, which outlives the test file.
-afterAll(() => nock.restore());
 
 let vendors = 0;
 
@@ -60,19 +55,9 @@ export class DigitalPayeVendor {
 			baseUrl: 'https://api.digitalpaye.com',
 			...credential,
 		};
-		nock.disableNetConnect();
 		// The latest one answers: a test may open another one than the usual.
 		nock.cleanAll();
-		const take = this.take.bind(this);
-		const scope = nock(new URL(this.credential.baseUrl).origin).persist();
-		for (const verb of ['get', 'post'] as const) {
-			scope[verb](() => true).reply(function (uri, body, answer) {
-				const reply = take(verb, uri, this.req.headers, body);
-				if ('error' in reply)
-					answer(Object.assign(new Error('broken'), { code: reply.error }), [500, '', {}]);
-				else answer(null, [reply.status ?? 200, reply.body, reply.headers ?? {}]);
-			});
-		}
+		serve(new URL(this.credential.baseUrl).origin, (call) => this.take(call));
 	}
 
 	/** What happens to the next calls whose method and path have this part; the last answer stays. */
@@ -106,13 +91,13 @@ export class DigitalPayeVendor {
 		return refusalOf(this.generation, status, name);
 	}
 
-	private take(method: string, uri: string, headers: object, body: unknown): Answer {
+	private take({ method, uri, headers, body }: Seen): Answer {
 		const url = new URL(uri, this.credential.baseUrl);
 		const call: DigitalPayeCall = {
-			method: method.toUpperCase(),
+			method,
 			path: url.pathname,
 			query: Object.fromEntries(url.searchParams),
-			headers: headers as Record<string, string>,
+			headers,
 			body: typeof body === 'object' ? (body as IDataObject) : undefined,
 		};
 		this.calls.push(call);
@@ -124,7 +109,7 @@ export class DigitalPayeVendor {
 
 	private next(call: string): ClientReply {
 		for (const [part, list] of this.plans) {
-			if (call.includes(part)) return (list.length > 1 ? list.shift() : list[0])!;
+			if (call.includes(part)) return nextOf(list)!;
 		}
 		return 'asUsual';
 	}

@@ -3,17 +3,10 @@ import cancelled from '../fixtures/cinetpay/check-cancelled-627.json';
 import codes from '../fixtures/cinetpay/codes.json';
 import refused609 from '../fixtures/cinetpay/refused-609.json';
 import refused613 from '../fixtures/cinetpay/refused-613.json';
-import type * as Quick from './quickSleep.ts';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { KEYS, runNode, type Settings } from './harness.ts';
 import { ACCEPTED, getParameters, NOT_FOUND, WAITING } from './orders.ts';
 import { Vendor } from './vendor.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 let vendor: Vendor;
 beforeEach(() => {

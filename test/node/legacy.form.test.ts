@@ -6,13 +6,6 @@ import table from '../fixtures/cinetpay/codes.json';
 import { all, readHtml } from '../unit/legacy/readHtml.ts';
 import { KEYS } from './harness.ts';
 import { LegacyVendor, run, type LegacyReply } from './legacyVendor.ts';
-import type * as Quick from './quickSleep.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 const SIGNATURE = '0123456789abcdef0123456789abcdef01234567';
 let vendor: LegacyVendor;

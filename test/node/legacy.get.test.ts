@@ -5,13 +5,6 @@ import refused609 from '../fixtures/cinetpay-legacy/refused-609.json';
 import { KEYS } from './harness.ts';
 import { LegacyVendor, run, type LegacyReply } from './legacyVendor.ts';
 import { column, jsons, origins } from './payoutRun.ts';
-import type * as Quick from './quickSleep.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 const SIGNATURE = '0123456789abcdef0123456789abcdef01234567';
 let vendor: LegacyVendor;

@@ -5,14 +5,7 @@ import refused609 from '../fixtures/cinetpay-legacy/refused-609.json';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { KEYS } from './harness.ts';
 import { LegacyVendor, type LegacyReply } from './legacyVendor.ts';
-import type * as Quick from './quickSleep.ts';
 import { WebhookServer, type Request } from './webhookServer.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 const METHOD = 'checkPayStatus';
 let vendor: LegacyVendor;

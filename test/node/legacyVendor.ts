@@ -1,6 +1,6 @@
-import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
+import { nextOf, serve, type Seen } from './edge.ts';
 import { runNode, type RunResult, type Settings } from './harness.ts';
 
 /** One answer: a JSON value or a text as it is, or a connection that broke with this code. */
@@ -15,28 +15,23 @@ export interface LegacyCall {
 	form: Record<string, string>;
 }
 
-afterEach(() => nock.cleanAll());
-// nock patches Node's own http, which outlives the test file.
-afterAll(() => nock.restore());
-
 /** Legacy v1 at the HTTP edge: each method answers from its own list; the last answer stays. */
 export class LegacyVendor {
 	readonly calls: LegacyCall[] = [];
 	private readonly answers = new Map<string, LegacyReply[]>();
 
 	constructor(origin = 'https://api.cinetpay.com', prefix = '') {
-		nock.disableNetConnect();
-		const take = this.take.bind(this);
-		nock(origin)
-			.persist()
-			.post((path) => path.startsWith(`${prefix}/v1/?`))
-			.reply(function (uri, body, answer) {
-				const reply = take(new URL(uri, origin), this.req.headers, body);
-				if ('error' in reply)
-					return answer(Object.assign(new Error('broken'), { code: reply.error }), [500, '', {}]);
-				const { status = 200, json, text = JSON.stringify(json) } = reply;
-				answer(null, [status, text, {}]);
-			});
+		serve(
+			origin,
+			(call) => {
+				const reply = this.take(new URL(call.uri, origin), call);
+				if ('error' in reply) return reply;
+				const { status, json, text = JSON.stringify(json) } = reply;
+				return { status, body: text };
+			},
+			(path) => path.startsWith(`${prefix}/v1/?`),
+			['post'],
+		);
 	}
 
 	on(method: string, ...replies: LegacyReply[]): this {
@@ -44,7 +39,7 @@ export class LegacyVendor {
 		return this;
 	}
 
-	private take(url: URL, headers: object, body: unknown): LegacyReply {
+	private take(url: URL, { headers, body }: Seen): LegacyReply {
 		const method = url.searchParams.get('method')!;
 		const pairs =
 			typeof body === 'string'
@@ -52,10 +47,9 @@ export class LegacyVendor {
 				: Object.entries(body as Record<string, string>);
 		this.calls.push({
 			...{ path: url.pathname, method, pairs, form: Object.fromEntries(pairs) },
-			headers: headers as LegacyCall['headers'],
+			headers,
 		});
-		const list = this.answers.get(method) ?? [];
-		const reply = list.length > 1 ? list.shift() : list[0];
+		const reply = nextOf(this.answers.get(method) ?? []);
 		if (!reply) throw new Error(`The test expected no call of ${method}`);
 		return reply;
 	}

@@ -1,17 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import type * as Quick from './quickSleep.ts';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { AuroreVendor, createParameters as auroreCreate, sendParameters } from './auroreVendor.ts';
 import { ClientVendor } from './clientVendor.ts';
 import { CREATED, createParameters } from './orders.ts';
 import { Vendor } from './vendor.ts';
 import { RESUME_URL, WaitingExecution } from './waiting.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 const THIS = { notifyTo: 'execution', notifyUrl: 'https://n8n.example.com/webhook/not-this-one' };
 const run = async (

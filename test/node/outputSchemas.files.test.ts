@@ -32,16 +32,26 @@ describe('the files', () => {
 describe('the comparison', () => {
 	const schema = {
 		type: 'object',
-		properties: { id: { type: 'string' }, amount: { type: ['number', 'null'] } },
+		properties: {
+			id: { type: 'string' },
+			amount: { type: ['number', 'null'] },
+			state: { type: ['string', 'null'], enum: ['paid'] },
+			open: { type: 'object' },
+			part: { type: 'object', properties: { one: { type: 'number' } } },
+		},
 		required: ['id'],
 	};
 	it.each([
 		[{ id: 'A', amount: 5 }, []],
 		[{ id: 'A', amount: null }, []],
-		[{ id: null }, ['$.id: null is not string']],
-		[{ amount: '5' }, ['$.id: is missing', '$.amount: string is not number or null']],
-		[{ id: 'A', other: 1 }, ['$.other: is not in the schema']],
-		[[], ['$: array is not object']],
+		[{ id: null }, ['$.id: must be string']],
+		[{ amount: '5' }, ["$: must have required property 'id'", '$.amount: must be number,null']],
+		[{ id: 'A', other: 1 }, ['$: must NOT have additional properties (other)']],
+		[[], ['$: must be object']],
+		[{ id: 'A', state: null }, []],
+		[{ id: 'A', state: 'sold' }, ['$.state: must be equal to one of the allowed values']],
+		[{ id: 'A', open: { any: 1 } }, []],
+		[{ id: 'A', part: { any: 1 } }, ['$.part: must NOT have additional properties (any)']],
 	])('of %j gives %j', (value, expected) => {
 		expect(misfits(schema, value)).toEqual(expected);
 	});

@@ -3,7 +3,6 @@ import checkedLegacy from '../fixtures/cinetpay-legacy/checked.json';
 import history from '../fixtures/cinetpay-legacy/history.json';
 import customer from '../fixtures/digitalpaye/b-customer-created.json';
 import paid from '../fixtures/cinetpay/notification-paid.json';
-import type * as Quick from './quickSleep.ts';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import * as aurore from './auroreVendor.ts';
@@ -21,12 +20,6 @@ import { compared } from './outputs.ts';
 import * as client from './payoutRun.ts';
 import { Vendor } from './vendor.ts';
 import { WebhookServer } from './webhookServer.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 /** Runs the operation; the harness holds every item that comes out against the schema. */
 type Case = () => Promise<RunResult>;

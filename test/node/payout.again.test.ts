@@ -1,12 +1,5 @@
-import type * as Quick from './quickSleep.ts';
 import { ClientVendor } from './clientVendor.ts';
 import { column, send, sendIn, sheet, sheetRow } from './payoutRun.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } as const;
 const DOWN = { error: 'ECONNREFUSED' };

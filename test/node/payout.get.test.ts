@@ -1,15 +1,8 @@
 import airtimeChecked from '../fixtures/cinetpay-client/airtime-checked.json';
 import notFound from '../fixtures/cinetpay-client/check-not-found-723.json';
 import transferChecked from '../fixtures/cinetpay-client/transfer-checked.json';
-import type * as Quick from './quickSleep.ts';
 import { ClientVendor, refusal } from './clientVendor.ts';
 import { column, jsons, origins, run, send, sheet } from './payoutRun.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 let vendor: ClientVendor;
 beforeEach(() => {

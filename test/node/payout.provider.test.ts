@@ -1,13 +1,6 @@
-import type * as Quick from './quickSleep.ts';
 import { pauses } from './quickSleep.ts';
 import { ClientVendor, refusal } from './clientVendor.ts';
 import { column, send, sheet, sheetRow } from './payoutRun.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 let vendor: ClientVendor;
 beforeEach(() => {

@@ -1,15 +1,8 @@
-import type * as Quick from './quickSleep.ts';
 import { ClientVendor } from './clientVendor.ts';
 import { column, jsons, NOTIFY_URL, origins, send, sheet, sheetRow } from './payoutRun.ts';
 
 // Hundreds of rows, and all that n8n keeps of them: slow on a busy machine.
 jest.setTimeout(30_000);
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
-
 let vendor: ClientVendor;
 beforeEach(() => {
 	vendor = new ClientVendor();

@@ -1,16 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type * as Quick from './quickSleep.ts';
 import { ClientVendor } from './clientVendor.ts';
 import { column, jsons, origins, send, sheet, sheetRow } from './payoutRun.ts';
 
 // Hundreds of rows, and all that n8n keeps of them: slow on a busy machine.
 jest.setTimeout(30_000);
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
-
 const DIGITS = 'is not a whole number. Write digits only, without decimals, spaces or currency';
 
 /** Row of the sheet as a person counts it, what is wrong in it, and the lines of the one message. */

@@ -1,16 +1,9 @@
 import notificationAirtime from '../fixtures/cinetpay-client/notification-airtime.json';
 import notificationTransfer from '../fixtures/cinetpay-client/notification-transfer.json';
-import type * as Quick from './quickSleep.ts';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { ClientVendor, refusal, type ClientReply, type Movement } from './clientVendor.ts';
 import { formNotification, jsonNotification, type Fields } from './notification.ts';
 import { WebhookServer } from './webhookServer.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 const form = (fields: Fields) => formNotification(fields, null);
 const json = (fields: object) => jsonNotification(fields as Fields, null);

@@ -1,4 +1,3 @@
-import nock from 'nock';
 import { runInNewContext } from 'node:vm';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
@@ -8,8 +7,6 @@ import { accepted, formNotification, paidOrder } from './notification.ts';
 import { column, origins } from './payoutRun.ts';
 import { Vendor } from './vendor.ts';
 import { WebhookServer } from './webhookServer.ts';
-
-beforeEach(() => nock.disableNetConnect());
 
 const PARAMETERS = {
 	resource: 'payment',

@@ -1,11 +1,14 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import nock from 'nock';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { sender } from '../../nodes/shared/http/transport.ts';
 import { executeContext } from './harness.ts';
 
 /** n8n's own request helper, against a real server on a free port of this machine. */
 const send = sender(executeContext(new CinetPay(), {}).helpers, ['EXAMPLE_APIKEY']);
+
+beforeEach(() => nock.enableNetConnect('127.0.0.1'));
 
 let server: Server | undefined;
 afterEach(() => {

@@ -1,6 +1,5 @@
 import checkAccepted2021 from '../fixtures/cinetpay/check-accepted-2021.json';
 import short from '../fixtures/cinetpay/notification-short.json';
-import type * as Quick from './quickSleep.ts';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import {
 	accepted,
@@ -13,12 +12,6 @@ import {
 } from './notification.ts';
 import { Vendor } from './vendor.ts';
 import { WebhookServer } from './webhookServer.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 let vendor: Vendor;
 beforeEach(() => {

@@ -1,18 +1,11 @@
 import notFound from '../fixtures/cinetpay/check-not-found-404.json';
 import short from '../fixtures/cinetpay/notification-short.json';
 import refused609 from '../fixtures/cinetpay/refused-609.json';
-import type * as Quick from './quickSleep.ts';
 import { guard, pauses } from './quickSleep.ts';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { accepted, formNotification, jsonNotification, paidOrder } from './notification.ts';
 import { Vendor, type Reply } from './vendor.ts';
 import { WebhookServer } from './webhookServer.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 let vendor: Vendor;
 beforeEach(() => {

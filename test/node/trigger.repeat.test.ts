@@ -1,17 +1,10 @@
 import type { INodeType } from 'n8n-workflow';
-import type * as Quick from './quickSleep.ts';
 import { guard } from './quickSleep.ts';
 import type * as Trigger from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { accepted, formNotification, paidOrder, refused, waiting } from './notification.ts';
 import { Vendor } from './vendor.ts';
 import { WebhookServer, type Fault } from './webhookServer.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 let vendor: Vendor;
 beforeEach(() => {

@@ -1,20 +1,13 @@
-import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
+import { nextOf, serve, type Answer } from './edge.ts';
 
-/** One answer of the vendor: a body (object = JSON), or a connection that broke with this code. */
-export type Reply =
-	| { status?: number; body: IDataObject | string; headers?: Record<string, string> }
-	| { error: string };
+export type Reply = Answer;
 
 export interface Call {
 	path: string;
 	headers: Record<string, string>;
 	body: IDataObject;
 }
-
-afterEach(() => nock.cleanAll());
-// nock patches Node's own http, which outlives the test file.
-afterAll(() => nock.restore());
 
 /**
  * The vendor at the HTTP edge. Answers each path from its own list; the last answer of a list stays. Every
@@ -26,22 +19,17 @@ export class Vendor {
 	private readonly answers = new Map<string, Reply[]>();
 
 	constructor(origin = 'https://api-checkout.cinetpay.com', prefix = '') {
-		nock.disableNetConnect();
-		const scope = nock(origin).persist();
-		const take = (path: string, headers: object, body: unknown): Reply => {
-			this.calls.push({ path, headers: headers as Call['headers'], body: body as IDataObject });
-			return this.next(path);
-		};
-		for (const path of ['/v2/payment', '/v2/payment/check']) {
-			scope.post(`${prefix}${path}`).reply(function (_uri, body, answer) {
-				const reply = take(path, this.req.headers, body);
-				if ('error' in reply) {
-					answer(Object.assign(new Error('broken'), { code: reply.error }), [500, '', {}]);
-				} else {
-					answer(null, [reply.status ?? 200, reply.body, reply.headers ?? {}]);
-				}
-			});
-		}
+		const paths = ['/v2/payment', '/v2/payment/check'].map((path) => `${prefix}${path}`);
+		serve(
+			origin,
+			({ uri, headers, body }) => {
+				const path = uri.slice(prefix.length);
+				this.calls.push({ path, headers, body: body as IDataObject });
+				return this.next(path);
+			},
+			(path) => paths.includes(path),
+			['post'],
+		);
 	}
 
 	onCreate(...replies: Reply[]): this {
@@ -63,8 +51,7 @@ export class Vendor {
 	}
 
 	private next(path: string): Reply {
-		const list = this.answers.get(path) ?? [];
-		const reply = list.length > 1 ? list.shift() : list[0];
+		const reply = nextOf(this.answers.get(path) ?? []);
 		if (!reply) throw new Error(`The test expected no call of ${path}`);
 		return reply;
 	}

@@ -1,18 +1,11 @@
 import paid from '../fixtures/cinetpay/notification-paid.json';
 import short from '../fixtures/cinetpay/notification-short.json';
 import type { IDataObject } from 'n8n-workflow';
-import type * as Quick from './quickSleep.ts';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { runNode, type Settings } from './harness.ts';
 import { accepted, refused, sign, waiting, type Fields } from './notification.ts';
 import { NOT_FOUND } from './orders.ts';
 import { Vendor } from './vendor.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 let vendor: Vendor;
 beforeEach(() => {

@@ -1,17 +1,10 @@
 import sample from '../fixtures/cinetpay-aurore/webhook.json';
-import type * as Quick from './quickSleep.ts';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { AuroreVendor, createParameters, refusal, sendParameters } from './auroreVendor.ts';
 import type { ClientReply } from './clientVendor.ts';
 import { executeContext } from './harness.ts';
 import { WaitingExecution } from './waiting.ts';
 import type { Request } from './webhookServer.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 type Event = 'payment' | 'transfer';
 const REFERENCE = 'ORDER-2026-0001';

@@ -1,16 +1,9 @@
 import notificationAirtime from '../fixtures/cinetpay-client/notification-airtime.json';
 import notificationTransfer from '../fixtures/cinetpay-client/notification-transfer.json';
-import type * as Quick from './quickSleep.ts';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { ClientVendor, refusal, type ClientReply, type Movement } from './clientVendor.ts';
 import { formNotification, jsonNotification, type Fields } from './notification.ts';
 import { WaitingExecution } from './waiting.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 const NOTIFICATIONS = { airtime: notificationAirtime, transfer: notificationTransfer };
 type Kind = keyof typeof NOTIFICATIONS;

@@ -1,4 +1,3 @@
-import type * as Quick from './quickSleep.ts';
 import type { IDataObject } from 'n8n-workflow';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { executeContext, KEYS } from './harness.ts';
@@ -7,12 +6,6 @@ import { refused, waiting as open, type Fields } from './notification.ts';
 import { NOT_FOUND } from './orders.ts';
 import { Vendor, type Reply } from './vendor.ts';
 import { execution, orderOf, parkedFor, PARAMETERS } from './waitingOrder.ts';
-
-jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof Quick>('./quickSleep.ts')
-		.withQuickSleep(jest.requireActual('n8n-workflow')),
-);
 
 let vendor: Vendor;
 /** The vendor's notification of the order that is waited for. */

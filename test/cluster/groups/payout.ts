@@ -1,7 +1,6 @@
 import { waitFor } from '../../../scripts/host/wait.ts';
 import type { World } from '../../../soak/world.ts';
-import { airtime } from '../../faults/airtime.ts';
-import { SEND } from '../../faults/airtimeWire.ts';
+import { airtime, SEND } from '../../faults/airtime.ts';
 import { audit, clean } from '../../faults/audit.ts';
 import { Provider } from '../../faults/provider.ts';
 import { makeSheet, toCsv } from '../../faults/sheet.ts';

@@ -1,18 +1,8 @@
-import { openAurore, payment } from './auroreHarness.ts';
-import type { OpenAurore } from './auroreHarness.ts';
+import { payment, useAurore } from './auroreHarness.ts';
 import { bareCall } from './harness.ts';
 import type { Json } from './harness.ts';
 
-let aurore: OpenAurore;
-beforeAll(async () => {
-	aurore = await openAurore();
-});
-beforeEach(async () => {
-	await aurore.reset();
-});
-afterAll(async () => {
-	await aurore.close();
-});
+const aurore = useAurore();
 
 const seen = ({ status, json }: { status: number; json: Json }) => ({ http: status, ...json });
 

@@ -1,17 +1,7 @@
-import { direct, openAurore } from './auroreHarness.ts';
-import type { OpenAurore } from './auroreHarness.ts';
+import { direct, useAurore } from './auroreHarness.ts';
 import type { Json } from './harness.ts';
 
-let aurore: OpenAurore;
-beforeAll(async () => {
-	aurore = await openAurore();
-});
-beforeEach(async () => {
-	await aurore.reset();
-});
-afterAll(async () => {
-	await aurore.close();
-});
+const aurore = useAurore();
 
 const status = async () => (await aurore.check('payment', 'ORDER-1')).json;
 

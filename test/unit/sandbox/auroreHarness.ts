@@ -1,4 +1,4 @@
-import { openSandbox } from './harness.ts';
+import { forAllTests, openSandbox } from './harness.ts';
 import type { Answer, Json } from './harness.ts';
 
 /** A payment as the vendor's sample has it; nobody listens on its notify URL unless a test says so. */
@@ -86,7 +86,9 @@ export async function openAurore(seed = 1) {
 		close: sandbox.close,
 	};
 }
-export type OpenAurore = Awaited<ReturnType<typeof openAurore>>;
+
+/** Aurore for all tests of a file, reset before each. */
+export const useAurore = () => forAllTests(openAurore, (aurore) => aurore.reset());
 
 /** Why a call failed below HTTP: the code of a broken connection. */
 export const broken = async (call: Promise<unknown>) =>

@@ -1,17 +1,7 @@
-import { openAurore } from './auroreHarness.ts';
-import type { OpenAurore } from './auroreHarness.ts';
+import { useAurore } from './auroreHarness.ts';
 import type { Json } from './harness.ts';
 
-let aurore: OpenAurore;
-beforeAll(async () => {
-	aurore = await openAurore();
-});
-beforeEach(async () => {
-	await aurore.reset();
-});
-afterAll(async () => {
-	await aurore.close();
-});
+const aurore = useAurore();
 
 const open = async (fields: Json = {}) =>
 	new URL((await aurore.pay(fields)).json.payment_url as string).pathname;

@@ -1,18 +1,8 @@
-import { openAurore } from './auroreHarness.ts';
-import type { OpenAurore } from './auroreHarness.ts';
+import { useAurore } from './auroreHarness.ts';
 import { until } from './harness.ts';
 import type { Json } from './harness.ts';
 
-let aurore: OpenAurore;
-beforeAll(async () => {
-	aurore = await openAurore();
-});
-beforeEach(async () => {
-	await aurore.reset();
-});
-afterAll(async () => {
-	await aurore.close();
-});
+const aurore = useAurore();
 
 const long = (length: number) => `https://shop.example.com/${'x'.repeat(length - 25)}`;
 const status = async (id = 'ORDER-1') => (await aurore.check('payment', id)).json;

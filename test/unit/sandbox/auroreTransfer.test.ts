@@ -1,17 +1,7 @@
-import { broken, openAurore } from './auroreHarness.ts';
-import type { OpenAurore } from './auroreHarness.ts';
+import { broken, useAurore } from './auroreHarness.ts';
 import type { Json } from './harness.ts';
 
-let aurore: OpenAurore;
-beforeAll(async () => {
-	aurore = await openAurore();
-});
-beforeEach(async () => {
-	await aurore.reset();
-});
-afterAll(async () => {
-	await aurore.close();
-});
+const aurore = useAurore();
 
 const status = async (id = 'PAY-1') => (await aurore.check('transfer', id)).json;
 const moves = async () =>

@@ -1,23 +1,9 @@
-import { direct, openAurore } from './auroreHarness.ts';
-import type { OpenAurore } from './auroreHarness.ts';
-import { openMerchant, until } from './harness.ts';
+import { direct, useAurore } from './auroreHarness.ts';
+import { until, useMerchant } from './harness.ts';
 import type { Json } from './harness.ts';
 
-let aurore: OpenAurore;
-let merchant: Awaited<ReturnType<typeof openMerchant>>;
-beforeAll(async () => {
-	aurore = await openAurore();
-	merchant = await openMerchant();
-});
-beforeEach(async () => {
-	await aurore.reset();
-	merchant.received.length = 0;
-	merchant.answerWith(() => 200);
-});
-afterAll(async () => {
-	await aurore.close();
-	await merchant.close();
-});
+const aurore = useAurore();
+const merchant = useMerchant();
 
 const pay = async (fields: Json = {}) =>
 	(await aurore.pay({ notify_url: merchant.url, ...fields })).json;

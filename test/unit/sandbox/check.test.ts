@@ -1,16 +1,6 @@
-import { keys, openSandbox } from './harness.ts';
-import type { OpenSandbox } from './harness.ts';
+import { keys, useSandbox } from './harness.ts';
 
-let sandbox: OpenSandbox;
-beforeAll(async () => {
-	sandbox = await openSandbox();
-});
-beforeEach(async () => {
-	await sandbox.control('/reset');
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+const sandbox = useSandbox();
 
 const date = expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
 const day = expect.stringMatching(/^\d{4}-\d\d-\d\d 00:00:00$/);

@@ -1,17 +1,7 @@
-import { openClient, order } from './clientHarness.ts';
-import type { OpenClient } from './clientHarness.ts';
+import { order, useClient } from './clientHarness.ts';
 import { bareCall, until } from './harness.ts';
 
-let client: OpenClient;
-beforeAll(async () => {
-	client = await openClient();
-});
-beforeEach(async () => {
-	await client.reset();
-});
-afterAll(async () => {
-	await client.close();
-});
+const client = useClient();
 
 const balancePath = '/client/v1/transfer/check/balance';
 

@@ -1,17 +1,7 @@
-import { contact, openClient, results } from './clientHarness.ts';
-import type { OpenClient } from './clientHarness.ts';
+import { contact, results, useClient } from './clientHarness.ts';
 import type { Json } from './harness.ts';
 
-let client: OpenClient;
-beforeAll(async () => {
-	client = await openClient();
-});
-beforeEach(async () => {
-	await client.reset();
-});
-afterAll(async () => {
-	await client.close();
-});
+const client = useClient();
 
 describe('Client v1: contacts', () => {
 	it('takes contacts over, each with its own code and one lot for all', async () => {

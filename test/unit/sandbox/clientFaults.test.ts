@@ -1,17 +1,7 @@
-import { broken, openClient, order, results } from './clientHarness.ts';
-import type { OpenClient } from './clientHarness.ts';
+import { broken, order, results, useClient } from './clientHarness.ts';
 import type { Json } from './harness.ts';
 
-let client: OpenClient;
-beforeAll(async () => {
-	client = await openClient();
-});
-beforeEach(async () => {
-	await client.reset();
-});
-afterAll(async () => {
-	await client.close();
-});
+const client = useClient();
 
 const batch = () => [1, 2, 3, 4, 5].map((id) => order({ client_transaction_id: `PAY-${id}` }));
 const references = async () => (await client.ledger()).map(({ reference }) => reference as string);

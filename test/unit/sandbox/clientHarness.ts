@@ -1,4 +1,4 @@
-import { openSandbox } from './harness.ts';
+import { forAllTests, openSandbox } from './harness.ts';
 import type { Answer, Json } from './harness.ts';
 
 export type Kind = 'airtime' | 'transfer';
@@ -77,7 +77,9 @@ export async function openClient(seed = 1) {
 		close: sandbox.close,
 	};
 }
-export type OpenClient = Awaited<ReturnType<typeof openClient>>;
+
+/** Client v1 for all tests of a file, reset before each. */
+export const useClient = () => forAllTests(openClient, (client) => client.reset());
 
 /** The item results of an answer, whatever their nesting. */
 export const results = ({ json }: Answer) => (json.data as unknown[]).flat() as Json[];

@@ -1,23 +1,9 @@
-import { openClient, order, results } from './clientHarness.ts';
-import type { OpenClient } from './clientHarness.ts';
-import { openMerchant, until } from './harness.ts';
+import { order, results, useClient } from './clientHarness.ts';
+import { until, useMerchant } from './harness.ts';
 import type { Json } from './harness.ts';
 
-let client: OpenClient;
-let merchant: Awaited<ReturnType<typeof openMerchant>>;
-beforeAll(async () => {
-	client = await openClient();
-	merchant = await openMerchant();
-});
-beforeEach(async () => {
-	await client.reset();
-	merchant.received.length = 0;
-	merchant.answerWith(() => 200);
-});
-afterAll(async () => {
-	await client.close();
-	await merchant.close();
-});
+const client = useClient();
+const merchant = useMerchant();
 
 const status = async (reference = 'PAY-1') => (await client.sandbox.transaction(reference)) as Json;
 const quick = { payoutStartDelayMs: 5, payoutEndDelayMs: 5 };

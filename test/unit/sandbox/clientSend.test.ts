@@ -1,17 +1,8 @@
-import { contact, openClient, order, results } from './clientHarness.ts';
-import type { Kind, OpenClient } from './clientHarness.ts';
+import { contact, order, results, useClient } from './clientHarness.ts';
+import type { Kind } from './clientHarness.ts';
 import type { Json } from './harness.ts';
 
-let client: OpenClient;
-beforeAll(async () => {
-	client = await openClient();
-});
-beforeEach(async () => {
-	await client.reset();
-});
-afterAll(async () => {
-	await client.close();
-});
+const client = useClient();
 
 const codes = async (kind: Kind, items: Json[]) =>
 	results(await client.sendTo(kind, items)).map(({ code }) => code as number);

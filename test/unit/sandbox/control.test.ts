@@ -1,17 +1,7 @@
-import { openSandbox } from './harness.ts';
-import type { Json, OpenSandbox } from './harness.ts';
+import { useSandbox } from './harness.ts';
+import type { Json } from './harness.ts';
 
-let sandbox: OpenSandbox;
-beforeAll(async () => {
-	sandbox = await openSandbox(7);
-});
-beforeEach(async () => {
-	await sandbox.control('/reset');
-	await sandbox.control('/settings', { notificationRetryDelaysMs: [] });
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+const sandbox = useSandbox({ notificationRetryDelaysMs: [] }, 7);
 
 const act = (path: string, body?: unknown) => sandbox.control(`/transactions/${path}`, body);
 

@@ -1,16 +1,7 @@
-import { bareCall, openSandbox, payment } from './harness.ts';
-import type { Json, OpenSandbox } from './harness.ts';
+import { bareCall, payment, useSandbox } from './harness.ts';
+import type { Json } from './harness.ts';
 
-let sandbox: OpenSandbox;
-beforeAll(async () => {
-	sandbox = await openSandbox();
-});
-beforeEach(async () => {
-	await sandbox.control('/reset');
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+const sandbox = useSandbox();
 
 const card = {
 	customer_name: 'Doe',

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Delivery } from '../../../sandbox/delivery.ts';
 
-/** Sends one call, with a patience of 80 ms, to a server that answers as told. */
+/** Sends one call to a server that answers as told; the patience is short for what never answers. */
 async function send(answer: (response: ServerResponse) => void, patienceMs = 80) {
 	const server = createServer((_request, response) => answer(response));
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -23,7 +23,7 @@ async function send(answer: (response: ServerResponse) => void, patienceMs = 80)
 
 describe('delivery of a call', () => {
 	it('gives the status and the time it took', async () => {
-		const { sending, close } = await send((response) => response.writeHead(204).end());
+		const { sending, close } = await send((response) => response.writeHead(204).end(), 20_000);
 		expect(await sending).toEqual({ status: 204, error: null, ms: expect.any(Number) });
 		close();
 	});

@@ -1,16 +1,6 @@
-import { basic, collectA, collectB, openDigitalPaye, transferB } from './digitalpayeHarness.ts';
-import type { OpenDigitalPaye } from './digitalpayeHarness.ts';
+import { basic, collectA, collectB, transferB, useDigitalPaye } from './digitalpayeHarness.ts';
 
-let sandbox: OpenDigitalPaye;
-beforeAll(async () => {
-	sandbox = await openDigitalPaye();
-});
-beforeEach(async () => {
-	await sandbox.control('/reset');
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+const sandbox = useDigitalPaye();
 
 const auth = (path: string, headers: Record<string, string> = { authorization: basic() }) =>
 	sandbox.ask('POST', path, { headers });

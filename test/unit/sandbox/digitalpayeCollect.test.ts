@@ -1,30 +1,8 @@
-import { collectA, collectB, collectC, openDigitalPaye } from './digitalpayeHarness.ts';
-import type { OpenDigitalPaye } from './digitalpayeHarness.ts';
+import { useLoggedIn } from './digitalpayeHarness.ts';
 import type { Json } from './harness.ts';
 
-let sandbox: OpenDigitalPaye;
-let tokens: { ab: string; c: string };
-beforeAll(async () => {
-	sandbox = await openDigitalPaye();
-});
-beforeEach(async () => {
-	await sandbox.control('/reset');
-	tokens = await sandbox.login();
-	await sandbox.settings({ digitalpayeCollectDelayMs: 0 });
-});
-afterAll(async () => {
-	await sandbox.close();
-});
-
-const a = (fields: Json = {}, version = 'v1') =>
-	sandbox.ask('POST', `/${version}/collecte/mobile-money`, {
-		token: tokens.ab,
-		body: collectA(fields),
-	});
-const b = (fields: Json = {}) =>
-	sandbox.ask('POST', '/v1/collecte/mobile-money', { token: tokens.ab, body: collectB(fields) });
-const c = (fields: Json = {}) =>
-	sandbox.ask('POST', '/v1/transactions/collect', { token: tokens.c, body: collectC(fields) });
+const { sandbox, collect } = useLoggedIn({ digitalpayeCollectDelayMs: 0 });
+const { a, b, c } = collect;
 
 describe('DigitalPaye collect, generation A', () => {
 	it.each(['v1', 'v2'])('answers 202 with the object of the documentation under /%s', async (v) => {

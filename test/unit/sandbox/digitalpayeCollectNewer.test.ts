@@ -1,25 +1,8 @@
-import { collectB, collectC, openDigitalPaye } from './digitalpayeHarness.ts';
-import type { OpenDigitalPaye } from './digitalpayeHarness.ts';
+import { collectB, useLoggedIn } from './digitalpayeHarness.ts';
 import type { Json } from './harness.ts';
 
-let sandbox: OpenDigitalPaye;
-let tokens: { ab: string; c: string };
-beforeAll(async () => {
-	sandbox = await openDigitalPaye();
-});
-beforeEach(async () => {
-	await sandbox.control('/reset');
-	tokens = await sandbox.login();
-	await sandbox.settings({ digitalpayeCollectDelayMs: 0 });
-});
-afterAll(async () => {
-	await sandbox.close();
-});
-
-const b = (fields: Json = {}) =>
-	sandbox.ask('POST', '/v1/collecte/mobile-money', { token: tokens.ab, body: collectB(fields) });
-const c = (fields: Json = {}) =>
-	sandbox.ask('POST', '/v1/transactions/collect', { token: tokens.c, body: collectC(fields) });
+const { sandbox, tokens, collect } = useLoggedIn({ digitalpayeCollectDelayMs: 0 });
+const { b, c } = collect;
 
 describe('DigitalPaye collect, generation B', () => {
 	it('answers 202 with the object of the documentation', async () => {

@@ -1,4 +1,4 @@
-import { openSandbox, until } from './harness.ts';
+import { forAllTests, openSandbox, until } from './harness.ts';
 import type { Answer, Json } from './harness.ts';
 
 export const basic = (key = 'sandbox-public-key', secret = 'sandbox-secret') =>
@@ -51,7 +51,13 @@ export async function openDigitalPaye(seed = 1) {
 	}
 	return { ...sandbox, ask, login, settings, act, ledger, ended };
 }
-export type OpenDigitalPaye = Awaited<ReturnType<typeof openDigitalPaye>>;
+
+/** DigitalPaye for all tests of a file; before each it forgets everything and has these settings. */
+export const useDigitalPaye = (settings: Json = {}) =>
+	forAllTests(openDigitalPaye, async (sandbox) => {
+		await sandbox.control('/reset');
+		await sandbox.settings(settings);
+	});
 
 export const collectA = (fields: Json = {}) => ({
 	code_country: 'CI',
@@ -121,3 +127,29 @@ export const payoutC = (fields: Json = {}) => ({
 	recipient_phone: '0700000001',
 	...fields,
 });
+
+/** The same with the tokens of a login before each test, and short calls that use them. */
+export function useLoggedIn(settings: Json = {}) {
+	const tokens = { ab: '', c: '' };
+	const sandbox = forAllTests(openDigitalPaye, async (opened) => {
+		await opened.control('/reset');
+		Object.assign(tokens, await opened.login());
+		await opened.settings(settings);
+	});
+	const get = (path: string, token = tokens.ab) => sandbox.ask('GET', path, { token });
+	const post = (path: string, body: Json, token = tokens.ab) =>
+		sandbox.ask('POST', path, { token, body });
+	const collect = {
+		a: (fields: Json = {}, version = 'v1') =>
+			post(`/${version}/collecte/mobile-money`, collectA(fields)),
+		b: (fields: Json = {}) => post('/v1/collecte/mobile-money', collectB(fields)),
+		c: (fields: Json = {}) => post('/v1/transactions/collect', collectC(fields), tokens.c),
+	};
+	const transfer = {
+		a: (fields: Json = {}, path = '/v1/transfers/mobile-money') => post(path, transferA(fields)),
+		b: (fields: Json = {}, path = '/v1/transfers/mobile-money') => post(path, transferB(fields)),
+		c: (fields: Json = {}) => post('/v1/payouts', payoutC(fields), tokens.c),
+	};
+	const balance = async () => (await get('/v1/balance', tokens.c)).json.data.balance as number;
+	return { sandbox, tokens, get, post, collect, transfer, balance };
+}

@@ -1,26 +1,13 @@
-import { collectA, collectB, collectC, openDigitalPaye } from './digitalpayeHarness.ts';
+import { collectA, collectB, collectC, useLoggedIn } from './digitalpayeHarness.ts';
 import { transferA, transferB } from './digitalpayeHarness.ts';
-import type { OpenDigitalPaye } from './digitalpayeHarness.ts';
 import type { Json } from './harness.ts';
 
-let sandbox: OpenDigitalPaye;
-let tokens: { ab: string; c: string };
-beforeAll(async () => {
-	sandbox = await openDigitalPaye();
-});
-beforeEach(async () => {
-	await sandbox.control('/reset');
-	tokens = await sandbox.login();
-	await sandbox.settings({ digitalpayeTransferDelayMs: 60_000, digitalpayeCollectDelayMs: 60_000 });
-});
-afterAll(async () => {
-	await sandbox.close();
+const { sandbox, tokens, get, post } = useLoggedIn({
+	digitalpayeTransferDelayMs: 60_000,
+	digitalpayeCollectDelayMs: 60_000,
 });
 
-const get = (path: string, token = tokens.ab) => sandbox.ask('GET', path, { token });
 const getC = (path: string) => get(path, tokens.c);
-const post = (path: string, body: Json, token = tokens.ab) =>
-	sandbox.ask('POST', path, { token, body });
 const collect = (body: Json) => post('/v1/collecte/mobile-money', body);
 const transfer = (body: Json) => post('/v1/transfers/mobile-money', body);
 

@@ -1,29 +1,8 @@
-import { openDigitalPaye, payoutC, transferA, transferB } from './digitalpayeHarness.ts';
-import type { OpenDigitalPaye } from './digitalpayeHarness.ts';
+import { useLoggedIn } from './digitalpayeHarness.ts';
 import type { Json } from './harness.ts';
 
-let sandbox: OpenDigitalPaye;
-let tokens: { ab: string; c: string };
-beforeAll(async () => {
-	sandbox = await openDigitalPaye();
-});
-beforeEach(async () => {
-	await sandbox.control('/reset');
-	tokens = await sandbox.login();
-	await sandbox.settings({ digitalpayeTransferDelayMs: 0 });
-});
-afterAll(async () => {
-	await sandbox.close();
-});
-
-const a = (fields: Json = {}, path = '/v1/transfers/mobile-money') =>
-	sandbox.ask('POST', path, { token: tokens.ab, body: transferA(fields) });
-const b = (fields: Json = {}, path = '/v1/transfers/mobile-money') =>
-	sandbox.ask('POST', path, { token: tokens.ab, body: transferB(fields) });
-const c = (fields: Json = {}) =>
-	sandbox.ask('POST', '/v1/payouts', { token: tokens.c, body: payoutC(fields) });
-const balance = async () =>
-	(await sandbox.ask('GET', '/v1/balance', { token: tokens.c })).json.data.balance as number;
+const { sandbox, transfer, balance } = useLoggedIn({ digitalpayeTransferDelayMs: 0 });
+const { a, b, c } = transfer;
 
 describe('DigitalPaye transfer', () => {
 	it('A: is successful at once, in the words of the documentation', async () => {

@@ -1,19 +1,7 @@
-import { collectA, collectB, collectC, openDigitalPaye } from './digitalpayeHarness.ts';
-import type { OpenDigitalPaye } from './digitalpayeHarness.ts';
+import { collectA, collectB, collectC, useLoggedIn } from './digitalpayeHarness.ts';
 import type { Json } from './harness.ts';
 
-let sandbox: OpenDigitalPaye;
-let tokens: { ab: string; c: string };
-beforeAll(async () => {
-	sandbox = await openDigitalPaye();
-});
-beforeEach(async () => {
-	await sandbox.control('/reset');
-	tokens = await sandbox.login();
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+const { sandbox, tokens } = useLoggedIn();
 
 const [ok, ko] = ['https://shop.example.com/ok?order=1', 'https://shop.example.com/ko'];
 const collect = (body: Json) =>

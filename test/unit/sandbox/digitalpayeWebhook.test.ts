@@ -1,17 +1,17 @@
-import { collectA, collectB, collectC, openDigitalPaye, transferB } from './digitalpayeHarness.ts';
-import type { OpenDigitalPaye } from './digitalpayeHarness.ts';
+import {
+	collectA,
+	collectB,
+	collectC,
+	openDigitalPaye,
+	transferB,
+	useLoggedIn,
+} from './digitalpayeHarness.ts';
 import { openMerchant, until } from './harness.ts';
 import type { Json } from './harness.ts';
 
-let sandbox: OpenDigitalPaye;
+const { sandbox, tokens } = useLoggedIn();
 let merchant: Awaited<ReturnType<typeof openMerchant>>;
-let tokens: { ab: string; c: string };
-beforeAll(async () => {
-	sandbox = await openDigitalPaye();
-});
 beforeEach(async () => {
-	await sandbox.control('/reset');
-	tokens = await sandbox.login();
 	merchant = await openMerchant();
 	await sandbox.settings({
 		digitalpayeWebhookUrl: merchant.url,
@@ -21,9 +21,6 @@ beforeEach(async () => {
 	});
 });
 afterEach(() => merchant.close());
-afterAll(async () => {
-	await sandbox.close();
-});
 
 const post = (path: string, body: Json, token = tokens.ab) =>
 	sandbox.ask('POST', path, { token, body });

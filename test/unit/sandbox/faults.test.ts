@@ -1,16 +1,7 @@
-import { openSandbox } from './harness.ts';
-import type { Json, OpenSandbox } from './harness.ts';
+import { useSandbox } from './harness.ts';
+import type { Json } from './harness.ts';
 
-let sandbox: OpenSandbox;
-beforeAll(async () => {
-	sandbox = await openSandbox();
-});
-beforeEach(async () => {
-	await sandbox.control('/reset');
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+const sandbox = useSandbox();
 
 const order = (fault: Json) => sandbox.control('/faults', { match: '/checkout/v2', ...fault });
 const references = async () =>

@@ -44,6 +44,37 @@ export async function openSandbox(seed = 1) {
 }
 export type OpenSandbox = Awaited<ReturnType<typeof openSandbox>>;
 
+/**
+ * What `open` gives, for all tests of a file: opened before the first one, made ready before each, closed after
+ * the last. Its members are there in tests and hooks, not while the file is loaded.
+ */
+export function forAllTests<T extends { close: () => Promise<unknown> }>(
+	open: () => Promise<T>,
+	makeReady: (opened: T) => Promise<unknown>,
+): T {
+	let opened: T;
+	beforeAll(async () => {
+		opened = await open();
+	});
+	beforeEach(async () => {
+		await makeReady(opened);
+	});
+	afterAll(async () => {
+		await opened.close();
+	});
+	return new Proxy({} as T, { get: (_, name) => Reflect.get(opened, name) as unknown });
+}
+
+/** A sandbox for all tests of a file; before each it forgets everything and has these settings. */
+export const useSandbox = (settings: Json = {}, seed = 1): OpenSandbox =>
+	forAllTests(
+		() => openSandbox(seed),
+		async (sandbox) => {
+			await sandbox.control('/reset');
+			await sandbox.control('/settings', settings);
+		},
+	);
+
 /** A body that creates a payment; nobody listens on its notify URL unless a test says so. */
 export const payment = (fields: Json = {}) => ({
 	...keys,
@@ -106,6 +137,13 @@ export async function openMerchant() {
 		},
 	};
 }
+
+/** A merchant's server for all tests of a file; before each it has received nothing and answers 200. */
+export const useMerchant = () =>
+	forAllTests(openMerchant, async (merchant) => {
+		merchant.received.length = 0;
+		merchant.answerWith(() => 200);
+	});
 
 /** A call with exactly these headers: `fetch` always adds a User-Agent. */
 export function bareCall(url: string, headers: Record<string, string>, body: string) {

@@ -1,17 +1,8 @@
-import { openLegacy } from './legacyHarness.ts';
-import type { Fields, OpenLegacy } from './legacyHarness.ts';
+import { useLegacy } from './legacyHarness.ts';
+import type { Fields } from './legacyHarness.ts';
 import type { Json } from './harness.ts';
 
-let legacy: OpenLegacy;
-beforeAll(async () => {
-	legacy = await openLegacy();
-});
-beforeEach(async () => {
-	await legacy.reset({ notificationsPerPayment: 0 });
-});
-afterAll(async () => {
-	await legacy.sandbox.close();
-});
+const legacy = useLegacy({ notificationsPerPayment: 0 });
 
 const setting = (values: Json) => legacy.sandbox.control('/settings', values);
 const transaction = async (fields: Fields = {}) =>

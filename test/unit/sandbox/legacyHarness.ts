@@ -1,4 +1,4 @@
-import { openSandbox } from './harness.ts';
+import { forAllTests, openSandbox } from './harness.ts';
 import type { Json } from './harness.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -61,6 +61,10 @@ export async function openLegacy(seed = 1) {
 	}
 	const move = (action: string, body: Json = {}) =>
 		sandbox.control(`/transactions/ORDER-1/${action}`, body);
-	return { sandbox, call, sign, post, submit, open, act, check, history, reset, move, keys };
+	const { close } = sandbox;
+	return { sandbox, call, sign, post, submit, open, act, check, history, reset, move, keys, close };
 }
-export type OpenLegacy = Awaited<ReturnType<typeof openLegacy>>;
+
+/** Legacy v1 for all tests of a file; before each it forgets everything and has these settings. */
+export const useLegacy = (settings: Json = {}) =>
+	forAllTests(openLegacy, (legacy) => legacy.reset(settings));

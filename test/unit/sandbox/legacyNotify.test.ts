@@ -1,22 +1,9 @@
-import { openMerchant } from './harness.ts';
-import { openLegacy } from './legacyHarness.ts';
-import type { Fields, OpenLegacy } from './legacyHarness.ts';
+import { useMerchant } from './harness.ts';
+import { useLegacy } from './legacyHarness.ts';
+import type { Fields } from './legacyHarness.ts';
 
-let legacy: OpenLegacy;
-let merchant: Awaited<ReturnType<typeof openMerchant>>;
-beforeAll(async () => {
-	legacy = await openLegacy();
-	merchant = await openMerchant();
-});
-beforeEach(async () => {
-	await legacy.reset();
-	merchant.received.length = 0;
-	merchant.answerWith(() => 200);
-});
-afterAll(async () => {
-	await legacy.sandbox.close();
-	await merchant.close();
-});
+const legacy = useLegacy();
+const merchant = useMerchant();
 
 const open = (fields: Fields = {}) => legacy.open({ notify_url: merchant.url, ...fields });
 const ack = async () => (await legacy.check()).json.transaction.cpm_ipn_ack as string;

@@ -1,17 +1,8 @@
-import { openLegacy, payment } from './legacyHarness.ts';
-import type { Fields, OpenLegacy } from './legacyHarness.ts';
+import { payment, useLegacy } from './legacyHarness.ts';
+import type { Fields } from './legacyHarness.ts';
 import type { Json } from './harness.ts';
 
-let legacy: OpenLegacy;
-beforeAll(async () => {
-	legacy = await openLegacy();
-});
-beforeEach(async () => {
-	await legacy.reset();
-});
-afterAll(async () => {
-	await legacy.sandbox.close();
-});
+const legacy = useLegacy();
 
 const page = async (path: string) => (await legacy.sandbox.get(path)).text;
 const ledger = async () => (await legacy.sandbox.get('/_sandbox/ledger')).json.ledger as Json[];

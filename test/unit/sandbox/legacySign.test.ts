@@ -1,17 +1,8 @@
 import { bareCall } from './harness.ts';
-import { openLegacy, payment } from './legacyHarness.ts';
-import type { Fields, OpenLegacy } from './legacyHarness.ts';
+import { openLegacy, payment, useLegacy } from './legacyHarness.ts';
+import type { Fields } from './legacyHarness.ts';
 
-let legacy: OpenLegacy;
-beforeAll(async () => {
-	legacy = await openLegacy();
-});
-beforeEach(async () => {
-	await legacy.reset();
-});
-afterAll(async () => {
-	await legacy.sandbox.close();
-});
+const legacy = useLegacy();
 
 const ask = (fields: Fields = {}) => legacy.call('getSignatureByPost', payment(fields));
 const code = async (fields: Fields) => (await ask(fields)).json.status?.code as string | undefined;

@@ -1,22 +1,14 @@
 import { xToken } from '../../../sandbox/checkout/xToken.ts';
-import { openMerchant, openSandbox, until } from './harness.ts';
-import type { OpenSandbox } from './harness.ts';
+import { openMerchant, until, useSandbox } from './harness.ts';
 
 const SECRET = 'sandbox-secret-key';
-let sandbox: OpenSandbox;
+const sandbox = useSandbox();
 let merchant: Awaited<ReturnType<typeof openMerchant>>;
-beforeAll(async () => {
-	sandbox = await openSandbox();
-});
 beforeEach(async () => {
-	await sandbox.control('/reset');
 	merchant = await openMerchant();
 });
 afterEach(async () => {
 	await merchant.close();
-});
-afterAll(async () => {
-	await sandbox.close();
 });
 
 const create = (fields = {}) => sandbox.create({ notify_url: merchant.url, ...fields });

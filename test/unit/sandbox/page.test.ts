@@ -1,18 +1,8 @@
-import { openMerchant, openSandbox } from './harness.ts';
-import type { Json, OpenSandbox } from './harness.ts';
+import { openMerchant, useSandbox } from './harness.ts';
+import type { Json } from './harness.ts';
 
-let sandbox: OpenSandbox;
-beforeAll(async () => {
-	sandbox = await openSandbox();
-});
-beforeEach(async () => {
-	await sandbox.control('/reset');
-	// Nobody listens on the notify URL of most payments here.
-	await sandbox.control('/settings', { notificationRetryDelaysMs: [] });
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+// Nobody listens on the notify URL of most payments here.
+const sandbox = useSandbox({ notificationRetryDelaysMs: [] });
 
 /** Creates a payment and returns the path of its page. */
 async function open(fields: Json = {}) {

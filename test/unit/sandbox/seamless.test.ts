@@ -1,18 +1,8 @@
 import { createContext, Script } from 'node:vm';
-import { openSandbox } from './harness.ts';
-import type { Json, OpenSandbox } from './harness.ts';
+import { useSandbox } from './harness.ts';
+import type { Json } from './harness.ts';
 
-let sandbox: OpenSandbox;
-beforeAll(async () => {
-	sandbox = await openSandbox();
-});
-beforeEach(async () => {
-	await sandbox.control('/reset');
-	await sandbox.control('/settings', { notificationRetryDelaysMs: [] });
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+const sandbox = useSandbox({ notificationRetryDelaysMs: [] });
 
 const SHOP = 'http://127.0.0.1:5999';
 const checkout = (fields: Json = {}) => ({

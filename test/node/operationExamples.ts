@@ -1,0 +1,165 @@
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import checkedLegacy from '../fixtures/cinetpay-legacy/checked.json';
+import history from '../fixtures/cinetpay-legacy/history.json';
+import customer from '../fixtures/digitalpaye/b-customer-created.json';
+import paid from '../fixtures/cinetpay/notification-paid.json';
+import * as aurore from './auroreVendor.ts';
+import { ClientVendor } from './clientVendor.ts';
+import { framed, type Generation } from './digitalpayeFrames.ts';
+import { DigitalPayeVendor } from './digitalpayeVendor.ts';
+import { KEYS } from './harness.ts';
+import { LegacyVendor } from './legacyVendor.ts';
+import { accepted } from './notification.ts';
+import { CREATED, createParameters } from './orders.ts';
+import { sendParameters, sheetRow } from './payoutRun.ts';
+import { Vendor } from './vendor.ts';
+
+/** The provider at the HTTP edge, the keys that it takes, and every call that it received. */
+interface Provider {
+	credential: ICredentialDataDecryptedObject;
+	calls: unknown[];
+}
+
+/** How one operation is run for one row: `rowOf` gives the columns that the parameters refer to. */
+export interface Example {
+	provider: () => Provider;
+	/** What a person must fill in, besides API, resource and operation. */
+	parameters: IDataObject;
+	/** Other choices, so that every parameter of the operation is shown in one of them. */
+	choices?: IDataObject[];
+	/** The operation takes one item per execution and refuses several. */
+	takesOneItem?: boolean;
+	/** Set to do the other rows when one is invalid; elsewhere that is so anyway. */
+	rowsApart?: IDataObject;
+	/** Parameters that only narrow the lists of the panel and are never read. */
+	panelOnly?: string[];
+}
+
+/** The columns of one row. Every operation finds in them what it needs. */
+export const rowOf = (index: number): IDataObject => ({
+	...sheetRow(index),
+	order: `ORDER-${index + 1}`,
+	body: paid.fields,
+	headers: { 'x-token': paid.xToken },
+});
+
+const withKeys = (calls: unknown[]): Provider => ({ credential: KEYS, calls });
+const checkout = () => withKeys(new Vendor().onCreate(CREATED).onCheck(accepted()).calls);
+const client = () => new ClientVendor();
+const auroreApi = () => new aurore.AuroreVendor();
+const legacy = () =>
+	withKeys(
+		new LegacyVendor()
+			.on('getCompteStatus', { json: { user: { service: { solde: '500' } } } })
+			.on('getSignatureByPost', { json: '0123456789abcdef0123456789abcdef01234567' })
+			.on('checkPayStatus', { json: checkedLegacy })
+			.on('getTransHistory', { json: history }).calls,
+	);
+
+const digitalPaye = (generation: Generation) => () => {
+	const vendor = new DigitalPayeVendor(generation);
+	const known = { direction: 'in', amount: 500, phone: '0700000001', operator: 'X' } as const;
+	for (const index of [0, 1, 2]) {
+		const reference = String(rowOf(index).order);
+		const providerId = `P-${index}`;
+		vendor.ledger.push({ ...known, reference, providerId, status: 'SUCCESSFUL' });
+	}
+	return vendor;
+};
+const customers = (generation: Generation, one: { status?: number; body: IDataObject }) => () =>
+	new DigitalPayeVendor(generation).plan('customer', one);
+
+const ORDER = { reference: '={{ $json.order }}' };
+const ID = { id: '={{ $json.reference }}' };
+const COLUMNS = {
+	phone: '={{ $json.phone }}',
+	amount: '={{ $json.amount }}',
+	reference: '={{ $json.reference }}',
+};
+const PAYOUT = { rowsApart: { ifInvalid: 'sendValid' } };
+const PAGE = createParameters({ channels: 'ALL' });
+const CUSTOMER = { id: 'C/1', first_name: 'Awa' };
+const payout: Example = { ...PAYOUT, provider: client, parameters: sendParameters() };
+const lookUp: Example = { provider: client, parameters: ID };
+const one = (example: Example): Example => ({ ...example, takesOneItem: true });
+
+/** By node type, then as the panel offers it: "api: resource: operation". */
+export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, Example>>>> = {
+	cinetPay: {
+		'aurore: balance: get': { provider: auroreApi, parameters: {} },
+		'aurore: payment: create': {
+			...{ provider: auroreApi, parameters: aurore.createParameters() },
+			panelOnly: ['country'],
+		},
+		'aurore: payment: get': { provider: auroreApi, parameters: ORDER },
+		'aurore: payment: wait': one({ provider: auroreApi, parameters: ORDER }),
+		'aurore: transfer: get': { provider: auroreApi, parameters: ID },
+		'aurore: transfer: send': {
+			...{ ...PAYOUT, provider: auroreApi, parameters: aurore.sendParameters() },
+			panelOnly: ['country'],
+		},
+		'aurore: transfer: wait': one({ provider: auroreApi, parameters: ID }),
+		'checkout: airtime: get': lookUp,
+		'checkout: airtime: send': payout,
+		'checkout: airtime: wait': one(lookUp),
+		'checkout: balance: get': { provider: client, parameters: {} },
+		'checkout: contact: create': {
+			provider: client,
+			parameters: { phone: '={{ $json.phone }}' },
+			choices: [{ contactsFrom: 'list', contacts: '={{ [$json.phone] }}' }],
+		},
+		'checkout: payment: create': { provider: checkout, parameters: createParameters() },
+		'checkout: payment: get': {
+			provider: checkout,
+			parameters: { ...ORDER, paymentToken: '={{ $json.order }}' },
+			choices: [{ lookUpBy: 'paymentToken' }],
+		},
+		'checkout: payment: prepareSeamlessPage': { provider: checkout, parameters: PAGE },
+		'checkout: payment: verifyNotification': {
+			provider: checkout,
+			parameters: { body: '={{ $json.body }}', headers: '={{ $json.headers }}' },
+		},
+		'checkout: payment: wait': one({ provider: checkout, parameters: ORDER }),
+		'checkout: transfer: get': lookUp,
+		'checkout: transfer: send': payout,
+		'checkout: transfer: wait': one(lookUp),
+		'legacy: balance: get': { provider: legacy, parameters: {} },
+		'legacy: payment: get': { provider: legacy, parameters: ORDER },
+		'legacy: payment: getAll': { provider: legacy, parameters: {} },
+		'legacy: payment: prepareForm': {
+			provider: legacy,
+			parameters: { ...ORDER, amount: '={{ $json.amount }}', description: 'Order' },
+		},
+	},
+	digitalPaye: {
+		'balance: get': { provider: digitalPaye('A'), parameters: {} },
+		'collection: create': {
+			...{ ...PAYOUT, provider: digitalPaye('A'), parameters: { ...COLUMNS, otp: '4008' } },
+			choices: [
+				{
+					operator: 'wave',
+					successUrl: 'https://shop.example.com/thanks',
+					errorUrl: 'https://shop.example.com/failed',
+				},
+			],
+		},
+		'customer: create': {
+			provider: customers('B', { body: customer }),
+			parameters: {
+				...{ firstName: 'Awa', lastName: 'Koné', email: 'awa@example.com' },
+				phone: '={{ $json.phone }}',
+			},
+		},
+		'customer: get': {
+			provider: customers('C', framed('C', CUSTOMER)),
+			parameters: { customerId: '={{ $json.order }}' },
+		},
+		'customer: getAll': {
+			provider: customers('C', framed('C', [CUSTOMER])),
+			parameters: {},
+		},
+		'disbursement: create': { ...PAYOUT, provider: digitalPaye('A'), parameters: COLUMNS },
+		'transaction: get': { provider: digitalPaye('A'), parameters: ORDER },
+		'transaction: getAll': { provider: digitalPaye('A'), parameters: {} },
+	},
+};
