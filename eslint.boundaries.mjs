@@ -84,14 +84,15 @@ const brand = (name) => [
 	{
 		target: `./nodes/${name}/api`,
 		from: './nodes/shared',
-		except: ['./values', './http', './problem.ts', './outcome.ts', './payout', './notifications'],
+		except: [
+			...['./values', './http', './problem.ts', './outcome.ts', './payout', './notifications'],
+			'./operation/concurrency.ts',
+		],
 		message: 'The API makes calls and reads answers; it reads no parameter and has no fields.',
 	},
 	{
 		target: `./nodes/${name}/notifications`,
 		from: `./nodes/${name}/resources`,
-		// Which API was chosen, and how to ask for it, is one answer for the node and its trigger.
-		except: ['./api.ts'],
 		message: 'Notifications know nothing of operations.',
 	},
 	{

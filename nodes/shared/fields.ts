@@ -15,6 +15,7 @@ export const textField = (
 	...(description && { description }),
 });
 
+/** An e-mail address. */
 export const emailField = (description?: string): INodeProperties =>
 	textField('Email', 'email', 'name@email.com', description);
 
@@ -40,6 +41,7 @@ export const referenceField = (
 	...(hint && { hint }),
 });
 
+/** The same field, which the editor marks as required. */
 export const required = (field: INodeProperties): INodeProperties => ({ ...field, required: true });
 
 /** Off adds the provider's own answer under `raw`. */

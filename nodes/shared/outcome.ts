@@ -38,6 +38,7 @@ export interface Outcome {
 	completedAt: string | null;
 }
 
+/** Whether a status can no longer change. */
 export const isFinal = (status: Status): boolean => status === 'success' || status === 'failed';
 
 /** Builds an outcome from what is known; everything else is `null`. */

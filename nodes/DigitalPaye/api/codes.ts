@@ -119,4 +119,5 @@ export function refusalOf(names: Array<string | null>, httpStatus: number): Refu
 	};
 }
 
+/** Every refusal of the list, for the tests that compare it with the vendor’s. */
 export const knownRefusals = (): string[] => Object.keys(NAMES);

@@ -85,6 +85,7 @@ export const isAnswer = ({ status, json }: Extract<Reply, { kind: 'reply' }>): b
 	return status < 500 && (status >= 300 || json !== undefined);
 };
 
+/** What a refusal means, by its names and the HTTP status beside it. */
 export const refusal = ({ names, httpStatus }: DigitalPayeEnvelope): Refusal =>
 	refusalOf(names, httpStatus);
 

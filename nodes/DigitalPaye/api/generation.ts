@@ -50,5 +50,6 @@ export const textOf = (fields: IDataObject, name: string): string => String(fiel
 export const filled = (body: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ''));
 
+/** The name of a receiver; the number where nobody is named, because the field must not be empty. */
 export const fullName = ({ receiver, phone }: Pick<PayoutRow, 'receiver' | 'phone'>): string =>
 	[receiver.firstName, receiver.lastName].filter(Boolean).join(' ') || phone.national;

@@ -3,6 +3,7 @@ import type { Verdict } from './source';
 
 type Refused = Extract<Verdict, { kind: 'refused' }>;
 
+/** A notification that does not fit what the provider shows: 401, nothing starts. */
 export const refusedAs = (reason: string): Refused => ({
 	kind: 'refused',
 	httpStatus: 401,

@@ -5,6 +5,7 @@ import type { Outcome } from '../outcome';
 /** Which verified results become an item. */
 export type Emit = 'final' | 'accepted' | 'all';
 
+/** Whether a verified result starts an execution under the trigger’s choice. */
 export function passesFilter({ status, isFinal }: Outcome, emit: Emit): boolean {
 	if (emit === 'all') return true;
 	return emit === 'accepted' ? status === 'success' : isFinal;

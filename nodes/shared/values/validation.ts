@@ -7,7 +7,9 @@ export interface Finding {
 /** A value that passed its check, or what is wrong with it. */
 export type Checked<T> = { ok: true; value: T } | { ok: false; text: string };
 
+/** A value that passed its check. */
 export const passed = <T>(value: T): Checked<T> => ({ ok: true, value });
+/** What is wrong with a value, in words that follow its field’s name. */
 export const refused = <T = never>(text: string): Checked<T> => ({ ok: false, text });
 
 /**
@@ -25,7 +27,8 @@ const numbered = (character: string): string => `\\u{${character.codePointAt(0)!
 function textOf(value: unknown): string {
 	if (typeof value === 'string') return value;
 	try {
-		return JSON.stringify(value) ?? String(value);
+		// `undefined` and functions have no JSON.
+		return (JSON.stringify(value) as string | undefined) ?? String(value);
 	} catch {
 		// Refers to itself, or holds a bigint.
 		return typeof value;

@@ -9,6 +9,7 @@ export interface WaitState {
 	simple: boolean;
 }
 
+/** Stores with the execution what is waited for. */
 export function keepState(ctx: IExecuteFunctions, state: WaitState): void {
 	ctx.getContext('node').waiting = state;
 }

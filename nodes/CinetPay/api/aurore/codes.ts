@@ -106,4 +106,5 @@ export function auroreStatus(status: string, code: string): AuroreStatus {
 	return Object.hasOwn(STATUSES, name) ? STATUSES[name]! : UNKNOWN;
 }
 
+/** Every status of the list, for the tests that compare it with the vendor’s. */
 export const knownAuroreStatuses = (): string[] => Object.keys(STATUSES);

@@ -166,4 +166,5 @@ const CODES: ReadonlyMap<string, ClientCode> = new Map(
 /** The meaning of a code, or `undefined` for a code that no table knows: read that as `unknown`. */
 export const clientCode = (code: string): ClientCode | undefined => CODES.get(code);
 
+/** Every code of the list, for the tests that compare it with the vendor’s. */
 export const knownClientCodes = (): string[] => [...CODES.keys()];

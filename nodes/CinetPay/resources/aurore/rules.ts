@@ -12,6 +12,7 @@ export function checkAuroreReference(value: unknown): Checked<string> {
 	return refused(`${quote(reference.value)} may hold capital letters, digits and "-" only`);
 }
 
+/** A public address of at most 120 characters, the vendor’s limit. */
 export function checkAuroreUrl(value: unknown): Checked<string> {
 	const url = checkPublicUrl(value);
 	if (!url.ok || url.value.length <= LONGEST_URL) return url;

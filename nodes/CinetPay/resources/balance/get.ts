@@ -1,8 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../../shared/operation/operation';
 import { perRow } from '../../../shared/operation/rows';
 import type { Problem } from '../../../shared/problem';
 import { readAmount } from '../../../shared/values/amount';
+import { isObject } from '../../../shared/values/json';
 import { asText } from '../../../shared/values/text';
 import { readAuroreBalance } from '../../api/aurore/calls';
 import { readBalance } from '../../api/client/calls';
@@ -72,14 +72,17 @@ export const getLegacy: Operation = {
 		send: async ({ api }) => {
 			const answer = await api.call('getCompteStatus', {});
 			if (!answer.ok) return answer;
-			const { user } = answer.value as { user?: Record<string, IDataObject | undefined> };
-			if (typeof user !== 'object' || user === null) return { ok: false, problem: NO_BALANCE };
-			const part = (row: IDataObject = {}) => ({
-				available: readSolde(row.solde),
-				credit: readAmount(row.credit),
-				debit: readAmount(row.debit),
-			});
-			const json = { account: 'shop', ...part(user.service), allShops: part(user.compte) };
+			const { user } = answer.value as { user?: unknown };
+			if (!isObject(user)) return { ok: false, problem: NO_BALANCE };
+			const part = (name: 'service' | 'compte') => {
+				const row = isObject(user[name]) ? user[name] : {};
+				return {
+					available: readSolde(row.solde),
+					credit: readAmount(row.credit),
+					debit: readAmount(row.debit),
+				};
+			};
+			const json = { account: 'shop', ...part('service'), allShops: part('compte') };
 			return { ok: true, value: { json } };
 		},
 	}),

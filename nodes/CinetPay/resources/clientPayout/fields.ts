@@ -17,6 +17,7 @@ export const contactPathOption: INodeProperties = {
 	],
 };
 
+/** Says that this operation moves money, and how to try it safely. */
 export const sendNotice = (kind: PayoutKind): INodeProperties => ({
 	displayName: `This operation sends ${kind === 'airtime' ? 'airtime' : 'money'}. Try it with <b>Dry Run</b> first, and give every row its own <b>Reference</b> from your sheet: it is what keeps a second run from paying twice.`,
 	name: 'notice',
@@ -33,6 +34,7 @@ export const receiverPhoneField: INodeProperties = required(
 	),
 );
 
+/** Amount of airtime (XOF only) or of a transfer, in the currency’s main unit. */
 export const sendAmountField = (kind: PayoutKind): INodeProperties =>
 	amountField(
 		kind === 'airtime'
