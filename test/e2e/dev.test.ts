@@ -27,6 +27,7 @@ let output = '';
 let client: N8nClient;
 let ports: number[] = [];
 
+/** What n8n shows; it throws while n8n writes the file that holds it. */
 const described = async (): Promise<string | undefined> => {
 	const types = (await client.types('nodes')) as Array<{ name: string; description?: string }>;
 	return types.find(({ name }) => name.endsWith('.cinetPay'))?.description;
@@ -81,7 +82,7 @@ it(
 		const file = join(folder, NODE_FILE);
 		const source = readFileSync(file, 'utf8');
 		expect(source).toMatch(DESCRIPTION);
-		const before = await described();
+		const before = await waitFor(described, { what: 'the description', timeoutMs: MINUTES });
 		const changed = 'Changed while n8n runs';
 		expect(before).not.toBe(changed);
 		const savedAt = Date.now();
@@ -121,11 +122,15 @@ it('lets a debugger attach to n8n', async () => {
 it(
 	'stops n8n and the sandbox on Ctrl-C',
 	async () => {
-		const ended = new Promise<void>((done) => program.once('close', () => done()));
 		process.kill(-program.pid!, 'SIGINT');
-		await ended;
+		await waitFor(async () => program.exitCode !== null || program.signalCode !== null, {
+			what: 'the end of npm run dev',
+			timeoutMs: MINUTES,
+		}).catch((error: Error) => {
+			throw new Error(`${error.message}\nIt said:\n${output}`);
+		});
 		expect(output).toContain('Stopped.');
 		for (const port of ports) await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
 	},
-	MINUTES,
+	2 * MINUTES,
 );
