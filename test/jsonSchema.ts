@@ -1,4 +1,4 @@
-import { Ajv, type AnySchemaObject, type ErrorObject } from 'ajv';
+import { Ajv, type AnySchemaObject, type ErrorObject, type ValidateFunction } from 'ajv';
 
 /** A file of `__schema__`, as n8n keeps it. */
 export type Schema = AnySchemaObject & { properties?: Record<string, Schema> };
@@ -24,15 +24,14 @@ function strict(schema: Schema): Schema {
 	};
 }
 
-const checks = new Map<string, ReturnType<Ajv['compile']>>();
+const checks = new Map<string, ValidateFunction>();
 
 /** Where a value does not fit its schema, as "path: reason"; nothing where it fits. */
 export function misfits(schema: Schema, value: unknown): string[] {
 	const text = JSON.stringify(schema);
 	const check = checks.get(text) ?? ajv.compile(strict(schema));
 	checks.set(text, check);
-	check(value);
-	return (check.errors ?? []).map(reasonOf);
+	return check(value) ? [] : check.errors!.map(reasonOf);
 }
 
 function reasonOf({ instancePath, message, keyword, params }: ErrorObject): string {
