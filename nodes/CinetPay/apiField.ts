@@ -25,7 +25,7 @@ export const apiField: INodeProperties = {
 		{
 			name: 'Legacy V1',
 			value: 'legacy',
-			description: 'Old shops with signature and payment form',
+			description: 'Older shops that use a signature and a payment form',
 		},
 	],
 };

@@ -51,7 +51,7 @@ export function checkExpectedAmount(
 		};
 	}
 	if (agrees(order, outcome)) return withCheck(verdict, order[1]);
-	return { kind: 'refused', httpStatus: 401, reason: 'its amount is not the one of the order' };
+	return { kind: 'refused', httpStatus: 401, reason: 'its amount does not match the order' };
 }
 
 const agrees = ([, amount, currency]: Saved[number], outcome: Outcome): boolean =>

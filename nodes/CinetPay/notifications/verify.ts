@@ -84,6 +84,6 @@ function notifiedOutcome(fields: Fields, reference: string): Outcome {
 		phone: joinPhone(fields.cpm_phone_prefixe, fields.cel_phone_num),
 		operator: textOrNull(fields.payment_method),
 		advice:
-			'CinetPay could not be asked about this payment. Do not deliver before Payment: Get says success.',
+			'CinetPay could not be asked about this payment. Do not deliver until Payment: Get returns success.',
 	});
 }

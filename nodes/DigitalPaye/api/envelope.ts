@@ -61,9 +61,9 @@ export function readDigitalPayeAnswer(reply: Reply, host: string): DigitalPayeAn
 		return {
 			kind: 'noSuchPath',
 			problem: {
-				message: `${host} does not serve this address (404)`,
+				message: `${host} does not serve this path (404)`,
 				description:
-					'Nothing was sent. Choose the other API Generation or the other path in the credential: the official documents name two.',
+					'Nothing was sent. Choose the other API Generation or the other path in the credential: the official documentation lists two.',
 			},
 		};
 	}
@@ -94,7 +94,7 @@ export function refusalProblem(envelope: DigitalPayeEnvelope): Problem {
 	const { code, message, httpStatus } = envelope;
 	const { advice } = refusal(envelope);
 	return {
-		message: `DigitalPaye refused the call (code ${code})`,
+		message: `DigitalPaye rejected the request (code ${code})`,
 		description: message ? `${advice} DigitalPaye says: ${message}` : advice,
 		details: { code, providerMessage: message, httpStatus },
 	};

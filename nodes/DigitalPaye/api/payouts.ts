@@ -54,7 +54,7 @@ const ALREADY_THERE: SendAnswer = {
 	code: null,
 	message: null,
 	problem: {
-		message: 'A transaction with this reference exists already',
+		message: 'A transaction with this reference already exists',
 		description: 'Look it up by its reference.',
 	},
 };

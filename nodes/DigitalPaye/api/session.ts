@@ -120,13 +120,13 @@ function loginProblem(envelope: DigitalPayeEnvelope, { name }: Generation): Prob
 		return {
 			...problem,
 			message: `DigitalPaye could not open a session (code ${envelope.code})`,
-			description: `DigitalPaye is disturbed. Try again in a few minutes. DigitalPaye says: ${message}`,
+			description: `DigitalPaye is temporarily unavailable. Try again in a few minutes. DigitalPaye says: ${message}`,
 		};
 	}
 	return {
 		...problem,
 		message: 'DigitalPaye does not accept the keys',
-		description: `Copy API Key and API Secret again. If they are right they may belong to another API Generation than ${name}: keys issued since July 2026 are a public key and a secret for generation C, older ones are for A or B. DigitalPaye says: ${message}`,
+		description: `Copy the API Key and API Secret again. If they are correct, they may belong to an API Generation other than ${name}: keys issued since July 2026 are a public key and a secret for generation C; older keys are for A or B. DigitalPaye says: ${message}`,
 	};
 }
 

@@ -47,7 +47,7 @@ function withSecret(secret: string, given: unknown): Authentication {
 	const same = typeof given === 'string' && equalInConstantTime(secret, given);
 	return same
 		? { ok: true, signed: false }
-		: { ok: false, httpStatus: 401, reason: 'the secret of the URL is missing or wrong' };
+		: { ok: false, httpStatus: 401, reason: 'the secret in the URL is missing or wrong' };
 }
 
 async function verifyTransaction(

@@ -39,7 +39,7 @@ export async function resume(
 ): Promise<IWebhookResponseData> {
 	const { operation } = find((name) => ctx.getNodeParameter(name, ''), resources);
 	if (operation?.onResume) return await operation.onResume(ctx);
-	ctx.getResponseObject().status(503).json({ message: 'Nothing is known of what is waited for' });
+	ctx.getResponseObject().status(503).json({ message: 'No pending wait for this execution' });
 	return { noWebhookResponse: true };
 }
 

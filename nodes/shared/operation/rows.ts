@@ -123,7 +123,7 @@ async function sendRow<Session, Request>(
 		return {
 			ok: false,
 			problem: {
-				message: 'The row could not be handled',
+				message: 'The row could not be processed',
 				description: `${problemOf(error).message} Look the payment up by its reference before you send it again.`,
 			},
 		};

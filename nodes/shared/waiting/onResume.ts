@@ -28,7 +28,7 @@ async function handle(ctx: IWebhookFunctions, kind: WaitKind): Promise<IWebhookR
 	// The provider looks whether the address is there; that is no notification.
 	if (ctx.getRequestObject().method === 'GET') return { webhookResponse: 'ok' };
 	const state = keptState(ctx);
-	if (!state) return answer(ctx, 503, 'Nothing is known of what is waited for');
+	if (!state) return answer(ctx, 503, 'No pending wait for this execution');
 	const { provider, body } = kind.source;
 	const deadline = Date.now() + BUDGET_MS;
 
@@ -56,7 +56,7 @@ async function handle(ctx: IWebhookFunctions, kind: WaitKind): Promise<IWebhookR
 	}
 	const { outcome, extras } = verdict;
 	// Genuine, so it is acknowledged; in a loop it may be a late word on what an earlier round waited for.
-	if (!isAbout(outcome, state.awaited)) return { webhookResponse: 'not what is waited for' };
+	if (!isAbout(outcome, state.awaited)) return { webhookResponse: 'not for this execution' };
 	if (!outcome.isFinal) return { webhookResponse: `verified, still waiting: ${outcome.status}` };
 	const raw = state.simple ? undefined : verdict.raw;
 	const id = verdict.id ?? source.idOf(fields);

@@ -23,7 +23,7 @@ export function checkTimeLimit(amount: unknown, unit: unknown): Checked<TimeLimi
 	const minutes = value * MINUTES[unit as TimeUnit];
 	if (minutes > LONGEST_DAYS * MINUTES.days) {
 		return refused(
-			`${value} ${unit} is longer than ${LONGEST_DAYS} days. Use a trigger for what takes longer`,
+			`${value} ${unit} is longer than ${LONGEST_DAYS} days. Use a trigger for anything longer`,
 		);
 	}
 	const text = `${value} ${value === 1 ? unit.slice(0, -1) : unit}`;

@@ -78,7 +78,7 @@ function resultItem(
 /** Not verified: its status is the one from before the wait. */
 function timedOutItem(kind: WaitKind, { account, id, outcome, extras }: Known, limit: TimeLimit) {
 	const before = outcome.advice ? ` Before the wait: ${outcome.advice}` : '';
-	const advice = `No final result came within ${limit.text}. Look it up before you deliver or give the order up: it may have been paid, or may still be.${before}`;
+	const advice = `No final result arrived within ${limit.text}. Look it up before you deliver or cancel the order: it may have been paid, or may still be paid.${before}`;
 	const facts = { provider: kind.source.provider, event: kind.event, account, id, extras };
 	const item = eventItem({ ...facts, outcome: { ...outcome, advice }, verified: false });
 	return { ...item, timedOut: true };
@@ -86,11 +86,11 @@ function timedOutItem(kind: WaitKind, { account, id, outcome, extras }: Known, l
 
 const oneItem = (count: number): Problem => ({
 	message: 'Wait for Result takes one item per execution',
-	description: `There are ${count} items, and the whole execution waits under one address. Call a sub-workflow once for each item, or receive the results with a trigger.`,
+	description: `There are ${count} items, but the whole execution waits at one address. Call a sub-workflow once for each item, or receive the results with a trigger.`,
 });
 
 const NOT_FOR_AGENTS: Problem = {
-	message: 'Waiting for a result is not offered to AI agents',
+	message: 'Waiting for a result is not available to AI agents',
 	description:
-		'An agent would stand still for as long as the payer takes. Let it use Get, or wait in a workflow of its own.',
+		'The agent would be blocked until the payer pays. Let it use Get, or wait in a separate workflow.',
 };

@@ -40,7 +40,7 @@ export function readLegacyPayment(row: IDataObject): Outcome {
 		message: textOrNull(row.cpm_error_message),
 		advice:
 			codeMeaning(code)?.advice ??
-			'CinetPay does not say what became of this payment. Do not deliver; look it up again later.',
+			'CinetPay does not say what happened to this payment. Do not deliver; look it up again later.',
 		createdAt: readTime(row.created_at),
 		completedAt: done
 			? readTime(`${asText(row.cpm_payment_date)} ${asText(row.cpm_payment_time)}`)

@@ -41,7 +41,7 @@ export const countryField: INodeProperties = {
 	type: 'options',
 	default: 'CI',
 	description:
-		'Country of your account: one pair of Aurore keys serves one country. It decides which operators and currencies can be chosen.',
+		'Country of your account: each pair of Aurore keys works for one country. Determines the operators and currencies to choose from.',
 	options: alphabetical(
 		Object.keys(OPERATORS).map((value) => ({ name: COUNTRIES[value]!.name, value })),
 		'name',

@@ -68,7 +68,7 @@ interface Run<Session, Name extends string> {
 }
 
 /**
- * Payment: Create. One row, one payment, one after the other. A reference that exists already is looked up and returned
+ * Payment: Create. One row, one payment, one after the other. A reference that already exists is looked up and returned
  * (`alreadyExisted`), never created again, which makes Retry On Fail safe.
  */
 export const createOnce = <Session, Name extends string>(
@@ -99,7 +99,7 @@ export const createOnce = <Session, Name extends string>(
 			return result;
 		},
 		onStop: (done) =>
-			`${done} payment(s) were created before this row; run again with the same references and they are re-used, not made twice.`,
+			`${done} payment(s) were created before this row. Run again with the same references: they are reused, not created twice.`,
 	});
 
 async function create<Session, Name extends string>(
@@ -155,7 +155,7 @@ const anotherPayment = (
 	existingCurrency: string | null,
 ): Problem => ({
 	message: `Reference ${reference} already belongs to another payment`,
-	description: `That payment is over ${existingAmount ?? '?'} ${existingCurrency ?? ''}, this row asks for ${amount} ${currency}. Use a new reference for a new order.`,
+	description: `That payment is for ${existingAmount ?? '?'} ${existingCurrency ?? ''}, this row asks for ${amount} ${currency}. Use a new reference for a new order.`,
 	details: { reference, existingAmount, existingCurrency },
 });
 

@@ -36,7 +36,7 @@ const filters: INodeProperties = {
 export const getAll: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many payments of an old shop',
+	action: 'Get many payments (Legacy V1)',
 	description: 'List the payments of the shop, newest first, by day, phone or reference',
 	fields: [...listFields, filters, simplifyField],
 	run: perRow({
