@@ -108,7 +108,7 @@ describe('a connection that is no TLS', () => {
 		});
 		const { kind, problem } = await call(url.replace('http:', 'https:'));
 		expect(requests).toBe(0);
-		expect(problem!.message).toContain('TLS failed; look whether the Base URL');
+		expect(problem!.message).toContain('TLS failed; check whether the Base URL');
 		expect(kind).toBe(
 			name === 'Checkout' ? 'unclear' : name === 'Legacy' ? 'unreachable' : 'notSent',
 		);
@@ -122,7 +122,7 @@ describe('a connection that is no TLS', () => {
 		server.close();
 		expect([kind, problem!.message]).toEqual([
 			'notSent',
-			`127.0.0.1:${port} did not answer: the connection broke before the answer came`,
+			`127.0.0.1:${port} did not respond: the connection was lost before the response arrived`,
 		]);
 	});
 });

@@ -82,7 +82,7 @@ describe('Transaction: Get', () => {
 		expect(jsons(failure)).toEqual([
 			{
 				id: 'PAY-0',
-				error: 'api.digitalpaye.com does not serve this address (404)',
+				error: 'api.digitalpaye.com does not serve this path (404)',
 				message: expect.stringContaining('Choose the other API Generation or the other path'),
 				details: {},
 			},

@@ -148,7 +148,7 @@ describe('when the time is up', () => {
 				status: 'pending',
 				isFinal: false,
 				reference: fields.cpm_trans_id,
-				advice: expect.stringContaining('No final result came within 2 hours.'),
+				advice: expect.stringContaining('No final result arrived within 2 hours.'),
 			}),
 		]);
 		expect(waiting.success(run)![0]).not.toHaveProperty('customer');
