@@ -81,7 +81,9 @@ describe.each(FAULTS)('a certificate that is %s', (fault, trusted, what, advice)
 			expect(requests).toBe(0);
 			// Never "lost": money cannot have moved, so the row needs no look-up and is not `unknown`.
 			expect(['notSent', 'refused', 'unreachable']).toContain(kind);
-			expect(problem!.message).toMatch(/^127\.0\.0\.1:\d+ (could not be reached|did not answer): /);
+			expect(problem!.message).toMatch(
+				/^127\.0\.0\.1:\d+ (could not be reached|did not respond): /,
+			);
 			expect(problem!.message).toContain(what);
 			expect(problem!.description).toContain(advice);
 			expect(JSON.stringify(problem)).not.toMatch(/EXAMPLE_|rejectUnauthorized|Ignore SSL/i);

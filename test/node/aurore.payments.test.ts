@@ -119,7 +119,7 @@ describe('Create', () => {
 		vendor.plan('POST oauth/login', refusal(2011, 'NOT_ALLOWED', 422));
 		const { error } = await create([{ order: 'A-1' }]);
 		expect(error!.message).toBe('Payment A-1: CinetPay rejected the request (NOT_ALLOWED 2011)');
-		expect(error!.description).toContain('API & sécurité, Liste Blanche IP');
+		expect(error!.description).toContain('API & sécurité, then Liste Blanche IP');
 		expect(vendor.whats).toEqual(['POST oauth/login']);
 	});
 });
@@ -137,7 +137,7 @@ describe('a reference that exists', () => {
 			status: 'pending',
 			alreadyExisted: true,
 			...{ amount: null, currency: null, paymentUrl: null, notifyToken: null },
-			advice: expect.stringContaining('gives neither its link nor its amount again'),
+			advice: expect.stringContaining('returns neither its link nor its amount again'),
 		});
 	});
 
@@ -214,7 +214,7 @@ describe('an answer that was lost', () => {
 	it('and cannot be looked up says what to do', async () => {
 		vendor.plan('POST payment', 'lostAnswer').plan('GET payment', { status: 503, body: '' });
 		const { error } = await create([{ order: 'A-1' }]);
-		expect(error!.message).toContain('did not answer');
+		expect(error!.message).toContain('did not respond');
 		expect(error!.description).toContain('Run again with the same reference');
 		expect(vendor.to('POST payment')).toHaveLength(1);
 	});

@@ -149,7 +149,7 @@ describe('a broken connection', () => {
 		],
 		[
 			'ECONNRESET',
-			'did not respond: the connection broke',
+			'did not respond: the connection was lost',
 			'Run again with the same reference',
 			1,
 			1,

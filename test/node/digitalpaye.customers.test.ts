@@ -103,7 +103,7 @@ describe('Balance: Get', () => {
 		const { error } = await run(vendor, [{}], balance);
 		expect(error).toMatchObject({
 			message: 'DigitalPaye does not accept the keys',
-			description: expect.stringContaining(`another API Generation than ${name}:`),
+			description: expect.stringContaining(`an API Generation other than ${name}:`),
 		});
 		expect(vendor.calls).toHaveLength(1);
 	});

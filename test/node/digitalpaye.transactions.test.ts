@@ -46,7 +46,7 @@ describe('Transaction: Get', () => {
 			isFinal: false,
 			reference: 'NOBODY',
 			code: '404',
-			advice: expect.stringContaining('sending it again with the same reference is safe'),
+			advice: expect.stringContaining('it is safe to send it again with the same reference'),
 		});
 	});
 

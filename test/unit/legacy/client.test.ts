@@ -134,7 +134,7 @@ describe('what is no answer', () => {
 		[
 			'a lost answer',
 			{ code: 'ECONNRESET' },
-			'did not answer',
+			'did not respond',
 			'Check the Base URL of the credential and the network of your n8n server, then run again.',
 		],
 		[
