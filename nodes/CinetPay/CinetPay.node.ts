@@ -52,7 +52,7 @@ export class CinetPay implements INodeType {
 		// The address of an execution that waits; nothing is registered for it.
 		webhooks: resumeWebhooks,
 		waitingNodeTooltip: 'Waiting for the verified result from CinetPay',
-		// Written as conditions: the editor takes a parameter whose every value stands here in plain for a
+		// Written as conditions: the editor takes a parameter whose every value is listed here in plain text for a
 		// choice of authentication and hides it.
 		credentials: [
 			{

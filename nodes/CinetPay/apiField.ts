@@ -1,6 +1,6 @@
 import type { INodeProperties, NodeParameterValue } from 'n8n-workflow';
 
-/** Which of CinetPay's APIs a node speaks. */
+/** Which of CinetPay's APIs a node uses. */
 export type Api = 'checkout' | 'aurore' | 'legacy';
 
 /** The first choice on the node and on the trigger; everything else depends on it. */

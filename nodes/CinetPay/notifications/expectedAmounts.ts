@@ -29,7 +29,7 @@ export function rememberExpectedAmount(
 }
 
 /**
- * Holds a verified payment against the amount of its order. In-page checkouts let a payer change the
+ * Compares a verified payment with the amount of its order. In-page checkouts let a payer change the
  * amount, and CinetPay then confirms what was really paid: genuine, verified, and too little.
  */
 export function checkExpectedAmount(

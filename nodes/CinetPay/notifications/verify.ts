@@ -9,7 +9,7 @@ import { checkPayment } from '../api/checkout/calls';
 import type { CheckoutApi } from '../api/checkout/session';
 
 /**
- * Asks CinetPay about the payment and holds its answer against the notification: amount and currency
+ * Asks CinetPay about the payment and compares its answer with the notification: amount and currency
  * must agree where both name them. Only the provider's answer ever decides the status.
  */
 export async function verify(

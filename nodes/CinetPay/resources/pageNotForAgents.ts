@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/problem';
 
-/** CinetPay designed these pages so that the API key stands in them: a model must not read it. */
+/** CinetPay designed these pages so that they contain the API key: a model must not read it. */
 export const PAGE_NOT_FOR_AGENTS: Problem = {
 	message: 'Payment pages are not available to AI agents',
 	description:

@@ -70,7 +70,7 @@ export function readDigitalPayeAnswer(reply: Reply, host: string): DigitalPayeAn
 	return noAnswer(reply, host, TEXTS);
 }
 
-/** Token and balance stand at the root in generation A, where some sources show nothing beside them. */
+/** Token and balance are at the root in generation A, where some sources show nothing beside them. */
 const hasFrame = (json: IDataObject): boolean =>
 	['code_status', 'statusCode', 'success', 'data', 'token', 'balance'].some((key) =>
 		Object.hasOwn(json, key),

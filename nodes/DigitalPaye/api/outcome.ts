@@ -50,7 +50,7 @@ const first = (data: IDataObject, names: string[]): unknown =>
 export const transactionStatus = (data: IDataObject): Status =>
 	STATUSES[upperCase(asText(data.status))] ?? 'unknown';
 
-/** One transaction of any generation, as the vocabulary of both brands. `code` and `message` are the frame's. */
+/** One transaction of any generation, in the output fields of both brands. `code` and `message` are the frame's. */
 export function readTransaction(
 	data: IDataObject,
 	code: string | null,

@@ -85,20 +85,20 @@ export function digitalPayeSession(helpers: HttpHelpers, connection: Connection)
 		generation,
 		async call({ paths, json, query }, policy) {
 			const search = query ? `?${new URLSearchParams(query).toString()}` : '';
-			const left = [...paths];
+			const pathsLeft = [...paths];
 			return await withToken(policy, async (send, token) => {
 				for (;;) {
 					const reply = await send({
 						method: json ? 'POST' : 'GET',
-						url: `${baseUrl}/${left[0]}${search}`,
+						url: `${baseUrl}/${pathsLeft[0]}${search}`,
 						json,
 						headers: { Authorization: `Bearer ${token}`, ...environment },
 					});
 					const answer = readDigitalPayeAnswer(reply, host);
-					if (answer.kind !== 'noSuchPath' || left.length === 1)
+					if (answer.kind !== 'noSuchPath' || pathsLeft.length === 1)
 						return { answer, tokenRefused: refusesToken(reply, answer) };
 					// It stays left out when the token is renewed.
-					left.shift();
+					pathsLeft.shift();
 				}
 			});
 		},

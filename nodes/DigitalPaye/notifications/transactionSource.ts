@@ -41,7 +41,7 @@ const referenceOf = (fields: Fields): string =>
 	(fields.transactionId ?? fields.transaction_id ?? fields.external_ref ?? '').trim();
 const providerIdOf = (fields: Fields): string => (fields.ref ?? fields.reference ?? '').trim();
 
-/** The optional secret in the query string of the URL that stands in the dashboard. */
+/** The optional secret in the query string of the URL that is set in the dashboard. */
 function withSecret(secret: string, given: unknown): Authentication {
 	if (secret === '') return { ok: true, signed: false };
 	const same = typeof given === 'string' && equalInConstantTime(secret, given);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Problem } from '../problem';
 import type { Reply } from './transport';
 
-/** Something else than the API has answered. `arrived: 'maybe'`: the call may have been carried out. */
+/** Something else than the API has answered. `arrived: 'maybe'`: the call may have been processed. */
 export interface NoAnswer {
 	kind: 'none';
 	arrived: 'no' | 'maybe';

@@ -18,7 +18,7 @@ export function checkPublicUrl(value: unknown): Checked<string> {
 	return passed(address);
 }
 
-/** The host of a credential's Base URL, as messages name it: without the password that may stand before it. */
+/** The host of a credential's Base URL, as messages name it: without the password that may precede it. */
 export function hostOf(baseUrl: string): string {
 	const authority = /^https?:\/\/([^/?#]+)/i.exec(baseUrl)?.[1];
 	return authority?.split('@').at(-1) ?? 'The Base URL of the credential';

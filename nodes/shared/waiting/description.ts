@@ -17,8 +17,8 @@ export const resumeWebhooks: IWebhookDescription[] = [
 	},
 ];
 
-/** The fields of Wait for Result that every API shares; `before` comes between notice and time limit. */
-export const waitFields = (before: INodeProperties[]): INodeProperties[] => [
+/** The fields of Wait for Result that every API shares; `idFields` come between notice and time limit. */
+export const waitFields = (idFields: INodeProperties[]): INodeProperties[] => [
 	{
 		displayName:
 			'Pauses the workflow until the final result is confirmed. It takes <b>one item</b>, whose payment or payout must have been created with <b>Notify: This Execution</b>. If the time limit is reached first, the item is returned with <b>timedOut = true</b>: deliver only if <b>status</b> is success <b>and timedOut is false</b>.',
@@ -26,7 +26,7 @@ export const waitFields = (before: INodeProperties[]): INodeProperties[] => [
 		type: 'notice',
 		default: '',
 	},
-	...before,
+	...idFields,
 	{
 		displayName: 'Time Limit',
 		name: 'timeLimit',

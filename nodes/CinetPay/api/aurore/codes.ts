@@ -2,7 +2,7 @@ import type { ResultClass } from '../../../shared/outcome';
 import { upperCase } from '../../../shared/values/text';
 
 export interface AuroreStatus {
-	/** `call`: carried out as a call, which says nothing about money. */
+	/** `call`: the request was accepted, which says nothing about money. */
 	read: ResultClass | 'call' | 'token' | 'exists' | 'notFound' | 'ip' | 'balance';
 	/** What happened. What to do. */
 	advice: string;

@@ -6,7 +6,7 @@ import { isObject } from '../../../shared/values/json';
 import { asText } from '../../../shared/values/text';
 import { auroreStatus, type AuroreStatus } from './codes';
 
-/** An Aurore answer. Members stand at the root; a refused token may stand in `details`. */
+/** An Aurore answer. Members are at the root; a refused token may be in `details`. */
 export interface AuroreEnvelope {
 	httpStatus: number;
 	code: string;

@@ -1,4 +1,4 @@
-/** Codes that speak of the call: what CinetPay answers when a payment is created or a call refused. */
+/** Codes about the call: what CinetPay answers when a payment is created or a call refused. */
 export const CALL_CODES = {
 	'201': {
 		name: 'CREATED',

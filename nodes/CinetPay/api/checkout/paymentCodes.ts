@@ -1,4 +1,4 @@
-/** Codes that speak of the payment: what CinetPay answers when its status is asked for. */
+/** Codes about the payment: what CinetPay answers when its status is asked for. */
 export const PAYMENT_CODES = {
 	'00': {
 		name: 'SUCCES',

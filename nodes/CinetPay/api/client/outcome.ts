@@ -36,7 +36,7 @@ export function payoutStatus(row: IDataObject): Status {
 	return TREATMENT[upperCase(textOrNull(row.treatment_status) ?? '')] ?? 'unknown';
 }
 
-/** One row of an answer to a check, as the vocabulary of both brands. */
+/** One row of an answer to a check, in the output fields of both brands. */
 export function readCheckedRow(row: IDataObject): KnownPayout {
 	const status = payoutStatus(row);
 	const sendingStatus = textOrNull(row.sending_status);
@@ -65,7 +65,7 @@ export function readCheckedRow(row: IDataObject): KnownPayout {
 	};
 }
 
-/** One row of an answer to a send. Code 0 means taken over, not done: the status is pending. */
+/** One row of an answer to a send. Code 0 means accepted, not done: the status is pending. */
 export function readSentRow(row: IDataObject): KnownPayout {
 	const code = textOrNull(row.code) ?? '';
 	const accepted = code === '0' || (code === '' && textOrNull(row.transaction_id) !== null);

@@ -54,7 +54,7 @@ const mostUsed = (codes: string[]): string =>
 /**
  * One list of operators for each country, so that a change of country leaves no operator of another one behind.
  *
- * @param country the name of the field Country, seen from where the list stands
+ * @param country the name of the field Country, relative to the list
  */
 export const operatorFields = (description: string, country = 'country'): INodeProperties[] =>
 	Object.entries(OPERATORS).map(([iso, codes]) => ({

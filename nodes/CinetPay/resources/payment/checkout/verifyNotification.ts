@@ -43,7 +43,7 @@ interface Request extends Received {
 
 /**
  * Payment: Verify Notification, for those who receive with n8n's own Webhook node: the same checks as the CinetPay
- * Trigger. A forged notification stops the row; one that is genuine but not wanted (see Emit) gives no item. Does not
+ * Trigger. A forged notification stops the row; one that is genuine but filtered out (see Emit) gives no item. Does not
  * filter repetitions: use `eventId` as a unique key.
  */
 export const verifyNotification: Operation = {

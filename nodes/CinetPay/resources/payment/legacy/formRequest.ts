@@ -83,7 +83,7 @@ export function buildFormRequest(
 	};
 	if (asText(input.metadata) !== '') signed.cpm_custom = asText(input.metadata);
 	if (phone) {
-		// Both or neither; of the two spellings of the prefix this one stands in form and notification.
+		// Both or neither; of the two spellings of the prefix this one is used in form and notification.
 		signed.cel_phone_num = phone.national;
 		signed.cpm_phone_prefixe = phone.prefix;
 	}

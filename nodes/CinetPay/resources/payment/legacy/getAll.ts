@@ -48,8 +48,8 @@ export const getAll: Operation = {
 				filters: filtersOf(ctx.getNodeParameter('filters', index, {}) as IDataObject),
 			},
 		}),
-		send: async ({ api }, { limit, filters: wanted }) => {
-			const answer = await readHistory(api, wanted, limit);
+		send: async ({ api }, { limit, filters: query }) => {
+			const answer = await readHistory(api, query, limit);
 			if (!answer.ok) return answer;
 			const value = answer.value.map((row) => ({
 				json: { ...readLegacyPayment(row), ...legacyExtras(row) },
