@@ -127,7 +127,7 @@ describe('every code of the vendor’s table', () => {
 		vendor.onCheck({ status: 429, body: { code: '429', message: 'TOO_MANY_REQUEST' } });
 		const run = await get(['A']);
 		expect(run.error!.message).toBe('CinetPay rejected the request (code 429)');
-		expect(run.error!.description).toContain('Wait a minute, then send fewer calls at a time.');
+		expect(run.error!.description).toContain('Wait a minute, then send fewer requests at a time.');
 		expect(vendor.checks).toHaveLength(4);
 	});
 });

@@ -100,7 +100,7 @@ describe('Prepare Form', () => {
 	])('%s instead of a signature is no signature', async (_name, reply) => {
 		vendor.on('getSignatureByPost', reply);
 		const { error, success } = await prepare();
-		expect(error!.message).toMatch(/gave no signature|not a CinetPay API answer/);
+		expect(error!.message).toMatch(/returned no signature|not a CinetPay API response/);
 		expect(success).toEqual([]);
 	});
 

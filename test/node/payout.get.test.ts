@@ -101,7 +101,7 @@ describe('the item', () => {
 			code: 'NEW',
 			sendingStatus: 'PENDING',
 			completedAt: null,
-			advice: expect.stringContaining('ask to allow the IP address of your n8n server'),
+			advice: expect.stringContaining('ask to allowlist the IP address of your n8n server'),
 		});
 	});
 

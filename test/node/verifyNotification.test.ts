@@ -139,7 +139,7 @@ it.each([
 	['final', [waiting], 0],
 	['accepted', [refused], 0],
 	['all', [waiting], 1],
-] as const)('Emit %s', async (emit, replies, items) => {
+] as const)('Return For %s', async (emit, replies, items) => {
 	vendor.onCheck(...replies);
 	const run = await verify([received()], { emit });
 	expect(run.status).toBe('success');
