@@ -150,7 +150,7 @@ describe('a refusal', () => {
 	});
 
 	it.each<[string, LegacyReply, string, number]>([
-		['a web page', { status: 404, text: '<html>' }, 'not a CinetPay API answer (HTTP 404)', 1],
+		['a web page', { status: 404, text: '<html>' }, 'not a CinetPay API response (HTTP 404)', 1],
 		['429', { status: 429, text: '' }, 'is rate-limiting requests (429)', 4],
 		['a broken connection', { error: 'ECONNRESET' }, 'api.cinetpay.com did not respond', 4],
 		['no host', { error: 'ENOTFOUND' }, 'the host name is unknown', 4],
