@@ -24,7 +24,7 @@ export class CinetPayAuroreApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. sk_test_…',
 			description:
-				'In the CinetPay back office: Développeur, Accès API. One pair of keys serves one country.',
+				'In the CinetPay back office, open Développeur, then Accès API. Each pair of keys works for one country.',
 		},
 		{
 			displayName: 'API Password',
@@ -33,22 +33,22 @@ export class CinetPayAuroreApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'Shown once when the key is made; make a new pair if it is lost',
+			description: 'Shown only once, when you create the key. If you lost it, create a new pair.',
 		},
 		{
 			displayName: 'Environment',
 			name: 'environment',
 			type: 'options',
 			default: 'key',
-			description: 'Test and live accounts live on different hosts',
+			description: 'Test and live accounts use different hosts',
 			options: [
 				{
-					name: 'As the Key Says',
+					name: 'Detect From Key',
 					value: 'key',
-					description: 'Test for sk_test_, live for sk_live_',
+					description: 'Test for keys that start with sk_test_, live for sk_live_',
 				},
-				{ name: 'Live', value: 'live', description: 'The host api.cinetpay.co' },
-				{ name: 'Test', value: 'test', description: 'The host api.cinetpay.net' },
+				{ name: 'Live', value: 'live', description: 'Uses the host api.cinetpay.co' },
+				{ name: 'Test', value: 'test', description: 'Uses the host api.cinetpay.net' },
 			],
 		},
 		{
@@ -58,7 +58,7 @@ export class CinetPayAuroreApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. http://127.0.0.1:4010/aurore',
 			description:
-				'Empty: the host of the environment. Fill it in only for the sandbox of this package or an address that CinetPay gave you.',
+				'Leave empty to use the host of the environment. Set it only for the sandbox of this package or an address that CinetPay gave you.',
 		},
 	];
 
@@ -82,22 +82,22 @@ export class CinetPayAuroreApi implements ICredentialType {
 			...refusal(
 				1005,
 				'INVALID_CREDENTIALS',
-				'CinetPay does not accept API Key or API Password. Check that test and live keys are not mixed.',
+				'CinetPay does not accept the API Key or API Password. Check that you did not mix test and live keys.',
 			),
 			...refusal(
 				2011,
 				'NOT_ALLOWED',
-				'The IP address of your n8n server is not allowed. In the CinetPay back office open API & sécurité, Liste Blanche IP, and add it; the list must not be empty.',
+				'The IP address of your n8n server is not on the allowlist. In the CinetPay back office, open API & sécurité, then Liste Blanche IP, and add it. The list must not be empty.',
 			),
 			...refusal(
 				1004,
 				'INVALID_PARAMS',
-				'CinetPay finds a field missing. Fill in API Key and API Password.',
+				'CinetPay reports a missing field. Fill in API Key and API Password.',
 			),
 			...refusal(
 				429,
 				'TOO_MANY_REQUEST',
-				'CinetPay asks to slow down. Wait a minute and test again.',
+				'CinetPay is rate-limiting requests (429). Wait a minute, then test again.',
 			),
 			...notAnApiRules('CinetPay', 'Check Environment and Base URL.'),
 		],

@@ -24,7 +24,7 @@ export class CinetPayCheckoutApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'In the CinetPay back office: Integrations, API Key',
+			description: 'From Integrations in the CinetPay back office',
 		},
 		{
 			displayName: 'Site ID',
@@ -33,7 +33,7 @@ export class CinetPayCheckoutApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 123456',
-			description: 'In the CinetPay back office: Integrations, Site ID',
+			description: 'From Integrations in the CinetPay back office',
 		},
 		{
 			displayName: 'Secret Key',
@@ -43,7 +43,7 @@ export class CinetPayCheckoutApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'In the CinetPay back office: Integrations, Secret Key. It proves that a notification comes from CinetPay.',
+				'From Integrations in the CinetPay back office. It proves that a notification comes from CinetPay.',
 		},
 		{
 			displayName: 'Base URL',
@@ -59,7 +59,7 @@ export class CinetPayCheckoutApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.cinetpay.com',
 			description:
-				'For the Legacy V1 API only. In the sandbox of this package: http://127.0.0.1:4010/legacy',
+				'Used by the Legacy V1 API only. For the sandbox of this package, enter http://127.0.0.1:4010/legacy.',
 		},
 		{
 			displayName: 'Legacy Payment Page',
@@ -67,7 +67,7 @@ export class CinetPayCheckoutApi implements ICredentialType {
 			type: 'string',
 			default: 'https://secure.cinetpay.com',
 			description:
-				'For the Legacy V1 API only: where its form is sent. In the sandbox of this package: http://127.0.0.1:4010/secure',
+				'Used by the Legacy V1 API only: the page that its form opens. For the sandbox of this package, enter http://127.0.0.1:4010/secure.',
 		},
 		{
 			displayName: 'Seamless Script',
@@ -75,7 +75,7 @@ export class CinetPayCheckoutApi implements ICredentialType {
 			type: 'string',
 			default: 'https://cdn.cinetpay.com/seamless/main.js',
 			description:
-				'For Prepare Seamless Page only. In the sandbox of this package: http://127.0.0.1:4010/checkout/seamless/main.js',
+				'Used by Prepare Seamless Page only. For the sandbox of this package, enter http://127.0.0.1:4010/checkout/seamless/main.js.',
 		},
 	];
 
@@ -108,15 +108,19 @@ export class CinetPayCheckoutApi implements ICredentialType {
 				'CinetPay does not accept the Site ID. Copy it again from Integrations in the CinetPay back office.',
 			),
 			...codeRules('code', 601, 'CinetPay does not know this merchant. Check API Key and Site ID.'),
-			...codeRules('code', 608, 'CinetPay finds a field missing. Fill in API Key and Site ID.'),
+			...codeRules('code', 608, 'CinetPay reports a missing field. Fill in API Key and Site ID.'),
 			...codeRules(
 				'code',
 				624,
-				'CinetPay could not process the call, most often because of a wrong API Key.',
+				'CinetPay could not process the request. The usual cause is a wrong API Key.',
 			),
 			...codeRules('code', 625, 'Your CinetPay service has expired. Renew it with CinetPay.'),
-			...codeRules('code', 429, 'CinetPay asks to slow down. Wait a minute and test again.'),
-			...codeRules('code', 403, 'CinetPay refused the call (403). Check the Base URL.'),
+			...codeRules(
+				'code',
+				429,
+				'CinetPay is rate-limiting requests (429). Wait a minute, then test again.',
+			),
+			...codeRules('code', 403, 'CinetPay rejected the request (403). Check the Base URL.'),
 			...notAnApiRules('CinetPay', 'Check the Base URL.'),
 		],
 	};

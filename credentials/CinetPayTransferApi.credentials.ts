@@ -24,7 +24,7 @@ export class CinetPayTransferApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'In the CinetPay back office: Integrations, API Key',
+			description: 'From Integrations in the CinetPay back office',
 		},
 		{
 			displayName: 'API Password',
@@ -34,7 +34,7 @@ export class CinetPayTransferApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The password for transfers that you set in the CinetPay back office, not the one you log in with',
+				'The transfer password that you set in the CinetPay back office, not your login password',
 		},
 		{
 			displayName: 'Base URL',
@@ -69,7 +69,7 @@ export class CinetPayTransferApi implements ICredentialType {
 			...codeRules(
 				'code',
 				701,
-				'CinetPay does not accept API Key or API Password. Copy both again from the CinetPay back office.',
+				'CinetPay does not accept the API Key or API Password. Copy both again from the CinetPay back office.',
 			),
 			...codeRules('code', 702, 'CinetPay could not open a session. Try again in a few minutes.'),
 			...codeRules(
@@ -80,23 +80,27 @@ export class CinetPayTransferApi implements ICredentialType {
 			...codeRules(
 				'code',
 				704,
-				'CinetPay finds a field missing. Fill in API Key and API Password.',
+				'CinetPay reports a missing field. Fill in API Key and API Password.',
 			),
 			...codeRules(
 				'code',
 				708,
-				'CinetPay does not allow this call. Check the Base URL, and ask CinetPay whether transfers are opened for your account.',
+				'CinetPay does not allow this call. Check the Base URL, and ask CinetPay whether transfers are enabled for your account.',
 			),
-			...codeRules('code', 429, 'CinetPay asks to slow down. Wait a minute and test again.'),
+			...codeRules(
+				'code',
+				429,
+				'CinetPay is rate-limiting requests (429). Wait a minute, then test again.',
+			),
 			...notAnApiRules(
 				'CinetPay',
-				'Check the Base URL. If it is right, the IP address of your n8n server may not be allowed: ask support.technique@cinetpay.com to add it.',
+				'Check the Base URL. If it is correct, the IP address of your n8n server may not be on the allowlist: ask support.technique@cinetpay.com to add it.',
 			),
 			// Whatever else came: only an answer with a token is a login.
 			rule(
 				'data.token',
 				undefined,
-				'The answer holds no session. Check the Base URL and try again in a few minutes; if it stays so, ask CinetPay whether transfers are opened for your account.',
+				'The response contains no session. Check the Base URL and try again in a few minutes. If it keeps happening, ask CinetPay whether transfers are enabled for your account.',
 			),
 		],
 	};

@@ -2,7 +2,7 @@ import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n
 import { notAnApiRules, rule } from '../nodes/shared/http/credentialTestRules';
 
 const OTHER_GENERATION =
-	'If both are right they may belong to another API Generation: keys issued since July 2026 are for C, older ones for A or B.';
+	'If both are correct, they may belong to another API Generation: keys issued since July 2026 are for C, older keys for A or B.';
 /** The same refusal in the frames of B and A. */
 const refusedWith = (status: number, message: string) => [
 	rule('statusCode', status, message),
@@ -40,7 +40,7 @@ export class DigitalPayeApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The secret that belongs to the key',
+			description: 'The secret that goes with the key',
 		},
 		{
 			displayName: 'API Generation',
@@ -72,7 +72,7 @@ export class DigitalPayeApi implements ICredentialType {
 			type: 'options',
 			default: 'v1',
 			displayOptions: { show: { generation: ['A'] } },
-			description: 'All samples and official libraries call v1; some page headers print v2',
+			description: 'All samples and official libraries use v1; some page headers show v2',
 			options: [
 				{ name: 'V1', value: 'v1' },
 				{ name: 'V2', value: 'v2' },
@@ -85,7 +85,7 @@ export class DigitalPayeApi implements ICredentialType {
 			default: 'transfers',
 			displayOptions: GENERATION_B,
 			description:
-				'The official documents name two addresses for disbursements. The node never tries the other one by itself.',
+				'The official documentation lists two paths for disbursements. The node never tries the other one on its own.',
 			options: [
 				{ name: '/transfers/mobile-money', value: 'transfers' },
 				{ name: '/transfer/mobile-money', value: 'transfer' },
@@ -97,7 +97,7 @@ export class DigitalPayeApi implements ICredentialType {
 			type: 'options',
 			default: 'customers/create',
 			displayOptions: GENERATION_B,
-			description: 'Tried first; the other one is used when this one is not served',
+			description: 'Tried first; the other one is used if this one does not exist',
 			options: [
 				{ name: '/customers/create', value: 'customers/create' },
 				{ name: '/customer', value: 'customer' },
@@ -109,7 +109,7 @@ export class DigitalPayeApi implements ICredentialType {
 			type: 'options',
 			default: 'get-status-payment',
 			displayOptions: { show: { generation: ['A', 'B'] } },
-			description: 'Tried first; the other one is used when this one is not served',
+			description: 'Tried first; the other one is used if this one does not exist',
 			options: [
 				{ name: '/get-status-payment', value: 'get-status-payment' },
 				{ name: '/transaction', value: 'transaction' },
@@ -121,7 +121,8 @@ export class DigitalPayeApi implements ICredentialType {
 			type: 'string',
 			default: 'Production',
 			displayOptions: { show: { generation: ['A', 'B'] } },
-			description: 'Value of X-Environment. Only Production is documented; empty sends no header.',
+			description:
+				'Value of the X-Environment header. Only Production is documented; leave empty to send no header.',
 		},
 		{
 			displayName: 'Base URL',
@@ -152,14 +153,20 @@ export class DigitalPayeApi implements ICredentialType {
 		},
 		rules: [
 			...refusedWith(400, `API Key or API Secret is missing. ${OTHER_GENERATION}`),
-			...refusedWith(401, `DigitalPaye does not accept API Key or API Secret. ${OTHER_GENERATION}`),
+			...refusedWith(
+				401,
+				`DigitalPaye does not accept the API Key or API Secret. ${OTHER_GENERATION}`,
+			),
 			...refusedWith(
 				403,
-				'DigitalPaye does not allow this call. Ask DigitalPaye whether it limits the addresses that may call.',
+				'DigitalPaye does not allow this call. Ask DigitalPaye whether it restricts the IP addresses that may call.',
 			),
-			...refusedWith(404, `This address is not served. ${OTHER_GENERATION}`),
-			...refusedWith(429, 'DigitalPaye asks to slow down. Wait a minute and test again.'),
-			...refusedWith(500, 'DigitalPaye is disturbed. Try again in a few minutes.'),
+			...refusedWith(404, `This address does not exist. ${OTHER_GENERATION}`),
+			...refusedWith(
+				429,
+				'DigitalPaye is rate-limiting requests (429). Wait a minute, then test again.',
+			),
+			...refusedWith(500, 'DigitalPaye is temporarily unavailable. Try again in a few minutes.'),
 			rule('status', 'ERROR', `DigitalPaye refused the login. ${OTHER_GENERATION}`),
 			rule(
 				'success',

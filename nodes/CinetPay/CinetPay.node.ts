@@ -29,18 +29,18 @@ export class CinetPay implements INodeType {
 		usableAsTool: true,
 		builderHint: {
 			searchHint:
-				'Payment: Create makes a payment link; the CinetPay Trigger with its URL as Notify URL reports the payment, and only an item with status success is paid. Transfer and Airtime: Send move money out: give every row its own Reference, try Dry Run first, and let a person approve.',
+				'Payment: Create creates a payment link. The CinetPay Trigger, with its URL set as Notify URL, reports the payment; only an item with status success is paid. Transfer: Send and Airtime: Send move money out: give every row its own Reference, try Dry Run first, and let a person approve.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-cinetpay-digitalpaye.cinetPayTrigger',
 					relationHint:
-						'Starts a workflow with the verified result of what this node created or sent',
+						'Starts a workflow with the verified result of each payment, airtime top-up or transfer',
 				},
 			],
 		},
 		hints: [
 			{
-				message: 'Nothing was sent: this is the plan. Switch <b>Dry Run</b> off to send.',
+				message: 'Nothing was sent: this is the plan. Turn off <b>Dry Run</b> to send.',
 				type: 'info',
 				location: 'outputPane',
 				whenToDisplay: 'afterExecution',
@@ -52,7 +52,7 @@ export class CinetPay implements INodeType {
 		// The address of an execution that waits; nothing is registered for it.
 		webhooks: resumeWebhooks,
 		waitingNodeTooltip: 'Waiting for the verified result from CinetPay',
-		// Written as conditions: the editor takes a parameter whose every value stands here in plain for a
+		// Written as conditions: the editor takes a parameter whose every value is listed here in plain text for a
 		// choice of authentication and hides it.
 		credentials: [
 			{

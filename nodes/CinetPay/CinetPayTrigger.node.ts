@@ -37,24 +37,23 @@ export class CinetPayTrigger implements INodeType {
 		// ten times the rate at which notifications can be answered. Versions above 1 read the body on demand.
 		version: 1.1,
 		subtitle: '={{ $parameter["event"] }}',
-		description:
-			'Starts when CinetPay reports a payment, airtime or a transfer and confirms it on being asked',
+		description: 'Starts when CinetPay confirms a payment, an airtime top-up or a transfer',
 		defaults: { name: 'CinetPay Trigger' },
 		eventTriggerDescription: 'Waiting for CinetPay to report a result',
 		activationMessage:
-			'CinetPay can now report results: paste the Production URL as Notify URL into the CinetPay node that creates or sends.',
+			'CinetPay can now report results. Paste the Production URL into Notify URL of the CinetPay node that creates the payment or sends the money.',
 		triggerPanel: {
 			header:
-				'Paste the URL of this trigger into Notify URL of the CinetPay node that creates or sends',
+				'Paste the URL of this trigger into Notify URL of the CinetPay node that creates the payment or sends the money',
 			executionsHelp: {
 				inactive:
-					'<b>To try it</b>, press the button, create a payment (or send airtime or money) with the Test URL as Notify URL, and let it end. <br /><br /><b>To go live</b>, publish the workflow and use the Production URL.',
+					'<b>To test it</b>, click the button, create a payment (or send airtime or money) with the Test URL as Notify URL, and complete it. <br /><br /><b>To go live</b>, publish the workflow and use the Production URL.',
 				active:
-					'<b>This workflow is live.</b> What was created with the Production URL as Notify URL starts it. To try it here, use the Test URL for a new one.',
+					'<b>This workflow is live.</b> Every payment or payout with the Production URL as its Notify URL starts it. To test it here, create a new one with the Test URL.',
 			},
 			activationHint: {
 				active: '',
-				inactive: 'Publish the workflow so that results start it without the editor.',
+				inactive: 'Publish the workflow so that results start it automatically.',
 			},
 		},
 		inputs: [],

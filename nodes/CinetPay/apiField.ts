@@ -1,6 +1,6 @@
 import type { INodeProperties, NodeParameterValue } from 'n8n-workflow';
 
-/** Which of CinetPay's APIs a node speaks. */
+/** Which of CinetPay's APIs a node uses. */
 export type Api = 'checkout' | 'aurore' | 'legacy';
 
 /** The first choice on the node and on the trigger; everything else depends on it. */
@@ -25,7 +25,7 @@ export const apiField: INodeProperties = {
 		{
 			name: 'Legacy V1',
 			value: 'legacy',
-			description: 'Old shops with signature and payment form',
+			description: 'Older shops that use a signature and a payment form',
 		},
 	],
 };

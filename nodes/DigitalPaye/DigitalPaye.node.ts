@@ -28,7 +28,7 @@ export class DigitalPaye implements INodeType {
 		usableAsTool: true,
 		builderHint: {
 			searchHint:
-				'Collection: Create asks a payer for money, Disbursement: Create sends money: give every row its own Reference, try Dry Run first, and let a person approve. The DigitalPaye Trigger reports the results; only an item with status success is paid.',
+				'Collection: Create requests money from a payer, and Disbursement: Create sends money. Give every row its own Reference, try Dry Run first, and let a person approve. The DigitalPaye Trigger reports the results; only an item with status success is paid.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-cinetpay-digitalpaye.digitalPayeTrigger',
@@ -38,7 +38,7 @@ export class DigitalPaye implements INodeType {
 		},
 		hints: [
 			{
-				message: 'Nothing was sent: this is the plan. Switch <b>Dry Run</b> off to send.',
+				message: 'Nothing was sent: this is the plan. Turn off <b>Dry Run</b> to send.',
 				type: 'info',
 				location: 'outputPane',
 				whenToDisplay: 'afterExecution',

@@ -23,21 +23,21 @@ export class DigitalPayeTrigger implements INodeType {
 		// ten times the rate at which notifications can be answered. Versions above 1 read the body on demand.
 		version: 1.1,
 		subtitle: 'transaction',
-		description: 'Starts when DigitalPaye reports a transaction and confirms it on being asked',
+		description: 'Starts when DigitalPaye confirms a transaction',
 		defaults: { name: 'DigitalPaye Trigger' },
 		eventTriggerDescription: 'Waiting for DigitalPaye to report a transaction',
-		activationMessage: 'Paste the Production URL as webhook URL into your DigitalPaye account.',
+		activationMessage: 'Set the Production URL as the webhook URL in your DigitalPaye account.',
 		triggerPanel: {
 			header: 'Paste the URL of this trigger into the webhook settings of your DigitalPaye account',
 			executionsHelp: {
 				inactive:
-					'<b>To try it</b>, press the button, paste the Test URL into your DigitalPaye account, and make a transaction. <br /><br /><b>To go live</b>, publish the workflow and paste the Production URL.',
+					'<b>To test it</b>, click the button, paste the Test URL into your DigitalPaye account, and create a transaction. <br /><br /><b>To go live</b>, publish the workflow and paste the Production URL.',
 				active:
-					'<b>This workflow is live.</b> Your DigitalPaye account knows one URL only: while the Test URL stands there, nothing reaches the live workflow.',
+					'<b>This workflow is live.</b> Your DigitalPaye account holds only one URL: while the Test URL is set there, nothing reaches the live workflow.',
 			},
 			activationHint: {
 				active: '',
-				inactive: 'Publish the workflow so that transactions start it without the editor.',
+				inactive: 'Publish the workflow so that transactions start it automatically.',
 			},
 		},
 		inputs: [],

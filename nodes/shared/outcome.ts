@@ -8,7 +8,7 @@ export type Status = 'success' | 'pending' | 'failed' | 'unknown';
 export type ResultClass = Status | 'caller' | 'auth';
 
 /**
- * The one vocabulary that leaves every operation of both brands. Keys are always present; a value that
+ * The output fields of every operation of both brands. Keys are always present; a value that
  * the provider did not give is `null`. No key is ever called `error`: n8n would read the row as failed
  * and, with Retry On Fail, send it again.
  */

@@ -7,7 +7,7 @@ import {
 import type { Finding } from './values/validation';
 
 /**
- * Something that stopped one row, in the house style: `message` says what happened, `description` what
+ * Something that stopped one row: `message` says what happened, `description` what
  * to do, `details` names reference, field and the provider's own code. Never holds a secret or a URL
  * with a query.
  */
@@ -15,7 +15,7 @@ export interface Problem {
 	message: string;
 	description: string;
 	details?: IDataObject;
-	/** The provider does not accept the keys or the address: waiting and repeating mend nothing. */
+	/** The provider does not accept the keys or the address: waiting and repeating do not help. */
 	accessRefused?: boolean;
 }
 

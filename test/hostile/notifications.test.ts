@@ -137,7 +137,7 @@ holds(
 );
 
 holds(
-	'only what the provider confirmed passes Accepted Only',
+	'only what the provider confirmed passes Paid Only',
 	[statuses],
 	(status) => {
 		const known = outcome({ status, reference: 'A' });

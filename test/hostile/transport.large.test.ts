@@ -11,7 +11,7 @@ const post = async (url: string, timeoutMs = 30_000) =>
 	await send({ method: 'POST', url, json: { apikey: 'EXAMPLE_APIKEY' }, timeoutMs });
 
 const MB = 1024 * 1024;
-const TOO_LARGE = { kind: 'lost', reason: 'more than 16 MB came back' };
+const TOO_LARGE = { kind: 'lost', reason: 'the response is larger than 16 MB' };
 
 /** 100 MB, as fast as they are taken; `written` counts what left. */
 function flood(written: { bytes: number }, headers: Record<string, string>): RequestListener {
@@ -99,7 +99,7 @@ it('an answer that trickles in is given up after the timeout of the whole call',
 		request.socket.on('close', () => clearInterval(timer));
 	});
 	// Without a limit of the whole call this would never end.
-	expect(await post(url, 300)).toEqual({ kind: 'lost', reason: 'no answer came in time' });
+	expect(await post(url, 300)).toEqual({ kind: 'lost', reason: 'the request timed out' });
 });
 
 it('headers without end are no answer', async () => {

@@ -81,7 +81,9 @@ describe.each(FAULTS)('a certificate that is %s', (fault, trusted, what, advice)
 			expect(requests).toBe(0);
 			// Never "lost": money cannot have moved, so the row needs no look-up and is not `unknown`.
 			expect(['notSent', 'refused', 'unreachable']).toContain(kind);
-			expect(problem!.message).toMatch(/^127\.0\.0\.1:\d+ (could not be reached|did not answer): /);
+			expect(problem!.message).toMatch(
+				/^127\.0\.0\.1:\d+ (could not be reached|did not respond): /,
+			);
 			expect(problem!.message).toContain(what);
 			expect(problem!.description).toContain(advice);
 			expect(JSON.stringify(problem)).not.toMatch(/EXAMPLE_|rejectUnauthorized|Ignore SSL/i);
@@ -108,7 +110,7 @@ describe('a connection that is no TLS', () => {
 		});
 		const { kind, problem } = await call(url.replace('http:', 'https:'));
 		expect(requests).toBe(0);
-		expect(problem!.message).toContain('TLS failed; look whether the Base URL');
+		expect(problem!.message).toContain('TLS failed; check whether the Base URL');
 		expect(kind).toBe(
 			name === 'Checkout' ? 'unclear' : name === 'Legacy' ? 'unreachable' : 'notSent',
 		);
@@ -122,7 +124,7 @@ describe('a connection that is no TLS', () => {
 		server.close();
 		expect([kind, problem!.message]).toEqual([
 			'notSent',
-			`127.0.0.1:${port} did not answer: the connection broke before the answer came`,
+			`127.0.0.1:${port} did not respond: the connection was lost before the response arrived`,
 		]);
 	});
 });

@@ -25,8 +25,8 @@ const form = {
 
 it.each([
 	['Airtime: Send', sendParameters(), 'Moving money is not offered to AI agents'],
-	['Prepare Seamless Page', seamless, 'Payment pages are not offered to AI agents'],
-	['Prepare Form', form, 'Payment pages are not offered to AI agents'],
+	['Prepare Seamless Page', seamless, 'Payment pages are not available to AI agents'],
+	['Prepare Form', form, 'Payment pages are not available to AI agents'],
 ])(
 	'%s is refused to an agent whose workflow file names it all the same',
 	async (_name, parameters, message) => {

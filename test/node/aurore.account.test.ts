@@ -54,7 +54,7 @@ describe('the session', () => {
 	it('is not renewed for ever', async () => {
 		vendor.plan('GET balances', { status: 401, body: refused['1003'] });
 		const { error } = await balance();
-		expect(error!.message).toBe('CinetPay refused the call (EXPIRED_TOKEN 1003)');
+		expect(error!.message).toBe('CinetPay rejected the request (EXPIRED_TOKEN 1003)');
 		expect(vendor.whats).toEqual([LOGIN, 'GET balances', LOGIN, 'GET balances']);
 	});
 
@@ -146,7 +146,7 @@ describe('key, password and session token are told nowhere', () => {
 	it('nor when the login repeats them', async () => {
 		vendor.plan(LOGIN, { status: 401, body: { code: 1005, description: words() } });
 		const { error, everything } = await balance();
-		expect(error!.message).toBe('CinetPay refused the call (1005)');
+		expect(error!.message).toBe('CinetPay rejected the request (1005)');
 		expectNoSecret(everything);
 	});
 });

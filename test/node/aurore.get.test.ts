@@ -46,7 +46,7 @@ describe('Get', () => {
 	it('CinetPay that does not answer is a problem of the row', async () => {
 		vendor.plan('GET payment', { error: 'ECONNRESET' });
 		const { failure } = await get([{ order: 'A' }], {}, { onError: 'continueErrorOutput' });
-		expect(failure[0]!.json.error).toContain('api.cinetpay.net did not answer');
+		expect(failure[0]!.json.error).toContain('api.cinetpay.net did not respond');
 		expect(vendor.to('GET payment')).toHaveLength(4);
 	});
 });

@@ -81,14 +81,16 @@ describe('Create', () => {
 		create([{ order: 'A-1' }]));
 		expect(success[0]!.json).toMatchObject({
 			paymentUrl: null,
-			advice: 'The payer is asked on the phone. Wait for the notification.',
+			advice: 'The payer is asked to confirm on the phone. Wait for the notification.',
 		});
 	});
 
 	it('checks every row before the first call, repeated references too', async () => {
 		const { error } = await create([{ order: 'A-1' }, { order: 'b_2' }, { order: 'A-1' }]);
 		expect(error).toMatchObject({ message: '2 of 3 rows must be corrected; nothing was sent' });
-		expect(error!.description).toContain('Row 2, Reference: "b_2" may hold capital letters');
+		expect(error!.description).toContain(
+			'Row 2, Reference: "b_2" may contain only capital letters',
+		);
 		expect(error!.description).toContain('Row 3, Reference: "A-1" is already used by row 1');
 		expect(vendor.calls).toEqual([]);
 	});
@@ -98,7 +100,7 @@ describe('Create', () => {
 		const orders = [{ order: 'A-1' }, { order: 'A-2' }, { order: 'A-3' }];
 		const { error } = await create(orders);
 		expect(error).toMatchObject({
-			message: 'Payment A-2: CinetPay refused the call (INVALID_PARAMS 1004)',
+			message: 'Payment A-2: CinetPay rejected the request (INVALID_PARAMS 1004)',
 			itemIndex: 1,
 		});
 		expect(error!.description).toContain('CinetPay says: Description INVALID_PARAMS');
@@ -116,8 +118,8 @@ describe('Create', () => {
 	it('names the page of the back office when the address is not allowed', async () => {
 		vendor.plan('POST oauth/login', refusal(2011, 'NOT_ALLOWED', 422));
 		const { error } = await create([{ order: 'A-1' }]);
-		expect(error!.message).toBe('Payment A-1: CinetPay refused the call (NOT_ALLOWED 2011)');
-		expect(error!.description).toContain('API & sécurité, Liste Blanche IP');
+		expect(error!.message).toBe('Payment A-1: CinetPay rejected the request (NOT_ALLOWED 2011)');
+		expect(error!.description).toContain('API & sécurité, then Liste Blanche IP');
 		expect(vendor.whats).toEqual(['POST oauth/login']);
 	});
 });
@@ -135,7 +137,7 @@ describe('a reference that exists', () => {
 			status: 'pending',
 			alreadyExisted: true,
 			...{ amount: null, currency: null, paymentUrl: null, notifyToken: null },
-			advice: expect.stringContaining('gives neither its link nor its amount again'),
+			advice: expect.stringContaining('returns neither its link nor its amount again'),
 		});
 	});
 
@@ -153,7 +155,7 @@ describe('a reference that exists', () => {
 		expect(error).toMatchObject({
 			message: 'Reference A-1 already belongs to another payment',
 			description:
-				'That payment is over 1000 XOF, this row asks for 500 XOF. Use a new reference for a new order.',
+				'That payment is for 1000 XOF, this row asks for 500 XOF. Use a new reference for a new order.',
 		});
 		const { failure } = await create([{ order: 'A-1' }], {}, { onError: 'continueErrorOutput' });
 		expect(failure[0]!.json.details).toEqual({
@@ -212,7 +214,7 @@ describe('an answer that was lost', () => {
 	it('and cannot be looked up says what to do', async () => {
 		vendor.plan('POST payment', 'lostAnswer').plan('GET payment', { status: 503, body: '' });
 		const { error } = await create([{ order: 'A-1' }]);
-		expect(error!.message).toContain('did not answer');
+		expect(error!.message).toContain('did not respond');
 		expect(error!.description).toContain('Run again with the same reference');
 		expect(vendor.to('POST payment')).toHaveLength(1);
 	});

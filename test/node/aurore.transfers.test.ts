@@ -76,7 +76,7 @@ describe('Send', () => {
 			message: 'The balance is too low; nothing was sent',
 		});
 		const { error } = await send([sheetRow(0), sheetRow(1, { reference: 'pay_2' })]);
-		expect(error!.description).toContain('"pay_2" may hold capital letters');
+		expect(error!.description).toContain('"pay_2" may contain only capital letters');
 		expect(sent()).toEqual([]);
 	});
 

@@ -133,7 +133,7 @@ describe.each<Event>(['payment', 'transfer'])('a webhook for a %s', (event) => {
 			if (status === 200) expect(answer.items).toMatchObject([{ notifyTokenChecked: true }]);
 			else {
 				expect(answer.body).toEqual({
-					message: 'Refused: its notify_token is not the one that was given out',
+					message: 'Refused: its notify_token is not the one that CinetPay issued',
 				});
 				expect([answer.items, lookUps().length]).toEqual([undefined, 1]);
 			}
@@ -154,7 +154,7 @@ it('Require Notify Token refuses what this workflow did not make, without asking
 	const answer = await trigger('payment', { requireNotifyToken: true }).deliver(json());
 	expect(answer).toMatchObject({
 		status: 401,
-		body: { message: 'Refused: this workflow keeps no notify_token of this transaction' },
+		body: { message: 'Refused: this workflow has no notify_token for this transaction' },
 	});
 	expect(vendor.calls).toEqual([]);
 });

@@ -45,7 +45,7 @@ describe('the session', () => {
 
 	it('that could not be opened is not kept', async () => {
 		vendor.plan('auth/login', refusal('702', 'COULD_NOT_CREATE_TOKEN'), 'asUsual');
-		expect((await balance()).error!.message).toBe('CinetPay refused the call (code 702)');
+		expect((await balance()).error!.message).toBe('CinetPay rejected the request (code 702)');
 		expect((await balance()).success).toHaveLength(1);
 	});
 
@@ -94,9 +94,9 @@ describe('a token that is refused', () => {
 		vendor.plan('credit/send', refusal('706', 'INVALID_TOKEN', 401));
 		const { error } = await send(vendor, sheet(2));
 		expect(error).toMatchObject({
-			message: 'CinetPay refused the call (code 706)',
+			message: 'CinetPay rejected the request (code 706)',
 			description:
-				'CinetPay does not accept the session. Run again; check the Base URL of the credential if it stays so. CinetPay says: INVALID_TOKEN: Description 706',
+				'CinetPay does not accept the session token. Run again. If it keeps happening, check the Base URL of the credential. CinetPay says: INVALID_TOKEN: Description 706',
 		});
 		expect([logins(), vendor.sends.length]).toEqual([2, 2]);
 	});
@@ -104,36 +104,36 @@ describe('a token that is refused', () => {
 
 describe('answers that are none of the API', () => {
 	const ALLOW =
-		'Check the Base URL of the credential. If it is right, the address of your n8n server may not be allowed: write from your account e-mail to support.technique@cinetpay.com and name its IP address.';
+		'Check the Base URL of the credential. If it is correct, the IP address of your n8n server may not be on the allowlist: write from your account email to support.technique@cinetpay.com to have it added.';
 	it.each([
 		[
 			{ status: 403, body: '<html>Forbidden</html>' },
-			'The answer of client.cinetpay.com is not a CinetPay API answer (HTTP 403)',
+			'The response from client.cinetpay.com is not a CinetPay API response (HTTP 403)',
 			ALLOW,
 		],
 		[
 			{ status: 417, body: '' },
-			'The answer of client.cinetpay.com is not a CinetPay API answer (HTTP 417)',
+			'The response from client.cinetpay.com is not a CinetPay API response (HTTP 417)',
 			ALLOW,
 		],
 		[
 			{ status: 302, body: '', headers: { location: 'https://elsewhere.example.com/' } },
-			'The answer of client.cinetpay.com is not a CinetPay API answer (HTTP 302)',
+			'The response from client.cinetpay.com is not a CinetPay API response (HTTP 302)',
 			ALLOW,
 		],
 		[
 			{ status: 403, body: 'error code: 1010' },
-			"CinetPay's firewall refused the call (1010)",
+			"CinetPay's firewall blocked the request (1010)",
 			'Check that nothing between n8n and CinetPay removes the User-Agent header.',
 		],
 		[
 			{ status: 200, body: '<html>Welcome</html>' },
-			'The answer of client.cinetpay.com is not a CinetPay API answer (HTTP 200)',
-			'CinetPay or something in front of it is disturbed. Try again in a few minutes; check the Base URL of the credential if it stays so.',
+			'The response from client.cinetpay.com is not a CinetPay API response (HTTP 200)',
+			'CinetPay, or a server in front of it, is temporarily unavailable. Try again in a few minutes. If it keeps happening, check the Base URL of the credential.',
 		],
 		[
 			{ status: 429, body: { code: 429, message: 'x' }, headers: { 'retry-after': '3600' } },
-			'CinetPay asks to slow down (429)',
+			'CinetPay is rate-limiting requests (429)',
 			'Wait a minute, then run again with larger batches or fewer rows.',
 		],
 	])('%j', async (reply, message, description) => {

@@ -103,7 +103,7 @@ describe('Contact: Create', () => {
 		expect([origins(split.success), origins(split.failure)]).toEqual([[0, 2], [1]]);
 		expect(split.failure[0]!.json).toMatchObject({
 			phone: '0700000002',
-			error: '+2250700000002 was not taken over (code 717)',
+			error: '+2250700000002 was not accepted (code 717)',
 		});
 	});
 
@@ -125,7 +125,7 @@ describe('Contact: Create', () => {
 		const { success } = await create(['0700000001', '0700000002']);
 		expect(column(success, 'status')).toEqual(['failed', 'success']);
 		expect(success[0]!.json.advice).toBe(
-			'CinetPay did not take the number over. Check country prefix and number.',
+			'CinetPay did not accept the number. Check the country prefix and the number.',
 		);
 	});
 
@@ -153,10 +153,10 @@ describe('Contact: Create', () => {
 	it('refused as a whole stops the node; with Continue each row says so', async () => {
 		vendor.plan('transfer/contact', refusal('708', 'NOT_ALLOWED'));
 		expect((await create(['0700000001'])).error!.message).toBe(
-			'CinetPay refused the call (code 708)',
+			'CinetPay rejected the request (code 708)',
 		);
 		const { failure } = await create(['0700000001'], {}, { onError: 'continueErrorOutput' });
-		expect(failure[0]!.json).toMatchObject({ error: 'CinetPay refused the call (code 708)' });
+		expect(failure[0]!.json).toMatchObject({ error: 'CinetPay rejected the request (code 708)' });
 	});
 
 	it('is safe to repeat: a lost answer is asked for again', async () => {
@@ -179,7 +179,7 @@ describe('Balance: Get', () => {
 	it('that is refused says why, on the error output too', async () => {
 		vendor.plan('check/balance', refusal('703', 'INVALID_USER'));
 		expect((await balance('transfer')).error).toMatchObject({
-			message: 'CinetPay refused the call (code 703)',
+			message: 'CinetPay rejected the request (code 703)',
 			description:
 				'CinetPay says that the merchant account is not valid. Ask CinetPay to check the account. CinetPay says: INVALID_USER: Description 703',
 		});

@@ -29,9 +29,9 @@ const create = async (orders: string[], node: Settings['node'] = {}, parameters 
 const calls = () => [vendor.creates.length, vendor.checks.length];
 
 const NO_LINK =
-	'This payment existed already and CinetPay does not give its link a second time. If the payer does not have the link, create a payment with a new reference.';
+	'This payment already exists, and CinetPay does not return its link a second time. If the payer does not have the link, create a payment with a new reference.';
 
-describe('a reference that exists already', () => {
+describe('a reference that already exists', () => {
 	it('gives the existing payment: one attempt to create, one look-up', async () => {
 		vendor.onCreate(DUPLICATE).onCheck(WAITING);
 		const run = await create(['A']);
@@ -77,7 +77,7 @@ describe('a reference that exists already', () => {
 		const run = await create(['A']);
 		expect(run.error).toEqual({
 			message: 'Reference A already belongs to another payment',
-			description: `That payment is over ${existing}, this row asks for 100 XOF. Use a new reference for a new order.`,
+			description: `That payment is for ${existing}, this row asks for 100 XOF. Use a new reference for a new order.`,
 			itemIndex: 0,
 		});
 		expect(calls()).toEqual([1, 1]);
@@ -86,8 +86,8 @@ describe('a reference that exists already', () => {
 	it('that cannot be looked up is reported, not created again', async () => {
 		vendor.onCreate(DUPLICATE).onCheck({ error: 'ECONNREFUSED' });
 		const run = await create(['A']);
-		expect(run.error!.message).toBe('Payment A: CinetPay refused the call (code 620)');
-		expect(run.error!.description).toContain('A payment with this reference exists already.');
+		expect(run.error!.message).toBe('Payment A: CinetPay rejected the request (code 620)');
+		expect(run.error!.description).toContain('A payment with this reference already exists.');
 		expect(vendor.creates).toHaveLength(1);
 	});
 });
@@ -110,7 +110,7 @@ describe('an answer that was lost', () => {
 		vendor.onCreate({ error: 'ECONNRESET' }).onCheck(NOT_FOUND);
 		const run = await create(['A']);
 		expect(run.error!.description).toBe(
-			'Whether CinetPay received the call is not known. Run again with the same reference: CinetPay never creates two payments for one reference.',
+			'It is not known whether CinetPay received the request. Run again with the same reference: CinetPay never creates two payments for one reference.',
 		);
 		expect(calls()).toEqual([1, 1]);
 	});

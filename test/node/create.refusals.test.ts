@@ -30,7 +30,7 @@ describe('every code of the vendor’s table', () => {
 		const theirs = { code, message: name || 'NAME', description: 'their own words' };
 		const error = await refusal({ status: 400, body: theirs });
 		expect(error).toEqual({
-			message: `Payment ORDER-1: CinetPay refused the call (code ${code})`,
+			message: `Payment ORDER-1: CinetPay rejected the request (code ${code})`,
 			description: `${text} CinetPay says: ${theirs.message}: their own words`,
 			itemIndex: 0,
 		});
@@ -41,9 +41,9 @@ describe('every code of the vendor’s table', () => {
 
 	it('a code that no table knows is looked up and called unknown', async () => {
 		expect(await refusal({ body: { code: 999, message: 'NEW' } })).toMatchObject({
-			message: 'Payment ORDER-1: CinetPay refused the call (code 999)',
+			message: 'Payment ORDER-1: CinetPay rejected the request (code 999)',
 			description:
-				'This code is in no published list. Look the payment up by its reference before you go on. CinetPay says: NEW',
+				'This code is not documented. Look the payment up by its reference before you continue. CinetPay says: NEW',
 		});
 		expect(vendor.checks).toHaveLength(1);
 	});
@@ -52,13 +52,13 @@ describe('every code of the vendor’s table', () => {
 describe('608', () => {
 	it('names the field in the vendor’s words', async () => {
 		expect((await refusal({ status: 400, body: refused608 })).description).toBe(
-			'CinetPay found a field missing or not valid; its own words name the field. Correct it and run again. CinetPay says: MINIMUM_REQUIRED_FIELDS: amount must be an integer',
+			'CinetPay reports a missing or invalid field; see its message below. Correct it and run again. CinetPay says: MINIMUM_REQUIRED_FIELDS: amount must be an integer',
 		);
 	});
 
 	it('with a currency keeps the text that names both', async () => {
 		expect((await refusal({ status: 400, body: currency608 })).description).toBe(
-			`Choose the currency of your CinetPay account under Currency, or ask CinetPay to open the other one. CinetPay says: MINIMUM_REQUIRED_FIELDS: ${currency608.description}`,
+			`Set Currency to the currency of your CinetPay account, or ask CinetPay to enable the other one. CinetPay says: MINIMUM_REQUIRED_FIELDS: ${currency608.description}`,
 		);
 	});
 });
@@ -67,32 +67,32 @@ describe('answers that are not the API’s', () => {
 	it.each([
 		[
 			{ status: 403, body: 'error code: 1010' },
-			"CinetPay's firewall refused the call (1010)",
-			"CinetPay's firewall refused the call before it reached the API. Check that nothing between n8n and CinetPay removes the User-Agent header, and ask CinetPay's technical support whether your server's address is blocked.",
+			"CinetPay's firewall blocked the request (1010)",
+			"CinetPay's firewall blocked the request before it reached the API. Check that nothing between n8n and CinetPay removes the User-Agent header, and ask CinetPay's technical support whether your server's address is blocked.",
 			0,
 		],
 		[
 			{ status: 400, body: '<html><h1>Page 400 accès interdit</h1></html>' },
-			'CinetPay shows "Page 400 accès interdit" instead of an answer',
-			'Either the service is not identified in the CinetPay back office, or Notify URL or Return URL contains localhost. Identify the service, and use a public address (or http://127.0.0.1 for local trials).',
+			'CinetPay returned "Page 400 accès interdit" instead of a response',
+			'Either the service is not identified in the CinetPay back office, or Notify URL or Return URL contains localhost. Identify the service, and use a public address (or http://127.0.0.1 for local testing).',
 			0,
 		],
 		[
 			{ status: 404, body: '<html>Not Found</html>' },
-			'The answer of api-checkout.cinetpay.com is not a CinetPay API answer (HTTP 404)',
-			'Check the Base URL of the credential: a wrong host or path answers with a web page or a redirect.',
+			'The response from api-checkout.cinetpay.com is not a CinetPay API response (HTTP 404)',
+			'Check the Base URL of the credential: a wrong host or path returns a web page or a redirect.',
 			0,
 		],
 		[
 			{ status: 301, body: '', headers: { location: 'https://elsewhere.example.com/' } },
-			'The answer of api-checkout.cinetpay.com is not a CinetPay API answer (HTTP 301)',
-			'Check the Base URL of the credential: a wrong host or path answers with a web page or a redirect.',
+			'The response from api-checkout.cinetpay.com is not a CinetPay API response (HTTP 301)',
+			'Check the Base URL of the credential: a wrong host or path returns a web page or a redirect.',
 			0,
 		],
 		...[200, 500, 502, 503].map((status): [Reply, string, string, number] => [
 			{ status, body: '<html>oops</html>' },
-			`The answer of api-checkout.cinetpay.com is not a CinetPay API answer (HTTP ${status})`,
-			'CinetPay or something in front of it is disturbed. Try again in a few minutes; check the Base URL of the credential if it stays so.',
+			`The response from api-checkout.cinetpay.com is not a CinetPay API response (HTTP ${status})`,
+			'CinetPay, or a server in front of it, is temporarily unavailable. Try again in a few minutes. If it keeps happening, check the Base URL of the credential.',
 			1,
 		]),
 	] as Array<[Reply, string, string, number]>)(
@@ -121,9 +121,9 @@ describe('too many requests', () => {
 
 	it('gives up after three attempts, in words of its own', async () => {
 		expect(await refusal(slowDown())).toMatchObject({
-			message: 'Payment ORDER-1: CinetPay asks to slow down (429)',
+			message: 'Payment ORDER-1: CinetPay is rate-limiting requests (429)',
 			description:
-				'CinetPay judged the number of calls suspicious. Wait a minute, then send fewer calls at a time.',
+				'CinetPay finds the number of requests suspicious. Wait a minute, then send fewer requests at a time.',
 		});
 		expect([pauses, vendor.creates.length]).toEqual([[250, 500], 3]);
 	});
@@ -139,7 +139,7 @@ describe('a broken connection', () => {
 		'Nothing was sent. Check the Base URL of the credential and the network of your n8n server, then run again.';
 	it.each([
 		['ECONNREFUSED', 'could not be reached: the connection was refused', CHECK_URL, 3, 0],
-		['ENOTFOUND', 'could not be reached: the host name is not known', CHECK_URL, 3, 0],
+		['ENOTFOUND', 'could not be reached: the host name is unknown', CHECK_URL, 3, 0],
 		[
 			'CERT_HAS_EXPIRED',
 			'could not be reached: the TLS certificate has expired',
@@ -149,12 +149,12 @@ describe('a broken connection', () => {
 		],
 		[
 			'ECONNRESET',
-			'did not answer: the connection broke',
+			'did not respond: the connection was lost',
 			'Run again with the same reference',
 			1,
 			1,
 		],
-		['ECONNABORTED', 'did not answer: no answer came in time', 'Whether CinetPay received', 1, 1],
+		['ECONNABORTED', 'did not respond: the request timed out', 'whether CinetPay received', 1, 1],
 	])('%s', async (error, message, description, creates, checks) => {
 		const read = await refusal({ error });
 		expect(read.message).toContain(`Payment ORDER-1: api-checkout.cinetpay.com ${message}`);

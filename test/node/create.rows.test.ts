@@ -43,7 +43,7 @@ describe('invalid rows', () => {
 			message: 'Amount, Notify URL must be corrected before anything is sent',
 			description: [
 				'Amount: 1003 is not a multiple of 5. The nearest valid amount is 1005',
-				'Notify URL: "http://localhost:5678/webhook" points to localhost, which the provider refuses. Use a public address, or http://127.0.0.1 for local trials',
+				'Notify URL: "http://localhost:5678/webhook" points to localhost, which the provider rejects. Use a public address, or http://127.0.0.1 for local testing',
 			].join('\n'),
 			itemIndex: 0,
 		});
@@ -110,7 +110,7 @@ describe('On Error: Continue (using error output)', () => {
 			[
 				{
 					...input[refused],
-					error: expect.stringContaining('CinetPay refused the call (code 608)'),
+					error: expect.stringContaining('CinetPay rejected the request (code 608)'),
 					message: expect.stringContaining('amount must be an integer'),
 					details: {
 						reference: input[refused]!.order,
@@ -150,9 +150,9 @@ it('stopping at a refusal says how many links were made before and that they are
 		['A', 'B', 'C', 'D'].map((order) => ({ order })),
 		{ parameters: createParameters() },
 	);
-	expect(run.error!.message).toBe('Payment C: CinetPay refused the call (code 609)');
+	expect(run.error!.message).toBe('Payment C: CinetPay rejected the request (code 609)');
 	expect(run.error!.description).toMatch(
-		/2 payment\(s\) were created before this row; run again with the same references and they are re-used, not made twice\.$/,
+		/2 payment\(s\) were created before this row\. Run again with the same references: they are reused, not created twice\.$/,
 	);
 	expect(run.error!.itemIndex).toBe(2);
 	expect(vendor.creates).toHaveLength(3);

@@ -173,24 +173,25 @@ const page = (status: number): Reply => ({ status, body: '<!DOCTYPE html><html><
 const FIREWALL: Reply = { status: 403, body: 'error code: 1010' };
 const EMPTY: Reply = { body: '' };
 
-const EMPTY_ANSWER = 'An empty answer came back. Check the Base URL.';
+const EMPTY_ANSWER = 'The response was empty. Check the Base URL.';
 const firewallOf = (provider: string) =>
-	`${provider}’s firewall refused the call. Check that nothing removes the User-Agent header.`;
-const rateOf = (provider: string) => `${provider} asks to slow down. Wait a minute and test again.`;
+	`${provider}’s firewall blocked the request. Check that nothing removes the User-Agent header.`;
+const rateOf = (provider: string) =>
+	`${provider} is rate-limiting requests (429). Wait a minute, then test again.`;
 const WRONG_KEY =
 	'CinetPay does not accept the API Key. Copy it again from Integrations in the CinetPay back office.';
 const WRONG_SITE =
 	'CinetPay does not accept the Site ID. Copy it again from Integrations in the CinetPay back office.';
 const WRONG_PASSWORD =
-	'CinetPay does not accept API Key or API Password. Copy both again from the CinetPay back office.';
+	'CinetPay does not accept the API Key or API Password. Copy both again from the CinetPay back office.';
 const WRONG_ENVIRONMENT =
-	'CinetPay does not accept API Key or API Password. Check that test and live keys are not mixed.';
+	'CinetPay does not accept the API Key or API Password. Check that you did not mix test and live keys.';
 const NO_SESSION =
-	'The answer holds no session. Check the Base URL and try again in a few minutes; if it stays so, ask CinetPay whether transfers are opened for your account.';
+	'The response contains no session. Check the Base URL and try again in a few minutes. If it keeps happening, ask CinetPay whether transfers are enabled for your account.';
 const OTHER =
-	'If both are right they may belong to another API Generation: keys issued since July 2026 are for C, older ones for A or B.';
-const WRONG_SECRET = `DigitalPaye does not accept API Key or API Secret. ${OTHER}`;
-const DISTURBED = 'DigitalPaye is disturbed. Try again in a few minutes.';
+	'If both are correct, they may belong to another API Generation: keys issued since July 2026 are for C, older keys for A or B.';
+const WRONG_SECRET = `DigitalPaye does not accept the API Key or API Secret. ${OTHER}`;
+const DISTURBED = 'DigitalPaye is temporarily unavailable. Try again in a few minutes.';
 
 it.each(
 	named<[string, Reply, string]>([
@@ -205,11 +206,11 @@ it.each(
 		],
 		[
 			...[checkout, 'lacks a field', { status: 400, body: refused608 }],
-			'CinetPay finds a field missing. Fill in API Key and Site ID.',
+			'CinetPay reports a missing field. Fill in API Key and Site ID.',
 		],
 		[
 			...[checkout, 'makes CinetPay stumble', code('624')],
-			'CinetPay could not process the call, most often because of a wrong API Key.',
+			'CinetPay could not process the request. The usual cause is a wrong API Key.',
 		],
 		[
 			...[checkout, 'has expired', code('625')],
@@ -218,7 +219,7 @@ it.each(
 		[checkout, 'is tested too often', code('429', 429), rateOf('CinetPay')],
 		[
 			...[checkout, 'is refused by content type', code('403', 403)],
-			'CinetPay refused the call (403). Check the Base URL.',
+			'CinetPay rejected the request (403). Check the Base URL.',
 		],
 		[
 			...[checkout, 'points to a web page', page(404)],
@@ -244,17 +245,17 @@ it.each(
 		],
 		[
 			...[transfer, 'lacks a field', refusal('704', 'INVALID_PARAM')],
-			'CinetPay finds a field missing. Fill in API Key and API Password.',
+			'CinetPay reports a missing field. Fill in API Key and API Password.',
 		],
 		[
 			...[transfer, 'is not allowed', refusal('708', 'NOT_ALLOWED', 403)],
-			'CinetPay does not allow this call. Check the Base URL, and ask CinetPay whether transfers are opened for your account.',
+			'CinetPay does not allow this call. Check the Base URL, and ask CinetPay whether transfers are enabled for your account.',
 		],
 		[transfer, 'is tested too often', refusal(429, 'TOO_MANY', 429), rateOf('CinetPay')],
 		[
 			...[transfer, 'comes from an address that is not listed'],
 			{ status: 403, body: '<html>Forbidden</html>' },
-			'A web page answered instead of the CinetPay API. Check the Base URL. If it is right, the IP address of your n8n server may not be allowed: ask support.technique@cinetpay.com to add it.',
+			'A web page answered instead of the CinetPay API. Check the Base URL. If it is correct, the IP address of your n8n server may not be on the allowlist: ask support.technique@cinetpay.com to add it.',
 		],
 		[transfer, 'is stopped by the firewall', FIREWALL, firewallOf('CinetPay')],
 		[transfer, 'gets an empty answer', EMPTY, EMPTY_ANSWER],
@@ -274,11 +275,11 @@ it.each(
 		],
 		[
 			...[aurore, 'comes from elsewhere', { status: 422, body: auroreRefused['2011'] }],
-			'The IP address of your n8n server is not allowed. In the CinetPay back office open API & sécurité, Liste Blanche IP, and add it; the list must not be empty.',
+			'The IP address of your n8n server is not on the allowlist. In the CinetPay back office, open API & sécurité, then Liste Blanche IP, and add it. The list must not be empty.',
 		],
 		[
 			...[aurore, 'lacks a field', { status: 422, body: { code: 1004 } }],
-			'CinetPay finds a field missing. Fill in API Key and API Password.',
+			'CinetPay reports a missing field. Fill in API Key and API Password.',
 		],
 		[aurore, 'is tested too often', { status: 429, body: { code: 429 } }, rateOf('CinetPay')],
 		[
@@ -308,7 +309,7 @@ it.each(
 		],
 		[
 			...[B, 'is asked at an address of no API', { status: 404, body: { statusCode: 404 } }],
-			`This address is not served. ${OTHER}`,
+			`This address does not exist. ${OTHER}`,
 		],
 		[A, 'is tested too often', { status: 429, body: { code_status: 429 } }, rateOf('DigitalPaye')],
 		[B, 'meets an error (B)', { status: 500, body: bInternal }, DISTURBED],

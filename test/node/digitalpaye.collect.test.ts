@@ -177,7 +177,7 @@ it('generation B wants the whole payer, before anything is sent', async () => {
 	const vendor = new DigitalPayeVendor('B');
 	const person = { firstName: 'Jane' };
 	const { error } = await collect(vendor, [sheetRow(0, { phone: '0500000001' })], { person });
-	expect(error!.description).toBe('Payer: generation B wants Last Name, Email as well');
+	expect(error!.description).toBe('Payer: generation B also requires Last Name, Email');
 	expect(vendor.calls).toEqual([]);
 });
 

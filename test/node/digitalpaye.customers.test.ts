@@ -44,7 +44,7 @@ describe('Customer', () => {
 		expect(vendor.to('customer')).toHaveLength(1);
 		vendor.calls.length = 0;
 		const { error } = await run(vendor, [{}], { ...create!, email: 'jane', lastName: ' ' });
-		expect(error!.description).toBe('Last Name: is empty\nEmail: "jane" is not an e-mail address');
+		expect(error!.description).toBe('Last Name: is empty\nEmail: "jane" is not an email address');
 		expect(vendor.calls).toEqual([]);
 	});
 
@@ -74,7 +74,7 @@ describe('Customer', () => {
 		const { error } = await run(vendor, [{}], parameters as never);
 		expect(error).toMatchObject({
 			message: `API generation ${name} cannot ${verb} customers`,
-			description: `Only generation ${has} has this operation. Your keys decide which generation you have; see API Generation in the credential.`,
+			description: `Only generation ${has} has this operation. Your keys determine which generation you have; see API Generation in the credential.`,
 		});
 		expect(vendor.calls).toEqual([]);
 	});
@@ -103,7 +103,7 @@ describe('Balance: Get', () => {
 		const { error } = await run(vendor, [{}], balance);
 		expect(error).toMatchObject({
 			message: 'DigitalPaye does not accept the keys',
-			description: expect.stringContaining(`another API Generation than ${name}:`),
+			description: expect.stringContaining(`an API Generation other than ${name}:`),
 		});
 		expect(vendor.calls).toHaveLength(1);
 	});

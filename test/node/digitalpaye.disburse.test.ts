@@ -116,7 +116,7 @@ describe.each(ALL)('generation %s', (generation) => {
 		vendor.plan(`POST ${SEND[generation]}`, vendor.refuse(412, TOO_LOW[generation]));
 		const { error } = await disburse(vendor, sheet(6), { options: { concurrency: 1 } });
 		const code = generation === 'C' ? 'PreconditionFailed' : '412';
-		expect(error!.message).toBe(`DigitalPaye refused the call (code ${code})`);
+		expect(error!.message).toBe(`DigitalPaye rejected the request (code ${code})`);
 		expect(error!.description).toContain('The balance of your DigitalPaye account is too low.');
 		expect(vendor.sends).toHaveLength(1);
 	});

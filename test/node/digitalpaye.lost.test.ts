@@ -88,7 +88,7 @@ describe('504', () => {
 			fee: 1,
 			code: '504',
 			message: 'PAYMENT_FAILED_TRY_AGAINST',
-			advice: 'The operator did not carry the payment out. Send it again with a new reference.',
+			advice: 'The operator did not process the payment. Send it again with a new reference.',
 		});
 		expect([looks(vendor), vendor.sends.length]).toEqual([[], 1]);
 	});
@@ -194,7 +194,7 @@ describe('calls that surely did not arrive', () => {
 		expect(column(success, 'alreadyExisted')).toEqual([true, true]);
 		expect(failure[0]!.json).toMatchObject({
 			...sheetRow(0),
-			error: 'DigitalPaye refused the call (code 400)',
+			error: 'DigitalPaye rejected the request (code 400)',
 			details: { reference: 'PAY-1', status: 'failed' },
 		});
 		paidOnce(vendor, 2);
@@ -213,7 +213,7 @@ describe('an address that is not served', () => {
 		vendor.plan('POST /v1/payouts', NOT_SERVED);
 		const { error } = await disburse(vendor, sheet(1));
 		expect(error).toMatchObject({
-			message: 'api.digitalpaye.com does not serve this address (404)',
+			message: 'api.digitalpaye.com does not serve this path (404)',
 			description: expect.stringContaining('Nothing was sent.'),
 		});
 		const posts = vendor.calls.filter(

@@ -46,7 +46,7 @@ describe('Transaction: Get', () => {
 			isFinal: false,
 			reference: 'NOBODY',
 			code: '404',
-			advice: expect.stringContaining('sending it again with the same reference is safe'),
+			advice: expect.stringContaining('it is safe to send it again with the same reference'),
 		});
 	});
 
@@ -82,7 +82,7 @@ describe('Transaction: Get', () => {
 		expect(jsons(failure)).toEqual([
 			{
 				id: 'PAY-0',
-				error: 'api.digitalpaye.com does not serve this address (404)',
+				error: 'api.digitalpaye.com does not serve this path (404)',
 				message: expect.stringContaining('Choose the other API Generation or the other path'),
 				details: {},
 			},

@@ -23,7 +23,7 @@ describe('the shared secret in the URL', () => {
 		expect(server.emitted).toHaveLength(status === 200 ? 1 : 0);
 		if (status === 401) {
 			expect(answer.body).toEqual({
-				message: 'Refused: the secret of the URL is missing or wrong',
+				message: 'Refused: the secret in the URL is missing or wrong',
 			});
 			expect(vendor.calls).toEqual([]);
 		}

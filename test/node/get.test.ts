@@ -92,7 +92,7 @@ it('calls a reference that CinetPay does not know unknown, never failed', async 
 		code: '404',
 		message: 'TRANSACTION_NOT_FOUND',
 		advice:
-			"CinetPay's answer does not say what became of this payment (code 404). Do not deliver and do not mark it as failed: look it up again later, or ask CinetPay.",
+			"CinetPay's response does not say what happened to this payment (code 404). Do not deliver and do not mark it as failed: look it up again later, or ask CinetPay.",
 	});
 });
 
@@ -116,7 +116,7 @@ describe('every code of the vendor’s table', () => {
 			vendor.onCheck({ status: 400, body: { code, message: name, description: 'their words' } });
 			const run = await get(['A']);
 			expect(run.error).toEqual({
-				message: `CinetPay refused the call (code ${code})`,
+				message: `CinetPay rejected the request (code ${code})`,
 				description: `${text} CinetPay says: ${name ? `${name}: ` : ''}their words`,
 				itemIndex: 0,
 			});
@@ -126,8 +126,8 @@ describe('every code of the vendor’s table', () => {
 	it('429 is not a status of the payment but a call to repeat later', async () => {
 		vendor.onCheck({ status: 429, body: { code: '429', message: 'TOO_MANY_REQUEST' } });
 		const run = await get(['A']);
-		expect(run.error!.message).toBe('CinetPay refused the call (code 429)');
-		expect(run.error!.description).toContain('Wait a minute, then send fewer calls at a time.');
+		expect(run.error!.message).toBe('CinetPay rejected the request (code 429)');
+		expect(run.error!.description).toContain('Wait a minute, then send fewer requests at a time.');
 		expect(vendor.checks).toHaveLength(4);
 	});
 });
@@ -162,7 +162,7 @@ describe('several items', () => {
 		expect(run.success).toHaveLength(2);
 		expect(run.failure).toHaveLength(1);
 		expect(run.failure[0]!.json).toMatchObject({
-			error: 'CinetPay refused the call (code 613)',
+			error: 'CinetPay rejected the request (code 613)',
 			message: expect.stringContaining('CinetPay does not accept the Site ID.'),
 			details: { code: '613' },
 		});

@@ -73,7 +73,7 @@ describe('Prepare Form', () => {
 		expect(success[0]!.json).toMatchObject({
 			...{ status: 'pending', reference: 'ORDER-2026-0001', amount: 500, currency: 'XOF' },
 			...{ signature: SIGNATURE, formAction: 'https://secure.cinetpay.com' },
-			advice: 'Serve the page, store signature and amount, and wait for the notification.',
+			advice: 'Serve the page, store the signature and amount, and wait for the notification.',
 		});
 		const low = await prepare({ amount: 95 });
 		expect(low.success[0]!.json.advice).toContain('95 is below 100');
@@ -100,7 +100,7 @@ describe('Prepare Form', () => {
 	])('%s instead of a signature is no signature', async (_name, reply) => {
 		vendor.on('getSignatureByPost', reply);
 		const { error, success } = await prepare();
-		expect(error!.message).toMatch(/gave no signature|not a CinetPay API answer/);
+		expect(error!.message).toMatch(/returned no signature|not a CinetPay API response/);
 		expect(success).toEqual([]);
 	});
 
@@ -135,25 +135,25 @@ describe('a refusal', () => {
 		vendor.on('checkPayStatus', { json: { status: { code, message: name } } });
 		const { error } = await get();
 		expect(error).toMatchObject({
-			message: `CinetPay refused the call (code ${code})`,
+			message: `CinetPay rejected the request (code ${code})`,
 			description: `${advice} CinetPay says: ${name}`,
 		});
 	});
 
 	it('with HTTP 400, as a number, or with a code that nobody knows', async () => {
 		vendor.on('getSignatureByPost', { status: 400, json: refused609 });
-		expect((await prepare()).error!.message).toBe('CinetPay refused the call (code 609)');
+		expect((await prepare()).error!.message).toBe('CinetPay rejected the request (code 609)');
 		vendor.on('getSignatureByPost', { json: { status: { code: 4711 } } });
 		expect((await prepare()).error!.description).toBe(
-			'This code is in no published list. Look the payment up before you go on.',
+			'This code is not documented. Look the payment up before you continue.',
 		);
 	});
 
 	it.each<[string, LegacyReply, string, number]>([
-		['a web page', { status: 404, text: '<html>' }, 'not a CinetPay API answer (HTTP 404)', 1],
-		['429', { status: 429, text: '' }, 'asks to slow down (429)', 4],
-		['a broken connection', { error: 'ECONNRESET' }, 'api.cinetpay.com did not answer', 4],
-		['no host', { error: 'ENOTFOUND' }, 'the host name is not known', 4],
+		['a web page', { status: 404, text: '<html>' }, 'not a CinetPay API response (HTTP 404)', 1],
+		['429', { status: 429, text: '' }, 'is rate-limiting requests (429)', 4],
+		['a broken connection', { error: 'ECONNRESET' }, 'api.cinetpay.com did not respond', 4],
+		['no host', { error: 'ENOTFOUND' }, 'the host name is unknown', 4],
 	])('%s', async (_name, reply, words, calls) => {
 		vendor.on('checkPayStatus', reply);
 		expect((await get()).error!.message).toContain(words);

@@ -49,12 +49,12 @@ describe('Get', () => {
 		else
 			expect(error).toMatchObject({
 				message: `Payment ORDER-2026-0001 does not have the expected ${wrong}`,
-				description: 'Do not deliver: this is not the payment that your order was prepared with.',
+				description: 'Do not deliver: this is not the payment that was prepared for your order.',
 			});
 	});
 
 	it.each([
-		[{ amount: 0 }, 'Expected Amount: "0" must be above 0'],
+		[{ amount: 0 }, 'Expected Amount: "0" must be greater than 0'],
 		[{ amount: '={{ $json.missing }}' }, 'Expected Amount: is empty'],
 		[{ signature: '' }, 'Expected Signature: is empty'],
 		[{ signature: '={{ $json.missing }}' }, 'Expected Signature: is empty'],
@@ -183,6 +183,6 @@ describe('Balance: Get', () => {
 
 	it.each([{}, { user: null }, 'text'])('%p is no balance', async (json) => {
 		vendor.on('getCompteStatus', { json });
-		expect((await ask()).error!.message).toBe('CinetPay gave no balance');
+		expect((await ask()).error!.message).toBe('CinetPay returned no balance');
 	});
 });

@@ -73,7 +73,7 @@ describe('Notify: This Execution is refused before anything is sent', () => {
 		const node = { onError: 'continueErrorOutput' };
 		const waiting = await run(createParameters(THIS), undefined, two, node);
 		expect(waiting.failure()).toHaveLength(2);
-		expect(waiting.failure()![0]!.message).toContain('can wait for one row; there are 2');
+		expect(waiting.failure()![0]!.message).toContain('can wait for only one row; there are 2');
 		expect(vendor.calls).toEqual([]);
 	});
 
@@ -103,7 +103,9 @@ describe('Notify: This Execution is refused before anything is sent', () => {
 		const node = { onError: 'continueErrorOutput' };
 		const parameters = { api: 'aurore', ...auroreCreate(THIS) };
 		const waiting = await run(parameters, credential, [two[0]!], node, server);
-		expect(waiting.failure()![0]!.message).toMatch(/has 1\d\d characters and CinetPay accepts 120/);
+		expect(waiting.failure()![0]!.message).toMatch(
+			/has 1\d\d characters and CinetPay accepts at most 120/,
+		);
 		expect(vendor.calls).toEqual([]);
 	});
 });

@@ -32,7 +32,7 @@ const TRANSFER = {
 	operator: 'OM',
 	code: 'VAL',
 	message: 'Transfert effectué avec succès',
-	advice: 'The receiver has it.',
+	advice: 'The receiver got it.',
 	createdAt: null,
 	completedAt: '2026-03-14T10:16:02+00:00',
 	lot: '0044557641201530102474',
@@ -101,7 +101,7 @@ describe('the item', () => {
 			code: 'NEW',
 			sendingStatus: 'PENDING',
 			completedAt: null,
-			advice: expect.stringContaining('ask to allow the IP address of your n8n server'),
+			advice: expect.stringContaining('ask to allowlist the IP address of your n8n server'),
 		});
 	});
 
@@ -152,7 +152,7 @@ describe('several', () => {
 		expect([origins(success), origins(failure)]).toEqual([[0, 2], [1]]);
 		expect(failure[0]!.json).toMatchObject({
 			id: 'PAY-1',
-			error: 'CinetPay refused the call (code 709)',
+			error: 'CinetPay rejected the request (code 709)',
 			details: { code: '709' },
 		});
 	});
@@ -164,6 +164,6 @@ it('an answer that is lost is asked for again, an account that is refused is not
 	expect(checks()).toHaveLength(3);
 	vendor.plan('check/money', refusal('703', 'INVALID_USER'));
 	const { error } = await get(['GONE']);
-	expect(error!.message).toBe('CinetPay refused the call (code 703)');
+	expect(error!.message).toBe('CinetPay rejected the request (code 703)');
 	expect(checks()).toHaveLength(4);
 });

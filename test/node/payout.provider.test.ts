@@ -26,7 +26,7 @@ describe('calls that CinetPay refuses', () => {
 			code: '716',
 			message: 'DATA_NOT_VALID',
 			advice:
-				'Nothing was sent for this row. CinetPay refused the call (code 716). A value of the row is not valid. Check phone, amount and names. CinetPay says: DATA_NOT_VALID: Description 716',
+				'Nothing was sent for this row. CinetPay rejected the request (code 716). A value of the row is not valid. Check phone, amount and names. CinetPay says: DATA_NOT_VALID: Description 716',
 		});
 	});
 

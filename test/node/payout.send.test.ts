@@ -114,7 +114,7 @@ describe('the items', () => {
 			operator: 'OM',
 			code: '0',
 			message: 'success',
-			advice: 'CinetPay is still working on it. Wait for the notification or look it up later.',
+			advice: 'CinetPay is still processing it. Wait for the notification or look it up later.',
 			createdAt: null,
 			completedAt: null,
 			sent: true,
@@ -152,7 +152,7 @@ describe('the items', () => {
 		const [item] = (await send(vendor, sheet(1))).success;
 		expect(item!.json).toMatchObject({ status: 'pending', sendingStatus: 'PENDING' });
 		expect(item!.json.advice).toBe(
-			'CinetPay waits for your confirmation: open the e-mail it sent to your account address and confirm. To send without e-mails, write from that address to support.technique@cinetpay.com and ask to allow the IP address of your n8n server.',
+			'CinetPay is waiting for your confirmation: open the email that it sent to your account address and confirm. To skip these emails, write from that address to support.technique@cinetpay.com and ask to allowlist the IP address of your n8n server.',
 		);
 	});
 

@@ -4,7 +4,7 @@ import { column, jsons, origins, send, sheet, sheetRow } from './payoutRun.ts';
 
 // Hundreds of rows, and all that n8n keeps of them: slow on a busy machine.
 jest.setTimeout(30_000);
-const DIGITS = 'is not a whole number. Write digits only, without decimals, spaces or currency';
+const DIGITS = 'is not a whole number. Enter digits only, without decimals, spaces or a currency';
 
 /** Row of the sheet as a person counts it, what is wrong in it, and the lines of the one message. */
 const FAULTS: Array<[number, IDataObject, string[]]> = [
@@ -25,7 +25,7 @@ const FAULTS: Array<[number, IDataObject, string[]]> = [
 			'Phone: "+33612345678" starts with a prefix that is not on the list: 221, 223, 224, 225, 226, 227, 228, 229, 235, 236, 237, 240, 241, 242, 243, 245',
 		],
 	],
-	[101, { amount: 0 }, ['Amount: "0" must be above 0']],
+	[101, { amount: 0 }, ['Amount: "0" must be greater than 0']],
 	[150, { amount: 200 }, ['Amount: 200 is below the minimum of 201']],
 	[199, { amount: 1_500_000 }, ['Amount: 1500000 is above the maximum of 1499999']],
 	[233, { amount: 'five hundred' }, [`Amount: "five hundred" ${DIGITS}`]],
@@ -116,7 +116,7 @@ it('with Send the Valid Rows and the error output the faulty ones leave by it', 
 	expect(column(failure, 'error')).toEqual(FAULTS.map(([row]) => `Row ${row} is not valid`));
 	expect(failure[3]!.json).toMatchObject({
 		reference: 'PAY-101',
-		message: 'Amount: "0" must be above 0',
+		message: 'Amount: "0" must be greater than 0',
 		details: { row: 101, reference: 'PAY-101', status: 'failed', sent: false },
 	});
 });

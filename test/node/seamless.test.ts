@@ -64,7 +64,7 @@ describe('Prepare Seamless Page', () => {
 			...{ status: 'pending', isFinal: false, reference: 'ORDER-1', amount: 2500 },
 			currency: 'XOF',
 			advice:
-				'Serve the page as text/html. What it shows at the end proves nothing: wait for the notification.',
+				'Serve the page as text/html. What it shows at the end does not prove payment: wait for the notification.',
 		});
 	});
 

@@ -77,7 +77,7 @@ it.each([301, 302, 307, 308])('does not carry the keys along a redirect (%d)', a
 
 it('gives up after the timeout; whether the call arrived is not known', async () => {
 	const url = await listen(() => {});
-	expect(await post(url, 80)).toEqual({ kind: 'lost', reason: 'no answer came in time' });
+	expect(await post(url, 80)).toEqual({ kind: 'lost', reason: 'the request timed out' });
 });
 
 it.each<[string, RequestListener]>([
@@ -91,7 +91,10 @@ it.each<[string, RequestListener]>([
 	],
 ])('a connection that breaks %s leaves the call unknown', async (_name, handler) => {
 	const reply = await post(await listen(handler));
-	expect(reply).toEqual({ kind: 'lost', reason: 'the connection broke before the answer came' });
+	expect(reply).toEqual({
+		kind: 'lost',
+		reason: 'the connection was lost before the response arrived',
+	});
 });
 
 it('a port where nobody listens surely never got the call', async () => {

@@ -33,7 +33,7 @@ it.each<[number, string]>([
 	[2500, 'XAF'],
 ])('refuses a genuine payment of an order over %d %s', async (amount, currency) => {
 	expect(await notified([amount, currency])).toEqual(
-		refused('its amount is not the one of the order'),
+		refused('its amount does not match the order'),
 	);
 });
 

@@ -31,7 +31,7 @@ const DOWN: Array<[string, Reply, number]> = [
 	['answers nothing', { status: 200, body: '' }, 1],
 	['shows a web page', { status: 404, body: '<html>Not found</html>' }, 1],
 	['stops the call at its firewall', { status: 403, body: 'error code: 1010' }, 1],
-	['asks to slow down', { status: 429, body: 'x', headers: { 'retry-after': '60' } }, 1],
+	['is rate-limiting requests', { status: 429, body: 'x', headers: { 'retry-after': '60' } }, 1],
 	['does not accept the API key', { status: 400, body: refused609 }, 1],
 	['does not name the payment', { status: 404, body: notFound }, 1],
 ];
@@ -63,7 +63,7 @@ describe('when CinetPay', () => {
 		expect(pauses.filter((ms) => ms < 5_000)).toEqual([250, 500]);
 	});
 
-	it('asks to slow down for a moment: its Retry-After is honoured', async () => {
+	it('is rate-limiting requests for a moment: its Retry-After is honoured', async () => {
 		vendor.onCheck({ status: 429, body: 'x', headers: { 'retry-after': '2' } }, accepted());
 		const answer = await trigger().deliver(formNotification(paidOrder()));
 		expect([answer.status, answer.items?.length]).toEqual([200, 1]);
@@ -87,7 +87,7 @@ describe('when CinetPay', () => {
 	});
 });
 
-describe('If Verification Is Impossible: Emit as Unverified', () => {
+describe('If CinetPay Cannot Be Asked: Start as Unverified', () => {
 	const parameters = { ifUnverifiable: 'emitUnverified' };
 
 	it('emits what was signed, as unknown and unverified', async () => {
@@ -105,7 +105,7 @@ describe('If Verification Is Impossible: Emit as Unverified', () => {
 				currency: 'XOF',
 				phone: '+2250700000001',
 				advice:
-					'CinetPay could not be asked about this payment. Do not deliver before Payment: Get says success.',
+					'CinetPay could not be asked about this payment. Do not deliver until Payment: Get returns success.',
 			}),
 		]);
 	});

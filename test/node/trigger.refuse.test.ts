@@ -31,8 +31,8 @@ const latin1 = { ...fields, cpm_designation: 'Café' };
 
 /** name, request, status, words of the answer */
 const REFUSED: Array<[string, Request, number, string]> = [
-	['unsigned', formNotification(fields, null), 401, 'Refused: it carries no x-token'],
-	['with an empty x-token', formNotification(fields, ' '), 401, 'Refused: it carries no x-token'],
+	['unsigned', formNotification(fields, null), 401, 'Refused: it has no x-token'],
+	['with an empty x-token', formNotification(fields, ' '), 401, 'Refused: it has no x-token'],
 	[
 		'with a made-up x-token',
 		formNotification(fields, 'f'.repeat(64)),
@@ -68,7 +68,7 @@ const REFUSED: Array<[string, Request, number, string]> = [
 		'in short form with one field more and no signature',
 		jsonNotification({ ...short, cpm_amount: '100' }, null),
 		401,
-		'Refused: it carries no x-token',
+		'Refused: it has no x-token',
 	],
 	['cut off in the last field', form(text.slice(0, -3)), 401, 'x-token does not match'],
 	['cut off before the reference', form('cpm_site_id=123456&cpm_tr'), 400, 'cpm_trans_id missing'],

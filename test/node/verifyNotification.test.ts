@@ -54,12 +54,12 @@ it.each([
 });
 
 const DO_NOT =
-	'Do not deliver on it. If it is genuine, check Site ID and Secret Key of the credential.';
+	'Do not deliver based on it. If it is genuine, check the Site ID and Secret Key of the credential.';
 
 describe('a notification that is not genuine', () => {
 	it.each([
 		['forged', received(fields, { 'x-token': 'f'.repeat(64) }), 'its x-token does not match'],
-		['unsigned', received(fields, {}), 'it carries no x-token'],
+		['unsigned', received(fields, {}), 'it has no x-token'],
 		['changed', received({ ...fields, cpm_amount: '5' }), 'its x-token does not match'],
 		[
 			'of another site',
@@ -81,7 +81,7 @@ describe('a notification that is not genuine', () => {
 
 	it('in short form is refused when a signature is required', async () => {
 		const run = await verify([received(short, {})], { requireSignature: true });
-		expect(run.error!.message).toBe('The notification was refused: it carries no x-token');
+		expect(run.error!.message).toBe('The notification was refused: it has no x-token');
 	});
 
 	it('over another amount than CinetPay has', async () => {
@@ -139,7 +139,7 @@ it.each([
 	['final', [waiting], 0],
 	['accepted', [refused], 0],
 	['all', [waiting], 1],
-] as const)('Emit %s', async (emit, replies, items) => {
+] as const)('Return For %s', async (emit, replies, items) => {
 	vendor.onCheck(...replies);
 	const run = await verify([received()], { emit });
 	expect(run.status).toBe('success');

@@ -123,7 +123,7 @@ describe.each<Event>(['payment', 'transfer'])('a %s', (event) => {
 		});
 		vendor.state = PAID;
 		expect(await waiting.call(webhook(other))).toMatchObject({
-			...{ status: 200, body: 'not what is waited for', resumes: false },
+			...{ status: 200, body: 'not for this execution', resumes: false },
 		});
 	});
 

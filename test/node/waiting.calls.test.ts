@@ -70,7 +70,7 @@ describe('a call that does not end the wait', () => {
 		const waiting = await parked();
 		vendor.onCheck(accepted());
 		expect(answers(await waiting.call(formNotification(paidOrder())))).toEqual({
-			...{ status: 200, body: 'not what is waited for', resumes: false },
+			...{ status: 200, body: 'not for this execution', resumes: false },
 		});
 	});
 
@@ -110,7 +110,7 @@ describe('a call that does not end the wait', () => {
 		expect(waiting.parked).not.toBe(text);
 		expect(await waiting.call(formNotification(fields))).toMatchObject({
 			status: 503,
-			body: { message: 'Nothing is known of what is waited for' },
+			body: { message: 'No pending wait for this execution' },
 		});
 	});
 

@@ -123,7 +123,7 @@ describe('what is entered', () => {
 		jest
 			.spyOn(context, 'getNode')
 			.mockReturnValue({ ...context.getNode(), type: 'cinetPayTool' } as never);
-		await expect(tool.execute.call(context)).rejects.toThrow('not offered to AI agents');
+		await expect(tool.execute.call(context)).rejects.toThrow('not available to AI agents');
 		const operations = tool.description.properties.filter(({ name }) => name === 'operation');
 		const waits = operations
 			.flatMap(({ options }) => options as Array<{ value: string; displayOptions?: object }>)
@@ -148,7 +148,7 @@ describe('when the time is up', () => {
 				status: 'pending',
 				isFinal: false,
 				reference: fields.cpm_trans_id,
-				advice: expect.stringContaining('No final result came within 2 hours.'),
+				advice: expect.stringContaining('No final result arrived within 2 hours.'),
 			}),
 		]);
 		expect(waiting.success(run)![0]).not.toHaveProperty('customer');

@@ -27,7 +27,7 @@ describe.each<[string, string, Read, 'no' | 'maybe']>([
 		}),
 	});
 	const notOfTheApi = (status: number) =>
-		`The answer of ${HOST} is not a ${vendor} API answer (HTTP ${status})`;
+		`The response from ${HOST} is not a ${vendor} API response (HTTP ${status})`;
 
 	it('a call that did not leave: what to check, or what its reason asks for', () => {
 		const message = `${HOST} could not be reached: the connection was refused`;
@@ -41,9 +41,9 @@ describe.each<[string, string, Read, 'no' | 'maybe']>([
 	});
 
 	it('a lost answer', () => {
-		const message = `${HOST} did not answer: no answer came in time`;
-		expect(read({ kind: 'lost', reason: 'no answer came in time' }, HOST)).toEqual(
-			expected('maybe', message, `Whether ${vendor} received the call is not known.`),
+		const message = `${HOST} did not respond: the request timed out`;
+		expect(read({ kind: 'lost', reason: 'the request timed out' }, HOST)).toEqual(
+			expected('maybe', message, `It is not known whether ${vendor} received the request.`),
 		);
 	});
 
@@ -53,7 +53,7 @@ describe.each<[string, string, Read, 'no' | 'maybe']>([
 				kind: 'none',
 				arrived: 'no',
 				problem: expect.objectContaining({
-					message: expect.stringContaining(`${vendor} asks to slow down`),
+					message: expect.stringContaining(`${vendor} is rate-limiting requests`),
 					description: expect.stringMatching(/^(Wait a minute|CinetPay)/),
 				}),
 			});
@@ -73,7 +73,7 @@ describe.each<[string, string, Read, 'no' | 'maybe']>([
 				expected(
 					'maybe',
 					notOfTheApi(status),
-					`${vendor} or something in front of it is disturbed`,
+					`${vendor}, or a server in front of it, is temporarily unavailable`,
 				),
 			);
 	});
@@ -97,7 +97,7 @@ describe.each<[string, Read]>([
 				kind: 'none',
 				arrived: 'no',
 				problem: {
-					message: "CinetPay's firewall refused the call (1010)",
+					message: "CinetPay's firewall blocked the request (1010)",
 					description: expect.stringContaining(
 						'Check that nothing between n8n and CinetPay removes the User-Agent header',
 					),
@@ -122,7 +122,7 @@ it('the same words in front of DigitalPaye are in no document, and prove nothing
 	expect(digitalPaye.readDigitalPayeAnswer(reply('error code: 1010', 403), HOST)).toMatchObject({
 		kind: 'none',
 		arrived: 'maybe',
-		problem: { message: `The answer of ${HOST} is not a DigitalPaye API answer (HTTP 403)` },
+		problem: { message: `The response from ${HOST} is not a DigitalPaye API response (HTTP 403)` },
 	});
 });
 

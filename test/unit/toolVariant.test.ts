@@ -73,9 +73,9 @@ it('names for a model what each operation does', () => {
 			{ ...node, parameters: { descriptionType: 'auto', resource, operation } },
 			{ description: tool },
 		);
-	expect(describedAs('payment', 'create')).toBe('Create payment in CinetPay');
-	expect(describedAs('payment', 'get')).toBe('Get payment in CinetPay');
-	expect(describedAs('transfer', 'get')).toBe('Get transfer in CinetPay');
+	expect(describedAs('payment', 'create')).toBe('Create a payment in CinetPay');
+	expect(describedAs('payment', 'get')).toBe('Get a payment in CinetPay');
+	expect(describedAs('transfer', 'get')).toBe('Get a transfer in CinetPay');
 });
 
 it('lists every action once, as the editor builds that list', () => {

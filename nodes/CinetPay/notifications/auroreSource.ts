@@ -50,13 +50,13 @@ function authenticate(
 		return {
 			ok: false,
 			httpStatus: 401,
-			reason: 'its notify_token is not the one that was given out',
+			reason: 'its notify_token is not the one that CinetPay issued',
 		};
 	if (known === undefined && required) {
 		return {
 			ok: false,
 			httpStatus: 401,
-			reason: 'this workflow keeps no notify_token of this transaction',
+			reason: 'this workflow has no notify_token for this transaction',
 		};
 	}
 	return { ok: true, signed: known === true };

@@ -30,11 +30,11 @@ export function authenticate(
 			? { ok: true, signed: true }
 			: refuse('its x-token does not match');
 	}
-	if (requireSignature) return refuse('it carries no x-token');
+	if (requireSignature) return refuse('it has no x-token');
 	const short = Object.keys(fields).every((name) => SHORT_FORM.has(name));
 	// The check does not name the payment: under look-alikes of its id one payment would come as many events.
 	const plain = isPlainId(fields.cpm_trans_id?.trim() ?? '');
-	return short && plain ? { ok: true, signed: false } : refuse('it carries no x-token');
+	return short && plain ? { ok: true, signed: false } : refuse('it has no x-token');
 }
 
 const refuse = (reason: string): Authentication => ({ ok: false, httpStatus: 401, reason });

@@ -29,7 +29,7 @@ export function rememberExpectedAmount(
 }
 
 /**
- * Holds a verified payment against the amount of its order. In-page checkouts let a payer change the
+ * Compares a verified payment with the amount of its order. In-page checkouts let a payer change the
  * amount, and CinetPay then confirms what was really paid: genuine, verified, and too little.
  */
 export function checkExpectedAmount(
@@ -51,7 +51,7 @@ export function checkExpectedAmount(
 		};
 	}
 	if (agrees(order, outcome)) return withCheck(verdict, order[1]);
-	return { kind: 'refused', httpStatus: 401, reason: 'its amount is not the one of the order' };
+	return { kind: 'refused', httpStatus: 401, reason: 'its amount does not match the order' };
 }
 
 const agrees = ([, amount, currency]: Saved[number], outcome: Outcome): boolean =>

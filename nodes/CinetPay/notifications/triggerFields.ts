@@ -19,22 +19,23 @@ export const triggerFields: INodeProperties[] = [
 	eventField('legacy', [EVENTS.payment]),
 	emitField,
 	{
-		displayName: 'If Verification Is Impossible',
+		displayName: 'If CinetPay Cannot Be Asked',
 		name: 'ifUnverifiable',
 		type: 'options',
 		default: 'answer503',
 		displayOptions: { show: { event: ['payment'] }, hide: { api: ['legacy'] } },
-		description: 'What to do when CinetPay cannot be asked about the payment within 8 seconds',
+		description: 'What to do when CinetPay does not confirm the payment status within 8 seconds',
 		options: [
 			{
-				name: 'Answer 503 (Sent Again Later)',
+				name: 'Wait for It to Retry',
 				value: 'answer503',
-				description: 'Nothing starts; CinetPay is asked to send the notification again',
+				description:
+					'Does not start the workflow and answers 503, so that CinetPay sends the notification again',
 			},
 			{
-				name: 'Emit as Unverified',
+				name: 'Start as Unverified',
 				value: 'emitUnverified',
-				description: 'An item with Verified = false and Status = unknown; never deliver on it',
+				description: 'Starts with Verified = false and Status = unknown; never deliver based on it',
 			},
 		],
 	},
@@ -52,12 +53,13 @@ export const triggerFields: INodeProperties[] = [
 				default: 'known',
 				displayOptions: { show: { '/api': ['checkout'], '/event': ['payment'] } },
 				description:
-					'Whether a confirmed payment must have the amount that Prepare Seamless Page of this same workflow made the page with. For orders that are kept elsewhere, compare the amount in the workflow before you deliver.',
+					'Whether a confirmed payment must have the amount that Prepare Seamless Page in this workflow set. If you keep orders elsewhere, compare the amount in your workflow before you deliver.',
 				options: [
 					{
-						name: 'Compare Where Known',
+						name: 'Compare If Known',
 						value: 'known',
-						description: 'Refuse another amount; let pass what this workflow did not make',
+						description:
+							'Refuse a different amount; accept payments that this workflow did not create',
 					},
 					{
 						name: 'Off',
@@ -65,9 +67,9 @@ export const triggerFields: INodeProperties[] = [
 						description: 'Compare the amount in your workflow instead',
 					},
 					{
-						name: 'Refuse What Is Not Known',
+						name: 'Require a Known Amount',
 						value: 'required',
-						description: 'Let pass only payments whose page this workflow made',
+						description: 'Accept only payments whose page this workflow created',
 					},
 				],
 			},
@@ -78,7 +80,7 @@ export const triggerFields: INodeProperties[] = [
 				default: false,
 				displayOptions: { show: { '/api': ['aurore'] } },
 				description:
-					'Whether to refuse notifications of transactions that this workflow did not make itself. Off, they count after CinetPay has confirmed them, and the item carries the token for your own comparison.',
+					'Whether to refuse notifications for transactions that this workflow did not create. When off, they are accepted once CinetPay has confirmed them, and the item includes the token for you to compare.',
 			},
 			{
 				displayName: 'Require Signature',
@@ -87,7 +89,7 @@ export const triggerFields: INodeProperties[] = [
 				default: false,
 				displayOptions: { show: { '/api': ['checkout'], '/event': ['payment'] } },
 				description:
-					'Whether to refuse the short form of two fields too when it carries no x-token. Off, such a notification counts only after CinetPay has confirmed the payment.',
+					'Whether to also refuse short notifications of two fields that have no x-token. When off, they are accepted only after CinetPay has confirmed the payment.',
 			},
 			simplifyField,
 		],

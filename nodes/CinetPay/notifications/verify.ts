@@ -9,7 +9,7 @@ import { checkPayment } from '../api/checkout/calls';
 import type { CheckoutApi } from '../api/checkout/session';
 
 /**
- * Asks CinetPay about the payment and holds its answer against the notification: amount and currency
+ * Asks CinetPay about the payment and compares its answer with the notification: amount and currency
  * must agree where both name them. Only the provider's answer ever decides the status.
  */
 export async function verify(
@@ -84,6 +84,6 @@ function notifiedOutcome(fields: Fields, reference: string): Outcome {
 		phone: joinPhone(fields.cpm_phone_prefixe, fields.cel_phone_num),
 		operator: textOrNull(fields.payment_method),
 		advice:
-			'CinetPay could not be asked about this payment. Do not deliver before Payment: Get says success.',
+			'CinetPay could not be asked about this payment. Do not deliver until Payment: Get returns success.',
 	});
 }

@@ -3,24 +3,23 @@ import { required, textField } from '../../shared/fields';
 import { checkPublicUrl } from '../../shared/values/url';
 import { passed, refused, type Checked } from '../../shared/values/validation';
 
-/** Whom CinetPay reports the result to. */
+/** Where CinetPay sends the result. */
 const notifyToField: INodeProperties = {
 	displayName: 'Notify',
 	name: 'notifyTo',
 	type: 'options',
 	default: 'url',
-	description: 'Whom CinetPay reports the result to',
+	description: 'Where CinetPay sends the result',
 	options: [
 		{
 			name: 'A URL',
 			value: 'url',
-			description: 'The Production URL of a CinetPay Trigger, which starts a workflow of its own',
+			description: 'The Production URL of a CinetPay Trigger, which starts its own workflow',
 		},
 		{
 			name: 'This Execution (for Wait for Result)',
 			value: 'execution',
-			description:
-				'A Wait for Result further on in this workflow receives it; one row per execution',
+			description: 'A Wait for Result later in this workflow receives it; one row per execution',
 		},
 	],
 };
@@ -55,7 +54,7 @@ export function readNotifyUrl(
 	const rows = ctx.getInputData().length;
 	if (rows > 1) {
 		return refused(
-			`is This Execution, which can wait for one row; there are ${rows}. Call a sub-workflow once for each row, or choose A URL`,
+			`is This Execution, which can wait for only one row; there are ${rows}. Call a sub-workflow once for each row, or choose A URL`,
 		);
 	}
 	const url = checkPublicUrl(ctx.evaluateExpression('{{ $execution.resumeUrl }}', index));
@@ -66,6 +65,6 @@ export function readNotifyUrl(
 	}
 	if (url.value.length <= longest) return url;
 	return refused(
-		`is This Execution, but its address has ${url.value.length} characters and CinetPay accepts ${longest}. Give n8n a shorter domain, shorten its path with N8N_ENDPOINT_WEBHOOK_WAIT=w, or choose A URL`,
+		`is This Execution, but its address has ${url.value.length} characters and CinetPay accepts at most ${longest}. Give n8n a shorter domain, shorten its path with N8N_ENDPOINT_WEBHOOK_WAIT=w, or choose A URL`,
 	);
 }

@@ -1,8 +1,8 @@
 import type { Problem } from '../../shared/problem';
 
-/** CinetPay designed these pages so that the API key stands in them: a model must not read it. */
+/** CinetPay designed these pages so that they contain the API key: a model must not read it. */
 export const PAGE_NOT_FOR_AGENTS: Problem = {
-	message: 'Payment pages are not offered to AI agents',
+	message: 'Payment pages are not available to AI agents',
 	description:
-		'The page holds your API key. Let the agent make a payment link with Create, or prepare the page in a workflow.',
+		'The page contains your API key. Let the agent create a payment link with Create, or prepare the page in a workflow.',
 };

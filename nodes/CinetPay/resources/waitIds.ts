@@ -38,7 +38,7 @@ export const waitIdFields = (lookUpBy: Key): INodeProperties[] => [
 		required: true,
 		placeholder: 'e.g. SALARY-2026-03-0042',
 		description: 'Reference or transaction ID, as chosen above',
-		hint: "Take it from the node that sent it, e.g. {{ $('CinetPay').item.json.providerId }}: the node in between may send something else on",
+		hint: "Use the ID from the node that sent it, e.g. {{ $('CinetPay').item.json.providerId }}: a node in between may output something else",
 	},
 ];
 

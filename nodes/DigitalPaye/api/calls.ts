@@ -88,7 +88,7 @@ export interface DigitalPayeBalance {
 	raw: IDataObject;
 }
 
-/** The balance stands in three places in three documents. */
+/** Three documents show the balance in three places. */
 export async function readBalance(session: Session): Promise<Result<DigitalPayeBalance>> {
 	const answer = await session.call({ paths: session.generation.balancePaths }, READ);
 	if (answer.kind !== 'envelope') return { ok: false, problem: answer.problem };

@@ -17,19 +17,19 @@ export interface Refusal {
  * error class. Names are compared as a whole, never searched in a text.
  */
 const NAMES: Readonly<Record<string, Refusal>> = {
-	TOKEN_EXPIRED: { read: 'token', advice: 'The session has ended. Run again.' },
+	TOKEN_EXPIRED: { read: 'token', advice: 'The session has expired. Run again.' },
 	AMOUNT_INSUFFISANT: {
 		read: 'all',
 		advice: 'The balance of your DigitalPaye account is too low. Top it up, or send fewer rows.',
 	},
 	PAYMENT_FAILED_TRY_AGAINST: {
 		read: 'failed',
-		advice: 'The operator did not carry the payment out. Send it again with a new reference.',
+		advice: 'The operator did not process the payment. Send it again with a new reference.',
 	},
 	TRANSACTION_DELAYED_RETRY_IN_5_MINUTES: {
 		read: 'row',
 		advice:
-			'DigitalPaye wants a pause for this number. Wait five minutes, then run the row again with the same reference.',
+			'DigitalPaye requires a pause for this number. Wait five minutes, then run the row again with the same reference.',
 	},
 	TRANSACTION_ID_MAX_LENGHT_20: {
 		read: 'row',
@@ -37,7 +37,7 @@ const NAMES: Readonly<Record<string, Refusal>> = {
 	},
 	OPERATOR_IS_UNAVAILABLE: {
 		read: 'failed',
-		advice: 'The operator is not available. Try later with a new reference.',
+		advice: 'The operator is not available. Try again later with a new reference.',
 	},
 	AMOUNT_USER_INSUFFISANT: {
 		read: 'failed',
@@ -50,11 +50,11 @@ const NAMES: Readonly<Record<string, Refusal>> = {
 	},
 	TRANSACTION_DUPLICATED: {
 		read: 'exists',
-		advice: 'A transaction with this reference exists already. Look it up by its reference.',
+		advice: 'A transaction with this reference already exists. Look it up by its reference.',
 	},
 	ERROR_INTERNE_TRY_AGAIN: {
 		read: 'unknown',
-		advice: 'DigitalPaye could not say whether the transaction was carried out.',
+		advice: 'DigitalPaye could not say whether the transaction went through.',
 	},
 	OPERATOR_NO_SUPPORTED: {
 		read: 'row',
@@ -62,36 +62,36 @@ const NAMES: Readonly<Record<string, Refusal>> = {
 	},
 	BadRequestError: {
 		read: 'row',
-		advice: 'DigitalPaye found a field missing or not valid; its own words say which.',
+		advice: 'DigitalPaye reports a missing or invalid field; see its message below.',
 	},
 	UnauthorizedError: {
 		read: 'token',
 		advice:
-			'DigitalPaye does not accept the session. Check API Key, API Secret and API Generation of the credential.',
+			'DigitalPaye does not accept the session token. Check API Key, API Secret and API Generation of the credential.',
 	},
 	Unauthorized: {
 		read: 'token',
 		advice:
-			'DigitalPaye does not accept the session. Check API Key, API Secret and API Generation of the credential.',
+			'DigitalPaye does not accept the session token. Check API Key, API Secret and API Generation of the credential.',
 	},
 	InternalServerError: {
 		read: 'unknown',
-		advice: 'DigitalPaye could not say whether the transaction was carried out.',
+		advice: 'DigitalPaye could not say whether the transaction went through.',
 	},
 	NotFound: {
 		read: 'notFound',
 		advice:
-			'DigitalPaye does not know this transaction. Check the reference; one sent a moment ago may take a minute to show.',
+			'DigitalPaye does not know this transaction. Check the reference; one sent a moment ago can take a minute to appear.',
 	},
 	NotFoundError: {
 		read: 'notFound',
 		advice:
-			'DigitalPaye does not know this transaction. Check the reference; one sent a moment ago may take a minute to show.',
+			'DigitalPaye does not know this transaction. Check the reference; one sent a moment ago can take a minute to appear.',
 	},
 	TRANSACTION_NOT_FOUND: {
 		read: 'notFound',
 		advice:
-			'DigitalPaye does not know this transaction. Check the reference; one sent a moment ago may take a minute to show.',
+			'DigitalPaye does not know this transaction. Check the reference; one sent a moment ago can take a minute to appear.',
 	},
 };
 
@@ -111,11 +111,11 @@ export function refusalOf(names: Array<string | null>, httpStatus: number): Refu
 	}
 	if (STATUSES[httpStatus]) return STATUSES[httpStatus];
 	if (httpStatus >= 400 && httpStatus < 500 && httpStatus !== 408) {
-		return { read: 'row', advice: 'DigitalPaye does not accept the row; its own words say why.' };
+		return { read: 'row', advice: 'DigitalPaye does not accept the row; see its message below.' };
 	}
 	return {
 		read: 'unknown',
-		advice: 'The answer is in no published list. Look the transaction up before you go on.',
+		advice: 'This response is not documented. Look the transaction up before you continue.',
 	};
 }
 

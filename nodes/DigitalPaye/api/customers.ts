@@ -53,6 +53,6 @@ const missing = (
 	ok: false,
 	problem: {
 		message: `API generation ${generation.name} cannot ${what}`,
-		description: `Only generation ${has} has this operation. Your keys decide which generation you have; see API Generation in the credential.`,
+		description: `Only generation ${has} has this operation. Your keys determine which generation you have; see API Generation in the credential.`,
 	},
 });

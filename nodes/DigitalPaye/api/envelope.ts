@@ -61,16 +61,16 @@ export function readDigitalPayeAnswer(reply: Reply, host: string): DigitalPayeAn
 		return {
 			kind: 'noSuchPath',
 			problem: {
-				message: `${host} does not serve this address (404)`,
+				message: `${host} does not serve this path (404)`,
 				description:
-					'Nothing was sent. Choose the other API Generation or the other path in the credential: the official documents name two.',
+					'Nothing was sent. Choose the other API Generation or the other path in the credential: the official documentation lists two.',
 			},
 		};
 	}
 	return noAnswer(reply, host, TEXTS);
 }
 
-/** Token and balance stand at the root in generation A, where some sources show nothing beside them. */
+/** Token and balance are at the root in generation A, where some sources show nothing beside them. */
 const hasFrame = (json: IDataObject): boolean =>
 	['code_status', 'statusCode', 'success', 'data', 'token', 'balance'].some((key) =>
 		Object.hasOwn(json, key),
@@ -94,7 +94,7 @@ export function refusalProblem(envelope: DigitalPayeEnvelope): Problem {
 	const { code, message, httpStatus } = envelope;
 	const { advice } = refusal(envelope);
 	return {
-		message: `DigitalPaye refused the call (code ${code})`,
+		message: `DigitalPaye rejected the request (code ${code})`,
 		description: message ? `${advice} DigitalPaye says: ${message}` : advice,
 		details: { code, providerMessage: message, httpStatus },
 	};

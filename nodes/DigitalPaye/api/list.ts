@@ -6,7 +6,7 @@ import { rowsOf } from './outcome';
 import type { Session } from './session';
 
 const PAGE = 100;
-/** A server that repeats its pages for ever must not keep the node for ever. */
+/** A server that repeats its pages endlessly must not keep the node busy forever. */
 const MOST_PAGES = 1000;
 
 /**

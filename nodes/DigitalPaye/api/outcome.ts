@@ -24,9 +24,9 @@ const ADVICE: Record<Status, string> = {
 	success: 'Done.',
 	pending: 'Not finished yet. Wait for the notification or look it up later.',
 	failed:
-		'It was not carried out. Check number and operator, then send it again with a new reference.',
+		'It did not go through. Check the number and operator, then send it again with a new reference.',
 	unknown:
-		'DigitalPaye shows a state that is in no published list. Do not send it again: ask DigitalPaye.',
+		'DigitalPaye returned a status that is not documented. Do not send it again: ask DigitalPaye.',
 };
 
 /** Where the page of a Wave collection has been seen or may be, in order of trust. */
@@ -50,7 +50,7 @@ const first = (data: IDataObject, names: string[]): unknown =>
 export const transactionStatus = (data: IDataObject): Status =>
 	STATUSES[upperCase(asText(data.status))] ?? 'unknown';
 
-/** One transaction of any generation, as the vocabulary of both brands. `code` and `message` are the frame's. */
+/** One transaction of any generation, in the output fields of both brands. `code` and `message` are the frame's. */
 export function readTransaction(
 	data: IDataObject,
 	code: string | null,

@@ -18,7 +18,7 @@ import type { Session } from './session';
 export function digitalPayePayouts(session: Session, movement: Movement): PayoutApi {
 	let accepted: string | undefined;
 	let finds: Promise<boolean> | undefined;
-	// Whether C finds a transaction by the merchant's id is not published. One that it has just taken over
+	// Whether C finds a transaction by the merchant's id is not published. One that it has just accepted
 	// tells, and then "not found" needs no search of its list: a stopped sheet has a look-up for every row.
 	const findsByReference = async () => {
 		if (accepted === undefined) return false;
@@ -54,7 +54,7 @@ const ALREADY_THERE: SendAnswer = {
 	code: null,
 	message: null,
 	problem: {
-		message: 'A transaction with this reference exists already',
+		message: 'A transaction with this reference already exists',
 		description: 'Look it up by its reference.',
 	},
 };

@@ -85,20 +85,20 @@ export function digitalPayeSession(helpers: HttpHelpers, connection: Connection)
 		generation,
 		async call({ paths, json, query }, policy) {
 			const search = query ? `?${new URLSearchParams(query).toString()}` : '';
-			const left = [...paths];
+			const pathsLeft = [...paths];
 			return await withToken(policy, async (send, token) => {
 				for (;;) {
 					const reply = await send({
 						method: json ? 'POST' : 'GET',
-						url: `${baseUrl}/${left[0]}${search}`,
+						url: `${baseUrl}/${pathsLeft[0]}${search}`,
 						json,
 						headers: { Authorization: `Bearer ${token}`, ...environment },
 					});
 					const answer = readDigitalPayeAnswer(reply, host);
-					if (answer.kind !== 'noSuchPath' || left.length === 1)
+					if (answer.kind !== 'noSuchPath' || pathsLeft.length === 1)
 						return { answer, tokenRefused: refusesToken(reply, answer) };
 					// It stays left out when the token is renewed.
-					left.shift();
+					pathsLeft.shift();
 				}
 			});
 		},
@@ -120,13 +120,13 @@ function loginProblem(envelope: DigitalPayeEnvelope, { name }: Generation): Prob
 		return {
 			...problem,
 			message: `DigitalPaye could not open a session (code ${envelope.code})`,
-			description: `DigitalPaye is disturbed. Try again in a few minutes. DigitalPaye says: ${message}`,
+			description: `DigitalPaye is temporarily unavailable. Try again in a few minutes. DigitalPaye says: ${message}`,
 		};
 	}
 	return {
 		...problem,
 		message: 'DigitalPaye does not accept the keys',
-		description: `Copy API Key and API Secret again. If they are right they may belong to another API Generation than ${name}: keys issued since July 2026 are a public key and a secret for generation C, older ones are for A or B. DigitalPaye says: ${message}`,
+		description: `Copy the API Key and API Secret again. If they are correct, they may belong to an API Generation other than ${name}: keys issued since July 2026 are a public key and a secret for generation C; older keys are for A or B. DigitalPaye says: ${message}`,
 	};
 }
 

@@ -41,13 +41,13 @@ const referenceOf = (fields: Fields): string =>
 	(fields.transactionId ?? fields.transaction_id ?? fields.external_ref ?? '').trim();
 const providerIdOf = (fields: Fields): string => (fields.ref ?? fields.reference ?? '').trim();
 
-/** The optional secret in the query string of the URL that stands in the dashboard. */
+/** The optional secret in the query string of the URL that is set in the dashboard. */
 function withSecret(secret: string, given: unknown): Authentication {
 	if (secret === '') return { ok: true, signed: false };
 	const same = typeof given === 'string' && equalInConstantTime(secret, given);
 	return same
 		? { ok: true, signed: false }
-		: { ok: false, httpStatus: 401, reason: 'the secret of the URL is missing or wrong' };
+		: { ok: false, httpStatus: 401, reason: 'the secret in the URL is missing or wrong' };
 }
 
 async function verifyTransaction(

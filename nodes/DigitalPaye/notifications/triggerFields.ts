@@ -6,7 +6,7 @@ import { emitField } from '../../shared/notifications/emitField';
 export const triggerFields: INodeProperties[] = [
 	{
 		displayName:
-			'Open <b>Webhook URLs</b> above and copy the <b>Production URL</b>. Paste it into the webhook settings of your <b>DigitalPaye account</b>: it knows one URL for all transactions.',
+			'Open <b>Webhook URLs</b> above and copy the <b>Production URL</b>. Paste it into the webhook settings of your <b>DigitalPaye account</b>: it uses one URL for all transactions.',
 		name: 'urlNotice',
 		type: 'notice',
 		default: '',
@@ -27,7 +27,7 @@ export const triggerFields: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. a long random text',
 				description:
-					'Text that the caller has to send as ?secret=… at the end of the URL. DigitalPaye signs nothing: add it to the URL that you paste into your account.',
+					'Text that the URL must contain as ?secret=… at its end. DigitalPaye does not sign its notifications: add it to the URL that you paste into your account.',
 			},
 			simplifyField,
 		],

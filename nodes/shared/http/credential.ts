@@ -11,7 +11,7 @@ export const readNow =
 	async (type) =>
 		await ctx.getCredentials<Credential>(type);
 
-/** More triggers than one n8n has; beyond it the store starts anew. */
+/** More triggers than one n8n has; beyond it the cache is cleared. */
 const KEPT = 1_000;
 
 const readings = new Map<string, { at: number; credential: Promise<Credential> }>();
@@ -20,7 +20,7 @@ const readings = new Map<string, { at: number; credential: Promise<Credential> }
  * As n8n had it at most `maxAgeMs` ago. For each reading n8n asks its database, decrypts and, at its default
  * settings, starts an expression isolate (about 20 ms of processor time): as much as the whole rest of a
  * refused request, and anyone can send those. Requests that come together share one reading; one that failed
- * is not kept, and the editor's test mode always reads anew.
+ * is not kept, and the editor's test mode always reads again.
  */
 export function readRecent(ctx: IWebhookFunctions, maxAgeMs: number): ReadCredential {
 	const read = readNow(ctx);

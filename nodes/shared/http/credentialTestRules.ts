@@ -32,9 +32,9 @@ export const notAnApiRules = (provider: string, webPage: string): TestRule[] => 
 	rule(
 		'0',
 		'e',
-		`${provider}’s firewall refused the call. Check that nothing removes the User-Agent header.`,
+		`${provider}’s firewall blocked the request. Check that nothing removes the User-Agent header.`,
 	),
-	rule('length', 0, 'An empty answer came back. Check the Base URL.'),
+	rule('length', 0, 'The response was empty. Check the Base URL.'),
 	// "Found. Redirecting to…" and whatever else is no JSON.
 	rule(
 		'constructor.name',

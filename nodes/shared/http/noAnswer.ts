@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Problem } from '../problem';
 import type { Reply } from './transport';
 
-/** Something else than the API has answered. `arrived: 'maybe'`: the call may have been carried out. */
+/** Something else than the API has answered. `arrived: 'maybe'`: the call may have been processed. */
 export interface NoAnswer {
 	kind: 'none';
 	arrived: 'no' | 'maybe';
@@ -45,23 +45,23 @@ export function noAnswer(reply: Reply, host: string, texts: NoAnswerTexts): NoAn
 		return none('no', `${host} could not be reached: ${reply.reason}`, advice);
 	}
 	if (reply.kind === 'lost') {
-		const unclear = `Whether ${provider} received the call is not known.`;
+		const unclear = `It is not known whether ${provider} received the request.`;
 		const advice = texts.lost === undefined ? unclear : `${unclear} ${texts.lost}`;
-		return none('maybe', `${host} did not answer: ${reply.reason}`, advice);
+		return none('maybe', `${host} did not respond: ${reply.reason}`, advice);
 	}
 	const { status: httpStatus, text } = reply;
 	if (httpStatus === 429) {
 		const details = { httpStatus, code: '429' };
-		return none('no', `${provider} asks to slow down (429)`, texts.rateLimit, details);
+		return none('no', `${provider} is rate-limiting requests (429)`, texts.rateLimit, details);
 	}
-	const message = `The answer of ${host} is not a ${provider} API answer (HTTP ${httpStatus})`;
+	const message = `The response from ${host} is not a ${provider} API response (HTTP ${httpStatus})`;
 	if (httpStatus < 300 || httpStatus >= 500 || httpStatus === 408) {
-		const advice = `${provider} or something in front of it is disturbed. Try again in a few minutes; check the Base URL of the credential if it stays so.`;
+		const advice = `${provider}, or a server in front of it, is temporarily unavailable. Try again in a few minutes. If it keeps happening, check the Base URL of the credential.`;
 		return none('maybe', message, advice, { httpStatus });
 	}
 	if (texts.firewall !== undefined && text.includes('error code: 1010')) {
 		const details = { httpStatus, code: '1010' };
-		return none('no', `${provider}'s firewall refused the call (1010)`, texts.firewall, details);
+		return none('no', `${provider}'s firewall blocked the request (1010)`, texts.firewall, details);
 	}
 	const isCertain = texts.refusalIsCertain === true || httpStatus === 404;
 	return none(isCertain ? 'no' : 'maybe', message, texts.wrongAddress, { httpStatus });

@@ -10,7 +10,7 @@ export type Login = () => Promise<Result<{ token: string; lifetimeMs: number }>>
 const LONGEST_USE_MS = 4 * 60_000;
 
 const cache = new Map<string, { token: string; until: number }>();
-const underWay = new Map<string, Promise<Result<string>>>();
+const loginsInProgress = new Map<string, Promise<Result<string>>>();
 
 /** Names a credential without holding it: keys of this cache may show up in a heap dump. */
 export const sessionKey = (...parts: string[]): string =>
@@ -20,10 +20,10 @@ export const sessionKey = (...parts: string[]): string =>
 export async function tokenFor(key: string, login: Login): Promise<Result<string>> {
 	const cached = cache.get(key);
 	if (cached && Date.now() < cached.until) return { ok: true, value: cached.token };
-	const running = underWay.get(key);
+	const running = loginsInProgress.get(key);
 	if (running) return await running;
-	const mine = signIn(key, login).finally(() => underWay.delete(key));
-	underWay.set(key, mine);
+	const mine = signIn(key, login).finally(() => loginsInProgress.delete(key));
+	loginsInProgress.set(key, mine);
 	return await mine;
 }
 

@@ -72,7 +72,8 @@ export function sender(helpers: HttpHelpers, secrets: readonly string[]): Send {
 		}
 		try {
 			const answer = await readText(got.body);
-			if (answer === undefined) return { kind: 'lost', reason: 'more than 16 MB came back' };
+			if (answer === undefined)
+				return { kind: 'lost', reason: 'the response is larger than 16 MB' };
 			const json = redactJson(parseJson(answer), secrets);
 			const text = redact(answer, secrets);
 			return { kind: 'reply', status: got.statusCode, headers: got.headers, text, json };

@@ -12,11 +12,11 @@ export interface Lost {
 }
 
 const CLOCK =
-	'Check the clock of your n8n server. If it is right, the certificate must be renewed by whoever runs the host; nothing is sent to it before that.';
+	'Check the clock of your n8n server. If it is correct, the owner of the host must renew the certificate; nothing is sent until then.';
 const HOST =
-	'Check the host name in the Base URL of the credential. If it is right, something else answers in its place: find out what before you go on.';
+	'Check the host name in the Base URL of the credential. If it is correct, something else is answering in its place: find out what before you continue.';
 const ISSUER =
-	'If a proxy of your network opens TLS connections, name its root certificate to n8n in the environment variable NODE_EXTRA_CA_CERTS and start n8n again. If there is none, something else may be answering in the place of the provider: find out what before you go on.';
+	'If a proxy on your network intercepts TLS connections, set the environment variable NODE_EXTRA_CA_CERTS to the path of its root certificate and restart n8n. If there is no such proxy, something else may be answering in place of the provider: find out what before you continue.';
 
 /** Certificates are checked before a request leaves, so nothing was sent over these. */
 const CERTIFICATE: Array<[code: string, what: string, advice: string]> = [
@@ -24,11 +24,11 @@ const CERTIFICATE: Array<[code: string, what: string, advice: string]> = [
 	['CERT_NOT_YET_VALID', 'is not valid yet', CLOCK],
 	['ERR_TLS_CERT_ALTNAME_INVALID', 'belongs to another host', HOST],
 	['DEPTH_ZERO_SELF_SIGNED_CERT', 'is self-signed', ISSUER],
-	['SELF_SIGNED_CERT_IN_CHAIN', 'comes from an issuer that n8n does not know', ISSUER],
-	['UNABLE_TO_GET_ISSUER_CERT', 'comes from an issuer that n8n does not know', ISSUER],
-	['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'comes from an issuer that n8n does not know', ISSUER],
+	['SELF_SIGNED_CERT_IN_CHAIN', 'is from an issuer that n8n does not trust', ISSUER],
+	['UNABLE_TO_GET_ISSUER_CERT', 'is from an issuer that n8n does not trust', ISSUER],
+	['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'is from an issuer that n8n does not trust', ISSUER],
 	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'cannot be verified', ISSUER],
-	['CERT_SIGNATURE_FAILURE', 'is not what its issuer signed', ISSUER],
+	['CERT_SIGNATURE_FAILURE', 'has an invalid signature', ISSUER],
 	['CERT_CHAIN_TOO_LONG', 'cannot be verified', ISSUER],
 	['CERT_UNTRUSTED', 'cannot be verified', ISSUER],
 	['CERT_REJECTED', 'cannot be verified', ISSUER],
@@ -40,16 +40,19 @@ const CERTIFICATE: Array<[code: string, what: string, advice: string]> = [
 /** Node and TLS codes of a connection that never carried the request. */
 const NOT_SENT: ReadonlyMap<string, NotSent> = new Map<string, NotSent>([
 	['ECONNREFUSED', { kind: 'notSent', reason: 'the connection was refused' }],
-	['ENOTFOUND', { kind: 'notSent', reason: 'the host name is not known' }],
-	['EAI_AGAIN', { kind: 'notSent', reason: 'the host name could not be looked up' }],
+	['ENOTFOUND', { kind: 'notSent', reason: 'the host name is unknown' }],
+	['EAI_AGAIN', { kind: 'notSent', reason: 'the host name could not be resolved' }],
 	['EHOSTUNREACH', { kind: 'notSent', reason: 'the host cannot be reached' }],
 	['ENETUNREACH', { kind: 'notSent', reason: 'the network cannot be reached' }],
 	['ERR_INVALID_URL', { kind: 'notSent', reason: 'the address is not a valid URL' }],
 	// Node refuses to write such a header or path.
-	['ERR_INVALID_CHAR', { kind: 'notSent', reason: 'a header holds a character that HTTP forbids' }],
+	[
+		'ERR_INVALID_CHAR',
+		{ kind: 'notSent', reason: 'a header contains a character that HTTP does not allow' },
+	],
 	[
 		'ERR_UNESCAPED_CHARACTERS',
-		{ kind: 'notSent', reason: 'the address holds a character that HTTP forbids' },
+		{ kind: 'notSent', reason: 'the address contains a character that HTTP does not allow' },
 	],
 	...CERTIFICATE.map(([code, what, advice]): [string, NotSent] => [
 		code,
@@ -60,10 +63,10 @@ const NOT_SENT: ReadonlyMap<string, NotSent> = new Map<string, NotSent>([
 /** Why a call surely did not reach the provider; `undefined` when it may have. */
 export const whyNotSent = (code: string): NotSent | undefined => NOT_SENT.get(code);
 
-const LATE = 'no answer came in time';
+const LATE = 'the request timed out';
 /** TLS that broke off later gives the same code, so the call may have arrived. */
 const NO_TLS =
-	'TLS failed; look whether the Base URL of the credential should begin with http:// instead of https://, or with another port';
+	'TLS failed; check whether the Base URL of the credential should start with http:// instead of https://, or use another port';
 
 const LOST: ReadonlyMap<string, string> = new Map([
 	['ECONNABORTED', LATE],
@@ -75,5 +78,5 @@ const LOST: ReadonlyMap<string, string> = new Map([
 /** A call that may have reached the provider. */
 export const lost = (code: string): Lost => ({
 	kind: 'lost',
-	reason: LOST.get(code) ?? 'the connection broke before the answer came',
+	reason: LOST.get(code) ?? 'the connection was lost before the response arrived',
 });

@@ -1,28 +1,28 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Which verified results become an item: the same choice on the trigger and on Verify Notification. */
+/** Which verified results a trigger starts for; on Verify Notification, which ones it returns. */
 export const emitField: INodeProperties = {
-	displayName: 'Emit',
+	displayName: 'Start For',
 	name: 'emit',
 	type: 'options',
 	default: 'final',
-	description: 'Which verified results become an item',
+	description: 'Which verified results start the workflow',
 	options: [
 		{
-			name: 'Accepted Only',
-			value: 'accepted',
-			description: 'Only what the provider confirms as paid or sent',
-		},
-		{
-			name: 'Every Verified Change',
+			name: 'Every Change',
 			value: 'all',
-			description: 'Pending ones too, once for each change of status',
+			description: 'Pending results too, once for each change of status',
 		},
 		{
-			name: 'Final Results Only',
+			name: 'Paid and Refused',
 			value: 'final',
 			description:
-				'What was paid, sent, refused or cancelled; check the field Status before you deliver',
+				'Final results: paid, sent, refused or cancelled; check Status before you deliver',
+		},
+		{
+			name: 'Paid Only',
+			value: 'accepted',
+			description: 'Only what the provider confirms as paid or sent',
 		},
 	],
 };

@@ -8,7 +8,7 @@ import { problemError, problemItem, problemOf, type Problem } from '../problem';
 import type { Operation, Resource } from './operation';
 
 /**
- * Runs the operation that the user chose, for all items: the one door of a node. Here, and nowhere else, unknown names
+ * Runs the operation that the user chose, for all items: the single entry point of a node. Here, and nowhere else, unknown names
  * are named, agents are kept from what is not for them, and what is thrown before the work has started is answered: with
  * "Continue" (either kind) n8n would send the input on as a success, so every item leaves as a problem instead.
  */
@@ -39,7 +39,7 @@ export async function resume(
 ): Promise<IWebhookResponseData> {
 	const { operation } = find((name) => ctx.getNodeParameter(name, ''), resources);
 	if (operation?.onResume) return await operation.onResume(ctx);
-	ctx.getResponseObject().status(503).json({ message: 'Nothing is known of what is waited for' });
+	ctx.getResponseObject().status(503).json({ message: 'No pending wait for this execution' });
 	return { noWebhookResponse: true };
 }
 

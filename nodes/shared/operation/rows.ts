@@ -30,7 +30,7 @@ export interface RowWork<Session, Request> {
 	send: (session: Session, request: Request) => Promise<Result<RowOutput | RowOutput[]>>;
 	/** How many rows at a time. Look-ups change nothing, so it is 5 if left out; 1 for calls that create something. */
 	concurrency?: number;
-	/** Words for "what to do about the rows before it" when a row stops the node. */
+	/** What to do about the rows before it, when a row stops the node. */
 	onStop?: (done: number) => string;
 }
 
@@ -123,7 +123,7 @@ async function sendRow<Session, Request>(
 		return {
 			ok: false,
 			problem: {
-				message: 'The row could not be handled',
+				message: 'The row could not be processed',
 				description: `${problemOf(error).message} Look the payment up by its reference before you send it again.`,
 			},
 		};

@@ -19,10 +19,10 @@ export function checkAmount(value: unknown, rules: AmountRules = {}): Checked<nu
 	const amount = isDigits ? Number(value) : value;
 	if (typeof amount !== 'number' || !Number.isSafeInteger(amount)) {
 		return refused(
-			`${quote(value)} is not a whole number. Write digits only, without decimals, spaces or currency`,
+			`${quote(value)} is not a whole number. Enter digits only, without decimals, spaces or a currency`,
 		);
 	}
-	if (amount <= 0) return refused(`${quote(value)} must be above 0`);
+	if (amount <= 0) return refused(`${quote(value)} must be greater than 0`);
 	const { multipleOf, minimum, maximum } = rules;
 	if (minimum !== undefined && amount < minimum) {
 		return refused(`${amount} is below the minimum of ${minimum}`);

@@ -6,5 +6,5 @@ export function checkEmail(value: unknown): Checked<string> {
 	const email = asText(value);
 	return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
 		? passed(email)
-		: refused(`${quote(asText(value))} is not an e-mail address`);
+		: refused(`${quote(asText(value))} is not an email address`);
 }

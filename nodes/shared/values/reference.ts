@@ -13,13 +13,13 @@ export interface ReferenceRules {
 export function checkReference(value: unknown, rules: ReferenceRules = {}): Checked<string> {
 	if (typeof value === 'number' && !Number.isSafeInteger(value)) {
 		return refused(
-			`${quote(String(value))} may have lost digits as a number. Give the reference as text`,
+			`${quote(String(value))} may have lost digits because it is a number. Pass the reference as text`,
 		);
 	}
 	const text = typeof value === 'number' ? String(value) : value;
 	if (typeof text !== 'string' || text.trim() === '') {
 		return refused(
-			'is empty. Use your own order number: it is how a payment is found again and never made twice',
+			'is empty. Use your own order number, so that the payment can be found again and is never created twice',
 		);
 	}
 	const reference = text.trim();
@@ -27,7 +27,7 @@ export function checkReference(value: unknown, rules: ReferenceRules = {}): Chec
 	if (odd !== undefined) {
 		const name = /\s/u.test(odd) ? 'a space' : quote(odd);
 		return refused(
-			`${quote(reference)} contains ${name}. Use letters without accents, digits, "-" and "." only`,
+			`${quote(reference)} contains ${name}. Use only unaccented letters, digits, "-" and "."`,
 		);
 	}
 	const forbidden = [...(rules.forbidden ?? '')].find((character) => reference.includes(character));

@@ -18,7 +18,7 @@ export const upperCase = (text: string): string =>
 
 /**
  * True for an id of printable ASCII. A provider's database may take any other for the one it resembles, so
- * what stands alone, unsigned and not named by the answer, must be plain.
+ * what comes alone, unsigned and not named by the answer, must be plain.
  */
 export const isPlainId = (id: string): boolean => /^[\x20-\x7e]*$/.test(id);
 

@@ -3,24 +3,22 @@ import { passed, refused, quote, type Checked } from './validation';
 /** Checks an address that the provider will call or send the payer to: http(s), absolute, not localhost. */
 export function checkPublicUrl(value: unknown): Checked<string> {
 	if (typeof value !== 'string' || value.trim() === '') {
-		return refused('is empty. Enter a full address such as https://shop.example.com/thanks');
+		return refused('is empty. Enter a full URL such as https://shop.example.com/thanks');
 	}
 	const address = value.trim();
 	const url = URL.canParse(address) ? new URL(address) : undefined;
 	if (!url || !['http:', 'https:'].includes(url.protocol) || /[\s\p{Cc}]/u.test(address)) {
-		return refused(
-			`${quote(address)} is not a full address. It must start with https:// (or http://)`,
-		);
+		return refused(`${quote(address)} is not a full URL. It must start with https:// (or http://)`);
 	}
 	if (/^(localhost|.*\.localhost)$/i.test(url.hostname)) {
 		return refused(
-			`${quote(address)} points to localhost, which the provider refuses. Use a public address, or http://127.0.0.1 for local trials`,
+			`${quote(address)} points to localhost, which the provider rejects. Use a public address, or http://127.0.0.1 for local testing`,
 		);
 	}
 	return passed(address);
 }
 
-/** The host of a credential's Base URL, as messages name it: without the password that may stand before it. */
+/** The host of a credential's Base URL, as messages name it: without the password that may precede it. */
 export function hostOf(baseUrl: string): string {
 	const authority = /^https?:\/\/([^/?#]+)/i.exec(baseUrl)?.[1];
 	return authority?.split('@').at(-1) ?? 'The Base URL of the credential';

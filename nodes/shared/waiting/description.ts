@@ -17,30 +17,30 @@ export const resumeWebhooks: IWebhookDescription[] = [
 	},
 ];
 
-/** The fields of Wait for Result that every API shares; `before` comes between notice and time limit. */
-export const waitFields = (before: INodeProperties[]): INodeProperties[] => [
+/** The fields of Wait for Result that every API shares; `idFields` come between notice and time limit. */
+export const waitFields = (idFields: INodeProperties[]): INodeProperties[] => [
 	{
 		displayName:
-			'The execution waits until the final result is verified. It takes <b>one item</b>, and what is waited for must have been made with <b>Notify: This Execution</b>. If the time is up first, the item leaves with <b>timedOut = true</b>: deliver only if <b>status</b> is success <b>and timedOut is false</b>.',
+			'Pauses the workflow until the final result is confirmed. It takes <b>one item</b>, whose payment or payout must have been created with <b>Notify: This Execution</b>. If the time limit is reached first, the item is returned with <b>timedOut = true</b>: deliver only if <b>status</b> is success <b>and timedOut is false</b>.',
 		name: 'waitNotice',
 		type: 'notice',
 		default: '',
 	},
-	...before,
+	...idFields,
 	{
 		displayName: 'Time Limit',
 		name: 'timeLimit',
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 60,
-		description: 'How long to wait at most, from 1 minute to 30 days',
+		description: 'Maximum time to wait, from 1 minute to 30 days',
 	},
 	{
 		displayName: 'Time Limit Unit',
 		name: 'timeLimitUnit',
 		type: 'options',
 		default: 'minutes',
-		description: 'What Time Limit is counted in',
+		description: 'Unit of Time Limit',
 		options: [
 			{ name: 'Days', value: 'days' },
 			{ name: 'Hours', value: 'hours' },

@@ -25,7 +25,7 @@ export type FirstAnswer =
 			/** Options for the notification source that only this execution knows; stored with it. */
 			sourceOptions?: IDataObject;
 	  }
-	/** The call itself was refused: waiting would not mend that. */
+	/** The call itself was refused: waiting would not help. */
 	| { ok: false; problem: Problem };
 
 /** One thing that can be waited for. */
@@ -52,7 +52,7 @@ export const knownIds = ({ reference, providerId }: Outcome, awaited: Awaited): 
 });
 
 /** Whether a verified result is about the transaction that is waited for. */
-export function isAbout({ reference, providerId }: Outcome, awaited: Awaited): boolean {
-	const same = (known: string | null, wanted: string | null) => wanted !== null && known === wanted;
+export function isAwaited({ reference, providerId }: Outcome, awaited: Awaited): boolean {
+	const same = (known: string | null, id: string | null) => id !== null && known === id;
 	return same(reference, awaited.reference) || same(providerId, awaited.providerId);
 }

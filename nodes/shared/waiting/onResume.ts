@@ -2,7 +2,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { readNow } from '../http/credential';
 import { eventItem } from '../notifications/event';
 import { answer, BUDGET_MS, readBody } from '../notifications/receive';
-import { isAbout, type WaitKind } from './kind';
+import { isAwaited, type WaitKind } from './kind';
 import { keptState } from './state';
 
 /**
@@ -28,7 +28,7 @@ async function handle(ctx: IWebhookFunctions, kind: WaitKind): Promise<IWebhookR
 	// The provider looks whether the address is there; that is no notification.
 	if (ctx.getRequestObject().method === 'GET') return { webhookResponse: 'ok' };
 	const state = keptState(ctx);
-	if (!state) return answer(ctx, 503, 'Nothing is known of what is waited for');
+	if (!state) return answer(ctx, 503, 'No pending wait for this execution');
 	const { provider, body } = kind.source;
 	const deadline = Date.now() + BUDGET_MS;
 
@@ -55,8 +55,8 @@ async function handle(ctx: IWebhookFunctions, kind: WaitKind): Promise<IWebhookR
 		return answer(ctx, 503, `${provider} could not be asked, send it again`);
 	}
 	const { outcome, extras } = verdict;
-	// Genuine, so it is acknowledged; in a loop it may be a late word on what an earlier round waited for.
-	if (!isAbout(outcome, state.awaited)) return { webhookResponse: 'not what is waited for' };
+	// Genuine, so it is acknowledged; in a loop it may be a late notification about what an earlier iteration waited for.
+	if (!isAwaited(outcome, state.awaited)) return { webhookResponse: 'not for this execution' };
 	if (!outcome.isFinal) return { webhookResponse: `verified, still waiting: ${outcome.status}` };
 	const raw = state.simple ? undefined : verdict.raw;
 	const id = verdict.id ?? source.idOf(fields);

@@ -11,7 +11,7 @@ export interface TimeLimit {
 	text: string;
 }
 
-/** Checks how long to wait: whole units, one minute (n8n looks at its clock no oftener) to 30 days. */
+/** Checks how long to wait: whole units, one minute (n8n does not check its clock more often) to 30 days. */
 export function checkTimeLimit(amount: unknown, unit: unknown): Checked<TimeLimit> {
 	const value = typeof amount === 'string' && /^\d{1,9}$/.test(amount.trim()) ? +amount : amount;
 	if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1) {
@@ -23,7 +23,7 @@ export function checkTimeLimit(amount: unknown, unit: unknown): Checked<TimeLimi
 	const minutes = value * MINUTES[unit as TimeUnit];
 	if (minutes > LONGEST_DAYS * MINUTES.days) {
 		return refused(
-			`${value} ${unit} is longer than ${LONGEST_DAYS} days. Use a trigger for what takes longer`,
+			`${value} ${unit} is longer than ${LONGEST_DAYS} days. Use a trigger for anything longer`,
 		);
 	}
 	const text = `${value} ${value === 1 ? unit.slice(0, -1) : unit}`;

@@ -17,7 +17,7 @@ export interface WaitTexts {
 }
 
 /**
- * Wait for Result: asks the provider, hands a final result on at once, and parks the execution otherwise. `onResume` ends
+ * Wait for Result: asks the provider, returns a final result at once, and parks the execution otherwise. `onResume` ends
  * the wait.
  */
 export const waitForResult = (
@@ -56,7 +56,7 @@ async function wait(ctx: IExecuteFunctions, kind: WaitKind): Promise<INodeExecut
 	}
 	keepState(ctx, { awaited: answer.awaited, sourceOptions: answer.sourceOptions ?? {}, simple });
 	// When the time is up, n8n runs no code of this node: it sends the input of the node on. So the item that
-	// shall leave then is put there now. The item is n8n's copy for this node; the node before keeps its own.
+	// should leave then is put there now. The item is n8n's copy for this node; the node before keeps its own.
 	inputs[0]!.json = timedOutItem(kind, answer, limit.value);
 	await ctx.putExecutionToWait(new Date(Date.now() + limit.value.ms));
 	return inputs;
@@ -77,8 +77,8 @@ function resultItem(
 
 /** Not verified: its status is the one from before the wait. */
 function timedOutItem(kind: WaitKind, { account, id, outcome, extras }: Known, limit: TimeLimit) {
-	const before = outcome.advice ? ` Before the wait: ${outcome.advice}` : '';
-	const advice = `No final result came within ${limit.text}. Look it up before you deliver or give the order up: it may have been paid, or may still be.${before}`;
+	const earlierAdvice = outcome.advice ? ` Before the wait: ${outcome.advice}` : '';
+	const advice = `No final result arrived within ${limit.text}. Look it up before you deliver or cancel the order: it may have been paid, or may still be paid.${earlierAdvice}`;
 	const facts = { provider: kind.source.provider, event: kind.event, account, id, extras };
 	const item = eventItem({ ...facts, outcome: { ...outcome, advice }, verified: false });
 	return { ...item, timedOut: true };
@@ -86,11 +86,11 @@ function timedOutItem(kind: WaitKind, { account, id, outcome, extras }: Known, l
 
 const oneItem = (count: number): Problem => ({
 	message: 'Wait for Result takes one item per execution',
-	description: `There are ${count} items, and the whole execution waits under one address. Call a sub-workflow once for each item, or receive the results with a trigger.`,
+	description: `There are ${count} items, but the whole execution waits at one address. Call a sub-workflow once for each item, or receive the results with a trigger.`,
 });
 
 const NOT_FOR_AGENTS: Problem = {
-	message: 'Waiting for a result is not offered to AI agents',
+	message: 'Waiting for a result is not available to AI agents',
 	description:
-		'An agent would stand still for as long as the payer takes. Let it use Get, or wait in a workflow of its own.',
+		'The agent would be blocked until the payer pays. Let it use Get, or wait in a separate workflow.',
 };

@@ -9,7 +9,7 @@ export const editorTests = (setting: Setting): void => {
 		const found = part(page, 'item-iterator-item').filter({ hasText: 'CinetPay' });
 		await found.first().click();
 		await page.getByText(/^Actions \(/).click();
-		await page.getByText('Create payment', { exact: true }).first().click();
+		await page.getByText('Create a payment', { exact: true }).first().click();
 
 		await field(page, 'reference').waitFor();
 		const labels = await part(page, 'parameter-item').or(page.locator('label')).allInnerTexts();
@@ -58,7 +58,7 @@ export const editorTests = (setting: Setting): void => {
 			.getByText(`${n8n.url}/webhook/cinetpay-payments/webhook`, { exact: false })
 			.first()
 			.waitFor();
-		for (const label of ['Trigger On', 'Emit', 'If Verification Is Impossible']) {
+		for (const label of ['Trigger On', 'Start For', 'If CinetPay Cannot Be Asked']) {
 			await page.getByText(label, { exact: true }).first().waitFor();
 		}
 		await picture(page, 'trigger');

@@ -26,28 +26,28 @@ describe('what is no answer of the API', () => {
 		],
 		[
 			'a lost answer',
-			{ kind: 'lost', reason: 'no answer came in time' },
+			{ kind: 'lost', reason: 'the request timed out' },
 			'maybe',
-			`${HOST} did not answer: no answer came in time`,
+			`${HOST} did not respond: the request timed out`,
 		],
 		[
 			'429, JSON or not',
 			reply({ code: 429, status: 'TOO_MANY_REQUEST' }, 429),
 			'no',
-			'CinetPay asks to slow down (429)',
+			'CinetPay is rate-limiting requests (429)',
 		],
 		[
 			'a web page of the wrong host',
 			reply('<html>', 404),
 			'no',
-			`The answer of ${HOST} is not a CinetPay API answer (HTTP 404)`,
+			`The response from ${HOST} is not a CinetPay API response (HTTP 404)`,
 		],
-		['a redirect', reply('', 302), 'maybe', 'is not a CinetPay API answer (HTTP 302)'],
+		['a redirect', reply('', 302), 'maybe', 'is not a CinetPay API response (HTTP 302)'],
 		[
 			'a firewall',
 			reply('error code: 1010', 403),
 			'no',
-			"CinetPay's firewall refused the call (1010)",
+			"CinetPay's firewall blocked the request (1010)",
 		],
 		['a timeout on their side', reply('', 408), 'maybe', '(HTTP 408)'],
 		['a web page with 200', reply('<html>', 200), 'maybe', '(HTTP 200)'],
@@ -113,7 +113,7 @@ describe('the answer to a creation', () => {
 		expect(await create({ details })).toMatchObject({
 			kind: 'refused',
 			problem: {
-				message: 'CinetPay refused the call (FAILED 2010)',
+				message: 'CinetPay rejected the request (FAILED 2010)',
 				description: expect.stringContaining('CinetPay says: Below the minimum'),
 				details: { code: '2010', providerMessage: 'Below the minimum' },
 			},

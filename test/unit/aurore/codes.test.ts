@@ -12,7 +12,7 @@ import { reply } from '../client/stub.ts';
 import { session } from './stub.ts';
 
 const UNLISTED =
-	'CinetPay shows a state that is in no published list. Do not deliver and do not send it again: ask CinetPay.';
+	'CinetPay returned a status that is not documented. Do not deliver and do not send it again: ask CinetPay.';
 const IDS = { merchant_transaction_id: 'R-1', transaction_id: 'TXN-1' };
 
 describe('the table', () => {
@@ -117,7 +117,7 @@ describe('a creating call that is answered without ids by', () => {
 		for (const httpStatus of [200, 400, 422]) {
 			const answer = reply(body(entry), httpStatus);
 			const problem = {
-				message: `CinetPay refused the call (${[status, code].filter((part) => part !== null).join(' ')})`,
+				message: `CinetPay rejected the request (${[status, code].filter((part) => part !== null).join(' ')})`,
 				description: `${text} CinetPay says: Words`,
 			};
 			const sent = await auroreTransfers(session(answer)).send([row(0)]);

@@ -67,7 +67,7 @@ describe('a login', () => {
 		expect(await call({ path: 'balances' }, READ)).toMatchObject({
 			kind: 'none',
 			arrived: 'no',
-			problem: { message: 'CinetPay refused the call (OK 200)' },
+			problem: { message: 'CinetPay rejected the request (OK 200)' },
 		});
 		expect(asked).toHaveLength(1);
 	});

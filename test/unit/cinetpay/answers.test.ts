@@ -80,8 +80,8 @@ describe('readPayment', () => {
 			'2026-03-14T10:16:02+00:00',
 			'was cancelled',
 		],
-		['00 beside a new state', '00', 'NEW', 'unknown', null, 'does not say what became of this'],
-		['a new code, waiting', '4711', 'PENDING', 'pending', null, 'The payment is not finished.'],
+		['00 beside a new state', '00', 'NEW', 'unknown', null, 'does not say what happened to this'],
+		['a new code, waiting', '4711', 'PENDING', 'pending', null, 'The payment is not complete.'],
 		[
 			'a new code, refused',
 			'4711',
@@ -133,26 +133,26 @@ describe('readCheckoutAnswer', () => {
 		expect(envelopeOf({ code: '00', data: [] }).data).toEqual({});
 	});
 
-	const MAYBE = 'CinetPay or something in front of it is disturbed';
+	const MAYBE = 'CinetPay, or a server in front of it, is temporarily unavailable';
 	it.each([
-		[403, 'error code: 1010', 'no', "CinetPay's firewall refused the call (1010)", 'User-Agent'],
-		[429, 'Too many', 'no', 'CinetPay asks to slow down', 'Wait a minute'],
+		[403, 'error code: 1010', 'no', "CinetPay's firewall blocked the request (1010)", 'User-Agent'],
+		[429, 'Too many', 'no', 'CinetPay is rate-limiting requests', 'Wait a minute'],
 		[
 			400,
 			'\n<!DOCTYPE html>',
 			'no',
-			'CinetPay shows "Page 400 accès interdit" instead of an answer',
+			'CinetPay returned "Page 400 accès interdit" instead of a response',
 			'contains localhost',
 		],
-		[400, 'Bad', 'no', 'is not a CinetPay API answer (HTTP 400)', 'Check the Base URL'],
-		[404, '<html>', 'no', 'is not a CinetPay API answer (HTTP 404)', 'Check the Base URL'],
-		[302, '', 'no', 'is not a CinetPay API answer (HTTP 302)', 'a redirect'],
-		[408, '', 'maybe', 'is not a CinetPay API answer (HTTP 408)', MAYBE],
-		[200, '', 'maybe', 'is not a CinetPay API answer (HTTP 200)', MAYBE],
-		[200, '<html>', 'maybe', 'is not a CinetPay API answer (HTTP 200)', MAYBE],
-		[500, 'oops', 'maybe', 'is not a CinetPay API answer (HTTP 500)', MAYBE],
-		[502, { error: 'bad gateway' }, 'maybe', 'is not a CinetPay API answer (HTTP 502)', MAYBE],
-		[200, [], 'maybe', 'is not a CinetPay API answer (HTTP 200)', MAYBE],
+		[400, 'Bad', 'no', 'is not a CinetPay API response (HTTP 400)', 'Check the Base URL'],
+		[404, '<html>', 'no', 'is not a CinetPay API response (HTTP 404)', 'Check the Base URL'],
+		[302, '', 'no', 'is not a CinetPay API response (HTTP 302)', 'a redirect'],
+		[408, '', 'maybe', 'is not a CinetPay API response (HTTP 408)', MAYBE],
+		[200, '', 'maybe', 'is not a CinetPay API response (HTTP 200)', MAYBE],
+		[200, '<html>', 'maybe', 'is not a CinetPay API response (HTTP 200)', MAYBE],
+		[500, 'oops', 'maybe', 'is not a CinetPay API response (HTTP 500)', MAYBE],
+		[502, { error: 'bad gateway' }, 'maybe', 'is not a CinetPay API response (HTTP 502)', MAYBE],
+		[200, [], 'maybe', 'is not a CinetPay API response (HTTP 200)', MAYBE],
 	])('HTTP %d with %p: arrived %s', (status, body, arrived, message, description) => {
 		const answer = readCheckoutAnswer(reply(status, body), HOST);
 		expect(answer).toMatchObject({
@@ -177,11 +177,11 @@ describe('readCheckoutAnswer', () => {
 			},
 		});
 		expect(
-			readCheckoutAnswer({ kind: 'lost', reason: 'no answer came in time' }, HOST),
+			readCheckoutAnswer({ kind: 'lost', reason: 'the request timed out' }, HOST),
 		).toMatchObject({
 			arrived: 'maybe',
 			problem: {
-				message: 'api-checkout.cinetpay.com did not answer: no answer came in time',
+				message: 'api-checkout.cinetpay.com did not respond: the request timed out',
 				description: expect.stringContaining('Run again with the same reference'),
 			},
 		});

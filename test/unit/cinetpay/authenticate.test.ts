@@ -16,7 +16,7 @@ describe('authenticate', () => {
 	it('the short form without x-token may be asked about, unless a signature is required', () => {
 		expect(authenticate(short, undefined, keys, false)).toEqual({ ok: true, signed: false });
 		expect(authenticate(short, ' ', keys, false)).toEqual({ ok: true, signed: false });
-		expect(authenticate(short, undefined, keys, true)).toEqual(refused('it carries no x-token'));
+		expect(authenticate(short, undefined, keys, true)).toEqual(refused('it has no x-token'));
 	});
 
 	it('the short form with a wrong x-token is forged', () => {
@@ -41,11 +41,11 @@ describe('authenticate', () => {
 
 	it('the short form of an id that only looks like another one is not asked about', () => {
 		const alike = { cpm_site_id: '123456', cpm_trans_id: 'ORDÉR-1' };
-		expect(authenticate(alike, undefined, keys, false)).toEqual(refused('it carries no x-token'));
+		expect(authenticate(alike, undefined, keys, false)).toEqual(refused('it has no x-token'));
 	});
 
 	it('the long form needs its x-token', () => {
-		expect(authenticate(fields, undefined, keys, false)).toEqual(refused('it carries no x-token'));
+		expect(authenticate(fields, undefined, keys, false)).toEqual(refused('it has no x-token'));
 	});
 });
 

@@ -52,7 +52,7 @@ describe('creating a payment', () => {
 	])('without a refusal and with %s is unclear: the payment may exist', async (_name, data) => {
 		expect(await create({ code: '201', message: 'CREATED', data })).toMatchObject({
 			kind: 'unclear',
-			problem: { message: 'CinetPay refused the call (code 201)' },
+			problem: { message: 'CinetPay rejected the request (code 201)' },
 		});
 	});
 
@@ -73,7 +73,7 @@ describe('creating a payment', () => {
 });
 
 describe('words about a currency', () => {
-	const OTHER_CURRENCY = 'Choose the currency of your CinetPay account under Currency';
+	const OTHER_CURRENCY = 'Set Currency to the currency of your CinetPay account';
 	const adviceOf = async (code: string, description: string) => {
 		const answer = await create({ code, message: 'M', description }, 400);
 		return 'problem' in answer ? answer.problem.description : '';
@@ -82,7 +82,7 @@ describe('words about a currency', () => {
 	it('are about the account’s own one with 608, and with no other code', async () => {
 		const text = 'Currency XAF is not CURRENCY of the account';
 		expect(await adviceOf('608', text)).toBe(
-			`${OTHER_CURRENCY}, or ask CinetPay to open the other one. CinetPay says: M: ${text}`,
+			`${OTHER_CURRENCY}, or ask CinetPay to enable the other one. CinetPay says: M: ${text}`,
 		);
 		expect(await adviceOf('612', text)).not.toContain(OTHER_CURRENCY);
 		expect(await adviceOf('4711', text)).not.toContain(OTHER_CURRENCY);
@@ -108,7 +108,7 @@ describe('checking a payment', () => {
 		expect(await check({ code, message: 'M' }, status)).toEqual({
 			kind: 'unreachable',
 			problem: {
-				message: `CinetPay refused the call (code ${code})`,
+				message: `CinetPay rejected the request (code ${code})`,
 				description: expect.any(String),
 				details: expect.objectContaining({ code }),
 			},
@@ -122,7 +122,7 @@ describe('checking a payment', () => {
 	it('refused keys are a refusal, also with HTTP 500', async () => {
 		expect(await check({ code: '609', message: 'AUTH_NOT_FOUND' }, 500)).toMatchObject({
 			kind: 'unreachable',
-			problem: { message: 'CinetPay refused the call (code 609)', accessRefused: true },
+			problem: { message: 'CinetPay rejected the request (code 609)', accessRefused: true },
 		});
 	});
 

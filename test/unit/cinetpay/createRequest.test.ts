@@ -144,7 +144,7 @@ describe('card fields', () => {
 			'State Code: "ABJ" must be two characters; use the country code if there is none',
 		],
 		['zipCode', '0651000', 'ZIP Code: "0651000" is longer than 6 characters'],
-		['email', 'jane@', 'Email: "jane@" is not an e-mail address'],
+		['email', 'jane@', 'Email: "jane@" is not an email address'],
 		['phone', '12', 'Phone: "12" has 2 digits'],
 	])('%s %p is refused', (name, value, text) => {
 		expect(findingsOf({ customer: { ...CARD, [name]: value } })).toEqual([
@@ -165,7 +165,7 @@ describe('card fields', () => {
 it('locks a phone number only together with one', () => {
 	const options = { lockPhoneNumber: true };
 	expect(findingsOf({ options })).toEqual([
-		'Lock Phone Number: needs the payer’s Phone under Customer; fill it in or switch the lock off',
+		'Lock Phone Number: needs the payer’s Phone under Customer; fill it in or turn off the lock',
 	]);
 	expect(fieldsOf({ options, customer: { phone: CARD.phone } }).lock_phone_number).toBe(true);
 	expect(fieldsOf({ options: { lockPhoneNumber: false } })).not.toHaveProperty('lock_phone_number');
@@ -178,7 +178,7 @@ it.each([
 	[{ currency: 'EUR' }, 'Currency: "EUR" is not one of CDF, GNF, USD, XAF, XOF'],
 	[{ currency: '' }, 'Currency: "" is not one of'],
 	[{ reference: 'ORDER/1' }, 'Reference: "ORDER/1" contains "/"'],
-	[{ description: '' }, 'Description: is empty. Say what the payer pays for'],
+	[{ description: '' }, 'Description: is empty. Enter what the payer is paying for'],
 	[
 		{ description: 'A & B #1' },
 		'Description: "A & B #1" contains # &, which CinetPay does not accept',

@@ -4,10 +4,10 @@
  */
 export type Reading = 'accepted' | 'row' | 'all' | 'exists' | 'lost';
 
-const COULD_NOT_SAY = 'CinetPay could not say whether the order was carried out.';
+const COULD_NOT_SAY = 'CinetPay could not say whether the order went through.';
 
 export const TABLE: Array<[code: string, name: string, reading: Reading, advice: string]> = [
-	['0', 'OPERATION_SUCCES', 'accepted', 'The order was taken over.'],
+	['0', 'OPERATION_SUCCES', 'accepted', 'CinetPay accepted the order.'],
 	['-1', 'OPERATION_ERROR', 'lost', COULD_NOT_SAY],
 	[
 		'602',
@@ -19,7 +19,7 @@ export const TABLE: Array<[code: string, name: string, reading: Reading, advice:
 		'701',
 		'INVALID_CREDENTIALS',
 		'all',
-		'CinetPay does not accept API Key or API Password. Copy both again from the CinetPay back office; the API Password is the one you set for transfers, not your login.',
+		'CinetPay does not accept the API Key or API Password. Copy both again from the CinetPay back office; the API Password is your transfer password, not your login password.',
 	],
 	[
 		'702',
@@ -33,20 +33,25 @@ export const TABLE: Array<[code: string, name: string, reading: Reading, advice:
 		'all',
 		'CinetPay says that the merchant account is not valid. Ask CinetPay to check the account.',
 	],
-	['704', 'INVALID_PARAM', 'row', 'CinetPay does not accept a parameter. Its own words say which.'],
-	['705', 'EXPIRED_TOKEN', 'all', 'The session has ended. Run again.'],
+	[
+		'704',
+		'INVALID_PARAM',
+		'row',
+		'CinetPay does not accept one of the parameters. See its message below.',
+	],
+	['705', 'EXPIRED_TOKEN', 'all', 'The session has expired. Run again.'],
 	[
 		'706',
 		'INVALID_TOKEN',
 		'all',
-		'CinetPay does not accept the session. Run again; check the Base URL of the credential if it stays so.',
+		'CinetPay does not accept the session token. Run again. If it keeps happening, check the Base URL of the credential.',
 	],
 	['707', 'CANT_REFRESH_TOKEN', 'all', 'The session could not be renewed. Run again.'],
 	[
 		'708',
 		'NOT_ALLOWED',
 		'all',
-		'CinetPay does not allow this call for your account or address. Check the Base URL, and ask CinetPay whether transfers are opened for your account.',
+		'CinetPay does not allow this call for your account or IP address. Check the Base URL, and ask CinetPay whether transfers are enabled for your account.',
 	],
 	['709', 'EXECUTION_ERROR', 'lost', COULD_NOT_SAY],
 	['710', 'EXECUTION_ERROR', 'lost', COULD_NOT_SAY],
@@ -91,21 +96,21 @@ export const TABLE: Array<[code: string, name: string, reading: Reading, advice:
 		'723',
 		'NOT_FOUND',
 		'lost',
-		'CinetPay does not know this transaction. Check reference or ID; a transaction sent a moment ago may take a minute to show.',
+		'CinetPay does not know this transaction. Check reference or ID; a transaction sent a moment ago can take a minute to appear.',
 	],
 	[
 		'724',
 		'ERROR_PHONE_NOT_MY_CONTACT',
 		'row',
-		'The receiver is not on your contact list. Switch Add Receivers to Contacts on, or use Contact: Create first.',
+		'The receiver is not on your contact list. Turn on Add Receivers to Contacts, or use Contact: Create first.',
 	],
 	[
 		'725',
 		'MISSING_NOTIFY_URL',
 		'row',
-		'CinetPay demands a valid Notify URL. Enter the URL of a CinetPay Trigger.',
+		'CinetPay requires a valid Notify URL. Enter the URL of a CinetPay Trigger.',
 	],
-	['726', 'ERROR_PHONE_ALREADY_MY_CONTACT', 'lost', 'The number is on your contact list already.'],
+	['726', 'ERROR_PHONE_ALREADY_MY_CONTACT', 'lost', 'The number is already on your contact list.'],
 	['801', 'INVALID_AMOUNT', 'row', 'CinetPay does not accept the amount. Send a whole number.'],
 	[
 		'802',
@@ -123,6 +128,6 @@ export const TABLE: Array<[code: string, name: string, reading: Reading, advice:
 		'805',
 		'CLIENT_TRANSACTION_ID_EXIST',
 		'exists',
-		'A transaction with this reference exists already. Look it up by its reference.',
+		'A transaction with this reference already exists. Look it up by its reference.',
 	],
 ];

@@ -37,7 +37,7 @@ describe('a call that is answered with', () => {
 			expect(readingOf(answer)).toBe(reading);
 			expect(answer).toMatchObject({
 				problem: {
-					message: `CinetPay refused the call (code ${code})`,
+					message: `CinetPay rejected the request (code ${code})`,
 					description: `${advice} CinetPay says: ${name}: Words`,
 					details: { code, providerMessage: `${name}: Words`, httpStatus: 200 },
 				},
@@ -49,9 +49,9 @@ describe('a call that is answered with', () => {
 		expect(await sendOne({ code: 999, data: [] })).toMatchObject({
 			kind: 'lost',
 			problem: {
-				message: 'CinetPay refused the call (code 999)',
+				message: 'CinetPay rejected the request (code 999)',
 				description:
-					'This code is in no published list. Look the transaction up by its reference before you go on.',
+					'This code is not documented. Look the transaction up by its reference before you continue.',
 			},
 		});
 	});

@@ -171,14 +171,14 @@ describe('the balance', () => {
 
 	it('that CinetPay does not tell need not stop a run', async () => {
 		expect(await balance({ code: 0, data: {} })).toMatchObject({
-			problem: { description: 'Switch Check Balance off to send without knowing it.' },
+			problem: { description: 'Turn off Check Balance to send without knowing it.' },
 		});
 	});
 
 	it.each([
 		['no connection', { kind: 'notSent', reason: 'x' }, 'could not be reached'],
 		['a refusal beside a figure', { code: '706', data: { available: 5 } }, '(code 706)'],
-		['a refusal', { code: '706' }, 'CinetPay refused the call (code 706)'],
+		['a refusal', { code: '706' }, 'CinetPay rejected the request (code 706)'],
 		['no figure', { code: 0, data: { amount: 5 } }, 'CinetPay did not say how much is available'],
 		['a figure that is none', { code: 0, data: { available: '4 233,00' } }, 'did not say how much'],
 		['nothing', { code: 0, data: [] }, 'code 0'],
@@ -255,7 +255,7 @@ describe('receivers', () => {
 			},
 			{
 				...{ listed: false, alreadyListed: false, code: '999', message: '', lot: null },
-				advice: 'CinetPay did not take the number over. Check country prefix and number.',
+				advice: 'CinetPay did not accept the number. Check the country prefix and the number.',
 				raw: other[1],
 			},
 		]);

@@ -66,7 +66,7 @@ describe('a login', () => {
 		expect(answer).toMatchObject({
 			kind: 'none',
 			arrived: 'no',
-			problem: { message: `CinetPay refused the call (code ${code})` },
+			problem: { message: `CinetPay rejected the request (code ${code})` },
 		});
 	});
 

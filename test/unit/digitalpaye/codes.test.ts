@@ -76,11 +76,11 @@ it.each(['constructor', '__proto__', 'token_expired', 'TOKEN_EXPIRED now', ''])(
 it('words for what is on no list: a refusal by the row, or nothing that is certain', () => {
 	expect(refusalOf([null], 422)).toEqual({
 		read: 'row',
-		advice: 'DigitalPaye does not accept the row; its own words say why.',
+		advice: 'DigitalPaye does not accept the row; see its message below.',
 	});
 	for (const status of [200, 399, 408, 500])
 		expect(refusalOf([null, 'NEW_NAME'], status)).toEqual({
 			read: 'unknown',
-			advice: 'The answer is in no published list. Look the transaction up before you go on.',
+			advice: 'This response is not documented. Look the transaction up before you continue.',
 		});
 });

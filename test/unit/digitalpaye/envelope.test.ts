@@ -70,7 +70,7 @@ describe('the vendor’s samples are read in their three frames', () => {
 
 	it('a problem has our words and theirs', () => {
 		expect(refusalProblem(envelopeOf(aInsufficient, 412))).toEqual({
-			message: 'DigitalPaye refused the call (code 412)',
+			message: 'DigitalPaye rejected the request (code 412)',
 			description:
 				'The balance of your DigitalPaye account is too low. Top it up, or send fewer rows. DigitalPaye says: AMOUNT_INSUFFISANT',
 			details: { code: '412', providerMessage: 'AMOUNT_INSUFFISANT', httpStatus: 412 },
@@ -138,9 +138,9 @@ describe('answers that are none of the API', () => {
 		expect(readDigitalPayeAnswer(reply(body, 404), HOST)).toEqual({
 			kind: 'noSuchPath',
 			problem: {
-				message: 'api.digitalpaye.com does not serve this address (404)',
+				message: 'api.digitalpaye.com does not serve this path (404)',
 				description:
-					'Nothing was sent. Choose the other API Generation or the other path in the credential: the official documents name two.',
+					'Nothing was sent. Choose the other API Generation or the other path in the credential: the official documentation lists two.',
 			},
 		});
 	});

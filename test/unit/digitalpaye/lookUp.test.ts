@@ -217,9 +217,9 @@ it('a balance is asked for at the addresses of its generation, for money out onl
 	expect(await digitalPayePayouts(stub, 'disbursement').balance!()).toMatchObject({ ok: true });
 	expect(stub.calls).toEqual([{ paths: stub.generation.balancePaths }]);
 	expect(digitalPayePayouts(stub, 'collection').balance).toBeUndefined();
-	const lost = session('A', { kind: 'lost', reason: 'no answer came in time' });
+	const lost = session('A', { kind: 'lost', reason: 'the request timed out' });
 	expect(await digitalPayePayouts(lost, 'disbursement').balance!()).toMatchObject({
 		ok: false,
-		problem: { message: 'api.digitalpaye.com did not answer: no answer came in time' },
+		problem: { message: 'api.digitalpaye.com did not respond: the request timed out' },
 	});
 });

@@ -150,7 +150,7 @@ describe('a collection', () => {
 		});
 		expect(textOf(read('B', { ...wave, successUrl: '', errorUrl: 'shop' }, 'collection'))).toEqual([
 			expect.stringMatching(/^Success URL: is empty/),
-			expect.stringMatching(/^Cancel URL: "shop" is not a full address/),
+			expect.stringMatching(/^Cancel URL: "shop" is not a full URL/),
 		]);
 	});
 
@@ -163,7 +163,7 @@ describe('a collection', () => {
 	it('of generation B wants the whole payer; A and C do not', () => {
 		const person = { firstName: 'Awa', lastName: ' ' };
 		expect(textOf(read('B', { person }, 'collection'))).toEqual([
-			'Payer: generation B wants Last Name, Email as well',
+			'Payer: generation B also requires Last Name, Email',
 		]);
 		for (const name of ['A', 'C'] as const)
 			expect(textOf(read(name, { person: {} }, 'collection'))).toEqual(['valid']);

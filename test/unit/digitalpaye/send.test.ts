@@ -61,7 +61,7 @@ describe('what an answer to a send means', () => {
 					status: 'failed',
 					providerId: 'RCI-DIGITALP-7698',
 					code: '504',
-					advice: 'The operator did not carry the payment out. Send it again with a new reference.',
+					advice: 'The operator did not process the payment. Send it again with a new reference.',
 				},
 			},
 		});
@@ -71,7 +71,7 @@ describe('what an answer to a send means', () => {
 		const frame = { statusCode: 504, message: 'GatewayTimeoutError' };
 		const answer = await send('B', withData({ status: 'FAILED' }, 504, frame));
 		const advice =
-			'It was not carried out. Check number and operator, then send it again with a new reference.';
+			'It did not go through. Check the number and operator, then send it again with a new reference.';
 		expect(answer).toMatchObject({ kind: 'refused', payout: { outcome: { advice } } });
 		const later = withData({ status: 'CANCEL' }, 200);
 		expect(await send('A', later)).toMatchObject({

@@ -119,7 +119,7 @@ describe('a login', () => {
 			problem: {
 				message: 'DigitalPaye does not accept the keys',
 				description: expect.stringContaining(
-					`they may belong to another API Generation than ${name}: keys issued since July 2026 are a public key and a secret for generation C, older ones are for A or B.`,
+					`they may belong to an API Generation other than ${name}: keys issued since July 2026 are a public key and a secret for generation C; older keys are for A or B.`,
 				),
 			},
 		});
@@ -132,7 +132,9 @@ describe('a login', () => {
 			arrived: 'no',
 			problem: {
 				message: 'DigitalPaye could not open a session (code 500)',
-				description: expect.stringMatching(/^DigitalPaye is disturbed\. Try again in a few min/),
+				description: expect.stringMatching(
+					/^DigitalPaye is temporarily unavailable\. Try again in a few min/,
+				),
 			},
 		});
 	});

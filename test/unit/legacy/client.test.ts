@@ -62,7 +62,7 @@ describe('a refusal', () => {
 	const problem = (code: string, description: string, providerMessage: string) => ({
 		ok: false,
 		problem: {
-			message: `CinetPay refused the call (code ${code})`,
+			message: `CinetPay rejected the request (code ${code})`,
 			description,
 			details: { code, providerMessage },
 		},
@@ -87,7 +87,7 @@ describe('a refusal', () => {
 
 	it('with a code that no table knows asks to look the payment up', async () => {
 		const body = entities({ status: { code: 'NEW', message: 'their words' } });
-		const advice = 'This code is in no published list. Look the payment up before you go on.';
+		const advice = 'This code is not documented. Look the payment up before you continue.';
 		expect(await answerTo(body)).toEqual(
 			problem('NEW', `${advice} CinetPay says: their words`, 'their words'),
 		);
@@ -99,10 +99,9 @@ describe('what is no answer', () => {
 		ok: false,
 		problem: { message, description, details },
 	});
-	const WEB_PAGE =
-		'Check the Base URL of the credential: a wrong host or path answers with a web page.';
+	const WEB_PAGE = 'Check the Base URL of the credential: a wrong host or path returns a web page.';
 	const DISTURBED =
-		'CinetPay or something in front of it is disturbed. Try again in a few minutes; check the Base URL of the credential if it stays so.';
+		'CinetPay, or a server in front of it, is temporarily unavailable. Try again in a few minutes. If it keeps happening, check the Base URL of the credential.';
 
 	it.each<[string, unknown, number, string]>([
 		['a web page', '<html>', 200, DISTURBED],
@@ -115,15 +114,15 @@ describe('what is no answer', () => {
 		['a web page with HTTP 404', '<html>', 404, WEB_PAGE],
 		['an object with HTTP 500', { a: 1 }, 500, DISTURBED],
 	])('%s tells to check the Base URL', async (_name, body, status, advice) => {
-		const message = `The answer of api.example.com is not a CinetPay API answer (HTTP ${status})`;
+		const message = `The response from api.example.com is not a CinetPay API response (HTTP ${status})`;
 		expect(await answerTo(body, status)).toEqual(not(message, advice, { httpStatus: status }));
 	});
 
 	it('429 tells to wait', async () => {
 		const advice =
-			'CinetPay judged the number of calls suspicious. Wait a minute, then send fewer calls at a time.';
+			'CinetPay finds the number of requests suspicious. Wait a minute, then send fewer requests at a time.';
 		expect(await answerTo('slow down', 429)).toEqual(
-			not('CinetPay asks to slow down (429)', advice, { httpStatus: 429, code: '429' }),
+			not('CinetPay is rate-limiting requests (429)', advice, { httpStatus: 429, code: '429' }),
 		);
 	});
 
@@ -135,7 +134,7 @@ describe('what is no answer', () => {
 		[
 			'a lost answer',
 			{ code: 'ECONNRESET' },
-			'did not answer',
+			'did not respond',
 			'Check the Base URL of the credential and the network of your n8n server, then run again.',
 		],
 		[

@@ -91,7 +91,7 @@ it.each([
 	[100, 'XOF', false],
 	[3, 'USD', false],
 ])('%d %s is taken; a warning: %p', (amount, currency, warns) => {
-	const expected = `${amount} is below 100, which newer pages of CinetPay give as the minimum`;
+	const expected = `${amount} is below 100, which newer CinetPay documentation gives as the minimum`;
 	expect(build({ amount, currency }).warning).toBe(warns ? expected : null);
 });
 
@@ -104,13 +104,13 @@ it.each<[Partial<FormInput>, string]>([
 	[{ reference: '' }, 'Reference: is empty'],
 	[{ reference: 'ORDER 1' }, 'Reference: "ORDER 1" contains a space'],
 	[{ amount: 502 }, 'Amount: 502 is not a multiple of 5. The nearest valid amount is 500'],
-	[{ amount: 0 }, 'Amount: "0" must be above 0'],
+	[{ amount: 0 }, 'Amount: "0" must be greater than 0'],
 	[{ amount: '5.5', currency: 'USD' }, 'Amount: "5.5" is not a whole number'],
 	[{ currency: 'EUR' }, 'Currency: "EUR" is not one of CDF, CFA, GNF, USD, XAF, XOF'],
-	[{ description: ' ' }, 'Description: is empty. Say what the payer pays for'],
-	[{ notifyUrl: 'javascript:alert(1)' }, 'Notify URL: "javascript:alert(1)" is not a full address'],
+	[{ description: ' ' }, 'Description: is empty. Enter what the payer is paying for'],
+	[{ notifyUrl: 'javascript:alert(1)' }, 'Notify URL: "javascript:alert(1)" is not a full URL'],
 	[{ returnUrl: 'http://localhost:5678/x' }, 'Return URL: '],
-	[{ cancelUrl: 'shop' }, 'Cancel URL: "shop" is not a full address'],
+	[{ cancelUrl: 'shop' }, 'Cancel URL: "shop" is not a full URL'],
 	[{ phone: '123' }, 'Phone: "123" has 3 digits'],
 ])('%p is refused', (changes, text) => {
 	expect(() => build(changes)).toThrow(text);

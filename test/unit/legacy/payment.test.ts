@@ -58,7 +58,7 @@ describe('the result code', () => {
 		expect(read({ cpm_result: code })).toMatchObject({
 			status: 'unknown',
 			advice:
-				'CinetPay does not say what became of this payment. Do not deliver; look it up again later.',
+				'CinetPay does not say what happened to this payment. Do not deliver; look it up again later.',
 		});
 	});
 

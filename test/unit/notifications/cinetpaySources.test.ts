@@ -133,11 +133,11 @@ describe('Aurore', () => {
 		expect(source.authenticate(fields, ANYBODY)).toEqual({ ok: true, signed: true });
 		expect(source.authenticate({ ...fields, notify_token: 'U' }, ANYBODY)).toMatchObject({
 			httpStatus: 401,
-			reason: 'its notify_token is not the one that was given out',
+			reason: 'its notify_token is not the one that CinetPay issued',
 		});
 		expect(source.authenticate({ ...fields, transaction_id: 'U' }, ANYBODY)).toMatchObject({
 			httpStatus: 401,
-			reason: 'this workflow keeps no notify_token of this transaction',
+			reason: 'this workflow has no notify_token for this transaction',
 		});
 	});
 });

@@ -76,7 +76,7 @@ it('has it sent again when the provider cannot be asked, and the log says why', 
 
 it('says so when nothing is stored with the execution', async () => {
 	const { answered, logs } = await call({ expression: undefined });
-	expect(answered).toEqual(refusal(503, 'Nothing is known of what is waited for'));
+	expect(answered).toEqual(refusal(503, 'No pending wait for this execution'));
 	expect(logs).toEqual([]);
 });
 

@@ -28,7 +28,7 @@ const paid = (changes: Partial<Outcome> = {}): Verdict => ({
 const MISMATCH = {
 	kind: 'refused',
 	httpStatus: 401,
-	reason: 'its amount is not the one of the order',
+	reason: 'its amount does not match the order',
 };
 const NOT_KNOWN = {
 	kind: 'refused',

@@ -40,12 +40,12 @@ it.each([
 	{},
 	'9999999999999999',
 ])('refuses %p instead of guessing', (value) => {
-	expect(text(value)).toMatch(/ is not a whole number\. Write digits only, without decimals/);
+	expect(text(value)).toMatch(/ is not a whole number\. Enter digits only, without decimals/);
 });
 
 it.each([
-	[0, '"0" must be above 0'],
-	[-5, '"-5" must be above 0'],
+	[0, '"0" must be greater than 0'],
+	[-5, '"-5" must be greater than 0'],
 	[95, '95 is below the minimum of 100'],
 	[103, '103 is not a multiple of 5. The nearest valid amount is 105'],
 	[102, '102 is not a multiple of 5. The nearest valid amount is 100'],

@@ -4,13 +4,13 @@ import { lost, whyNotSent } from '../../../nodes/shared/http/transportErrors.ts'
 describe('what surely did not leave', () => {
 	it.each([
 		['ECONNREFUSED', 'the connection was refused'],
-		['ENOTFOUND', 'the host name is not known'],
-		['EAI_AGAIN', 'the host name could not be looked up'],
+		['ENOTFOUND', 'the host name is unknown'],
+		['EAI_AGAIN', 'the host name could not be resolved'],
 		['EHOSTUNREACH', 'the host cannot be reached'],
 		['ENETUNREACH', 'the network cannot be reached'],
 		['ERR_INVALID_URL', 'the address is not a valid URL'],
-		['ERR_INVALID_CHAR', 'a header holds a character that HTTP forbids'],
-		['ERR_UNESCAPED_CHARACTERS', 'the address holds a character that HTTP forbids'],
+		['ERR_INVALID_CHAR', 'a header contains a character that HTTP does not allow'],
+		['ERR_UNESCAPED_CHARACTERS', 'the address contains a character that HTTP does not allow'],
 	])('%s', (code, reason) => {
 		expect(whyNotSent(code)).toEqual({ kind: 'notSent', reason });
 	});
@@ -20,11 +20,11 @@ describe('what surely did not leave', () => {
 		['CERT_NOT_YET_VALID', 'is not valid yet', 'Check the clock'],
 		['ERR_TLS_CERT_ALTNAME_INVALID', 'belongs to another host', 'Check the host name'],
 		['DEPTH_ZERO_SELF_SIGNED_CERT', 'is self-signed', 'NODE_EXTRA_CA_CERTS'],
-		['SELF_SIGNED_CERT_IN_CHAIN', 'comes from an issuer', 'NODE_EXTRA_CA_CERTS'],
-		['UNABLE_TO_GET_ISSUER_CERT', 'comes from an issuer', 'NODE_EXTRA_CA_CERTS'],
-		['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'comes from an issuer', 'NODE_EXTRA_CA_CERTS'],
+		['SELF_SIGNED_CERT_IN_CHAIN', 'is from an issuer', 'NODE_EXTRA_CA_CERTS'],
+		['UNABLE_TO_GET_ISSUER_CERT', 'is from an issuer', 'NODE_EXTRA_CA_CERTS'],
+		['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'is from an issuer', 'NODE_EXTRA_CA_CERTS'],
 		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'cannot be verified', 'NODE_EXTRA_CA_CERTS'],
-		['CERT_SIGNATURE_FAILURE', 'is not what its issuer signed', 'NODE_EXTRA_CA_CERTS'],
+		['CERT_SIGNATURE_FAILURE', 'has an invalid signature', 'NODE_EXTRA_CA_CERTS'],
 		['CERT_CHAIN_TOO_LONG', 'cannot be verified', 'NODE_EXTRA_CA_CERTS'],
 		['CERT_UNTRUSTED', 'cannot be verified', 'NODE_EXTRA_CA_CERTS'],
 		['CERT_REJECTED', 'cannot be verified', 'NODE_EXTRA_CA_CERTS'],
@@ -41,15 +41,15 @@ describe('what surely did not leave', () => {
 
 describe('what may have arrived', () => {
 	it.each([
-		['ECONNABORTED', 'no answer came in time'],
-		['ETIMEDOUT', 'no answer came in time'],
-		['ERR_CANCELED', 'no answer came in time'],
-		['EPROTO', 'TLS failed; look whether the Base URL'],
-		['ECONNRESET', 'the connection broke before the answer came'],
-		['EPIPE', 'the connection broke before the answer came'],
-		['ERR_STREAM_PREMATURE_CLOSE', 'the connection broke before the answer came'],
-		['', 'the connection broke before the answer came'],
-		['toString', 'the connection broke before the answer came'],
+		['ECONNABORTED', 'the request timed out'],
+		['ETIMEDOUT', 'the request timed out'],
+		['ERR_CANCELED', 'the request timed out'],
+		['EPROTO', 'TLS failed; check whether the Base URL'],
+		['ECONNRESET', 'the connection was lost before the response arrived'],
+		['EPIPE', 'the connection was lost before the response arrived'],
+		['ERR_STREAM_PREMATURE_CLOSE', 'the connection was lost before the response arrived'],
+		['', 'the connection was lost before the response arrived'],
+		['toString', 'the connection was lost before the response arrived'],
 	])('%s', (code, reason) => {
 		expect(whyNotSent(code)).toBeUndefined();
 		expect(lost(code).kind).toBe('lost');

@@ -201,7 +201,7 @@ describe('a call of the address of an execution', () => {
 	])('that waits in nothing is answered: %p %p', async (resource, name) => {
 		expect(await call(resource, name)).toEqual({
 			result: { noWebhookResponse: true },
-			answers: [[503, { message: 'Nothing is known of what is waited for' }]],
+			answers: [[503, { message: 'No pending wait for this execution' }]],
 		});
 	});
 });

@@ -190,7 +190,7 @@ describe('an answer that comes in pieces', () => {
 		expect(reply).toMatchObject({ kind: 'reply', status: 200 });
 		expect((reply as { text: string }).text).toHaveLength(16 * MB);
 		const longer = await read([...chunks, Buffer.from('a'), Buffer.from('never asked for')]);
-		expect(longer.reply).toEqual({ kind: 'lost', reason: 'more than 16 MB came back' });
+		expect(longer.reply).toEqual({ kind: 'lost', reason: 'the response is larger than 16 MB' });
 		expect(longer.state).toEqual({ read: 17, closed: true });
 	});
 
@@ -210,8 +210,8 @@ it('a helper that throws nothing that is an error loses the answer', async () =>
 describe('a connection that broke', () => {
 	it.each([
 		['ECONNREFUSED', 'the connection was refused'],
-		['ENOTFOUND', 'the host name is not known'],
-		['EAI_AGAIN', 'the host name could not be looked up'],
+		['ENOTFOUND', 'the host name is unknown'],
+		['EAI_AGAIN', 'the host name could not be resolved'],
 		['EHOSTUNREACH', 'the host cannot be reached'],
 		['ENETUNREACH', 'the network cannot be reached'],
 		['ERR_INVALID_URL', 'the address is not a valid URL'],
@@ -225,12 +225,12 @@ describe('a connection that broke', () => {
 	});
 
 	it.each([
-		['ECONNABORTED', 'no answer came in time'],
-		['ETIMEDOUT', 'no answer came in time'],
-		['ECONNRESET', 'the connection broke before the answer came'],
-		['EPIPE', 'the connection broke before the answer came'],
-		['ERR_BAD_RESPONSE', 'the connection broke before the answer came'],
-		[undefined, 'the connection broke before the answer came'],
+		['ECONNABORTED', 'the request timed out'],
+		['ETIMEDOUT', 'the request timed out'],
+		['ECONNRESET', 'the connection was lost before the response arrived'],
+		['EPIPE', 'the connection was lost before the response arrived'],
+		['ERR_BAD_RESPONSE', 'the connection was lost before the response arrived'],
+		[undefined, 'the connection was lost before the response arrived'],
 	])('with %s may have carried it, so its outcome is not known', async (code, reason) => {
 		const reply = await helper(broken(code)).send({ method: 'POST', url: 'x' });
 		expect(reply).toEqual({ kind: 'lost', reason });

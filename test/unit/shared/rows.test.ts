@@ -132,7 +132,7 @@ it('turns whatever is thrown into the problem of that row', async () => {
 			'Parameters: expression is wrong',
 		],
 		[
-			'The row could not be handled',
+			'The row could not be processed',
 			'odd Look the payment up by its reference before you send it again.',
 		],
 	]);

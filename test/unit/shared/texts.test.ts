@@ -32,16 +32,16 @@ describe('checkReference', () => {
 		['  ', 'is empty. Use your own order number'],
 		[null, 'is empty'],
 		[{}, 'is empty'],
-		['ORDER 1', '"ORDER 1" contains a space. Use letters without accents'],
-		['CAFÉ-1', 'contains "É". Use letters without accents, digits, "-" and "." only'],
+		['ORDER 1', '"ORDER 1" contains a space. Use only unaccented letters'],
+		['CAFÉ-1', 'contains "É". Use only unaccented letters, digits, "-" and "."'],
 		['ОRDER-1', 'contains "О"'],
 		['ORDER\u200b1', 'contains "\\u{200b}"'],
 		['😀', 'contains "😀"'],
 		['ORDER_1', '"ORDER_1" contains "_", which the provider does not accept'],
 		['A'.repeat(21), 'has 21 characters; the maximum is 20'],
-		[NaN, '"NaN" may have lost digits as a number. Give the reference as text'],
-		[2 ** 60, 'may have lost digits as a number'],
-		[2026.1, '"2026.1" may have lost digits as a number'],
+		[NaN, '"NaN" may have lost digits because it is a number. Pass the reference as text'],
+		[2 ** 60, 'may have lost digits because it is a number'],
+		[2026.1, '"2026.1" may have lost digits because it is a number'],
 	])('refuses %p', (value, text) => expect(words(checkReference(value, rules))).toContain(text));
 
 	it('never throws, and checking again changes nothing', () => {
@@ -69,17 +69,17 @@ describe('checkPublicUrl', () => {
 	});
 
 	it.each([
-		['', 'is empty. Enter a full address such as https://'],
+		['', 'is empty. Enter a full URL such as https://'],
 		['  ', 'is empty'],
 		[undefined, 'is empty'],
-		['shop.example.com', 'is not a full address. It must start with https:// (or http://)'],
-		['/thanks', 'is not a full address'],
-		['ftp://example.com', 'is not a full address'],
-		['javascript:alert(1)', 'is not a full address'],
-		['xhttp://example.com', 'is not a full address'],
-		['https://a b.example.com', 'is not a full address'],
-		['https://example.com/a b', 'is not a full address'],
-		['http://localhost:5678/webhook', 'points to localhost, which the provider refuses'],
+		['shop.example.com', 'is not a full URL. It must start with https:// (or http://)'],
+		['/thanks', 'is not a full URL'],
+		['ftp://example.com', 'is not a full URL'],
+		['javascript:alert(1)', 'is not a full URL'],
+		['xhttp://example.com', 'is not a full URL'],
+		['https://a b.example.com', 'is not a full URL'],
+		['https://example.com/a b', 'is not a full URL'],
+		['http://localhost:5678/webhook', 'points to localhost, which the provider rejects'],
 		['http://LOCALHOST/', 'points to localhost'],
 		['http://n8n.localhost/', 'points to localhost'],
 	])('refuses %p', (value, text) => expect(words(checkPublicUrl(value))).toContain(text));

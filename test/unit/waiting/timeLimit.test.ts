@@ -31,7 +31,7 @@ it.each([
 	[43_201, 'minutes'],
 	['999999999', 'days'],
 ])('%p %s is refused: too long', (amount, unit) => {
-	const text = `${amount} ${unit} is longer than 30 days. Use a trigger for what takes longer`;
+	const text = `${amount} ${unit} is longer than 30 days. Use a trigger for anything longer`;
 	expect(checkTimeLimit(amount, unit)).toEqual({ ok: false, text });
 });
 

@@ -37,7 +37,7 @@ beforeEach(() => jest.useFakeTimers({ now: NOW }));
 afterEach(() => jest.useRealTimers());
 
 const LATE =
-	'No final result came within 60 minutes. Look it up before you deliver or give the order up: it may have been paid, or may still be.';
+	'No final result arrived within 60 minutes. Look it up before you deliver or cancel the order: it may have been paid, or may still be paid.';
 
 it.each([
 	['The payer has not paid yet.', `${LATE} Before the wait: The payer has not paid yet.`],
@@ -55,6 +55,6 @@ it('several items are told what to do instead', async () => {
 	);
 	expect([error.message, error.description]).toEqual([
 		'Wait for Result takes one item per execution',
-		'There are 3 items, and the whole execution waits under one address. Call a sub-workflow once for each item, or receive the results with a trigger.',
+		'There are 3 items, but the whole execution waits at one address. Call a sub-workflow once for each item, or receive the results with a trigger.',
 	]);
 });

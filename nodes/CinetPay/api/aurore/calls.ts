@@ -16,7 +16,7 @@ export type AuroreCreate =
 			paymentToken: string | null;
 			notifyToken: string | null;
 	  }
-	/** Refused for a reason that a person must mend; no payment exists. */
+	/** Refused for a reason that a person must fix; no payment exists. */
 	| { kind: 'refused'; problem: Problem }
 	/** The reference may belong to a payment now: look it up before concluding. */
 	| { kind: 'unclear'; problem: Problem };

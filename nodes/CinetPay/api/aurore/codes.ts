@@ -2,7 +2,7 @@ import type { ResultClass } from '../../../shared/outcome';
 import { upperCase } from '../../../shared/values/text';
 
 export interface AuroreStatus {
-	/** `call`: carried out as a call, which says nothing about money. */
+	/** `call`: the request was accepted, which says nothing about money. */
 	read: ResultClass | 'call' | 'token' | 'exists' | 'notFound' | 'ip' | 'balance';
 	/** What happened. What to do. */
 	advice: string;
@@ -15,14 +15,14 @@ const PENDING = 'Not finished yet. Wait for the notification or look it up later
  * EXPIRED is not final: sources contradict each other, and calling a living payment failed loses money.
  */
 const STATUSES: Readonly<Record<string, AuroreStatus>> = {
-	OK: { read: 'call', advice: 'The call was carried out.' },
+	OK: { read: 'call', advice: 'CinetPay accepted the request.' },
 	SUCCESS: { read: 'success', advice: 'Done.' },
 	INITIATED: { read: 'pending', advice: PENDING },
 	PENDING: { read: 'pending', advice: PENDING },
 	EXPIRED: {
 		read: 'pending',
 		advice:
-			'The time to pay is over, but CinetPay does not say that this is final. Do not deliver; look it up again before you close the order.',
+			'The payment window has closed, but CinetPay does not say that this is final. Do not deliver, and look it up again before you close the order.',
 	},
 	INSUFFICIENT_BALANCE: {
 		read: 'balance',
@@ -41,30 +41,33 @@ const STATUSES: Readonly<Record<string, AuroreStatus>> = {
 	FAILED: {
 		read: 'failed',
 		advice:
-			'It did not go through: often the amount is below the operator’s minimum or the number is of another operator. Correct it and use a new reference.',
+			'It did not go through. Often the amount is below the operator’s minimum, or the number belongs to another operator. Correct it and use a new reference.',
 	},
 	OTP_ERROR: { read: 'failed', advice: 'The one-time code was wrong. Use a new reference.' },
 	OTP_EXPIRED: { read: 'failed', advice: 'The one-time code has expired. Use a new reference.' },
 	NOT_ALLOWED: {
 		read: 'ip',
 		advice:
-			'The IP address of your n8n server is not allowed. In the CinetPay back office open API & sécurité, Liste Blanche IP, and add the outgoing address of your server; the list must not be empty, whatever the page says.',
+			'The IP address of your n8n server is not on the allowlist. In the CinetPay back office, open API & sécurité, then Liste Blanche IP, and add the outgoing address of your server. The list must not be empty, whatever the page says.',
 	},
 	TRANSACTION_EXIST: {
 		read: 'exists',
-		advice: 'A transaction with this reference exists already. Look it up by its reference.',
+		advice: 'A transaction with this reference already exists. Look it up by its reference.',
 	},
-	INVALID_TOKEN: { read: 'token', advice: 'CinetPay does not accept the session. Run again.' },
-	EXPIRED_TOKEN: { read: 'token', advice: 'The session has ended. Run again.' },
+	INVALID_TOKEN: {
+		read: 'token',
+		advice: 'CinetPay does not accept the session token. Run again.',
+	},
+	EXPIRED_TOKEN: { read: 'token', advice: 'The session has expired. Run again.' },
 	INVALID_PARAMS: {
 		read: 'caller',
 		advice:
-			'CinetPay found a field missing or not valid; its own words name it. References may hold A-Z, 0-9 and - only.',
+			'CinetPay reports a missing or invalid field; see its message below. References may contain only A-Z, 0-9 and -.',
 	},
 	INVALID_CREDENTIALS: {
 		read: 'auth',
 		advice:
-			'CinetPay does not accept API Key or API Password. The password is shown once when it is made: make a new pair if it is lost, and check that test and live keys are not mixed.',
+			'CinetPay does not accept the API Key or API Password. The password is shown only once, when it is created: create a new pair if you lost it, and check that you did not mix test and live keys.',
 	},
 	NOT_FOUND: {
 		read: 'notFound',
@@ -73,7 +76,7 @@ const STATUSES: Readonly<Record<string, AuroreStatus>> = {
 	},
 	OPERATION_ERROR: {
 		read: 'unknown',
-		advice: 'CinetPay could not say whether it was carried out. Look it up before you go on.',
+		advice: 'CinetPay could not say whether it went through. Look it up before you continue.',
 	},
 };
 
@@ -97,7 +100,7 @@ const CODES: Readonly<Record<string, string>> = {
 const UNKNOWN: AuroreStatus = {
 	read: 'unknown',
 	advice:
-		'CinetPay shows a state that is in no published list. Do not deliver and do not send it again: ask CinetPay.',
+		'CinetPay returned a status that is not documented. Do not deliver and do not send it again: ask CinetPay.',
 };
 
 /** Reads a status; without one, the number. What neither list knows is `unknown`. */

@@ -6,7 +6,7 @@ import { isObject } from '../../../shared/values/json';
 import { asText } from '../../../shared/values/text';
 import { auroreStatus, type AuroreStatus } from './codes';
 
-/** An Aurore answer. Members stand at the root; a refused token may stand in `details`. */
+/** An Aurore answer. Members are at the root; a refused token may be in `details`. */
 export interface AuroreEnvelope {
 	httpStatus: number;
 	code: string;
@@ -23,10 +23,10 @@ const TEXTS: NoAnswerTexts = {
 	firewall: 'Check that nothing between n8n and CinetPay removes the User-Agent header.',
 	notSent:
 		'Check Environment and Base URL of the credential and the network of your n8n server, then run again.',
-	lost: 'Run again with the same reference: CinetPay never accepts one reference twice.',
+	lost: 'Run again with the same reference: CinetPay never accepts the same reference twice.',
 	rateLimit: 'Wait a minute, then run again with fewer calls at a time.',
 	wrongAddress:
-		'Check Environment and Base URL of the credential: test and live accounts live on different hosts.',
+		'Check Environment and Base URL of the credential: test and live accounts use different hosts.',
 };
 
 /** Tells an Aurore answer from everything else that can come back. */
@@ -76,7 +76,7 @@ export function auroreProblem({
 	httpStatus,
 }: AuroreEnvelope): Problem {
 	return {
-		message: `CinetPay refused the call (${[status, code].filter(Boolean).join(' ')})`,
+		message: `CinetPay rejected the request (${[status, code].filter(Boolean).join(' ')})`,
 		description: text ? `${meaning.advice} CinetPay says: ${text}` : meaning.advice,
 		details: { code: code || status, providerMessage: text, httpStatus },
 		accessRefused: meaning.read === 'auth' || meaning.read === 'ip',

@@ -6,7 +6,7 @@ import { asText, textOrNull } from '../../../shared/values/text';
 import { auroreStatus } from './codes';
 import type { AuroreEnvelope } from './envelope';
 
-/** The answer in the words of its `details`, which speak of the movement itself; without them as it is. */
+/** The answer as its `details` describe it, which are about the movement itself; without them as it is. */
 export function asDetailed(envelope: AuroreEnvelope): AuroreEnvelope {
 	const details = (envelope.raw.details ?? {}) as IDataObject;
 	const status = textOrNull(details.status);
@@ -18,7 +18,7 @@ export function asDetailed(envelope: AuroreEnvelope): AuroreEnvelope {
 
 /**
  * The status of a payment or transfer; what is no status of a movement is `unknown`. OK is none: it says
- * that the call was carried out, and reading it as paid would deliver unpaid orders.
+ * that the call was accepted, and reading it as paid would deliver unpaid orders.
  */
 export function movementStatus(envelope: AuroreEnvelope): Status {
 	const { meaning } = asDetailed(envelope);
@@ -27,7 +27,7 @@ export function movementStatus(envelope: AuroreEnvelope): Status {
 	return meaning.read === 'balance' ? 'failed' : 'unknown';
 }
 
-/** A payment or transfer of an answer, as the vocabulary of both brands. Payments carry no amount. */
+/** A payment or transfer of an answer, in the output fields of both brands. Payments carry no amount. */
 export function readMovement(envelope: AuroreEnvelope): KnownPayout {
 	const { raw, code, status: name, text, meaning } = asDetailed(envelope);
 	const notifyToken = textOrNull(raw.notify_token);

@@ -6,7 +6,7 @@ import { asText } from '../../../shared/values/text';
 import { hostOf } from '../../../shared/values/url';
 import { auroreProblem, readAuroreAnswer, type AuroreAnswer } from './envelope';
 
-/** Aurore: one account is one country; test and live accounts live on different hosts. */
+/** Aurore: one account is one country; test and live accounts use different hosts. */
 export interface AuroreConnection {
 	baseUrl: string;
 	apiKey: string;

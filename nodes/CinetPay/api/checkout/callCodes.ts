@@ -1,4 +1,4 @@
-/** Codes that speak of the call: what CinetPay answers when a payment is created or a call refused. */
+/** Codes about the call: what CinetPay answers when a payment is created or a call refused. */
 export const CALL_CODES = {
 	'201': {
 		name: 'CREATED',
@@ -11,14 +11,14 @@ export const CALL_CODES = {
 		onCreate: 'caller',
 		onCheck: 'caller',
 		advice:
-			'CinetPay refused the call because of its content type. Check that the Base URL of the credential points straight at CinetPay and not at a proxy that rewrites requests.',
+			'CinetPay rejected the request because of its content type. Check that the Base URL of the credential points directly to CinetPay and not to a proxy that rewrites requests.',
 	},
 	'429': {
 		name: 'TOO_MANY_REQUEST',
 		onCreate: 'unknown',
 		onCheck: 'unknown',
 		advice:
-			'CinetPay judged the number of calls suspicious. Wait a minute, then send fewer calls at a time.',
+			'CinetPay finds the number of requests suspicious. Wait a minute, then send fewer requests at a time.',
 	},
 	'601': {
 		name: 'MERCHANT_NOT_FOUND',
@@ -31,7 +31,7 @@ export const CALL_CODES = {
 		onCreate: 'caller',
 		onCheck: 'caller',
 		advice:
-			'CinetPay found a field missing or not valid; its own words name the field. Correct it and run again.',
+			'CinetPay reports a missing or invalid field; see its message below. Correct it and run again.',
 	},
 	'609': {
 		name: 'AUTH_NOT_FOUND',
@@ -44,7 +44,7 @@ export const CALL_CODES = {
 		name: 'ERROR_PAYMETHOD_NOTFOUND',
 		onCreate: 'caller',
 		onCheck: 'unknown',
-		advice: 'CinetPay does not know this way to pay. Choose another value for Channels.',
+		advice: 'CinetPay does not know this payment method. Choose another value for Channels.',
 	},
 	'611': {
 		name: 'ERROR_AMOUNT_TYPE',
@@ -103,14 +103,14 @@ export const CALL_CODES = {
 		onCreate: 'caller',
 		onCheck: 'unknown',
 		advice:
-			'CinetPay found that the signature does not fit the fields. Prepare the payment again without changing a field.',
+			'The signature does not match the fields. Prepare the payment again without changing any field.',
 	},
 	'620': {
 		name: 'ERROR_DOUBLE_PAYEMNT',
 		onCreate: 'unknown',
 		onCheck: 'unknown',
 		advice:
-			'A payment with this reference exists already. Look it up, or use another reference for another order.',
+			'A payment with this reference already exists. Look it up, or use another reference for another order.',
 	},
 	'624': {
 		name: 'UNKNOWN_ERROR',
@@ -136,6 +136,6 @@ export const CALL_CODES = {
 		onCreate: 'caller',
 		onCheck: 'caller',
 		advice:
-			"CinetPay's firewall refused the call before it reached the API. Check that nothing between n8n and CinetPay removes the User-Agent header, and ask CinetPay's technical support whether your server's address is blocked.",
+			"CinetPay's firewall blocked the request before it reached the API. Check that nothing between n8n and CinetPay removes the User-Agent header, and ask CinetPay's technical support whether your server's address is blocked.",
 	},
 } as const;

@@ -11,7 +11,7 @@ export type PaymentId = { reference: string } | { paymentToken: string };
 
 export type CreateAnswer =
 	| { kind: 'created'; paymentUrl: string; paymentToken: string | null; envelope: CheckoutEnvelope }
-	/** Refused for a reason that a person must mend; no payment exists. */
+	/** Refused for a reason that a person must fix; no payment exists. */
 	| { kind: 'refused'; problem: Problem }
 	/** The reference may belong to a payment now: look it up before concluding. */
 	| { kind: 'unclear'; problem: Problem };

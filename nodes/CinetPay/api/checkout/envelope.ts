@@ -28,7 +28,7 @@ const TEXTS: NoAnswerTexts = {
 	lost: 'Run again with the same reference: CinetPay never creates two payments for one reference.',
 	rateLimit: codeMeaning('429')!.advice,
 	wrongAddress:
-		'Check the Base URL of the credential: a wrong host or path answers with a web page or a redirect.',
+		'Check the Base URL of the credential: a wrong host or path returns a web page or a redirect.',
 	refusalIsCertain: true,
 };
 
@@ -57,9 +57,9 @@ export function readCheckoutAnswer(reply: Reply, host: string): CheckoutAnswer {
 
 /** Seen with HTTP 400 and nothing else. */
 const FORBIDDEN_PAGE: Problem = {
-	message: 'CinetPay shows "Page 400 accès interdit" instead of an answer',
+	message: 'CinetPay returned "Page 400 accès interdit" instead of a response',
 	description:
-		'Either the service is not identified in the CinetPay back office, or Notify URL or Return URL contains localhost. Identify the service, and use a public address (or http://127.0.0.1 for local trials).',
+		'Either the service is not identified in the CinetPay back office, or Notify URL or Return URL contains localhost. Identify the service, and use a public address (or http://127.0.0.1 for local testing).',
 	details: { httpStatus: 400 },
 };
 
@@ -69,11 +69,11 @@ export function checkoutProblem(envelope: CheckoutEnvelope): Problem {
 	const theirs = [message, description].filter(Boolean).join(': ');
 	const currency = code === '608' && /currency/i.test(description);
 	const advice = currency
-		? 'Choose the currency of your CinetPay account under Currency, or ask CinetPay to open the other one.'
+		? 'Set Currency to the currency of your CinetPay account, or ask CinetPay to enable the other one.'
 		: (codeMeaning(code)?.advice ??
-			'This code is in no published list. Look the payment up by its reference before you go on.');
+			'This code is not documented. Look the payment up by its reference before you continue.');
 	return {
-		message: `CinetPay refused the call (code ${code})`,
+		message: `CinetPay rejected the request (code ${code})`,
 		description: theirs ? `${advice} CinetPay says: ${theirs}` : advice,
 		details: { code, providerMessage: theirs, httpStatus },
 	};

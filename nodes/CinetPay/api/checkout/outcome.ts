@@ -60,8 +60,8 @@ function adviceFor(status: Status, code: string): string {
 	const meaning = codeMeaning(code);
 	if (meaning && meaning.onCheck === status) return meaning.advice;
 	if (status === 'pending')
-		return 'The payment is not finished. Wait for the notification or look it up later.';
+		return 'The payment is not complete. Wait for the notification or look it up later.';
 	if (status === 'failed')
 		return 'The payment was refused or cancelled. Create a new payment if the payer still wants to pay.';
-	return `CinetPay's answer does not say what became of this payment (code ${code}). Do not deliver and do not mark it as failed: look it up again later, or ask CinetPay.`;
+	return `CinetPay's response does not say what happened to this payment (code ${code}). Do not deliver and do not mark it as failed: look it up again later, or ask CinetPay.`;
 }

@@ -1,4 +1,4 @@
-/** Codes that speak of the payment: what CinetPay answers when its status is asked for. */
+/** Codes about the payment: what CinetPay answers when its status is asked for. */
 export const PAYMENT_CODES = {
 	'00': {
 		name: 'SUCCES',
@@ -49,7 +49,7 @@ export const PAYMENT_CODES = {
 		name: 'PENDING',
 		onCreate: 'unknown',
 		onCheck: 'pending',
-		advice: 'The payment is not finished. Wait for the notification or look it up later.',
+		advice: 'The payment is not complete. Wait for the notification or look it up later.',
 	},
 	'621': {
 		name: 'ERROR_OMPAY_UNAVAILABLE',
@@ -109,7 +109,7 @@ export const PAYMENT_CODES = {
 		name: 'SECURE_PAYMENT_WAITING_CONFIRMATION',
 		onCreate: 'unknown',
 		onCheck: 'pending',
-		advice: 'The payment waits for a security confirmation. Wait for the notification.',
+		advice: 'The payment is waiting for a security confirmation. Wait for the notification.',
 	},
 	'640': {
 		name: 'ERROR_YUP_UNAVAILABLE',
@@ -145,7 +145,7 @@ export const PAYMENT_CODES = {
 		name: 'WAITING_CUSTOMER_PAYMENT_AT_OPERATOR_SIDE',
 		onCreate: 'unknown',
 		onCheck: 'pending',
-		advice: 'The operator is still working on the payment. Wait for the notification.',
+		advice: 'The operator is still processing the payment. Wait for the notification.',
 	},
 	'804': {
 		name: 'OPERATOR_UNAVAILABLE',
@@ -158,39 +158,41 @@ export const PAYMENT_CODES = {
 		onCreate: 'unknown',
 		onCheck: 'failed',
 		advice:
-			'The payer has reached the daily number of payments. Ask the payer to pay tomorrow or from another number.',
+			'The payer has reached the daily limit on the number of payments. Ask the payer to pay tomorrow or from another number.',
 	},
 	'808': {
 		name: 'DAILY_MAX_AMOUNT_TRANSACTION_REACHED',
 		onCreate: 'unknown',
 		onCheck: 'failed',
 		advice:
-			'The payer has reached the daily amount. Ask the payer to pay tomorrow or from another number.',
+			'The payer has reached the daily limit on the amount. Ask the payer to pay tomorrow or from another number.',
 	},
 	'809': {
 		name: 'MONTHLY_MAX_AMOUNT_TRANSACTION_REACHED',
 		onCreate: 'unknown',
 		onCheck: 'failed',
-		advice: 'The payer has reached the monthly amount. Ask the payer to use another number.',
+		advice:
+			'The payer has reached the monthly limit on the amount. Ask the payer to use another number.',
 	},
 	'810': {
 		name: 'MONTHLY_MAX_NUMBER_TRANSACTION_REACHED',
 		onCreate: 'unknown',
 		onCheck: 'failed',
 		advice:
-			'The payer has reached the monthly number of payments. Ask the payer to use another number.',
+			'The payer has reached the monthly limit on the number of payments. Ask the payer to use another number.',
 	},
 	'811': {
 		name: 'WEEKLY_MAX_AMOUNT_TRANSACTION_REACHED',
 		onCreate: 'unknown',
 		onCheck: 'failed',
-		advice: 'The payer has reached the weekly amount. Ask the payer to use another number.',
+		advice:
+			'The payer has reached the weekly limit on the amount. Ask the payer to use another number.',
 	},
 	'812': {
 		name: 'WEEKLY_MAX_NUMBER_TRANSACTION_REACHED',
 		onCreate: 'unknown',
 		onCheck: 'failed',
 		advice:
-			'The payer has reached the weekly number of payments. Ask the payer to use another number.',
+			'The payer has reached the weekly limit on the number of payments. Ask the payer to use another number.',
 	},
 } as const;

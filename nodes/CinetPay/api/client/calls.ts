@@ -122,7 +122,7 @@ function result(row: IDataObject | undefined): ContactResult {
 		advice: listed
 			? 'The number can receive money and airtime.'
 			: (clientCode(code)?.advice ??
-				'CinetPay did not take the number over. Check country prefix and number.'),
+				'CinetPay did not accept the number. Check the country prefix and the number.'),
 		lot: typeof row?.lot === 'string' ? row.lot : null,
 		raw: row ?? {},
 	};

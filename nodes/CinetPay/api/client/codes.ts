@@ -16,11 +16,11 @@ export interface ClientCode {
 /** The vendor's code table of Client v1 (airtime and transfer). */
 const CODES: ReadonlyMap<string, ClientCode> = new Map(
 	Object.entries({
-		'0': { name: 'OPERATION_SUCCES', read: 'success', advice: 'The order was taken over.' },
+		'0': { name: 'OPERATION_SUCCES', read: 'success', advice: 'CinetPay accepted the order.' },
 		'-1': {
 			name: 'OPERATION_ERROR',
 			read: 'unknown',
-			advice: 'CinetPay could not say whether the order was carried out.',
+			advice: 'CinetPay could not say whether the order went through.',
 		},
 		'602': {
 			name: 'INSUFFICIENT_BALANCE',
@@ -31,7 +31,7 @@ const CODES: ReadonlyMap<string, ClientCode> = new Map(
 			name: 'INVALID_CREDENTIALS',
 			read: 'auth',
 			advice:
-				'CinetPay does not accept API Key or API Password. Copy both again from the CinetPay back office; the API Password is the one you set for transfers, not your login.',
+				'CinetPay does not accept the API Key or API Password. Copy both again from the CinetPay back office; the API Password is your transfer password, not your login password.',
 		},
 		'702': {
 			name: 'COULD_NOT_CREATE_TOKEN',
@@ -47,14 +47,14 @@ const CODES: ReadonlyMap<string, ClientCode> = new Map(
 		'704': {
 			name: 'INVALID_PARAM',
 			read: 'row',
-			advice: 'CinetPay does not accept a parameter. Its own words say which.',
+			advice: 'CinetPay does not accept one of the parameters. See its message below.',
 		},
-		'705': { name: 'EXPIRED_TOKEN', read: 'token', advice: 'The session has ended. Run again.' },
+		'705': { name: 'EXPIRED_TOKEN', read: 'token', advice: 'The session has expired. Run again.' },
 		'706': {
 			name: 'INVALID_TOKEN',
 			read: 'token',
 			advice:
-				'CinetPay does not accept the session. Run again; check the Base URL of the credential if it stays so.',
+				'CinetPay does not accept the session token. Run again. If it keeps happening, check the Base URL of the credential.',
 		},
 		'707': {
 			name: 'CANT_REFRESH_TOKEN',
@@ -65,22 +65,22 @@ const CODES: ReadonlyMap<string, ClientCode> = new Map(
 			name: 'NOT_ALLOWED',
 			read: 'auth',
 			advice:
-				'CinetPay does not allow this call for your account or address. Check the Base URL, and ask CinetPay whether transfers are opened for your account.',
+				'CinetPay does not allow this call for your account or IP address. Check the Base URL, and ask CinetPay whether transfers are enabled for your account.',
 		},
 		'709': {
 			name: 'EXECUTION_ERROR',
 			read: 'unknown',
-			advice: 'CinetPay could not say whether the order was carried out.',
+			advice: 'CinetPay could not say whether the order went through.',
 		},
 		'710': {
 			name: 'EXECUTION_ERROR',
 			read: 'unknown',
-			advice: 'CinetPay could not say whether the order was carried out.',
+			advice: 'CinetPay could not say whether the order went through.',
 		},
 		'715': {
 			name: 'UNEXPECTED_ERROR',
 			read: 'unknown',
-			advice: 'CinetPay could not say whether the order was carried out.',
+			advice: 'CinetPay could not say whether the order went through.',
 		},
 		'716': {
 			name: 'DATA_NOT_VALID',
@@ -120,23 +120,23 @@ const CODES: ReadonlyMap<string, ClientCode> = new Map(
 			name: 'NOT_FOUND',
 			read: 'notFound',
 			advice:
-				'CinetPay does not know this transaction. Check reference or ID; a transaction sent a moment ago may take a minute to show.',
+				'CinetPay does not know this transaction. Check reference or ID; a transaction sent a moment ago can take a minute to appear.',
 		},
 		'724': {
 			name: 'ERROR_PHONE_NOT_MY_CONTACT',
 			read: 'row',
 			advice:
-				'The receiver is not on your contact list. Switch Add Receivers to Contacts on, or use Contact: Create first.',
+				'The receiver is not on your contact list. Turn on Add Receivers to Contacts, or use Contact: Create first.',
 		},
 		'725': {
 			name: 'MISSING_NOTIFY_URL',
 			read: 'row',
-			advice: 'CinetPay demands a valid Notify URL. Enter the URL of a CinetPay Trigger.',
+			advice: 'CinetPay requires a valid Notify URL. Enter the URL of a CinetPay Trigger.',
 		},
 		'726': {
 			name: 'ERROR_PHONE_ALREADY_MY_CONTACT',
 			read: 'success',
-			advice: 'The number is on your contact list already.',
+			advice: 'The number is already on your contact list.',
 		},
 		'801': {
 			name: 'INVALID_AMOUNT',
@@ -158,7 +158,7 @@ const CODES: ReadonlyMap<string, ClientCode> = new Map(
 		'805': {
 			name: 'CLIENT_TRANSACTION_ID_EXIST',
 			read: 'exists',
-			advice: 'A transaction with this reference exists already. Look it up by its reference.',
+			advice: 'A transaction with this reference already exists. Look it up by its reference.',
 		},
 	} satisfies Record<string, ClientCode>),
 );

@@ -26,7 +26,7 @@ const TEXTS: NoAnswerTexts = {
 		'Check the Base URL of the credential and the network of your n8n server, then run again.',
 	rateLimit: 'Wait a minute, then run again with larger batches or fewer rows.',
 	wrongAddress:
-		'Check the Base URL of the credential. If it is right, the address of your n8n server may not be allowed: write from your account e-mail to support.technique@cinetpay.com and name its IP address.',
+		'Check the Base URL of the credential. If it is correct, the IP address of your n8n server may not be on the allowlist: write from your account email to support.technique@cinetpay.com to have it added.',
 };
 
 /** `[[…]]`, `[…]`, `{…}` and `[]` all occur in the vendor's documents. */
@@ -62,9 +62,9 @@ export function clientProblem({ code, message, description, httpStatus }: Client
 	const theirs = [message, description].filter(Boolean).join(': ');
 	const advice =
 		clientCode(code)?.advice ??
-		'This code is in no published list. Look the transaction up by its reference before you go on.';
+		'This code is not documented. Look the transaction up by its reference before you continue.';
 	return {
-		message: `CinetPay refused the call (code ${code})`,
+		message: `CinetPay rejected the request (code ${code})`,
 		description: theirs ? `${advice} CinetPay says: ${theirs}` : advice,
 		details: { code, providerMessage: theirs, httpStatus },
 		// 702: no session could be opened just now.

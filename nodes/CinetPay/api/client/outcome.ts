@@ -17,15 +17,14 @@ const TREATMENT: Readonly<Record<string, Status>> = {
 };
 
 const CONFIRM_ADVICE =
-	'CinetPay waits for your confirmation: open the e-mail it sent to your account address and confirm. To send without e-mails, write from that address to support.technique@cinetpay.com and ask to allow the IP address of your n8n server.';
+	'CinetPay is waiting for your confirmation: open the email that it sent to your account address and confirm. To skip these emails, write from that address to support.technique@cinetpay.com and ask to allowlist the IP address of your n8n server.';
 
 const ADVICE: Record<Status, string> = {
-	success: 'The receiver has it.',
-	pending: 'CinetPay is still working on it. Wait for the notification or look it up later.',
+	success: 'The receiver got it.',
+	pending: 'CinetPay is still processing it. Wait for the notification or look it up later.',
 	failed:
 		'CinetPay or the operator rejected it; nothing was paid. Check the receiver, then send it with a new reference.',
-	unknown:
-		'CinetPay shows a state that is in no published list. Do not send it again: ask CinetPay.',
+	unknown: 'CinetPay returned a status that is not documented. Do not send it again: ask CinetPay.',
 };
 
 const waitsForConfirmation = (row: IDataObject): boolean =>
@@ -37,7 +36,7 @@ export function payoutStatus(row: IDataObject): Status {
 	return TREATMENT[upperCase(textOrNull(row.treatment_status) ?? '')] ?? 'unknown';
 }
 
-/** One row of an answer to a check, as the vocabulary of both brands. */
+/** One row of an answer to a check, in the output fields of both brands. */
 export function readCheckedRow(row: IDataObject): KnownPayout {
 	const status = payoutStatus(row);
 	const sendingStatus = textOrNull(row.sending_status);
@@ -66,7 +65,7 @@ export function readCheckedRow(row: IDataObject): KnownPayout {
 	};
 }
 
-/** One row of an answer to a send. Code 0 means taken over, not done: the status is pending. */
+/** One row of an answer to a send. Code 0 means accepted, not done: the status is pending. */
 export function readSentRow(row: IDataObject): KnownPayout {
 	const code = textOrNull(row.code) ?? '';
 	const accepted = code === '0' || (code === '' && textOrNull(row.transaction_id) !== null);

@@ -115,7 +115,7 @@ async function spendable(session: ClientSession, kind: PayoutKind): Promise<Bala
 		ok: false,
 		problem: {
 			message: 'CinetPay did not say how much is available',
-			description: 'Switch Check Balance off to send without knowing it.',
+			description: 'Turn off Check Balance to send without knowing it.',
 		},
 	};
 }

@@ -14,8 +14,7 @@ const TEXTS: NoAnswerTexts = {
 		'Check the Base URL of the credential and the network of your n8n server, then run again.',
 	lost: 'Check the Base URL of the credential and the network of your n8n server, then run again.',
 	rateLimit: codeMeaning('429')!.advice,
-	wrongAddress:
-		'Check the Base URL of the credential: a wrong host or path answers with a web page.',
+	wrongAddress: 'Check the Base URL of the credential: a wrong host or path returns a web page.',
 };
 
 /**
@@ -51,9 +50,9 @@ function parseDecoded(text: string): unknown {
 function legacyProblem(code: string, message: string): Problem {
 	const advice =
 		codeMeaning(code)?.advice ??
-		'This code is in no published list. Look the payment up before you go on.';
+		'This code is not documented. Look the payment up before you continue.';
 	return {
-		message: `CinetPay refused the call (code ${code})`,
+		message: `CinetPay rejected the request (code ${code})`,
 		description: message ? `${advice} CinetPay says: ${message}` : advice,
 		details: { code, providerMessage: message },
 	};

@@ -4,7 +4,7 @@ import { historyOf } from './outcome';
 import type { LegacyApi } from './session';
 
 const PAGE = 100;
-/** A server that repeats its pages for ever must not keep the node for ever. */
+/** A server that repeats its pages endlessly must not keep the node busy forever. */
 const MOST_PAGES = 1000;
 
 /** `getTransHistory`, page by page: up to `limit` transactions as CinetPay gives them, newest first. */

@@ -7,7 +7,7 @@ import { readTime } from '../../../shared/values/time';
 import { codeMeaning } from '../checkout/codes';
 import { decodeEntities } from '../entities';
 
-/** 624 says nothing about the payment here, and 641 and 642 speak of the payment, as in Checkout v2. */
+/** 624 says nothing about the payment here, and 641 and 642 are about the payment, as in Checkout v2. */
 function classOf(code: string): ResultClass {
 	return codeMeaning(code)?.onCheck ?? 'unknown';
 }
@@ -18,13 +18,13 @@ export function isoCurrency(value: unknown): string | null {
 	return currency === 'CFA' ? 'XOF' : currency;
 }
 
-/** One transaction of `checkPayStatus` or `getTransHistory`, as the vocabulary of both brands. */
+/** One transaction of `checkPayStatus` or `getTransHistory`, in the output fields of both brands. */
 export function readLegacyPayment(row: IDataObject): Outcome {
 	const code = asText(row.cpm_result);
 	const state = upperCase(asText(row.cpm_trans_status));
 	const byCode = classOf(code);
 	let status: Status = byCode === 'caller' || byCode === 'auth' ? 'unknown' : byCode;
-	// Code and state are two witnesses: a success needs both where both are there.
+	// Code and state must agree: a success needs both where both are given.
 	if (status === 'success' && state !== '' && state !== 'ACCEPTED') status = 'unknown';
 	if (status === 'failed' && state === 'ACCEPTED') status = 'unknown';
 	const done = status === 'success' || status === 'failed';
@@ -40,7 +40,7 @@ export function readLegacyPayment(row: IDataObject): Outcome {
 		message: textOrNull(row.cpm_error_message),
 		advice:
 			codeMeaning(code)?.advice ??
-			'CinetPay does not say what became of this payment. Do not deliver; look it up again later.',
+			'CinetPay does not say what happened to this payment. Do not deliver; look it up again later.',
 		createdAt: readTime(row.created_at),
 		completedAt: done
 			? readTime(`${asText(row.cpm_payment_date)} ${asText(row.cpm_payment_time)}`)

@@ -41,7 +41,7 @@ export const countryField: INodeProperties = {
 	type: 'options',
 	default: 'CI',
 	description:
-		'Country of your account: one pair of Aurore keys serves one country. It decides which operators and currencies can be chosen.',
+		'Country of your account: each pair of Aurore keys works for one country. Determines the operators and currencies to choose from.',
 	options: alphabetical(
 		Object.keys(OPERATORS).map((value) => ({ name: COUNTRIES[value]!.name, value })),
 		'name',
@@ -54,7 +54,7 @@ const mostUsed = (codes: string[]): string =>
 /**
  * One list of operators for each country, so that a change of country leaves no operator of another one behind.
  *
- * @param country the name of the field Country, seen from where the list stands
+ * @param country the name of the field Country, relative to the list
  */
 export const operatorFields = (description: string, country = 'country'): INodeProperties[] =>
 	Object.entries(OPERATORS).map(([iso, codes]) => ({

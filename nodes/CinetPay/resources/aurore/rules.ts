@@ -9,7 +9,7 @@ export const LONGEST_URL = 120;
 export function checkAuroreReference(value: unknown): Checked<string> {
 	const reference = checkReference(value, { maximumLength: 30 });
 	if (!reference.ok || /^[A-Z0-9-]+$/.test(reference.value)) return reference;
-	return refused(`${quote(reference.value)} may hold capital letters, digits and "-" only`);
+	return refused(`${quote(reference.value)} may contain only capital letters, digits and "-"`);
 }
 
 /** A public address of at most 120 characters, the vendor’s limit. */
@@ -17,6 +17,6 @@ export function checkAuroreUrl(value: unknown): Checked<string> {
 	const url = checkPublicUrl(value);
 	if (!url.ok || url.value.length <= LONGEST_URL) return url;
 	return refused(
-		`${quote(url.value)} has ${url.value.length} characters; CinetPay accepts ${LONGEST_URL}`,
+		`${quote(url.value)} has ${url.value.length} characters; CinetPay accepts at most ${LONGEST_URL}`,
 	);
 }

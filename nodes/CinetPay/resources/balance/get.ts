@@ -12,8 +12,8 @@ import { connectAurore, connectClient, connectLegacy } from '../../api/connect';
 const texts = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get balance',
-	description: 'Look up how much you can spend',
+	action: 'Get a balance',
+	description: 'Get the amount that you can spend',
 };
 
 /** Balance: Get. `available` is what can be spent; `inUse` is held by orders in progress. */
@@ -25,7 +25,7 @@ export const getClient: Operation = {
 			name: 'account',
 			type: 'options',
 			default: 'transfer',
-			description: 'Airtime and transfers are paid from two accounts',
+			description: 'Airtime and transfers are paid from separate accounts',
 			options: [
 				{ name: 'Airtime', value: 'airtime' },
 				{ name: 'Transfer', value: 'transfer' },
@@ -89,8 +89,8 @@ export const getLegacy: Operation = {
 };
 
 const NO_BALANCE: Problem = {
-	message: 'CinetPay gave no balance',
-	description: 'The platform is not available at the moment. Run again in a few minutes.',
+	message: 'CinetPay returned no balance',
+	description: 'CinetPay is temporarily unavailable. Run again in a few minutes.',
 };
 
 /** A shop may be in the red, which an amount cannot be. */

@@ -9,17 +9,16 @@ export const contactPathOption: INodeProperties = {
 	name: 'contactPath',
 	type: 'options',
 	default: 'transfer',
-	description:
-		'Leave it as it is unless CinetPay tells you otherwise: two addresses are documented',
+	description: 'Keep the default unless CinetPay tells you otherwise: two addresses are documented',
 	options: [
 		{ name: 'Airtime', value: 'airtime', description: 'Newer address, for airtime only' },
-		{ name: 'Transfer', value: 'transfer', description: 'Serves transfers and airtime' },
+		{ name: 'Transfer', value: 'transfer', description: 'For transfers and airtime' },
 	],
 };
 
 /** Says that this operation moves money, and how to try it safely. */
 export const sendNotice = (kind: PayoutKind): INodeProperties => ({
-	displayName: `This operation sends ${kind === 'airtime' ? 'airtime' : 'money'}. Try it with <b>Dry Run</b> first, and give every row its own <b>Reference</b> from your sheet: it is what keeps a second run from paying twice.`,
+	displayName: `This operation sends ${kind === 'airtime' ? 'airtime' : 'money'}. Try it with <b>Dry Run</b> first, and give every row its own <b>Reference</b> from your sheet, so that running it again pays nobody twice.`,
 	name: 'notice',
 	type: 'notice',
 	default: '',
@@ -30,7 +29,7 @@ export const receiverPhoneField: INodeProperties = required(
 		'Phone',
 		'phone',
 		'e.g. +2250700000001',
-		'Number of the receiver, international or as it is written in the chosen country',
+		'Phone number of the receiver, in international format or as written in the selected country',
 	),
 );
 
@@ -49,9 +48,9 @@ export const referenceAndNotifyFields: INodeProperties[] = [
 			'Reference',
 			'reference',
 			'e.g. SALARY-2026-03-0042',
-			'Your own ID of this row, unique for ever. Empty: the node makes one that stays the same for Retry On Fail but not for a new execution.',
+			'Your own ID for this row, never reused. If empty, the node generates one that stays the same for Retry On Fail but not for a new execution.',
 		),
-		hint: 'Best: a column of your sheet. Then a second run of the same sheet pays nobody twice.',
+		hint: 'Use a column of your sheet, so that running it again pays nobody twice',
 	},
 	...notifyFields('result'),
 ];

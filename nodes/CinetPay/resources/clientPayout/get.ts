@@ -23,7 +23,11 @@ const fields: INodeProperties[] = [
 		type: 'options',
 		default: 'client_transaction_id',
 		options: [
-			{ name: 'Lot', value: 'lot', description: 'All that went out in one call: one item each' },
+			{
+				name: 'Lot',
+				value: 'lot',
+				description: 'Everything that was sent in one call, one item each',
+			},
 			{ name: 'Reference', value: 'client_transaction_id', description: 'Your own ID' },
 			{ name: 'Transaction ID', value: 'transaction_id', description: "CinetPay's own ID" },
 		],
@@ -46,7 +50,7 @@ const fields: INodeProperties[] = [
 export const getPayout = (kind: PayoutKind): Operation => ({
 	value: 'get',
 	name: 'Get',
-	action: `Get ${kind}`,
+	action: kind === 'airtime' ? 'Get airtime' : 'Get a transfer',
 	description: `Look up by reference, transaction ID or lot whether ${kind === 'airtime' ? 'airtime' : 'money'} that you sent has arrived`,
 	fields,
 	run: perRow<ClientSession, { key: Key; id: string }>({
@@ -77,7 +81,7 @@ const notFound = (key: Key, id: string) => ({
 		providerId: key === 'transaction_id' ? id : null,
 		code: '723',
 		message: 'NOT_FOUND',
-		advice: `CinetPay does not know this ${LABELS[key]}. One that was sent a moment ago may take a minute to show. If it stays so it was never taken over, and sending it again with the same reference is safe.`,
+		advice: `CinetPay does not know this ${LABELS[key]}. A transaction sent a moment ago can take a minute to appear. If nothing changes, it was never accepted, and it is safe to send it again with the same reference.`,
 	}),
 	lot: key === 'lot' ? id : null,
 	sendingStatus: null,

@@ -40,7 +40,7 @@ const country: INodeProperties = {
 	name: 'country',
 	type: 'options',
 	default: 'CI',
-	description: 'Country of numbers that are written without prefix',
+	description: 'Country of numbers written without a country prefix',
 	options: countryOptions,
 };
 
@@ -59,7 +59,7 @@ const receiver: INodeProperties = {
 };
 
 const TEXTS: Record<PayoutKind, string> = {
-	airtime: 'Recharge phones, one or many rows; every row is checked before the first one is sent',
+	airtime: 'Top up one or many phones; every row is checked before the first one is sent',
 	transfer:
 		'Send mobile money to one or many receivers; every row is checked before the first one is sent',
 };
@@ -68,7 +68,7 @@ const TEXTS: Record<PayoutKind, string> = {
 export const sendPayout = (kind: PayoutKind): Operation => ({
 	value: 'send',
 	name: 'Send',
-	action: `Send ${kind}`,
+	action: kind === 'airtime' ? 'Send airtime' : 'Send a transfer',
 	description: TEXTS[kind],
 	notForAgents: NOT_FOR_AGENTS,
 	fields: [
@@ -83,7 +83,7 @@ export const sendPayout = (kind: PayoutKind): Operation => ({
 			prepare: {
 				displayName: 'Add Receivers to Contacts',
 				description:
-					'Whether to put every receiver on your CinetPay contact list first, which CinetPay demands',
+					'Whether to add every receiver to your CinetPay contact list first, as CinetPay requires',
 			},
 			more: [contactPathOption],
 		}),

@@ -11,7 +11,7 @@ import { readWaitId, waitIdFields } from '../waitIds';
 const NO_EXTRAS = { lot: null, sendingStatus: null, operatorReference: null };
 
 const NOT_KNOWN =
-	'CinetPay does not know this ID. One that was sent a moment ago may take a minute to show.';
+	'CinetPay does not know this ID. A transaction sent a moment ago can take a minute to appear.';
 
 /** Airtime or a transfer of Client v1. */
 const payoutWait = (kind: PayoutKind): WaitKind => ({
@@ -49,7 +49,7 @@ const payoutWait = (kind: PayoutKind): WaitKind => ({
 /** Airtime: Wait for Result and Transfer: Wait for Result (Client v1). */
 export const waitForPayout = (kind: PayoutKind): Operation =>
 	waitForResult(payoutWait(kind), {
-		action: `Wait for result of ${kind === 'airtime' ? 'airtime' : 'a transfer'}`,
-		description: 'Hold this execution until it arrived or was rejected, verified',
+		action: `Wait for ${kind === 'airtime' ? 'an airtime' : 'a transfer'} result`,
+		description: 'Pause the workflow until the result is confirmed',
 		idFields: waitIdFields('client_transaction_id'),
 	});

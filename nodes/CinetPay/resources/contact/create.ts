@@ -25,8 +25,8 @@ import { readContacts, type ContactRow } from './rows';
 export const create: Operation = {
 	value: 'create',
 	name: 'Create',
-	action: 'Create contact',
-	description: 'Put receivers on your CinetPay contact list; those on it already count as done',
+	action: 'Create a contact',
+	description: 'Add receivers to your CinetPay contact list; those already on it count as success',
 	fields: createFields,
 	run,
 };
@@ -84,7 +84,7 @@ function contactItem(
 	};
 	if (listed || !ctx.continueOnFail()) return { json, pairedItem: { item } };
 	const problem: Problem = {
-		message: `${phone.e164} was not taken over (code ${code})`,
+		message: `${phone.e164} was not accepted (code ${code})`,
 		description: advice,
 		details: json,
 	};

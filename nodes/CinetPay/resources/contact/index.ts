@@ -4,7 +4,7 @@ import { create } from './create';
 export const contact: Resource = {
 	value: 'contact',
 	name: 'Contact',
-	description: 'Receivers that CinetPay has to know',
+	description: 'Receivers on your CinetPay contact list',
 	when: { api: 'checkout' },
 	start: 'create',
 	operations: [create],

@@ -46,7 +46,7 @@ export interface CreateWork<Session, Name extends string> {
 	) => RowRead<PaymentRequest>;
 	create: (session: Session, fields: IDataObject) => Promise<Created<Name>>;
 	find: (session: Session, reference: string) => Promise<LookUp<KnownPayment, KnownPayment>>;
-	/** The link of a payment whose link nobody has any more. */
+	/** The link of a payment whose link is no longer known. */
 	noLink: Link<Name>;
 	/** Advice for such a payment. */
 	noLinkAdvice: string;
@@ -56,7 +56,7 @@ export interface CreateWork<Session, Name extends string> {
 	remember?: (ctx: IExecuteFunctions, json: IDataObject) => void;
 }
 
-/** A link with what its payment is over. Stored with the execution, so that Retry On Fail hands the same link on. */
+/** A link with the amount of its payment. Stored with the execution, so that Retry On Fail returns the same link. */
 type Kept<Name extends string> = { link: Link<Name>; amount: number; currency: string };
 
 interface Run<Session, Name extends string> {
@@ -68,7 +68,7 @@ interface Run<Session, Name extends string> {
 }
 
 /**
- * Payment: Create. One row, one payment, one after the other. A reference that exists already is looked up and returned
+ * Payment: Create. One row, one payment, one after the other. A reference that already exists is looked up and returned
  * (`alreadyExisted`), never created again, which makes Retry On Fail safe.
  */
 export const createOnce = <Session, Name extends string>(
@@ -99,7 +99,7 @@ export const createOnce = <Session, Name extends string>(
 			return result;
 		},
 		onStop: (done) =>
-			`${done} payment(s) were created before this row; run again with the same references and they are re-used, not made twice.`,
+			`${done} payment(s) were created before this row. Run again with the same references: they are reused, not created twice.`,
 	});
 
 async function create<Session, Name extends string>(
@@ -110,7 +110,7 @@ async function create<Session, Name extends string>(
 	const { reference, amount, currency, fields } = request;
 	if (Object.hasOwn(run.kept, reference)) return await existing(work, run, request);
 	const answer = await work.create(run.session, fields);
-	if (answer.kind === 'refused') return about(reference, answer.problem);
+	if (answer.kind === 'refused') return paymentProblem(reference, answer.problem);
 	if (answer.kind === 'unclear') return await existing(work, run, request, answer.problem);
 	const { link, facts, raw } = answer;
 	run.kept[reference] = { link, amount, currency };
@@ -127,12 +127,12 @@ async function existing<Session, Name extends string>(
 ): Promise<Result<RowOutput>> {
 	const { reference } = request;
 	const answer = await work.find(session, reference);
-	if (answer.kind === 'unreachable') return about(reference, cause ?? answer.problem);
-	if (answer.kind === 'notFound' && cause) return about(reference, cause);
+	if (answer.kind === 'unreachable') return paymentProblem(reference, cause ?? answer.problem);
+	if (answer.kind === 'notFound' && cause) return paymentProblem(reference, cause);
 	const { outcome: known, raw } = answer;
-	const before = Object.hasOwn(kept, reference) ? kept[reference] : undefined;
-	const amount = known.amount ?? before?.amount ?? null;
-	const currency = known.currency ?? before?.currency ?? null;
+	const earlier = Object.hasOwn(kept, reference) ? kept[reference] : undefined;
+	const amount = known.amount ?? earlier?.amount ?? null;
+	const currency = known.currency ?? earlier?.currency ?? null;
 	const conflict = differences([
 		['amount', request.amount, amount],
 		['currency', request.currency, currency],
@@ -142,8 +142,8 @@ async function existing<Session, Name extends string>(
 		...known,
 		amount: work.assumeAmount ? request.amount : amount,
 		currency: work.assumeAmount ? request.currency : currency,
-		advice: before || known.isFinal ? known.advice : work.noLinkAdvice,
-		...(before?.link ?? work.noLink),
+		advice: earlier || known.isFinal ? known.advice : work.noLinkAdvice,
+		...(earlier?.link ?? work.noLink),
 		alreadyExisted: true,
 	};
 	return { ok: true, value: { json, raw } };
@@ -155,11 +155,11 @@ const anotherPayment = (
 	existingCurrency: string | null,
 ): Problem => ({
 	message: `Reference ${reference} already belongs to another payment`,
-	description: `That payment is over ${existingAmount ?? '?'} ${existingCurrency ?? ''}, this row asks for ${amount} ${currency}. Use a new reference for a new order.`,
+	description: `That payment is for ${existingAmount ?? '?'} ${existingCurrency ?? ''}, this row asks for ${amount} ${currency}. Use a new reference for a new order.`,
 	details: { reference, existingAmount, existingCurrency },
 });
 
-const about = (reference: string, problem: Problem): { ok: false; problem: Problem } => ({
+const paymentProblem = (reference: string, problem: Problem): { ok: false; problem: Problem } => ({
 	ok: false,
 	problem: {
 		...problem,

@@ -4,7 +4,7 @@ import { amountField, referenceField, required, textField } from '../../../share
 
 export const newReferenceField = referenceField(
 	'e.g. ORDER-2026-0001',
-	'Your own ID of this payment, unique for ever. Running again with the same reference never makes a second payment.',
+	'Your own ID for this payment, never reused. Running it again with the same reference never creates a second payment.',
 	'Use your order number, so that a payment can always be traced back to its order',
 );
 
@@ -17,7 +17,7 @@ export const descriptionField = required(
 		'Description',
 		'description',
 		'e.g. Order 2026-0001',
-		'What the payer pays for, shown on the payment page. Checkout V2 takes no # / $ _ and &.',
+		'What the payer is paying for, shown on the payment page. Checkout V2 does not accept # / $ _ and &.',
 	),
 );
 
@@ -26,16 +26,16 @@ export const returnUrlField = required(
 		'Return URL',
 		'returnUrl',
 		'e.g. https://shop.example.com/thanks',
-		'Where the payer goes after paying. Reaching this page proves nothing: deliver on the notification only.',
+		'Where the payer goes after paying. Reaching this page does not prove payment: deliver only after the notification.',
 	),
 );
 
-const EXISTING = 'Your own ID of the payment, as it was created';
+const EXISTING = 'Your own ID for the payment, as used when it was created';
 
 export const existingReferenceField = referenceField('e.g. ORDER-2026-0001', EXISTING);
 
 export const awaitedReferenceField = referenceField(
 	'e.g. ORDER-2026-0001',
 	EXISTING,
-	"Take it from the node that created the payment, e.g. {{ $('CinetPay').item.json.reference }}: the node in between may send something else on",
+	"Use the reference from the node that created the payment, e.g. {{ $('CinetPay').item.json.reference }}: a node in between may output something else",
 );

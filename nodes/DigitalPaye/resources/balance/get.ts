@@ -7,8 +7,8 @@ import { connectDigitalPaye } from '../../api/connect';
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get balance',
-	description: 'Look up how much you can send',
+	action: 'Get a balance',
+	description: 'Get the amount that you can send',
 	fields: [],
 	run: perRow({
 		connect: connectDigitalPaye,

@@ -7,8 +7,8 @@ import { createFields } from '../money/fields';
 export const create: Operation = {
 	value: 'create',
 	name: 'Create',
-	action: 'Create collection',
-	description: 'Ask payers for mobile money; Wave gives a page to open',
+	action: 'Create a collection',
+	description: 'Request mobile money from payers; Wave returns a page to open',
 	notForAgents: NOT_FOR_AGENTS,
 	fields: createFields('collection'),
 	run: createMovement('collection'),

@@ -4,7 +4,7 @@ import { create } from './create';
 export const collection: Resource = {
 	value: 'collection',
 	name: 'Collection',
-	description: 'Money that you ask a payer for',
+	description: 'Money that you request from a payer',
 	start: 'create',
 	operations: [create],
 };

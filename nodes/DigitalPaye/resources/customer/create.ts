@@ -14,8 +14,9 @@ import type { Session } from '../../api/session';
 export const create: Operation = {
 	value: 'create',
 	name: 'Create',
-	action: 'Create customer',
-	description: 'Register a payer; generation B only, C does so by itself when somebody pays',
+	action: 'Create a customer',
+	description:
+		'Register a payer; generation B only, because C does it automatically when somebody pays',
 	fields: [
 		required(textField('First Name', 'firstName', 'e.g. Awa')),
 		required(textField('Last Name', 'lastName', 'e.g. Koné')),

@@ -10,10 +10,10 @@ import type { Session } from '../../api/session';
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get customer',
+	action: 'Get a customer',
 	description: 'Look up a payer by ID; generation C only',
 	fields: [
-		required(textField('Customer ID', 'customerId', 'e.g. CUST-0042', 'ID that Get Many shows')),
+		required(textField('Customer ID', 'customerId', 'e.g. CUST-0042', 'ID that Get Many returned')),
 	],
 	run: perRow<Session, string>({
 		connect: connectDigitalPaye,

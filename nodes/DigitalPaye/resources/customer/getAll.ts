@@ -13,12 +13,7 @@ export const getAll: Operation = {
 	description: 'List payers, or search them; generation C only',
 	fields: [
 		...listFields,
-		textField(
-			'Search',
-			'search',
-			'e.g. Koné',
-			'Words to look for, as DigitalPaye searches them; empty: all customers',
-		),
+		textField('Search', 'search', 'e.g. Koné', 'Text to search for; leave empty for all customers'),
 	],
 	run: perRow({
 		connect: connectDigitalPaye,

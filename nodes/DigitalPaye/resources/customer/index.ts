@@ -6,7 +6,7 @@ import { getAll } from './getAll';
 export const customer: Resource = {
 	value: 'customer',
 	name: 'Customer',
-	description: 'Payers that DigitalPaye knows',
+	description: 'Payers registered with DigitalPaye',
 	start: 'create',
 	operations: [create, get, getAll],
 };

@@ -7,7 +7,7 @@ import { createFields } from '../money/fields';
 export const create: Operation = {
 	value: 'create',
 	name: 'Create',
-	action: 'Create disbursement',
+	action: 'Create a disbursement',
 	description:
 		'Send mobile money to one or many receivers; every row is checked before the first one is sent',
 	notForAgents: NOT_FOR_AGENTS,

@@ -84,7 +84,7 @@ export function readRow(
 			check.require(
 				missing.length === 0,
 				'Payer',
-				`generation B wants ${missing.join(', ')} as well`,
+				`generation B also requires ${missing.join(', ')}`,
 			);
 		}
 		if (operator === 'orange') fields.otp = check.take('OTP Code', checkOtp(input.otp));

@@ -5,9 +5,9 @@ import type { Movement } from '../../api/generation';
 
 const NOTICE: Record<Movement, string> = {
 	collection:
-		'The payer is asked for the money as soon as this runs. Give every row its own <b>Reference</b>: it is what keeps a second run from charging twice.',
+		'Payers get the payment request as soon as this runs. Give every row its own <b>Reference</b>, so that running it again charges nobody twice.',
 	disbursement:
-		'This operation sends money. Try it with <b>Dry Run</b> first, and give every row its own <b>Reference</b> from your sheet: it is what keeps a second run from paying twice.',
+		'This operation sends money. Try it with <b>Dry Run</b> first, and give every row its own <b>Reference</b> from your sheet, so that running it again pays nobody twice.',
 };
 
 /** The fields of Collection: Create and Disbursement: Create. */
@@ -27,12 +27,12 @@ export function createFields(movement: Movement): INodeProperties[] {
 		{
 			...textField('Success URL', 'successUrl', 'e.g. https://shop.example.com/thanks'),
 			displayOptions: forOperator('wave'),
-			description: 'Where Wave sends the payer after paying. Reaching it proves nothing.',
+			description: 'Where Wave sends the payer after paying. Reaching it does not prove payment.',
 		},
 		{
 			...textField('Cancel URL', 'errorUrl', 'e.g. https://shop.example.com/cancelled'),
 			displayOptions: forOperator('wave'),
-			description: 'Where Wave sends the payer who did not pay',
+			description: 'Where Wave sends the payer if they do not pay',
 		},
 	];
 	return [
@@ -47,7 +47,7 @@ export function createFields(movement: Movement): INodeProperties[] {
 				{
 					name: 'By Number',
 					value: 'auto',
-					description: '07 is Orange, 05 MTN, 01 Moov; Wave has to be chosen',
+					description: '07 is Orange, 05 MTN, 01 Moov; Wave must be selected',
 				},
 				{ name: 'Moov', value: 'moov' },
 				{ name: 'MTN', value: 'mtn' },
@@ -67,8 +67,8 @@ export function createFields(movement: Movement): INodeProperties[] {
 		{
 			...textField('Reference', 'reference', 'e.g. PAY-2026-0042'),
 			description:
-				'Your own ID of this row, unique for ever; at most 20 characters with generation A. Empty: the node makes one that stays the same for Retry On Fail but not for a new execution.',
-			hint: 'Best: a column of your sheet. Then a second run of the same sheet moves nothing twice.',
+				'Your own ID for this row, never reused; at most 20 characters with generation A. If empty, the node generates one that stays the same for Retry On Fail but not for a new execution.',
+			hint: 'Use a column of your sheet, so that running it again moves no money twice',
 		},
 		...(movement === 'collection' ? collectionOnly : []),
 		{
@@ -77,7 +77,7 @@ export function createFields(movement: Movement): INodeProperties[] {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			description: 'Generation B wants first name, last name and email of a payer',
+			description: 'Generation B requires the first name, last name and email of a payer',
 			options: [
 				emailField(),
 				textField('First Name', 'firstName', 'e.g. Awa'),

@@ -6,7 +6,7 @@ export const movementField: INodeProperties = {
 	name: 'movement',
 	type: 'options',
 	default: 'disbursement',
-	description: 'Generation C keeps the two apart; A and B have one list for both',
+	description: 'Generation C keeps two lists; A and B have one list for both',
 	options: [
 		{ name: 'Collection', value: 'collection', description: 'Money in' },
 		{ name: 'Disbursement', value: 'disbursement', description: 'Money out' },

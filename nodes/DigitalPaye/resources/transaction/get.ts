@@ -10,17 +10,17 @@ import type { Session } from '../../api/session';
 import { movementField } from './fields';
 
 const NOT_FOUND =
-	'DigitalPaye does not know this reference. One that was sent a moment ago may take a minute to show. If it stays so it was never taken over, and sending it again with the same reference is safe.';
+	'DigitalPaye does not know this reference. A transaction sent a moment ago can take a minute to appear. If nothing changes, it was never accepted, and it is safe to send it again with the same reference.';
 
 /** Transaction: Get. What DigitalPaye does not know comes back as `unknown`, never as `failed`. */
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get transaction',
-	description: 'Look up by reference what became of a collection or disbursement',
+	action: 'Get a transaction',
+	description: 'Look up the result of a collection or disbursement by reference',
 	fields: [
 		movementField,
-		referenceField('e.g. PAY-2026-0042', "Your own ID of the transaction, or DigitalPaye's"),
+		referenceField('e.g. PAY-2026-0042', "Your own ID for the transaction, or DigitalPaye's"),
 		simplifyField,
 	],
 	run: perRow<Session, { movement: Movement; reference: string }>({

@@ -5,7 +5,7 @@ import { getAll } from './getAll';
 export const transaction: Resource = {
 	value: 'transaction',
 	name: 'Transaction',
-	description: 'What became of collections and disbursements',
+	description: 'Results of collections and disbursements',
 	start: 'get',
 	operations: [get, getAll],
 };

@@ -46,7 +46,7 @@ const options: INodeProperties = {
 			// A model that misreads a number must not be able to ask a stranger for money.
 			displayOptions: hiddenFromAgents,
 			description:
-				'Whether to ask the payer on the phone at once, without a payment page; needs Phone',
+				'Whether to send the request straight to the phone of the payer, without a payment page; requires Phone',
 		},
 		languageField,
 		...operatorFields(
@@ -69,8 +69,8 @@ const NO_LINK = { paymentUrl: null, paymentToken: null, notifyToken: null };
 export const create: Operation = {
 	value: 'create',
 	name: 'Create',
-	action: 'Create payment of an account since 2026',
-	description: 'Make a payment link to send to the payer; no money moves until the payer pays',
+	action: 'Create a payment (Aurore)',
+	description: 'Create a payment link to send to the payer; no money moves until the payer pays',
 	fields: [
 		newReferenceField,
 		newAmountField,
@@ -87,7 +87,7 @@ export const create: Operation = {
 				'Failed URL',
 				'failedUrl',
 				'e.g. https://shop.example.com/failed',
-				'Where the payer goes when the payment did not succeed',
+				'Where the payer goes if the payment does not succeed',
 			),
 		),
 		options,
@@ -118,7 +118,7 @@ export const create: Operation = {
 			const { code, text: message, raw } = envelope;
 			const advice = paymentUrl
 				? 'Send the payment link to the payer and wait for the notification.'
-				: 'The payer is asked on the phone. Wait for the notification.';
+				: 'The payer is asked to confirm on the phone. Wait for the notification.';
 			const facts = { providerId, operator, code, message, advice };
 			return { kind: 'created', link: { paymentUrl, paymentToken, notifyToken }, facts, raw };
 		},
@@ -133,7 +133,7 @@ export const create: Operation = {
 		},
 		noLink: NO_LINK,
 		noLinkAdvice:
-			'This payment existed already and CinetPay gives neither its link nor its amount again. If the payer does not have the link, create a payment with a new reference.',
+			'This payment already exists, and CinetPay returns neither its link nor its amount again. If the payer does not have the link, create a payment with a new reference.',
 		// Aurore does not tell the amount of a payment: what is not known is not claimed.
 		assumeAmount: false,
 		remember: (ctx, { providerId, notifyToken }) => {
@@ -144,6 +144,6 @@ export const create: Operation = {
 };
 
 const NOT_FOUND = {
-	message: 'CinetPay does not know the payment any more',
+	message: 'CinetPay no longer knows the payment',
 	description: 'Create it with a new reference.',
 };

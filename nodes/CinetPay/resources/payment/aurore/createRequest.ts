@@ -51,7 +51,7 @@ export function buildAuroreRequest(
 	const bounds = currency === 'USD' ? {} : { multipleOf: 5, minimum: 100, maximum: 2_500_000 };
 	const amount = check.take('Amount', checkAmount(input.amount, bounds));
 	const designation = asText(input.description);
-	check.require(designation !== '', 'Description', 'is empty. Say what the payer pays for');
+	check.require(designation !== '', 'Description', 'is empty. Enter what the payer is paying for');
 	const { operator, phone, directPay, otp, channel, language } = input.options;
 	const fields: IDataObject = {
 		currency,
@@ -73,7 +73,7 @@ export function buildAuroreRequest(
 		check.require(
 			asText(phone) !== '',
 			'Direct Pay',
-			'needs the payer’s Phone; fill it in or switch Direct Pay off',
+			'needs the payer’s Phone; fill it in or turn off Direct Pay',
 		);
 		fields.direct_pay = true;
 	}

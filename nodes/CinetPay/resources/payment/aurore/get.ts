@@ -16,8 +16,8 @@ const NOT_FOUND =
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get payment of an account since 2026',
-	description: 'Look up by reference whether a payment was paid, before you deliver',
+	action: 'Get a payment (Aurore)',
+	description: 'Check by reference whether a payment was paid before you deliver',
 	fields: [existingReferenceField, simplifyField],
 	run: perRow<AuroreSession, string>({
 		connect: connectAurore,

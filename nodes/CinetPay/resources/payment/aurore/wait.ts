@@ -4,7 +4,7 @@ import { awaitedReferenceField } from '../fields';
 
 /** Payment: Wait for Result (Aurore). */
 export const wait = waitForResult(auroreWait('payment'), {
-	action: 'Wait for result of a payment of an account since 2026',
-	description: 'Hold this execution until the payment is paid or refused, verified',
+	action: 'Wait for a payment result (Aurore)',
+	description: 'Pause the workflow until the result is confirmed',
 	idFields: [awaitedReferenceField],
 });

@@ -17,7 +17,7 @@ const invoiceDetails: INodeProperties = {
 	typeOptions: { multipleValues: true, maxAllowedFields: 3 },
 	placeholder: 'Add Line',
 	default: {},
-	description: 'At most three lines that CinetPay prints on its receipt',
+	description: 'Up to three lines that CinetPay prints on its receipt',
 	options: [
 		{
 			displayName: 'Line',
@@ -51,7 +51,7 @@ const options: INodeProperties = {
 			'Metadata',
 			'metadata',
 			'e.g. cart-42',
-			'Free text that comes back with the notification, for example what is in the cart',
+			'Free text returned with the notification, for example what is in the cart',
 		),
 	],
 };
@@ -62,8 +62,8 @@ const NO_LINK = { paymentUrl: null, paymentToken: null };
 export const create: Operation = {
 	value: 'create',
 	name: 'Create',
-	action: 'Create payment',
-	description: 'Make a payment link to send to the payer; no money moves until the payer pays',
+	action: 'Create a payment',
+	description: 'Create a payment link to send to the payer; no money moves until the payer pays',
 	fields: [
 		newReferenceField,
 		newAmountField,
@@ -96,7 +96,7 @@ export const create: Operation = {
 		},
 		noLink: NO_LINK,
 		noLinkAdvice:
-			'This payment existed already and CinetPay does not give its link a second time. If the payer does not have the link, create a payment with a new reference.',
+			'This payment already exists, and CinetPay does not return its link a second time. If the payer does not have the link, create a payment with a new reference.',
 		// Only some older answers name no amount.
 		assumeAmount: true,
 	}),

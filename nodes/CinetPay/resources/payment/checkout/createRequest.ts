@@ -100,7 +100,7 @@ export function buildCreateRequest(
 		check.require(
 			asText(input.customer.phone) !== '',
 			'Lock Phone Number',
-			'needs the payer’s Phone under Customer; fill it in or switch the lock off',
+			'needs the payer’s Phone under Customer; fill it in or turn off the lock',
 		);
 		fields.lock_phone_number = true;
 	}
@@ -117,7 +117,7 @@ function checkCurrency(value: unknown): Checked<string> {
 
 function checkDescription(value: unknown): Checked<string> {
 	const description = asText(value);
-	if (description === '') return refused('is empty. Say what the payer pays for');
+	if (description === '') return refused('is empty. Enter what the payer is paying for');
 	const bad = [...FORBIDDEN].filter((character) => description.includes(character));
 	return bad.length === 0
 		? passed(description)

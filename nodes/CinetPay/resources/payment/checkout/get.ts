@@ -15,8 +15,8 @@ import { existingReferenceField } from '../fields';
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get payment',
-	description: 'Look up by reference whether a payment was paid, before you deliver',
+	action: 'Get a payment',
+	description: 'Check by reference whether a payment was paid before you deliver',
 	fields: [
 		{
 			displayName: 'Look Up By',
@@ -29,7 +29,7 @@ export const get: Operation = {
 					value: 'paymentToken',
 					description: 'The token that Create returned',
 				},
-				{ name: 'Reference', value: 'reference', description: 'Your own ID of the payment' },
+				{ name: 'Reference', value: 'reference', description: 'Your own ID for the payment' },
 			],
 		},
 		{ ...existingReferenceField, displayOptions: { hide: { lookUpBy: ['paymentToken'] } } },

@@ -27,20 +27,20 @@ const pageField: INodeProperties = {
 			name: 'closeAfterResponse',
 			type: 'boolean',
 			default: true,
-			description: 'Whether the checkout closes by itself when the payment has ended',
+			description: 'Whether the checkout closes automatically when the payment ends',
 		},
 		languageField,
 		textField(
 			'Payment Link',
 			'paymentLink',
 			'e.g. {{ $json.paymentUrl }}',
-			'Shown when the browser runs no scripts. Make it with Create under another reference: one reference cannot serve both.',
+			'Shown if the browser does not run scripts. Create it with Create and another reference: one reference cannot be used for both.',
 		),
 		textField(
 			'Title',
 			'title',
 			'e.g. Order 2026-0001',
-			'Heading of the page; empty: the description of the payment',
+			'Heading of the page; defaults to the description of the payment',
 		),
 		{
 			displayName: 'Type',
@@ -66,8 +66,8 @@ type Request = PaymentRequest & { page: IDataObject };
 export const prepareSeamlessPage: Operation = {
 	value: 'prepareSeamlessPage',
 	name: 'Prepare Seamless Page',
-	action: 'Prepare seamless payment page',
-	description: 'Make a web page that opens the checkout inside itself',
+	action: 'Prepare a seamless payment page',
+	description: 'Create a web page with the checkout embedded in it',
 	notForAgents: PAGE_NOT_FOR_AGENTS,
 	fields: [
 		newReferenceField,
@@ -80,7 +80,7 @@ export const prepareSeamlessPage: Operation = {
 		customerField,
 		{
 			displayName:
-				'CinetPay designed this page so that the API key, the site ID and the amount stand in it, where a payer can change them. Before you deliver, compare the amount of the notification with the amount of your own order: set <b>Expected Amount Check</b> on the CinetPay Trigger.',
+				'CinetPay designed this page to contain the API key, the site ID and the amount, where a payer can change them. Before you deliver, compare the amount of the notification with the amount of your own order: set <b>Expected Amount Check</b> on the CinetPay Trigger.',
 			name: 'seamlessNotice',
 			type: 'notice',
 			default: '',
@@ -106,7 +106,7 @@ export const prepareSeamlessPage: Operation = {
 			const { reference, amount, currency } = request;
 			rememberExpectedAmount(ctx, reference, amount, currency);
 			const advice =
-				'Serve the page as text/html. What it shows at the end proves nothing: wait for the notification.';
+				'Serve the page as text/html. What it shows at the end does not prove payment: wait for the notification.';
 			const pending = outcome({ status: 'pending', reference, amount, currency, advice });
 			return { ok: true, value: { json: { ...pending, html: htmlOf(account, request) } } };
 		},

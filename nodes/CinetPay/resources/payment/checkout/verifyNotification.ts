@@ -43,29 +43,33 @@ interface Request extends Received {
 
 /**
  * Payment: Verify Notification, for those who receive with n8n's own Webhook node: the same checks as the CinetPay
- * Trigger. A forged notification stops the row; one that is genuine but not wanted (see Emit) gives no item. Does not
+ * Trigger. A forged notification stops the row; one that is genuine but filtered out (see Emit) gives no item. Does not
  * filter repetitions: use `eventId` as a unique key.
  */
 export const verifyNotification: Operation = {
 	value: 'verifyNotification',
 	name: 'Verify Notification',
-	action: 'Verify payment notification',
-	description: 'Prove a notification that your own Webhook node received',
+	action: 'Verify a payment notification',
+	description: 'Verify a notification that your own Webhook node received',
 	fields: [
 		jsonField('Body', 'body', '={{ $json.body }}', 'Body that your Webhook node received'),
 		jsonField(
 			'Headers',
 			'headers',
 			'={{ $json.headers }}',
-			'Headers that your Webhook node received; x-token is among them',
+			'Headers that your Webhook node received, including x-token',
 		),
-		emitField,
+		{
+			...emitField,
+			displayName: 'Return For',
+			description: 'Which verified results are returned as an item',
+		},
 		{
 			displayName: 'Require Signature',
 			name: 'requireSignature',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to refuse the short form of two fields too when it carries no x-token',
+			description: 'Whether to also refuse short notifications of two fields that have no x-token',
 		},
 		simplifyField,
 	],
@@ -118,7 +122,7 @@ const refuse = (fields: Fields, reason: string): Result<never> => ({
 	problem: {
 		message: `The notification was refused: ${reason}`,
 		description:
-			'Do not deliver on it. If it is genuine, check Site ID and Secret Key of the credential.',
+			'Do not deliver based on it. If it is genuine, check the Site ID and Secret Key of the credential.',
 		details: { reference: fields.cpm_trans_id },
 	},
 });

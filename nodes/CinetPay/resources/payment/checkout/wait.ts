@@ -45,7 +45,7 @@ const paymentWait: WaitKind = {
 
 /** Payment: Wait for Result (Checkout v2). */
 export const wait = waitForResult(paymentWait, {
-	action: 'Wait for result of a payment',
-	description: 'Hold this execution until the payment is paid or refused, verified',
+	action: 'Wait for a payment result',
+	description: 'Pause the workflow until the result is confirmed',
 	idFields: [awaitedReferenceField],
 });

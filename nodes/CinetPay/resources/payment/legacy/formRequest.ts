@@ -54,7 +54,7 @@ export function buildFormRequest(
 		checkAmount(input.amount, currency === 'USD' ? {} : { multipleOf: 5 }),
 	);
 	const designation = asText(input.description);
-	check.require(designation !== '', 'Description', 'is empty. Say what the payer pays for');
+	check.require(designation !== '', 'Description', 'is empty. Enter what the payer is paying for');
 	const urls: Record<string, string> = {};
 	for (const [label, name, value] of [
 		['Notify URL', 'notify_url', input.notifyUrl],
@@ -83,7 +83,7 @@ export function buildFormRequest(
 	};
 	if (asText(input.metadata) !== '') signed.cpm_custom = asText(input.metadata);
 	if (phone) {
-		// Both or neither; of the two spellings of the prefix this one stands in form and notification.
+		// Both or neither; of the two spellings of the prefix this one is used in form and notification.
 		signed.cel_phone_num = phone.national;
 		signed.cpm_phone_prefixe = phone.prefix;
 	}
@@ -96,7 +96,7 @@ export function buildFormRequest(
 			signed,
 			unsigned: urls,
 			warning: low
-				? `${amount} is below 100, which newer pages of CinetPay give as the minimum`
+				? `${amount} is below 100, which newer CinetPay documentation gives as the minimum`
 				: null,
 		},
 	};

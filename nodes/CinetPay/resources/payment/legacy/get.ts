@@ -20,14 +20,14 @@ const expectedField: INodeProperties = {
 	placeholder: 'Add Expected Value',
 	default: {},
 	description:
-		'What your own store holds. CinetPay demands that both are compared before you deliver.',
+		'Values from your own store. CinetPay requires you to compare both before you deliver.',
 	options: [
 		{
 			displayName: 'Amount',
 			name: 'amount',
 			type: 'number',
 			default: 0,
-			description: 'Amount that the form was made with',
+			description: 'Amount that the form was created with',
 		},
 		textField(
 			'Signature',
@@ -53,8 +53,8 @@ const NO_DATA =
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get payment of an old shop',
-	description: 'Look up by reference whether a payment was paid, before you deliver',
+	action: 'Get a payment (Legacy V1)',
+	description: 'Check by reference whether a payment was paid before you deliver',
 	fields: [existingReferenceField, expectedField, simplifyField],
 	run: perRow({
 		connect: connectLegacy,
@@ -74,7 +74,7 @@ export const get: Operation = {
 			check.require(
 				signature !== '',
 				'Expected Signature',
-				'is empty. Give the signature that Prepare Form returned, or remove the field',
+				'is empty. Enter the signature that Prepare Form returned, or remove the field',
 			);
 			if (check.findings.length > 0) return { findings: check.findings };
 			return { request: { reference: reference!, amount, signature } };
@@ -109,7 +109,7 @@ function compare(
 	if (wrong.length === 0) return undefined;
 	return {
 		message: `Payment ${reference} does not have the expected ${wrong.join(' and ')}`,
-		description: 'Do not deliver: this is not the payment that your order was prepared with.',
+		description: 'Do not deliver: this is not the payment that was prepared for your order.',
 		details: { reference, status: known.status, amount: known.amount },
 	};
 }

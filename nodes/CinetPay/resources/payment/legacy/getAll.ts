@@ -36,7 +36,7 @@ const filters: INodeProperties = {
 export const getAll: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many payments of an old shop',
+	action: 'Get many payments (Legacy V1)',
 	description: 'List the payments of the shop, newest first, by day, phone or reference',
 	fields: [...listFields, filters, simplifyField],
 	run: perRow({
@@ -48,8 +48,8 @@ export const getAll: Operation = {
 				filters: filtersOf(ctx.getNodeParameter('filters', index, {}) as IDataObject),
 			},
 		}),
-		send: async ({ api }, { limit, filters: wanted }) => {
-			const answer = await readHistory(api, wanted, limit);
+		send: async ({ api }, { limit, filters: query }) => {
+			const answer = await readHistory(api, query, limit);
 			if (!answer.ok) return answer;
 			const value = answer.value.map((row) => ({
 				json: { ...readLegacyPayment(row), ...legacyExtras(row) },

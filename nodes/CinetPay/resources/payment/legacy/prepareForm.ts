@@ -29,24 +29,19 @@ const options: INodeProperties = {
 			'Where the payer goes after cancelling',
 		),
 		languageField,
-		textField(
-			'Metadata',
-			'metadata',
-			'e.g. cart-42',
-			'Free text that comes back with the notification',
-		),
+		textField('Metadata', 'metadata', 'e.g. cart-42', 'Free text returned with the notification'),
 		textField(
 			'Notify URL',
 			'notifyUrl',
 			'e.g. https://n8n.example.com/webhook/…',
-			'Production URL of a CinetPay Trigger; empty: the one of your back office',
+			'Production URL of a CinetPay Trigger; defaults to the one in your back office',
 		),
 		textField('Phone', 'phone', 'e.g. +2250700000001', 'Forces the payer to pay with this number'),
 		textField(
 			'Return URL',
 			'returnUrl',
 			'e.g. https://shop.example.com/thanks',
-			'Where the payer goes after paying; reaching it proves nothing',
+			'Where the payer goes after paying; reaching it does not prove payment',
 		),
 		{
 			displayName: 'Version',
@@ -69,11 +64,11 @@ const options: INodeProperties = {
 export const prepareForm: Operation = {
 	value: 'prepareForm',
 	name: 'Prepare Form',
-	action: 'Prepare payment form of an old shop',
-	description: 'Make the signed page that takes the payer to CinetPay',
+	action: 'Prepare a payment form (Legacy V1)',
+	description: 'Create the signed page that takes the payer to CinetPay',
 	notForAgents: PAGE_NOT_FOR_AGENTS,
 	fields: [
-		referenceField('e.g. ORDER-2026-0001', 'Your own ID of this payment, unique for ever'),
+		referenceField('e.g. ORDER-2026-0001', 'Your own ID for this payment, never reused'),
 		amountField('Whole number in the currency, a multiple of 5 (except USD)'),
 		{
 			displayName: 'Currency',
@@ -88,12 +83,12 @@ export const prepareForm: Operation = {
 				'Description',
 				'description',
 				'e.g. Order 2026-0001',
-				'What the payer pays for; any characters',
+				'What the payer is paying for; any characters are allowed',
 			),
 		),
 		{
 			displayName:
-				'CinetPay designed this form so that the API key and the site ID stand in the page that the payer receives. Serve it with a Respond to Webhook node as text/html, and never inside a frame.',
+				'CinetPay designed this form so that the page that the payer receives contains the API key and the site ID. Serve it with a Respond to Webhook node as text/html, and never inside a frame.',
 			name: 'formNotice',
 			type: 'notice',
 			default: '',
@@ -132,7 +127,8 @@ export const prepareForm: Operation = {
 				amount,
 				currency: isoCurrency(currency),
 				advice:
-					warning ?? 'Serve the page, store signature and amount, and wait for the notification.',
+					warning ??
+					'Serve the page, store the signature and amount, and wait for the notification.',
 			});
 			const html = formPage(pageUrl, fields, labels);
 			const json = { ...pending, signature, formAction: pageUrl, formFields: fields, html };
@@ -145,7 +141,7 @@ const ENGLISH = { title: 'Payment', button: 'Go to payment' };
 const FRENCH = { title: 'Paiement', button: 'Aller au paiement' };
 
 const noSignature = (reference: string) => ({
-	message: 'CinetPay gave no signature',
-	description: 'The platform is not available at the moment. Run again in a few minutes.',
+	message: 'CinetPay returned no signature',
+	description: 'CinetPay is temporarily unavailable. Run again in a few minutes.',
 	details: { reference },
 });

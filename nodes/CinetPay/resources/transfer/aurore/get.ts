@@ -15,7 +15,7 @@ const NOT_FOUND =
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get transfer',
+	action: 'Get a transfer (Aurore)',
 	description: 'Look up by reference or transaction ID whether money that you sent has arrived',
 	fields: [
 		{
@@ -27,7 +27,7 @@ export const get: Operation = {
 				{
 					name: 'Reference',
 					value: 'client_transaction_id',
-					description: 'Your own ID; not every account answers to it',
+					description: 'Your own ID; not supported by every account',
 				},
 				{ name: 'Transaction ID', value: 'transaction_id', description: "CinetPay's own ID" },
 			],

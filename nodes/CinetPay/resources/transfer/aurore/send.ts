@@ -29,7 +29,7 @@ const USUAL_MINIMUM = 500;
 export const send: Operation = {
 	value: 'send',
 	name: 'Send',
-	action: 'Send transfer',
+	action: 'Send a transfer (Aurore)',
 	description:
 		'Send mobile money to one or many receivers; every row is checked before the first one is sent',
 	notForAgents: NOT_FOR_AGENTS,
@@ -92,7 +92,7 @@ export function readRow(index: number, input: RowInput): ReturnType<ReadRow> {
 	check.require(
 		/^[A-Z]+_[A-Z]{2}$/.test(operator),
 		'Operator',
-		`${quote(input.operator)} is not like OM_CI`,
+		`${quote(input.operator)} is not an operator code such as OM_CI`,
 	);
 	const country = countryOf(operator);
 	const phone = check.take('Phone', checkPhone(input.phone, { country }));
@@ -100,7 +100,7 @@ export function readRow(index: number, input: RowInput): ReturnType<ReadRow> {
 		check.require(
 			false,
 			'Phone',
-			`${quote(input.phone)} is not a number of the operator's country ${country}`,
+			`${quote(input.phone)} is not a number in the operator's country ${country}`,
 		);
 	}
 	const currency = asText(input.currency).toUpperCase();
@@ -115,7 +115,7 @@ export function readRow(index: number, input: RowInput): ReturnType<ReadRow> {
 			? ''
 			: check.take('Reference', checkAuroreReference(input.reference));
 	const reason = asText(input.reason);
-	check.require(reason !== '', 'Reason', 'is empty. Say why the money is sent');
+	check.require(reason !== '', 'Reason', 'is empty. Enter why the money is sent');
 	const notifyUrl = check.take('Notify URL', checkAuroreUrl(input.notifyUrl));
 	if (!phone || amount === undefined || reference === undefined || check.findings.length > 0) {
 		return { reference: asText(input.reference), findings: check.findings };

@@ -4,7 +4,7 @@ import { waitIdFields } from '../../waitIds';
 
 /** Transfer: Wait for Result in Aurore, whose look-up is documented for CinetPay's own id. */
 export const wait = waitForResult(auroreWait('transfer'), {
-	action: 'Wait for result of a transfer',
-	description: 'Hold this execution until it arrived or was rejected, verified',
+	action: 'Wait for a transfer result (Aurore)',
+	description: 'Pause the workflow until the result is confirmed',
 	idFields: waitIdFields('transaction_id'),
 });

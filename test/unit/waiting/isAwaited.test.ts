@@ -1,5 +1,5 @@
 import { outcome } from '../../../nodes/shared/outcome.ts';
-import { isAbout, knownIds } from '../../../nodes/shared/waiting/kind.ts';
+import { isAwaited, knownIds } from '../../../nodes/shared/waiting/kind.ts';
 
 const known = (reference: string | null, providerId: string | null) =>
 	outcome({ status: 'success', reference, providerId });
@@ -17,7 +17,7 @@ it.each([
 		false,
 	],
 ])('%s', (_name, result, awaited, expected) => {
-	expect(isAbout(result, awaited)).toBe(expected);
+	expect(isAwaited(result, awaited)).toBe(expected);
 });
 
 it('adds the id that was not known, and keeps the one that was asked for', () => {
