@@ -15,13 +15,13 @@ const benchmarks: Record<string, Benchmark> = {
 	disburse,
 };
 const NAMES = Object.keys(benchmarks);
-/** Not a benchmark: writes the page anew from the results that are there. */
+/** Not a benchmark: rewrites the page from the stored results. */
 const PAGE = 'page';
 
 const USAGE = `Usage: npm run bench [-- ${[...NAMES, PAGE].join('|')}] [--quick]
-Without a name all of them run, and docs/benchmarks.md gets the new figures.`;
-// Many short rounds: what disturbs the machine for a moment then hits few of them. An even number, so that each
-// order is taken equally often.
+Without a name, all benchmarks run and docs/benchmarks.md is updated.`;
+// Many short rounds, so that a brief disturbance affects only a few. An even number, so that both orders of the
+// measures are used equally often.
 const FULL = { rounds: 6, seconds: 2 };
 const QUICK = { rounds: 2, seconds: 1 };
 
@@ -36,7 +36,7 @@ const readArguments = () => {
 	return { name, quick: values.quick };
 };
 
-/** Ends the benchmark in order: whatever it started is stopped on the way out. */
+/** Lets the benchmark end cleanly on a signal: everything it started is stopped. */
 const endOnSignal = (): AbortSignal => {
 	const controller = new AbortController();
 	for (const name of ['SIGINT', 'SIGTERM'] as const) {
@@ -45,23 +45,23 @@ const endOnSignal = (): AbortSignal => {
 	return controller.signal;
 };
 
-/** Runs one benchmark; tells whether its figures count. */
+/** Runs one benchmark; returns whether its figures are valid. */
 const runOne = async (name: string, plan: Plan, quick: boolean): Promise<boolean> => {
 	const startedAt = Date.now();
 	console.log(`\n${name}`);
 	const report = await benchmarks[name]!(plan, (line) => console.log(line));
 	console.log(`\n${table(report.lines)}\n`);
 	const minutes = ((Date.now() - startedAt) / 60_000).toFixed(1);
-	console.log(`${minutes} minutes. All of it is in ${writeReport(name, quick, report)}`);
+	console.log(`${minutes} minutes. Full results: ${writeReport(name, quick, report)}`);
 	if (report.problems.length === 0) return true;
-	console.error(`\nThese figures do not count:\n${report.problems.join('\n')}`);
+	console.error(`\nThese figures are not valid:\n${report.problems.join('\n')}`);
 	return false;
 };
 
 const rewritePage = async (): Promise<void> => {
 	const { files, unexplained } = await writePage();
 	console.log(`\nWritten: ${files.join(', ')}`);
-	for (const line of unexplained) console.log(`A missed target without a reason: ${line}`);
+	for (const line of unexplained) console.log(`Missed target without a known reason: ${line}`);
 };
 
 const main = async (): Promise<void> => {

@@ -13,7 +13,7 @@ export type Plan = {
 	signal: AbortSignal;
 };
 
-/** One line of the table. Numbers stand in it as they are shown. */
+/** One line of the table, with numbers formatted for display. */
 export type Line = {
 	section: string;
 	what: string;
@@ -24,13 +24,13 @@ export type Line = {
 	/** The least ratio, or a text where it is not a ratio. */
 	target?: number | string;
 	met?: boolean;
-	/** One of the few that stand on the README too. */
+	/** One of the few that are shown in the README too. */
 	headline?: boolean;
 };
 
 export type Report = {
 	lines: Line[];
-	/** What went wrong with the counts; empty when every figure stands for work that was done. */
+	/** What went wrong with the counts; empty when every figure represents completed work. */
 	problems: string[];
 	/** Everything behind the lines, for the JSON file. */
 	data: Record<string, unknown>;

@@ -1,4 +1,4 @@
-// `npm run cluster`: n8n in queue mode with this package, as its operators run it at scale, on this machine.
+// `npm run cluster`: n8n in queue mode with this package, on this machine, set up as for production.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCluster, type Cluster } from './cluster/cluster.ts';
@@ -20,10 +20,10 @@ n8n runs in queue mode.
   Editor       ${url}
     login      ${OWNER.email}
     password   ${OWNER.password}
-  Webhooks     ${url}/webhook/…  (two webhook processors in turn)
+  Webhooks     ${url}/webhook/…  (balanced over two webhook processors)
   PostgreSQL   127.0.0.1:${postgres.port}, user ${postgres.user}, password ${postgres.password}
 
-The logs are in ${folder}/<process>/n8n.log. A payment sandbox to build with: npm run sandbox
+The logs are in ${folder}/<process>/n8n.log. To start the payment sandbox: npm run sandbox
 Ctrl-C stops everything.`;
 
 const cluster = async (options: ClusterOptions, stopping: AbortSignal): Promise<void> => {

@@ -1,5 +1,5 @@
-// `npm run demo`: a real n8n with this package beside the payment sandbox, to click through. With `--smoke` one
-// order runs through it without a person.
+// `npm run demo`: a real n8n with this package beside the payment sandbox, to click through. With `--smoke`, one
+// order runs through it automatically.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOptions, USAGE, type DemoOptions } from './demo/options.ts';
@@ -22,7 +22,7 @@ const smoke = async (options: DemoOptions, stopping: AbortSignal): Promise<void>
 		const result = await runSmoke(shop);
 		console.log(JSON.stringify(result));
 		if (!isGood(result)) {
-			throw new Error('Expected one verified fulfilment from several notifications.');
+			throw new Error('Expected exactly one verified delivery from several notifications.');
 		}
 	} finally {
 		await shop.stop();

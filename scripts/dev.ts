@@ -24,7 +24,7 @@ const main = async (): Promise<void> => {
 			];
 			log(`A debugger can attach to 127.0.0.1:${inspectPort}.`);
 			log(
-				'Save a file in nodes/, credentials/ or icons/, and n8n loads it. sandbox/ needs a restart.\n',
+				'n8n reloads files saved in nodes/, credentials/ and icons/. Changes in sandbox/ need a restart.\n',
 			);
 			return () => stops.forEach((stop) => stop());
 		},

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 24 && !existsSync('node_modules/.bin/node')) {
-	console.error('Fetching Node 24 for the npm scripts of this repository (once)…');
+	console.error('Downloading Node 24 for the npm scripts of this repository (once)…');
 	const { status } = spawnSync('npm', ['rebuild', 'node', '--ignore-scripts=false'], {
 		stdio: ['ignore', 'ignore', 'inherit'],
 		shell: process.platform === 'win32',

@@ -2,12 +2,12 @@ import { sleep } from '../scripts/host/wait.ts';
 import { randomOf } from '../test/faults/random.ts';
 import type { Kill, World } from './world.ts';
 
-/** One kill in so many milliseconds of the streams. */
+/** One kill per this many milliseconds of the streams. */
 const EVERY_MS = 60_000;
-/** No kill before, so that each stream has begun. */
+/** No kill before this, so that each stream has started. */
 const FIRST_AFTER_MS = 5000;
 
-/** Whoever runs n8n has something that starts it again. */
+/** In production, a process manager restarts n8n. */
 const MOST_STARTS = 3;
 
 /** n8n's own crash recovery may end n8n while it starts; the next start leaves the recovery out. */
@@ -18,16 +18,16 @@ async function startAgain(world: World, name: string, signal: AbortSignal): Prom
 		} catch (error) {
 			if (signal.aborted || starts === MOST_STARTS) throw error;
 			const [reason] = String(error).split('\n');
-			console.error(`\n${name} did not come back: ${reason} It is started once more.`);
+			console.error(`\n${name} did not come back: ${reason} Starting it again.`);
 		}
 	}
 }
 
 /**
  * Kills processes of n8n at seeded moments and starts them again, one at a time; every process gets its turn.
- * Stops killing when the time is over, and returns when the last one is back.
+ * Stops killing when the time is up, and returns when the last one is back.
  */
-export async function killNowAndThen(
+export async function killRepeatedly(
 	world: World,
 	seed: number,
 	milliseconds: number,
@@ -36,11 +36,11 @@ export async function killNowAndThen(
 ): Promise<void> {
 	const random = randomOf(seed + 999);
 	// At least two kills, and with several processes as many as there are, if the time allows.
-	const wanted = Math.max(2, world.victims.length, Math.round(milliseconds / EVERY_MS));
-	const slot = (milliseconds - FIRST_AFTER_MS) / wanted;
+	const kills = Math.max(2, world.victims.length, Math.round(milliseconds / EVERY_MS));
+	const slot = (milliseconds - FIRST_AFTER_MS) / kills;
 	const first = Math.floor(random() * world.victims.length);
 	const startedAt = Date.now();
-	for (let number = 0; number < wanted; number++) {
+	for (let number = 0; number < kills; number++) {
 		const due = startedAt + FIRST_AFTER_MS + slot * (number + 0.6 * random());
 		while (Date.now() < due && !signal.aborted) await sleep(Math.min(500, due - Date.now()));
 		if (signal.aborted || Date.now() > startedAt + milliseconds) return;

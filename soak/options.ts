@@ -6,12 +6,12 @@ export type Mode = (typeof MODES)[number];
 export const USAGE = `Usage: npm run soak -- [options]
 
   --minutes <number>  how long the streams of each mode run and drain (default 15)
-  --seed <number>     decides streams, faults and kills (default 1)
+  --seed <number>     determines streams, faults and kills (default 1)
   --mode <name>       single (SQLite, one process) or queue (PostgreSQL, Redis, five processes);
-                      default: one after the other
-  --keep              leave n8n's folders below .runs/ in any case, to look into`;
+                      default: both, one after the other
+  --keep              always keep n8n's folders below .runs/ for inspection`;
 
-/** Ten thousand of each in a quarter of an hour; a shorter soak has its share of them. */
+/** Ten thousand of each in 15 minutes; a shorter soak has proportionally fewer. */
 const FULL = 10_000;
 const A_MINUTE = 700;
 
@@ -21,7 +21,7 @@ export type SoakOptions = {
 	minutes: number;
 	seed: number;
 	modes: readonly Mode[];
-	/** How many notifications, and how many rows that are to be paid. */
+	/** The number of notifications, and of rows to be paid. */
 	volume: number;
 };
 

@@ -10,7 +10,7 @@ const bar = (share: number): string => {
 };
 
 /**
- * Shows how far it is: on a terminal one line that changes, elsewhere a line now and then. `state` gives
+ * Shows how far it is: on a terminal one line that changes, elsewhere a line from time to time. `state` gives
  * the share that is done and a text. Returns what ends it.
  */
 export const showProgress = (state: () => { share: number; text: string }, log: Log) => {

@@ -1,6 +1,6 @@
 import type { Log } from '../scripts/host/install.ts';
 import { waitFor } from '../scripts/host/wait.ts';
-import { killNowAndThen } from './killer.ts';
+import { killRepeatedly } from './killer.ts';
 import type { Mode, SoakOptions } from './options.ts';
 import { auditPayments, emissionsOf, isEmptied } from './payments/audit.ts';
 import { Front, Shop } from './payments/front.ts';
@@ -15,7 +15,7 @@ import { openSingleWorld } from './singleWorld.ts';
 import { judgePayments, judgePayouts, table, violations } from './verdict.ts';
 import type { Kill, World } from './world.ts';
 
-/** The streams run for so much of the time; the rest is for re-sendings and the calm runs. */
+/** The share of the time in which the streams run; the rest is for retries and the fault-free runs. */
 const STREAM_SHARE = 0.65;
 const SETTLE_LIMIT_MS = 120_000;
 const EXECUTIONS_LIMIT_MS = 60_000;
@@ -23,7 +23,7 @@ const EXECUTIONS_LIMIT_MS = 60_000;
 const sum = <T>(list: readonly T[], of: (entry: T) => number): number =>
 	list.reduce((total, entry) => total + of(entry), 0);
 
-/** Waits until nothing runs any more; what a killed process has left behind never ends, and is counted. */
+/** Waits until nothing is running; executions left behind by a killed process never end, and are counted. */
 const executionsAtRest = async ({ store }: World, workflowId: string, signal: AbortSignal) => {
 	let before = '';
 	await waitFor(
@@ -82,8 +82,8 @@ export const soak = async (
 		try {
 			await Promise.all([
 				stream.run(steps, streamMs, streaming),
-				stream.weather(seed, streamMs, streaming),
-				killNowAndThen(world, seed, streamMs, (kill) => kills.push(kill), streaming),
+				stream.injectFaults(seed, streamMs, streaming),
+				killRepeatedly(world, seed, streamMs, (kill) => kills.push(kill), streaming),
 				...lanes.map(async (lane) => await lane.run(startedAt + streamMs, streaming)),
 			]).catch((error: unknown) => {
 				ending.abort();
@@ -101,21 +101,21 @@ export const soak = async (
 			const { delivered } = shop;
 			const facts = { transactions, emissions, answered, delivered, kills, emptiedCount };
 			const counts = [
-				judgePayments(mode, auditPayments(facts), stream.believed),
+				judgePayments(mode, auditPayments(facts), stream.startedByForgery),
 				judgePayouts(results),
 			] as const;
 			const statuses = [...stream.forgeries].map(([status, n]) => `${status || 'no answer'} ${n}`);
 			const accepted = transactions.filter(({ status }) => status === 'success').length;
 			const lanesText = results.map(
-				({ name, rows: own, runs, cutShort, paid, refused, calls, lost }) =>
-					`  ${name.padEnd(14)} ${own} rows, ${runs} runs (${cutShort} cut short), ${calls} calls, ` +
+				({ name, rows: own, runs, interrupted, paid, refused, calls, lost }) =>
+					`  ${name.padEnd(14)} ${own} rows, ${runs} runs (${interrupted} interrupted), ${calls} calls, ` +
 					`${lost} sends without an answer, ${paid} paid, ${refused} refused or rejected`,
 			);
 			console.log(
 				[
 					'',
 					`Soak: ${mode}, seed ${seed}, ${Math.round((Date.now() - startedAt) / 1000)} s`,
-					`  ${answered.length} notifications answered; ${transactions.length} payments, ${accepted} accepted; ${emissions.length} emissions; ${delivered.length} deliveries`,
+					`  ${answered.length} notifications answered; ${transactions.length} payments, ${accepted} accepted; ${emissions.length} executions started; ${delivered.length} deliveries`,
 					`  forgeries by answer: ${statuses.join(', ')}`,
 					`  kills: ${kills.map(({ name, at, backAt }) => `${name} (back after ${((backAt - at) / 1000).toFixed(1)} s)`).join(', ')}`,
 					...lanesText,

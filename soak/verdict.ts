@@ -2,7 +2,7 @@ import type { Mode } from './options.ts';
 import type { PaymentFindings } from './payments/audit.ts';
 import type { LaneResult } from './payouts/lane.ts';
 
-/** One line of the table. `allowed`: counted with its reason, not held against the package. */
+/** One line of the table. `allowed`: counted and explained, but not a violation. */
 export type Count = {
 	what: string;
 	count: number;
@@ -22,36 +22,33 @@ const counted = (what: string, list: readonly string[]): Count => ({
 	allowed: true,
 });
 
-/** What was found about notifications. With several webhook processors copies may come through. */
+/** What was found about notifications. With several webhook processors, copies may get through. */
 export function judgePayments(
 	mode: Mode,
 	findings: PaymentFindings,
-	believed: readonly string[],
+	startedByForgery: readonly string[],
 ): Count[] {
 	const { acceptedWithoutEmission, refusedWithoutEmission, deliveredTwice } = findings;
 	const doubles =
 		mode === 'single'
-			? violation(
-					'double emissions, the process not killed in between',
-					findings.doubleInOneProcess,
-				)
-			: counted('double emissions by two webhook processors', findings.doubleInOneProcess);
+			? violation('started twice, process not killed in between', findings.doubleInOneProcess)
+			: counted('started twice, by two webhook processors', findings.doubleInOneProcess);
 	return [
-		violation('accepted payments without an emission', acceptedWithoutEmission),
-		violation('refused payments without an emission', refusedWithoutEmission),
-		violation('emissions without a verified payment', findings.unverified),
-		violation('forgeries answered "started"', believed),
+		violation('accepted payments that started nothing', acceptedWithoutEmission),
+		violation('refused payments that started nothing', refusedWithoutEmission),
+		violation('started without a verified payment', findings.unverified),
+		violation('forgeries answered "started"', startedByForgery),
 		violation('answered "started" without a stored execution', findings.acknowledgedUnstored),
 		doubles,
-		counted('double emissions, n8n killed within 3 s of the first', findings.doubleInCrashWindow),
-		counted('double emissions after a kill, not in the saved data', findings.doubleNotSaved),
-		// Without the database key a double emission is delivered twice; with it, never.
+		counted('started twice, n8n killed within 3 s of the first', findings.doubleInCrashWindow),
+		counted('started twice after a kill, not in the saved data', findings.doubleNotSaved),
+		// Without the database key, an order that started twice is delivered twice; with it, never.
 		mode === 'queue'
 			? violation('delivered twice, with the database key', deliveredTwice)
 			: counted('delivered twice, without a database key', deliveredTwice),
-		violation('started, ended in order, not delivered', findings.startedUndelivered),
+		violation('started, ended normally, not delivered', findings.startedUndelivered),
 		counted('started, crashed before the delivery', findings.crashedUndelivered),
-		counted('started, crashed, emptied by n8n', findings.emptied),
+		counted('started, crashed, data discarded by n8n', findings.emptied),
 		violation('notifications still not delivered', Array(findings.stillOutstanding).fill('?')),
 		counted("answered with n8n's start-up page (200)", Array(findings.startUpPages).fill('?')),
 		counted('payments lost to that page', findings.lostToStartUp),
@@ -68,7 +65,7 @@ export function judgePayouts(lanes: readonly LaneResult[]): Count[] {
 			all(({ findings }) => findings.paidTwice),
 		),
 		violation(
-			'rows paid to another phone or amount',
+			'rows paid with another phone or amount',
 			all(({ findings }) => findings.paidOtherwise),
 		),
 		violation(
@@ -76,7 +73,7 @@ export function judgePayouts(lanes: readonly LaneResult[]): Count[] {
 			all((lane) => lane.withoutResult),
 		),
 		violation(
-			'results out of place',
+			'results in the wrong order',
 			all(({ findings }) => findings.misplaced),
 		),
 		violation(
@@ -96,11 +93,11 @@ export function judgePayouts(lanes: readonly LaneResult[]): Count[] {
 			all(({ findings }) => findings.sentAgain),
 		),
 		violation(
-			'paid and in no sheet',
-			all(({ findings }) => findings.strangers),
+			'paid, but in no sheet',
+			all(({ findings }) => findings.unexpected),
 		),
 		violation(
-			'still `unknown` after a calm run',
+			'still `unknown` after a fault-free run',
 			all((lane) => lane.stillUnknown),
 		),
 	];
@@ -109,7 +106,7 @@ export function judgePayouts(lanes: readonly LaneResult[]): Count[] {
 const WIDEST = 58;
 const MOST_EXAMPLES = 5;
 
-/** The counts as text; those that are held against the package stand out. */
+/** The counts as text, with violations marked. */
 export function table(title: string, counts: readonly Count[]): string {
 	const lines = counts.map(({ what, count, allowed, examples }) => {
 		const verdict = count === 0 ? 'ok' : allowed ? 'counted' : 'VIOLATION';

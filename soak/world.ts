@@ -12,13 +12,13 @@ export type World = {
 	store: ExecutionStore;
 	/** The processes that may be killed. */
 	victims: readonly string[];
-	/** Ends a process as a power cut does. */
+	/** Kills a process, as a power cut would. */
 	kill: (name: string) => Promise<void>;
 	/** Starts a killed process again and resolves when it is ready. */
 	startAgain: (name: string) => Promise<void>;
-	/** The process that runs an execution, if that can be told. */
+	/** The process that runs an execution, if it can be determined. */
 	processOf: (executionId: string) => string | undefined;
-	/** Whether an execution was running in a process that has been killed: it will never go on. */
+	/** Whether an execution was running in a process that has been killed: it will never continue. */
 	isLost: (executionId: string) => boolean;
 	/** Connection for n8n's Postgres credential; undefined: there is no database beside n8n. */
 	shopDatabase?: Record<string, string | number>;

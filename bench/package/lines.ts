@@ -5,7 +5,7 @@ const LOAD_TARGET_MS = 30;
 
 const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KiB`;
 
-/** The lines of the table. There is nothing to compare a size with; the load time stands beside n8n's own part. */
+/** The lines of the table. There is nothing to compare a size with; the load time is shown next to n8n's own part. */
 export const linesOf = ({ distFiles, distBytes, tarballBytes, load }: PackageFigures): Line[] => {
 	const section = 'package';
 	return [

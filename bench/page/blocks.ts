@@ -3,7 +3,7 @@ import { reasonFor } from './reasons.ts';
 import { linesOf, NAMES, type Name, type Results } from './results.ts';
 import type { Words } from './words.ts';
 
-/** A Markdown table without the columns in which nothing stands. */
+/** A Markdown table without its empty columns. */
 const markdownTable = (header: readonly string[], rows: readonly string[][]): string => {
 	const used = header.map((_, column) => rows.some((row) => row[column] !== ''));
 	const text = (cells: readonly string[]) =>
@@ -31,7 +31,7 @@ const lineTable = (lines: readonly Line[], words: Words, what: (line: Line) => s
 	);
 };
 
-/** A setting of n8n stands as code. */
+/** Formats a setting of n8n as code. */
 const sectionText = (section: string, words: Words): string =>
 	/^[A-Z0-9_]+=/.test(section) ? `\`${section}\`` : words.line(section);
 
@@ -69,7 +69,7 @@ const runs = (results: Results, words: Words): string =>
 		}),
 	);
 
-/** The missed lines of one benchmark, as a list with the reasons; lines with the same reason stand together. */
+/** The missed lines of one benchmark, as a list with the reasons; lines with the same reason are grouped. */
 const missed = (name: Name, results: Results, words: Words): string => {
 	const lines = linesOf(name, results);
 	const severalSections = lines.some(({ section }) => section !== lines[0]!.section);
@@ -97,7 +97,7 @@ const benchmark = (name: Name, results: Results, words: Words): string => {
 	return [...tables, missed(name, results, words)].join('\n\n');
 };
 
-/** Everything that stands between the markers of a page, by the names of the markers. */
+/** Everything between the markers of a page, by the names of the markers. */
 export const blocksOf = (results: Results, words: Words): Record<string, string> => ({
 	glance: glance(results, words),
 	runs: runs(results, words),

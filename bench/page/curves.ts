@@ -7,7 +7,7 @@ export type Curve = {
 	kind: Kind;
 	/** One for each step of the x axis; null where nothing was measured. */
 	values: Array<number | null>;
-	/** Where its figures stand; none: only the last point has one. */
+	/** Where its figures are placed; undefined: only the last point has one. */
 	figures?: 'top' | 'bottom';
 	/** What was not measured at each step. */
 	dashed?: boolean;
@@ -38,7 +38,7 @@ const shown = (value: number): string =>
 	value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0);
 
 /** The next of …, 1, 2, 5, 10, … below or above a value, so that the axis leaves little empty. */
-const round = (value: number, up: boolean): number => {
+const axisLimit = (value: number, up: boolean): number => {
 	const power = 10 ** Math.floor(Math.log10(value));
 	const steps = [1, 2, 5, 10].map((step) => step * power);
 	return up ? steps.find((step) => step >= value)! : steps.findLast((step) => step <= value)!;
@@ -84,8 +84,8 @@ export const curveChart = ({
 			yAxis: panels.map((_, index) => ({
 				type: 'log' as const,
 				gridIndex: index,
-				min: round(0.5 * Math.min(...values), false),
-				max: round(1.2 * Math.max(...values), true),
+				min: axisLimit(0.5 * Math.min(...values), false),
+				max: axisLimit(1.2 * Math.max(...values), true),
 				name: index === 0 ? `${y} (logarithmic scale)` : '',
 				nameLocation: 'middle' as const,
 				nameGap: 44,

@@ -3,7 +3,7 @@ const PHRASES: ReadonlyArray<readonly [RegExp, string]> = [
 	[/n8n's default settings/g, 'réglages par défaut de n8n'],
 	[/verified notifications/g, 'notifications vérifiées'],
 	[/acknowledged, p50 \/ p99 ms/g, 'accusé de réception, p50 / p99 en ms'],
-	[/paid orders of a real mix/g, 'commandes payées, trafic réel'],
+	[/paid orders, realistic traffic/g, 'commandes payées, trafic réel'],
 	[/trigger that only starts/g, 'déclencheur qui ne fait que démarrer'],
 	[/trigger that only answers/g, 'déclencheur qui ne fait que répondre'],
 	[/Webhook refusing by IP/g, 'Webhook qui refuse par IP'],

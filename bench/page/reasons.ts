@@ -22,7 +22,7 @@ const ofOrders = (session: TriggerSession): Reason => {
 	const times = (most / rateOf(session, 'mix/pair')).toFixed(2);
 	const pair = LABELS['mix/pair']!;
 	return {
-		en: `an order comes as ${perOrder.toFixed(1)} requests, and n8n prepares an expression isolate for each of them before it calls a trigger. One that starts an execution for one of them and only answers the others, without asking anybody, could do ${most.toFixed(1)} orders a second: ${times} times ${pair}.`,
+		en: `an order arrives as ${perOrder.toFixed(1)} requests, and n8n prepares an expression isolate for each one before it calls a trigger. A trigger that started an execution for one of them and only answered the others, without asking the provider, could handle ${most.toFixed(1)} orders per second: ${times} times ${pair}.`,
 		fr: `une commande arrive en ${perOrder.toFixed(1)} requêtes, et n8n prépare pour chacune un isolat d'expressions avant d'appeler un déclencheur. Celui qui démarre une exécution pour l'une et ne fait que répondre aux autres, sans rien demander à personne, pourrait traiter ${most.toFixed(1)} commandes par seconde : ${times} fois ${pair}.`,
 	};
 };
@@ -39,13 +39,13 @@ const ofAnswers = (session: TriggerSession, lazy: boolean): Reason => {
 	if (lazy) {
 		const share = (answering / rateOf(session, 'refused/floor')).toFixed(2);
 		return {
-			en: `a trigger that does nothing but answer reaches ${share} of the Webhook node that refuses by IP. ${en}, to read the body, the credential and the signature.`,
+			en: `a trigger that does nothing but answer reaches ${share} times the rate of the Webhook node that refuses by IP. ${en}, to read the body, the credential and the signature.`,
 			fr: `un déclencheur qui ne fait que répondre atteint ${share} du nœud Webhook qui refuse par IP. ${fr}, pour lire le corps, le credential et la signature.`,
 		};
 	}
 	const second = Math.max(...added) > 500 / answering;
 	return {
-		en: `n8n prepares an expression isolate for each request before it calls a trigger; one that only answers takes ${ms(1000 / answering)}. ${en}${second ? '. Most of that is a second isolate, which n8n prepares to hand over the credential' : ''}.`,
+		en: `n8n prepares an expression isolate for each request before it calls a trigger; one that only answers takes ${ms(1000 / answering)}. ${en}${second ? '. Most of that is a second isolate, which n8n prepares to read the credential' : ''}.`,
 		fr: `n8n prépare un isolat d'expressions pour chaque requête avant d'appeler un déclencheur ; celui qui ne fait que répondre prend ${ms(1000 / answering)}. ${fr}${second ? ". C'est surtout un second isolat, que n8n prépare pour remettre le credential" : ''}.`,
 	};
 };
@@ -66,7 +66,7 @@ const ofPayout = ({ section, against }: Line, { payout }: Results): Reason | und
 	if (!run || !against?.startsWith(NAMES.allAtOnce)) return undefined;
 	const { calls, delayMs } = run;
 	return {
-		en: `the node logs in, then fills the contact list, then sends its batches one after the other, so that a refusal stops the next one and a lost answer is looked up before it: of ${calls} calls of ${delayMs} ms only those for contacts wait at the same time. All rows at once wait at the same time, but nothing can stop them, and nothing looks up a lost answer.`,
+		en: `the node logs in, fills the contact list, and sends its batches one after the other, so that a refusal stops the next batch and a lost answer is looked up before the next batch is sent: of ${calls} calls of ${delayMs} ms, only those for contacts run in parallel. All rows at once run in parallel, but nothing can stop them, and nothing looks up a lost answer.`,
 		fr: `le nœud se connecte, puis remplit la liste de contacts, puis envoie ses lots l'un après l'autre, pour qu'un refus arrête le suivant et qu'une réponse perdue soit recherchée avant lui : sur ${calls} appels de ${delayMs} ms, seuls ceux des contacts attendent en même temps. Toutes les lignes à la fois attendent en même temps, mais rien ne peut les arrêter, et rien ne recherche une réponse perdue.`,
 	};
 };
@@ -82,7 +82,7 @@ const ofDisburse = ({ target }: Line, { disburse }: Results): Reason | undefined
 	const alone = disburse.runs.find(({ side }) => side === AT_ONCE);
 	const own = alone && median(alone.seconds).toFixed(2);
 	return {
-		en: `above the ideal are ${list('at')}. n8n takes about 1 ms of its one thread for each request${own ? ` (the same rows without the delay: ${own} s)` : ''}, an answer after 100 ms is there after 103 ms because n8n opens a new connection for every call, and the execution takes about 0.15 s to start.`,
+		en: `the time above the ideal is ${list('at')}. n8n spends about 1 ms of its single thread on each request${own ? ` (the same rows without the delay: ${own} s)` : ''}, a 100 ms answer takes 103 ms because n8n opens a new connection for every call, and the execution takes about 0.15 s to start.`,
 		fr: `au-dessus de l'idéal : ${list('à')}. n8n prend environ 1 ms de son unique fil pour chaque requête${own ? ` (les mêmes lignes sans le délai : ${own} s)` : ''}, une réponse après 100 ms est là après 103 ms parce que n8n ouvre une connexion par appel, et l'exécution met environ 0.15 s à démarrer.`,
 	};
 };
@@ -93,7 +93,7 @@ const ofPackage = (_line: Line, { package: { package: figures } }: Results): Rea
 	const each = (load.own / distFiles).toFixed(2);
 	const host = load.n8nWorkflow.toFixed(0);
 	return {
-		en: `${each} ms for each of its ${distFiles} files, for every operation is a file of its own. n8n pays it once, when it starts, beside ${host} ms for n8n-workflow.`,
+		en: `${each} ms for each of its ${distFiles} files, because every operation is its own file. n8n loads them once, when it starts, in addition to ${host} ms for n8n-workflow.`,
 		fr: `${each} ms pour chacun de ses ${distFiles} fichiers, car chaque opération est un fichier. n8n le paie une fois, au démarrage, à côté de ${host} ms pour n8n-workflow.`,
 	};
 };

@@ -25,7 +25,7 @@ export type Name = keyof Results;
 /** In the order of the page. */
 export const NAMES: readonly Name[] = ['trigger', 'payout', 'disburse', 'package'];
 
-/** The newest full result whose figures count. Result files carry their date in their name. */
+/** The newest full result whose figures are valid. Result files carry their date in their name. */
 const newest = <N extends Name>(folder: string, name: N): Results[N] => {
 	const files = (existsSync(folder) ? readdirSync(folder) : [])
 		.filter((file) => new RegExp(`^${name}-\\d{4}-.*Z\\.json$`).test(file))
@@ -49,7 +49,7 @@ export const readResults = (folder: string): Results => ({
 	package: newest(folder, 'package'),
 });
 
-/** The lines of a benchmark, made from the raw figures anew, so that old results speak today's words. */
+/** The lines of a benchmark, rebuilt from the raw figures, so that old results use the current wording. */
 export const linesOf = (name: Name, results: Results): Line[] => {
 	if (name === 'payout') return payoutLines(results.payout.runs);
 	if (name === 'disburse') return disburseLines(results.disburse);

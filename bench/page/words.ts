@@ -1,6 +1,6 @@
 import { frenchFigures, inFrench } from './french.ts';
 
-/** Everything of a page that is said in its language. */
+/** Every text of the page that depends on its language. */
 export type Words = {
 	header: { measured: string; against: string; ratio: string; target: string };
 	runs: [string, string, string, string];
@@ -23,11 +23,11 @@ export const ENGLISH: Words = {
 	runs: ['command', 'date (UTC)', 'machine', 'versions'],
 	met: 'met',
 	missed: '**missed**',
-	why: 'Missed, and why:',
+	why: 'Missed targets, and why:',
 	colon: ':',
 	unexplained: 'no reason is known yet.',
 	score: (met, all) => `${met} of ${all} targets are met.`,
-	taken: (day, machine, n8n) => `Measured until ${day} with n8n ${n8n} on ${machine}.`,
+	taken: (day, machine, n8n) => `Last measured on ${day} with n8n ${n8n} on ${machine}.`,
 	processors: (count, model, memoryGb) => `${count} × ${model}, ${memoryGb} GiB`,
 	line: (english) => english,
 	reason: ({ en }) => en,

@@ -48,10 +48,10 @@ const measure = async (
 	const paidBefore = (await sandbox.paid()).length;
 	const run = await host.run(targets[side], rows, LIMIT_MS);
 	const paid = (await sandbox.paid()).slice(paidBefore);
-	const wanted = new Set(rows.map(({ reference }) => reference));
+	const expected = new Set(rows.map(({ reference }) => reference));
 	if (
 		paid.length !== count ||
-		paid.some((reference) => !wanted.has(reference)) ||
+		paid.some((reference) => !expected.has(reference)) ||
 		new Set(paid).size !== count
 	) {
 		problems.push(`${side}, ${count} rows at ${delayMs} ms: ${paid.length} payouts in the ledger`);

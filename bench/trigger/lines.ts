@@ -77,7 +77,7 @@ export const linesOf = ({ title, lazy }: Setting, runs: readonly Run[]): Line[] 
 		...answers('forged', 'forged/trigger'),
 		...answers('repeated', 'repeated/trigger'),
 		...answers('ping', 'ping/trigger'),
-		compare('paid orders of a real mix', 'mix/trigger', 'mix/pair', 1.5, true),
+		compare('paid orders, realistic traffic', 'mix/trigger', 'mix/pair', 1.5, true),
 	];
 };
 

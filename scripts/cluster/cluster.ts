@@ -22,11 +22,11 @@ export type Cluster = {
 	url: string;
 	folder: string;
 	postgres: Postgres;
-	/** Ends a process as a power cut does. */
+	/** Kills a process, as a power cut would. */
 	kill: (name: Member) => Promise<void>;
 	/** Starts a process again that was killed. */
 	startAgain: (name: Member) => Promise<void>;
-	/** Which worker took an execution up, as the workers' logs tell. */
+	/** The worker that ran an execution, according to the workers' logs. */
 	workerOf: (executionId: string) => Member | undefined;
 	logFiles: () => string[];
 	/** Resolves with the name of a part that ended by itself. */
@@ -35,7 +35,7 @@ export type Cluster = {
 };
 
 export type ClusterSetting = {
-	/** Databases, n8n folders and logs go below it; what is there already is gone on with. */
+	/** Databases, n8n folders and logs go below it; existing data there is reused. */
 	folder: string;
 	/** Where nginx listens; undefined: any free port. */
 	port?: number;

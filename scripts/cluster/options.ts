@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util';
 
 export const USAGE = `Usage: npm run cluster [-- options]
 
-  --port <number>    where nginx listens, and your browser goes (default 5678)
-  --folder <path>    keep databases and logs there, and go on with them next time
-                     (default: a fresh folder below .runs/, removed at the end)`;
+  --port <number>    port of nginx, which you open in your browser (default 5678)
+  --folder <path>    keep databases and logs there, and reuse them next time
+                     (default: a new folder below .runs/, removed at the end)`;
 
 export type ClusterOptions = { help: boolean; port: number; folder: string | undefined };
 

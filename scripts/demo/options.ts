@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 
 export const USAGE = `Usage: npm run demo [-- options]
-       npm run dev [-- options]     the same, and what you save in nodes/ is loaded without a restart
+       npm run dev [-- options]     the same, and reloads files saved in nodes/ without a restart
 
   --n8n-port <number>      port of n8n (default 5678; with --smoke any free port)
   --sandbox-port <number>  port of the payment sandbox (default 4010; with --smoke any free port)
   --inspect-port <number>  where a debugger can attach to n8n (default with npm run dev: 9229)
-  --smoke                  create, pay and fulfil one order without a person, print one JSON line, end`;
+  --smoke                  create, pay and deliver one order automatically, print one line of JSON, and exit`;
 
 export type DemoOptions = {
 	smoke: boolean;

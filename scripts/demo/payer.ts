@@ -24,7 +24,7 @@ export const placeOrder = async (formUrl: string, amount: number): Promise<strin
 	form.set('field-2', 'Awa');
 	const answer = await page(await fetch(formUrl, { method: 'POST', body: form }), 'The order form');
 	const { formWaitingUrl } = JSON.parse(answer) as { formWaitingUrl?: string };
-	if (!formWaitingUrl) throw new Error(`The order form did not go on to its ending: ${answer}`);
+	if (!formWaitingUrl) throw new Error(`The order form did not reach its ending: ${answer}`);
 
 	const statusUrl = new URL(formWaitingUrl);
 	statusUrl.pathname += '/n8n-execution-status';
@@ -36,7 +36,7 @@ export const placeOrder = async (formUrl: string, amount: number): Promise<strin
 		{ what: 'the payment link', timeoutMs: WAIT },
 	);
 	if (status !== 'form-waiting') {
-		throw new Error(`The workflow that makes the payment link ended with: ${status}`);
+		throw new Error(`The workflow that creates the payment link ended with: ${status}`);
 	}
 	const ending = await page(await fetch(formWaitingUrl), 'The ending of the order form');
 	const paymentUrl = attribute(ending, /<a id=["']redirectUrl["'][^>]*>/, 'href');

@@ -45,14 +45,14 @@ export type Shop = {
 	stop: () => Promise<void>;
 };
 
-/** Signs in and brings the credential and the two example workflows into a running n8n. */
-export const furnish = async (n8n: { url: string }, sandbox: RunningSandbox) => {
+/** Signs in and adds the credential and the two example workflows to a running n8n. */
+export const setUpShop = async (n8n: { url: string }, sandbox: RunningSandbox) => {
 	const client = new N8nClient(n8n.url);
 	await client.signIn(OWNER);
 	const keys = sandboxKeys(sandbox.url);
 	const credential = await client.saveCredential('CinetPay sandbox', CREDENTIAL_TYPE, keys);
 	const setting = { n8nUrl: n8n.url, returnUrl: `${sandbox.url}/`, credential };
-	// The receiver first: an order must never find nobody listening.
+	// The receiver first, so that no notification arrives before its trigger is published.
 	const fulfilment = await importExample(client, 'payment-fulfilment.json', setting);
 	const order = await importExample(client, 'order-payment-link.json', setting);
 	return {
@@ -77,8 +77,8 @@ export const openShop = async (options: ShopOptions): Promise<Shop> => {
 	try {
 		log('Starting n8n (about 15 seconds the first time)…');
 		n8n = await startN8n({ userFolder, port: n8nPort, ...n8nOptions });
-		const furniture = await furnish(n8n, sandbox);
-		return { n8n, sandbox, stop, ...furniture };
+		const setUp = await setUpShop(n8n, sandbox);
+		return { n8n, sandbox, stop, ...setUp };
 	} catch (error) {
 		await stop();
 		throw error;

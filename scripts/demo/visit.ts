@@ -4,10 +4,10 @@ import { freePort, requireFreePort } from '../host/ports.ts';
 import type { DemoOptions } from './options.ts';
 import { openShop, OWNER, type Shop, type ShopOptions } from './shop.ts';
 
-/** What the demo's n8n keeps between two starts. */
+/** Where the demo's n8n keeps its data between two starts. */
 const USER_FOLDER = '.n8n-demo';
 
-/** The ports that were asked for, or the usual ones; with --smoke any free ones. */
+/** The requested ports, or the default ones; with --smoke, any free ones. */
 export const choosePorts = async (options: DemoOptions) => {
 	const { n8nPort, sandboxPort, inspectPort, smoke } = options;
 	const ports = {
@@ -34,7 +34,7 @@ The demo shop is open.
   1. Order something      ${orderFormUrl}
      and pay on the page that follows (no real money).
   2. See it delivered     ${n8n.url}/workflow/${fulfilmentWorkflowId}/executions
-     once, although the sandbox notified it three times.
+     once, although the sandbox sent three notifications.
   3. Look inside n8n      ${n8n.url}/workflow/${orderWorkflowId}
      login                ${OWNER.email}
      password             ${OWNER.password}

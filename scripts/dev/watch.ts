@@ -7,7 +7,7 @@ import type { Log } from '../host/install.ts';
 const ASSET = /\.(json|svg)$/;
 const ASSET_FOLDERS = ['nodes', 'icons'];
 
-/** tsc's own numbers for what it says while it watches. */
+/** tsc's message codes in watch mode. */
 const STARTED = [6031, 6032];
 const FINISHED = [6193, 6194];
 
@@ -72,8 +72,8 @@ const watchAssets = (dist: string, log: Log): (() => void) => {
 };
 
 /**
- * Brings every saved file of nodes/, credentials/ and icons/ into an installed package of n8n, until the returned
- * function is called. Type errors are shown and do not hold the JavaScript back.
+ * Copies every saved file of nodes/, credentials/ and icons/ into the package installed in n8n, until the returned
+ * function is called. Type errors are shown, but the JavaScript is written anyway.
  */
 export const watchPackage = (installed: string, log: Log): (() => void) => {
 	const dist = join(installed, 'dist');

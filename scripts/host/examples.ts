@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { N8nClient, StoredCredential, StoredWorkflow, WorkflowJson } from './client.ts';
 
-/** What stands in the examples where a user has to put an address of his own. */
+/** The placeholder in the examples that users replace with their own address. */
 const N8N_PLACEHOLDER = /https:\/\/n8n\.example\.com(?=\/)/g;
 const RETURN_PLACEHOLDER = 'https://shop.example.com/thank-you';
 /** What an earlier start on other ports put there: a webhook's address, and the sandbox's first page. */

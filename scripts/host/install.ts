@@ -102,7 +102,7 @@ export const installHost = async (log: Log, signal?: AbortSignal): Promise<void>
 		log("Compiling n8n's SQLite driver (once; about a minute)…");
 		await runNpm(
 			['rebuild', 'sqlite3', '--ignore-scripts=false'],
-			'The driver is compiled on this machine: python3, make and a C++ compiler (g++) are needed.',
+			'The driver is compiled on this machine, which needs python3, make and a C++ compiler (g++).',
 			log,
 			signal,
 		);

@@ -34,7 +34,7 @@ export const waitFor = async <T>(
 		}
 		if (Date.now() >= giveUpAt) {
 			const reason = lastError instanceof Error ? ` Last error: ${lastError.message}` : '';
-			throw new Error(`Waited ${timeoutMs / 1000} s for ${what} in vain.${reason}`);
+			throw new Error(`Waited ${timeoutMs / 1000} s for ${what}, which did not happen.${reason}`);
 		}
 		await sleep(everyMs);
 	}

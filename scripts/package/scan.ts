@@ -50,7 +50,7 @@ export const scanFolder = async (folder: string, patterns: string[]): Promise<Sc
 	const files = globSync(patterns, { cwd: folder, exclude: ['node_modules/**'] })
 		.filter((file) => !file.endsWith('package-lock.json'))
 		.map((file) => join(folder, file));
-	if (files.length === 0) throw new Error(`${folder} holds nothing to scan.`);
+	if (files.length === 0) throw new Error(`${folder} contains nothing to scan.`);
 	const eslint = new ESLint({
 		cwd: folder,
 		allowInlineConfig: false,

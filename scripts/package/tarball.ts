@@ -23,7 +23,7 @@ export const packInto = async (
 		maxBuffer: 16 * 1024 * 1024,
 	});
 	const [packed] = JSON.parse(stdout) as Packed[];
-	if (!packed) throw new Error(`npm pack told nothing: ${stdout}`);
+	if (!packed) throw new Error(`npm pack returned nothing: ${stdout}`);
 	return { tarball: join(folder, packed.filename), files: packed.files.map(({ path }) => path) };
 };
 

@@ -41,11 +41,11 @@ export const emissionsOf = (executions: readonly StoredExecution[]): Emission[] 
 
 /** Lists name references or event ids. */
 export type PaymentFindings = {
-	/** Paid, told to n8n or given up, and nothing was started for it. */
+	/** Paid, notified or given up, and nothing was started for it. */
 	acceptedWithoutEmission: string[];
 	/** The same for payments that were refused. */
 	refusedWithoutEmission: string[];
-	/** Started for something that the provider does not confirm just so. */
+	/** Started for something that the provider does not confirm exactly. */
 	unverified: string[];
 	/** Started twice by a process that was not killed in between. */
 	doubleInOneProcess: string[];
@@ -57,7 +57,7 @@ export type PaymentFindings = {
 	acknowledgedUnstored: string[];
 	/** n8n answered 200 with its start-up page: it has read nothing. */
 	startUpPages: number;
-	/** Payments of which the provider tells no more because of that page. */
+	/** Payments that the provider no longer notifies because of that page. */
 	lostToStartUp: string[];
 	/** Notifications that the provider still had to deliver at the end, and payments it has given up. */
 	stillOutstanding: number;
@@ -67,7 +67,7 @@ export type PaymentFindings = {
 	startedUndelivered: string[];
 	/** Started, and crashed with n8n before it could deliver: to be seen in the list of executions. */
 	crashedUndelivered: string[];
-	/** The same on a worker that was killed: n8n says that it failed, and has thrown its items away. */
+	/** The same on a worker that was killed: n8n says that it failed, and has discarded its items. */
 	emptied: string[];
 };
 

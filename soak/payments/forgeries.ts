@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { keys } from '../../sandbox/keys.ts';
 
-/** The sixteen signed fields, in the order of the vendor's algorithm (apis: x-token, HMAC-SHA256). */
+/** The sixteen signed fields, in the order of the provider's algorithm (apis: x-token, HMAC-SHA256). */
 const SIGNED = [
 	...['cpm_site_id', 'cpm_trans_id', 'cpm_trans_date', 'cpm_amount', 'cpm_currency', 'signature'],
 	...['payment_method', 'cel_phone_num', 'cpm_phone_prefixe', 'cpm_language', 'cpm_version'],
@@ -56,7 +56,7 @@ type Forge = (reference: string, amount: number) => Call;
 
 const success = (reference: string, amount: number) => fieldsOf(reference, amount, 'SUCCES');
 
-/** All known ways to lie to a trigger. The last three know the secret key, and lie all the same. */
+/** All known ways to forge a notification. The last three use the real secret key. */
 const forge = {
 	guessedKey: (reference, amount) => {
 		const fields = success(reference, amount);

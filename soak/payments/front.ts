@@ -32,8 +32,8 @@ const close = async (server: Server): Promise<void> => {
 };
 
 /**
- * Stands between the provider and n8n, passes everything on as it is, broken connections too, and writes
- * down what n8n answered: that is how an acknowledgement can be held against the executions.
+ * A proxy between the provider and n8n. It passes everything on unchanged, broken connections too, and records
+ * n8n's answers, so that acknowledgements can be compared with the executions.
  */
 export class Front {
 	readonly answered: Answered[] = [];

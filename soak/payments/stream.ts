@@ -16,8 +16,8 @@ export type Transaction = {
 };
 
 const CHECK = '/checkout/v2/payment/check';
-/** The weather between the outages. */
-const UNREST = [
+/** The occasional faults between the outages. */
+const OCCASIONAL_FAULTS = [
 	{ match: CHECK, kind: 'delay', delayMs: 100, rate: 0.1 },
 	{ match: CHECK, kind: 'status500', rate: 0.03 },
 	{ match: CHECK, kind: 'html', rate: 0.01 },
@@ -26,9 +26,9 @@ const UNREST = [
 ];
 const OUTAGE = { match: CHECK, kind: 'status500', rate: 1 };
 const OUTAGE_MS = 6000;
-/** One outage in so many milliseconds of the stream. */
+/** One outage per this many milliseconds of the stream. */
 const OUTAGE_EVERY_MS = 60_000;
-/** Long enough for n8n to be killed and started in between, several times. */
+/** Long enough for n8n to be killed and restarted several times in between. */
 const RETRY_DELAYS_MS = [1, 2, 4, 8, ...Array.from({ length: 16 }, () => 15)].map((s) => s * 1000);
 const MOST_STEPS_AT_ONCE = 40;
 
@@ -36,10 +36,10 @@ const MOST_STEPS_AT_ONCE = 40;
 export class PaymentStream {
 	/** Notifications that the plan has caused so far. */
 	done = 0;
-	/** What the forgeries were answered, by HTTP status; 0: n8n was not there. */
+	/** The answers to the forgeries, by HTTP status; 0: n8n could not be reached. */
 	readonly forgeries = new Map<number, number>();
-	/** Forgeries that n8n says it has started something for. */
-	readonly believed: Forgery[] = [];
+	/** Forgeries for which n8n answered that it started an execution. */
+	readonly startedByForgery: Forgery[] = [];
 	readonly #sandbox: RunningSandbox;
 	readonly #front: Front;
 	/** The last step of each payment: steps of one payment follow each other. */
@@ -125,7 +125,8 @@ export class PaymentStream {
 			const answer = await this.#post(forged(step.forgery, reference, amount));
 			const status = answer?.status ?? 0;
 			this.forgeries.set(status, (this.forgeries.get(status) ?? 0) + 1);
-			if (status === 200 && STARTED.test(answer?.text ?? '')) this.believed.push(step.forgery);
+			if (status === 200 && STARTED.test(answer?.text ?? ''))
+				this.startedByForgery.push(step.forgery);
 		}
 		this.done += sizeOf(step);
 	}
@@ -153,13 +154,13 @@ export class PaymentStream {
 		if (broken) throw broken as Error;
 	}
 
-	/** Bad weather for so many milliseconds, with outages at seeded times; calm at the end. */
-	async weather(seed: number, milliseconds: number, signal: AbortSignal): Promise<void> {
+	/** Orders faults for that many milliseconds, with outages at seeded times; removes all faults at the end. */
+	async injectFaults(seed: number, milliseconds: number, signal: AbortSignal): Promise<void> {
 		const random = randomOf(seed + 77);
 		const outages = Math.max(1, Math.round(milliseconds / OUTAGE_EVERY_MS));
 		const between = milliseconds / outages - OUTAGE_MS;
 		for (let outage = 0; outage < outages && !signal.aborted; outage++) {
-			for (const fault of UNREST) await this.#control('POST', 'faults', fault);
+			for (const fault of OCCASIONAL_FAULTS) await this.#control('POST', 'faults', fault);
 			const before = between * random();
 			await sleep(before);
 			await this.#control('POST', 'faults', OUTAGE);
@@ -169,7 +170,7 @@ export class PaymentStream {
 		}
 	}
 
-	/** All payments, once no notification is on its way any more. */
+	/** All payments, once no notification is outstanding any more. */
 	async settled(timeoutMs: number, signal: AbortSignal): Promise<Transaction[]> {
 		const read = async () =>
 			((await this.#control('GET', 'transactions')) as { transactions: Transaction[] })

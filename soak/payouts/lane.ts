@@ -11,27 +11,27 @@ const ROWS_IN_A_SHEET = 250;
 const OVER = ['success', 'error', 'crashed', 'canceled'];
 const RUN_LIMIT_MS = 240_000;
 const LOOK_EVERY_MS = 700;
-/** A sheet that still has open rows after so many runs is left to the calm run. */
+/** A sheet that still has open rows after this many runs is left to the fault-free run. */
 const MOST_RUNS = 4;
 /** An execution that was stored but never queued stays `new`; one that was queued starts sooner. */
 const NEW_LIMIT_MS = 15_000;
-const MOST_CALM_RUNS = 5;
-/** Before the sheet is posted again to an n8n that is not there. */
+const MOST_FAULT_FREE_RUNS = 5;
+/** Pause before the sheet is posted again to an n8n that could not be reached. */
 const PAUSE_MS = 1000;
 
 type Sheet = { rows: SheetRow[]; outputs: Output[] };
-/** `notTaken`: n8n was not there. */
-type RunEnd = 'done' | 'cutShort' | 'notTaken';
+/** `notStarted`: n8n could not be reached. */
+type RunEnd = 'done' | 'interrupted' | 'notStarted';
 
 export type LaneResult = {
 	name: string;
 	rows: number;
-	/** Runs of sheets, and how many of them did not come to their end: mostly n8n was killed. */
+	/** Runs of sheets, and how many of them did not finish, mostly because n8n was killed. */
 	runs: number;
-	cutShort: number;
+	interrupted: number;
 	/** References, over all runs and the end; all lists must be empty. */
 	findings: Findings;
-	/** Rows that had no result, or still `unknown`, after the calm run. */
+	/** Rows that had no result, or still `unknown`, after the fault-free run. */
 	withoutResult: string[];
 	stillUnknown: string[];
 	paid: number;
@@ -53,7 +53,7 @@ export class Lane {
 	readonly #sheets: Sheet[] = [];
 	readonly #findings: Findings = structuredClone(clean);
 	#runs = 0;
-	#cutShort = 0;
+	#interrupted = 0;
 
 	private constructor(
 		plan: LanePlan,
@@ -98,7 +98,7 @@ export class Lane {
 		await this.#provider.orderMix();
 		for (const [index, sheet] of this.#sheets.entries()) {
 			if (Date.now() > deadline) {
-				// Never begun: not a part of this soak.
+				// Never started: not part of this soak.
 				this.#sheets.length = index;
 				return;
 			}
@@ -107,7 +107,7 @@ export class Lane {
 			if (index % 3 === 2) this.#onSend(2, outage);
 			for (let runs = 0; runs < MOST_RUNS && !signal.aborted;) {
 				const end = await this.#runSheet(sheet, signal);
-				if (end !== 'notTaken') runs += 1;
+				if (end !== 'notStarted') runs += 1;
 				if (end === 'done' && !sheet.outputs.some((output) => this.#isOpen(output))) break;
 			}
 			if (signal.aborted) return;
@@ -115,28 +115,29 @@ export class Lane {
 		}
 	}
 
-	/** Sends all sheets once more in calm weather, and says what came of them. */
+	/** Sends all sheets once more without faults, and returns the results. */
 	async end(signal: AbortSignal): Promise<LaneResult> {
 		await this.#provider.clearFaults();
 		for (const sheet of this.#sheets) {
 			let end: RunEnd | undefined;
-			for (let run = 0; run < MOST_CALM_RUNS && end !== 'done'; run++) {
+			for (let run = 0; run < MOST_FAULT_FREE_RUNS && end !== 'done'; run++) {
 				end = await this.#runSheet(sheet, signal);
 			}
-			if (end !== 'done') throw new Error(`A calm run of ${this.#plan.name} did not end: ${end}`);
+			if (end !== 'done')
+				throw new Error(`A fault-free run of ${this.#plan.name} did not end: ${end}`);
 		}
 		const ledger = await this.#provider.ledger();
 		const all = this.#sheets.flatMap(({ outputs }) => outputs);
 		const known = new Set(all.map(({ reference }) => reference));
 		const calls = this.#provider.recorder.calls;
 		const own = new Set(this.#sheets.flatMap(({ rows }) => rows.map(({ reference }) => reference)));
-		const strangers = ledger.map(({ reference }) => reference).filter((one) => !own.has(one));
-		this.#findings.strangers.push(...strangers);
+		const unexpected = ledger.map(({ reference }) => reference).filter((one) => !own.has(one));
+		this.#findings.unexpected.push(...unexpected);
 		return {
 			name: this.#plan.name,
 			rows: own.size,
 			runs: this.#runs,
-			cutShort: this.#cutShort,
+			interrupted: this.#interrupted,
 			findings: this.#findings,
 			withoutResult: [...own].filter((reference) => !known.has(reference)),
 			stillUnknown: all
@@ -153,13 +154,13 @@ export class Lane {
 		await this.#provider.close();
 	}
 
-	/** A row that another run of the sheet could settle. */
+	/** A row for which another run of the sheet could give a final result. */
 	#isOpen({ status, sent, phone }: Output): boolean {
 		const isRefused = String(phone).endsWith(this.#plan.api.refused);
 		return status === 'unknown' || (sent === false && !isRefused);
 	}
 
-	/** Orders a fault once so many sends have gone out. */
+	/** Orders a fault after that many sends. */
 	#onSend(count: number, fault: object): void {
 		let sends = 0;
 		this.#provider.recorder.onSent = async () => {
@@ -167,20 +168,20 @@ export class Lane {
 		};
 	}
 
-	/** Posts the sheet, waits, and holds its results against the ledger of that moment. */
+	/** Posts the sheet, waits, and compares its results with the ledger at that moment. */
 	async #runSheet(sheet: Sheet, signal: AbortSignal): Promise<RunEnd> {
 		const before = await this.#idle(signal);
 		const number = this.#runs + 1;
 		this.#provider.recorder.run = number;
 		if (!(await this.#post(toCsv(sheet.rows)))) {
 			await sleep(PAUSE_MS);
-			if ((await this.#newestId()) === before) return 'notTaken';
+			if ((await this.#newestId()) === before) return 'notStarted';
 		}
 		this.#runs = number;
 		const execution = await this.#ended(before, signal);
 		if (execution?.status !== 'success') {
-			this.#cutShort += 1;
-			return 'cutShort';
+			this.#interrupted += 1;
+			return 'interrupted';
 		}
 		sheet.outputs = execution.output(SEND_NODE) ?? [];
 		const references = new Set(sheet.rows.map(({ reference }) => reference));
@@ -213,7 +214,7 @@ export class Lane {
 		return newest?.id ?? '0';
 	}
 
-	/** Waits until no run of this lane is under way, as an operator would, and returns the newest one's id. */
+	/** Waits until no run of this lane is in progress, as an operator would, and returns the newest one's id. */
 	async #idle(signal: AbortSignal): Promise<string> {
 		const since = Date.now();
 		await waitFor(

@@ -40,7 +40,7 @@ const KEYS = {
 
 export type CredentialType = keyof typeof KEYS;
 
-/** A form whose last page was closed at once waits for ever: that execution is not under way. */
+/** A form whose last page was closed at once waits indefinitely: that execution is not in progress. */
 const AT_REST = new Set(['success', 'error', 'crashed', 'canceled', 'waiting']);
 
 /** A credential for the sandbox. */

@@ -17,7 +17,7 @@ export type Findings = {
 	paidTwice: string[];
 	/** In the ledger with another phone or amount than in the sheet. */
 	paidOtherwise: string[];
-	/** Said to be taken over, and not in the ledger. */
+	/** Reported as accepted, but not in the ledger. */
 	falseSuccess: string[];
 	/** Said to have failed, and the money left and did not come back. */
 	falseFailed: string[];
@@ -26,7 +26,7 @@ export type Findings = {
 	/** Sent again within one run although an earlier call may have arrived. */
 	sentAgain: string[];
 	/** In the ledger but not in the sheet. */
-	strangers: string[];
+	unexpected: string[];
 };
 
 /** What the audit of a good run says. */
@@ -38,7 +38,7 @@ export const clean: Findings = {
 	falseFailed: [],
 	needlessUnknown: [],
 	sentAgain: [],
-	strangers: [],
+	unexpected: [],
 };
 
 type Moves = { out: LedgerRow[]; back: number };
@@ -112,7 +112,7 @@ export function audit(
 	const findings: Findings = {
 		...structuredClone(clean),
 		sentAgain: sentAgain(calls),
-		strangers: [...moves.keys()].filter((reference) => !known.has(reference)),
+		unexpected: [...moves.keys()].filter((reference) => !known.has(reference)),
 	};
 	sheet.forEach((row, index) => {
 		const { reference, e164, amount } = row;

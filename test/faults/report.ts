@@ -15,7 +15,7 @@ export function lineOf(
 	calls: readonly Call[],
 	seconds: number,
 ): Array<string | number> {
-	const status = (wanted: string) => outputs.filter((item) => item.status === wanted).length;
+	const status = (expected: string) => outputs.filter((item) => item.status === expected).length;
 	const on = (kind: CallKind, ending?: Ending) =>
 		calls.filter((call) => call.kind === kind && (!ending || call.ending === ending)).length;
 	return [

@@ -44,8 +44,8 @@ describe.each(CASES)('a sheet for $name under faults, seed $seed', (given) => {
 	const { name, api, rowsPerSend, sendsBeforeStop, limitMs, seed } = given;
 	const rows = Number(process.env.FAULT_ROWS ?? given.rows);
 	const sheet = makeSheet(seed, rows, api.refused);
-	/** The runs: killed, stopped by a refusal where the API has one, under faults to the end, in calm weather. */
-	const [KILLED, STOPPED, AGAIN, CALM] = api.refusal ? [1, 2, 3, 4] : [1, 0, 2, 3];
+	/** The runs: killed, stopped by a refusal where the API has one, under faults to the end, without faults. */
+	const [KILLED, STOPPED, AGAIN, FAULT_FREE] = api.refusal ? [1, 2, 3, 4] : [1, 0, 2, 3];
 	let runs: Runs;
 	let isGood = false;
 
@@ -73,12 +73,12 @@ describe.each(CASES)('a sheet for $name under faults, seed $seed', (given) => {
 			runs.onLostAnswer(api.outage);
 			const again = await runs.run(AGAIN, 'again');
 			await provider.clearFaults();
-			const calm = await runs.run(CALM, 'calm');
+			const faultFree = await runs.run(FAULT_FREE, 'fault-free');
 			const pace = rowsPerSend > 1 ? `${rowsPerSend} per call` : `${CONCURRENCY} at a time`;
 			printTable(`${name}, seed ${seed}, ${rows} rows, ${pace}`, runs.lines);
 			printHits(provider.hits);
 
-			for (const { number, status, outputs, paid } of [...stopped, again, calm]) {
+			for (const { number, status, outputs, paid } of [...stopped, again, faultFree]) {
 				const findings = audit(sheet, outputs, paid, provider.recorder.calls, number);
 				expect({ number, status, ...findings }).toEqual({ number, status: 'success', ...clean });
 			}
@@ -91,9 +91,9 @@ describe.each(CASES)('a sheet for $name under faults, seed $seed', (given) => {
 			const looks = runs.callsOf(AGAIN).filter(({ kind }) => kind === 'balance');
 			expect(looks.filter(({ ending }) => ending === 'lost')).toHaveLength(api.badStart.times);
 			expect(looks.at(-1)).toMatchObject({ ending: 'answered' });
-			// In calm weather nothing is left open: what was not refused is in the ledger once.
-			const paid = calm.paid.filter(({ direction }) => direction === 'out');
-			expect(calm.outputs.filter(({ status }) => status === 'unknown')).toEqual([]);
+			// Without faults nothing is left open: every row that was not refused is in the ledger once.
+			const paid = faultFree.paid.filter(({ direction }) => direction === 'out');
+			expect(faultFree.outputs.filter(({ status }) => status === 'unknown')).toEqual([]);
 			expect(paid.map(({ reference }) => reference).sort()).toEqual(
 				sheet.filter(({ phone }) => !phone.endsWith(api.refused)).map(({ reference }) => reference),
 			);

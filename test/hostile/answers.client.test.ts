@@ -80,7 +80,7 @@ holds(
 			if (row.kind !== 'accepted' && row.kind !== 'refused') continue;
 			assertPayout(row.payout);
 			assert.notEqual(row.payout.outcome.status, 'success');
-			// Taken over only by code 0 of the row, or by its transaction where the row has no code.
+			// Accepted only by code 0 of the row, or by its transaction where the row has no code.
 			if (row.kind === 'accepted') {
 				const own = row.payout.raw.code;
 				assert.ok(own === undefined || own === null || own === 0 || isWord(own, '0', ''));

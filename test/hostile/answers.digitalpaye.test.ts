@@ -87,7 +87,7 @@ holds(
 );
 
 holds(
-	'DigitalPaye: a list gives rows that can be read, whatever stands in it',
+	'DigitalPaye: a list gives rows that can be read, whatever it contains',
 	[names, answers],
 	async (name, answer) => {
 		const list = await readList(open(name, answer), ['v1/transactions'], 50, {});

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { portOf } from './loopback.ts';
 
-/** Keys and certificates are made anew for every test file and gone after it: none is ever kept. */
+/** Keys and certificates are created for every test file and removed after it: none is ever kept. */
 const folder = mkdtempSync(join(tmpdir(), 'hostile-tls-'));
 const roots = getCACertificates('default');
 afterEach(() => setDefaultCACertificates(roots));

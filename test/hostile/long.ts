@@ -14,8 +14,8 @@ const { values } = parseArgs({
 		only: { type: 'string', default: '(answers.*|echoes|fields|notifications|signatures)\\.test' },
 	},
 });
-const wanted = Number(values.cases);
-if (!Number.isSafeInteger(wanted) || wanted < 1) {
+const target = Number(values.cases);
+if (!Number.isSafeInteger(target) || target < 1) {
 	console.error('--cases is not a whole number above 0');
 	process.exit(2);
 }
@@ -47,7 +47,7 @@ try {
 	// A short run tells how many cases one case of each property comes to: some take a part only.
 	const sample = run(100);
 	const perProperty = sum(sample.lines, ({ cases }) => cases) / 100;
-	const { ok, lines } = run(Math.ceil(wanted / perProperty));
+	const { ok, lines } = run(Math.ceil(target / perProperty));
 	const total = sum(lines, ({ cases }) => cases);
 	console.log('\n     cases   processor   property');
 	for (const { name, cases, cpuMs } of lines)
@@ -56,7 +56,7 @@ try {
 		);
 	const seconds = sum(lines, ({ cpuMs }) => cpuMs) / 1000;
 	console.log(`${String(total).padStart(10)} ${seconds.toFixed(1).padStart(9)} s   in all`);
-	process.exitCode = sample.ok && ok && total >= wanted ? 0 : 1;
+	process.exitCode = sample.ok && ok && total >= target ? 0 : 1;
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }

@@ -146,7 +146,7 @@ describe.each(SENDS)('%s', (_name, subject, parameters, path) => {
 	});
 });
 
-describe('what stands in headers', () => {
+describe('header values', () => {
 	const [, subject, parameters] = SENDS[4]!;
 
 	it.each([

@@ -39,7 +39,7 @@ it.each([
 	const url = await listen(flood(written, headers));
 	const { result, growthMb } = await growthOf(async () => await post(url));
 	expect(result).toEqual(TOO_LARGE);
-	// What stands in the buffers of the connection comes on top.
+	// The buffers of the connection come on top.
 	expect(written.bytes).toBeLessThan(LARGEST_ANSWER_BYTES + 16 * MB);
 	expect(growthMb).toBeLessThan(150);
 });

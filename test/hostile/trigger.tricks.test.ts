@@ -99,7 +99,7 @@ describe('names that every object inherits', () => {
 		expect([emitted.length, thrown]).toEqual([1, []]);
 	});
 
-	it('do not stand in for the secret of the URL', async () => {
+	it('do not replace the secret of the URL', async () => {
 		const { url, emitted, provider } = await digitalPaye({
 			options: { sharedSecret: 'correct horse' },
 		});

@@ -76,11 +76,11 @@ class WarmRunner {
 		const state = globals.__stryker__;
 		Object.assign(state, { activeMutant: activeMutant.id, hitLimit });
 		state.hitCount = hitLimit === undefined ? undefined : 0;
-		const wanted = testFilter ? byFile(testFilter) : this.loading(run.sandboxFileName);
+		const selected = testFilter ? byFile(testFilter) : this.loading(run.sandboxFileName);
 		const killedBy: string[] = [];
 		let nrOfTests = 0;
 		let failureMessage = '';
-		for (const [file, only] of wanted) {
+		for (const [file, only] of selected) {
 			const options = { timeoutMs: MUTANT_MS, bail: !disableBail, only };
 			const results = await this.runFile(file, options);
 			nrOfTests += results.length;
@@ -160,7 +160,7 @@ function byFile(ids: string[]): Map<string, ReadonlySet<string>> {
 
 const order = (file: string): number => (file.startsWith('test/unit/') ? 0 : 1);
 
-/** Ends the waits that tests of a broken mutant left behind, before they disturb the next one. */
+/** Ends the waits that tests of a broken mutant left behind, before they affect the next one. */
 function trackTimers(): { stop: () => void } {
 	const { setTimeout: original } = globalThis;
 	const started = new Set<NodeJS.Timeout>();

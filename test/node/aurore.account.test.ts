@@ -51,7 +51,7 @@ describe('the session', () => {
 		expect(vendor.payments.size).toBe(1);
 	});
 
-	it('is not renewed for ever', async () => {
+	it('is not renewed endlessly', async () => {
 		vendor.plan('GET balances', { status: 401, body: refused['1003'] });
 		const { error } = await balance();
 		expect(error!.message).toBe('CinetPay rejected the request (EXPIRED_TOKEN 1003)');

@@ -62,7 +62,7 @@ describe.each(ALL)('generation %s', (generation) => {
 		for (const { headers } of vendor.calls) expect(headers).not.toHaveProperty('x-environment');
 	});
 
-	it('gives the item of the house, in the words of the vendor', async () => {
+	it('returns the common output fields, with the message of the provider', async () => {
 		vendor.status = 'SUCCESSFUL';
 		const rows = [sheetRow(0, { phone: '0500000001' }), sheetRow(1, { phone: '+225 0700000002' })];
 		const { success } = await disburse(vendor, rows);

@@ -34,7 +34,7 @@ export class DigitalPayeVendor {
 	readonly ledger: Known[] = [];
 	readonly credential;
 	available = 10_000_000;
-	/** The status of what is taken over from now on. */
+	/** The status of whatever is accepted from now on. */
 	status = 'PENDING';
 	/** What C does with a reference that exists; A and B refuse it. */
 	repeats: 'first' | 'refuse' = 'first';

@@ -9,7 +9,7 @@ it.each([
 	[new CinetPay(), { resource: 'airtime' }, 'get: airtime'],
 	[new DigitalPaye(), { resource: 'disbursement' }, 'create: disbursement'],
 	[new DigitalPaye(), {}, 'get: transaction'],
-])('below the node stands in words what it does: %#', (subject, parameters, subtitle) => {
+])('the subtitle says what the node does: %#', (subject, parameters, subtitle) => {
 	const workflow = workflowAround(subject, { parameters });
 	const node = workflow.getNode('Subject')!;
 	const text = workflow.expression.getSimpleParameterValue(

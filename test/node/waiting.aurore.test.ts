@@ -79,7 +79,7 @@ describe.each<Event>(['payment', 'transfer'])('a %s', (event) => {
 		expect(item!.eventId).toBe(atOnce.eventId);
 	});
 
-	it('keys that CinetPay refuses stop it: waiting would not mend them', async () => {
+	it('keys that CinetPay refuses stop it: waiting would not fix them', async () => {
 		vendor.plan('POST oauth/login', refusal(1005, 'INVALID_CREDENTIALS', 401));
 		const run = await parked(event);
 		expect([run.status, run.error]).toEqual(['error', expect.stringContaining('1005')]);

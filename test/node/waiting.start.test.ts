@@ -56,7 +56,7 @@ describe('before it waits', () => {
 		expect((await waiting.call(formNotification(fields))).resumes).toBe(true);
 	});
 
-	it('keys that CinetPay refuses stop it: waiting would not mend them', async () => {
+	it('keys that CinetPay refuses stop it: waiting would not fix them', async () => {
 		const body = { code: '609', message: 'AUTH_NOT_FOUND', description: 'x' };
 		vendor.onCheck({ status: 403, body });
 		const run = await execution().start([order()]);

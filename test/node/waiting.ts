@@ -31,7 +31,7 @@ const items = (run: IRun, name: string): INodeExecutionData[] | undefined =>
  * call and every resumption starts from that text, as after a restart.
  */
 export class WaitingExecution {
-	/** The parked execution as it stands in the database. */
+	/** The waiting execution as stored in the database. */
 	parked = '';
 	run!: IRun;
 	readonly logs: unknown[] = [];

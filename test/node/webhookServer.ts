@@ -69,7 +69,7 @@ export class FakeResponse extends EventEmitter {
  * and only then answers.
  */
 export class WebhookServer {
-	/** The workflow data as they stand in n8n's database. */
+	/** The workflow data as stored in n8n's database. */
 	saved: IDataObject = {};
 	/** Every item that started an execution, in order. */
 	readonly emitted: IDataObject[] = [];

@@ -44,7 +44,7 @@ describe.each(files)('examples/%s', (file) => {
 	const notes = nodes.filter(({ type }) => type === STICKY_NOTE);
 	const working = nodes.filter(({ type }) => type !== STICKY_NOTE);
 
-	it('stands in the table of the README and has a paragraph of its own', () => {
+	it('is listed in the table of the README and has its own section', () => {
 		expect(readme).toContain(`\n| [${file}](${file}) `);
 		expect(readme).toContain(`\n## [${file}](${file}): `);
 	});

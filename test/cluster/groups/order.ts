@@ -1,5 +1,5 @@
 import { startSandbox, type RunningSandbox } from '../../../sandbox/server.ts';
-import { furnish } from '../../../scripts/demo/shop.ts';
+import { setUpShop } from '../../../scripts/demo/shop.ts';
 import { runSmoke } from '../../../scripts/demo/smoke.ts';
 import type { World } from '../../../soak/world.ts';
 
@@ -13,8 +13,8 @@ export const orderTests = (world: () => World): void => {
 	afterAll(async () => await sandbox.close());
 
 	it('is paid on the payment page and delivered once', async () => {
-		const furniture = await furnish(world(), sandbox);
-		const result = await runSmoke({ sandbox, ...furniture });
+		const setUp = await setUpShop(world(), sandbox);
+		const result = await runSmoke({ sandbox, ...setUp });
 		expect(result).toMatchObject({ notificationsSent: 3, fulfilments: 1, verified: true });
 	});
 

@@ -10,7 +10,7 @@ const ROWS = 200;
 const BATCH = 10;
 const REFUSED = '9717';
 const PATH = 'cluster-payouts';
-/** The worker dies when the provider has taken over this send and n8n does not know it yet. */
+/** The worker dies when the provider has accepted this send and n8n does not know it yet. */
 const FATAL_SEND = 8;
 const OVER = ['success', 'error', 'crashed', 'canceled'];
 

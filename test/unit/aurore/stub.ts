@@ -10,7 +10,7 @@ export interface Stub extends AuroreSession {
 	calls: Array<{ path: string; json?: IDataObject }>;
 }
 
-/** A session that is always open, in front of a vendor that gives these answers, the last one for ever. */
+/** A session that is always open, with a provider that gives these answers, then repeats the last one. */
 export function session(...replies: Array<Reply | IDataObject>): Stub {
 	const calls: Stub['calls'] = [];
 	return {

@@ -37,7 +37,7 @@ describe('the figures of the benchmarks page', () => {
 			'| concurrency 10 | 12.00 s | ideal: 10.00 s | 1.20 | ≤ 1.10 | **missed** |',
 		);
 		expect(blocks.disburse).toMatch(
-			/- \*\*concurrency 10\*\*: above the ideal are 4\.00 s at 1, 2\.00 s at 10\..*0\.75 s/,
+			/- \*\*concurrency 10\*\*: the time above the ideal is 4\.00 s at 1, 2\.00 s at 10\..*0\.75 s/,
 		);
 		expect(rowOf(blocks.glance!, 'loaded')).toContain('**missed**');
 		expect(blocks.package).toContain('0.40 ms for each of its 100 files');
@@ -67,7 +67,7 @@ describe('the figures of the benchmarks page', () => {
 		);
 		// 99 requests for 30 orders: 40 answers a second are 12.1 orders.
 		expect(block).toMatch(
-			/- \*\*paid orders of a real mix\*\* .* 3\.3 requests.* 12\.9 orders a second: 2\.58 times/,
+			/- \*\*paid orders, realistic traffic\*\* .* 3\.3 requests.* 12\.9 orders per second: 2\.58 times/,
 		);
 		expect(block).toMatch(
 			/- \*\*forged, ping\*\* \(`N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true`\): .*5\.0 ms for a forged/,

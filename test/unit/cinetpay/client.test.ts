@@ -11,7 +11,7 @@ jest.mock('n8n-workflow', () =>
 		.withoutPauses(jest.requireActual<typeof Workflow>('n8n-workflow')),
 );
 
-/** The API in front of a vendor that answers this for ever. */
+/** The API with a provider that always gives this answer. */
 function vendor(body: IDataObject | string, statusCode = 200) {
 	const asked: IHttpRequestOptions[] = [];
 	const httpRequest = async (options: IHttpRequestOptions) => {

@@ -27,7 +27,7 @@ it.each([
 	[{}, 'CinetPay answered without a code'],
 	[{ code: '' }, 'CinetPay answered without a code'],
 	[{ code: 709 }, 'CinetPay answered with code 709'],
-])('%j without an id leaves it open whether the row was taken over', async (fields, message) => {
+])('%j without an id leaves it open whether the row was accepted', async (fields, message) => {
 	expect(await answers(['A'], [{ ...fields, client_transaction_id: 'A' }])).toStrictEqual([
 		{ kind: 'unclear', problem: { message, description: '' } },
 	]);

@@ -19,7 +19,7 @@ export interface Stub extends ClientSession {
 	calls: ClientCall[];
 }
 
-/** A session that is always open, in front of a vendor that gives these answers, the last one for ever. */
+/** A session that is always open, with a provider that gives these answers, then repeats the last one. */
 export function session(...replies: Array<Reply | IDataObject>): Stub {
 	const calls: ClientCall[] = [];
 	return {

@@ -114,7 +114,7 @@ describe('a look-up of C', () => {
 		});
 	});
 
-	it('goes on behind a short page, ends at an empty one, and never reads for ever', async () => {
+	it('goes on behind a short page, ends at an empty one, and never reads endlessly', async () => {
 		const short = session('C', notFound, page(rows(20)), page(rows(20, 20)), page([]));
 		expect(await lookUp(short, 'disbursement', 'R-30')).toMatchObject({ kind: 'found' });
 		const none = session('C', notFound, page(rows(20)), page([]));

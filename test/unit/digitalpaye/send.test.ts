@@ -37,7 +37,7 @@ const withData = (changes: object, status = 200, frame: object = { code_status: 
 	reply({ ...frame, data: { ...aSuccessful.data, ...changes } }, status);
 
 describe('what an answer to a send means', () => {
-	it('a transaction that was taken over', async () => {
+	it('a transaction that was accepted', async () => {
 		expect(await send('A', aSuccessful)).toMatchObject({
 			kind: 'accepted',
 			payout: { outcome: { status: 'success', code: '200', message: 'PAYMENT_IS_SUCCESSFUL' } },

@@ -36,7 +36,7 @@ export interface Stub extends Session {
 	calls: DigitalPayeCall[];
 }
 
-/** A session that is always open, in front of a vendor that gives these answers, the last one for ever. */
+/** A session that is always open, with a provider that gives these answers, then repeats the last one. */
 export function session(name: GenerationName, ...replies: Array<Reply | IDataObject>): Stub {
 	const calls: DigitalPayeCall[] = [];
 	return {

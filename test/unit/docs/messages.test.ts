@@ -17,7 +17,7 @@ const sources = plain(['nodes', 'credentials', 'scripts'].flatMap(sourcesIn).joi
 const NOT_QUOTED =
 	/^(the same messages|the messages of Amount|les mêmes messages|les messages de Amount|n8n's own words|les mots de n8n|it waits although it was paid|il attend alors que c'est payé|la page dit|The firewall of|does not know this Reference|npm rebuild sqlite3)$/;
 
-/** What changes from case to case: italics, code, a brand, a number, what stands in brackets. */
+/** What changes from case to case: italics, code, a brand, a number, text in brackets. */
 const CHANGES =
 	/_[^_]+_|`[^`]+`|…|\([^)]*\)|;|\.(?: |$)|^Refused: |CinetPay|DigitalPaye| \/ |\b\d+\b/;
 
@@ -34,7 +34,7 @@ const messagesOf = (file: string): string[] => {
 		if (column === undefined) column = cells.indexOf('message');
 		else if (column > 0 && !/^-+$/.test(cells[column] ?? '')) messages.push(cells[column] ?? '');
 	}
-	// What n8n itself answers stands in n8n's sources.
+	// n8n's own messages are in n8n's sources.
 	return messages.filter((message) => !/n8n\)/.test(message));
 };
 

@@ -24,7 +24,7 @@ const fieldsIn = (text: string): string[] => {
 	return [...new Set(columns)].filter((name) => /^[a-z][A-Za-z]+$/.test(name)).sort();
 };
 
-/** The vocabulary as the code declares it: what stands in `interface Outcome`. */
+/** The vocabulary as the code declares it: the fields of `interface Outcome`. */
 const vocabulary = (): string[] => {
 	const source = readFileSync('nodes/shared/outcome.ts', 'utf8');
 	const body = source.match(/export interface Outcome \{([\s\S]*?)\n\}/)?.[1] ?? '';

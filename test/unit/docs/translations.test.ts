@@ -7,7 +7,7 @@ const guides = (folder: string): string[] =>
 /** For contributors and maintainers: in English only. */
 const ENGLISH_ONLY = ['architecture.md', 'releasing.md', 'testing.md'];
 
-/** What must be the same on both sides: sections, code, and what stands in the interface. */
+/** What must be the same on both sides: sections, code, and what the interface shows. */
 const shapeOf = ({ headings, commands }: Page) => ({
 	sections: headings.filter(({ level }) => level === 2).length,
 	subsections: headings.filter(({ level }) => level === 3).length,
@@ -32,7 +32,7 @@ describe('the French guides', () => {
 		expect(targets(`docs/fr/${name}`)).toContain(`../${name}`);
 	});
 
-	it('all stand in the README', () => {
+	it('are all linked in the README', () => {
 		const targets = readPage('README.md').links.map(({ target }) => target);
 		const missing = english
 			.flatMap((name) => [`docs/${name}`, `docs/fr/${name}`])

@@ -13,7 +13,7 @@ jest.mock('n8n-workflow', () =>
 const KEY = 'EXAMPLE_APIKEY';
 const CONNECTION = { baseUrl: 'https://api.example.com/', apiKey: KEY, siteId: '123456' };
 
-/** One call against a vendor that answers this for ever: a text as it is, a value as JSON. */
+/** One call against a provider that always gives this answer: a text as it is, a value as JSON. */
 async function call(body: unknown, statusCode = 200) {
 	const asked: IHttpRequestOptions[] = [];
 	const httpRequest = async (options: IHttpRequestOptions) => {

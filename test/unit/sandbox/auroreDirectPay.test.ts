@@ -40,7 +40,7 @@ describe('Aurore: direct_pay', () => {
 		['pay', { status: 'SUCCESS' }],
 		['refuse', { status: 'FAILED' }],
 		['wait', { status: 'PENDING' }],
-	])('can be taken over with %s, and ends once', async (action, expected) => {
+	])('can be accepted with %s, and ends once', async (action, expected) => {
 		await aurore.setting({ auroreDirectPayDelayMs: 800, notificationsPerPayment: 0 });
 		await pay();
 		await aurore.act(`ORDER-1/${action}`);

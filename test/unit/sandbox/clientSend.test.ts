@@ -147,7 +147,7 @@ describe('Client v1: send', () => {
 		expect(await client.ledger()).toHaveLength(code === 0 ? 1 : 0);
 	});
 
-	it('lets the balance go down when orders are taken over', async () => {
+	it('lets the balance go down when orders are accepted', async () => {
 		await client.setting({ transferBalance: 4233 });
 		await client.sendTo('transfer', [order({ amount: 1000 })]);
 		expect(await client.balance('transfer')).toEqual({
