@@ -8,7 +8,7 @@ import {
 import { receive } from '../shared/notifications/receive';
 import type { SourceKind } from '../shared/notifications/source';
 import { webhooks } from '../shared/notifications/webhooks';
-import { requireSecretKey } from './api/connect';
+import { requireSecretKey } from './api/checkout/connect';
 import { is, type Api } from './apiField';
 import { auroreSource } from './notifications/auroreSource';
 import { legacySource } from './notifications/legacySource';

@@ -39,7 +39,7 @@ const NODES = 'nodes/CinetPay';
 const FORBIDDEN: Import[] = [
 	['nodes/shared/values/amount.ts', 'nodes/shared/http/transport'],
 	['nodes/shared/values/amount.ts', 'nodes/shared/problem'],
-	['nodes/shared/values/amount.ts', 'nodes/CinetPay/api/connect'],
+	['nodes/shared/values/amount.ts', 'nodes/CinetPay/api/checkout/connect'],
 	['nodes/shared/problem.ts', 'nodes/shared/http/transport'],
 	['nodes/shared/http/transport.ts', 'nodes/shared/operation/rows'],
 	['nodes/shared/operation/rows.ts', 'nodes/shared/payout/run'],

@@ -6,7 +6,7 @@ import { outcome } from '../../shared/outcome';
 import { findAurorePayment, findAuroreTransfer } from '../api/aurore/calls';
 import { readMovement } from '../api/aurore/outcome';
 import type { AuroreSession } from '../api/aurore/session';
-import { connectAurore } from '../api/connect';
+import { connectAurore } from '../api/aurore/connect';
 import { isKnownNotifyToken } from './notifyTokens';
 
 const IDS = ['notify_token', 'merchant_transaction_id', 'transaction_id'];

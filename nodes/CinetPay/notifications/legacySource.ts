@@ -5,7 +5,7 @@ import { outcome } from '../../shared/outcome';
 import { readAmount } from '../../shared/values/amount';
 import { equalInConstantTime } from '../../shared/values/constantTime';
 import { asText } from '../../shared/values/text';
-import { connectLegacy } from '../api/connect';
+import { connectLegacy } from '../api/legacy/connect';
 import { isoCurrency, legacyExtras, readLegacyPayment, transactionOf } from '../api/legacy/outcome';
 import type { LegacyApi } from '../api/legacy/session';
 import { paymentBody } from './bodies';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { SourceKind } from '../../shared/notifications/source';
 import { textOrNull } from '../../shared/values/text';
 import { checkoutApi } from '../api/checkout/session';
-import { checkoutConnection } from '../api/connect';
+import { checkoutConnection } from '../api/checkout/connect';
 import { authenticate } from './authenticate';
 import { paymentBody } from './bodies';
 import { checkExpectedAmount, type ExpectedAmountCheck } from './expectedAmounts';

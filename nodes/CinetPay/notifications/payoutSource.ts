@@ -7,7 +7,7 @@ import { readAmount } from '../../shared/values/amount';
 import { asText } from '../../shared/values/text';
 import { lookUpPayout } from '../api/client/calls';
 import type { ClientSession, PayoutKind } from '../api/client/session';
-import { connectClient } from '../api/connect';
+import { connectClient } from '../api/client/connect';
 import { payoutBody } from './bodies';
 
 /**

@@ -19,8 +19,7 @@ export const transactionSource: SourceKind = {
 	provider: 'DigitalPaye',
 	body: {
 		nested: true,
-		missingIn: (fields) =>
-			referenceOf(fields) || providerIdOf(fields) ? undefined : 'transactionId and ref',
+		missingIn: missingId,
 	},
 	async open(ctx, read, { sharedSecret }) {
 		const session = await connectDigitalPaye(ctx, read);
@@ -35,6 +34,10 @@ export const transactionSource: SourceKind = {
 		};
 	},
 };
+
+function missingId(fields: Fields): string | undefined {
+	return referenceOf(fields) || providerIdOf(fields) ? undefined : 'transactionId and ref';
+}
 
 /** The three generations name the two ids differently. */
 const referenceOf = (fields: Fields): string =>

@@ -11,6 +11,8 @@ import { takeTurn } from './keyedMutex';
 import { parseBody, parseObject, type BodyRules, type Parsed, type Fields } from './parse';
 import type { NotificationSource, SourceKind, Verdict } from './source';
 
+type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
+
 /** All of it: waiting for a turn, asking the provider, asking again. A vendor may give up after 10 seconds. */
 export const BUDGET_MS = 8_000;
 
@@ -123,7 +125,8 @@ function decide(ctx: IWebhookFunctions, received: Received, verdict: Verdict): D
 
 /** The body as it was sent. n8n leaves it unread when the content type is missing or unknown. */
 export async function readBody(ctx: IWebhookFunctions, rules: BodyRules): Promise<Parsed> {
-	const request = ctx.getRequestObject();
+	// n8n's type says that the raw body is always there. It is not, for a content type that n8n does not read.
+	const request: Omit<Request, 'rawBody'> & { rawBody?: Buffer } = ctx.getRequestObject();
 	if (/^multipart\//i.test(request.headers['content-type'] ?? '')) {
 		return { ok: false, httpStatus: 400, reason: 'multipart bodies are not notifications' };
 	}
@@ -138,6 +141,7 @@ export async function readBody(ctx: IWebhookFunctions, rules: BodyRules): Promis
 		: parseObject(ctx.getBodyData(), rules);
 }
 
+/** Answers the caller itself, so that n8n starts no execution. */
 export function answer(
 	ctx: IWebhookFunctions,
 	status: number,

@@ -10,6 +10,7 @@ export function markSent(ctx: IExecuteFunctions): void {
 	ctx.getContext('node').payoutSentInRound = runIndexOf(ctx);
 }
 
+/** Whether an earlier try of this round has sent. */
 export function sentBefore(ctx: IExecuteFunctions): boolean {
 	return ctx.getContext('node').payoutSentInRound === runIndexOf(ctx);
 }

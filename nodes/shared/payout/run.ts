@@ -8,7 +8,8 @@ import { guarded } from './guarded';
 import { makePlan, type Plan, type ReadRow } from './plan';
 import { invalidResult, refusedRow } from './results';
 import { markSent, runIndexOf, sentBefore } from './round';
-import { settle, type Run } from './settle';
+import type { Run } from './payoutRun';
+import { settle } from './settle';
 import type { PayoutApi, PayoutOptions, PayoutRow, RowResult } from './types';
 import { settleUnsent } from './unsent';
 

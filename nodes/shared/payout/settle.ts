@@ -1,23 +1,9 @@
 import type { Problem } from '../problem';
 import { foundRow, inWords, lookUpRows } from './lookUp';
+import type { Run } from './payoutRun';
 import { notSent, refusedRow, settledRow, unknownRow } from './results';
-import type { PayoutApi, PayoutRow, RowResult, SendAnswer } from './types';
-import { leave, type Unsent } from './unsent';
-
-/** Shared by all calls of one run. */
-export interface Run {
-	api: PayoutApi;
-	results: Map<number, RowResult>;
-	/** Rows that a stop keeps from being sent. */
-	unsent: Unsent[];
-	/** True when an earlier try of this execution may have sent these rows. */
-	again: boolean;
-	isCancelled: () => boolean;
-	/** Set when a refusal holds for every row: nothing more is sent. */
-	stop?: Problem;
-	/** True as soon as one call, of this try or an earlier one, may have reached the provider. */
-	moneyMayHaveMoved: boolean;
-}
+import type { PayoutRow, SendAnswer } from './types';
+import { leave } from './unsent';
 
 /**
  * Sends some rows in one call and gives each of them its result. A lost answer is looked up and never

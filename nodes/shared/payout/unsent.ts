@@ -1,16 +1,8 @@
 import type { Problem } from '../problem';
 import { foundRow, inWords, lookUpRows } from './lookUp';
 import { notSent, unknownRow } from './results';
-import type { Run } from './settle';
+import type { Run } from './payoutRun';
 import type { PayoutRow } from './types';
-
-/** A row that is not sent, why, and the provider's words where it was the provider who refused. */
-export interface Unsent {
-	row: PayoutRow;
-	problem: Problem;
-	code: string | null;
-	message: string | null;
-}
 
 /** Keeps rows from being sent; they get their results when everything else has its own. */
 export function leave(

@@ -23,7 +23,13 @@ export function checkAmount(value: unknown, rules: AmountRules = {}): Checked<nu
 		);
 	}
 	if (amount <= 0) return refused(`${quote(value)} must be greater than 0`);
-	const { multipleOf, minimum, maximum } = rules;
+	return checkRules(amount, rules);
+}
+
+function checkRules(
+	amount: number,
+	{ multipleOf, minimum, maximum }: AmountRules,
+): Checked<number> {
 	if (minimum !== undefined && amount < minimum) {
 		return refused(`${amount} is below the minimum of ${minimum}`);
 	}

@@ -31,6 +31,18 @@ export function checkPhone(
 	value: unknown,
 	{ country, anyCountry }: PhoneRules = {},
 ): Checked<Phone> {
+	const compact = withoutSeparators(value);
+	if (!compact.ok) return compact;
+	const marked = compact.value.match(/^(?:\+|00)(\d+)/)?.[1];
+	if (marked === undefined) return unmarked(compact.value, country, value);
+	if (anyCountry && !byPrefix.has(marked.slice(0, 3)) && /^[1-9]\d{7,14}$/.test(marked)) {
+		return passed({ e164: `+${marked}`, prefix: '', national: marked, country: '' });
+	}
+	return international(marked, value);
+}
+
+/** The digits as they were written, with the mark of the international form where there was one. */
+function withoutSeparators(value: unknown): Checked<string> {
 	const text = typeof value === 'number' ? String(value) : value;
 	if (text === undefined || text === null) return refused('is empty');
 	if (typeof text !== 'string') return refused(`${quote(value)} is not a phone number`);
@@ -41,23 +53,21 @@ export function checkPhone(
 			`${quote(value)} has characters that are not digits. Write it like +2250700000001`,
 		);
 	}
-	const marked = compact.match(/^(?:\+|00)(\d+)/)?.[1];
-	if (marked !== undefined) {
-		if (anyCountry && !byPrefix.has(marked.slice(0, 3)) && /^[1-9]\d{7,14}$/.test(marked)) {
-			return passed({ e164: `+${marked}`, prefix: '', national: marked, country: '' });
-		}
-		return international(marked, value);
-	}
+	return passed(compact);
+}
+
+/** A number without + or 00: national where that fits, or with its prefix. */
+function unmarked(digits: string, country: string | undefined, shown: unknown): Checked<Phone> {
 	const own = country ?? '';
 	const home = Object.hasOwn(COUNTRIES, own) ? COUNTRIES[own] : undefined;
-	if (home?.digits.includes(compact.length)) return national(own, compact, value);
-	const iso = byPrefix.get(compact.slice(0, 3));
-	if (iso && COUNTRIES[iso]?.digits.includes(compact.length - 3))
-		return international(compact, value);
+	if (home?.digits.includes(digits.length)) return national(own, digits, shown);
+	const iso = byPrefix.get(digits.slice(0, 3));
+	if (iso && COUNTRIES[iso]?.digits.includes(digits.length - 3))
+		return international(digits, shown);
 	return refused(
 		country === undefined
-			? `${quote(value)} has no country prefix. Write it like +2250700000001`
-			: `${quote(value)} has ${compact.length} digits; ${home?.name ?? country} uses ${home?.digits.join(' or ') ?? 'another number of'} digits after its prefix`,
+			? `${quote(shown)} has no country prefix. Write it like +2250700000001`
+			: `${quote(shown)} has ${digits.length} digits; ${home?.name ?? country} uses ${home?.digits.join(' or ') ?? 'another number of'} digits after its prefix`,
 	);
 }
 

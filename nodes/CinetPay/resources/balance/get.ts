@@ -7,7 +7,9 @@ import { asText } from '../../../shared/values/text';
 import { readAuroreBalance } from '../../api/aurore/calls';
 import { readBalance } from '../../api/client/calls';
 import type { PayoutKind } from '../../api/client/session';
-import { connectAurore, connectClient, connectLegacy } from '../../api/connect';
+import { connectAurore } from '../../api/aurore/connect';
+import { connectClient } from '../../api/client/connect';
+import { connectLegacy } from '../../api/legacy/connect';
 
 const texts = {
 	value: 'get',

@@ -6,7 +6,7 @@ import { outcome } from '../../../shared/outcome';
 import { checkReference } from '../../../shared/values/reference';
 import { lookUpPayout } from '../../api/client/calls';
 import type { ClientSession, PayoutKind } from '../../api/client/session';
-import { connectClient } from '../../api/connect';
+import { connectClient } from '../../api/client/connect';
 
 type Key = 'transaction_id' | 'client_transaction_id' | 'lot';
 

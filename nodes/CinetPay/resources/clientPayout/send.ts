@@ -16,7 +16,7 @@ import { RowCheck } from '../../../shared/values/validation';
 import type { ContactPath } from '../../api/client/calls';
 import { clientPayouts } from '../../api/client/payouts';
 import type { PayoutKind } from '../../api/client/session';
-import { connectClient } from '../../api/connect';
+import { connectClient } from '../../api/client/connect';
 import { readNotifyUrl } from '../notifyTo';
 import {
 	contactPathOption,

@@ -4,7 +4,7 @@ import { knownIds, notKnownYet, type WaitKind } from '../../../shared/waiting/ki
 import { waitForResult } from '../../../shared/waiting/waitForResult';
 import { lookUpPayout } from '../../api/client/calls';
 import type { PayoutKind } from '../../api/client/session';
-import { connectClient } from '../../api/connect';
+import { connectClient } from '../../api/client/connect';
 import { payoutSource } from '../../notifications/payoutSource';
 import { readWaitId, waitIdFields } from '../waitIds';
 

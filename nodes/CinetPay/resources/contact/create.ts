@@ -14,7 +14,7 @@ import {
 	type ContactResult,
 } from '../../api/client/calls';
 import { contactOf } from '../../api/client/prepareContacts';
-import { connectClient } from '../../api/connect';
+import { connectClient } from '../../api/client/connect';
 import { createFields } from './fields';
 import { readContacts, type ContactRow } from './rows';
 

@@ -131,8 +131,7 @@ async function existing<Session, Name extends string>(
 	if (answer.kind === 'notFound' && cause) return paymentProblem(reference, cause);
 	const { outcome: known, raw } = answer;
 	const earlier = Object.hasOwn(kept, reference) ? kept[reference] : undefined;
-	const amount = known.amount ?? earlier?.amount ?? null;
-	const currency = known.currency ?? earlier?.currency ?? null;
+	const { amount, currency } = priceOf(known, earlier);
 	const conflict = differences([
 		['amount', request.amount, amount],
 		['currency', request.currency, currency],
@@ -148,6 +147,12 @@ async function existing<Session, Name extends string>(
 	};
 	return { ok: true, value: { json, raw } };
 }
+
+/** What CinetPay shows of the price or, where it shows none, what this execution asked for. */
+const priceOf = (known: Outcome, earlier?: { amount: number; currency: string }) => ({
+	amount: known.amount ?? earlier?.amount ?? null,
+	currency: known.currency ?? earlier?.currency ?? null,
+});
 
 const anotherPayment = (
 	{ reference, amount, currency }: PaymentRequest,

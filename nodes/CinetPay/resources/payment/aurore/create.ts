@@ -10,7 +10,7 @@ import { hiddenFromAgents, type Operation } from '../../../../shared/operation/o
 import { createAurorePayment, findAurorePayment } from '../../../api/aurore/calls';
 import { readMovement } from '../../../api/aurore/outcome';
 import type { AuroreSession } from '../../../api/aurore/session';
-import { connectAurore } from '../../../api/connect';
+import { connectAurore } from '../../../api/aurore/connect';
 import { rememberNotifyToken } from '../../../notifications/notifyTokens';
 import { countryField, currencyFields, operatorFields } from '../../aurore/operators';
 import { LONGEST_URL } from '../../aurore/rules';

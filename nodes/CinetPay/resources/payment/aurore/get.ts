@@ -6,7 +6,7 @@ import { checkReference } from '../../../../shared/values/reference';
 import { findAurorePayment } from '../../../api/aurore/calls';
 import { readMovement } from '../../../api/aurore/outcome';
 import type { AuroreSession } from '../../../api/aurore/session';
-import { connectAurore } from '../../../api/connect';
+import { connectAurore } from '../../../api/aurore/connect';
 import { existingReferenceField } from '../fields';
 
 const NOT_FOUND =

@@ -3,7 +3,7 @@ import { languageField, simplifyField, textField } from '../../../../shared/fiel
 import type { Operation } from '../../../../shared/operation/operation';
 import { checkPayment, createPayment } from '../../../api/checkout/calls';
 import type { CheckoutApi } from '../../../api/checkout/session';
-import { connectCheckout } from '../../../api/connect';
+import { connectCheckout } from '../../../api/checkout/connect';
 import { notifyFields } from '../../notifyTo';
 import { createOnce } from '../createOnce';
 import { descriptionField, newAmountField, newReferenceField, returnUrlField } from '../fields';

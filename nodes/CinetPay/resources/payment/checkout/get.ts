@@ -5,7 +5,7 @@ import { checkReference } from '../../../../shared/values/reference';
 import { textOrNull } from '../../../../shared/values/text';
 import { checkPayment, type PaymentId } from '../../../api/checkout/calls';
 import type { CheckoutApi } from '../../../api/checkout/session';
-import { connectCheckout } from '../../../api/connect';
+import { connectCheckout } from '../../../api/checkout/connect';
 import { existingReferenceField } from '../fields';
 
 /**

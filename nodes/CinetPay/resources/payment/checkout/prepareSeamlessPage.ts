@@ -6,7 +6,7 @@ import { outcome } from '../../../../shared/outcome';
 import { asText } from '../../../../shared/values/text';
 import { checkPublicUrl } from '../../../../shared/values/url';
 import { seamlessPage } from '../../../api/checkout/seamlessPage';
-import { connectSeamless } from '../../../api/connect';
+import { connectSeamless } from '../../../api/checkout/connect';
 import { rememberExpectedAmount } from '../../../notifications/expectedAmounts';
 import { notifyUrlField } from '../../notifyTo';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';

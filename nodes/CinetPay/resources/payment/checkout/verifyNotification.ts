@@ -9,7 +9,7 @@ import { perRow, type RowRead } from '../../../../shared/operation/rows';
 import type { Result } from '../../../../shared/problem';
 import { RowCheck } from '../../../../shared/values/validation';
 import type { CheckoutApi } from '../../../api/checkout/session';
-import { connectCheckout } from '../../../api/connect';
+import { connectCheckout } from '../../../api/checkout/connect';
 import { authenticate } from '../../../notifications/authenticate';
 import { paymentBody } from '../../../notifications/bodies';
 import { xTokenOf } from '../../../notifications/paymentSource';

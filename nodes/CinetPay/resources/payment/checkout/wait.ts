@@ -4,7 +4,7 @@ import { textOrNull } from '../../../../shared/values/text';
 import { notKnownYet, type Awaited, type WaitKind } from '../../../../shared/waiting/kind';
 import { waitForResult } from '../../../../shared/waiting/waitForResult';
 import { checkPayment } from '../../../api/checkout/calls';
-import { connectCheckout } from '../../../api/connect';
+import { connectCheckout } from '../../../api/checkout/connect';
 import { paymentSource } from '../../../notifications/paymentSource';
 import { readReference } from '../../waitIds';
 import { awaitedReferenceField } from '../fields';

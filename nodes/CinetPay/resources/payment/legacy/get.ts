@@ -9,7 +9,7 @@ import { equalInConstantTime } from '../../../../shared/values/constantTime';
 import { checkReference } from '../../../../shared/values/reference';
 import { asText } from '../../../../shared/values/text';
 import { RowCheck } from '../../../../shared/values/validation';
-import { connectLegacy } from '../../../api/connect';
+import { connectLegacy } from '../../../api/legacy/connect';
 import { legacyExtras, readLegacyPayment, transactionOf } from '../../../api/legacy/outcome';
 import { existingReferenceField } from '../fields';
 

@@ -3,7 +3,7 @@ import { listFields, readLimit, simplifyField, textField } from '../../../../sha
 import type { Operation } from '../../../../shared/operation/operation';
 import { perRow } from '../../../../shared/operation/rows';
 import { asText } from '../../../../shared/values/text';
-import { connectLegacy } from '../../../api/connect';
+import { connectLegacy } from '../../../api/legacy/connect';
 import { readHistory } from '../../../api/legacy/history';
 import { legacyExtras, readLegacyPayment } from '../../../api/legacy/outcome';
 

@@ -9,7 +9,7 @@ import {
 import type { Operation } from '../../../../shared/operation/operation';
 import { perRow } from '../../../../shared/operation/rows';
 import { outcome } from '../../../../shared/outcome';
-import { connectLegacy } from '../../../api/connect';
+import { connectLegacy } from '../../../api/legacy/connect';
 import { formPage } from '../../../api/legacy/form';
 import { isoCurrency } from '../../../api/legacy/outcome';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';

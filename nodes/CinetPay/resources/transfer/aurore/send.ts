@@ -1,3 +1,4 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { required, textField } from '../../../../shared/fields';
 import type { Operation } from '../../../../shared/operation/operation';
 import { payoutFields } from '../../../../shared/payout/fields';
@@ -9,7 +10,7 @@ import { checkPhone } from '../../../../shared/values/phone';
 import { asText } from '../../../../shared/values/text';
 import { RowCheck, quote } from '../../../../shared/values/validation';
 import { auroreTransfers } from '../../../api/aurore/payouts';
-import { connectAurore } from '../../../api/connect';
+import { connectAurore } from '../../../api/aurore/connect';
 import { rememberNotifyToken } from '../../../notifications/notifyTokens';
 import { countryField, countryOf, currencyFields, operatorFields } from '../../aurore/operators';
 import { checkAuroreReference, checkAuroreUrl, LONGEST_URL } from '../../aurore/rules';
@@ -44,15 +45,7 @@ export const send: Operation = {
 		required(textField('Reason', 'reason', 'e.g. Refund order 42', 'Why the money is sent')),
 		...payoutFields({}),
 	],
-	run: async (ctx) => {
-		const items = await pay(ctx);
-		for (const { json } of items) {
-			const { notifyToken, providerId } = json;
-			if (typeof notifyToken === 'string' && typeof providerId === 'string')
-				rememberNotifyToken(ctx, providerId, notifyToken);
-		}
-		return items;
-	},
+	run: payAndRemember,
 };
 
 const pay = perPayout({
@@ -74,6 +67,17 @@ const pay = perPayout({
 		});
 	},
 });
+
+/** Keeps the notify tokens of what was sent, for the trigger of this workflow. */
+async function payAndRemember(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const items = await pay(ctx);
+	for (const { json } of items) {
+		const { notifyToken, providerId } = json;
+		if (typeof notifyToken === 'string' && typeof providerId === 'string')
+			rememberNotifyToken(ctx, providerId, notifyToken);
+	}
+	return items;
+}
 
 interface RowInput {
 	phone: unknown;

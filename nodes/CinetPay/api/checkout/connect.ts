@@ -1,0 +1,55 @@
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type IHookFunctions,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
+import { readNow, type ReadCredential } from '../../../shared/http/credential';
+import { asText } from '../../../shared/values/text';
+import { checkoutApi, type CheckoutApi, type CheckoutConnection } from './session';
+
+export const CHECKOUT_CREDENTIAL = 'cinetPayCheckoutApi';
+const DEFAULT_BASE_URL = 'https://api-checkout.cinetpay.com';
+
+/** Reads the credential. Apart from `connect`, so that no function both holds keys and sends requests. */
+export async function checkoutConnection(read: ReadCredential): Promise<CheckoutConnection> {
+	const { apiKey, siteId, secretKey, baseUrl } = await read(CHECKOUT_CREDENTIAL);
+	return {
+		apiKey: asText(apiKey),
+		siteId: asText(siteId),
+		secretKey: asText(secretKey),
+		baseUrl: asText(baseUrl) || DEFAULT_BASE_URL,
+	};
+}
+
+/** Checkout v2 with the credential of the node. */
+export async function connectCheckout(
+	ctx: IExecuteFunctions | IWebhookFunctions,
+	read: ReadCredential = readNow(ctx),
+): Promise<CheckoutApi> {
+	return checkoutApi(ctx.helpers, await checkoutConnection(read));
+}
+
+/** Stops the publishing of a trigger whose credential could not verify a single notification. */
+export async function requireSecretKey(ctx: IHookFunctions): Promise<void> {
+	const { secretKey } = await ctx.getCredentials<{ secretKey?: unknown }>(CHECKOUT_CREDENTIAL);
+	if (typeof secretKey === 'string' && secretKey.trim() !== '') return;
+	throw new NodeOperationError(ctx.getNode(), 'The CinetPay credential has no Secret Key', {
+		description:
+			'Copy it from Integrations in the CinetPay back office: without it no notification can be verified.',
+	});
+}
+
+const SEAMLESS_SCRIPT = 'https://cdn.cinetpay.com/seamless/main.js';
+
+/** What the in-page checkout shows to every payer, as the vendor designed it: no secret of the credential. */
+export async function connectSeamless(
+	ctx: IExecuteFunctions,
+): Promise<{ apiKey: string; siteId: string; scriptUrl: string }> {
+	const given = await ctx.getCredentials<Record<string, unknown>>(CHECKOUT_CREDENTIAL);
+	return {
+		apiKey: asText(given.apiKey),
+		siteId: asText(given.siteId),
+		scriptUrl: asText(given.seamlessScriptUrl) || SEAMLESS_SCRIPT,
+	};
+}
