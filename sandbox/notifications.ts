@@ -1,32 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { DeliveryRow, NotificationRecord } from './deliveries.ts';
 import { Delivery } from './delivery.ts';
 import type { Settings } from './settings.ts';
 import type { Transaction } from './store.ts';
 
 const KEPT = 200;
-
-/** One call to the merchant's server. `attempt` 1 is the notification, 2 and more are re-sendings. */
-export type DeliveryRow = {
-	type: 'ping' | 'notification';
-	url: string;
-	attempt: number;
-	/** What a check would have said when it was sent (the vendor's code). */
-	code: string;
-	signature: string;
-	status: number | null;
-	error: string | null;
-	ms: number;
-	at: string;
-};
-
-/** `sent` counts every POST, re-sendings included; `outstanding` those that are still to come. */
-export type NotificationRecord = {
-	sent: number;
-	acknowledged: number;
-	outstanding: number;
-	deliveries: DeliveryRow[];
-};
 
 export type Message = {
 	headers: Record<string, string>;

@@ -1,5 +1,5 @@
+import type { NotificationRecord } from './deliveries.ts';
 import { Random } from './random.ts';
-import type { NotificationRecord } from './notifications.ts';
 
 /** Where a transaction stands, in one vocabulary for every vendor API. `created`: nobody acted yet. */
 export type Status = 'created' | 'pending' | 'success' | 'failed';

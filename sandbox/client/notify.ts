@@ -1,8 +1,8 @@
 import { announce, notifyAgain } from '../announce.ts';
+import { vendorDate } from '../checkout/check.ts';
 import type { Message } from '../notifications.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Resend } from '../store.ts';
-import { vendorDate } from '../checkout/check.ts';
 import type { Order } from './order.ts';
 
 /** The merchant has to answer an e-mail first, or has done so. */

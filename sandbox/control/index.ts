@@ -10,7 +10,7 @@ function acceptEmptyJson(app: FastifyInstance): void {
 	const parse = app.getDefaultJsonParser('error', 'error');
 	app.removeContentTypeParser('application/json');
 	app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-		parse(request, body === '' ? '{}' : String(body), done);
+		void parse(request, body === '' ? '{}' : String(body), done);
 	});
 }
 

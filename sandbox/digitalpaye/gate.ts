@@ -27,7 +27,7 @@ export function acceptAnyBody(api: FastifyInstance): void {
 	api.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
 		const isJson = request.headers['content-type']?.startsWith('application/json') === true;
 		if (body === '') done(null, undefined);
-		else if (isJson) parse(request, String(body), done);
+		else if (isJson) void parse(request, String(body), done);
 		else done(null, String(body));
 	});
 }

@@ -1,9 +1,6 @@
 import type { Collection, Transaction } from '../store.ts';
 import type { Customer, CustomerDetails } from './customers.ts';
-import type { OperatorName } from './operators.ts';
-
-/** The three API generations on one host (apis reference 0.3). */
-export type Generation = 'A' | 'B' | 'C';
+import type { Generation, OperatorName } from './operators.ts';
 
 /** What a merchant asks for, whatever the generation: amounts in whole XOF, phone of 10 digits. */
 export type Order = {

@@ -1,5 +1,7 @@
 import type { SettingValues } from '../settings.ts';
-import type { Generation } from './movement.ts';
+
+/** The three API generations on one host (apis reference 0.3). */
+export type Generation = 'A' | 'B' | 'C';
 
 export type OperatorName = 'orange' | 'mtn' | 'moov' | 'wave';
 

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Sandbox } from '../sandbox.ts';
 import type { Account } from './account.ts';
-import type { Generation } from './movement.ts';
+import type { Generation } from './operators.ts';
 import type { Refusal } from './refusals.ts';
 import { Refused, refusals } from './refusals.ts';
 

@@ -1,12 +1,12 @@
-import { importExample } from '../../scripts/host/examples.ts';
+import { sandboxKeys } from '../../scripts/demo/shop.ts';
 import type {
 	Execution,
 	ExecutionResult,
 	StoredCredential,
 	StoredWorkflow,
 } from '../../scripts/host/client.ts';
+import { importExample } from '../../scripts/host/examples.ts';
 import { waitFor } from '../../scripts/host/wait.ts';
-import { sandboxKeys } from '../../scripts/demo/shop.ts';
 import { fulfilmentsOf, sandboxCall } from './payments.ts';
 import type { Setting } from './setting.ts';
 

@@ -1,9 +1,9 @@
 // One n8n for all groups: it takes longer to start than any of them to run. The order matters for the search for
 // secrets only: it covers what n8n wrote so far. The pages of a shop come after it, because they have to hold the
 // API key, as CinetPay designed them.
+import { agentTests } from './groups/agents.ts';
 import { approvalTests } from './groups/approval.ts';
 import { chatTests } from './groups/chat.ts';
-import { agentTests } from './groups/agents.ts';
 import { credentialTests } from './groups/credential.ts';
 import { dailyReconciliationTests } from './groups/dailyReconciliation.ts';
 import { editorTests } from './groups/editor.ts';
@@ -20,8 +20,8 @@ import { seamlessTests } from './groups/seamless.ts';
 import { secretTests } from './groups/secrets.ts';
 import { airtimeSheetTests, salarySheetTests } from './groups/sheets.ts';
 import { testModeTests } from './groups/testMode.ts';
-import { useSetting } from './setting.ts';
 import { waitingTests } from './groups/waiting.ts';
+import { useSetting } from './setting.ts';
 
 jest.setTimeout(180_000);
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { waitFor } from '../../scripts/host/wait.ts';
-import type { ExecutionResult } from '../../scripts/host/client.ts';
 import type { Shop } from '../../scripts/demo/shop.ts';
+import type { ExecutionResult } from '../../scripts/host/client.ts';
+import { waitFor } from '../../scripts/host/wait.ts';
 
 const FINISHED = new Set(['success', 'error', 'crashed', 'canceled']);
 

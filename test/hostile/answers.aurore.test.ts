@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import login from '../fixtures/cinetpay-aurore/login.json';
-import payment from '../fixtures/cinetpay-aurore/payment-checked.json';
-import created from '../fixtures/cinetpay-aurore/payment-created.json';
-import refused from '../fixtures/cinetpay-aurore/refused.json';
-import transfer from '../fixtures/cinetpay-aurore/transfer-checked.json';
 import {
 	createAurorePayment,
 	findAurorePayment,
 	findAuroreTransfer,
 } from '../../nodes/CinetPay/api/aurore/calls.ts';
-import { auroreSession } from '../../nodes/CinetPay/api/aurore/session.ts';
 import { readMovement } from '../../nodes/CinetPay/api/aurore/outcome.ts';
 import { auroreTransfers } from '../../nodes/CinetPay/api/aurore/payouts.ts';
+import { auroreSession } from '../../nodes/CinetPay/api/aurore/session.ts';
+import login from '../fixtures/cinetpay-aurore/login.json';
+import payment from '../fixtures/cinetpay-aurore/payment-checked.json';
+import created from '../fixtures/cinetpay-aurore/payment-created.json';
+import refused from '../fixtures/cinetpay-aurore/refused.json';
+import transfer from '../fixtures/cinetpay-aurore/transfer-checked.json';
 import { hostileAnswer, provider, type HostileAnswer } from './answers.ts';
 import { holds } from './cases.ts';
 import { assertPayout, assertProblem, at, isWord, parsed } from './outcomes.ts';

@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { checkPayment, createPayment } from '../../nodes/CinetPay/api/checkout/calls.ts';
+import { checkoutApi } from '../../nodes/CinetPay/api/checkout/session.ts';
+import {
+	historyOf,
+	legacyExtras,
+	readLegacyPayment,
+	transactionOf,
+} from '../../nodes/CinetPay/api/legacy/outcome.ts';
+import { legacyApi } from '../../nodes/CinetPay/api/legacy/session.ts';
+import { verify } from '../../nodes/CinetPay/notifications/verify.ts';
 import accepted2021 from '../fixtures/cinetpay/check-accepted-2021.json';
 import accepted from '../fixtures/cinetpay/check-accepted.json';
 import cancelled from '../fixtures/cinetpay/check-cancelled-627.json';
@@ -9,16 +19,6 @@ import refused from '../fixtures/cinetpay/create-refused-608.json';
 import checked from '../fixtures/cinetpay-legacy/checked.json';
 import history from '../fixtures/cinetpay-legacy/history.json';
 import refusedLegacy from '../fixtures/cinetpay-legacy/refused-609.json';
-import { checkPayment, createPayment } from '../../nodes/CinetPay/api/checkout/calls.ts';
-import { checkoutApi } from '../../nodes/CinetPay/api/checkout/session.ts';
-import { legacyApi } from '../../nodes/CinetPay/api/legacy/session.ts';
-import {
-	historyOf,
-	legacyExtras,
-	readLegacyPayment,
-	transactionOf,
-} from '../../nodes/CinetPay/api/legacy/outcome.ts';
-import { verify } from '../../nodes/CinetPay/notifications/verify.ts';
 import { hostileAnswer, provider } from './answers.ts';
 import { holds } from './cases.ts';
 import { assertOutcome, assertProblem, at, isWord, parsed } from './outcomes.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import aLogin from '../fixtures/digitalpaye/a-login.json';
 import { legacyApi } from '../../nodes/CinetPay/api/legacy/session.ts';
 import { DigitalPaye } from '../../nodes/DigitalPaye/DigitalPaye.node.ts';
 import { sender } from '../../nodes/shared/http/transport.ts';
+import aLogin from '../fixtures/digitalpaye/a-login.json';
 import { runNode } from '../node/harness.ts';
 import { provider } from './answers.ts';
 import { holds } from './cases.ts';

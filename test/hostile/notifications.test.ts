@@ -3,6 +3,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { auroreSource } from '../../nodes/CinetPay/notifications/auroreSource.ts';
 import { paymentBody, payoutBody } from '../../nodes/CinetPay/notifications/bodies.ts';
 import { transactionSource } from '../../nodes/DigitalPaye/notifications/transactionSource.ts';
+import { eventIdOf, passesFilter } from '../../nodes/shared/notifications/event.ts';
 import {
 	MAX_BODY_BYTES,
 	parseBody,
@@ -10,7 +11,6 @@ import {
 	type BodyRules,
 	type Parsed,
 } from '../../nodes/shared/notifications/parse.ts';
-import { eventIdOf, passesFilter } from '../../nodes/shared/notifications/event.ts';
 import { outcome, type Status } from '../../nodes/shared/outcome.ts';
 import { holds } from './cases.ts';
 import { hostileJson, hostileText, INHERITED } from './values.ts';

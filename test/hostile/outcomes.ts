@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { KnownPayout } from '../../nodes/shared/payout/types.ts';
 import type { Outcome } from '../../nodes/shared/outcome.ts';
+import type { KnownPayout } from '../../nodes/shared/payout/types.ts';
 import type { Problem } from '../../nodes/shared/problem.ts';
 
 const TEXTS = [

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import paid from '../fixtures/cinetpay/notification-paid.json';
 import { authenticate } from '../../nodes/CinetPay/notifications/authenticate.ts';
 import {
 	isKnownNotifyToken,
@@ -13,8 +12,9 @@ import {
 	SIGNED_FIELDS,
 } from '../../nodes/CinetPay/notifications/xToken.ts';
 import { transactionSource } from '../../nodes/DigitalPaye/notifications/transactionSource.ts';
-import { equalInConstantTime } from '../../nodes/shared/values/constantTime.ts';
 import type { Fields } from '../../nodes/shared/notifications/parse.ts';
+import { equalInConstantTime } from '../../nodes/shared/values/constantTime.ts';
+import paid from '../fixtures/cinetpay/notification-paid.json';
 import { holds } from './cases.ts';
 import { disguised, hostileJson, hostileText, INHERITED } from './values.ts';
 

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeType } from 'n8n-workflow';
+import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
+import { DigitalPaye } from '../../nodes/DigitalPaye/DigitalPaye.node.ts';
 import created from '../fixtures/cinetpay/create-created.json';
 import auroreLogin from '../fixtures/cinetpay-aurore/login.json';
 import clientLogin from '../fixtures/cinetpay-client/login-accepted.json';
 import clientSent from '../fixtures/cinetpay-client/transfer-sent.json';
 import bLogin from '../fixtures/digitalpaye/b-login.json';
 import bSent from '../fixtures/digitalpaye/b-transfer-202.json';
-import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
-import { DigitalPaye } from '../../nodes/DigitalPaye/DigitalPaye.node.ts';
 import { runNode } from '../node/harness.ts';
 import { createParameters } from '../node/orders.ts';
 import { vendor, type Seen } from './loopback.ts';

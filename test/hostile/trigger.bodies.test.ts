@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import checkAccepted from '../fixtures/cinetpay/check-accepted.json';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { DigitalPayeTrigger } from '../../nodes/DigitalPaye/DigitalPayeTrigger.node.ts';
+import checkAccepted from '../fixtures/cinetpay/check-accepted.json';
 import { KEYS } from '../node/harness.ts';
 import { paidOrder, sign } from '../node/notification.ts';
 import { assertNotPolluted } from './cases.ts';

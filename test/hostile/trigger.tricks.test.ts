@@ -1,3 +1,5 @@
+import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
+import { DigitalPayeTrigger } from '../../nodes/DigitalPaye/DigitalPayeTrigger.node.ts';
 import checkAccepted from '../fixtures/cinetpay/check-accepted.json';
 import auroreLogin from '../fixtures/cinetpay-aurore/login.json';
 import aurorePayment from '../fixtures/cinetpay-aurore/payment-checked.json';
@@ -5,8 +7,6 @@ import bLogin from '../fixtures/digitalpaye/b-login.json';
 import bDone from '../fixtures/digitalpaye/b-status-successful.json';
 import cLogin from '../fixtures/digitalpaye/c-login.json';
 import cDone from '../fixtures/digitalpaye/c-status-light.json';
-import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
-import { DigitalPayeTrigger } from '../../nodes/DigitalPaye/DigitalPayeTrigger.node.ts';
 import { KEYS } from '../node/harness.ts';
 import { paidOrder, sign } from '../node/notification.ts';
 import { assertNotPolluted } from './cases.ts';

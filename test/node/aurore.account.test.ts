@@ -1,12 +1,12 @@
 import { inspect } from 'node:util';
-import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
-import login from '../fixtures/cinetpay-aurore/login.json';
-import refused from '../fixtures/cinetpay-aurore/refused.json';
+import nock from 'nock';
 import { CinetPayAuroreApi } from '../../credentials/CinetPayAuroreApi.credentials.ts';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
-import type { ClientReply } from './clientVendor.ts';
+import login from '../fixtures/cinetpay-aurore/login.json';
+import refused from '../fixtures/cinetpay-aurore/refused.json';
 import { AuroreVendor, createParameters, run, sendParameters } from './auroreVendor.ts';
+import type { ClientReply } from './clientVendor.ts';
 import { CONNECTED, pressTest } from './pressTest.ts';
 import { WebhookServer } from './webhookServer.ts';
 

@@ -1,7 +1,7 @@
+import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import sample from '../fixtures/cinetpay-aurore/request-transfer.json';
 import { AuroreVendor, refusal, run, sendParameters } from './auroreVendor.ts';
 import type { ClientReply } from './clientVendor.ts';
-import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { executeContext } from './harness.ts';
 import { column, jsons, origins, sheet, sheetRow } from './payoutRun.ts';
 

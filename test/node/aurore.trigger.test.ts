@@ -1,6 +1,6 @@
-import sample from '../fixtures/cinetpay-aurore/webhook.json';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
+import sample from '../fixtures/cinetpay-aurore/webhook.json';
 import { AuroreVendor, createParameters, refusal, sendParameters } from './auroreVendor.ts';
 import type { ClientReply } from './clientVendor.ts';
 import { executeContext } from './harness.ts';

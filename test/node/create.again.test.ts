@@ -1,8 +1,8 @@
-import checkCancelled from '../fixtures/cinetpay/check-cancelled-627.json';
+import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import checkAccepted2021 from '../fixtures/cinetpay/check-accepted-2021.json';
+import checkCancelled from '../fixtures/cinetpay/check-cancelled-627.json';
 import created from '../fixtures/cinetpay/create-created.json';
 import refused609 from '../fixtures/cinetpay/refused-609.json';
-import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { runNode, type Settings } from './harness.ts';
 import {
 	ACCEPTED,

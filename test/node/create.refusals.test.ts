@@ -1,10 +1,10 @@
-import codes from '../fixtures/cinetpay/codes.json';
-import refused608 from '../fixtures/cinetpay/create-refused-608.json';
-import currency608 from '../fixtures/cinetpay/create-refused-608-currency.json';
-import { pauses } from './quickSleep.ts';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
+import codes from '../fixtures/cinetpay/codes.json';
+import currency608 from '../fixtures/cinetpay/create-refused-608-currency.json';
+import refused608 from '../fixtures/cinetpay/create-refused-608.json';
 import { KEYS, runNode } from './harness.ts';
 import { CREATED, createParameters, NOT_FOUND } from './orders.ts';
+import { pauses } from './quickSleep.ts';
 import { Vendor, type Reply } from './vendor.ts';
 
 let vendor: Vendor;

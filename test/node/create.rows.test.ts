@@ -1,6 +1,6 @@
-import refused609 from '../fixtures/cinetpay/refused-609.json';
-import refused608 from '../fixtures/cinetpay/create-refused-608.json';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
+import refused608 from '../fixtures/cinetpay/create-refused-608.json';
+import refused609 from '../fixtures/cinetpay/refused-609.json';
 import { runNode } from './harness.ts';
 import { CREATED, createParameters } from './orders.ts';
 import { Vendor } from './vendor.ts';

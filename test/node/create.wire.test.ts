@@ -1,6 +1,6 @@
-import allChannels from '../fixtures/cinetpay/request-all-channels.json';
-import created from '../fixtures/cinetpay/create-created.json';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
+import created from '../fixtures/cinetpay/create-created.json';
+import allChannels from '../fixtures/cinetpay/request-all-channels.json';
 import { KEYS, runNode } from './harness.ts';
 import { CREATED, createParameters } from './orders.ts';
 import { Vendor } from './vendor.ts';

@@ -1,11 +1,11 @@
-import aFailed from '../fixtures/digitalpaye/a-transfer-failed-504.json';
 import aToken from '../fixtures/digitalpaye/a-token-expired-401.json';
-import { pauses } from './quickSleep.ts';
+import aFailed from '../fixtures/digitalpaye/a-transfer-failed-504.json';
 import type { ClientReply } from './clientVendor.ts';
 import type { Generation } from './digitalpayeFrames.ts';
 import { disburse } from './digitalpayeRun.ts';
 import { DigitalPayeVendor } from './digitalpayeVendor.ts';
 import { column, sheet, sheetRow } from './payoutRun.ts';
+import { pauses } from './quickSleep.ts';
 
 const ALL: Generation[] = ['A', 'B', 'C'];
 /** The send of a generation, and its look-up by the merchant's id. */

@@ -1,8 +1,8 @@
-import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
+import nock from 'nock';
 import type { ClientReply } from './clientVendor.ts';
-import { nextOf, serve, type Answer, type Seen } from './edge.ts';
 import { dataOf, framed, refusalOf, type Generation, type Known } from './digitalpayeFrames.ts';
+import { nextOf, serve, type Answer, type Seen } from './edge.ts';
 
 export interface DigitalPayeCall {
 	method: string;

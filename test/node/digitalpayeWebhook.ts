@@ -1,5 +1,5 @@
-import bWebhook from '../fixtures/digitalpaye/b-webhook.json';
 import { DigitalPayeTrigger } from '../../nodes/DigitalPaye/DigitalPayeTrigger.node.ts';
+import bWebhook from '../fixtures/digitalpaye/b-webhook.json';
 import type { Generation, Known } from './digitalpayeFrames.ts';
 import { DigitalPayeVendor } from './digitalpayeVendor.ts';
 import { WebhookServer, type Request } from './webhookServer.ts';

@@ -1,5 +1,5 @@
-import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
+import nock from 'nock';
 
 /** One answer of a provider: a body (object = JSON), or a connection that broke with this code. */
 export type Answer =

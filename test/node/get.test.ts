@@ -1,9 +1,9 @@
+import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import acceptedOld from '../fixtures/cinetpay/check-accepted-2021.json';
 import cancelled from '../fixtures/cinetpay/check-cancelled-627.json';
 import codes from '../fixtures/cinetpay/codes.json';
 import refused609 from '../fixtures/cinetpay/refused-609.json';
 import refused613 from '../fixtures/cinetpay/refused-613.json';
-import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { KEYS, runNode, type Settings } from './harness.ts';
 import { ACCEPTED, getParameters, NOT_FOUND, WAITING } from './orders.ts';
 import { Vendor } from './vendor.ts';

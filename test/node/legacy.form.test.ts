@@ -1,8 +1,8 @@
+import table from '../fixtures/cinetpay/codes.json';
 import checked from '../fixtures/cinetpay-legacy/checked.json';
 import codes from '../fixtures/cinetpay-legacy/codes.json';
 import refused609 from '../fixtures/cinetpay-legacy/refused-609.json';
 import sample from '../fixtures/cinetpay-legacy/request-signature.json';
-import table from '../fixtures/cinetpay/codes.json';
 import { all, readHtml } from '../unit/legacy/readHtml.ts';
 import { KEYS } from './harness.ts';
 import { LegacyVendor, run, type LegacyReply } from './legacyVendor.ts';

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
+import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import checked from '../fixtures/cinetpay-legacy/checked.json';
 import sample from '../fixtures/cinetpay-legacy/notification.json';
 import refused609 from '../fixtures/cinetpay-legacy/refused-609.json';
-import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { KEYS } from './harness.ts';
 import { LegacyVendor, type LegacyReply } from './legacyVendor.ts';
 import { WebhookServer, type Request } from './webhookServer.ts';

@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import paid from '../fixtures/cinetpay/notification-paid.json';
 import checkedLegacy from '../fixtures/cinetpay-legacy/checked.json';
 import history from '../fixtures/cinetpay-legacy/history.json';
 import customer from '../fixtures/digitalpaye/b-customer-created.json';
-import paid from '../fixtures/cinetpay/notification-paid.json';
 import * as aurore from './auroreVendor.ts';
 import { ClientVendor } from './clientVendor.ts';
 import { framed, type Generation } from './digitalpayeFrames.ts';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import checkAccepted from '../fixtures/cinetpay/check-accepted.json';
+import notFound from '../fixtures/cinetpay/check-not-found-404.json';
 import checkWaiting from '../fixtures/cinetpay/check-waiting-662.json';
 import created from '../fixtures/cinetpay/create-created.json';
 import duplicate from '../fixtures/cinetpay/create-duplicate-620.json';
-import notFound from '../fixtures/cinetpay/check-not-found-404.json';
 
 /** Payment: Create for one order per item, as a person would wire it. */
 export const createParameters = (changes: IDataObject = {}): IDataObject => ({

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
+import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
+import paid from '../fixtures/cinetpay/notification-paid.json';
 import checkedLegacy from '../fixtures/cinetpay-legacy/checked.json';
 import history from '../fixtures/cinetpay-legacy/history.json';
 import customer from '../fixtures/digitalpaye/b-customer-created.json';
-import paid from '../fixtures/cinetpay/notification-paid.json';
-import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
-import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import * as aurore from './auroreVendor.ts';
 import { ClientVendor } from './clientVendor.ts';
 import { framed } from './digitalpayeFrames.ts';

@@ -1,6 +1,6 @@
-import { pauses } from './quickSleep.ts';
 import { ClientVendor, refusal } from './clientVendor.ts';
 import { column, send, sheet, sheetRow } from './payoutRun.ts';
+import { pauses } from './quickSleep.ts';
 
 let vendor: ClientVendor;
 beforeEach(() => {

@@ -1,6 +1,6 @@
+import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import notificationAirtime from '../fixtures/cinetpay-client/notification-airtime.json';
 import notificationTransfer from '../fixtures/cinetpay-client/notification-transfer.json';
-import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { ClientVendor, refusal, type ClientReply, type Movement } from './clientVendor.ts';
 import { formNotification, jsonNotification, type Fields } from './notification.ts';
 import { WebhookServer } from './webhookServer.ts';

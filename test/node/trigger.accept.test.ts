@@ -1,6 +1,6 @@
+import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import checkAccepted2021 from '../fixtures/cinetpay/check-accepted-2021.json';
 import short from '../fixtures/cinetpay/notification-short.json';
-import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import {
 	accepted,
 	formNotification,

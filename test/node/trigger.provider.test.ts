@@ -1,9 +1,9 @@
+import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import notFound from '../fixtures/cinetpay/check-not-found-404.json';
 import short from '../fixtures/cinetpay/notification-short.json';
 import refused609 from '../fixtures/cinetpay/refused-609.json';
-import { guard, pauses } from './quickSleep.ts';
-import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { accepted, formNotification, jsonNotification, paidOrder } from './notification.ts';
+import { guard, pauses } from './quickSleep.ts';
 import { Vendor, type Reply } from './vendor.ts';
 import { WebhookServer } from './webhookServer.ts';
 

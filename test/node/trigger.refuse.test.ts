@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
+import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import paid from '../fixtures/cinetpay/notification-paid.json';
 import short from '../fixtures/cinetpay/notification-short.json';
-import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { KEYS } from './harness.ts';
 import {
 	accepted,

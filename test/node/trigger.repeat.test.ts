@@ -1,8 +1,8 @@
 import type { INodeType } from 'n8n-workflow';
-import { guard } from './quickSleep.ts';
 import type * as Trigger from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { accepted, formNotification, paidOrder, refused, waiting } from './notification.ts';
+import { guard } from './quickSleep.ts';
 import { Vendor } from './vendor.ts';
 import { WebhookServer, type Fault } from './webhookServer.ts';
 

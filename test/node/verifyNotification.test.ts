@@ -1,7 +1,7 @@
-import paid from '../fixtures/cinetpay/notification-paid.json';
-import short from '../fixtures/cinetpay/notification-short.json';
 import type { IDataObject } from 'n8n-workflow';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
+import paid from '../fixtures/cinetpay/notification-paid.json';
+import short from '../fixtures/cinetpay/notification-short.json';
 import { runNode, type Settings } from './harness.ts';
 import { accepted, refused, sign, waiting, type Fields } from './notification.ts';
 import { NOT_FOUND } from './orders.ts';

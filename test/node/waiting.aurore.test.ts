@@ -1,5 +1,5 @@
-import sample from '../fixtures/cinetpay-aurore/webhook.json';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
+import sample from '../fixtures/cinetpay-aurore/webhook.json';
 import { AuroreVendor, createParameters, refusal, sendParameters } from './auroreVendor.ts';
 import type { ClientReply } from './clientVendor.ts';
 import { executeContext } from './harness.ts';

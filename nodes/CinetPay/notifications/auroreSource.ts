@@ -4,9 +4,9 @@ import type { Fields } from '../../shared/notifications/parse';
 import type { Authentication, SourceKind, Verdict } from '../../shared/notifications/source';
 import { outcome } from '../../shared/outcome';
 import { findAurorePayment, findAuroreTransfer } from '../api/aurore/calls';
+import { connectAurore } from '../api/aurore/connect';
 import { readMovement } from '../api/aurore/outcome';
 import type { AuroreSession } from '../api/aurore/session';
-import { connectAurore } from '../api/aurore/connect';
 import { isKnownNotifyToken } from './notifyTokens';
 
 const IDS = ['notify_token', 'merchant_transaction_id', 'transaction_id'];

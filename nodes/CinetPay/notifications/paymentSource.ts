@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { SourceKind } from '../../shared/notifications/source';
 import { textOrNull } from '../../shared/values/text';
-import { checkoutApi } from '../api/checkout/session';
 import { checkoutConnection } from '../api/checkout/connect';
+import { checkoutApi } from '../api/checkout/session';
 import { authenticate } from './authenticate';
 import { paymentBody } from './bodies';
 import { checkExpectedAmount, type ExpectedAmountCheck } from './expectedAmounts';

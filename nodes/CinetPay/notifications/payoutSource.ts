@@ -6,8 +6,8 @@ import type { KnownPayout } from '../../shared/payout/types';
 import { readAmount } from '../../shared/values/amount';
 import { asText } from '../../shared/values/text';
 import { lookUpPayout } from '../api/client/calls';
-import type { ClientSession, PayoutKind } from '../api/client/session';
 import { connectClient } from '../api/client/connect';
+import type { ClientSession, PayoutKind } from '../api/client/session';
 import { payoutBody } from './bodies';
 
 /**

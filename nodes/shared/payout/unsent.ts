@@ -1,7 +1,7 @@
 import type { Problem } from '../problem';
 import { foundRow, inWords, lookUpRows } from './lookUp';
-import { notSent, unknownRow } from './results';
 import type { Run } from './payoutRun';
+import { notSent, unknownRow } from './results';
 import type { PayoutRow } from './types';
 
 /** Keeps rows from being sent; they get their results when everything else has its own. */

@@ -1,5 +1,5 @@
-import { startSandbox, type RunningSandbox } from '../../../sandbox/server.ts';
 import { keys } from '../../../sandbox/keys.ts';
+import { startSandbox, type RunningSandbox } from '../../../sandbox/server.ts';
 import { waitFor } from '../../../scripts/host/wait.ts';
 import { emissionsOf } from '../../../soak/payments/audit.ts';
 import { Shop } from '../../../soak/payments/front.ts';

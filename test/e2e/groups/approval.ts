@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
+import { OWNER } from '../../../scripts/demo/shop.ts';
 import type { Execution, StoredWorkflow } from '../../../scripts/host/client.ts';
 import { waitFor } from '../../../scripts/host/wait.ts';
 import { bring, executionsAtRest, ledgerOf, withParameters } from '../examples.ts';
 import { settled } from '../payments.ts';
-import { OWNER } from '../../../scripts/demo/shop.ts';
-import { openForm } from '../sheetForm.ts';
 import type { Setting } from '../setting.ts';
+import { openForm } from '../sheetForm.ts';
 
 const APPROVER = { username: 'approver', password: 'only-the-second-person' };
 const PHONE = '0700000061';

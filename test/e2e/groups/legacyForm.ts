@@ -1,8 +1,8 @@
 import type { StoredWorkflow } from '../../../scripts/host/client.ts';
 import { bring, deliveriesOf } from '../examples.ts';
 import { sandboxCall, settled } from '../payments.ts';
-import { buy, delivered, payOn } from '../shopPage.ts';
 import type { Setting } from '../setting.ts';
+import { buy, delivered, payOn } from '../shopPage.ts';
 
 /** The form of Legacy v1, which submits itself in the payer's browser. */
 export const legacyFormTests = (setting: Setting): void => {

@@ -1,6 +1,6 @@
+import { placeOrder } from '../../../scripts/demo/payer.ts';
 import { nodeOn, openWorkflow, picture } from '../editor.ts';
 import { act, fulfilmentsOf, settled } from '../payments.ts';
-import { placeOrder } from '../../../scripts/demo/payer.ts';
 import type { Setting } from '../setting.ts';
 
 /** Both example workflows, from the order form to the delivery. */

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import type { StoredWorkflow } from '../../../scripts/host/client.ts';
 import { bring, deliveriesOf } from '../examples.ts';
 import { sandboxCall, settled } from '../payments.ts';
-import { buy, delivered, payOn } from '../shopPage.ts';
 import type { Setting } from '../setting.ts';
+import { buy, delivered, payOn } from '../shopPage.ts';
 
 /** The checkout inside the shop's own page. */
 export const seamlessTests = (setting: Setting): void => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WorkflowJson } from '../../../scripts/host/client.ts';
 import { sandboxKeys, CREDENTIAL_TYPE } from '../../../scripts/demo/shop.ts';
+import type { WorkflowJson } from '../../../scripts/host/client.ts';
 import { waitFor } from '../../../scripts/host/wait.ts';
 import { sandboxCall } from '../payments.ts';
 import type { Setting } from '../setting.ts';

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { StoredWorkflow } from '../../../scripts/host/client.ts';
 import { bring, executionsAtRest, ledgerOf } from '../examples.ts';
 import { settled } from '../payments.ts';
+import type { Setting } from '../setting.ts';
 import { AIRTIME, SALARY, type SheetExample } from '../sheetExamples.ts';
 import { approve, decide, rowsOf, uploadSheet } from '../sheetForm.ts';
-import type { Setting } from '../setting.ts';
 
 const ROWS = 12;
 

@@ -1,9 +1,9 @@
 import type { ExecutionResult, StoredWorkflow } from '../../../scripts/host/client.ts';
 import { waitFor } from '../../../scripts/host/wait.ts';
+import { auroreWaitWorkflow } from '../auroreWait.ts';
 import { bring } from '../examples.ts';
 import { act, sandboxCall, settled, type SandboxPayment } from '../payments.ts';
 import type { Setting } from '../setting.ts';
-import { auroreWaitWorkflow } from '../auroreWait.ts';
 
 type Waiting = { reference: string; executionId: string; notifyUrl: string };
 

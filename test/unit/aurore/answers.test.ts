@@ -1,17 +1,17 @@
-import created from '../../fixtures/cinetpay-aurore/payment-created.json';
-import checked from '../../fixtures/cinetpay-aurore/transfer-checked.json';
-import payment from '../../fixtures/cinetpay-aurore/payment-checked.json';
-import refused from '../../fixtures/cinetpay-aurore/refused.json';
-import { readAuroreAnswer } from '../../../nodes/CinetPay/api/aurore/envelope.ts';
 import {
 	createAurorePayment,
 	findAurorePayment,
 	findAuroreTransfer,
 } from '../../../nodes/CinetPay/api/aurore/calls.ts';
+import { readAuroreBalance } from '../../../nodes/CinetPay/api/aurore/calls.ts';
+import { readAuroreAnswer } from '../../../nodes/CinetPay/api/aurore/envelope.ts';
 import { readMovement } from '../../../nodes/CinetPay/api/aurore/outcome.ts';
 import { auroreTransfers } from '../../../nodes/CinetPay/api/aurore/payouts.ts';
-import { readAuroreBalance } from '../../../nodes/CinetPay/api/aurore/calls.ts';
 import type { Reply } from '../../../nodes/shared/http/transport.ts';
+import payment from '../../fixtures/cinetpay-aurore/payment-checked.json';
+import created from '../../fixtures/cinetpay-aurore/payment-created.json';
+import refused from '../../fixtures/cinetpay-aurore/refused.json';
+import checked from '../../fixtures/cinetpay-aurore/transfer-checked.json';
 import { reply } from '../client/stub.ts';
 import { row } from '../payout/engine.ts';
 import { HOST, session } from './stub.ts';

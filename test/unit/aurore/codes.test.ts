@@ -1,14 +1,14 @@
-import statuses from '../../fixtures/cinetpay-aurore/statuses.json';
-import { auroreStatus, knownAuroreStatuses } from '../../../nodes/CinetPay/api/aurore/codes.ts';
-import { auroreTransfers } from '../../../nodes/CinetPay/api/aurore/payouts.ts';
 import {
 	createAurorePayment,
 	findAurorePayment,
 } from '../../../nodes/CinetPay/api/aurore/calls.ts';
-import { readMovement } from '../../../nodes/CinetPay/api/aurore/outcome.ts';
+import { auroreStatus, knownAuroreStatuses } from '../../../nodes/CinetPay/api/aurore/codes.ts';
 import type { AuroreEnvelope } from '../../../nodes/CinetPay/api/aurore/envelope.ts';
-import { row } from '../payout/engine.ts';
+import { readMovement } from '../../../nodes/CinetPay/api/aurore/outcome.ts';
+import { auroreTransfers } from '../../../nodes/CinetPay/api/aurore/payouts.ts';
+import statuses from '../../fixtures/cinetpay-aurore/statuses.json';
 import { reply } from '../client/stub.ts';
+import { row } from '../payout/engine.ts';
 import { session } from './stub.ts';
 
 const UNLISTED =

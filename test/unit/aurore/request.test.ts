@@ -1,13 +1,13 @@
-import sample from '../../fixtures/cinetpay-aurore/request-payment.json';
-import transferSample from '../../fixtures/cinetpay-aurore/request-transfer.json';
+import { countryOf, operatorFields } from '../../../nodes/CinetPay/resources/aurore/operators.ts';
+import { checkAuroreReference } from '../../../nodes/CinetPay/resources/aurore/rules.ts';
 import {
 	buildAuroreRequest,
 	type AuroreInput,
 } from '../../../nodes/CinetPay/resources/payment/aurore/createRequest.ts';
-import { checkAuroreReference } from '../../../nodes/CinetPay/resources/aurore/rules.ts';
-import { countryOf, operatorFields } from '../../../nodes/CinetPay/resources/aurore/operators.ts';
 import { readRow } from '../../../nodes/CinetPay/resources/transfer/aurore/send.ts';
 import { deriveReference } from '../../../nodes/shared/payout/plan.ts';
+import sample from '../../fixtures/cinetpay-aurore/request-payment.json';
+import transferSample from '../../fixtures/cinetpay-aurore/request-transfer.json';
 
 const INPUT: AuroreInput = {
 	reference: 'ORDER-2026-0001',

@@ -1,5 +1,5 @@
-import { chartsOf } from '../../../bench/page/charts.ts';
 import { barChart, isWide, linearScale } from '../../../bench/page/bars.ts';
+import { chartsOf } from '../../../bench/page/charts.ts';
 import { results } from './results.ts';
 
 const charts = chartsOf(results());

@@ -1,15 +1,15 @@
-import acceptedNew from '../../fixtures/cinetpay/check-accepted.json';
-import acceptedOld from '../../fixtures/cinetpay/check-accepted-2021.json';
-import cancelled from '../../fixtures/cinetpay/check-cancelled-627.json';
-import failedOld from '../../fixtures/cinetpay/check-failed-2021.json';
-import waiting from '../../fixtures/cinetpay/check-waiting-662.json';
 import {
 	readCheckoutAnswer,
 	type CheckoutEnvelope,
 } from '../../../nodes/CinetPay/api/checkout/envelope.ts';
 import { readPayment } from '../../../nodes/CinetPay/api/checkout/outcome.ts';
-import { textOrNull } from '../../../nodes/shared/values/text.ts';
 import type { Reply } from '../../../nodes/shared/http/transport.ts';
+import { textOrNull } from '../../../nodes/shared/values/text.ts';
+import acceptedOld from '../../fixtures/cinetpay/check-accepted-2021.json';
+import acceptedNew from '../../fixtures/cinetpay/check-accepted.json';
+import cancelled from '../../fixtures/cinetpay/check-cancelled-627.json';
+import failedOld from '../../fixtures/cinetpay/check-failed-2021.json';
+import waiting from '../../fixtures/cinetpay/check-waiting-662.json';
 
 const HOST = 'api-checkout.cinetpay.com';
 const reply = (status: number, body: unknown): Reply => ({

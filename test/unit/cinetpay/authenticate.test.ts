@@ -1,7 +1,7 @@
-import paid from '../../fixtures/cinetpay/notification-paid.json';
-import short from '../../fixtures/cinetpay/notification-short.json';
 import { authenticate } from '../../../nodes/CinetPay/notifications/authenticate.ts';
 import { xTokenOf } from '../../../nodes/CinetPay/notifications/paymentSource.ts';
+import paid from '../../fixtures/cinetpay/notification-paid.json';
+import short from '../../fixtures/cinetpay/notification-short.json';
 
 describe('authenticate', () => {
 	const keys = { siteId: '123456', secretKey: paid.secretKey };

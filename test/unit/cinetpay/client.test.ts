@@ -1,8 +1,8 @@
 import type * as Workflow from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import created from '../../fixtures/cinetpay/create-created.json';
 import { checkPayment, createPayment } from '../../../nodes/CinetPay/api/checkout/calls.ts';
 import { checkoutApi } from '../../../nodes/CinetPay/api/checkout/session.ts';
+import created from '../../fixtures/cinetpay/create-created.json';
 import type * as Vendors from '../notifications/vendors.ts';
 
 jest.mock('n8n-workflow', () =>

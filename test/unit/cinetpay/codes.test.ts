@@ -1,7 +1,7 @@
-import codes from '../../fixtures/cinetpay/codes.json';
 import { codeMeaning, knownCodes } from '../../../nodes/CinetPay/api/checkout/codes.ts';
-import { classifyCheck, readPayment } from '../../../nodes/CinetPay/api/checkout/outcome.ts';
 import type { CheckoutEnvelope } from '../../../nodes/CinetPay/api/checkout/envelope.ts';
+import { classifyCheck, readPayment } from '../../../nodes/CinetPay/api/checkout/outcome.ts';
+import codes from '../../fixtures/cinetpay/codes.json';
 
 const envelope = (code: string, data = {}): CheckoutEnvelope => ({
 	httpStatus: 200,

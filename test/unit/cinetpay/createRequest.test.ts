@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import allChannels from '../../fixtures/cinetpay/request-all-channels.json';
-import mobileMoney from '../../fixtures/cinetpay/request-mobile-money.json';
 import {
 	buildCreateRequest,
 	type CreateInput,
 } from '../../../nodes/CinetPay/resources/payment/checkout/createRequest.ts';
+import allChannels from '../../fixtures/cinetpay/request-all-channels.json';
+import mobileMoney from '../../fixtures/cinetpay/request-mobile-money.json';
 
 const INPUT: CreateInput = {
 	reference: 'ORDER-1',

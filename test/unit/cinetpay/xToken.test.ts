@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import paid from '../../fixtures/cinetpay/notification-paid.json';
-import refused from '../../fixtures/cinetpay/notification-refused.json';
-import type { Fields } from '../../../nodes/shared/notifications/parse.ts';
 import {
 	computeXToken,
 	isSignedBy,
 	SIGNED_FIELDS,
 } from '../../../nodes/CinetPay/notifications/xToken.ts';
+import type { Fields } from '../../../nodes/shared/notifications/parse.ts';
+import paid from '../../fixtures/cinetpay/notification-paid.json';
+import refused from '../../fixtures/cinetpay/notification-refused.json';
 
 const fields = paid.fields as Fields;
 

@@ -1,16 +1,16 @@
-import airtimeChecked from '../../fixtures/cinetpay-client/airtime-checked.json';
-import airtimeSent from '../../fixtures/cinetpay-client/airtime-sent.json';
-import refused602 from '../../fixtures/cinetpay-client/send-refused-602.json';
-import refused706 from '../../fixtures/cinetpay-client/refused-706.json';
-import transferChecked from '../../fixtures/cinetpay-client/transfer-checked.json';
-import transferRefused from '../../fixtures/cinetpay-client/transfer-refused-724.json';
-import transferSent from '../../fixtures/cinetpay-client/transfer-sent.json';
+import { readClientAnswer, rowsOf } from '../../../nodes/CinetPay/api/client/envelope.ts';
 import {
 	payoutStatus,
 	readCheckedRow,
 	readSentRow,
 } from '../../../nodes/CinetPay/api/client/outcome.ts';
-import { readClientAnswer, rowsOf } from '../../../nodes/CinetPay/api/client/envelope.ts';
+import airtimeChecked from '../../fixtures/cinetpay-client/airtime-checked.json';
+import airtimeSent from '../../fixtures/cinetpay-client/airtime-sent.json';
+import refused706 from '../../fixtures/cinetpay-client/refused-706.json';
+import refused602 from '../../fixtures/cinetpay-client/send-refused-602.json';
+import transferChecked from '../../fixtures/cinetpay-client/transfer-checked.json';
+import transferRefused from '../../fixtures/cinetpay-client/transfer-refused-724.json';
+import transferSent from '../../fixtures/cinetpay-client/transfer-sent.json';
 import { HOST, reply } from './stub.ts';
 
 describe('the rows of an answer', () => {

@@ -1,11 +1,11 @@
-import balanceAirtime from '../../fixtures/cinetpay-client/balance-airtime.json';
+import { addContacts } from '../../../nodes/CinetPay/api/client/calls.ts';
+import { lookUpPayout } from '../../../nodes/CinetPay/api/client/calls.ts';
+import { clientPayouts } from '../../../nodes/CinetPay/api/client/payouts.ts';
+import { contactOf, prepareContacts } from '../../../nodes/CinetPay/api/client/prepareContacts.ts';
 import airtimeSent from '../../fixtures/cinetpay-client/airtime-sent.json';
+import balanceAirtime from '../../fixtures/cinetpay-client/balance-airtime.json';
 import notFound from '../../fixtures/cinetpay-client/check-not-found-723.json';
 import transferChecked from '../../fixtures/cinetpay-client/transfer-checked.json';
-import { addContacts } from '../../../nodes/CinetPay/api/client/calls.ts';
-import { clientPayouts } from '../../../nodes/CinetPay/api/client/payouts.ts';
-import { lookUpPayout } from '../../../nodes/CinetPay/api/client/calls.ts';
-import { contactOf, prepareContacts } from '../../../nodes/CinetPay/api/client/prepareContacts.ts';
 import { row } from '../payout/engine.ts';
 import { reply, session } from './stub.ts';
 

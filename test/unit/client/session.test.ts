@@ -1,8 +1,8 @@
 import type * as Workflow from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import loggedIn from '../../fixtures/cinetpay-client/login-accepted.json';
 import { clientSession, type ClientCall } from '../../../nodes/CinetPay/api/client/session.ts';
 import { READ, SEND } from '../../../nodes/shared/http/retry.ts';
+import loggedIn from '../../fixtures/cinetpay-client/login-accepted.json';
 import type * as Vendors from '../notifications/vendors.ts';
 
 jest.mock('n8n-workflow', () =>

@@ -1,24 +1,24 @@
-import aFailed from '../../fixtures/digitalpaye/a-transfer-failed-504.json';
-import aInsufficient from '../../fixtures/digitalpaye/a-amount-insufficient-412.json';
-import aLogin from '../../fixtures/digitalpaye/a-login.json';
-import aPending from '../../fixtures/digitalpaye/a-collect-pending-202.json';
-import aToken from '../../fixtures/digitalpaye/a-token-expired-401.json';
-import bInternal from '../../fixtures/digitalpaye/b-internal-500.json';
-import bLogin from '../../fixtures/digitalpaye/b-login.json';
-import bLoginRefused from '../../fixtures/digitalpaye/b-login-refused-401.json';
-import bTransfer from '../../fixtures/digitalpaye/b-transfer-202.json';
-import bUnauthorized from '../../fixtures/digitalpaye/b-unauthorized-401.json';
-import cList from '../../fixtures/digitalpaye/c-list.json';
-import cLogin from '../../fixtures/digitalpaye/c-login.json';
-import cNotFound from '../../fixtures/digitalpaye/c-not-found.json';
-import cPending from '../../fixtures/digitalpaye/c-collect-pending.json';
-import cUnauthorized from '../../fixtures/digitalpaye/c-unauthorized.json';
 import {
 	isAnswer,
 	readDigitalPayeAnswer,
 	refusal,
 	refusalProblem,
 } from '../../../nodes/DigitalPaye/api/envelope.ts';
+import aInsufficient from '../../fixtures/digitalpaye/a-amount-insufficient-412.json';
+import aPending from '../../fixtures/digitalpaye/a-collect-pending-202.json';
+import aLogin from '../../fixtures/digitalpaye/a-login.json';
+import aToken from '../../fixtures/digitalpaye/a-token-expired-401.json';
+import aFailed from '../../fixtures/digitalpaye/a-transfer-failed-504.json';
+import bInternal from '../../fixtures/digitalpaye/b-internal-500.json';
+import bLoginRefused from '../../fixtures/digitalpaye/b-login-refused-401.json';
+import bLogin from '../../fixtures/digitalpaye/b-login.json';
+import bTransfer from '../../fixtures/digitalpaye/b-transfer-202.json';
+import bUnauthorized from '../../fixtures/digitalpaye/b-unauthorized-401.json';
+import cPending from '../../fixtures/digitalpaye/c-collect-pending.json';
+import cList from '../../fixtures/digitalpaye/c-list.json';
+import cLogin from '../../fixtures/digitalpaye/c-login.json';
+import cNotFound from '../../fixtures/digitalpaye/c-not-found.json';
+import cUnauthorized from '../../fixtures/digitalpaye/c-unauthorized.json';
 import { reply } from '../client/stub.ts';
 import { HOST } from './stub.ts';
 

@@ -1,17 +1,17 @@
 import type * as Workflow from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import aToken from '../../fixtures/digitalpaye/a-token-expired-401.json';
-import bInternal from '../../fixtures/digitalpaye/b-internal-500.json';
-import bRefused from '../../fixtures/digitalpaye/b-login-refused-401.json';
-import bUnauthorized from '../../fixtures/digitalpaye/b-unauthorized-401.json';
-import cRefused from '../../fixtures/digitalpaye/c-login-refused.json';
-import cUnauthorized from '../../fixtures/digitalpaye/c-unauthorized.json';
 import type { GenerationName } from '../../../nodes/DigitalPaye/api/generation.ts';
 import {
 	digitalPayeSession,
 	type DigitalPayeCall,
 } from '../../../nodes/DigitalPaye/api/session.ts';
 import { READ, SEND } from '../../../nodes/shared/http/retry.ts';
+import aToken from '../../fixtures/digitalpaye/a-token-expired-401.json';
+import bInternal from '../../fixtures/digitalpaye/b-internal-500.json';
+import bRefused from '../../fixtures/digitalpaye/b-login-refused-401.json';
+import bUnauthorized from '../../fixtures/digitalpaye/b-unauthorized-401.json';
+import cRefused from '../../fixtures/digitalpaye/c-login-refused.json';
+import cUnauthorized from '../../fixtures/digitalpaye/c-unauthorized.json';
 import { generation } from './stub.ts';
 
 jest.mock('n8n-workflow', () => ({

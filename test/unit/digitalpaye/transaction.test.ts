@@ -1,18 +1,18 @@
-import aFailed from '../../fixtures/digitalpaye/a-transfer-failed-504.json';
-import aPending from '../../fixtures/digitalpaye/a-collect-pending-202.json';
-import aSuccessful from '../../fixtures/digitalpaye/a-transfer-successful.json';
-import bMoov from '../../fixtures/digitalpaye/b-collect-moov-202.json';
-import bStatus from '../../fixtures/digitalpaye/b-status-successful.json';
-import bTransfer from '../../fixtures/digitalpaye/b-transfer-202.json';
-import bWave from '../../fixtures/digitalpaye/b-collect-wave-202.json';
-import cList from '../../fixtures/digitalpaye/c-list.json';
-import cPending from '../../fixtures/digitalpaye/c-collect-pending.json';
-import cStatus from '../../fixtures/digitalpaye/c-status-light.json';
 import {
 	readTransaction,
 	rowsOf,
 	transactionStatus,
 } from '../../../nodes/DigitalPaye/api/outcome.ts';
+import aPending from '../../fixtures/digitalpaye/a-collect-pending-202.json';
+import aFailed from '../../fixtures/digitalpaye/a-transfer-failed-504.json';
+import aSuccessful from '../../fixtures/digitalpaye/a-transfer-successful.json';
+import bMoov from '../../fixtures/digitalpaye/b-collect-moov-202.json';
+import bWave from '../../fixtures/digitalpaye/b-collect-wave-202.json';
+import bStatus from '../../fixtures/digitalpaye/b-status-successful.json';
+import bTransfer from '../../fixtures/digitalpaye/b-transfer-202.json';
+import cPending from '../../fixtures/digitalpaye/c-collect-pending.json';
+import cList from '../../fixtures/digitalpaye/c-list.json';
+import cStatus from '../../fixtures/digitalpaye/c-status-light.json';
 
 const read = (data: object) => readTransaction(data as never, '200', 'M');
 

@@ -1,3 +1,5 @@
+import type { Operator } from '../../../nodes/DigitalPaye/api/generation.ts';
+import type { PayoutRow } from '../../../nodes/shared/payout/types.ts';
 import aMtn from '../../fixtures/digitalpaye/a-collect-mtn-request.json';
 import aOrange from '../../fixtures/digitalpaye/a-collect-orange-request.json';
 import aWave from '../../fixtures/digitalpaye/a-collect-wave-request.json';
@@ -8,8 +10,6 @@ import bTransfer from '../../fixtures/digitalpaye/b-transfer-request.json';
 import cCollect from '../../fixtures/digitalpaye/c-collect-request.json';
 import cPhone from '../../fixtures/digitalpaye/c-payout-request-phone.json';
 import cRecipient from '../../fixtures/digitalpaye/c-payout-request-recipient.json';
-import type { Operator } from '../../../nodes/DigitalPaye/api/generation.ts';
-import type { PayoutRow } from '../../../nodes/shared/payout/types.ts';
 import { row } from '../payout/engine.ts';
 import { generation } from './stub.ts';
 

@@ -1,7 +1,7 @@
 import type * as Workflow from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import refused from '../../fixtures/cinetpay-legacy/refused-609.json';
 import { legacyApi } from '../../../nodes/CinetPay/api/legacy/session.ts';
+import refused from '../../fixtures/cinetpay-legacy/refused-609.json';
 import type * as Vendors from '../notifications/vendors.ts';
 
 jest.mock('n8n-workflow', () =>

@@ -1,5 +1,5 @@
-import { formPage } from '../../../nodes/CinetPay/api/legacy/form.ts';
 import { decodeEntities, escapeHtml } from '../../../nodes/CinetPay/api/entities.ts';
+import { formPage } from '../../../nodes/CinetPay/api/legacy/form.ts';
 import { all, readHtml } from './readHtml.ts';
 
 /** Texts that break out of attributes, elements and scripts where they are not escaped. */

@@ -1,8 +1,8 @@
-import sample from '../../fixtures/cinetpay-legacy/request-signature.json';
 import {
 	buildFormRequest,
 	type FormInput,
 } from '../../../nodes/CinetPay/resources/payment/legacy/formRequest.ts';
+import sample from '../../fixtures/cinetpay-legacy/request-signature.json';
 
 const NOW = new Date('2026-03-14T11:15:30.999+01:00');
 const INPUT: FormInput = {

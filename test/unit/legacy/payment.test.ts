@@ -1,13 +1,13 @@
-import codes from '../../fixtures/cinetpay-legacy/codes.json';
-import checked from '../../fixtures/cinetpay-legacy/checked.json';
-import history from '../../fixtures/cinetpay-legacy/history.json';
-import table from '../../fixtures/cinetpay/codes.json';
 import {
 	historyOf,
 	legacyExtras,
 	readLegacyPayment,
 	transactionOf,
 } from '../../../nodes/CinetPay/api/legacy/outcome.ts';
+import table from '../../fixtures/cinetpay/codes.json';
+import checked from '../../fixtures/cinetpay-legacy/checked.json';
+import codes from '../../fixtures/cinetpay-legacy/codes.json';
+import history from '../../fixtures/cinetpay-legacy/history.json';
 
 const row = checked.transaction;
 const read = (changes: object = {}) => readLegacyPayment({ ...row, ...changes });

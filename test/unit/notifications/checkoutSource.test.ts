@@ -1,7 +1,7 @@
 import type * as Workflow from 'n8n-workflow';
+import { paymentSource } from '../../../nodes/CinetPay/notifications/paymentSource.ts';
 import accepted from '../../fixtures/cinetpay/check-accepted.json';
 import unknown from '../../fixtures/cinetpay/check-not-found-404.json';
-import { paymentSource } from '../../../nodes/CinetPay/notifications/paymentSource.ts';
 import { ask, openSource, refusal, type Said } from './vendors.ts';
 import type * as Vendors from './vendors.ts';
 

@@ -1,13 +1,13 @@
 import type * as Workflow from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import legacyChecked from '../../fixtures/cinetpay-legacy/checked.json';
-import payment from '../../fixtures/cinetpay-aurore/payment-checked.json';
-import refused from '../../fixtures/cinetpay-aurore/refused.json';
-import transferChecked from '../../fixtures/cinetpay-client/transfer-checked.json';
 import { auroreSource } from '../../../nodes/CinetPay/notifications/auroreSource.ts';
 import { legacySource } from '../../../nodes/CinetPay/notifications/legacySource.ts';
 import { rememberNotifyToken } from '../../../nodes/CinetPay/notifications/notifyTokens.ts';
 import { payoutSource } from '../../../nodes/CinetPay/notifications/payoutSource.ts';
+import payment from '../../fixtures/cinetpay-aurore/payment-checked.json';
+import refused from '../../fixtures/cinetpay-aurore/refused.json';
+import transferChecked from '../../fixtures/cinetpay-client/transfer-checked.json';
+import legacyChecked from '../../fixtures/cinetpay-legacy/checked.json';
 import { ANYBODY, ask, openSource, refusal, type Said } from './vendors.ts';
 import type * as Vendors from './vendors.ts';
 

@@ -1,8 +1,8 @@
 import type * as Workflow from 'n8n-workflow';
-import status from '../../fixtures/digitalpaye/b-status-successful.json';
-import light from '../../fixtures/digitalpaye/c-status-light.json';
-import notFound from '../../fixtures/digitalpaye/c-not-found.json';
 import { transactionSource } from '../../../nodes/DigitalPaye/notifications/transactionSource.ts';
+import status from '../../fixtures/digitalpaye/b-status-successful.json';
+import notFound from '../../fixtures/digitalpaye/c-not-found.json';
+import light from '../../fixtures/digitalpaye/c-status-light.json';
 import { ANYBODY, ask, openSource, refusal, type Said } from './vendors.ts';
 import type * as Vendors from './vendors.ts';
 

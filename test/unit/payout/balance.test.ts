@@ -1,5 +1,5 @@
-import { MemoryApi, problem } from './memoryApi.ts';
 import { pay, row, rows, statuses, stopOf, values } from './engine.ts';
+import { MemoryApi, problem } from './memoryApi.ts';
 
 let api: MemoryApi;
 beforeEach(() => {

@@ -1,6 +1,6 @@
-import { MemoryApi, problem } from './memoryApi.ts';
-import { pay, rows, statuses, stopOf } from './engine.ts';
 import { deriveReference } from '../../../nodes/shared/payout/plan.ts';
+import { pay, rows, statuses, stopOf } from './engine.ts';
+import { MemoryApi, problem } from './memoryApi.ts';
 
 const bad = (text: string, reference = '') => ({
 	reference,

@@ -1,7 +1,7 @@
 import { outcome } from '../../../nodes/shared/outcome.ts';
 import { isSamePayout } from '../../../nodes/shared/payout/lookUp.ts';
-import { MemoryApi } from './memoryApi.ts';
 import { pay, row, rows, statuses, values } from './engine.ts';
+import { MemoryApi } from './memoryApi.ts';
 
 let api: MemoryApi;
 beforeEach(() => {

@@ -1,5 +1,5 @@
-import { MemoryApi } from './memoryApi.ts';
 import { pay, row, rows, statuses, values } from './engine.ts';
+import { MemoryApi } from './memoryApi.ts';
 
 let api: MemoryApi;
 beforeEach(() => {

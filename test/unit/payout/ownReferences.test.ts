@@ -1,6 +1,6 @@
 import { deriveReference } from '../../../nodes/shared/payout/plan.ts';
-import { MemoryApi } from './memoryApi.ts';
 import { pay, stopOf, values } from './engine.ts';
+import { MemoryApi } from './memoryApi.ts';
 
 const EMPTY =
 	'Reference: is empty although the field is filled in. Check the name of the column; without it a second run would pay this row again';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { MemoryApi, type CallFault, type LookUpFault } from './memoryApi.ts';
 import { pay, row, type Input } from './engine.ts';
+import { MemoryApi, type CallFault, type LookUpFault } from './memoryApi.ts';
 
 /** What is special about one row of the sheet. */
 type Kind =

@@ -1,5 +1,5 @@
-import { MemoryApi } from './memoryApi.ts';
 import { pay, rows, statuses, stopOf, values } from './engine.ts';
+import { MemoryApi } from './memoryApi.ts';
 
 let api: MemoryApi;
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { outcome } from '../../../nodes/shared/outcome.ts';
-import { MemoryApi } from './memoryApi.ts';
 import { pay, rows, statuses, stopOf, values } from './engine.ts';
+import { MemoryApi } from './memoryApi.ts';
 
 let api: MemoryApi;
 beforeEach(() => {

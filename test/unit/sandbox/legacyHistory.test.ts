@@ -1,6 +1,6 @@
+import type { Json } from './harness.ts';
 import { useLegacy } from './legacyHarness.ts';
 import type { Fields } from './legacyHarness.ts';
-import type { Json } from './harness.ts';
 
 const legacy = useLegacy({ notificationsPerPayment: 0 });
 

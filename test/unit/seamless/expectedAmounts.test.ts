@@ -4,8 +4,8 @@ import {
 	rememberExpectedAmount,
 	type ExpectedAmountCheck,
 } from '../../../nodes/CinetPay/notifications/expectedAmounts.ts';
-import { outcome, type Outcome } from '../../../nodes/shared/outcome.ts';
 import type { Verdict } from '../../../nodes/shared/notifications/source.ts';
+import { outcome, type Outcome } from '../../../nodes/shared/outcome.ts';
 
 /** A workflow whose nodes share the saved data. */
 function workflow(data: IDataObject = {}) {

@@ -1,6 +1,6 @@
-import { mapInOrder } from '../../../nodes/shared/operation/concurrency.ts';
 import { EmittedEvents } from '../../../nodes/shared/notifications/emittedEvents.ts';
 import { takeTurn } from '../../../nodes/shared/notifications/keyedMutex.ts';
+import { mapInOrder } from '../../../nodes/shared/operation/concurrency.ts';
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 

@@ -1,5 +1,5 @@
-import type { HttpCall, Reply } from '../../../nodes/shared/http/transport.ts';
 import { retryAfterMs, sendWithRetry, type RetryPolicy } from '../../../nodes/shared/http/retry.ts';
+import type { HttpCall, Reply } from '../../../nodes/shared/http/transport.ts';
 
 const NOW = Date.UTC(2026, 2, 14);
 const CALL: HttpCall = { method: 'POST', url: 'https://api.example.com' };

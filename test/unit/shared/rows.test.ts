@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
-import { describeFindings, problemItem } from '../../../nodes/shared/problem.ts';
 import { perRow, type RowWork } from '../../../nodes/shared/operation/rows.ts';
+import { describeFindings, problemItem } from '../../../nodes/shared/problem.ts';
 
 interface Setting {
 	rows: number;

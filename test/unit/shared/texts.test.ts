@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { equalInConstantTime } from '../../../nodes/shared/values/constantTime.ts';
 import { isFinal, outcome } from '../../../nodes/shared/outcome.ts';
 import { describeFindings, invalidRow } from '../../../nodes/shared/problem.ts';
+import { equalInConstantTime } from '../../../nodes/shared/values/constantTime.ts';
 import { checkReference, referenceGuard } from '../../../nodes/shared/values/reference.ts';
 import { asText, isPlainId, pathPart } from '../../../nodes/shared/values/text.ts';
 import { readTime } from '../../../nodes/shared/values/time.ts';

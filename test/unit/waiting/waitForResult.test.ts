@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
-import { outcome } from '../../../nodes/shared/outcome.ts';
 import type { SourceKind } from '../../../nodes/shared/notifications/source.ts';
+import { outcome } from '../../../nodes/shared/outcome.ts';
 import type { WaitKind } from '../../../nodes/shared/waiting/kind.ts';
 import { waitForResult } from '../../../nodes/shared/waiting/waitForResult.ts';
 

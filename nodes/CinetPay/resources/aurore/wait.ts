@@ -1,8 +1,8 @@
 import { outcome } from '../../../shared/outcome';
 import { knownIds, notKnownYet, type Awaited, type WaitKind } from '../../../shared/waiting/kind';
 import { findAurorePayment, findAuroreTransfer } from '../../api/aurore/calls';
-import { readMovement } from '../../api/aurore/outcome';
 import { connectAurore } from '../../api/aurore/connect';
+import { readMovement } from '../../api/aurore/outcome';
 import { auroreSource } from '../../notifications/auroreSource';
 import { keptDigest } from '../../notifications/notifyTokens';
 import { readReference, readWaitId } from '../waitIds';

@@ -5,10 +5,10 @@ import { readAmount } from '../../../shared/values/amount';
 import { isObject } from '../../../shared/values/json';
 import { asText } from '../../../shared/values/text';
 import { readAuroreBalance } from '../../api/aurore/calls';
-import { readBalance } from '../../api/client/calls';
-import type { PayoutKind } from '../../api/client/session';
 import { connectAurore } from '../../api/aurore/connect';
+import { readBalance } from '../../api/client/calls';
 import { connectClient } from '../../api/client/connect';
+import type { PayoutKind } from '../../api/client/session';
 import { connectLegacy } from '../../api/legacy/connect';
 
 const texts = {

@@ -5,8 +5,8 @@ import { perRow } from '../../../shared/operation/rows';
 import { outcome } from '../../../shared/outcome';
 import { checkReference } from '../../../shared/values/reference';
 import { lookUpPayout } from '../../api/client/calls';
-import type { ClientSession, PayoutKind } from '../../api/client/session';
 import { connectClient } from '../../api/client/connect';
+import type { ClientSession, PayoutKind } from '../../api/client/session';
 
 type Key = 'transaction_id' | 'client_transaction_id' | 'lot';
 

@@ -14,9 +14,9 @@ import { asText } from '../../../shared/values/text';
 import { checkPublicUrl } from '../../../shared/values/url';
 import { RowCheck } from '../../../shared/values/validation';
 import type { ContactPath } from '../../api/client/calls';
+import { connectClient } from '../../api/client/connect';
 import { clientPayouts } from '../../api/client/payouts';
 import type { PayoutKind } from '../../api/client/session';
-import { connectClient } from '../../api/client/connect';
 import { readNotifyUrl } from '../notifyTo';
 import {
 	contactPathOption,

@@ -3,8 +3,8 @@ import { outcome } from '../../../shared/outcome';
 import { knownIds, notKnownYet, type WaitKind } from '../../../shared/waiting/kind';
 import { waitForResult } from '../../../shared/waiting/waitForResult';
 import { lookUpPayout } from '../../api/client/calls';
-import type { PayoutKind } from '../../api/client/session';
 import { connectClient } from '../../api/client/connect';
+import type { PayoutKind } from '../../api/client/session';
 import { payoutSource } from '../../notifications/payoutSource';
 import { readWaitId, waitIdFields } from '../waitIds';
 

@@ -13,8 +13,8 @@ import {
 	type ContactPath,
 	type ContactResult,
 } from '../../api/client/calls';
-import { contactOf } from '../../api/client/prepareContacts';
 import { connectClient } from '../../api/client/connect';
+import { contactOf } from '../../api/client/prepareContacts';
 import { createFields } from './fields';
 import { readContacts, type ContactRow } from './rows';
 

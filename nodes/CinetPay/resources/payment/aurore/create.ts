@@ -8,9 +8,9 @@ import {
 } from '../../../../shared/fields';
 import { hiddenFromAgents, type Operation } from '../../../../shared/operation/operation';
 import { createAurorePayment, findAurorePayment } from '../../../api/aurore/calls';
+import { connectAurore } from '../../../api/aurore/connect';
 import { readMovement } from '../../../api/aurore/outcome';
 import type { AuroreSession } from '../../../api/aurore/session';
-import { connectAurore } from '../../../api/aurore/connect';
 import { rememberNotifyToken } from '../../../notifications/notifyTokens';
 import { countryField, currencyFields, operatorFields } from '../../aurore/operators';
 import { LONGEST_URL } from '../../aurore/rules';

@@ -4,9 +4,9 @@ import { perRow } from '../../../../shared/operation/rows';
 import { outcome } from '../../../../shared/outcome';
 import { checkReference } from '../../../../shared/values/reference';
 import { findAurorePayment } from '../../../api/aurore/calls';
+import { connectAurore } from '../../../api/aurore/connect';
 import { readMovement } from '../../../api/aurore/outcome';
 import type { AuroreSession } from '../../../api/aurore/session';
-import { connectAurore } from '../../../api/aurore/connect';
 import { existingReferenceField } from '../fields';
 
 const NOT_FOUND =

@@ -4,8 +4,8 @@ import { perRow } from '../../../../shared/operation/rows';
 import { checkReference } from '../../../../shared/values/reference';
 import { textOrNull } from '../../../../shared/values/text';
 import { checkPayment, type PaymentId } from '../../../api/checkout/calls';
-import type { CheckoutApi } from '../../../api/checkout/session';
 import { connectCheckout } from '../../../api/checkout/connect';
+import type { CheckoutApi } from '../../../api/checkout/session';
 import { existingReferenceField } from '../fields';
 
 /**

@@ -4,9 +4,9 @@ import { perRow } from '../../../../shared/operation/rows';
 import { outcome } from '../../../../shared/outcome';
 import { checkReference } from '../../../../shared/values/reference';
 import { findAuroreTransfer } from '../../../api/aurore/calls';
+import { connectAurore } from '../../../api/aurore/connect';
 import { readMovement } from '../../../api/aurore/outcome';
 import type { AuroreSession } from '../../../api/aurore/session';
-import { connectAurore } from '../../../api/aurore/connect';
 
 const NOT_FOUND =
 	'CinetPay does not know this transfer by this ID. Try the transaction ID that Send returned; do not send it again under another reference.';
