@@ -1,5 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { codeRules, notAnApiRules, rule } from '../nodes/shared/http/credentialTestRules';
+import { codeRules, notAnApiRules, rule } from '../nodes/shared/http/credentialRules';
 
 export class CinetPayTransferApi implements ICredentialType {
 	name = 'cinetPayTransferApi';

@@ -1,5 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { notAnApiRules, rule } from '../nodes/shared/http/credentialTestRules';
+import { notAnApiRules, rule } from '../nodes/shared/http/credentialRules';
 
 const OTHER_GENERATION =
 	'If both are correct, they may belong to another API Generation: keys issued since July 2026 are for C, older keys for A or B.';
