@@ -9,6 +9,7 @@ import {
 	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
+import { get } from 'node:http';
 import { join, resolve } from 'node:path';
 import { OWNER } from '../../scripts/demo/shop.ts';
 import { N8nClient } from '../../scripts/host/client.ts';
@@ -115,8 +116,17 @@ it(
 );
 
 it('lets a debugger attach to n8n', async () => {
-	const version = await fetch(`http://127.0.0.1:${ports[2]}/json/version`);
-	expect(await version.json()).toHaveProperty('Browser');
+	// Without keep-alive: Node does not end a program while a connection to its inspector is open.
+	const version = await new Promise<string>((resolve, reject) => {
+		const options = { host: '127.0.0.1', port: ports[2], path: '/json/version', agent: false };
+		get(options, (response) => {
+			response.setEncoding('utf8');
+			let text = '';
+			response.on('data', (chunk: string) => (text += chunk));
+			response.on('end', () => resolve(text));
+		}).on('error', reject);
+	});
+	expect(JSON.parse(version)).toHaveProperty('Browser');
 });
 
 it(
@@ -125,12 +135,12 @@ it(
 		process.kill(-program.pid!, 'SIGINT');
 		await waitFor(async () => program.exitCode !== null || program.signalCode !== null, {
 			what: 'the end of npm run dev',
-			timeoutMs: MINUTES,
+			timeoutMs: 2 * MINUTES,
 		}).catch((error: Error) => {
 			throw new Error(`${error.message}\nIt said:\n${output}`);
 		});
 		expect(output).toContain('Stopped.');
 		for (const port of ports) await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
 	},
-	2 * MINUTES,
+	3 * MINUTES,
 );
