@@ -31,7 +31,10 @@ const main = async (): Promise<void> => {
 	});
 };
 
-main().catch((error: unknown) => {
-	log(`\n${error instanceof Error ? error.message : String(error)}`);
-	process.exitCode = 1;
-});
+main()
+	.catch((error: unknown) => {
+		log(`\n${error instanceof Error ? error.message : String(error)}`);
+		process.exitCode = 1;
+	})
+	// Watchers of files would keep the program alive after everything was stopped.
+	.finally(() => process.exit());
