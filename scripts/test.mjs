@@ -2,7 +2,7 @@
 // jest's --selectProjects here, because that option takes every word that follows it for a project.
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { createRequire, enableCompileCache } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import './node24.mjs';
@@ -48,7 +48,7 @@ if (refusal) {
 	const again = [fileURLToPath(import.meta.url), ...process.argv.slice(2)];
 	process.exitCode = spawnSync('node_modules/.bin/node', again, { stdio: 'inherit' }).status ?? 1;
 } else {
-	enableCompileCache('node_modules/.cache/node');
+	module.enableCompileCache('node_modules/.cache/node');
 	process.env.NODE_ENV ??= 'test';
 	await createRequire(import.meta.url)('jest').run(args);
 }
