@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Random } from './random.ts';
-import { callOf, pathOf } from './requests.ts';
+import { callOf, noteRefusal, pathOf } from './requests.ts';
 import type { RequestLog } from './requests.ts';
 
 /** Faults of the transport, the same for every vendor API. */
@@ -15,7 +15,7 @@ const transport = [
 	'gatewayTimeout',
 ] as const;
 /** Faults that only an API folder can put into its vendor's words: it asks with `strike`. */
-const vendor = ['expiredToken', 'ipNotAllowed', 'vendorCode'] as const;
+const vendor = ['expiredToken', 'ipNotAllowed', 'vendorCode', 'userAgent'] as const;
 export const faultKinds = [...transport, ...vendor];
 export type FaultKind = (typeof faultKinds)[number];
 export type VendorFault = (typeof vendor)[number];
@@ -98,8 +98,12 @@ export class Faults {
 			}, done);
 		});
 		app.addHook('onSend', (request, reply, payload, done) => {
-			if (this.#lost.has(request.raw)) this.#drop(request, () => request.raw.socket.destroy());
+			const lost = this.#lost.has(request.raw);
 			const timedOut = this.#timedOut.has(request.raw);
+			const kind = lost ? 'lostAnswer' : 'gatewayTimeout';
+			// After the work: what the call itself was told is lost as well.
+			if (lost || timedOut) noteRefusal(reply, { code: kind, text: `the fault ${kind}` });
+			if (lost) this.#drop(request, () => request.raw.socket.destroy());
 			if (timedOut) reply.code(504).removeHeader('content-type').removeHeader('content-length');
 			done(null, timedOut ? '' : payload);
 		});
@@ -124,11 +128,13 @@ export class Faults {
 				return false;
 			}
 			if (fault.kind === 'reset') {
+				noteRefusal(reply, { code: fault.kind, text: `the fault ${fault.kind}` });
 				reply.hijack();
 				this.#drop(request, () => request.raw.socket.resetAndDestroy());
 				return true;
 			}
 			if (fault.kind !== 'delay') {
+				noteRefusal(reply, { code: fault.kind, text: `the fault ${fault.kind}` });
 				answerWith(fault.kind, reply, tooManyRequests);
 				return true;
 			}

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { announce, notifyAgain } from './announce.ts';
+import { toE164 } from './checkout/operators.ts';
 import type { Operator } from './checkout/operators.ts';
 import type { Message } from './notifications.ts';
 import { ControlRefusal } from './refusal.ts';
@@ -56,7 +57,10 @@ function choosePayer<T extends PayIn>(rules: PayInRules<T>, payment: T, choice: 
 	const place = (rules.operatorOf(operator) ?? usual)?.country;
 	const sample = place ? `+${place.prefix}${place.samplePhone}` : null;
 	payment.operator = rules.operatorOf(operator)?.code ?? operator;
-	payment.phone = choice.phone ?? payment.phone ?? payment.customerPhone ?? sample;
+	// Recorded notifications have the prefix also when the merchant gave the number in local form.
+	const given = payment.customerPhone;
+	const own = given && place ? (toE164(given, place) ?? given) : given;
+	payment.phone = choice.phone ?? payment.phone ?? own ?? sample;
 }
 
 function settle<T extends PayIn>(

@@ -6,7 +6,7 @@ import { client } from './client/index.ts';
 import { control } from './control/index.ts';
 import { digitalPaye } from './digitalpaye/index.ts';
 import { legacy } from './legacy/index.ts';
-import { unknownPage } from './pages/errors.ts';
+import { sendUnknown } from './pages/errors.ts';
 import { pageHeaders } from './pages/layout.ts';
 import { transactionsPage } from './pages/transactions.ts';
 import { pathOf } from './requests.ts';
@@ -32,7 +32,8 @@ function recordRequests(app: FastifyInstance, { requests, faults }: Sandbox): vo
 	app.addHook('onResponse', (request, reply, done) => {
 		const path = pathOf(request.raw.url);
 		const own = path === '/' || path.startsWith('/_sandbox');
-		if (!own && !faults.dropped(request)) requests.add(request, reply.statusCode);
+		if (!own && !faults.dropped(request))
+			requests.add(request, reply.statusCode, reply.elapsedTime);
 		done();
 	});
 }
@@ -45,10 +46,12 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 		forceCloseConnections: true,
 		routerOptions: { maxParamLength: MAX_PARAMETER },
 	});
-	recordRequests(app, sandbox);
-	app.setNotFoundHandler((_request, reply) => {
-		reply.code(404).headers(pageHeaders).send(unknownPage());
+	// Without a listener Node answers 417 to an Expect header that it does not know, as one client's empty one.
+	app.server.on('checkExpectation', (request, response) => {
+		app.server.emit('request', request, response);
 	});
+	recordRequests(app, sandbox);
+	app.setNotFoundHandler(sendUnknown);
 	app.get<{ Querystring: { message?: string } }>('/', (request, reply) =>
 		reply
 			.headers(pageHeaders)

@@ -1,12 +1,28 @@
-import { auroreRules, auroreSettings } from './aurore/settings.ts';
-import { clientRules, clientSettings } from './client/settings.ts';
-import { digitalPayeRules, digitalPayeSettings } from './digitalpaye/settings.ts';
-import { legacyRules, legacySettings } from './legacy/settings.ts';
+import { auroreRules, auroreSettings, auroreShapes } from './aurore/settings.ts';
+import { clientRules, clientSettings, clientShapes } from './client/settings.ts';
+import {
+	digitalPayeRules,
+	digitalPayeSettings,
+	digitalPayeShapes,
+} from './digitalpaye/settings.ts';
+import { legacyRules, legacySettings, legacyShapes } from './legacy/settings.ts';
 import { ControlRefusal } from './refusal.ts';
 import { oneHour, oneOf, trueOrFalse, wholeNumber } from './rules.ts';
 import type { Rule } from './rules.ts';
 
+/** The shapes of answers and notifications: those that the vendor prints, or those that somebody has recorded. */
+const modes = {
+	checkoutMode: 'documented',
+	legacyMode: 'recorded',
+	clientMode: 'documented',
+	auroreMode: 'documented',
+	digitalpayeMode: 'documented',
+};
+
 const initial = {
+	...modes,
+	checkoutBodies: 'any',
+	refusedDetails: false,
 	accountCurrency: 'XOF',
 	minimumAmount: 5,
 	createdHttpStatus: 200,
@@ -29,7 +45,15 @@ const initial = {
 
 export type SettingValues = typeof initial;
 
+const modeRule = oneOf('documented', 'recorded');
 const rules: Record<keyof SettingValues, Rule> = {
+	checkoutMode: modeRule,
+	legacyMode: modeRule,
+	clientMode: modeRule,
+	auroreMode: modeRule,
+	digitalpayeMode: modeRule,
+	checkoutBodies: oneOf('any', 'json'),
+	refusedDetails: trueOrFalse,
 	accountCurrency: oneOf('XOF', 'XAF', 'CDF', 'GNF', 'USD', 'any'),
 	minimumAmount: wholeNumber(1_000_000),
 	createdHttpStatus: oneOf(200, 201),
@@ -40,7 +64,7 @@ const rules: Record<keyof SettingValues, Rule> = {
 	confirmationDelayMs: oneHour,
 	notificationsPerPayment: wholeNumber(100),
 	notificationEncoding: oneOf('form', 'json'),
-	notificationFields: oneOf('all', 'reduced'),
+	notificationFields: oneOf('all', 'filled', 'reduced'),
 	notificationDelayMs: oneHour,
 	notificationIntervalMs: oneHour,
 	notificationRetryDelaysMs: {
@@ -53,9 +77,25 @@ const rules: Record<keyof SettingValues, Rule> = {
 	...auroreRules,
 };
 
+type Patch = Partial<SettingValues>;
+
+/** What each mode sets; a switch that was set by itself keeps its value. */
+const shapes: Record<keyof typeof modes, { documented: Patch; recorded: Patch }> = {
+	checkoutMode: {
+		documented: {},
+		recorded: { notificationFields: 'filled', refusedDetails: true },
+	},
+	legacyMode: legacyShapes,
+	clientMode: clientShapes,
+	auroreMode: auroreShapes,
+	digitalpayeMode: digitalPayeShapes,
+};
+
 /** The switches of the sandbox; what each one does stands in sandbox/README.md. */
 export class Settings {
-	values: SettingValues = { ...initial };
+	/** What was set by hand. */
+	#changed: Patch = {};
+	values: SettingValues = valuesOf({});
 
 	/** Changes some switches, or none at all when one of them is wrong. */
 	change(patch: Record<string, unknown>): void {
@@ -67,10 +107,28 @@ export class Settings {
 			const rule = rules[name as keyof SettingValues];
 			if (!rule.is(value)) throw new ControlRefusal(400, `${name} must be ${rule.text}`, name);
 		}
-		this.values = { ...this.values, ...patch };
+		this.#changed = { ...this.#changed, ...patch };
+		this.values = valuesOf(this.#changed);
+	}
+
+	/** What was set by hand, to be set again after a restart. */
+	get changed(): Readonly<Record<string, unknown>> {
+		return this.#changed;
 	}
 
 	reset(): void {
-		this.values = { ...initial };
+		this.#changed = {};
+		this.values = valuesOf({});
 	}
+}
+
+function valuesOf(changed: Patch): SettingValues {
+	const values = { ...initial, ...changed };
+	for (const [mode, { documented, recorded }] of Object.entries(shapes)) {
+		Object.assign(
+			values,
+			values[mode as keyof typeof modes] === 'recorded' ? recorded : documented,
+		);
+	}
+	return { ...values, ...changed };
 }

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { noteRefusal } from '../requests.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { codeOf } from './codes.ts';
 
@@ -25,7 +26,7 @@ function httpStatus({ settings }: Sandbox, { status }: Refusal): number {
 
 export function refuse(sandbox: Sandbox, reply: FastifyReply, refusal: Refusal): FastifyReply {
 	const { status, description, cause, code = codeOf(status) } = refusal;
-	if (cause) reply.header('x-sandbox-cause', encodeURI(cause));
+	noteRefusal(reply, { code: `${code} ${status}`, text: description, cause });
 	reply.code(httpStatus(sandbox, refusal));
 	if (isTokenStatus(status) && sandbox.settings.values.auroreTokenRefusal === 'details') {
 		return reply.send({ details: { code, status, message: description } });

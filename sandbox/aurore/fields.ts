@@ -3,14 +3,16 @@ import type { Country } from '../checkout/operators.ts';
 import { isHttpUrl } from '../rules.ts';
 import { wrong } from './answers.ts';
 import type { Refusal } from './answers.ts';
-import { operatorOf } from './operators.ts';
+import type { SettingValues } from '../settings.ts';
+import { methodOf } from './operators.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
+type Context = { country: Country; values: SettingValues };
 /** `text` completes "<field> ...". */
 type Rule = {
 	field: string;
 	optional?: boolean;
-	is: (value: unknown, body: Body, country: Country) => boolean;
+	is: (value: unknown, body: Body, context: Context) => boolean;
 	text: string;
 };
 
@@ -36,14 +38,15 @@ const filled = (field: string): Rule => ({ field, is: isFilled, text: 'must not 
 const phone = (field: string, optional: boolean): Rule => ({
 	field,
 	optional,
-	is: (value, _body, country) =>
+	is: (value, _body, { country }) =>
 		isText(value) && value.startsWith('+') && toE164(value, country) === value,
 	text: "must be an E.164 number of the account's country",
 });
 const method = (optional: boolean): Rule => ({
 	field: 'payment_method',
 	optional,
-	is: (value, _body, country) => isText(value) && operatorOf(value)?.country === country,
+	is: (value, _body, { country, values }) =>
+		isText(value) && methodOf(value, country, values) !== undefined,
 	text: "must be an operator of the account's country, such as OM_CI",
 });
 /** Dollars have no multiple of 5, and their minimum is published nowhere. */
@@ -59,14 +62,16 @@ const amount = (maximum: number): Rule => ({
 });
 const currency = (refused: readonly string[]): Rule => ({
 	field: 'currency',
-	is: (value, _body, country) =>
+	is: (value, _body, { country }) =>
 		isText(value) && country.currencies.includes(value) && !refused.includes(value),
 	text: "must be a currency of the account's country",
 });
+/** Recorded and official: lower case and `_` work. One integrator was refused; the settings have that reading. */
 const id: Rule = {
 	field: 'merchant_transaction_id',
-	is: (value) => isText(value) && /^[A-Z0-9-]{1,30}$/.test(value),
-	text: 'must be 1 to 30 capital letters, digits and hyphens',
+	is: (value, _body, { values: { auroreCapitalIds } }) =>
+		isText(value) && (auroreCapitalIds ? /^[A-Z0-9-]{1,30}$/ : /^[\w-]{1,30}$/).test(value),
+	text: 'must be 1 to 30 letters, digits, hyphens and underscores',
 };
 
 /** The fields of `POST /v1/payment` (apis reference 5.4). */
@@ -126,12 +131,12 @@ export const transferFields: readonly Rule[] = [
 ];
 
 /** The first field that breaks its rule. Fields that no table has are ignored. */
-export function wrongField(rules: readonly Rule[], body: Body, country: Country): Refusal | null {
+export function wrongField(rules: readonly Rule[], body: Body, context: Context): Refusal | null {
 	for (const { field, optional, is, text } of rules) {
 		const value = body[field];
 		const isGiven = value !== undefined && value !== null && value !== '';
 		if (!isGiven && !optional) return wrong(field, 'is required');
-		if (isGiven && !is(value, body, country)) return wrong(field, text);
+		if (isGiven && !is(value, body, context)) return wrong(field, text);
 	}
 	return null;
 }

@@ -1,9 +1,10 @@
 import formBody from '@fastify/formbody';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { unknownPage } from '../pages/errors.ts';
+import { sendUnknown } from '../pages/errors.ts';
 import { payerRoutes } from '../pages/payer.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { Collection } from '../store.ts';
+import { guardUserAgent } from '../userAgent.ts';
 import {
 	loginHandler,
 	refusedByAddress,
@@ -33,23 +34,24 @@ function newAccount(sandbox: Sandbox): Account {
 	};
 }
 
-/** Aurore: the API under `/v1`, the payment page under `/checkout`. */
+/** Aurore: the API under `/v1`, the payment page under `/checkout` and `/payment`. */
 export async function aurore(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }) {
 	const account = newAccount(sandbox);
 	sandbox.faults.guard(app, (reply) => {
 		refuse(sandbox, reply, { status: 'TOO_MANY_REQUEST', description: 'Too many requests' });
 	});
-	app.setNotFoundHandler((_request, reply) => {
-		reply.code(404).type('text/html; charset=utf-8').send(unknownPage());
-	});
+	app.setNotFoundHandler(sendUnknown);
 	await app.register(async (api) => apiRoutes(api, sandbox, account), { prefix: '/v1' });
-	await app.register(
-		async (pages) => {
-			await pages.register(formBody);
-			payerRoutes(pages, pageRules(sandbox, account));
-		},
-		{ prefix: '/checkout' },
-	);
+	// The vendor's page has been seen under both.
+	for (const path of ['checkout', 'payment'] as const) {
+		await app.register(
+			async (pages) => {
+				await pages.register(formBody);
+				payerRoutes(pages, pageRules(sandbox, account, path));
+			},
+			{ prefix: `/${path}` },
+		);
+	}
 }
 
 type ById = FastifyRequest<{ Params: { id: string } }>;
@@ -58,10 +60,7 @@ type Handler = (request: ById, reply: FastifyReply) => FastifyReply;
 function apiRoutes(api: FastifyInstance, sandbox: Sandbox, account: Account): void {
 	const tokens = sandbox.store.keep(new Tokens());
 	api.removeContentTypeParser('text/plain');
-	api.addHook('onRequest', (request, reply, done) => {
-		if (request.headers['user-agent']) return done();
-		reply.code(403).type('text/plain').send('error code: 1010');
-	});
+	guardUserAgent(api, sandbox);
 	api.setErrorHandler((error: FastifyError, _request, reply) => {
 		if (error.statusCode !== 415 && error.statusCode !== 400) return reply.send(error);
 		const description = 'The body must be JSON';

@@ -1,5 +1,6 @@
 import { countries } from '../checkout/operators.ts';
 import type { Country, Operator } from '../checkout/operators.ts';
+import type { SettingValues } from '../settings.ts';
 
 export type CountryCode = keyof typeof countries;
 
@@ -49,6 +50,20 @@ const byCode = new Map(operators.map((operator) => [operator.code, operator]));
 export const operatorOf = (code: string): Operator | undefined => byCode.get(code);
 export const operatorsIn = (country: Country): readonly Operator[] =>
 	operators.filter((operator) => operator.country === country);
+
+/**
+ * The operator of the account's country with this code: with its country, or, as clients write it too, without
+ * (`OM` for `OM_CI`), unless the settings say otherwise.
+ */
+export function methodOf(
+	code: string,
+	country: Country,
+	{ auroreMethods }: SettingValues,
+): Operator | undefined {
+	return operatorsIn(country).find(
+		(one) => one.code === code || (auroreMethods === 'any' && one.code.startsWith(`${code}_`)),
+	);
+}
 
 /** The one country of the credential. */
 export const countryOfAccount = (code: string): Country => countries[code as CountryCode];

@@ -3,6 +3,7 @@ import type { Way } from '../pages/payment.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { codeOf, failedStatuses } from './codes.ts';
 import { offeredIn } from './paymentLife.ts';
+import { followTestNumber } from './testNumbers.ts';
 import type { Account, AurorePayment } from './transaction.ts';
 
 /** Without parameters, as none are published; whoever has not paid goes to the URL of failures. */
@@ -14,11 +15,13 @@ function waysBack({ status, successUrl, failedUrl }: AurorePayment): readonly Wa
 /** What stands for `secure.cinetpay.net/checkout`. */
 export const pageRules = (
 	sandbox: Sandbox,
-	{ payments, pages }: Account,
+	account: Account,
+	path: 'checkout' | 'payment',
 ): PageRules<AurorePayment> => ({
-	path: '/aurore/checkout/',
-	find: (token) => pages.get(token),
-	behaviour: payments.behaviour,
+	path: `/aurore/${path}/`,
+	find: (token) => account.pages.get(token),
+	opened: (payment) => followTestNumber(sandbox, account, payment),
+	behaviour: account.payments.behaviour,
 	merchant: 'Sandbox shop (Aurore)',
 	offered: () => offeredIn(sandbox),
 	failedCodes: failedStatuses,

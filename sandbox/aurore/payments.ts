@@ -7,8 +7,10 @@ import type { Refusal } from './answers.ts';
 import { codeOf } from './codes.ts';
 import { paymentFields, wrongField } from './fields.ts';
 import type { Body } from './fields.ts';
-import { belongs, countryOfAccount, operatorOf, operatorOfNumber } from './operators.ts';
+import type { Operator } from '../checkout/operators.ts';
+import { belongs, countryOfAccount, methodOf, operatorOfNumber } from './operators.ts';
 import { expireLater, offeredIn, payDirectly } from './paymentLife.ts';
+import { isTestNumber } from './testNumbers.ts';
 import { userOf } from './transaction.ts';
 import type { Account, AurorePayment } from './transaction.ts';
 
@@ -25,30 +27,34 @@ const text = (value: unknown) => (typeof value === 'string' ? value : '');
 /** Why a number and an amount do not suit an operator, if both are known. */
 export function refusedByOperator(
 	{ settings }: Sandbox,
-	operatorCode: string,
+	operator: Operator | undefined,
 	phone: string,
 	amount: number,
 ): Refusal | null {
-	const operator = operatorOf(operatorCode);
-	if (operator && phone && !belongs(phone, operator)) return opaque('the number is of another one');
+	const foreign = operator && phone && !isTestNumber(phone) && !belongs(phone, operator);
+	if (foreign) return opaque('the number is of another one');
 	const { auroreOperatorMinimum } = settings.values;
 	return amount < auroreOperatorMinimum ? opaque("below the operator's minimum") : null;
 }
 
 function refuseCreation(sandbox: Sandbox, { payments }: Account, body: Body): Refusal | null {
-	const country = countryOfAccount(sandbox.settings.values.auroreCountry);
-	const refusal = wrongField(paymentFields, body, country);
+	const { values } = sandbox.settings;
+	const country = countryOfAccount(values.auroreCountry);
+	const refusal = wrongField(paymentFields, body, { country, values });
 	if (refusal) return refusal;
 	if (body.direct_pay === true && !body.client_phone_number) {
 		return wrong('client_phone_number', 'is required with direct_pay');
 	}
 	if (payments.byReference.has(text(body.merchant_transaction_id))) return exists;
 	const phone = text(body.client_phone_number);
-	return refusedByOperator(sandbox, text(body.payment_method), phone, Number(body.amount));
+	const operator = methodOf(text(body.payment_method), country, values);
+	return refusedByOperator(sandbox, operator, phone, Number(body.amount));
 }
 
 function newPayment(sandbox: Sandbox, body: Body): AurorePayment {
-	const { store } = sandbox;
+	const { store, settings } = sandbox;
+	const country = countryOfAccount(settings.values.auroreCountry);
+	const chosen = methodOf(text(body.payment_method), country, settings.values);
 	const phone = text(body.client_phone_number);
 	const guessed = body.direct_pay === true ? operatorOfNumber(phone) : undefined;
 	const usual = body.direct_pay === true ? offeredIn(sandbox)[0]?.code : undefined;
@@ -60,7 +66,7 @@ function newPayment(sandbox: Sandbox, body: Body): AurorePayment {
 		amount: Number(body.amount),
 		currency: text(body.currency),
 		phone: null,
-		operator: text(body.payment_method) || (guessed ?? usual ?? null),
+		operator: chosen?.code ?? guessed ?? usual ?? null,
 		status: 'created',
 		code: 'INITIATED',
 		busy: false,
@@ -112,29 +118,33 @@ export function createHandler(sandbox: Sandbox, account: Account) {
 		}
 		if (fault) return refuse(sandbox, reply, fault.refusal);
 		const { code: status, pageToken } = payment;
+		const { aurorePagePath, auroreCreateDetails } = sandbox.settings.values;
+		const details = {
+			code: codeOf(status),
+			status,
+			message: messages[status] ?? status,
+			must_be_redirected: !direct,
+		};
 		return reply.send({
 			code: 200,
 			status: 'OK',
 			merchant_transaction_id: payment.reference,
 			transaction_id: payment.providerId,
 			payment_token: pageToken,
-			...(direct ? {} : { payment_url: `${origin(request)}/aurore/checkout/${pageToken}` }),
+			...(direct
+				? {}
+				: { payment_url: `${origin(request)}/aurore/${aurorePagePath}/${pageToken}` }),
 			notify_token: payment.notifyToken,
-			details: {
-				code: codeOf(status),
-				status,
-				message: messages[status] ?? status,
-				must_be_redirected: !direct,
-			},
+			...(auroreCreateDetails ? { details } : {}),
 		});
 	};
 }
 
-/** `GET /v1/payment/{id}`, by the merchant's id or the vendor's. No amount, no currency. */
-export function paymentHandler(sandbox: Sandbox, { payments }: Account) {
+/** `GET /v1/payment/{id}`, by the merchant's id, the vendor's, or the token of the page. No amount, no currency. */
+export function paymentHandler(sandbox: Sandbox, { payments, pages }: Account) {
 	return (request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply) => {
 		const { id } = request.params;
-		const payment = payments.byReference.get(id) ?? payments.byProviderId.get(id);
+		const payment = payments.byReference.get(id) ?? payments.byProviderId.get(id) ?? pages.get(id);
 		if (!payment) return refuse(sandbox, reply, unknownId);
 		return reply.send({
 			...stateOf(sandbox, payment.code),

@@ -17,6 +17,24 @@ export const auroreSettings = {
 	auroreTransferLookup: 'both',
 	auroreBalance: 100_000_000,
 	auroreWebhookStatus: 'none',
+	auroreCapitalIds: false,
+	auroreMethods: 'any',
+	auroreCreateDetails: true,
+	aurorePagePath: 'checkout',
+	auroreTransferAnswer: 'state',
+	auroreBalances: 'text',
+};
+
+export const auroreShapes = {
+	documented: {},
+	recorded: {
+		auroreCreateDetails: false,
+		aurorePagePath: 'payment',
+		auroreTransferAnswer: 'ok',
+		auroreBalances: 'numbers',
+		aurorePendingCode: 100,
+		auroreWebhookStatus: 'true',
+	},
 };
 
 export const auroreRules: Record<keyof typeof auroreSettings, Rule> = {
@@ -34,4 +52,10 @@ export const auroreRules: Record<keyof typeof auroreSettings, Rule> = {
 	auroreTransferLookup: oneOf('both', 'vendor'),
 	auroreBalance: wholeNumber(1_000_000_000_000),
 	auroreWebhookStatus: oneOf('none', 'true', 'wrong'),
+	auroreCapitalIds: trueOrFalse,
+	auroreMethods: oneOf('any', 'withCountry'),
+	auroreCreateDetails: trueOrFalse,
+	aurorePagePath: oneOf('checkout', 'payment'),
+	auroreTransferAnswer: oneOf('state', 'ok'),
+	auroreBalances: oneOf('text', 'numbers'),
 };

@@ -6,7 +6,7 @@ import { refuse, stateOf } from './answers.ts';
 import type { Refusal } from './answers.ts';
 import { transferFields, wrongField } from './fields.ts';
 import type { Body } from './fields.ts';
-import { countryOfAccount } from './operators.ts';
+import { countryOfAccount, methodOf } from './operators.ts';
 import { exists, refusedByOperator, unknownId } from './payments.ts';
 import type { Account, AuroreTransfer } from './transaction.ts';
 import { begin } from './transferLife.ts';
@@ -19,12 +19,13 @@ export function available({ settings }: Sandbox, { book }: Account): number {
 }
 
 function refuseTransfer(sandbox: Sandbox, account: Account, body: Body): Refusal | null {
-	const country = countryOfAccount(sandbox.settings.values.auroreCountry);
-	const refusal = wrongField(transferFields, body, country);
+	const { values } = sandbox.settings;
+	const country = countryOfAccount(values.auroreCountry);
+	const refusal = wrongField(transferFields, body, { country, values });
 	if (refusal) return refusal;
 	if (account.transfers.byReference.has(String(body.merchant_transaction_id))) return exists;
 	const amount = Number(body.amount);
-	const operator = String(body.payment_method);
+	const operator = methodOf(String(body.payment_method), country, values);
 	const refused = refusedByOperator(sandbox, operator, String(body.phone_number), amount);
 	if (refused) return refused;
 	return amount <= available(sandbox, account)
@@ -32,8 +33,10 @@ function refuseTransfer(sandbox: Sandbox, account: Account, body: Body): Refusal
 		: { status: 'INSUFFICIENT_BALANCE', description: 'Insufficient balance' };
 }
 
-function newTransfer({ store }: Sandbox, body: Body): AuroreTransfer {
+function newTransfer({ store, settings }: Sandbox, body: Body): AuroreTransfer {
 	const amount = Number(body.amount);
+	const country = countryOfAccount(settings.values.auroreCountry);
+	const method = String(body.payment_method);
 	return {
 		kind: 'aurore-transfer',
 		reference: String(body.merchant_transaction_id),
@@ -42,7 +45,7 @@ function newTransfer({ store }: Sandbox, body: Body): AuroreTransfer {
 		amount,
 		currency: String(body.currency),
 		phone: String(body.phone_number),
-		operator: String(body.payment_method),
+		operator: methodOf(method, country, settings.values)?.code ?? method,
 		status: 'pending',
 		code: 'PENDING',
 		busy: false,
@@ -69,12 +72,15 @@ export function transferHandler(sandbox: Sandbox, account: Account) {
 			begin(sandbox, account.book, transfer);
 		}
 		if (fault) return refuse(sandbox, reply, fault.refusal);
-		return reply.send({
-			...stateOf(sandbox, transfer.code),
+		const ids = {
 			merchant_transaction_id: transfer.reference,
 			transaction_id: transfer.providerId,
-			notify_token: transfer.notifyToken,
-		});
+		};
+		const { notifyToken: notify_token, amount, fee: fee_amount, code } = transfer;
+		// Production: an accepted transfer is `200 OK`, and its state is known to a later call only.
+		return sandbox.settings.values.auroreTransferAnswer === 'ok'
+			? reply.send({ code: 200, status: 'OK', ...ids, notify_token, amount, fee_amount })
+			: reply.send({ ...stateOf(sandbox, code), ...ids, notify_token });
 	};
 }
 
@@ -99,15 +105,17 @@ export function statusHandler(sandbox: Sandbox, { transfers }: Account) {
 	};
 }
 
-/** `GET /v1/balances`: the balance as text. */
+/** `GET /v1/balances`: one text as printed, or three numbers as recorded. */
 export function balanceHandler(sandbox: Sandbox, account: Account) {
 	return (_request: FastifyRequest, reply: FastifyReply) => {
 		const country = countryOfAccount(sandbox.settings.values.auroreCountry);
-		return reply.send({
-			code: 200,
-			status: 'OK',
-			available_balance: String(available(sandbox, account)),
-			currency: country.currencies[0],
-		});
+		const available_balance = available(sandbox, account);
+		const currency = country.currencies[0];
+		if (sandbox.settings.values.auroreBalances === 'text') {
+			const text = String(available_balance);
+			return reply.send({ code: 200, status: 'OK', available_balance: text, currency });
+		}
+		const more = { real_balance: available_balance, pending_balance: 0 };
+		return reply.send({ code: 200, status: 'OK', ...more, available_balance, currency });
 	};
 }

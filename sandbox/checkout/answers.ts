@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { noteRefusal } from '../requests.ts';
 import type { Sandbox } from '../sandbox.ts';
 
 /**
@@ -74,7 +75,7 @@ export function envelope(
 export function refuse(sandbox: Sandbox, reply: FastifyReply, refusal: Refusal): FastifyReply {
 	const policy = sandbox.settings.values.refusalHttpStatus;
 	const status = refusal.status === 404 && policy === 200 ? 200 : (refusal.status ?? policy);
-	if (refusal.cause) reply.header('x-sandbox-cause', refusal.cause);
-	const { code, message, description } = refusal;
+	const { code, message, description, cause } = refusal;
+	noteRefusal(reply, { code, text: description, cause });
 	return reply.code(status).send(envelope(sandbox, code, message, { description }));
 }

@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Sandbox } from '../sandbox.ts';
+import type { SettingValues } from '../settings.ts';
 import { envelope, refusals, refuse } from './answers.ts';
 import { codeName } from './codes.ts';
 import { countryOf } from './operators.ts';
 import type { Payment, Payments } from './payment.ts';
-import { isBody, isGiven, refuseKeys } from './validate.ts';
+import { bodyOf, isGiven, isReadable, refuseKeys } from './validate.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -25,8 +26,10 @@ const vendorStatus = (payment: Payment) => {
 };
 
 /** The present shape of `data`: a refused payment has a payment date of one space. */
-export function currentData(payment: Payment) {
+export function currentData(payment: Payment, { refusedDetails }: SettingValues) {
 	const { completedAt, status } = payment;
+	// Recorded: a 600 that tells the operator's id and the time of the payment.
+	const told = status === 'success' || (refusedDetails && payment.code === '600');
 	const paidAt = completedAt ? vendorDate(completedAt) : '';
 	return {
 		amount: String(payment.amount),
@@ -35,8 +38,8 @@ export function currentData(payment: Payment) {
 		payment_method: payment.operator ?? '',
 		description: payment.description,
 		metadata: payment.metadata,
-		operator_id: status === 'success' ? payment.operatorId : null,
-		payment_date: status === 'failed' ? ' ' : paidAt,
+		operator_id: told ? payment.operatorId : null,
+		payment_date: status === 'failed' && !told ? ' ' : paidAt,
 		fund_availability_date: completedAt
 			? `${vendorDate(new Date(completedAt.getTime() + 2 * DAY_MS)).slice(0, 10)} 00:00:00`
 			: '',
@@ -58,9 +61,11 @@ function olderData(payment: Payment) {
 /** `POST /v2/payment/check`: by transaction id, or by token under either of its two names. */
 export function checkHandler(sandbox: Sandbox, payments: Payments) {
 	return (request: FastifyRequest, reply: FastifyReply) => {
-		const { body } = request;
-		if (!request.headers['content-type']) return refuse(sandbox, reply, refusals.contentType);
-		if (!isBody(body)) return refuse(sandbox, reply, refusals.fields('body is not an object'));
+		if (!isReadable(request, sandbox.settings.values)) {
+			return refuse(sandbox, reply, refusals.contentType);
+		}
+		const body = bodyOf(request);
+		if (!body) return refuse(sandbox, reply, refusals.fields('body is not an object'));
 		const refusal = refuseKeys(body);
 		if (refusal) return refuse(sandbox, reply, refusal);
 		const token = isGiven(body.payment_token) ? body.payment_token : body.token;
@@ -74,7 +79,10 @@ export function checkHandler(sandbox: Sandbox, payments: Payments) {
 		const { checkShape, unpaidHttpStatus } = sandbox.settings.values;
 		return reply.code(payment.status === 'success' ? 200 : unpaidHttpStatus).send(
 			envelope(sandbox, payment.code, codeName(payment.code), {
-				data: checkShape === 'older' ? olderData(payment) : currentData(payment),
+				data:
+					checkShape === 'older'
+						? olderData(payment)
+						: currentData(payment, sandbox.settings.values),
 			}),
 		);
 	};

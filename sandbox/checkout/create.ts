@@ -2,11 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { newRecord } from '../notifications.ts';
 import { accessForbidden } from '../pages/errors.ts';
 import type { Random } from '../random.ts';
+import { noteRefusal } from '../requests.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { envelope, refusals, refuse } from './answers.ts';
 import { CREATED_CODE } from './codes.ts';
 import type { Payment, Payments } from './payment.ts';
-import { hasCardBlock, isBody, isGiven, judgeUrl, refuseCreation, refuseKeys } from './validate.ts';
+import { bodyOf, hasCardBlock, isGiven, isReadable, judgeUrl } from './validate.ts';
+import { refuseCreation, refuseKeys } from './validate.ts';
 import type { Body } from './validate.ts';
 
 const text = (value: unknown) => (isGiven(value) ? String(value) : null);
@@ -71,11 +73,12 @@ function refuseBody(
 		const judged = judgeUrl(body[field]);
 		if (judged === 'invalid') return refuse(sandbox, reply, refusals.fields(field));
 		if (judged === 'local') {
-			return reply
-				.code(400)
-				.header('x-sandbox-cause', `${field} is on localhost`)
-				.type('text/html; charset=utf-8')
-				.send(accessForbidden());
+			noteRefusal(reply, {
+				code: '400',
+				text: `${field} is on localhost`,
+				cause: `${field} is on localhost`,
+			});
+			return reply.code(400).type('text/html; charset=utf-8').send(accessForbidden());
 		}
 	}
 	const known = payments.byReference.has(String(body.transaction_id));
@@ -89,11 +92,11 @@ function refuseBody(
 export function createHandler(sandbox: Sandbox, payments: Payments, framed = false) {
 	const urls = framed ? ['notify_url'] : ['notify_url', 'return_url'];
 	return (request: FastifyRequest, reply: FastifyReply) => {
-		if (!request.headers['content-type']?.startsWith('application/json')) {
+		if (!isReadable(request, sandbox.settings.values)) {
 			return refuse(sandbox, reply, refusals.contentType);
 		}
-		const { body } = request;
-		if (!isBody(body)) return refuse(sandbox, reply, refusals.fields('body is not an object'));
+		const body = bodyOf(request);
+		if (!body) return refuse(sandbox, reply, refusals.fields('body is not an object'));
 		const refused = refuseBody(sandbox, reply, payments, body, urls);
 		if (refused) return refused;
 		const payment = newPayment(sandbox, body, framed ? pageOrigin(request) : null);

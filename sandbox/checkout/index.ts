@@ -1,9 +1,10 @@
 import formBody from '@fastify/formbody';
 import type { FastifyError, FastifyInstance } from 'fastify';
-import { unknownPage } from '../pages/errors.ts';
+import { sendUnknown } from '../pages/errors.ts';
 import { payerRoutes } from '../pages/payer.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { Collection } from '../store.ts';
+import { guardUserAgent } from '../userAgent.ts';
 import { envelope, refusals, refuse } from './answers.ts';
 import { checkHandler } from './check.ts';
 import { createHandler } from './create.ts';
@@ -21,12 +22,12 @@ export async function checkout(app: FastifyInstance, { sandbox }: { sandbox: San
 	sandbox.faults.guard(app, (reply) => {
 		reply.send(envelope(sandbox, code, message, { description }));
 	});
-	app.setNotFoundHandler((_request, reply) => {
-		reply.code(404).type('text/html; charset=utf-8').send(unknownPage());
-	});
+	app.setNotFoundHandler(sendUnknown);
 	await app.register(formBody);
 	await app.register(async (api) => apiRoutes(api, sandbox, payments), { prefix: '/v2' });
-	await app.register(async (pages) => payerRoutes(pages, pageRules(payments)), { prefix: '/pay' });
+	await app.register(async (pages) => payerRoutes(pages, pageRules(sandbox, payments)), {
+		prefix: '/pay',
+	});
 	await app.register(async (seamless) => seamlessRoutes(seamless, sandbox, payments), {
 		prefix: '/seamless',
 	});
@@ -35,10 +36,7 @@ export async function checkout(app: FastifyInstance, { sandbox }: { sandbox: San
 function apiRoutes(api: FastifyInstance, sandbox: Sandbox, payments: Payments): void {
 	// The framework reads text/plain by default; the vendor reads JSON only.
 	api.removeContentTypeParser('text/plain');
-	api.addHook('onRequest', (request, reply, done) => {
-		if (request.headers['user-agent']) return done();
-		reply.code(403).type('text/plain').send('error code: 1010');
-	});
+	guardUserAgent(api, sandbox);
 	api.setErrorHandler((error: FastifyError, _request, reply) => {
 		if (error.statusCode === 415) return refuse(sandbox, reply, refusals.contentType);
 		if (error.statusCode === 400) {

@@ -42,7 +42,10 @@ export function message(
 	const { notificationEncoding, notificationFields } = sandbox.settings.values;
 	const all = notificationBody(payment);
 	const reduced = notificationFields === 'reduced';
-	const body = reduced ? { cpm_trans_id: all.cpm_trans_id, cpm_site_id: all.cpm_site_id } : all;
+	// Recorded: cpm_custom and cpm_error_message are absent when they are empty.
+	const filled = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+	const full = notificationFields === 'filled' ? filled : all;
+	const body = reduced ? { cpm_trans_id: all.cpm_trans_id, cpm_site_id: all.cpm_site_id } : full;
 	const headers: Record<string, string> = {};
 	if (signature === 'wrong') headers['x-token'] = xToken(all, 'not-the-secret-key');
 	else if (signature === 'valid' && !reduced) headers['x-token'] = xToken(all, keys.secretKey);

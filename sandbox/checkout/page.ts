@@ -1,6 +1,7 @@
 import { keys } from '../keys.ts';
 import type { PageRules } from '../pages/payer.ts';
 import type { Way } from '../pages/payment.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { codeName, failedCodes } from './codes.ts';
 import { offered } from './life.ts';
 import type { Payment, Payments } from './payment.ts';
@@ -17,7 +18,7 @@ function waysBack({ returnUrl, providerId, reference }: Payment): readonly Way[]
 }
 
 /** The payment page of Checkout v2 under `/pay`. */
-export const pageRules = (payments: Payments): PageRules<Payment> => ({
+export const pageRules = (sandbox: Sandbox, payments: Payments): PageRules<Payment> => ({
 	path: '/checkout/pay/',
 	find: (token) => payments.byProviderId.get(token),
 	behaviour: payments.behaviour,
@@ -27,5 +28,5 @@ export const pageRules = (payments: Payments): PageRules<Payment> => ({
 	codeName,
 	waysBack,
 	headers: frameHeaders,
-	extra: tellParent,
+	extra: (payment) => tellParent(payment, sandbox.settings.values),
 });

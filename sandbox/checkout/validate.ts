@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { keys } from '../keys.ts';
 import type { SettingValues } from '../settings.ts';
 import { refusals } from './answers.ts';
@@ -5,6 +6,8 @@ import type { Refusal } from './answers.ts';
 import { channelNames, countryOf, toE164 } from './operators.ts';
 
 export type Body = Record<string, unknown>;
+
+const FORM = 'application/x-www-form-urlencoded';
 
 const currencies = ['XOF', 'XAF', 'CDF', 'GNF', 'USD'];
 const required = ['transaction_id', 'amount', 'currency', 'description'];
@@ -31,6 +34,35 @@ const sizes: Record<string, RegExp> = {
 export const isGiven = (value: unknown) => value !== undefined && value !== null && value !== '';
 export const isBody = (value: unknown): value is Body =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * A body of Checkout: JSON as the vendor documents it, or a form, in which every value is a text: three clients send
+ * forms, one of them by the vendor's own staff. Null when it is neither.
+ */
+export function bodyOf(request: FastifyRequest): Body | null {
+	const { body } = request;
+	if (!isBody(body)) return null;
+	if (!request.headers['content-type']?.startsWith(FORM)) return body;
+	const { amount, lock_phone_number: locked, ...rest } = body;
+	const isWhole = typeof amount === 'string' && /^\d{1,15}$/.test(amount);
+	const flags: Readonly<Record<string, boolean>> = {
+		true: true,
+		'1': true,
+		false: false,
+		'0': false,
+	};
+	return {
+		...rest,
+		amount: isWhole ? Number(amount) : amount,
+		lock_phone_number: flags[String(locked)] ?? locked,
+	};
+}
+
+/** May a body of this type be read? The type goes before everything else. */
+export function isReadable(request: FastifyRequest, { checkoutBodies }: SettingValues): boolean {
+	const type = request.headers['content-type'] ?? '';
+	return type.startsWith('application/json') || (checkoutBodies === 'any' && type.startsWith(FORM));
+}
 
 /** The keys of a create or check body: 608 when one is missing, 609 and 613 when one is wrong. */
 export function refuseKeys(body: Body): Refusal | null {

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { noteRefusal } from '../requests.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { codeOf, isAuthCode, onWire } from './codes.ts';
 
@@ -26,9 +27,9 @@ export function refuse(
 	{ code, description, status, cause }: Refusal,
 ): FastifyReply {
 	const usual = status ?? (isAuthCode(code) ? 401 : 400);
-	if (cause) reply.header('x-sandbox-cause', cause);
 	const texts = codeOf(code);
 	const text = description ?? (textOf(queryOf(request), 'lang') === 'en' ? texts.en : texts.fr);
+	noteRefusal(reply, { code, text: description ?? texts.en, cause });
 	return reply
 		.code(settings.values.clientRefusalHttpStatus === 200 ? 200 : usual)
 		.send({ code: onWire(code), message: texts.name, description: text, data: [] });

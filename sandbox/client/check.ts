@@ -46,7 +46,10 @@ export function checkHandler(sandbox: Sandbox, service: Service) {
 			return refuse(sandbox, request, reply, { code: '704', cause });
 		}
 		const found = find(service, key, textOf(query, key));
-		if (found.length === 0) return refuse(sandbox, request, reply, { code: '723' });
+		if (found.length === 0) {
+			const status = sandbox.settings.values.clientUnknownHttpStatus;
+			return refuse(sandbox, request, reply, { code: '723', status });
+		}
 		return reply.send(success(found.map(shown)));
 	};
 }

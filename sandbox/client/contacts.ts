@@ -40,8 +40,9 @@ export function dataOf(body: unknown): { items: unknown[] } | { refusal: Refusal
 export const isItem = (value: unknown): value is Item =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A lot: 22 digits, shared by all items of a call. */
-export const newLot = ({ store }: Sandbox): string => store.random('lot').digits(22);
+/** A lot: 22 digits as printed, 24 and 25 as recorded, shared by all items of a call. */
+export const newLot = ({ store, settings }: Sandbox): string =>
+	store.random('lot').digits(settings.values.clientLotDigits);
 
 const required = ['prefix', 'phone', 'name', 'surname', 'email'];
 
@@ -62,9 +63,10 @@ export function contactHandler(sandbox: Sandbox, contacts: Contacts) {
 		const data = dataOf(request.body);
 		if ('refusal' in data) return refuse(sandbox, request, reply, data.refusal);
 		const lot = newLot(sandbox);
+		const settings = sandbox.settings.values;
 		const results = data.items.map((item) => {
 			const code = judge(item, contacts);
-			const status = code === '0' ? 'success' : codeOf(code).name;
+			const status = code === '0' ? settings.clientContactStatus : codeOf(code).name;
 			return { ...(isItem(item) ? item : {}), code: Number(code), status, lot };
 		});
 		return reply.send(listed(sandbox, results));

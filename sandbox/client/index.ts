@@ -1,8 +1,9 @@
 import formBody from '@fastify/formbody';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { unknownPage } from '../pages/errors.ts';
+import { sendUnknown } from '../pages/errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { Collection } from '../store.ts';
+import { guardUserAgent } from '../userAgent.ts';
 import { judgeToken, loginHandler, refusedByAddress, refusedByFault, Tokens } from './access.ts';
 import { refuse } from './answers.ts';
 import type { Refusal } from './answers.ts';
@@ -25,9 +26,7 @@ export async function client(app: FastifyInstance, { sandbox }: { sandbox: Sandb
 	sandbox.faults.guard(app, (reply) => {
 		refuse(sandbox, reply.request, reply, { code: '429', status: 429 });
 	});
-	app.setNotFoundHandler((_request, reply) => {
-		reply.code(404).type('text/html; charset=utf-8').send(unknownPage());
-	});
+	app.setNotFoundHandler(sendUnknown);
 	await app.register(async (api) => apiRoutes(api, sandbox), { prefix: '/v1' });
 }
 
@@ -41,10 +40,7 @@ async function apiRoutes(api: FastifyInstance, sandbox: Sandbox): Promise<void> 
 	const tokens = sandbox.store.keep(new Tokens());
 	const contacts = sandbox.store.keep(new Contacts());
 	await readForms(api, sandbox);
-	api.addHook('onRequest', (request, reply, done) => {
-		if (request.headers['user-agent']) return done();
-		reply.code(403).type('text/plain').send('error code: 1010');
-	});
+	guardUserAgent(api, sandbox);
 	// A wrong method and an unknown path are the same to the vendor.
 	api.setNotFoundHandler((request, reply) => {
 		refuse(sandbox, request, reply, { code: '708' });

@@ -13,6 +13,19 @@ export const clientSettings = {
 	payoutStartDelayMs: 300,
 	payoutEndDelayMs: 300,
 	notificationsPerStep: 1,
+	clientUnknownHttpStatus: 400,
+	clientLotDigits: 22,
+	clientContactStatus: 'success',
+};
+
+export const clientShapes = {
+	documented: {},
+	recorded: {
+		clientNesting: 'single',
+		clientUnknownHttpStatus: 200,
+		clientLotDigits: 25,
+		clientContactStatus: 'SUCCESS',
+	},
 };
 
 const money = wholeNumber(1_000_000_000_000);
@@ -28,4 +41,7 @@ export const clientRules: Record<keyof typeof clientSettings, Rule> = {
 	payoutStartDelayMs: oneHour,
 	payoutEndDelayMs: oneHour,
 	notificationsPerStep: wholeNumber(100),
+	clientUnknownHttpStatus: oneOf(400, 200),
+	clientLotDigits: oneOf(22, 24, 25),
+	clientContactStatus: oneOf('success', 'SUCCESS'),
 };

@@ -8,9 +8,10 @@ import { bodyOf } from './fields.ts';
 import { begin } from './life.ts';
 import { feesOf, PENDING } from './movement.ts';
 import type { Movement, Order } from './movement.ts';
+import type { OperatorName } from './operators.ts';
 import { courseOf } from './outcomes.ts';
 import type { Course } from './outcomes.ts';
-import { readA } from './readA.ts';
+import { readA, readCard } from './readA.ts';
 import { readB } from './readB.ts';
 import { readC } from './readC.ts';
 import { Refused, refusals } from './refusals.ts';
@@ -33,6 +34,9 @@ function newReference({ store }: Sandbox, account: Account, { generation }: Orde
 const originOf = (request: FastifyRequest) =>
 	`${request.protocol}://${request.host || `127.0.0.1:${request.socket.localPort}`}`;
 
+/** Collects that are paid on a page. */
+const pages: Partial<Record<OperatorName, string>> = { wave: 'wave', card: 'card' };
+
 function newMovement(
 	sandbox: Sandbox,
 	account: Account,
@@ -40,7 +44,7 @@ function newMovement(
 	request: FastifyRequest,
 	course: Course,
 ): Movement {
-	const wave = order.direction === 'in' && order.operator === 'wave';
+	const page = pages[order.operator];
 	const operatorId = `cos-${sandbox.store.random('digitalpaye_operator').hex(13)}`;
 	return {
 		kind: 'digitalpaye',
@@ -62,7 +66,10 @@ function newMovement(
 		fees: feesOf(order),
 		operatorId,
 		customer: order.customer && account.customers.keep(order.customer),
-		launchUrl: wave ? `${originOf(request)}/digitalpaye/wave/c/${operatorId}` : null,
+		launchUrl:
+			page && order.direction === 'in'
+				? `${originOf(request)}/digitalpaye/${page}/c/${operatorId}`
+				: null,
 		failure: course.failure,
 		committed: false,
 		timer: null,
@@ -75,9 +82,11 @@ function readOrder(
 	account: Account,
 	request: FastifyRequest,
 	direction: Order['direction'],
+	card: boolean,
 ): Order {
 	const { values } = sandbox.settings;
 	const body = bodyOf(request.body);
+	if (card) return readCard(body);
 	const style = styleOf(sandbox, account, request);
 	if (style === 'A') return readA(body, direction, values);
 	return style === 'C'
@@ -99,11 +108,16 @@ function first(sandbox: Sandbox, existing: Movement, order: Order): Movement {
 }
 
 /** Starts a collect (`in`) or a transfer (`out`), or refuses it (apis reference 5 and 6). */
-export function createHandler(sandbox: Sandbox, books: Books, direction: Order['direction']) {
+export function createHandler(
+	sandbox: Sandbox,
+	books: Books,
+	direction: Order['direction'],
+	{ card = false } = {},
+) {
 	const { account, movements } = books;
 	return (request: FastifyRequest, reply: FastifyReply) => {
 		const { values } = sandbox.settings;
-		const order = readOrder(sandbox, account, request, direction);
+		const order = readOrder(sandbox, account, request, direction, card);
 		const existing = movements.byReference.get(order.reference);
 		if (existing) {
 			const { status, body } = answerOf(first(sandbox, existing, order), values, 'read');

@@ -64,6 +64,8 @@ function dataB(movement: Movement, values: SettingValues): object {
 		typeTransaction: order.direction === 'in' ? 'collecte' : 'transfer',
 		operator: order.operatorCode,
 		createdAt: createdAt.toISOString(),
+		// Two merchants read it beside createdAt.
+		...(values.digitalpayeDateField ? { date: dateA(createdAt) } : {}),
 		customer: customer && customerB(customer),
 	};
 }
@@ -101,7 +103,9 @@ export function plainData(movement: Movement, values: SettingValues): object {
 /** The object as the API answers it: a Wave collect tells where to pay. */
 export function dataOf(movement: Movement, values: SettingValues): object {
 	const { order, launchUrl } = movement;
-	const names = { A: 'wave_launch_url', B: 'waveLaunchUrl', C: values.digitalpayeLaunchField };
-	const launch = launchUrl ? { [names[order.generation]]: launchUrl } : {};
+	const { digitalpayeLaunchField, digitalpayeCardField } = values;
+	const names = { A: 'wave_launch_url', B: 'waveLaunchUrl', C: digitalpayeLaunchField };
+	const name = order.operator === 'card' ? digitalpayeCardField : names[order.generation];
+	const launch = launchUrl ? { [name]: launchUrl } : {};
 	return { ...plainData(movement, values), ...launch };
 }

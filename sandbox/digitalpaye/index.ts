@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
-import { unknownPage } from '../pages/errors.ts';
+import { sendUnknown } from '../pages/errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { Collection } from '../store.ts';
 import { Account } from './account.ts';
@@ -16,7 +16,7 @@ import type { Movement } from './movement.ts';
 import { invalid, Refused, refusals } from './refusals.ts';
 import { refusalBody, refuse, styleOf } from './style.ts';
 import { jwt } from './tokens.ts';
-import { wavePages } from './wavePage.ts';
+import { payPages } from './payPage.ts';
 
 /** DigitalPaye, generations A, B and C: the APIs under `/v1` and `/v2`, the Wave page under `/wave`. */
 export async function digitalPaye(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }) {
@@ -34,11 +34,11 @@ export async function digitalPaye(app: FastifyInstance, { sandbox }: { sandbox: 
 		account.clear();
 		done();
 	});
-	app.setNotFoundHandler((_request, reply) => {
-		reply.code(404).type('text/html; charset=utf-8').send(unknownPage());
-	});
+	app.setNotFoundHandler(sendUnknown);
 	await app.register(async (api) => apiRoutes(api, sandbox, books));
-	await app.register(async (pages) => wavePages(pages, sandbox, books), { prefix: '/wave' });
+	for (const prefix of ['/wave', '/card']) {
+		await app.register(async (pages) => payPages(pages, sandbox, books), { prefix });
+	}
 }
 
 async function apiRoutes(api: FastifyInstance, sandbox: Sandbox, books: Books): Promise<void> {
@@ -78,6 +78,7 @@ function sharedRoutes(api: FastifyInstance, sandbox: Sandbox, books: Books, newT
 	api.post('/auth', authHandler(sandbox, books.account, newToken));
 	api.get('/balance', balanceHandler(sandbox, books.account));
 	api.post('/collecte/mobile-money', createHandler(sandbox, books, 'in'));
+	api.post('/collecte/card/create', createHandler(sandbox, books, 'in', { card: true }));
 	api.post('/transfers/mobile-money', createHandler(sandbox, books, 'out'));
 	api.get('/get-status-payment/:id', statusHandler(sandbox, books));
 	api.get('/get-all-transactions', listHandler(sandbox, books));

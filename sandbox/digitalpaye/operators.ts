@@ -3,7 +3,7 @@ import type { SettingValues } from '../settings.ts';
 /** The three API generations on one host (apis reference 0.3). */
 export type Generation = 'A' | 'B' | 'C';
 
-export type OperatorName = 'orange' | 'mtn' | 'moov' | 'wave';
+export type OperatorName = 'orange' | 'mtn' | 'moov' | 'wave' | 'card';
 
 type Codes = Readonly<Record<string, OperatorName>>;
 

@@ -48,8 +48,9 @@ function usual({ direction, operator, generation }: Order, values: SettingValues
 		const delayMs = values.digitalpayeTransferDelayMs;
 		return { first: final ? 'success' : 'pending', failure: null, delayMs };
 	}
-	// On the Wave page the payer decides; the others confirm on the handset, Orange by its code.
-	if (operator === 'wave') return { first: 'pending', failure: null, delayMs: null };
+	// On the page of Wave or of a card the payer decides; the others confirm on the handset, Orange by its code.
+	if (operator === 'wave' || operator === 'card')
+		return { first: 'pending', failure: null, delayMs: null };
 	if (operator === 'orange') {
 		const delayMs = values.digitalpayeOrangeDelayMs;
 		return { first: delayMs > 0 ? 'pending' : 'success', failure: null, delayMs };

@@ -14,6 +14,27 @@ function payerName(body: Body): string {
 	throw invalid('name_user', body.name_user === undefined ? 'is missing' : 'must be a text');
 }
 
+/** The vendor prints no operator code for cards: this one is the sandbox's own. */
+const CARD = 'CARD';
+
+/** `POST …/collecte/card/create` of generation A (apis reference 5.2): an address and an e-mail more than by phone. */
+export function readCard(body: Body): Order {
+	exactly(body, 'code_country', 'CI');
+	exactly(body, 'currency', 'XOF');
+	const phone = phoneIn(body, 'customer_id');
+	const amount = amountIn(body, MAX_AMOUNT);
+	const name = textIn(body, 'name_user');
+	const email = textIn(body, 'email_user');
+	const reference = textIn(body, 'transaction_id');
+	if (reference.length > MAX_ID) throw new Refused(refusals.idLength);
+	const back = urlIn(body, 'redirect_url');
+	return {
+		...{ generation: 'A', direction: 'in', reference, amount, phone, name, email },
+		...{ operator: 'card', operatorCode: CARD, customer: null, otp: null },
+		...{ successUrl: back, errorUrl: back },
+	};
+}
+
 /**
  * `POST …/collecte/mobile-money` and `…/transfers/mobile-money` of generation A (apis reference 5.1,
  * 6.1). Optional fields may be empty or null whatever the operator.

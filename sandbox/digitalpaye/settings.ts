@@ -24,6 +24,13 @@ export const digitalPayeSettings = {
 	digitalpayeListAt: 'data',
 	digitalpayeWebhookUrl: '',
 	digitalpayeWebhooksPerTransaction: 1,
+	digitalpayeDateField: false,
+	digitalpayeCardField: 'urlPayment',
+};
+
+export const digitalPayeShapes = {
+	documented: {},
+	recorded: { digitalpayeSuccessSpelling: 'SUCCESSFULL', digitalpayeDateField: true },
 };
 
 export const digitalPayeRules: Record<keyof typeof digitalPayeSettings, Rule> = {
@@ -53,6 +60,8 @@ export const digitalPayeRules: Record<keyof typeof digitalPayeSettings, Rule> = 
 		text: 'an http or https URL, or an empty text for none',
 	},
 	digitalpayeWebhooksPerTransaction: wholeNumber(100),
+	digitalpayeDateField: trueOrFalse,
+	digitalpayeCardField: oneOf('urlPayment', 'redirectUrl'),
 };
 
 /** An absolute http(s) URL. */

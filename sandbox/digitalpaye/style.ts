@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { noteRefusal } from '../requests.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Account } from './account.ts';
 import type { Generation } from './operators.ts';
@@ -79,6 +80,6 @@ export function refusalBody(style: Style, refusal: Refusal): object {
 export function refuse(sandbox: Sandbox, reply: FastifyReply, style: Style, refusal: Refusal) {
 	const status = style === 'A' ? (refusal.statusA ?? refusal.status) : refusal.status;
 	const with200 = style === 'C' && sandbox.settings.values.digitalpayeRefusalsWith200;
-	if (refusal.cause) reply.header('x-sandbox-cause', refusal.cause);
+	noteRefusal(reply, { code: refusal.message, text: refusal.text, cause: refusal.cause });
 	return reply.code(with200 ? 200 : status).send(refusalBody(style, refusal));
 }

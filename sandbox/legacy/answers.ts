@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { noteRefusal } from '../requests.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { codeName } from './codes.ts';
 
@@ -11,7 +12,7 @@ export function refuse(
 	reply: FastifyReply,
 	{ code, cause }: Refusal,
 ): FastifyReply {
-	if (cause) reply.header('x-sandbox-cause', encodeURI(cause));
+	noteRefusal(reply, { code, text: codeName(code), cause });
 	return reply
 		.code(code === '429' ? 429 : settings.values.legacyRefusalHttpStatus)
 		.send({ status: { code, message: codeName(code) } });

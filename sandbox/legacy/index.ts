@@ -1,9 +1,10 @@
 import formBody from '@fastify/formbody';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { unknownPage } from '../pages/errors.ts';
+import { sendUnknown } from '../pages/errors.ts';
 import { payerRoutes } from '../pages/payer.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { Collection } from '../store.ts';
+import { guardUserAgent } from '../userAgent.ts';
 import { accountHandler } from './account.ts';
 import { refuse } from './answers.ts';
 import { checkHandler } from './check.ts';
@@ -28,9 +29,6 @@ export async function legacy(app: FastifyInstance, { sandbox }: { sandbox: Sandb
 	});
 }
 
-const unknown = (_request: FastifyRequest, reply: FastifyReply) =>
-	reply.code(404).type('text/html; charset=utf-8').send(unknownPage());
-
 async function apiRoutes(api: FastifyInstance, sandbox: Sandbox, payments: LegacyPayments) {
 	const operations = new Map([
 		['getSignatureByPost', signatureHandler(sandbox)],
@@ -38,11 +36,8 @@ async function apiRoutes(api: FastifyInstance, sandbox: Sandbox, payments: Legac
 		['getTransHistory', historyHandler(sandbox, payments)],
 		['getCompteStatus', accountHandler(sandbox)],
 	]);
-	api.setNotFoundHandler(unknown);
-	api.addHook('onRequest', (request, reply, done) => {
-		if (request.headers['user-agent']) return done();
-		reply.code(403).type('text/plain').send('error code: 1010');
-	});
+	api.setNotFoundHandler(sendUnknown);
+	guardUserAgent(api, sandbox);
 	// The vendor reads forms only: other bodies leave all fields missing.
 	api.removeAllContentTypeParsers();
 	await api.register(formBody);
@@ -69,9 +64,11 @@ async function apiRoutes(api: FastifyInstance, sandbox: Sandbox, payments: Legac
 }
 
 async function secureRoutes(app: FastifyInstance, sandbox: Sandbox, payments: LegacyPayments) {
-	app.setNotFoundHandler(unknown);
+	app.setNotFoundHandler(sendUnknown);
 	app.removeAllContentTypeParsers();
 	await app.register(formBody);
 	app.post('/', secureHandler(sandbox, payments));
-	await app.register(async (pages) => payerRoutes(pages, pageRules(payments)), { prefix: '/pay' });
+	await app.register(async (pages) => payerRoutes(pages, pageRules(sandbox, payments)), {
+		prefix: '/pay',
+	});
 }

@@ -1,17 +1,38 @@
 import { keys } from '../keys.ts';
 import type { PageRules } from '../pages/payer.ts';
 import type { Way } from '../pages/payment.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { CANCELLED_CODE, codeName, failedCodes } from './codes.ts';
 import { offered } from './life.ts';
+import { shown } from './check.ts';
 import { notificationFields } from './notify.ts';
 import type { LegacyPayment, LegacyPayments } from './payment.ts';
 import { secureHeaders } from './secure.ts';
 
+/** What came with the return of a recorded payment (2019, `cpm_return_mode=POST`): 23 fields. */
+function recordedFields(payment: LegacyPayment): Record<string, string> {
+	const { form, providerId, returnMode } = payment;
+	const { cpm_result, cpm_trans_status, cpm_payment_date, cpm_payment_time, ...check } =
+		shown(payment);
+	const { cpm_error_message, cpm_payid } = check;
+	return {
+		csrf_token: providerId.slice(0, 40),
+		...notificationFields(payment),
+		cpm_trans_date: form.cpm_trans_date ?? '',
+		cpm_return_mode: returnMode,
+		...{ cpm_result, cpm_trans_status, cpm_payment_date, cpm_payment_time },
+		...{ cpm_error_message, cpm_payid },
+		cpm_ipaddr: '',
+	};
+}
+
 /** To the return URL, and to the cancel URL first when the payer has cancelled. */
-function waysBack(payment: LegacyPayment): readonly Way[] {
+function waysBack({ settings }: Sandbox, payment: LegacyPayment): readonly Way[] {
 	const { returnUrl, cancelUrl, returnMode, code } = payment;
 	const method = returnMode === 'POST' ? 'post' : 'get';
-	const fields = returnMode === 'NONE' ? {} : notificationFields(payment);
+	const recorded = settings.values.legacyReturnFields === 'recorded';
+	const told = recorded ? recordedFields(payment) : notificationFields(payment);
+	const fields = returnMode === 'NONE' ? {} : told;
 	const ways: Way[] = [];
 	if (cancelUrl && code === CANCELLED_CODE) {
 		ways.push({ id: 'return-cancel', label: 'back', method, url: cancelUrl, fields });
@@ -21,7 +42,10 @@ function waysBack(payment: LegacyPayment): readonly Way[] {
 }
 
 /** The payment page that a signed form opens. */
-export const pageRules = (payments: LegacyPayments): PageRules<LegacyPayment> => ({
+export const pageRules = (
+	sandbox: Sandbox,
+	payments: LegacyPayments,
+): PageRules<LegacyPayment> => ({
 	path: '/secure/pay/',
 	find: (token) => payments.byProviderId.get(token),
 	behaviour: payments.behaviour,
@@ -30,6 +54,6 @@ export const pageRules = (payments: LegacyPayments): PageRules<LegacyPayment> =>
 	failedCodes,
 	codeName,
 	cancelCode: CANCELLED_CODE,
-	waysBack,
+	waysBack: (payment) => waysBack(sandbox, payment),
 	headers: () => secureHeaders,
 });

@@ -2,8 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { newRecord } from '../notifications.ts';
 import { html } from '../pages/html.ts';
 import { page, pageHeaders } from '../pages/layout.ts';
+import { noteRefusal } from '../requests.ts';
 import { isHttpUrl } from '../rules.ts';
 import type { Sandbox } from '../sandbox.ts';
+import type { SettingValues } from '../settings.ts';
 import type { Refusal } from './answers.ts';
 import { codeName, OPENED_CODE } from './codes.ts';
 import { formOf, prefixOf } from './payment.ts';
@@ -27,11 +29,11 @@ const refusedPage = ({ code, cause }: Refusal) =>
 	);
 
 /** Whoever changes a signed field, or adds one, is refused with 619. */
-function refuseForm(form: Form, payments: LegacyPayments): Refusal | null {
+function refuseForm(form: Form, payments: LegacyPayments, values: SettingValues): Refusal | null {
 	const refusal = refuseKeys(form) ?? refuseMissing(form);
 	if (refusal) return refusal;
 	if (!form.signature) return { code: '608', cause: 'signature is missing' };
-	if (form.signature !== signatureOf(form)) return { code: '619' };
+	if (form.signature !== signatureOf(form, values)) return { code: '619' };
 	const url = urls.find((field) => form[field] && !isHttpUrl(form[field]));
 	if (url) return { code: '608', cause: `${url} is not a URL` };
 	const known = payments.byReference.get(form.cpm_trans_id ?? '');
@@ -78,7 +80,8 @@ function newPayment({ store, settings }: Sandbox, form: Form): LegacyPayment {
 export function secureHandler(sandbox: Sandbox, payments: LegacyPayments) {
 	return (request: FastifyRequest, reply: FastifyReply) => {
 		const form = formOf(request.body);
-		const refusal = refuseForm(form, payments);
+		const refusal = refuseForm(form, payments, sandbox.settings.values);
+		if (refusal) noteRefusal(reply, { ...refusal, text: codeName(refusal.code) });
 		if (refusal) return reply.code(400).headers(secureHeaders).send(refusedPage(refusal));
 		let payment = payments.byReference.get(form.cpm_trans_id ?? '');
 		if (!payment) {

@@ -12,6 +12,13 @@ export const legacySettings = {
 	legacyMaxRows: 100,
 	legacyNotifyUrl: '',
 	legacyUnavailable: false,
+	legacySignature: 'hex64',
+	legacyReturnFields: 'notification',
+};
+
+export const legacyShapes = {
+	documented: { legacySignature: 'hex40' },
+	recorded: { legacyReturnFields: 'recorded' },
 };
 
 export const legacyRules: Record<keyof typeof legacySettings, Rule> = {
@@ -24,4 +31,6 @@ export const legacyRules: Record<keyof typeof legacySettings, Rule> = {
 	legacyMaxRows: wholeNumber(10_000),
 	legacyNotifyUrl: urlOrNothing,
 	legacyUnavailable: trueOrFalse,
+	legacySignature: oneOf('hex64', 'hex40'),
+	legacyReturnFields: oneOf('notification', 'recorded'),
 };

@@ -31,31 +31,42 @@ const minima: Readonly<Record<string, number>> = {
 	USD: 0.2,
 };
 
-/** `YYYY-MM-DD HH:mm:ss`, or `ddMMyyyyHHmmss` as a check answers it, as the latter; null = neither. */
+/** Year first, with marks (the guide) or without (both official PHP SDKs); or day first, as a check answers it. */
+const dateForms = [
+	/^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d) (?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)$/,
+	/^(?<year>[12]\d{3})(?<month>\d\d)(?<day>\d\d)(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)$/,
+	/^(?<day>\d\d)(?<month>\d\d)(?<year>\d{4})(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)$/,
+];
+
+/** A date in any of the three forms as `ddMMyyyyHHmmss`; null when it is a date in none of them. */
 export function compactDate(text: string): string | null {
-	const long = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/.exec(text);
-	const short = /^(\d\d)(\d\d)(\d{4})(\d\d)(\d\d)(\d\d)$/.exec(text);
-	const [year, month, day, ...time] = long
-		? long.slice(1)
-		: [short?.[3], short?.[2], short?.[1], ...(short?.slice(4) ?? [])];
-	const iso = `${year}-${month}-${day}T${time.join(':')}.000Z`;
-	const date = new Date(iso);
-	if (Number.isNaN(date.getTime()) || date.toISOString() !== iso) return null;
-	return `${day}${month}${year}${time.join('')}`;
+	for (const form of dateForms) {
+		const { year, month, day, hour, minute, second } = form.exec(text)?.groups ?? {};
+		const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+		const date = new Date(iso);
+		if (Number.isNaN(date.getTime()) || date.toISOString() !== iso) continue;
+		return `${day}${month}${year}${hour}${minute}${second}`;
+	}
+	return null;
 }
 
+/** The number of the merchant at the end of a recorded signature: `3324` in one shop, `149539` in another. */
+const MERCHANT_NUMBER = '3324';
+
 /**
- * 40 hexadecimal characters that depend on every field which is signed and on a key that stays here. The
- * vendor's own algorithm is not published. Both ways to write the date give the same signature, as a shop
- * may sign again what a check answered.
+ * Depends on every field which is signed and on a key that stays here: the vendor's own algorithm is not published.
+ * 64 hexadecimal digits and the number of the merchant, as recorded, or the 40 of the vendor's page. All ways to
+ * write the date give the same signature, as a shop may sign again what a check answered.
  */
-export function signatureOf(form: Form): string {
+export function signatureOf(form: Form, { legacySignature }: SettingValues): string {
 	const values = required.map((field) =>
 		field === 'cpm_trans_date' ? compactDate(form[field] ?? '') : form[field],
 	);
 	const optional = [form.cpm_custom ?? '', form.cel_phone_num ?? '', prefixOf(form)];
 	const signed = [form.apikey, form.cpm_site_id, ...values, ...optional];
-	return createHmac('sha1', keys.secretKey).update(JSON.stringify(signed)).digest('hex');
+	const recorded = legacySignature === 'hex64';
+	const hmac = createHmac(recorded ? 'sha256' : 'sha1', keys.secretKey);
+	return hmac.update(JSON.stringify(signed)).digest('hex') + (recorded ? MERCHANT_NUMBER : '');
 }
 
 /** 608 when a key is missing, 609 and 613 when one is wrong. */
@@ -123,6 +134,8 @@ export function signatureHandler(sandbox: Sandbox) {
 		const form = formOf(request.body);
 		const refusal = refuseKeys(form) ?? refuseFields(form, sandbox.settings.values);
 		if (refusal) return refuse(sandbox, reply, refusal);
-		return reply.type('application/json; charset=utf-8').send(JSON.stringify(signatureOf(form)));
+		return reply
+			.type('application/json; charset=utf-8')
+			.send(JSON.stringify(signatureOf(form, sandbox.settings.values)));
 	};
 }

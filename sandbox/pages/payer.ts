@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Operator } from '../checkout/operators.ts';
 import { toE164 } from '../checkout/operators.ts';
 import type { PayIn } from '../payIn.ts';
+import { noteRefusal } from '../requests.ts';
 import type { Behaviour } from '../store.ts';
 import { unknownPayment } from './errors.ts';
 import type { Markup } from './html.ts';
@@ -15,6 +16,8 @@ export type PageRules<T extends PayIn> = {
 	path: string;
 	find: (token: string) => T | undefined;
 	behaviour: Behaviour<T>;
+	/** The payer sees the page while nobody has acted on the payment. */
+	opened?: (payment: T) => void;
 	merchant: string;
 	offered: (payment: T) => readonly Operator[];
 	failedCodes: Readonly<Record<string, string>>;
@@ -122,12 +125,15 @@ export function payerRoutes<T extends PayIn>(app: FastifyInstance, rules: PageRu
 			.code(status)
 			.headers(rules.headers?.(payment) ?? pageHeaders)
 			.send(text);
-	const unknown = (reply: FastifyReply) =>
-		reply.code(404).headers(pageHeaders).send(unknownPayment());
+	const unknown = (reply: FastifyReply) => {
+		noteRefusal(reply, { code: '404', text: 'No payment has this page' });
+		return reply.code(404).headers(pageHeaders).send(unknownPayment());
+	};
 
 	app.get('/:token', (request: PageRequest, reply) => {
 		const payment = rules.find(request.params.token);
 		if (!payment) return unknown(reply);
+		if (payment.status === 'created') rules.opened?.(payment);
 		const resumed = payment.status === 'pending' && !payment.busy && request.query.resume === '1';
 		const open = payment.status === 'created' || resumed;
 		const text = open ? formPage(rules, payment, {}, null) : statusPage(rules, payment);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { html, Markup } from '../../pages/html.ts';
 import { pageHeaders } from '../../pages/layout.ts';
+import type { SettingValues } from '../../settings.ts';
 import { currentData } from '../check.ts';
 import type { Payment } from '../payment.ts';
 
@@ -29,10 +30,10 @@ export function frameHeaders({ framedBy }: Payment): Record<string, string> {
 }
 
 /** The part of a framed result page that hands the result to the merchant's page, once it is final. */
-export function tellParent(payment: Payment): Markup | null {
+export function tellParent(payment: Payment, values: SettingValues): Markup | null {
 	const { framedBy, status } = payment;
 	if (framedBy === null || (status !== 'success' && status !== 'failed')) return null;
-	const response = JSON.stringify(currentData(payment));
+	const response = JSON.stringify(currentData(payment, values));
 	const target = framedBy === 'null' ? '*' : framedBy;
 	return html`<div id="seamless" hidden data-target="${target}" data-response="${response}"></div>
 		${element}`;

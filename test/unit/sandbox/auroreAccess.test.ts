@@ -1,5 +1,4 @@
 import { payment, useAurore } from './auroreHarness.ts';
-import { bareCall } from './harness.ts';
 import type { Json } from './harness.ts';
 
 const aurore = useAurore();
@@ -136,10 +135,7 @@ describe('Aurore: addresses and other refusals', () => {
 		expect(seen(answer)).toMatchObject({ http: 429, status: 'TOO_MANY_REQUEST' });
 	});
 
-	it('wants a User-Agent and JSON', async () => {
-		const url = `${aurore.sandbox.url}/aurore/v1/oauth/login`;
-		const headers = { 'content-type': 'application/json' };
-		expect(await bareCall(url, headers, '{}')).toEqual({ status: 403, text: 'error code: 1010' });
+	it('wants JSON', async () => {
 		const form = 'application/x-www-form-urlencoded';
 		for (const [body, type] of [
 			['api_key=sk_test_sandbox', form],

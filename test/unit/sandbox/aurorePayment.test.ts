@@ -37,7 +37,7 @@ describe('Aurore: POST /v1/payment', () => {
 		['currency', [{ currency: 'XAF' }, { currency: undefined }, { currency: 'CFA' }]],
 		[
 			'merchant_transaction_id',
-			['', 'order-1', 'ORDER_1', 'A'.repeat(31), 5].map((merchant_transaction_id) => ({
+			['', 'order 1', 'ORDER.1', 'é', 'A'.repeat(31), 5].map((merchant_transaction_id) => ({
 				merchant_transaction_id,
 			})),
 		],
@@ -53,7 +53,10 @@ describe('Aurore: POST /v1/payment', () => {
 		['success_url', [{ success_url: long(121) }, { success_url: 'shop' }]],
 		['failed_url', [{ failed_url: long(121) }, { failed_url: 'ftp://a.b/c' }]],
 		['notify_url', [{ notify_url: long(121) }, { notify_url: undefined }]],
-		['payment_method', ['OM_SN', 'OM', 'XX_CI'].map((payment_method) => ({ payment_method }))],
+		[
+			'payment_method',
+			['OM_SN', 'OM_', 'MPESA', 'XX_CI'].map((payment_method) => ({ payment_method })),
+		],
 		['direct_pay', [{ direct_pay: 'true' }]],
 		[
 			'client_phone_number',

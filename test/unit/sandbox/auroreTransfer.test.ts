@@ -31,7 +31,7 @@ describe('Aurore: POST /v1/transfer', () => {
 
 	it.each<[string, Json[]]>([
 		['currency', [{ currency: 'XAF' }, { currency: undefined }]],
-		['merchant_transaction_id', [{ merchant_transaction_id: 'pay_1' }]],
+		['merchant_transaction_id', [{ merchant_transaction_id: 'pay.1' }]],
 		[
 			'phone_number',
 			['0700000001', '+221700000001', '', undefined].map((phone_number) => ({ phone_number })),

@@ -1,5 +1,5 @@
 import { order, useClient } from './clientHarness.ts';
-import { bareCall, until } from './harness.ts';
+import { until } from './harness.ts';
 
 const client = useClient();
 
@@ -120,13 +120,6 @@ describe('Client v1: calls that are not allowed', () => {
 	it('reads forms only', async () => {
 		const { status, json } = await client.sandbox.post('/client/v1/auth/login', { apikey: 'a' });
 		expect({ status, code: json.code }).toEqual({ status: 401, code: '704' });
-	});
-
-	it('wants a User-Agent', async () => {
-		const type = 'application/x-www-form-urlencoded';
-		const url = `${client.sandbox.url}/client/v1/auth/login`;
-		const answer = await bareCall(url, { 'content-type': type }, 'apikey=a');
-		expect(answer).toEqual({ status: 403, text: 'error code: 1010' });
 	});
 
 	it('refuses an address that is not listed', async () => {

@@ -138,11 +138,14 @@ describe('control API', () => {
 		const log = await sandbox.get('/_sandbox/requests');
 		expect(log.json.requests).toEqual(
 			[
-				['POST', '/checkout/v2/payment', 200],
-				['GET', '/checkout/pay/:token', 200],
-				['POST', '/checkout/v2/payment/check', 400],
-				['GET', '/checkout/nowhere', 404],
-			].map(([method, path, status]) => ({ method, path, status, at: expect.any(String) })),
+				['POST', '/checkout/v2/payment', 200, null],
+				['GET', '/checkout/pay/:token', 200, null],
+				['POST', '/checkout/v2/payment/check', 400, 'Minimum required field (apikey is missing)'],
+				['GET', '/checkout/nowhere', 404, 'There is nothing at this address'],
+			].map(([method, path, status, reason]) => ({
+				...{ method, path, status, ms: expect.any(Number), at: expect.any(String) },
+				refused: reason && { code: status === 404 ? '404' : '608', reason },
+			})),
 		);
 		expect(log.json).toMatchObject({ total: 4, counts: { 'GET (unknown path) 404': 1 } });
 		expect(log.text).not.toMatch('sandbox-api-key');

@@ -153,16 +153,7 @@ describe('creating a payment', () => {
 		expect(answer.text).toMatch('Page 400 accès interdit');
 	});
 
-	it('answers error code 1010 as text when there is no User-Agent', async () => {
-		for (const path of ['/checkout/v2/payment', '/checkout/v2/payment/check']) {
-			const headers = { 'content-type': 'application/json' };
-			const answer = await bareCall(sandbox.url + path, headers, JSON.stringify(payment()));
-			expect(answer).toEqual({ status: 403, text: 'error code: 1010' });
-		}
-	});
-
 	it.each<[string, string, string, string]>([
-		['a form', 'apikey=x', 'application/x-www-form-urlencoded', '403'],
 		['plain text', '{}', 'text/plain', '403'],
 		['XML', '<a/>', 'application/xml', '403'],
 		['broken JSON', '{"a":', 'application/json', '608'],

@@ -76,7 +76,7 @@ describe('Legacy v1: notifications', () => {
 		await legacy.move('notify', { signature: 'missing' });
 		await legacy.sandbox.settled();
 		const [wrong, missing] = merchant.fields();
-		expect(wrong?.signature).toMatch(/^[0-9a-f]{40}$/);
+		expect(wrong?.signature).toMatch(/^[0-9a-f]{68}$/);
 		expect(wrong?.signature).not.toBe(await legacy.sign());
 		expect(wrong?.cpm_trans_id).toBe('ORDER-1');
 		expect(missing).not.toHaveProperty('signature');

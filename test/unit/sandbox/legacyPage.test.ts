@@ -147,6 +147,7 @@ describe('Legacy v1: ways a payment ends', () => {
 		['GET', 'get', true],
 		['POST', 'post', true],
 	])('goes back with cpm_return_mode %s', async (cpm_return_mode, method, withFields) => {
+		await legacy.sandbox.control('/settings', { legacyReturnFields: 'notification' });
 		const path = await legacy.open({ cpm_return_mode });
 		await legacy.act(path, { action: 'pay', operator: 'OM', phone: '0700000001' });
 		const { fields, ...way } = buttonFields(await page(path), 'return');
@@ -168,6 +169,30 @@ describe('Legacy v1: ways a payment ends', () => {
 			cpm_phone_prefixe: '225',
 		};
 		expect(fields).toEqual(withFields ? { ...query, ...told } : query);
+	});
+
+	it('goes back with the 23 fields that were recorded in 2019', async () => {
+		const path = await legacy.open({
+			cpm_return_mode: 'POST',
+			cpm_trans_date: '20190712122604',
+		});
+		await legacy.act(path, { action: 'pay', operator: 'OM', phone: '0700000001' });
+		const { fields } = buttonFields(await page(path), 'return');
+		expect(Object.keys(fields).sort()).toEqual(
+			[
+				...['cel_phone_num', 'cpm_amount', 'cpm_currency', 'cpm_custom', 'cpm_error_message'],
+				...['cpm_ipaddr', 'cpm_language', 'cpm_page_action', 'cpm_payid', 'cpm_payment_config'],
+				...['cpm_payment_date', 'cpm_payment_time', 'cpm_phone_prefixe', 'cpm_result'],
+				...['cpm_return_mode', 'cpm_site_id', 'cpm_trans_date', 'cpm_trans_id'],
+				...['cpm_trans_status', 'cpm_version', 'csrf_token', 'payment_method', 'signature'],
+			].sort(),
+		);
+		expect(fields).toMatchObject({
+			cpm_trans_date: '20190712122604',
+			cpm_result: '00',
+			cpm_trans_status: 'ACCEPTED',
+			cpm_error_message: 'SUCCES',
+		});
 	});
 
 	it('has no way back when none was given', async () => {

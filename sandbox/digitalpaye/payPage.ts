@@ -7,6 +7,7 @@ import { money } from '../pages/texts.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Books } from './account.ts';
 import { settle } from './life.ts';
+import type { OperatorName } from './operators.ts';
 import { FAILED, isOver, SUCCESSFUL } from './movement.ts';
 import type { Movement } from './movement.ts';
 
@@ -18,11 +19,15 @@ const options = (title: string) => ({
 	banner: "Simulateur DigitalPaye : aucun argent réel n'est débité",
 });
 
-function payPage({ order }: Movement): string {
+const titles: Partial<Record<OperatorName, string>> = { wave: 'Wave', card: 'Carte bancaire' };
+const titleOf = ({ order }: Movement) => titles[order.operator] ?? '';
+
+function payPage(movement: Movement): string {
+	const { order } = movement;
 	const amount = money(order.amount, 'XOF', 'fr');
 	return page(
-		options(`Wave ${amount}`),
-		html`<h1>Wave</h1>
+		options(`${titleOf(movement)} ${amount}`),
+		html`<h1>${titleOf(movement)}</h1>
 			<p class="amount" id="amount">${amount}</p>
 			<p class="soft">Référence : <span id="reference">${order.reference}</span></p>
 			<form method="post">
@@ -41,7 +46,7 @@ function resultPage(movement: Movement): string {
 	const back = status === 'success' ? order.successUrl : order.errorUrl;
 	return page(
 		options(title),
-		html`<h1>Wave</h1>
+		html`<h1>${titleOf(movement)}</h1>
 			<p class="amount" id="amount">${money(order.amount, 'XOF', 'fr')}</p>
 			<div id="result" role="status" data-status="${status}" data-code="${code}">
 				<h2>${title}</h2>
@@ -50,8 +55,8 @@ function resultPage(movement: Movement): string {
 	);
 }
 
-/** The page behind the launch URL of a Wave collect: pay or cancel, then back to the shop. */
-export async function wavePages(app: FastifyInstance, sandbox: Sandbox, books: Books) {
+/** The page behind the launch URL of a Wave or card collect: pay or cancel, then back to the shop. */
+export async function payPages(app: FastifyInstance, sandbox: Sandbox, books: Books) {
 	await app.register(formBody);
 	const find = ({ params }: ByToken) => books.account.launched.get(params.token);
 	const send = (reply: FastifyReply, status: number, text: string) =>
