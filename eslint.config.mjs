@@ -8,7 +8,7 @@ import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-	globalIgnores(['dist', '**/node_modules', '.n8n-demo', '.runs', 'coverage']),
+	globalIgnores(['**/dist', '**/node_modules', '.n8n-demo', '.runs', 'coverage']),
 	{
 		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 		extends: [

@@ -1,8 +1,22 @@
+#!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { keys } from './keys.ts';
 import { startSandbox } from './server.ts';
+import { StateError } from './state.ts';
 
-const USAGE = 'Usage: npm run sandbox -- [--port 4010] [--seed 1] [--quiet]';
+const USAGE = `Usage: cinetpay-digitalpaye-sandbox [options]
+       npm run sandbox -- [options]
+
+A simulator of the CinetPay and DigitalPaye payment APIs on 127.0.0.1. No money moves.
+
+  --port <number>   where it listens (4010; 0 = any free port)
+  --seed <number>   decides every id and token (1)
+  --state <file>    keep the state in this file, so that it outlives a restart
+  --reset           forget what the file holds
+  --quiet           print nothing per call
+  --help, -h        this text
+
+Pages and the OpenAPI document are linked from the address that it prints.`;
 
 function fail(message: string): never {
 	console.error(message);
@@ -12,7 +26,7 @@ function fail(message: string): never {
 function wholeNumber(name: string, text: string, max: number): number {
 	const value = Number(text);
 	if (/^\d+$/.test(text) && value <= max) return value;
-	return fail(`--${name} must be a whole number from 0 to ${max}, not "${text}".\n${USAGE}`);
+	return fail(`--${name} must be a whole number from 0 to ${max}, not "${text}".\n\n${USAGE}`);
 }
 
 function readOptions() {
@@ -21,18 +35,22 @@ function readOptions() {
 			options: {
 				port: { type: 'string', default: '4010' },
 				seed: { type: 'string', default: '1' },
+				state: { type: 'string' },
+				reset: { type: 'boolean', default: false },
 				quiet: { type: 'boolean', default: false },
 				help: { type: 'boolean', short: 'h', default: false },
 			},
 		}).values;
 	} catch (error) {
-		return fail(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+		return fail(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
 	}
 }
 
 function banner(url: string, seed: number): string {
 	return `Payment sandbox (no real money), seed ${seed}
   Transactions        ${url}/
+  Log of calls        ${url}/calls
+  OpenAPI document    ${url}/_sandbox/openapi.json
   Control API         ${url}/_sandbox
   CinetPay Checkout   ${url}/checkout
   CinetPay Client     ${url}/client
@@ -51,15 +69,18 @@ Ctrl-C stops it.`;
 }
 
 async function main(): Promise<void> {
-	const { port: portText, seed: seedText, quiet, help } = readOptions();
+	const { port: portText, seed: seedText, state, reset, quiet, help } = readOptions();
 	if (help) return console.log(USAGE);
 	const port = wholeNumber('port', portText, 65_535);
 	const seed = wholeNumber('seed', seedText, 4_294_967_295);
-	const sandbox = await startSandbox({ port, seed, quiet }).catch((error: NodeJS.ErrnoException) =>
-		error.code === 'EADDRINUSE'
-			? fail(`Port ${port} is taken. Choose another one: npm run sandbox -- --port ${port + 1}`)
-			: fail(`The sandbox could not start: ${error.message}`),
-	);
+	if (reset && !state) fail(`--reset belongs to --state <file>.\n\n${USAGE}`);
+	const options = { port, seed, quiet, state, reset };
+	const sandbox = await startSandbox(options).catch((error: NodeJS.ErrnoException) => {
+		if (error instanceof StateError) return fail(error.message);
+		return error.code === 'EADDRINUSE'
+			? fail(`Port ${port} is taken. Choose another one, such as --port ${port + 1}`)
+			: fail(`The sandbox could not start: ${error.message}`);
+	});
 	const stop = () => {
 		sandbox.close().then(
 			() => process.exit(0),
@@ -69,7 +90,7 @@ async function main(): Promise<void> {
 	process.once('SIGINT', stop);
 	process.once('SIGTERM', stop);
 	// Last: whoever has read it may stop the sandbox.
-	console.log(banner(sandbox.url, seed));
+	console.log(banner(sandbox.url, sandbox.seed));
 }
 
 void main();

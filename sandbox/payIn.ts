@@ -73,6 +73,7 @@ function settle<T extends PayIn>(
 	payment.status = code === codes.paid ? 'success' : 'failed';
 	payment.completedAt = new Date();
 	payment.busy = false;
+	sandbox.store.touch();
 	if (payment.status === 'success') sandbox.store.move(payment);
 }
 
@@ -150,5 +151,10 @@ export function payInLife<T extends PayIn>(sandbox: Sandbox, rules: PayInRules<T
 		},
 		notify: (payment, resend) =>
 			notifyAgain(sandbox, payment, rules.message(payment, resend.signature), resend),
+		restore(payment) {
+			// The end that was on its way is not known any more: somebody acts again.
+			payment.busy = false;
+			payment.awaited = false;
+		},
 	};
 }

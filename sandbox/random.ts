@@ -14,8 +14,13 @@ function hash(text: string): number {
 export class Random {
 	#state: number;
 
-	constructor(seed: number, stream: string) {
-		this.#state = hash(`${seed}:${stream}`);
+	/** `state` goes on where a stream of this name stood. */
+	constructor(seed: number, stream: string, state = hash(`${seed}:${stream}`)) {
+		this.#state = state;
+	}
+
+	get state(): number {
+		return this.#state;
 	}
 
 	/** The next 32 bits, as an unsigned integer. */

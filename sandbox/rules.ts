@@ -1,25 +1,19 @@
-/** What a setting may be; `text` completes "<name> must be ...". */
-export type Rule = { is: (value: unknown) => boolean; text: string };
+import type { JsonSchema } from './openapi.ts';
 
-export const oneOf = (...allowed: Array<string | number>): Rule => ({
-	is: (value) => allowed.some((item) => item === value),
-	text: `one of ${allowed.join(', ')}`,
-});
-export const wholeNumber = (max: number): Rule => ({
-	is: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= max,
-	text: `a whole number from 0 to ${max}`,
-});
+/** What a setting may be, as a JSON schema: the control API refuses the rest, and the OpenAPI document tells it. */
+export type Rule = JsonSchema;
+
+export const oneOf = (...allowed: Array<string | number>): Rule => ({ enum: allowed });
+export const wholeNumber = (max: number): Rule => ({ type: 'integer', minimum: 0, maximum: max });
 /** Milliseconds. */
 export const oneHour = wholeNumber(3_600_000);
-export const trueOrFalse: Rule = {
-	is: (value) => typeof value === 'boolean',
-	text: 'true or false',
-};
+export const trueOrFalse: Rule = { type: 'boolean' };
 
 /** An absolute http or https URL. */
 export const isHttpUrl = (value: unknown): boolean =>
 	typeof value === 'string' && /^https?:$/.test(URL.parse(value)?.protocol ?? '');
 export const urlOrNothing: Rule = {
-	is: (value) => value === '' || isHttpUrl(value),
-	text: 'an http or https URL, or an empty text for none',
+	type: 'string',
+	pattern: '^(https?://[^\\s/]+.*)?$',
+	description: 'an http or https URL, or an empty text for none',
 };

@@ -6,12 +6,14 @@ import { client } from './client/index.ts';
 import { control } from './control/index.ts';
 import { digitalPaye } from './digitalpaye/index.ts';
 import { legacy } from './legacy/index.ts';
+import { document } from './openapi.ts';
 import { sendUnknown } from './pages/errors.ts';
 import { pageHeaders } from './pages/layout.ts';
 import { transactionsPage } from './pages/transactions.ts';
 import { pathOf } from './requests.ts';
 import { createSandbox } from './sandbox.ts';
 import type { Sandbox } from './sandbox.ts';
+import { keepState, readState, restore } from './state.ts';
 
 const HOST = '127.0.0.1';
 /** Long enough for a payment token (110 characters) and for any reference, encoded. */
@@ -24,13 +26,25 @@ export type SandboxOptions = {
 	seed: number;
 	/** Print nothing about the calls and notifications. */
 	quiet?: boolean;
+	/** A file in which the state outlives a restart; without one it is kept in memory only. */
+	state?: string;
+	/** Forget what the file holds. */
+	reset?: boolean;
 };
-export type RunningSandbox = { url: string; port: number; close: () => Promise<void> };
+export type RunningSandbox = {
+	url: string;
+	port: number;
+	/** That of a state file goes before the one asked for. */
+	seed: number;
+	close: () => Promise<void>;
+};
 
 /** Records the calls of the vendor APIs; a dropped one has been recorded when it was dropped. */
-function recordRequests(app: FastifyInstance, { requests, faults }: Sandbox): void {
+function recordRequests(app: FastifyInstance, sandbox: Sandbox): void {
+	const { requests, faults } = sandbox;
 	app.addHook('onResponse', (request, reply, done) => {
 		const path = pathOf(request.raw.url);
+		sandbox.store.touch();
 		const own = path === '/' || path.startsWith('/_sandbox');
 		if (!own && !faults.dropped(request))
 			requests.add(request, reply.statusCode, reply.elapsedTime);
@@ -41,8 +55,11 @@ function recordRequests(app: FastifyInstance, { requests, faults }: Sandbox): vo
 /** Starts a sandbox on the loopback address, in this process. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
 	const log = options.quiet ? () => undefined : (line: string) => console.log(line);
-	const sandbox = createSandbox(options.seed, log);
+	const saved = options.state && !options.reset ? readState(options.state) : null;
+	const sandbox = createSandbox(saved?.seed ?? options.seed, log);
 	const app = Fastify({
+		// A wrong value is refused and not made to fit; what the schema says goes into the refusal.
+		ajv: { customOptions: { removeAdditional: false, coerceTypes: false, verbose: true } },
 		forceCloseConnections: true,
 		routerOptions: { maxParamLength: MAX_PARAMETER },
 	});
@@ -50,6 +67,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 	app.server.on('checkExpectation', (request, response) => {
 		app.server.emit('request', request, response);
 	});
+	await document(app);
 	recordRequests(app, sandbox);
 	app.setNotFoundHandler(sendUnknown);
 	app.get<{ Querystring: { message?: string } }>('/', (request, reply) =>
@@ -64,11 +82,16 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 	await app.register(digitalPaye, { prefix: '/digitalpaye', sandbox });
 	await app.register(legacy, { sandbox });
 	await app.register(aurore, { prefix: '/aurore', sandbox });
+	await app.ready();
+	if (saved) restore(sandbox, saved);
 	const url = await app.listen({ host: HOST, port: options.port });
+	const state = options.state ? keepState(sandbox, options.state) : null;
 	return {
 		url,
 		port: Number(new URL(url).port),
+		seed: sandbox.store.seed,
 		close: async () => {
+			state?.close();
 			sandbox.notifications.close();
 			await app.close();
 		},

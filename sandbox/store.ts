@@ -49,6 +49,8 @@ export interface Behaviour<T extends Transaction> {
 	possible(transaction: T): readonly Action[];
 	act(transaction: T, action: Action, choice: Choice): void;
 	notify(transaction: T, resend: Resend): void;
+	/** After a restart: what hangs on a saved transaction, and what was on its way, is there again. */
+	restore?(transaction: T): void;
 }
 
 /** All transactions of one kind, found by reference or by the vendor's id in constant time. */
@@ -69,6 +71,33 @@ export class Collection<T extends Transaction> {
 	}
 }
 
+/** Whatever else an API folder remembers. What it gives to `save` comes back to `load` after a restart. */
+export type Kept = {
+	clear(): void;
+	readonly saved?: string;
+	save?(): unknown;
+	load?(data: unknown): void;
+};
+
+/** Everything that outlives a restart, as plain data (dates as ISO texts). */
+export type StoreData = {
+	seed: number;
+	answers: number;
+	streams: Record<string, number>;
+	parts: Record<string, unknown>;
+	ledger: LedgerRow[];
+	transactions: Transaction[];
+};
+
+/** Timers and promises cannot be saved: of a timer it is kept that there was one. */
+const plain = (name: string, value: unknown) => {
+	if (name === 'timer') return value ? true : null;
+	return name === 'sending' ? undefined : value;
+};
+const dates = new Set(['createdAt', 'completedAt']);
+const revived = (name: string, value: unknown) =>
+	dates.has(name) && typeof value === 'string' ? new Date(value) : value;
+
 /** The state of the one sandbox merchant, shared by every vendor API. */
 export class Store {
 	readonly seed: number;
@@ -76,9 +105,11 @@ export class Store {
 	/** Every transaction in order of creation. */
 	readonly transactions: Transaction[] = [];
 	readonly #collections = new Map<string, Collection<Transaction>>();
-	readonly #kept: Array<{ clear(): void }> = [];
+	readonly #kept: Kept[] = [];
 	readonly #streams = new Map<string, Random>();
 	#answers = 0;
+	/** Goes up with every change that outlives a restart. */
+	version = 0;
 
 	constructor(seed: number) {
 		this.seed = seed;
@@ -90,7 +121,7 @@ export class Store {
 	}
 
 	/** Whatever else an API folder remembers: a reset empties it too. */
-	keep<T extends { clear(): void }>(part: T): T {
+	keep<T extends Kept>(part: T): T {
 		this.#kept.push(part);
 		return part;
 	}
@@ -99,6 +130,7 @@ export class Store {
 		collection.byReference.set(transaction.reference, transaction);
 		collection.byProviderId.set(transaction.providerId, transaction);
 		this.transactions.push(transaction);
+		this.touch();
 	}
 
 	/** The transaction with this reference: of the kind asked for, else of the first kind that has it. */
@@ -121,6 +153,43 @@ export class Store {
 		const { reference, providerId, kind, phone, amount, currency } = transaction;
 		const at = new Date().toISOString();
 		this.ledger.push({ reference, providerId, kind, direction, phone, amount, currency, at });
+		this.touch();
+	}
+
+	/** Something has changed that outlives a restart. */
+	touch(): void {
+		this.version += 1;
+	}
+
+	/** Everything as JSON text. */
+	save(): string {
+		const { seed, ledger, transactions } = this;
+		const parts = this.#kept.flatMap((part) => (part.saved ? [[part.saved, part.save?.()]] : []));
+		const streams = [...this.#streams].map(([name, { state }]) => [name, state]);
+		const data = {
+			...{ seed, answers: this.#answers, ledger, transactions },
+			...{ streams: Object.fromEntries(streams), parts: Object.fromEntries(parts) },
+		};
+		return JSON.stringify(data, plain);
+	}
+
+	/** Takes up what `save` gave, once every API has registered its collections. */
+	load(text: string): void {
+		const data = JSON.parse(text, revived) as StoreData;
+		this.#answers = data.answers;
+		for (const [name, state] of Object.entries(data.streams)) {
+			this.#streams.set(name, new Random(this.seed, name, state));
+		}
+		for (const part of this.#kept) if (part.saved) part.load?.(data.parts[part.saved]);
+		this.ledger.push(...data.ledger);
+		for (const transaction of data.transactions) {
+			const collection = this.#collections.get(transaction.kind);
+			if (!collection) continue;
+			// A delivery that was still to come is given up: `notify` sends it again.
+			transaction.notifications.outstanding = 0;
+			this.add(collection, transaction);
+			collection.behaviour.restore?.(transaction);
+		}
 	}
 
 	/** The random stream of one purpose, the same for the same seed. */
@@ -145,5 +214,6 @@ export class Store {
 		this.ledger.length = 0;
 		this.#streams.clear();
 		this.#answers = 0;
+		this.touch();
 	}
 }

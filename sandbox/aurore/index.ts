@@ -1,5 +1,6 @@
 import formBody from '@fastify/formbody';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { documentOnly } from '../openapi.ts';
 import { sendUnknown } from '../pages/errors.ts';
 import { payerRoutes } from '../pages/payer.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -16,6 +17,7 @@ import { refuse } from './answers.ts';
 import { pageRules } from './page.ts';
 import { paymentLife } from './paymentLife.ts';
 import { createHandler, paymentHandler } from './payments.ts';
+import * as schemas from './schemas.ts';
 import { Book } from './transaction.ts';
 import type { Account, AurorePayment, AuroreTransfer } from './transaction.ts';
 import { transferLife } from './transferLife.ts';
@@ -24,12 +26,20 @@ import { balanceHandler, statusHandler, transferHandler } from './transfers.ts';
 function newAccount(sandbox: Sandbox): Account {
 	const { store } = sandbox;
 	const book = store.keep(new Book());
-	const payments = new Collection<AurorePayment>('aurore-payment', paymentLife(sandbox));
+	const pages = store.keep(new Map<string, AurorePayment>());
+	const life = paymentLife(sandbox);
+	const payments = new Collection<AurorePayment>('aurore-payment', {
+		...life,
+		restore(payment) {
+			life.restore?.(payment);
+			pages.set(payment.pageToken, payment);
+		},
+	});
 	const transfers = new Collection<AuroreTransfer>('aurore-transfer', transferLife(sandbox, book));
 	return {
 		payments: store.register(payments),
 		transfers: store.register(transfers),
-		pages: store.keep(new Map<string, AurorePayment>()),
+		pages,
 		book,
 	};
 }
@@ -41,6 +51,7 @@ export async function aurore(app: FastifyInstance, { sandbox }: { sandbox: Sandb
 		refuse(sandbox, reply, { status: 'TOO_MANY_REQUEST', description: 'Too many requests' });
 	});
 	app.setNotFoundHandler(sendUnknown);
+	documentOnly(app);
 	await app.register(async (api) => apiRoutes(api, sandbox, account), { prefix: '/v1' });
 	// The vendor's page has been seen under both.
 	for (const path of ['checkout', 'payment'] as const) {
@@ -87,10 +98,10 @@ function apiRoutes(api: FastifyInstance, sandbox: Sandbox, account: Account): vo
 			return fault ? refuse(sandbox, reply, fault.refusal) : handler(request, reply);
 		};
 
-	api.post('/oauth/login', open(faulty(loginHandler(sandbox, tokens))));
-	api.post('/payment', secured(createHandler(sandbox, account)));
-	api.get('/payment/:id', secured(faulty(paymentHandler(sandbox, account))));
-	api.post('/transfer', secured(transferHandler(sandbox, account)));
-	api.get('/transfer/:id', secured(faulty(statusHandler(sandbox, account))));
-	api.get('/balances', secured(faulty(balanceHandler(sandbox, account))));
+	api.post('/oauth/login', schemas.login, open(faulty(loginHandler(sandbox, tokens))));
+	api.post('/payment', schemas.createPayment, secured(createHandler(sandbox, account)));
+	api.get('/payment/:id', schemas.getPayment, secured(faulty(paymentHandler(sandbox, account))));
+	api.post('/transfer', schemas.createTransfer, secured(transferHandler(sandbox, account)));
+	api.get('/transfer/:id', schemas.getTransfer, secured(faulty(statusHandler(sandbox, account))));
+	api.get('/balances', schemas.getBalances, secured(faulty(balanceHandler(sandbox, account))));
 }

@@ -25,6 +25,7 @@ function settle(sandbox: Sandbox, book: Book, transfer: AuroreTransfer, status: 
 	transfer.status = status === 'SUCCESS' ? 'success' : 'failed';
 	transfer.completedAt = new Date();
 	transfer.busy = false;
+	sandbox.store.touch();
 	if (transfer.status === 'failed') {
 		book.spent -= transfer.amount;
 		sandbox.store.move(transfer, 'in');
@@ -32,16 +33,25 @@ function settle(sandbox: Sandbox, book: Book, transfer: AuroreTransfer, status: 
 	tell(sandbox, transfer);
 }
 
+const endOf = ({ phone }: AuroreTransfer) => (phone.endsWith(REJECTED_END) ? 'FAILED' : 'SUCCESS');
+
 /** An accepted transfer: its money has left the merchant, whatever becomes of it. */
 export function begin(sandbox: Sandbox, book: Book, transfer: AuroreTransfer): void {
-	const { auroreTransferFirst, auroreTransferDelayMs } = sandbox.settings.values;
-	const end = transfer.phone.endsWith(REJECTED_END) ? 'FAILED' : 'SUCCESS';
+	const { auroreTransferFirst } = sandbox.settings.values;
+	const end = endOf(transfer);
 	book.spent += transfer.amount;
 	sandbox.store.move(transfer);
 	if (auroreTransferFirst === 'success' && end === 'SUCCESS') {
 		return settle(sandbox, book, transfer, end);
 	}
 	transfer.busy = true;
+	proceed(sandbox, book, transfer);
+}
+
+/** To its end, unless somebody acts before. */
+function proceed(sandbox: Sandbox, book: Book, transfer: AuroreTransfer): void {
+	const { auroreTransferDelayMs } = sandbox.settings.values;
+	const end = endOf(transfer);
 	sandbox.notifications.run(async (signal) => {
 		await wait(auroreTransferDelayMs, undefined, { signal });
 		if (transfer.busy) settle(sandbox, book, transfer, end);
@@ -82,5 +92,9 @@ export function transferLife(sandbox: Sandbox, book: Book): Behaviour<AuroreTran
 		},
 		notify: (transfer, resend) =>
 			notifyAgain(sandbox, transfer, message(sandbox, transfer, resend.signature), resend),
+		restore(transfer) {
+			if (transfer.status !== 'failed') book.spent += transfer.amount;
+			if (transfer.busy) proceed(sandbox, book, transfer);
+		},
 	};
 }

@@ -1,5 +1,6 @@
 import formBody from '@fastify/formbody';
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { documentOnly } from '../openapi.ts';
 import { sendUnknown } from '../pages/errors.ts';
 import { payerRoutes } from '../pages/payer.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -11,6 +12,7 @@ import { createHandler } from './create.ts';
 import { paymentLife } from './life.ts';
 import { pageRules } from './page.ts';
 import type { Payment, Payments } from './payment.ts';
+import { checkPayment, createPayment } from './schemas.ts';
 import { seamlessRoutes } from './seamless/index.ts';
 
 /** Checkout v2: the API under `/v2`, the payment page under `/pay`, the script under `/seamless`. */
@@ -23,6 +25,7 @@ export async function checkout(app: FastifyInstance, { sandbox }: { sandbox: San
 		reply.send(envelope(sandbox, code, message, { description }));
 	});
 	app.setNotFoundHandler(sendUnknown);
+	documentOnly(app);
 	await app.register(formBody);
 	await app.register(async (api) => apiRoutes(api, sandbox, payments), { prefix: '/v2' });
 	await app.register(async (pages) => payerRoutes(pages, pageRules(sandbox, payments)), {
@@ -44,6 +47,6 @@ function apiRoutes(api: FastifyInstance, sandbox: Sandbox, payments: Payments): 
 		}
 		return reply.send(error);
 	});
-	api.post('/payment', createHandler(sandbox, payments));
-	api.post('/payment/check', checkHandler(sandbox, payments));
+	api.post('/payment', createPayment, createHandler(sandbox, payments));
+	api.post('/payment/check', checkPayment, checkHandler(sandbox, payments));
 }

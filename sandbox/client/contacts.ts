@@ -9,7 +9,8 @@ export type Item = Record<string, unknown>;
 
 /** The one contact list of the merchant, by prefix and number. */
 export class Contacts {
-	readonly #numbers = new Set<string>();
+	readonly saved = 'contacts';
+	#numbers = new Set<string>();
 
 	has(prefix: string, phone: string): boolean {
 		return this.#numbers.has(`${prefix} ${phone}`);
@@ -21,6 +22,14 @@ export class Contacts {
 
 	clear(): void {
 		this.#numbers.clear();
+	}
+
+	save(): string[] {
+		return [...this.#numbers];
+	}
+
+	load(numbers: unknown): void {
+		this.#numbers = new Set(numbers as string[]);
 	}
 }
 

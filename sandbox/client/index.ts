@@ -1,5 +1,6 @@
 import formBody from '@fastify/formbody';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { documentOnly } from '../openapi.ts';
 import { sendUnknown } from '../pages/errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { Collection } from '../store.ts';
@@ -12,6 +13,7 @@ import { contactHandler, Contacts } from './contacts.ts';
 import { orderLife } from './life.ts';
 import { Book } from './order.ts';
 import type { Order, OrderKind, Service } from './order.ts';
+import * as schemas from './schemas.ts';
 import { sendHandler } from './send.ts';
 
 /** Ten thousand rows in one form field, percent-encoded, are about 4 MB. */
@@ -27,6 +29,7 @@ export async function client(app: FastifyInstance, { sandbox }: { sandbox: Sandb
 		refuse(sandbox, reply.request, reply, { code: '429', status: 429 });
 	});
 	app.setNotFoundHandler(sendUnknown);
+	documentOnly(app);
 	await app.register(async (api) => apiRoutes(api, sandbox), { prefix: '/v1' });
 }
 
@@ -61,15 +64,23 @@ async function apiRoutes(api: FastifyInstance, sandbox: Sandbox): Promise<void> 
 	const fault: Judge = (request) => refusedByFault(sandbox, request);
 	const usual = (handler: Handler) => behind([address, token, fault], handler);
 
-	api.post('/auth/login', behind([address, fault], loginHandler(sandbox, tokens)));
+	api.post('/auth/login', schemas.login, behind([address, fault], loginHandler(sandbox, tokens)));
 	for (const kind of ['airtime', 'transfer'] as const) {
 		const service = newService(sandbox, kind);
-		api.post(`/${kind}/contact`, usual(contactHandler(sandbox, contacts)));
+		api.post(
+			`/${kind}/contact`,
+			schemas.addContacts(kind),
+			usual(contactHandler(sandbox, contacts)),
+		);
 		// A send looks at the fault itself: some orders may be taken over first.
 		const send = sendHandler(sandbox, service, contacts);
-		api.post(`/${kind}${SEND_PATHS[kind]}`, behind([address, token], send));
-		api.get(`/${kind}/check/money`, usual(checkHandler(sandbox, service)));
-		api.get(`/${kind}/check/balance`, usual(balanceHandler(sandbox, service)));
+		api.post(`/${kind}${SEND_PATHS[kind]}`, schemas.send(kind), behind([address, token], send));
+		api.get(`/${kind}/check/money`, schemas.check(kind), usual(checkHandler(sandbox, service)));
+		api.get(
+			`/${kind}/check/balance`,
+			schemas.balance(kind),
+			usual(balanceHandler(sandbox, service)),
+		);
 	}
 }
 

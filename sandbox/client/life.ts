@@ -30,6 +30,7 @@ function step(sandbox: Sandbox, book: Book, order: Order, code: Treatment): void
 	order.code = code;
 	order.status = statusOf(order);
 	order.comment = commentOf(code);
+	sandbox.store.touch();
 	if (isOver(order)) {
 		order.completedAt = new Date();
 		order.busy = false;
@@ -46,16 +47,23 @@ function step(sandbox: Sandbox, book: Book, order: Order, code: Treatment): void
  * go their way together: one timer, however many they are.
  */
 export function commit(sandbox: Sandbox, book: Book, orders: readonly Order[]): void {
-	const { payoutStartDelayMs, payoutEndDelayMs } = sandbox.settings.values;
 	for (const order of orders) {
 		order.confirmed = true;
 		order.status = statusOf(order);
 		order.busy = true;
 		sandbox.store.move(order);
 	}
+	proceed(sandbox, book, orders);
+}
+
+/** From where they stand to their end, unless somebody acts before. */
+function proceed(sandbox: Sandbox, book: Book, orders: readonly Order[]): void {
+	const { payoutStartDelayMs, payoutEndDelayMs } = sandbox.settings.values;
 	sandbox.notifications.run(async (signal) => {
 		await wait(payoutStartDelayMs, undefined, { signal });
-		for (const order of orders) if (order.busy) step(sandbox, book, order, 'REC');
+		for (const order of orders) {
+			if (order.busy && order.code === 'NEW') step(sandbox, book, order, 'REC');
+		}
 		await wait(payoutEndDelayMs, undefined, { signal });
 		for (const order of orders) {
 			const end = isRejected(order.receiver) ? 'REJ' : 'VAL';
@@ -104,5 +112,12 @@ export function orderLife(sandbox: Sandbox, book: Book): Behaviour<Order> {
 			step(sandbox, book, order, end);
 		},
 		notify: (order, resend) => tellAgain(sandbox, order, resend),
+		restore(order) {
+			order.sending = Promise.resolve();
+			book.byLot.set(order.lot, [...(book.byLot.get(order.lot) ?? []), order]);
+			if (order.status === 'success') book.spent += order.amount;
+			else if (!isOver(order)) book.inUse += order.amount;
+			if (order.busy) proceed(sandbox, book, [order]);
+		},
 	};
 }

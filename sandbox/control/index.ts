@@ -2,7 +2,8 @@ import formBody from '@fastify/formbody';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { ControlRefusal } from '../refusal.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { faultOf, inputOf, isForm } from './input.ts';
+import { bodyOf, faultOf, isForm, schemaRefusal } from './input.ts';
+import * as schemas from './schemas.ts';
 import { transactionRoutes } from './transactions.ts';
 
 /** Many clients announce JSON even when they send no body; to the control API that is `{}`. */
@@ -19,7 +20,8 @@ export async function control(app: FastifyInstance, { sandbox }: { sandbox: Sand
 	const { store, settings, faults, requests } = sandbox;
 	await app.register(formBody);
 	acceptEmptyJson(app);
-	app.setErrorHandler((error: FastifyError | ControlRefusal, request, reply) => {
+	app.setErrorHandler((thrown: FastifyError | ControlRefusal, request, reply) => {
+		const error = (thrown instanceof ControlRefusal ? null : schemaRefusal(thrown)) ?? thrown;
 		// A refused button of the transactions page is told on that page.
 		if (isForm(request)) {
 			return reply.redirect(`/?message=${encodeURIComponent(error.message)}`, 303);
@@ -32,31 +34,31 @@ export async function control(app: FastifyInstance, { sandbox }: { sandbox: Sand
 		reply.code(404).send({ error });
 	});
 
-	app.get('/health', () => ({
+	app.get('/health', schemas.health, () => ({
 		status: 'ok',
 		seed: store.seed,
 		transactions: store.transactions.length,
 	}));
-	app.post('/reset', (request) => {
-		inputOf(request, []);
+	app.post('/reset', schemas.reset, () => {
 		sandbox.reset();
 		return { status: 'ok', seed: store.seed };
 	});
-	app.get('/ledger', () => ({ ledger: store.ledger }));
-	app.get('/requests', () => requests.list());
-	app.get('/settings', () => settings.values);
-	app.post('/settings', (request) => {
-		settings.change(inputOf(request, 'any'));
+	app.get('/ledger', schemas.ledger, () => ({ ledger: store.ledger }));
+	app.get('/requests', schemas.requests, () => requests.list());
+	app.get('/settings', schemas.getSettings, () => settings.values);
+	app.post('/settings', schemas.setSettings, (request) => {
+		settings.change(bodyOf(request));
 		return settings.values;
 	});
-	app.get('/faults', () => ({ faults: faults.list }));
-	app.post('/faults', (request, reply) => {
-		const known = ['match', 'kind', 'times', 'delayMs', 'rate', 'part', 'code'];
-		return reply.code(201).send(faults.order(faultOf(inputOf(request, known))));
-	});
-	app.delete('/faults', () => {
+	app.get('/faults', schemas.listFaults, () => ({ faults: faults.list }));
+	app.post('/faults', schemas.orderFault, (request, reply) =>
+		reply.code(201).send(faults.order(faultOf(request))),
+	);
+	app.delete('/faults', schemas.dropFaults, () => {
 		faults.reset();
 		return { faults: faults.list };
 	});
+	// Of everything that is served, made from the schemas of the routes.
+	app.get('/openapi.json', () => app.swagger());
 	transactionRoutes(app, sandbox);
 }

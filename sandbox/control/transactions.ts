@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ControlRefusal } from '../refusal.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Action, Transaction } from '../store.ts';
-import { choiceOf, inputOf, isForm, resendOf, textOf } from './input.ts';
-import type { Input } from './input.ts';
+import { bodyOf, choiceOf, isForm, resendOf } from './input.ts';
+import * as schemas from './schemas.ts';
 
 const actions: readonly Action[] = ['pay', 'refuse', 'wait', 'confirm'];
 
@@ -34,24 +34,23 @@ export function transactionRoutes(app: FastifyInstance, sandbox: Sandbox): void 
 	function answer(request: FastifyRequest, reply: FastifyReply, transaction: Transaction) {
 		return isForm(request) ? reply.redirect('/', 303) : reply.send(shown(transaction));
 	}
-	function kindOf(input: Input): string | undefined {
-		return textOf(input, 'kind');
-	}
+	const kindOf = (request: FastifyRequest) => bodyOf<{ kind: string }>(request).kind;
 
-	app.get('/transactions', () => ({ transactions: sandbox.store.transactions.map(shown) }));
+	app.get('/transactions', schemas.list, () => ({
+		transactions: sandbox.store.transactions.map(shown),
+	}));
 
-	app.get('/transactions/:reference', (request: ByReference, reply) =>
+	app.get('/transactions/:reference', schemas.one, (request: ByReference, reply) =>
 		reply.send(shown(find(request.params.reference).transaction)),
 	);
 
-	app.post('/transactions/:reference/notify', (request: ByReference, reply) => {
-		const input = inputOf(request, ['times', 'signature', 'parallel', 'kind']);
-		const { transaction, behaviour } = find(request.params.reference, kindOf(input));
-		behaviour.notify(transaction, resendOf(input));
+	app.post('/transactions/:reference/notify', schemas.notify, (request: ByReference, reply) => {
+		const { transaction, behaviour } = find(request.params.reference, kindOf(request));
+		behaviour.notify(transaction, resendOf(request));
 		return answer(request, reply, transaction);
 	});
 
-	app.post('/transactions/:reference/:action', (request: ByReference, reply) => {
+	app.post('/transactions/:reference/:action', schemas.act, (request: ByReference, reply) => {
 		const action = actions.find((name) => name === request.params.action);
 		if (!action) {
 			const known = [...actions, 'notify'].join(', ');
@@ -61,9 +60,8 @@ export function transactionRoutes(app: FastifyInstance, sandbox: Sandbox): void 
 				'action',
 			);
 		}
-		const input = inputOf(request, ['code', 'operator', 'phone', 'kind']);
-		const { transaction, behaviour } = find(request.params.reference, kindOf(input));
-		behaviour.act(transaction, action, choiceOf(input));
+		const { transaction, behaviour } = find(request.params.reference, kindOf(request));
+		behaviour.act(transaction, action, choiceOf(request));
 		return answer(request, reply, transaction);
 	});
 }

@@ -1,4 +1,5 @@
 import type { SettingValues } from '../settings.ts';
+import type { Customer } from './customers.ts';
 import { Customers } from './customers.ts';
 import { sharesOf } from './movement.ts';
 import type { Movement, Movements } from './movement.ts';
@@ -6,6 +7,7 @@ import { Tokens } from './tokens.ts';
 
 /** What the DigitalPaye merchant has besides transactions. */
 export class Account {
+	readonly saved = 'digitalpaye';
 	readonly tokens = new Tokens();
 	readonly customers: Customers;
 	/** Wave collects by the last part of their launch URL. */
@@ -56,6 +58,25 @@ export class Account {
 		clearTimeout(movement.timer);
 		this.#timers.delete(movement.timer);
 		movement.timer = null;
+	}
+
+	/** What a saved movement had changed, changes again. */
+	adopt(movement: Movement): void {
+		const { order, operatorId, launchUrl, customer, status, committed } = movement;
+		const { received, total } = sharesOf(movement);
+		if (order.generation === 'A') this.#references += 1;
+		if (launchUrl) this.launched.set(operatorId, movement);
+		movement.customer = this.customers.byId.get(customer?.id ?? '') ?? customer;
+		if (order.direction === 'in' && status === 'success') this.credit(received);
+		if (committed && status !== 'failed') this.credit(-total);
+	}
+
+	save(): Customer[] {
+		return [...this.customers.byId.values()];
+	}
+
+	load(customers: unknown): void {
+		for (const customer of customers as Customer[]) this.customers.add(customer);
 	}
 
 	clear(): void {

@@ -72,6 +72,7 @@ function newMovement(
 				: null,
 		failure: course.failure,
 		committed: false,
+		delayMs: null,
 		timer: null,
 	};
 }

@@ -10,6 +10,7 @@ import { pagesHandler } from './lookup.ts';
 import { pageOf, queryText } from './paging.ts';
 import { readCustomer } from './readB.ts';
 import { invalid, Refused, refusals } from './refusals.ts';
+import * as schemas from './schemas.ts';
 import { styleOf } from './style.ts';
 
 type ById = FastifyRequest<{ Params: { id: string } }>;
@@ -45,10 +46,10 @@ export function customerRoutes(api: FastifyInstance, sandbox: Sandbox, books: Bo
 		const details = readCustomer(bodyOf(request.body), field);
 		return reply.send(okB(customerB(account.customers.keep(details))));
 	}
-	api.post('/customers/create', create);
-	api.post('/customer', create);
+	api.post('/customers/create', schemas.createCustomer, create);
+	api.post('/customer', schemas.createCustomer, create);
 
-	api.get('/customers', (request, reply) => {
+	api.get('/customers', schemas.listCustomers, (request, reply) => {
 		const all = [...account.customers.byId.values()];
 		if (!isC(request)) return reply.send(okB(all.map(customerB)));
 		const search = queryText(request, 'search');
@@ -56,11 +57,11 @@ export function customerRoutes(api: FastifyInstance, sandbox: Sandbox, books: Bo
 		const { page, meta } = pageOf(request, found.reverse());
 		return reply.send(okC(page.map(customerC), meta));
 	});
-	api.get('/customers/:id', (request: ById, reply) => {
+	api.get('/customers/:id', schemas.one('A customer (B, C)'), (request: ById, reply) => {
 		const customer = find(account, request.params.id);
 		return reply.send(isC(request) ? okC(customerC(customer)) : okB(customerB(customer)));
 	});
-	api.put('/customers/:id', (request: ById, reply) => {
+	api.put('/customers/:id', schemas.changeCustomer, (request: ById, reply) => {
 		if (!isC(request)) return reply.callNotFound();
 		const customer = find(account, request.params.id);
 		const changed = account.customers.change(customer, changes(bodyOf(request.body)));
@@ -70,9 +71,13 @@ export function customerRoutes(api: FastifyInstance, sandbox: Sandbox, books: Bo
 
 	const customerId = (request: FastifyRequest) => (request as ById).params.id;
 	const transactions = pagesHandler(sandbox, books, { payouts: false, customerId });
-	api.get('/customers/:id/transactions', (request: ById, reply) => {
-		if (!isC(request)) return reply.callNotFound();
-		find(account, request.params.id);
-		return transactions(request, reply);
-	});
+	api.get(
+		'/customers/:id/transactions',
+		schemas.one('Transactions of a customer (C)'),
+		(request: ById, reply) => {
+			if (!isC(request)) return reply.callNotFound();
+			find(account, request.params.id);
+			return transactions(request, reply);
+		},
+	);
 }

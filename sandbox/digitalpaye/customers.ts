@@ -29,9 +29,13 @@ export class Customers {
 		const known = this.#byPhone.get(details.phone);
 		if (known) return Object.assign(known, given(details));
 		const customer = { ...details, id: uuid(this.#randomId()), createdAt: new Date() };
+		this.add(customer);
+		return customer;
+	}
+
+	add(customer: Customer): void {
 		this.byId.set(customer.id, customer);
 		this.#byPhone.set(customer.phone, customer);
-		return customer;
 	}
 
 	/** Changes some details; a number that another customer has is refused with `false`. */

@@ -1,5 +1,5 @@
+import { isHttpUrl } from '../rules.ts';
 import { invalid } from './refusals.ts';
-import { isHttpUrl } from './settings.ts';
 
 export type Body = Record<string, unknown>;
 

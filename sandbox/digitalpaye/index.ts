@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { documentOnly } from '../openapi.ts';
 import { sendUnknown } from '../pages/errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { Collection } from '../store.ts';
@@ -15,6 +16,7 @@ import { listHandler, pagesHandler, resourceHandler, statusHandler } from './loo
 import type { Movement } from './movement.ts';
 import { invalid, Refused, refusals } from './refusals.ts';
 import { refusalBody, refuse, styleOf } from './style.ts';
+import * as schemas from './schemas.ts';
 import { jwt } from './tokens.ts';
 import { payPages } from './payPage.ts';
 
@@ -35,6 +37,7 @@ export async function digitalPaye(app: FastifyInstance, { sandbox }: { sandbox: 
 		done();
 	});
 	app.setNotFoundHandler(sendUnknown);
+	documentOnly(app);
 	await app.register(async (api) => apiRoutes(api, sandbox, books));
 	for (const prefix of ['/wave', '/card']) {
 		await app.register(async (pages) => payPages(pages, sandbox, books), { prefix });
@@ -75,32 +78,36 @@ async function apiRoutes(api: FastifyInstance, sandbox: Sandbox, books: Books): 
 
 /** A (also under `/v2`) and B; the balance is C's too. */
 function sharedRoutes(api: FastifyInstance, sandbox: Sandbox, books: Books, newToken: NewToken) {
-	api.post('/auth', authHandler(sandbox, books.account, newToken));
-	api.get('/balance', balanceHandler(sandbox, books.account));
-	api.post('/collecte/mobile-money', createHandler(sandbox, books, 'in'));
-	api.post('/collecte/card/create', createHandler(sandbox, books, 'in', { card: true }));
-	api.post('/transfers/mobile-money', createHandler(sandbox, books, 'out'));
-	api.get('/get-status-payment/:id', statusHandler(sandbox, books));
-	api.get('/get-all-transactions', listHandler(sandbox, books));
+	api.post('/auth', schemas.login, authHandler(sandbox, books.account, newToken));
+	api.get('/balance', schemas.balance, balanceHandler(sandbox, books.account));
+	api.post('/collecte/mobile-money', schemas.collect, createHandler(sandbox, books, 'in'));
+	api.post(
+		'/collecte/card/create',
+		schemas.collectCard,
+		createHandler(sandbox, books, 'in', { card: true }),
+	);
+	api.post('/transfers/mobile-money', schemas.transfer, createHandler(sandbox, books, 'out'));
+	api.get('/get-status-payment/:id', schemas.getStatus, statusHandler(sandbox, books));
+	api.get('/get-all-transactions', schemas.listAll, listHandler(sandbox, books));
 }
 
 /** The other spelling of two paths (contradictions D2 and D4). */
 function alternativeRoutes(api: FastifyInstance, sandbox: Sandbox, books: Books): void {
-	api.post('/transfer/mobile-money', createHandler(sandbox, books, 'out'));
-	api.get('/transaction/:id', statusHandler(sandbox, books));
+	api.post('/transfer/mobile-money', schemas.transfer, createHandler(sandbox, books, 'out'));
+	api.get('/transaction/:id', schemas.getStatus, statusHandler(sandbox, books));
 }
 
 /** The resource API: generation C. */
 function resourceRoutes(api: FastifyInstance, sandbox: Sandbox, books: Books, newToken: NewToken) {
-	api.post('/auth/token', authTokenHandler(sandbox, books.account, newToken));
-	api.get('/auth/me', me);
-	api.post('/transactions/collect', createHandler(sandbox, books, 'in'));
-	api.post('/payouts', createHandler(sandbox, books, 'out'));
+	api.post('/auth/token', schemas.authToken, authTokenHandler(sandbox, books.account, newToken));
+	api.get('/auth/me', schemas.me, me);
+	api.post('/transactions/collect', schemas.collectC, createHandler(sandbox, books, 'in'));
+	api.post('/payouts', schemas.payoutC, createHandler(sandbox, books, 'out'));
 	for (const name of ['transactions', 'payouts']) {
 		const payouts = name === 'payouts';
 		const one = (light: boolean) => resourceHandler(sandbox, books, { payouts, light });
-		api.get(`/${name}`, pagesHandler(sandbox, books, { payouts }));
-		api.get(`/${name}/:id`, one(false));
-		api.get(`/${name}/:id/status`, one(true));
+		api.get(`/${name}`, schemas.list(name), pagesHandler(sandbox, books, { payouts }));
+		api.get(`/${name}/:id`, schemas.one(`One of the ${name} (C)`), one(false));
+		api.get(`/${name}/:id/status`, schemas.one(`Its state (C)`), one(true));
 	}
 }

@@ -20,6 +20,7 @@ export function settle(
 	movement.code = code;
 	movement.status = code === SUCCESSFUL ? 'success' : 'failed';
 	movement.completedAt = at;
+	sandbox.store.touch();
 	if (movement.direction === 'in' && movement.status === 'success') {
 		sandbox.store.move(movement);
 		account.credit(received);
@@ -44,6 +45,7 @@ export function begin(
 		sandbox.store.move(movement);
 	}
 	const end = course.failure ?? SUCCESSFUL;
+	movement.delayMs = course.delayMs;
 	if (course.first !== 'pending') {
 		// Final in the first answer: there was no change after the creation.
 		settle(sandbox, account, movement, end, movement.createdAt);
@@ -82,5 +84,13 @@ export function movementLife(sandbox: Sandbox, account: Account): Behaviour<Move
 			else settle(sandbox, account, movement, code);
 		},
 		notify: (movement, resend) => announce(sandbox, movement, resend),
+		restore(movement) {
+			const timed = movement.timer !== null;
+			movement.timer = null;
+			account.adopt(movement);
+			const end = movement.failure ?? SUCCESSFUL;
+			if (!timed || movement.delayMs === null) return;
+			account.later(movement, movement.delayMs, () => settle(sandbox, account, movement, end));
+		},
 	};
 }

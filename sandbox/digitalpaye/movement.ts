@@ -43,6 +43,8 @@ export type Movement = Transaction & {
 	failure: string | null;
 	/** A transfer whose money has left the merchant. */
 	committed: boolean;
+	/** How long its end takes to come by itself; null = it waits for somebody. */
+	delayMs: number | null;
 	/** The end that is on its way. */
 	timer: NodeJS.Timeout | null;
 };

@@ -1,4 +1,4 @@
-import { oneHour, oneOf, trueOrFalse, wholeNumber } from '../rules.ts';
+import { oneHour, oneOf, trueOrFalse, urlOrNothing, wholeNumber } from '../rules.ts';
 import type { Rule } from '../rules.ts';
 
 /** The switches of the DigitalPaye APIs and their defaults; the sandbox's README explains each. */
@@ -55,16 +55,8 @@ export const digitalPayeRules: Record<keyof typeof digitalPayeSettings, Rule> = 
 		...['wave_launch_url', 'waveLaunchUrl', 'launch_url', 'redirect_url', 'payment_url', 'url'],
 	),
 	digitalpayeListAt: oneOf('data', 'data.transactions', 'data.data', 'root'),
-	digitalpayeWebhookUrl: {
-		is: (value) => value === '' || (typeof value === 'string' && isHttpUrl(value)),
-		text: 'an http or https URL, or an empty text for none',
-	},
+	digitalpayeWebhookUrl: urlOrNothing,
 	digitalpayeWebhooksPerTransaction: wholeNumber(100),
 	digitalpayeDateField: trueOrFalse,
 	digitalpayeCardField: oneOf('urlPayment', 'redirectUrl'),
 };
-
-/** An absolute http(s) URL. */
-export function isHttpUrl(text: string): boolean {
-	return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-}

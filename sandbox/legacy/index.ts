@@ -1,5 +1,6 @@
 import formBody from '@fastify/formbody';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { documentOnly } from '../openapi.ts';
 import { sendUnknown } from '../pages/errors.ts';
 import { payerRoutes } from '../pages/payer.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -12,6 +13,7 @@ import { historyHandler } from './history.ts';
 import { paymentLife } from './life.ts';
 import { pageRules } from './page.ts';
 import type { LegacyPayment, LegacyPayments } from './payment.ts';
+import { operation, paymentForm } from './schemas.ts';
 import { secureHandler } from './secure.ts';
 import { signatureHandler } from './signature.ts';
 
@@ -20,6 +22,7 @@ export async function legacy(app: FastifyInstance, { sandbox }: { sandbox: Sandb
 	const payments = sandbox.store.register(
 		new Collection<LegacyPayment>('legacy', paymentLife(sandbox)),
 	);
+	documentOnly(app);
 	sandbox.faults.guard(app, (reply) => {
 		refuse(sandbox, reply, { code: '429' });
 	});
@@ -49,25 +52,24 @@ async function apiRoutes(api: FastifyInstance, sandbox: Sandbox, payments: Legac
 	const dispatch = (request: FastifyRequest, reply: FastifyReply) => {
 		if (sandbox.settings.values.legacyUnavailable) return reply.send({});
 		const { method } = request.query as { method?: unknown };
-		const operation = operations.get(String(method));
-		if (!operation) return refuse(sandbox, reply, { code: '608', cause: 'method' });
+		const handler = operations.get(String(method));
+		if (!handler) return refuse(sandbox, reply, { code: '608', cause: 'method' });
 		const fault = sandbox.faults.strike('vendorCode', request);
 		if (fault) {
 			return refuse(sandbox, reply, { code: fault.code ?? '', cause: 'the fault vendorCode' });
 		}
-		return operation(request, reply);
+		return handler(request, reply);
 	};
-	api.post('/v1/', dispatch);
-	api.post('/v1', dispatch);
-	api.post('/v2/', dispatch);
-	api.post('/v2', dispatch);
+	for (const path of ['/v1/', '/v2/']) api.post(path, operation, dispatch);
+	// The same without the slash, not told twice.
+	for (const path of ['/v1', '/v2']) api.post(path, dispatch);
 }
 
 async function secureRoutes(app: FastifyInstance, sandbox: Sandbox, payments: LegacyPayments) {
 	app.setNotFoundHandler(sendUnknown);
 	app.removeAllContentTypeParsers();
 	await app.register(formBody);
-	app.post('/', secureHandler(sandbox, payments));
+	app.post('/', paymentForm, secureHandler(sandbox, payments));
 	await app.register(async (pages) => payerRoutes(pages, pageRules(sandbox, payments)), {
 		prefix: '/pay',
 	});

@@ -41,6 +41,18 @@ describe('npm run sandbox', () => {
 	);
 
 	it(
+		'tells what it can do',
+		async () => {
+			const { printed, ended } = start('--help');
+			expect(await ended).toEqual({ code: 0, signal: null });
+			for (const text of ['Usage:', '--port', '--seed', '--state', '--reset', '--quiet']) {
+				expect(printed.out).toContain(text);
+			}
+		},
+		LIMIT_MS,
+	);
+
+	it(
 		'says that a port is taken',
 		async () => {
 			const server = createServer();
@@ -60,6 +72,7 @@ describe('npm run sandbox', () => {
 		[['--seed=-1'], '--seed must be a whole number'],
 		[['--seed', '1.5'], '--seed must be a whole number'],
 		[['--colour', 'red'], "Unknown option '--colour'"],
+		[['--reset'], '--reset belongs to --state'],
 	])(
 		'refuses %j',
 		async (options, message) => {

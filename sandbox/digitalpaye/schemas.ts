@@ -1,0 +1,178 @@
+import { described, object, text } from '../openapi.ts';
+
+const tag = 'DigitalPaye';
+const auth = 'digitalpayeToken';
+const amount = { description: '100 to 1 000 000 (C: 2 000 000) whole XOF, as a number or a text' };
+const params = object({ id: text("The merchant's reference or DigitalPaye's") });
+const paging = {
+	'page?': text('From 1'),
+	'limit?': text('20 if not given, at most 100'),
+	'status?': text('pending, successful or failed'),
+	'type?': text('collect or payout'),
+};
+const answered = (description: string) => ({ 200: object({}, { description }) });
+
+const ofA = {
+	code_country: text('CI'),
+	currency: text('XOF'),
+	customer_id: text('10 digits'),
+	amount,
+	operator: text('Such as ORANGE_MONEY_CI'),
+	transaction_id: text('At most 20 characters'),
+};
+const ofB = {
+	transactionId: text('The id of the merchant'),
+	customer: object({}),
+	currency: text('XOF'),
+	amount,
+	operator: text('Such as ORANGE_MONEY_CI'),
+};
+const collectA = object({
+	...ofA,
+	name_user: text('The payer'),
+	'email_user?': text('E-mail of the payer'),
+	'code_otp?': text('Orange: 4 digits'),
+	'url_success?': text('Wave'),
+	'url_error?': text('Wave'),
+});
+const collectB = object({
+	...ofB,
+	'payer?': text('10 digits'),
+	'otpCode?': text('Orange: 4 digits'),
+	'urlSuccess?': text('Wave'),
+	'errorUrl?': text('Wave'),
+});
+
+export const login = described({
+	...{ tag, auth: 'digitalpayeKeys' },
+	summary: 'A token of A and B (Basic authentication)',
+	answers: answered('The token at the root (A), in data (B), or in both where nothing tells'),
+});
+export const collect = described({
+	...{ tag, auth },
+	summary: 'Collect by phone: A in snake_case, B in camelCase',
+	body: { anyOf: [collectA, collectB] },
+	answers: answered('The transaction'),
+});
+export const collectCard = described({
+	...{ tag, auth },
+	summary: 'Collect by card (A)',
+	body: object({
+		code_country: text('CI'),
+		currency: text('XOF'),
+		customer_id: text('10 digits'),
+		amount,
+		name_user: text('The payer'),
+		email_user: text('E-mail of the payer'),
+		transaction_id: text('At most 20 characters'),
+		redirect_url: text('Where the payer goes back'),
+	}),
+	answers: answered('The transaction, with data.urlPayment'),
+});
+export const transfer = described({
+	...{ tag, auth },
+	summary: 'Send money: A in snake_case, B in camelCase',
+	body: {
+		anyOf: [
+			object({ ...ofA, name: text('The receiver') }),
+			object({ ...ofB, recipient: text('10 digits') }),
+		],
+	},
+	answers: answered('The transaction'),
+});
+export const getStatus = described({
+	...{ tag, auth, params },
+	summary: 'The state of a transaction (A, B)',
+	answers: answered('The transaction'),
+});
+export const listAll = described({
+	...{ tag, auth },
+	summary: 'All transactions (A, B)',
+	answers: { 200: { description: 'The list; where it stands is a setting' } },
+});
+export const balance = described({
+	...{ tag, auth },
+	summary: 'The balance, of every generation',
+	answers: answered('The balance'),
+});
+export const authToken = described({
+	...{ tag, auth: 'digitalpayeKeys' },
+	summary: 'A token of C (Basic authentication)',
+	answers: answered('data.access_token and data.expires_in'),
+});
+export const me = described({
+	...{ tag, auth },
+	summary: 'Who the token belongs to (C)',
+	answers: answered('The merchant'),
+});
+export const collectC = described({
+	...{ tag, auth },
+	summary: 'Collect (C)',
+	body: object({
+		amount,
+		currency: text('XOF'),
+		operator_code: text('Such as ORANGE_MONEY_CI'),
+		external_ref: text('The id of the merchant'),
+		'otp?': text('Orange: 4 digits'),
+		'customer_id?': text('A known customer'),
+		'payer?': object({}),
+		'payer_phone?': text('10 digits'),
+		'payer_first_name?': text(''),
+		'payer_last_name?': text(''),
+		'payer_email?': text(''),
+		'success_url?': text('Wave'),
+		'error_url?': text('Wave'),
+	}),
+	answers: answered('The transaction'),
+});
+export const payoutC = described({
+	...{ tag, auth },
+	summary: 'Send money (C)',
+	body: object({
+		amount,
+		currency: text('XOF'),
+		operator_code: text('Such as ORANGE_MONEY_CI'),
+		external_ref: text('The id of the merchant'),
+		'recipient?': object({}),
+		'recipient_phone?': text('10 digits'),
+	}),
+	answers: answered('The payout'),
+});
+export const list = (what: string) =>
+	described({
+		...{ tag, auth },
+		summary: `A page of ${what} (C)`,
+		query: object(paging),
+		answers: answered('data and meta'),
+	});
+export const one = (what: string) =>
+	described({ ...{ tag, auth, params }, summary: what, answers: answered('data') });
+export const createCustomer = described({
+	...{ tag, auth },
+	summary: 'Create a customer, or bring the one with this number up to date (B)',
+	body: object({
+		lastName: text(''),
+		firstName: text(''),
+		phoneNumber: text('10 digits'),
+		email: text(''),
+		address: object({}),
+	}),
+	answers: answered('The customer'),
+});
+export const listCustomers = described({
+	...{ tag, auth },
+	summary: 'Customers (B: all; C: a page)',
+	query: object({ 'page?': text(''), 'limit?': text(''), 'search?': text('Name, e-mail, phone') }),
+	answers: answered('data'),
+});
+export const changeCustomer = described({
+	...{ tag, auth, params },
+	summary: 'Change a customer (C)',
+	body: object({
+		'first_name?': text(''),
+		'last_name?': text(''),
+		'email?': {},
+		'phone?': text(''),
+	}),
+	answers: answered('data'),
+});

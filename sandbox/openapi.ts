@@ -1,0 +1,114 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance, FastifySchema } from 'fastify';
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** A text, a number and so on with what it means. */
+export const text = (description: string, more: JsonSchema = {}): JsonSchema => ({
+	type: 'string',
+	description,
+	...more,
+});
+export const whole = (description: string, more: JsonSchema = {}): JsonSchema => ({
+	type: 'integer',
+	description,
+	...more,
+});
+export const flag = (description: string): JsonSchema => ({ type: 'boolean', description });
+export const choice = (description: string, ...values: string[]): JsonSchema =>
+	text(description, { enum: values });
+export const listOf = (items: JsonSchema, more: JsonSchema = {}): JsonSchema => ({
+	type: 'array',
+	items,
+	...more,
+});
+
+/** An object; names that end in `?` are optional. */
+export function object(fields: Readonly<Record<string, JsonSchema>>, more: JsonSchema = {}) {
+	const names = Object.keys(fields);
+	const properties = names.map((name) => [name.replace(/\?$/, ''), fields[name]]);
+	const required = names.filter((name) => !name.endsWith('?'));
+	return {
+		type: 'object',
+		properties: Object.fromEntries(properties),
+		...(required.length > 0 ? { required } : {}),
+		...more,
+	};
+}
+
+type Call = {
+	tag: string;
+	summary: string;
+	body?: JsonSchema;
+	query?: JsonSchema;
+	params?: JsonSchema;
+	form?: boolean;
+	/** Named in `securitySchemes`. */
+	auth?: string;
+	/** What a success looks like, by HTTP status. Refusals have the vendor's own shapes, told in words. */
+	answers?: Readonly<Record<number, JsonSchema>>;
+	deprecated?: boolean;
+};
+
+/** The schema of a route as Fastify and the OpenAPI document want it. */
+export function described(call: Call): { schema: FastifySchema } {
+	const { tag, summary, body, query, params, form, auth, answers, deprecated } = call;
+	return {
+		schema: {
+			tags: [tag],
+			summary,
+			...(deprecated ? { deprecated } : {}),
+			...(form ? { consumes: ['application/x-www-form-urlencoded'] } : {}),
+			...(body ? { body } : {}),
+			...(query ? { querystring: query } : {}),
+			...(params ? { params } : {}),
+			...(auth ? { security: [{ [auth]: [] }] } : {}),
+			...(answers ? { response: answers } : {}),
+		},
+	};
+}
+
+/**
+ * For the routes of a vendor: which field is refused first, and with which code, is the vendor's choice, so schemas
+ * describe there and do not decide.
+ */
+export function documentOnly(app: FastifyInstance): void {
+	app.setValidatorCompiler(() => () => true);
+}
+
+const tags = [
+	{ name: 'Checkout', description: 'CinetPay Checkout v2: api-checkout.cinetpay.com' },
+	{ name: 'Legacy', description: 'CinetPay Legacy v1: api.cinetpay.com, secure.cinetpay.com' },
+	{ name: 'Client', description: 'CinetPay Client v1: client.cinetpay.com' },
+	{ name: 'Aurore', description: 'CinetPay Aurore: api.cinetpay.net' },
+	{ name: 'DigitalPaye', description: 'DigitalPaye, generations A, B and C: api.digitalpaye.com' },
+	{ name: 'Control', description: 'The control API of the sandbox itself' },
+];
+
+/** Makes the OpenAPI document of the routes that are registered after it. */
+export async function document(app: FastifyInstance): Promise<void> {
+	// Schemas of answers are for readers: answers go out as they are.
+	app.setSerializerCompiler(() => JSON.stringify);
+	await app.register(swagger, {
+		hideUntagged: true,
+		openapi: {
+			openapi: '3.0.3',
+			info: {
+				title: 'Payment sandbox',
+				version: '0.1.0',
+				description:
+					'A simulator of the CinetPay and DigitalPaye payment APIs. Each prefix stands for a host of the vendor. ' +
+					'A refusal carries the header `x-sandbox-cause` where the text does not name the field.',
+			},
+			tags,
+			components: {
+				securitySchemes: {
+					clientToken: { type: 'apiKey', in: 'query', name: 'token' },
+					auroreToken: { type: 'http', scheme: 'bearer' },
+					digitalpayeKeys: { type: 'http', scheme: 'basic' },
+					digitalpayeToken: { type: 'http', scheme: 'bearer' },
+				},
+			},
+		},
+	});
+}

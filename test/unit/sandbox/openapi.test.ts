@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process';
+import { openAurore, payment as aurorePayment, transfer } from './auroreHarness.ts';
+import {
+	collectA,
+	collectB,
+	collectC,
+	payoutC,
+	transferA,
+	transferB,
+} from './digitalpayeHarness.ts';
+import { openSandbox, payment } from './harness.ts';
+import type { Json, OpenSandbox } from './harness.ts';
+
+let sandbox: OpenSandbox;
+let spec: Json;
+beforeAll(async () => {
+	sandbox = await openSandbox();
+	spec = (await sandbox.get('/_sandbox/openapi.json')).json;
+});
+afterAll(async () => {
+	await sandbox.close();
+});
+
+/** What the validator of the OpenAPI schemas says; it is a module that only Node itself can load. */
+function judged(document: Json): Json {
+	const program = `import { Validator } from '@seriousme/openapi-schema-validator';
+		const document = JSON.parse((await import('node:fs')).readFileSync(0, 'utf8'));
+		console.log(JSON.stringify(await new Validator().validate(document)));`;
+	const input = JSON.stringify(document);
+	const options = ['--input-type=module', '-e', program];
+	return JSON.parse(execFileSync(process.execPath, options, { input }).toString()) as Json;
+}
+
+const bodyOf = (path: string) => {
+	const { content } = spec.paths[path].post.requestBody as { content: Json };
+	return Object.values(content)[0].schema as Json;
+};
+/** Names that a body has and its schema does not, and those that the schema wants and the body has not. */
+function misfits(schema: Json, body: Json): string[] {
+	if (schema.anyOf) {
+		const all = (schema.anyOf as Json[]).map((one) => misfits(one, body));
+		return all.reduce((best, one) => (one.length < best.length ? one : best));
+	}
+	const given = Object.keys(body).filter((name) => body[name] !== undefined);
+	const unknown = given.filter((name) => !schema.properties[name]);
+	return [
+		...unknown,
+		...((schema.required ?? []) as string[]).filter((name) => !given.includes(name)),
+	];
+}
+
+describe('the OpenAPI document', () => {
+	it('is one, and describes every call of every API', async () => {
+		expect(judged(spec)).toEqual({ valid: true });
+		const calls = Object.entries(spec.paths as Json).flatMap(([path, methods]) =>
+			Object.keys(methods as Json).map((method) => `${method} ${path}`),
+		);
+		for (const known of [
+			...['post /checkout/v2/payment', 'post /checkout/v2/payment/check', 'post /secure/'],
+			...['post /legacy/v1/', 'post /client/v1/auth/login', 'post /client/v1/airtime/credit/send'],
+			...['post /client/v1/transfer/money/send/contact', 'get /client/v1/transfer/check/money'],
+			...['post /aurore/v1/oauth/login', 'post /aurore/v1/payment', 'get /aurore/v1/payment/{id}'],
+			...['post /aurore/v1/transfer', 'get /aurore/v1/balances', 'post /digitalpaye/v2/auth'],
+			...['post /digitalpaye/v1/collecte/card/create', 'get /digitalpaye/v1/payouts/{id}/status'],
+			...['post /digitalpaye/v1/transactions/collect', 'put /digitalpaye/v1/customers/{id}'],
+			...['post /_sandbox/faults', 'post /_sandbox/transactions/{reference}/notify'],
+		]) {
+			expect(calls).toContain(known);
+		}
+		for (const methods of Object.values(spec.paths as Json)) {
+			for (const { summary, tags } of Object.values(methods as Json)) {
+				expect(summary).toEqual(expect.stringMatching(/.{5}/));
+				expect(tags).toHaveLength(1);
+			}
+		}
+	});
+
+	it('knows every field of the bodies that the vendors print', () => {
+		const bodies: Array<[string, Json]> = [
+			['/checkout/v2/payment', payment()],
+			['/aurore/v1/payment', aurorePayment()],
+			['/aurore/v1/transfer', transfer()],
+			['/digitalpaye/v2/collecte/mobile-money', collectA()],
+			['/digitalpaye/v1/collecte/mobile-money', collectB()],
+			['/digitalpaye/v2/transfers/mobile-money', transferA()],
+			['/digitalpaye/v1/transfers/mobile-money', transferB()],
+			['/digitalpaye/v1/transactions/collect', collectC()],
+			['/digitalpaye/v1/payouts', payoutC()],
+		];
+		for (const [path, body] of bodies) {
+			expect({ path, misfits: misfits(bodyOf(path), body) }).toEqual({ path, misfits: [] });
+		}
+	});
+
+	it('tells the members of the answers', async () => {
+		const aurore = await openAurore();
+		const answers: Array<[string, string, Json]> = [
+			['post', '/checkout/v2/payment', (await sandbox.create()).json],
+			['post', '/checkout/v2/payment/check', (await sandbox.check()).json],
+			['post', '/aurore/v1/oauth/login', (await aurore.login()).json],
+			['post', '/aurore/v1/payment', (await aurore.pay()).json],
+			['get', '/aurore/v1/balances', (await aurore.call('GET', 'balances')).json],
+			['post', '/aurore/v1/transfer', (await aurore.send()).json],
+		];
+		for (const [method, path, answer] of answers) {
+			const { content } = spec.paths[path][method].responses['200'] as Json;
+			const { schema } = content['application/json'] as Json;
+			const missing = (schema.required as string[]).filter((name) => answer[name] === undefined);
+			const unknown = Object.keys(answer).filter((name) => !schema.properties[name]);
+			expect({ path, missing, unknown }).toEqual({ path, missing: [], unknown: [] });
+		}
+		await aurore.close();
+	});
+
+	it('tells every setting with its values', () => {
+		const { properties } = bodyOf('/_sandbox/settings');
+		expect(properties.auroreMode).toEqual({ enum: ['documented', 'recorded'] });
+		expect(properties.minimumAmount).toMatchObject({ type: 'integer', maximum: 1_000_000 });
+	});
+});
