@@ -8,6 +8,7 @@ import { digitalPaye } from './digitalpaye/index.ts';
 import { legacy } from './legacy/index.ts';
 import { document } from './openapi.ts';
 import { sendUnknown } from './pages/errors.ts';
+import { callsPage } from './pages/calls.ts';
 import { pageHeaders } from './pages/layout.ts';
 import { transactionsPage } from './pages/transactions.ts';
 import { pathOf } from './requests.ts';
@@ -39,13 +40,15 @@ export type RunningSandbox = {
 	close: () => Promise<void>;
 };
 
+const ownPages = new Set(['/', '/calls', '/favicon.ico']);
+
 /** Records the calls of the vendor APIs; a dropped one has been recorded when it was dropped. */
 function recordRequests(app: FastifyInstance, sandbox: Sandbox): void {
 	const { requests, faults } = sandbox;
 	app.addHook('onResponse', (request, reply, done) => {
 		const path = pathOf(request.raw.url);
 		sandbox.store.touch();
-		const own = path === '/' || path.startsWith('/_sandbox');
+		const own = ownPages.has(path) || path.startsWith('/_sandbox');
 		if (!own && !faults.dropped(request))
 			requests.add(request, reply.statusCode, reply.elapsedTime);
 		done();
@@ -74,6 +77,11 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 		reply
 			.headers(pageHeaders)
 			.send(transactionsPage(sandbox.store, String(request.query.message ?? ''))),
+	);
+	// Browsers ask for it by themselves.
+	app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
+	app.get<{ Querystring: { refused?: string } }>('/calls', (request, reply) =>
+		reply.headers(pageHeaders).send(callsPage(sandbox.requests, request.query.refused === '1')),
 	);
 	await app.register(control, { prefix: '/_sandbox', sandbox });
 	// One line per vendor API.

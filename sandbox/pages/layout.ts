@@ -1,77 +1,148 @@
 import { html, Markup } from './html.ts';
+import { renewScript, renewSource } from './renew.ts';
 
 const style = new Markup(`
-:root { --ink: #1b2a33; --soft: #5a6b75; --line: #d5dee3; --brand: #0a6b4f; --bad: #a3261b; --wait: #8a5a00; }
+:root { color-scheme: light dark; --page: #eef3f1; --card: #fff; --ink: #1b2a33; --soft: #4f606a; --line: #d5dee3;
+	--field: #fff; --edge: #76868f; --brand: #0a6b4f; --on-brand: #fff; --bad: #a3261b; --wait: #7a5000;
+	--good-back: #e0f4eb; --bad-back: #fdecea; --wait-back: #fff4d6; --banner: #5c4300; --focus: #1c62c4;
+	--shadow: 0 8px 30px rgb(20 50 40 / 12%); }
+@media (prefers-color-scheme: dark) {
+	:root { --page: #10171b; --card: #1a2429; --ink: #e6edf0; --soft: #a9b8c0; --line: #34434b; --field: #10171b;
+		--edge: #7d8f99; --brand: #6fd3ae; --on-brand: #06251b; --bad: #ff9d92; --wait: #f0c46a; --good-back: #12352a;
+		--bad-back: #411a17; --wait-back: #3a2e10; --banner: #f4d58a; --focus: #8fc0ff; --shadow: none; }
+}
 * { box-sizing: border-box; }
-body { margin: 0; background: #eef3f1; color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-main { max-width: 30rem; margin: 2rem auto; padding: 1.75rem; background: #fff; border-radius: 14px;
-	box-shadow: 0 8px 30px rgb(20 50 40 / 12%); }
+body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
+main { max-width: 30rem; margin: 2rem auto; padding: 1.75rem; background: var(--card); border-radius: 14px;
+	box-shadow: var(--shadow); }
 main.wide { max-width: 76rem; }
-.banner { background: #fff4d6; color: #5c4300; text-align: center; padding: .4rem; font-size: .875rem; }
+.banner { background: var(--wait-back); color: var(--banner); text-align: center; padding: .4rem; margin: 0; font-size: .875rem; }
+.skip { position: absolute; left: -100vw; }
+.skip:focus { left: .5rem; top: .5rem; background: var(--card); padding: .5rem 1rem; border-radius: 8px; z-index: 1; }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; max-width: 76rem; margin: 1rem auto -1rem;
+	padding: 0 1.75rem; }
+a { color: var(--brand); }
+nav a { display: inline-block; padding: .35rem 0; }
+nav a[aria-current] { color: var(--ink); font-weight: 700; text-decoration: none; }
 h1 { font-size: 1.25rem; margin: 0; }
 .amount { font-size: 2.25rem; font-weight: 700; margin: .25rem 0; }
 .soft { color: var(--soft); margin: 0; overflow-wrap: anywhere; }
 label { display: block; font-weight: 600; margin: 1.1rem 0 .3rem; }
-select, input { width: 100%; padding: .7rem; font: inherit; border: 1px solid #8a9aa3; border-radius: 8px; background: #fff; }
-input[readonly] { background: #eef1f2; }
+select, input { width: 100%; padding: .7rem; font: inherit; color: inherit; border: 1px solid var(--edge); border-radius: 8px;
+	background: var(--field); }
+input[readonly] { background: var(--page); }
 button { font: inherit; font-weight: 600; padding: .7rem 1rem; border-radius: 8px; border: 1px solid var(--brand);
-	background: #fff; color: var(--brand); cursor: pointer; }
-button.main { background: var(--brand); color: #fff; width: 100%; margin-top: 1.25rem; }
+	background: var(--card); color: var(--brand); cursor: pointer; }
+button.main { background: var(--brand); color: var(--on-brand); width: 100%; margin-top: 1.25rem; }
 button.bad { border-color: var(--bad); color: var(--bad); }
-:focus-visible { outline: 3px solid #2b7de1; outline-offset: 2px; }
+:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 fieldset { border: 1px dashed var(--line); border-radius: 8px; margin: 1.5rem 0 0; padding: .25rem 1rem 1rem; }
 legend { color: var(--soft); font-size: .875rem; padding: 0 .4rem; }
 .row { display: flex; gap: .6rem; flex-wrap: wrap; margin-top: .8rem; }
-.alert { background: #fdecea; color: var(--bad); padding: .6rem .8rem; border-radius: 8px; margin: 1rem 0 0; }
-#result { margin: 1.5rem 0; padding: 1.1rem; border-radius: 10px; background: #fff4d6; color: var(--wait); }
+.alert { background: var(--bad-back); color: var(--bad); padding: .6rem .8rem; border-radius: 8px; margin: 1rem 0 0; }
+#result { margin: 1.5rem 0; padding: 1.1rem; border-radius: 10px; background: var(--wait-back); color: var(--wait); }
 #result h2 { margin: 0; font-size: 1.35rem; }
-#result[data-status=success] { background: #e0f4eb; color: var(--brand); }
-#result[data-status=failed] { background: #fdecea; color: var(--bad); }
+#result .soft { color: inherit; }
+#result[data-status=success] { background: var(--good-back); color: var(--brand); }
+#result[data-status=failed] { background: var(--bad-back); color: var(--bad); }
 table { border-collapse: collapse; width: 100%; margin-top: 1rem; font-size: .9rem; }
-th, td { text-align: left; padding: .5rem; border-bottom: 1px solid var(--line); vertical-align: top; }
+th, td { text-align: left; padding: .5rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }
 td.number, th.number { text-align: right; white-space: nowrap; }
-td form { display: flex; gap: .3rem; flex-wrap: wrap; }
-td button { padding: .25rem .55rem; font-size: .85rem; }
+td form { display: flex; gap: .4rem; flex-wrap: wrap; }
+td button { padding: .25rem .55rem; font-size: .85rem; min-height: 2rem; }
 .state { font-weight: 700; color: var(--wait); }
 .state.success { color: var(--brand); }
 .state.failed { color: var(--bad); }
-.scroll { overflow-x: auto; }
+@media (max-width: 48rem) {
+	main { margin: 1rem .5rem; padding: 1.1rem; }
+	nav ul { padding: 0 1.1rem; }
+	thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+	tr { display: block; padding: .75rem 0; border-bottom: 1px solid var(--line); }
+	td { display: grid; grid-template-columns: 8rem minmax(0, 1fr); gap: .5rem; padding: .2rem 0; border: 0; }
+	td.number { text-align: left; }
+	td button { min-height: 2.75rem; padding: .4rem .8rem; }
+	td[colspan] { display: block; }
+}
 `);
 
 export type PageOptions = {
 	lang: string;
 	title: string;
-	/** Reload after so many seconds; 0 = never. */
+	/** Bring the page up to date after so many seconds; 0 = never. */
 	refresh?: number;
+	/** By loading it again. */
+	whole?: boolean;
+	/** One of the sandbox's own pages: they have a navigation. */
+	own?: '/' | '/calls';
+	/** Names of the columns of the page's table, for narrow screens. */
+	columns?: readonly string[];
 	wide?: boolean;
 	banner: string;
 };
 
+const places = [
+	{ path: '/', name: 'Transactions' },
+	{ path: '/calls', name: 'Log of calls' },
+	{ path: '/_sandbox/openapi.json', name: 'OpenAPI document' },
+] as const;
+
+const navigation = (here: string) =>
+	html`<nav aria-label="Pages">
+		<ul>
+			${places.map(({ path, name }) =>
+				path === here
+					? html`<li><a href="${path}" aria-current="page">${name}</a></li>`
+					: html`<li><a href="${path}">${name}</a></li>`,
+			)}
+		</ul>
+	</nav>`;
+
+/** On a narrow screen every cell has the name of its column beside it. */
+const columnNames = (columns: readonly string[]) =>
+	new Markup(
+		`@media (max-width: 48rem) {${columns
+			.map((name, index) =>
+				name
+					? `td:nth-child(${index + 1})::before { content: "${name}"; color: var(--soft); }`
+					: '',
+			)
+			.join('')}}`,
+	);
+
 /** A whole document: one inline style sheet, nothing loaded from anywhere. */
 export function page(options: PageOptions, content: Markup): string {
-	const { lang, title, refresh = 0, wide, banner } = options;
+	const { lang, title, refresh = 0, whole = false, wide, banner, own, columns = [] } = options;
 	return html`<!doctype html>
 		<html lang="${lang}">
 			<head>
 				<meta charset="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				${refresh > 0 && html`<meta http-equiv="refresh" content="${refresh}" />`}
+				${
+					refresh > 0 &&
+					html`<noscript><meta http-equiv="refresh" content="${refresh}" /></noscript>`
+				}
 				<title>${title}</title>
 				<style>
-					${style}
+					${style}${columnNames(columns)}
 				</style>
 			</head>
 			<body>
-				<div class="banner">${banner}</div>
-				<main class="${wide ? 'wide' : ''}">${content}</main>
+				${own && html`<a class="skip" href="#content">Skip to the content</a>`}
+				<header>
+					<p class="banner">${banner}</p>
+					${own && navigation(own)}
+				</header>
+				<main id="content" class="${wide ? 'wide' : ''}">${content}</main>
+				${refresh > 0 && renewScript(refresh, whole)}
 			</body>
 		</html>`.text;
 }
 
-/** Nothing may be loaded or framed; the page's own style is inline. */
+/** Nothing may be loaded or framed; the page's own style and its one script are inline. */
 export const pageHeaders = {
 	'content-type': 'text/html; charset=utf-8',
 	'content-security-policy':
-		"default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+		`default-src 'none'; style-src 'unsafe-inline'; script-src ${renewSource}; connect-src 'self'; ` +
+		"frame-ancestors 'none'; base-uri 'none'",
 	'cache-control': 'no-store',
 };

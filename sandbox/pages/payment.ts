@@ -141,6 +141,7 @@ export function resultPage(result: PaymentResult): string {
 			title: text[result.status],
 			banner: text.banner,
 			refresh: result.confirming ? 1 : 0,
+			whole: true,
 		},
 		html`${summary(result, result.merchant)}
 			<div

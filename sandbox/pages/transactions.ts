@@ -15,18 +15,32 @@ const moves = [
 	{ label: 'Leave waiting', action: 'wait', style: '' },
 ] as const;
 
+/** Buttons are named with their transaction for whoever hears them, and keep the focus when the page is renewed. */
+function button(
+	{ kind, reference }: Transaction,
+	{ label, action, style, path }: { label: string; action: string; style: string; path: string },
+	signature?: string,
+): Markup {
+	const id = `${signature ? 'forge' : action}-${kind}-${reference}`;
+	return html`<button
+		id="${id}"
+		class="${style}"
+		${signature && html`name="signature" value="${signature}"`}
+		formaction="${path}/${action}"
+		aria-label="${label}: ${reference}"
+	>
+		${label}
+	</button>`;
+}
+
 function buttons(store: Store, transaction: Transaction): Markup {
 	const path = `/_sandbox/transactions/${encodeURIComponent(transaction.reference)}`;
 	const possible = store.possible(transaction);
 	return html`<form method="post">
 		<input type="hidden" name="kind" value="${transaction.kind}" />
-		${moves.map(
-			({ label, action, style }) =>
-				possible.includes(action) &&
-				html`<button class="${style}" formaction="${path}/${action}">${label}</button>`,
-		)}
-		<button formaction="${path}/notify">Notify again</button>
-		<button class="bad" name="signature" value="wrong" formaction="${path}/notify">Forge</button>
+		${moves.map((move) => possible.includes(move.action) && button(transaction, { ...move, path }))}
+		${button(transaction, { label: 'Notify again', action: 'notify', style: '', path })}
+		${button(transaction, { label: 'Forge', action: 'notify', style: 'bad', path }, 'wrong')}
 	</form>`;
 }
 
@@ -38,12 +52,16 @@ function row(store: Store, transaction: Transaction): Markup {
 		<td>${reference}</td>
 		<td>${kind}</td>
 		<td class="number">${money(amount, currency, 'fr')}</td>
-		<td><span class="state ${status}">${status}</span> ${code}</td>
+		<td>
+			<div><span class="state ${status}">${status}</span> ${code}</div>
+		</td>
 		<td>${operator ?? '-'}</td>
 		<td>
-			${notifications.sent} / ${notifications.acknowledged}
-			${notifications.outstanding > 0 && `(${notifications.outstanding} to come)`}
-			${last && html`<br /><small>last: ${answer} in ${last.ms} ms</small>`}
+			<div>
+				${notifications.sent} / ${notifications.acknowledged}
+				${notifications.outstanding > 0 && `(${notifications.outstanding} to come)`}
+				${last && html`<br /><small>last: ${answer} in ${last.ms} ms</small>`}
+			</div>
 		</td>
 		<td>${buttons(store, transaction)}</td>
 	</tr>`;
@@ -53,22 +71,31 @@ function row(store: Store, transaction: Transaction): Markup {
 export function transactionsPage(store: Store, message: string): string {
 	const { transactions } = store;
 	const newest = transactions.slice(-SHOWN).reverse();
-	const heads = ['Reference', 'Kind', 'Amount', 'Status', 'Operator', 'Sent / acknowledged', ''];
+	const heads = [
+		'Reference',
+		'Kind',
+		'Amount',
+		'Status',
+		'Operator',
+		'Sent / acknowledged',
+		'Actions',
+	];
 	return page(
 		{
 			lang: 'en',
 			title: 'Sandbox transactions',
 			refresh: REFRESH_SECONDS,
 			wide: true,
+			own: '/',
+			columns: heads,
 			banner: 'Payment sandbox: no real money',
 		},
 		html`<h1>Transactions</h1>
 			<p class="soft">
-				Newest ${newest.length} of ${transactions.length}. The page reloads every ${REFRESH_SECONDS}
-				seconds.
+				Newest ${newest.length} of ${transactions.length}. The page keeps itself up to date.
 			</p>
 			${message && html`<p class="alert" role="alert">${message}</p>`}
-			<div class="scroll">
+			<div>
 				<table id="transactions">
 					<thead>
 						<tr>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { html, Markup } from '../../pages/html.ts';
+import { renewSource } from '../../pages/renew.ts';
 import { pageHeaders } from '../../pages/layout.ts';
 import type { SettingValues } from '../../settings.ts';
 import { currentData } from '../check.ts';
@@ -18,13 +19,15 @@ const hash = createHash('sha256').update(script).digest('base64');
  * payment links cannot. A page without an origin (served with the directive `sandbox`, as n8n serves
  * HTML) cannot be named, so that for its payments nothing is said about frames.
  */
-export function frameHeaders({ framedBy }: Payment): Record<string, string> {
+export function frameHeaders({ framedBy, status }: Payment): Record<string, string> {
 	if (framedBy === null) return pageHeaders;
 	const ancestors = framedBy === 'null' ? '' : `frame-ancestors ${framedBy}; `;
+	const over = status === 'success' || status === 'failed';
+	const source = over ? `'sha256-${hash}'` : renewSource;
 	return {
 		...pageHeaders,
 		'content-security-policy':
-			`default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; ` +
+			`default-src 'none'; style-src 'unsafe-inline'; script-src ${source}; ` +
 			`${ancestors}base-uri 'none'`,
 	};
 }

@@ -1,0 +1,168 @@
+// The sandbox's pages in a real browser: at the width of a phone and of a desk, light and dark, by keyboard alone, and
+// under axe.
+import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { startSandbox, type RunningSandbox } from '../../sandbox/server.ts';
+
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+/** Screenshots go here when it is set. */
+const pictures = process.env.SANDBOX_PICTURES;
+
+let sandbox: RunningSandbox;
+let browser: Browser;
+beforeAll(async () => {
+	sandbox = await startSandbox({ port: 0, seed: 1, quiet: true });
+	browser = await chromium.launch({
+		executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+		args: ['--no-sandbox'],
+	});
+}, 60_000);
+afterAll(async () => {
+	await browser?.close();
+	await sandbox?.close();
+});
+
+const post = async (path: string, body: unknown, headers: Record<string, string> = {}) => {
+	const response = await fetch(sandbox.url + path, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', ...headers },
+		body: JSON.stringify(body),
+	});
+	return (await response.json()) as Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any
+};
+const payment = (transaction_id: string) =>
+	post('/checkout/v2/payment', {
+		...{ apikey: 'sandbox-api-key', site_id: '123456', transaction_id, amount: 2500 },
+		...{ currency: 'XOF', description: 'Three bags of rice', channels: 'ALL' },
+		...{ notify_url: 'http://127.0.0.1:9/n', return_url: 'http://127.0.0.1:9/back' },
+	});
+
+/** Something of everything, and the pages that there are then. */
+async function fill(): Promise<Record<string, string>> {
+	await post('/_sandbox/settings', { notificationRetryDelaysMs: [] });
+	const paid = await payment('ORDER-PAID');
+	await post('/_sandbox/transactions/ORDER-PAID/pay', { operator: 'OM' });
+	const failed = await payment('ORDER-FAILED');
+	await post('/_sandbox/transactions/ORDER-FAILED/refuse', { code: '602', operator: 'OM' });
+	const open = await payment('ORDER-OPEN');
+	await post('/checkout/v2/payment', { apikey: 'sandbox-api-key' });
+	await post('/client/v1/auth/login', {});
+	const basic = Buffer.from('sandbox-public-key:sandbox-secret').toString('base64');
+	const { data } = await post(
+		'/digitalpaye/v1/auth/token',
+		{},
+		{ authorization: `Basic ${basic}` },
+	);
+	const wave = await post(
+		'/digitalpaye/v1/transactions/collect',
+		{ amount: 500, currency: 'XOF', operator_code: 'WAVE_MONEY_CI', external_ref: 'WAVE-1' },
+		{ authorization: `Bearer ${data.access_token}` },
+	);
+	return {
+		transactions: `${sandbox.url}/`,
+		refusal: `${sandbox.url}/?message=ORDER-1%20is%20final%20already`,
+		calls: `${sandbox.url}/calls`,
+		refused: `${sandbox.url}/calls?refused=1`,
+		payment: open.data.payment_url,
+		success: paid.data.payment_url,
+		failure: failed.data.payment_url,
+		wave: wave.data.wave_launch_url,
+		unknown: `${sandbox.url}/checkout/pay/nothing`,
+	};
+}
+
+const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 800 } };
+
+describe('the pages of the sandbox', () => {
+	let pages: Record<string, string>;
+	beforeAll(async () => {
+		pages = await fill();
+	});
+
+	it.each(
+		(['light', 'dark'] as const).flatMap((colorScheme) =>
+			(['phone', 'desk'] as const).map((size) => [size, colorScheme] as const),
+		),
+	)(
+		'have no serious finding of axe and fit on a %s, %s',
+		async (size, colorScheme) => {
+			// The page's policy lets no foreign script run; axe is one.
+			const context = await browser.newContext({
+				viewport: sizes[size],
+				colorScheme,
+				bypassCSP: true,
+			});
+			const page = await context.newPage();
+			for (const [name, url] of Object.entries(pages)) {
+				await page.goto(url);
+				if (pictures) {
+					await mkdir(pictures, { recursive: true });
+					await page.screenshot({ path: join(pictures, `${name}-${size}-${colorScheme}.png`) });
+				}
+				await page.evaluate(axeSource);
+				const findings = (await page.evaluate('axe.run()')) as {
+					violations: Array<{ id: string; impact: string; nodes: Array<{ html: string }> }>;
+				};
+				const serious = findings.violations
+					.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+					.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+				const width = await page.evaluate('document.documentElement.scrollWidth');
+				expect({ name, serious, wide: Number(width) > sizes[size].width }).toEqual({
+					...{ name, serious: [], wide: false },
+				});
+			}
+			await context.close();
+		},
+		120_000,
+	);
+
+	/** Presses Tab until the element with this id has the focus. */
+	async function tabTo(page: Page, id: string): Promise<void> {
+		for (let presses = 0; presses < 80; presses++) {
+			await page.keyboard.press('Tab');
+			if ((await page.evaluate('document.activeElement?.id')) === id) return;
+		}
+		throw new Error(`The keyboard does not reach ${id}`);
+	}
+
+	it('work by keyboard alone: skip, act, and keep the place while the page renews itself', async () => {
+		await payment('ORDER-KEYS');
+		const page = await browser.newPage({ viewport: sizes.desk });
+		await page.goto(`${sandbox.url}/`);
+		await page.keyboard.press('Tab');
+		expect(await page.evaluate('document.activeElement?.textContent')).toBe('Skip to the content');
+		await tabTo(page, 'notify-checkout-ORDER-KEYS');
+		await payment('ORDER-LATER');
+		await page.waitForSelector('text=ORDER-LATER', { timeout: 15_000 });
+		expect(await page.evaluate('document.activeElement?.id')).toBe('notify-checkout-ORDER-KEYS');
+		await tabTo(page, 'pay-checkout-ORDER-KEYS');
+		await page.keyboard.press('Enter');
+		await page.waitForLoadState();
+		const shown = await fetch(`${sandbox.url}/_sandbox/transactions/ORDER-KEYS`);
+		expect(((await shown.json()) as { status: string }).status).toBe('success');
+		await page.close();
+	}, 60_000);
+
+	it('let a payer pay by keyboard alone', async () => {
+		const { data } = await payment('ORDER-PAYER');
+		const page = await browser.newPage({ viewport: sizes.phone });
+		await page.goto(data.payment_url as string);
+		await tabTo(page, 'phone');
+		await page.keyboard.type('0700000001');
+		await page.keyboard.press('Enter');
+		await page.waitForSelector('#result[data-status=success]');
+		await page.close();
+	}, 60_000);
+
+	it('tell in the log what was refused and why', async () => {
+		const page = await browser.newPage({ viewport: sizes.desk });
+		await page.goto(`${sandbox.url}/calls?refused=1`);
+		const text = await page.innerText('#calls');
+		expect(text).toMatch('POST /checkout/v2/payment');
+		expect(text).toMatch('608 Minimum required field (site_id is missing)');
+		expect(text).not.toMatch('taken');
+		await page.close();
+	}, 60_000);
+});
