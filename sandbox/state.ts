@@ -54,7 +54,7 @@ export function keepState(sandbox: Sandbox, path: string): { close: () => void }
 			format: FORMAT,
 			seed: store.seed,
 			settings: { ...settings.changed },
-			faults: faults.list.map(({ id: _id, hits: _hits, ...order }) => order),
+			faults: faults.list.map((fault) => ({ ...fault, id: undefined, hits: undefined })),
 			store: store.save(),
 		};
 		// A reader, and a crash in the middle, find a whole file.

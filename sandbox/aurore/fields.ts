@@ -1,9 +1,9 @@
 import { toE164 } from '../checkout/operators.ts';
 import type { Country } from '../checkout/operators.ts';
 import { isHttpUrl } from '../rules.ts';
+import type { SettingValues } from '../settings.ts';
 import { wrong } from './answers.ts';
 import type { Refusal } from './answers.ts';
-import type { SettingValues } from '../settings.ts';
 import { methodOf } from './operators.ts';
 
 export type Body = Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Operator } from '../checkout/operators.ts';
 import { newRecord } from '../notifications.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { refusedByFault } from './access.ts';
@@ -7,7 +8,6 @@ import type { Refusal } from './answers.ts';
 import { codeOf } from './codes.ts';
 import { paymentFields, wrongField } from './fields.ts';
 import type { Body } from './fields.ts';
-import type { Operator } from '../checkout/operators.ts';
 import { belongs, countryOfAccount, methodOf, operatorOfNumber } from './operators.ts';
 import { expireLater, offeredIn, payDirectly } from './paymentLife.ts';
 import { isTestNumber } from './testNumbers.ts';

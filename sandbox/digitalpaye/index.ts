@@ -14,11 +14,11 @@ import { acceptAnyBody, isServed, refuseUnfit } from './gate.ts';
 import { movementLife } from './life.ts';
 import { listHandler, pagesHandler, resourceHandler, statusHandler } from './lookup.ts';
 import type { Movement } from './movement.ts';
-import { invalid, Refused, refusals } from './refusals.ts';
-import { refusalBody, refuse, styleOf } from './style.ts';
-import * as schemas from './schemas.ts';
-import { jwt } from './tokens.ts';
 import { payPages } from './payPage.ts';
+import { invalid, Refused, refusals } from './refusals.ts';
+import * as schemas from './schemas.ts';
+import { refusalBody, refuse, styleOf } from './style.ts';
+import { jwt } from './tokens.ts';
 
 /** DigitalPaye, generations A, B and C: the APIs under `/v1` and `/v2`, the Wave page under `/wave`. */
 export async function digitalPaye(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }) {

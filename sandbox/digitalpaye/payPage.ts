@@ -7,9 +7,9 @@ import { money } from '../pages/texts.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Books } from './account.ts';
 import { settle } from './life.ts';
-import type { OperatorName } from './operators.ts';
 import { FAILED, isOver, SUCCESSFUL } from './movement.ts';
 import type { Movement } from './movement.ts';
+import type { OperatorName } from './operators.ts';
 
 type ByToken = FastifyRequest<{ Params: { token: string } }>;
 

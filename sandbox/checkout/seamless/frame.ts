@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { html, Markup } from '../../pages/html.ts';
-import { renewSource } from '../../pages/renew.ts';
 import { pageHeaders } from '../../pages/layout.ts';
+import { renewSource } from '../../pages/renew.ts';
 import type { SettingValues } from '../../settings.ts';
 import { currentData } from '../check.ts';
 import type { Payment } from '../payment.ts';

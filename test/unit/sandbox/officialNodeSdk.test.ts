@@ -1,22 +1,11 @@
 // The vendor's own SDK for generation C (`digitalpaye-node`, from npm) against the sandbox: code that nobody here wrote.
 import DigitalPayeSdk from 'digitalpaye-node';
 import type { DigitalPayeError } from 'digitalpaye-node';
-import { openDigitalPaye } from './digitalpayeHarness.ts';
-import type { OpenDigitalPaye } from './digitalpayeHarness.ts';
+import { useDigitalPaye } from './digitalpayeHarness.ts';
 import { openMerchant } from './harness.ts';
 import type { Json } from './harness.ts';
 
-let vendor: OpenDigitalPaye;
-beforeAll(async () => {
-	vendor = await openDigitalPaye(11);
-});
-beforeEach(async () => {
-	await vendor.control('/reset');
-	await vendor.settings({ digitalpayeCollectDelayMs: 0, digitalpayeTransferDelayMs: 0 });
-});
-afterAll(async () => {
-	await vendor.close();
-});
+const vendor = useDigitalPaye({ digitalpayeCollectDelayMs: 0, digitalpayeTransferDelayMs: 0 });
 
 const sdk = (secret = 'sandbox-secret') =>
 	new DigitalPayeSdk({

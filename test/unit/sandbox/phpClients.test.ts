@@ -1,20 +1,10 @@
 // No registry that npm reads serves PHP, so these tests send what the PHP clients send, byte by byte: PHP's curl sets
 // no User-Agent, forms are joined by hand, and one production client sends an empty Expect header.
-import { openSandbox } from './harness.ts';
-import type { Json, OpenSandbox } from './harness.ts';
+import { useSandbox } from './harness.ts';
+import type { Json } from './harness.ts';
 import { rawCall } from './rawCall.ts';
 
-let sandbox: OpenSandbox;
-beforeAll(async () => {
-	sandbox = await openSandbox(3);
-});
-beforeEach(async () => {
-	await sandbox.control('/reset');
-	await sandbox.control('/settings', { notificationRetryDelaysMs: [], notificationsPerStep: 0 });
-});
-afterAll(async () => {
-	await sandbox.close();
-});
+const sandbox = useSandbox({ notificationRetryDelaysMs: [], notificationsPerStep: 0 });
 
 const FORM = 'Content-Type: application/x-www-form-urlencoded';
 /** What curl of PHP sets by itself: a host and an Accept, and no User-Agent. */

@@ -1,6 +1,5 @@
 // What others recorded and the vendors do not print: every shape here stood in somebody's log, test or production code.
-import { direct, openAurore } from './auroreHarness.ts';
-import type { OpenAurore } from './auroreHarness.ts';
+import { direct, useAurore } from './auroreHarness.ts';
 import { openClient, results } from './clientHarness.ts';
 import { collectB, openDigitalPaye } from './digitalpayeHarness.ts';
 import { openMerchant, openSandbox, until } from './harness.ts';
@@ -103,16 +102,7 @@ describe('Client as recorded', () => {
 });
 
 describe('Aurore as recorded', () => {
-	let aurore: OpenAurore;
-	beforeAll(async () => {
-		aurore = await openAurore();
-	});
-	beforeEach(async () => {
-		await aurore.reset();
-	});
-	afterAll(async () => {
-		await aurore.close();
-	});
+	const aurore = useAurore();
 
 	it('answers an accepted transfer with 200 OK, numbers and its id', async () => {
 		await aurore.setting({ auroreMode: 'recorded' });

@@ -86,9 +86,11 @@ async function work() {
 }
 /** What can be seen of the state without a login. */
 const seen = async () => ({
-	transactions: ((await get('/_sandbox/transactions')).transactions as Json[]).map(
-		({ notifications: _told, busy: _busy, ...row }) => row,
-	),
+	transactions: ((await get('/_sandbox/transactions')).transactions as Json[]).map((row) => ({
+		...row,
+		notifications: null,
+		busy: null,
+	})),
 	ledger: (await get('/_sandbox/ledger')).ledger,
 	settings: await get('/_sandbox/settings'),
 });
