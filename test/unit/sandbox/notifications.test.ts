@@ -165,13 +165,13 @@ describe('delivery', () => {
 	});
 
 	it('stops what is under way at a reset', async () => {
-		await sandbox.control('/settings', { notificationRetryDelaysMs: [60] });
+		await sandbox.control('/settings', { notificationRetryDelaysMs: [1500] });
 		await create();
 		merchant.answerWith(() => 503);
 		await act('pay', { operator: 'OM' });
 		await until(() => (merchant.posts().length === 3 ? true : undefined));
 		await sandbox.control('/reset');
-		await new Promise((resolve) => setTimeout(resolve, 150));
+		await new Promise((resolve) => setTimeout(resolve, 1800));
 		expect(merchant.posts()).toHaveLength(3);
 	});
 });
