@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { checkAmount, readAmount } from '../../nodes/shared/values/amount.ts';
 import { currencyOf } from '../../nodes/shared/values/countries.ts';
-import { checkPhone, joinPhone } from '../../nodes/shared/values/phone.ts';
+import { checkPhone, readPhone } from '../../nodes/shared/values/phone.ts';
 import { checkReference } from '../../nodes/shared/values/reference.ts';
 import { asText, pathPart, textOrNull, upperCase } from '../../nodes/shared/values/text.ts';
 import { readTime } from '../../nodes/shared/values/time.ts';
@@ -80,7 +80,7 @@ holds(
 	'a phone number of an answer is digits or nothing',
 	[anything, anything],
 	(prefix, number) => {
-		const joined = joinPhone(prefix, number);
+		const joined = readPhone(number, prefix);
 		assert.ok(joined === null || /^\+[0-9]+$/.test(joined));
 		assert.ok([null, 'XOF', 'XAF', 'GNF', 'CDF'].includes(currencyOf(joined)));
 	},

@@ -86,10 +86,10 @@ describe('Create', () => {
 	});
 
 	it('checks every row before the first call, repeated references too', async () => {
-		const { error } = await create([{ order: 'A-1' }, { order: 'b_2' }, { order: 'A-1' }]);
+		const { error } = await create([{ order: 'A-1' }, { order: 'b.2' }, { order: 'A-1' }]);
 		expect(error).toMatchObject({ message: '2 of 3 rows must be corrected; nothing was sent' });
 		expect(error!.description).toContain(
-			'Row 2, Reference: "b_2" may contain only capital letters',
+			'Row 2, Reference: "b.2" may contain only letters, digits',
 		);
 		expect(error!.description).toContain('Row 3, Reference: "A-1" is already used by row 1');
 		expect(vendor.calls).toEqual([]);

@@ -75,8 +75,8 @@ describe('Send', () => {
 		expect((await send(sheet(3))).error).toMatchObject({
 			message: 'The balance is too low; nothing was sent',
 		});
-		const { error } = await send([sheetRow(0), sheetRow(1, { reference: 'pay_2' })]);
-		expect(error!.description).toContain('"pay_2" may contain only capital letters');
+		const { error } = await send([sheetRow(0), sheetRow(1, { reference: 'pay.2' })]);
+		expect(error!.description).toContain('"pay.2" may contain only letters, digits');
 		expect(sent()).toEqual([]);
 	});
 

@@ -167,7 +167,6 @@ it('answers the availability ping without starting anything', async () => {
 it.each([
 	['notify_token', { notify_token: '' }],
 	['merchant_transaction_id', { merchant_transaction_id: undefined }],
-	['transaction_id', { transaction_id: ' ' }],
 	[
 		'notify_token and merchant_transaction_id',
 		{ notify_token: null, merchant_transaction_id: null },
@@ -177,6 +176,14 @@ it.each([
 	const answer = await trigger().deliver(json(changes));
 	expect(answer).toMatchObject({ status: 400, body: { message: `${names} missing` } });
 	expect([answer.items, vendor.calls]).toEqual([undefined, []]);
+});
+
+it('without transaction_id it is looked up by the reference', async () => {
+	const answer = await trigger().deliver(json({ transaction_id: undefined }));
+	expect(answer.items?.[0]).toMatchObject({
+		...{ status: 'success', reference: 'ORDER-2026-0001' },
+		providerId: sample.transaction_id,
+	});
 });
 
 it.each(['', '[]', '"text"', '{"notify_token":', 'x'.repeat(70_000)])(

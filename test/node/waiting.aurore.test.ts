@@ -103,7 +103,7 @@ describe.each<Event>(['payment', 'transfer'])('a %s', (event) => {
 			{ merchant_transaction_id: 'X', transaction_id: 'X' },
 			404,
 		],
-		['without its ids', { transaction_id: '' }, 400],
+		['without its ids', { merchant_transaction_id: '' }, 400],
 		['about another id under this reference', { transaction_id: 'TXN-OTHER' }, [401, 404]],
 	])('goes on waiting for a webhook that is %s', async (_name, changes, status) => {
 		const waiting = await parked(event);

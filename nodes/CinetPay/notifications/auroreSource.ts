@@ -9,7 +9,12 @@ import { readMovement } from '../api/aurore/outcome';
 import type { AuroreSession } from '../api/aurore/session';
 import { isKnownNotifyToken } from './notifyTokens';
 
-const IDS = ['notify_token', 'merchant_transaction_id', 'transaction_id'];
+/** The vendor says that `transaction_id` is there too; a webhook without it has been seen, and can be looked up as well. */
+const IDS = ['notify_token', 'merchant_transaction_id'];
+
+/** What names the transaction: the vendor's id, or the merchant's where it is missing. */
+const idIn = ({ transaction_id, merchant_transaction_id }: Fields): string =>
+	transaction_id?.trim() || merchant_transaction_id!.trim();
 
 /**
  * Aurore webhooks for payments or transfers. Their proof is the `notify_token` that creation returned: it
@@ -30,7 +35,7 @@ export const auroreSource = (event: 'payment' | 'transfer'): SourceKind => ({
 		return {
 			event,
 			account: session.account,
-			idOf: (fields) => fields.transaction_id!.trim(),
+			idOf: idIn,
 			authenticate: (fields) => authenticate(ctx, fields, requireNotifyToken === true, keptToken),
 			verify: async (fields, signed, budgetMs) =>
 				await verifyAurore(session, event, fields, signed, budgetMs),
@@ -44,7 +49,7 @@ function authenticate(
 	required: boolean,
 	keptToken: unknown,
 ): Authentication {
-	const [id, token] = [fields.transaction_id!.trim(), fields.notify_token!.trim()];
+	const [id, token] = [idIn(fields), fields.notify_token!.trim()];
 	const known = isKnownNotifyToken(ctx, id, token, keptToken);
 	if (known === false)
 		return {
@@ -70,7 +75,8 @@ async function verifyAurore(
 	budgetMs: number,
 ): Promise<Verdict> {
 	const reference = fields.merchant_transaction_id!.trim();
-	const id = fields.transaction_id!.trim();
+	const id = idIn(fields);
+	const givenId = fields.transaction_id?.trim() ? id : null;
 	// Login and look-up share the time that the vendor waits for an answer.
 	const policy = { attempts: 3, budgetMs: Math.floor(budgetMs / 2), repeatable: true };
 	const answer =
@@ -79,7 +85,7 @@ async function verifyAurore(
 			: await findAuroreTransfer(session, id, policy);
 	const extras = { notifyToken: fields.notify_token!.trim(), notifyTokenChecked: signed };
 	if (answer.kind === 'unreachable') {
-		const known = outcome({ status: 'unknown', reference, providerId: id });
+		const known = outcome({ status: 'unknown', reference, providerId: givenId });
 		return { kind: 'unverifiable', reason: answer.problem.message, outcome: known, extras };
 	}
 	if (answer.kind === 'notFound')
@@ -88,12 +94,12 @@ async function verifyAurore(
 	const { outcome: known } = payout;
 	const mismatch = contradiction('CinetPay', [
 		['reference', reference, known.reference],
-		['transaction', id, known.providerId],
+		['transaction', givenId, known.providerId],
 	]);
 	if (mismatch) return mismatch;
 	return {
 		kind: 'verified',
-		outcome: { ...known, reference, providerId: id },
+		outcome: { ...known, reference, providerId: givenId ?? known.providerId },
 		extras: { ...payout.extras, ...extras },
 		raw: { notification: { ...fields }, check: payout.raw },
 	};

@@ -3,7 +3,7 @@ import type { Fields } from '../../shared/notifications/parse';
 import type { Verdict } from '../../shared/notifications/source';
 import { outcome, type Outcome } from '../../shared/outcome';
 import { readAmount } from '../../shared/values/amount';
-import { joinPhone } from '../../shared/values/phone';
+import { readPhone } from '../../shared/values/phone';
 import { textOrNull } from '../../shared/values/text';
 import { checkPayment } from '../api/checkout/calls';
 import type { CheckoutApi } from '../api/checkout/session';
@@ -81,7 +81,7 @@ function notifiedOutcome(fields: Fields, reference: string): Outcome {
 		reference,
 		amount: readAmount(fields.cpm_amount),
 		currency: textOrNull(fields.cpm_currency),
-		phone: joinPhone(fields.cpm_phone_prefixe, fields.cel_phone_num),
+		phone: readPhone(fields.cel_phone_num, fields.cpm_phone_prefixe),
 		operator: textOrNull(fields.payment_method),
 		advice:
 			'CinetPay could not be asked about this payment. Do not deliver until Payment: Get returns success.',

@@ -3,7 +3,7 @@ import { outcome, type Status } from '../../shared/outcome';
 import type { KnownPayout } from '../../shared/payout/types';
 import { readAmount } from '../../shared/values/amount';
 import { isObject } from '../../shared/values/json';
-import { checkPhone } from '../../shared/values/phone';
+import { checkPhone, readPhone } from '../../shared/values/phone';
 import { asText, textOrNull, upperCase } from '../../shared/values/text';
 import { readTime } from '../../shared/values/time';
 
@@ -91,10 +91,10 @@ function time(value: unknown): string | null {
 	return readTime(value);
 }
 
-/** +225…, 225… and ten local digits all occur. */
+/** +225…, 225… and ten local digits all occur; what cannot be read is `null`. */
 function e164(value: unknown): string | null {
 	const checked = checkPhone(value, { country: 'CI' });
-	return checked.ok ? checked.value.e164 : textOrNull(value);
+	return checked.ok ? checked.value.e164 : readPhone(value);
 }
 
 /** The rows of a list: at `data`, `data.transactions`, `data.data` or at the root. */

@@ -18,7 +18,10 @@ export interface Phone {
 export interface PhoneRules {
 	/** ISO code of the country whose national numbers are accepted without prefix. */
 	country?: string;
-	/** Accepts international numbers of countries outside the list: payers by card live anywhere. */
+	/**
+	 * Accepts international numbers of countries outside the list, and numbers that are no mobile ones: payers by card
+	 * live anywhere, and may give the number of their house.
+	 */
 	anyCountry?: boolean;
 }
 
@@ -34,11 +37,11 @@ export function checkPhone(
 	const compact = withoutSeparators(value);
 	if (!compact.ok) return compact;
 	const marked = compact.value.match(/^(?:\+|00)(\d+)/)?.[1];
-	if (marked === undefined) return unmarked(compact.value, country, value);
+	if (marked === undefined) return unmarked(compact.value, value, { country, anyCountry });
 	if (anyCountry && !byPrefix.has(marked.slice(0, 3)) && /^[1-9]\d{7,14}$/.test(marked)) {
 		return passed({ e164: `+${marked}`, prefix: '', national: marked, country: '' });
 	}
-	return international(marked, value);
+	return international(marked, value, anyCountry);
 }
 
 /** The digits as they were written, with the mark of the international form where there was one. */
@@ -57,13 +60,17 @@ function withoutSeparators(value: unknown): Checked<string> {
 }
 
 /** A number without + or 00: national where that fits, or with its prefix. */
-function unmarked(digits: string, country: string | undefined, shown: unknown): Checked<Phone> {
+function unmarked(
+	digits: string,
+	shown: unknown,
+	{ country, anyCountry }: PhoneRules,
+): Checked<Phone> {
 	const own = country ?? '';
 	const home = Object.hasOwn(COUNTRIES, own) ? COUNTRIES[own] : undefined;
-	if (home?.digits.includes(digits.length)) return national(own, digits, shown);
+	if (home?.digits.includes(digits.length)) return national(own, digits, shown, anyCountry);
 	const iso = byPrefix.get(digits.slice(0, 3));
 	if (iso && COUNTRIES[iso]?.digits.includes(digits.length - 3))
-		return international(digits, shown);
+		return international(digits, shown, anyCountry);
 	return refused(
 		country === undefined
 			? `${quote(shown)} has no country prefix. Write it like +2250700000001`
@@ -71,17 +78,17 @@ function unmarked(digits: string, country: string | undefined, shown: unknown): 
 	);
 }
 
-function international(digits: string, shown: unknown): Checked<Phone> {
+function international(digits: string, shown: unknown, anyKind = false): Checked<Phone> {
 	const iso = byPrefix.get(digits.slice(0, 3));
 	if (!iso) {
 		return refused(
 			`${quote(shown)} starts with a prefix that is not on the list: ${[...byPrefix.keys()].sort().join(', ')}`,
 		);
 	}
-	return national(iso, digits.slice(3), shown);
+	return national(iso, digits.slice(3), shown, anyKind);
 }
 
-function national(iso: string, digits: string, shown: unknown): Checked<Phone> {
+function national(iso: string, digits: string, shown: unknown, anyKind = false): Checked<Phone> {
 	const country = COUNTRIES[iso]!;
 	const phone: Phone = {
 		e164: `+${country.prefix}${digits}`,
@@ -95,7 +102,7 @@ function national(iso: string, digits: string, shown: unknown): Checked<Phone> {
 				`${quote(shown)} has ${digits.length} digits after +${country.prefix}; ${country.name} uses ${country.digits.join(' or ')}, leading 0 included`,
 			);
 		}
-		if (!country.mobile.some((start) => digits.startsWith(start))) {
+		if (!anyKind && !country.mobile.some((start) => digits.startsWith(start))) {
 			return refused(
 				`${quote(shown)} is not a mobile money number of ${country.name}: they start with 07 (Orange), 05 (MTN) or 01 (Moov)`,
 			);
@@ -118,12 +125,26 @@ function national(iso: string, digits: string, shown: unknown): Checked<Phone> {
 	);
 }
 
-/** E.164 from the separate prefix and number of an answer; `null` when either is missing. */
-export function joinPhone(prefix: unknown, number: unknown): string | null {
-	const [country, digits] = [prefix, number].map((part) => asText(part).replace(/\D/g, ''));
-	if (!country || !digits) return null;
-	// Some answers repeat the prefix in the number.
-	const home = COUNTRIES[byPrefix.get(country) ?? ''];
-	const repeated = home && !home.digits.includes(digits.length) && digits.startsWith(country);
-	return repeated ? `+${digits}` : `+${country}${digits}`;
+/**
+ * E.164 from a number of an answer, as providers write it: +225…, 00225…, 225…, or a national number with its prefix
+ * beside it. `null` when it cannot be read: a masked number (07XXXXXX01) must not become another number.
+ */
+export function readPhone(number: unknown, prefix: unknown = ''): string | null {
+	const text = asText(number).replace(/[\s\u00a0\u202f().-]/gu, '');
+	const country = asText(prefix).replace(/^(\+|00)/, '');
+	if (!/^(\+|00)?\d+$/.test(text) || !/^\d*$/.test(country)) return null;
+	const digits = text.replace(/^(\+|00)/, '');
+	if (digits !== text) return whole(digits);
+	const home = COUNTRIES[byPrefix.get(country || digits.slice(0, 3)) ?? ''];
+	// Some answers repeat the prefix in the number; without a prefix it must be there, and what follows must fit.
+	const own = home?.digits.includes(digits.length) === true && country !== '';
+	if (home && !own && digits.startsWith(home.prefix)) {
+		const fits = home.digits.includes(digits.length - home.prefix.length);
+		if (fits || country !== '') return whole(digits);
+	}
+	return country === '' ? null : whole(country + digits);
 }
+
+/** 8 to 15 digits with their country, the first of which is no 0. */
+const whole = (digits: string): string | null =>
+	/^[1-9]\d{7,14}$/.test(digits) ? `+${digits}` : null;

@@ -1,6 +1,9 @@
 import { passed, refused, quote, type Checked } from './validation';
 
-/** Checks an address that the provider will call or send the payer to: http(s), absolute, not localhost. */
+/**
+ * Checks an address that the provider will call or send the payer to: http(s), absolute, not localhost, which CinetPay refuses
+ * by its own word and which no provider can reach.
+ */
 export function checkPublicUrl(value: unknown): Checked<string> {
 	if (typeof value !== 'string' || value.trim() === '') {
 		return refused('is empty. Enter a full URL such as https://shop.example.com/thanks');

@@ -108,16 +108,11 @@ describe('the answer to a creation', () => {
 		});
 	});
 
-	it('is refused when details say so, in the words of details', async () => {
+	it('is over at once when details say so, unless the payer can still be sent to the page', async () => {
 		const details = { code: 2010, status: 'FAILED', message: 'Below the minimum' };
-		expect(await create({ details })).toMatchObject({
-			kind: 'refused',
-			problem: {
-				message: 'CinetPay rejected the request (FAILED 2010)',
-				description: expect.stringContaining('CinetPay says: Below the minimum'),
-				details: { code: '2010', providerMessage: 'Below the minimum' },
-			},
-		});
+		expect(await create({ details })).toMatchObject({ kind: 'created', failed: true });
+		const redirected = { ...details, must_be_redirected: true };
+		expect(await create({ details: redirected })).toMatchObject({ kind: 'created', failed: false });
 	});
 
 	it('comes of one call with these fields', async () => {
@@ -210,7 +205,10 @@ describe('a look-up', () => {
 	it('claims no amount, currency or token that a payment does not show', async () => {
 		const answer = await findAurorePayment(session(payment), 'ORDER-2026-0001');
 		const read = answer.kind === 'found' ? readMovement(answer.envelope) : undefined;
-		expect(read?.outcome).toMatchObject({ amount: null, currency: null, phone: null });
+		expect(read?.outcome).toMatchObject({
+			...{ amount: null, currency: null },
+			phone: payment.user.phone_number,
+		});
 		expect(read?.extras).toEqual({ fee: null, state: 'SUCCESS' });
 	});
 });
@@ -266,6 +264,7 @@ describe('a transfer that CinetPay names', () => {
 		await auroreTransfers(session({ ...checked, ...changes } as never)).send([row(0)]);
 
 	it.each([
+		[{ code: 200, status: 'OK' }, 'accepted'],
 		[{ code: 2002, status: 'PENDING' }, 'accepted'],
 		[{ code: 100, status: 'PENDING' }, 'accepted'],
 		[{ code: 200, status: 'OK', details: { status: 'PENDING' } }, 'accepted'],
@@ -278,7 +277,7 @@ describe('a transfer that CinetPay names', () => {
 	});
 
 	it.each([
-		[{ code: 200, status: 'OK' }, 'lost'],
+		[{ code: 200, status: 'OK', transaction_id: null }, 'lost'],
 		[{ code: 4711, status: 'NEW_STATE' }, 'lost'],
 	])('%p is %s', async (changes, kind) => {
 		expect((await send(changes)).kind).toBe(kind);

@@ -55,7 +55,10 @@ describe('a payment that CinetPay shows as', () => {
 
 	it.each(statuses)('$status is read on the status, at the root or in details', async (entry) => {
 		const { status, code, read, text } = entry;
-		const expected = { status: STATES[read] ?? 'unknown', advice: text };
+		// Of a payment that is named it says nothing about addresses.
+		const advice =
+			read === 'ip' ? expect.stringMatching(/^CinetPay shows this transaction as/) : text;
+		const expected = { status: STATES[read] ?? 'unknown', advice };
 		for (const body of [
 			{ code: code ?? 4711, status },
 			{ code: 100, status },

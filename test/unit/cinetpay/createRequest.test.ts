@@ -177,7 +177,7 @@ it.each([
 	[{ amount: '2.500' }, 'Amount: "2.500" is not a whole number'],
 	[{ currency: 'EUR' }, 'Currency: "EUR" is not one of CDF, GNF, USD, XAF, XOF'],
 	[{ currency: '' }, 'Currency: "" is not one of'],
-	[{ reference: 'ORDER/1' }, 'Reference: "ORDER/1" contains "/"'],
+	[{ reference: 'ORDER 1' }, 'Reference: "ORDER 1" contains a space'],
 	[{ description: '' }, 'Description: is empty. Enter what the payer is paying for'],
 	[
 		{ description: 'A & B #1' },

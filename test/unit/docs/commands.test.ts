@@ -23,6 +23,7 @@ const FOREIGN_OPTIONS: Record<string, string[]> = {
 	],
 	curl: ['--json', '--data-urlencode'],
 	n8n: ['--concurrency'],
+	node: ['--dns-result-order'],
 	'release-it': ['--dry-run'],
 };
 

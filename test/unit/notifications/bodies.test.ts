@@ -40,7 +40,7 @@ describe('a notification without its ids', () => {
 			'transaction_id and client_transaction_id',
 		],
 		['Aurore', aurore, { ...AURORE_IDS, notify_token: ' ' }, 'notify_token'],
-		['Aurore', aurore, { notify_token: 'T' }, 'merchant_transaction_id and transaction_id'],
+		['Aurore', aurore, { notify_token: 'T' }, 'merchant_transaction_id'],
 		['DigitalPaye', digitalPaye, { ref: ' ' }, 'transactionId and ref'],
 	])('of %s is refused: %#', (_name, kind, body, missing) => {
 		expect(parse(kind, body)).toEqual({

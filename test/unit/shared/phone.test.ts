@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { COUNTRIES, currencyOf } from '../../../nodes/shared/values/countries.ts';
-import { checkPhone, joinPhone, type PhoneRules } from '../../../nodes/shared/values/phone.ts';
+import { checkPhone, readPhone, type PhoneRules } from '../../../nodes/shared/values/phone.ts';
 
 const e164 = (value: unknown, rules?: PhoneRules) => {
 	const checked = checkPhone(value, rules);
@@ -109,7 +109,7 @@ it('never throws, gives E.164, and normalising again changes nothing', () => {
 	);
 });
 
-describe('joinPhone', () => {
+describe('readPhone', () => {
 	it.each([
 		['225', '0700000001', '+2250700000001'],
 		['+225', '07 00 00 00 01', '+2250700000001'],
@@ -123,8 +123,20 @@ describe('joinPhone', () => {
 		['', '0700000001', null],
 		['225', ' ', null],
 		[undefined, undefined, null],
+		// International forms need no prefix, and what is masked is no number.
+		['', '+2250123456789', '+2250123456789'],
+		['', '002250700000001', '+2250700000001'],
+		['', '2250700000001', '+2250700000001'],
+		['', '221771234567', '+221771234567'],
+		['225', '+2250700000001', '+2250700000001'],
+		['225', '07XXXXXX01', null],
+		['225', '+225XXXXXXXX', null],
+		['', '0022', null],
+		['XX', '0700000001', null],
+		// Benin: the old form of a number that has ten digits now.
+		['229', '97000001', '+22997000001'],
 	])('%p and %p -> %p', (prefix, number, phone) => {
-		expect(joinPhone(prefix, number)).toBe(phone);
+		expect(readPhone(number, prefix)).toBe(phone);
 	});
 });
 

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { READ, type RetryPolicy } from '../../../shared/http/retry';
 import type { LookUp, Problem, Result } from '../../../shared/problem';
 import { readAmount } from '../../../shared/values/amount';
+import { isObject } from '../../../shared/values/json';
 import { pathPart, textOrNull } from '../../../shared/values/text';
 import { auroreStatus, type AuroreStatus } from './codes';
 import { auroreProblem, type AuroreEnvelope } from './envelope';
@@ -12,6 +13,8 @@ export type AuroreCreate =
 	| {
 			kind: 'created';
 			envelope: AuroreEnvelope;
+			/** Paid directly, and refused at once: the payment exists and is over. */
+			failed: boolean;
 			paymentUrl: string | null;
 			paymentToken: string | null;
 			notifyToken: string | null;
@@ -41,18 +44,28 @@ export async function createAurorePayment(
 	// Whatever a 5xx says, the payment may have been created before it.
 	if (envelope.httpStatus >= 500) return { kind: 'unclear', problem: auroreProblem(envelope) };
 	const token = textOrNull(raw.payment_token);
+	const paymentUrl = textOrNull(raw.payment_url);
+	const named = token ?? paymentUrl ?? textOrNull(raw.transaction_id);
 	const detailed = asDetailed(envelope);
 	const { read } = detailed.meaning;
-	if (isDone(envelope.meaning.read) || token !== null) {
-		if (isDone(read) || read === 'pending') {
+	const redirected = isObject(raw.details) && raw.details.must_be_redirected === true;
+	if ((isDone(envelope.meaning.read) || token !== null) && named !== null) {
+		// With a link and `must_be_redirected` the payer can still pay, whatever the state says.
+		const payable = isDone(read) || read === 'pending' || (paymentUrl !== null && redirected);
+		if (payable || read === 'failed' || read === 'balance') {
 			return {
 				kind: 'created',
 				envelope,
-				paymentUrl: textOrNull(raw.payment_url),
+				failed: !payable,
+				paymentUrl,
 				paymentToken: token,
 				notifyToken: textOrNull(raw.notify_token),
 			};
 		}
+	}
+	// An OK that names nothing: whether there is a payment is not known.
+	if (named === null && isDone(read)) {
+		return { kind: 'unclear', problem: NAMELESS };
 	}
 	const worst = isDone(read) ? envelope : detailed;
 	const surely = ['caller', 'auth', 'ip', 'token', 'failed', 'balance'].includes(
@@ -60,6 +73,12 @@ export async function createAurorePayment(
 	);
 	return { kind: surely ? 'refused' : 'unclear', problem: auroreProblem(worst) };
 }
+
+const NAMELESS: Problem = {
+	message: 'CinetPay answered OK and names no payment',
+	description:
+		'The answer has neither a payment link nor an id. Run again with the same reference: CinetPay never accepts one reference twice.',
+};
 
 const isDone = (read: AuroreStatus['read']): boolean => read === 'call' || read === 'success';
 

@@ -48,7 +48,7 @@ const STATUSES: Readonly<Record<string, AuroreStatus>> = {
 	NOT_ALLOWED: {
 		read: 'ip',
 		advice:
-			'The IP address of your n8n server is not on the allowlist. In the CinetPay back office, open API & sécurité, then Liste Blanche IP, and add the outgoing address of your server. The list must not be empty, whatever the page says.',
+			'The IP address of your n8n server is not on the allowlist. In the CinetPay back office, open API & sécurité, then Liste Blanche IP, and add the outgoing address of your server. The list must not be empty, whatever the page says. It takes IPv4 only: a server that goes out over IPv6 is refused until it is started with NODE_OPTIONS=--dns-result-order=ipv4first.',
 	},
 	TRANSACTION_EXIST: {
 		read: 'exists',
@@ -62,7 +62,7 @@ const STATUSES: Readonly<Record<string, AuroreStatus>> = {
 	INVALID_PARAMS: {
 		read: 'caller',
 		advice:
-			'CinetPay reports a missing or invalid field; see its message below. References may contain only A-Z, 0-9 and -.',
+			'CinetPay reports a missing or invalid field; see its message below. If it names the reference, use A-Z, 0-9 and - only: one account was refused for other characters.',
 	},
 	INVALID_CREDENTIALS: {
 		read: 'auth',
@@ -91,6 +91,7 @@ const CODES: Readonly<Record<string, string>> = {
 	'1200': 'TRANSACTION_EXIST',
 	'2001': 'INITIATED',
 	'2002': 'PENDING',
+	'2003': 'EXPIRED',
 	'2005': 'INSUFFICIENT_BALANCE',
 	'2010': 'FAILED',
 	'2011': 'NOT_ALLOWED',
@@ -108,6 +109,16 @@ export function auroreStatus(status: string, code: string): AuroreStatus {
 	const name = upperCase(status.trim()) || (Object.hasOwn(CODES, code) ? CODES[code]! : '');
 	return Object.hasOwn(STATUSES, name) ? STATUSES[name]! : UNKNOWN;
 }
+
+/**
+ * A refused call and a state of a transaction share the name NOT_ALLOWED. Of a transaction it says nothing about
+ * addresses, and no source says that it is final.
+ */
+export const NOT_ALLOWED_STATE: AuroreStatus = {
+	read: 'unknown',
+	advice:
+		'CinetPay shows this transaction as not allowed, and does not say whether that is final. Do not deliver and do not send it again: look it up later, or ask CinetPay.',
+};
 
 /** Every status of the list, for the tests that compare it with the vendor’s. */
 export const knownAuroreStatuses = (): string[] => Object.keys(STATUSES);

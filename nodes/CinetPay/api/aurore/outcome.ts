@@ -2,19 +2,27 @@ import type { IDataObject } from 'n8n-workflow';
 import { outcome, type Status } from '../../../shared/outcome';
 import type { KnownPayout } from '../../../shared/payout/types';
 import { readAmount } from '../../../shared/values/amount';
+import { isObject } from '../../../shared/values/json';
+import { readPhone } from '../../../shared/values/phone';
 import { asText, textOrNull } from '../../../shared/values/text';
-import { auroreStatus } from './codes';
+import { auroreStatus, NOT_ALLOWED_STATE, type AuroreStatus } from './codes';
 import type { AuroreEnvelope } from './envelope';
 
 /** The answer as its `details` describe it, which are about the movement itself; without them as it is. */
 export function asDetailed(envelope: AuroreEnvelope): AuroreEnvelope {
-	const details = (envelope.raw.details ?? {}) as IDataObject;
+	const { raw } = envelope;
+	const details = (raw.details ?? {}) as IDataObject;
 	const status = textOrNull(details.status);
-	if (status === null) return envelope;
+	if (status === null) return { ...envelope, meaning: stateMeaning(envelope.meaning, raw) };
 	const code = asText(details.code);
 	const text = asText(details.message) || status;
-	return { ...envelope, status, code, text, meaning: auroreStatus(status, code) };
+	const meaning = stateMeaning(auroreStatus(status, code), raw);
+	return { ...envelope, status, code, text, meaning };
 }
+
+/** An answer that names its transaction speaks of it, and not of the address of the caller. */
+const stateMeaning = (meaning: AuroreStatus, raw: IDataObject): AuroreStatus =>
+	meaning.read === 'ip' && textOrNull(raw.transaction_id) !== null ? NOT_ALLOWED_STATE : meaning;
 
 /**
  * The status of a payment or transfer; what is no status of a movement is `unknown`. OK is none: it says
@@ -31,7 +39,7 @@ export function movementStatus(envelope: AuroreEnvelope): Status {
 export function readMovement(envelope: AuroreEnvelope): KnownPayout {
 	const { raw, code, status: name, text, meaning } = asDetailed(envelope);
 	const notifyToken = textOrNull(raw.notify_token);
-	const phone = textOrNull(raw.phone_number);
+	const user = isObject(raw.user) ? raw.user : {};
 	return {
 		outcome: outcome({
 			status: movementStatus(envelope),
@@ -39,7 +47,8 @@ export function readMovement(envelope: AuroreEnvelope): KnownPayout {
 			providerId: textOrNull(raw.transaction_id),
 			amount: readAmount(raw.amount),
 			currency: textOrNull(raw.currency),
-			phone: phone ? `+${phone.replace(/\D/g, '')}` : null,
+			// The payer stands in `user`; a transfer names its receiver itself.
+			phone: readPhone(raw.phone_number) ?? readPhone(user.phone_number),
 			operator: textOrNull(raw.payment_method),
 			code: code || name || null,
 			message: text || null,

@@ -2,6 +2,7 @@ import { SEND } from '../../../shared/http/retry';
 import type { LookUpAnswer, PayoutApi, PayoutRow, SendAnswer } from '../../../shared/payout/types';
 import { textOrNull } from '../../../shared/values/text';
 import { findAuroreTransfer, readAuroreBalance } from './calls';
+import { auroreStatus } from './codes';
 import { auroreProblem } from './envelope';
 import { movementStatus, readMovement } from './outcome';
 import type { AuroreSession } from './session';
@@ -48,6 +49,13 @@ async function send(session: AuroreSession, row: PayoutRow): Promise<SendAnswer>
 		const payout = readMovement(envelope);
 		const kind = payout.outcome.status === 'failed' ? 'refused' : 'accepted';
 		return { kind: 'rows', rows: new Map([[row.reference, { kind, payout }]]) };
+	}
+	// Production: an accepted transfer is answered `200 OK`. Its id is the only key that finds the money again.
+	if (textOrNull(envelope.raw.transaction_id) !== null && read === 'call') {
+		const known = readMovement(envelope);
+		const advice = auroreStatus('PENDING', '').advice;
+		const payout = { ...known, outcome: { ...known.outcome, status: 'pending' as const, advice } };
+		return { kind: 'rows', rows: new Map([[row.reference, { kind: 'accepted', payout }]]) };
 	}
 	if (read === 'exists') return refused('exists');
 	if (read === 'balance' || read === 'auth' || read === 'ip' || read === 'token')

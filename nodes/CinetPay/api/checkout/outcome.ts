@@ -1,6 +1,6 @@
 import { outcome, type Outcome, type ResultClass, type Status } from '../../../shared/outcome';
 import { readAmount } from '../../../shared/values/amount';
-import { joinPhone } from '../../../shared/values/phone';
+import { readPhone } from '../../../shared/values/phone';
 import { textOrNull, upperCase } from '../../../shared/values/text';
 import { readTime } from '../../../shared/values/time';
 import { codeMeaning } from './codes';
@@ -17,19 +17,23 @@ function classOfStatus(value: unknown): Status | undefined {
 	return name === 'ACCEPTED' ? 'success' : undefined;
 }
 
+/** Four clients accept `0`, as a number or a text, where the vendor's table has `00`. */
+const tableCode = (code: string): string => (code === '0' ? '00' : code);
+
 /**
  * The vendor's decision rule for a check: code and status together. When they disagree, the one that is
  * not final wins; two final ones that disagree, a status outside the list beside code 00, or a code that
  * no table knows are `unknown`. Never decided on message text.
  */
 export function classifyCheck(envelope: Pick<CheckoutEnvelope, 'code' | 'data'>): ResultClass {
-	const byCode = codeMeaning(envelope.code)?.onCheck ?? 'unknown';
+	const byCode = codeMeaning(tableCode(envelope.code))?.onCheck ?? 'unknown';
 	const hasStatus =
 		envelope.data.status !== undefined &&
 		envelope.data.status !== null &&
 		envelope.data.status !== '';
 	const byStatus = classOfStatus(envelope.data.status);
-	if (!hasStatus) return byCode;
+	// A bare 0 is what a program writes for nothing: it is 00 only beside a status.
+	if (!hasStatus) return envelope.code === '0' ? 'unknown' : byCode;
 	if (byCode === 'pending' || byStatus === 'pending') return 'pending';
 	if (byStatus === undefined) return byCode === 'success' ? 'unknown' : byCode;
 	if (byCode === byStatus) return byStatus;
@@ -47,7 +51,7 @@ export function readPayment(envelope: CheckoutEnvelope, reference: string | null
 		providerId: textOrNull(data.operator_id),
 		amount: readAmount(data.amount),
 		currency: textOrNull(data.currency),
-		phone: joinPhone(data.phone_prefix, data.phone_number),
+		phone: readPhone(data.phone_number, data.phone_prefix),
 		operator: textOrNull(data.payment_method),
 		code,
 		message,
@@ -57,7 +61,7 @@ export function readPayment(envelope: CheckoutEnvelope, reference: string | null
 }
 
 function adviceFor(status: Status, code: string): string {
-	const meaning = codeMeaning(code);
+	const meaning = codeMeaning(tableCode(code));
 	if (meaning && meaning.onCheck === status) return meaning.advice;
 	if (status === 'pending')
 		return 'The payment is not complete. Wait for the notification or look it up later.';

@@ -3,7 +3,7 @@ import { outcome, type Status } from '../../../shared/outcome';
 import type { KnownPayout } from '../../../shared/payout/types';
 import { readAmount } from '../../../shared/values/amount';
 import { currencyOf } from '../../../shared/values/countries';
-import { joinPhone } from '../../../shared/values/phone';
+import { readPhone } from '../../../shared/values/phone';
 import { textOrNull, upperCase } from '../../../shared/values/text';
 import { readTime } from '../../../shared/values/time';
 import { clientCode } from './codes';
@@ -48,7 +48,7 @@ export function readCheckedRow(row: IDataObject): KnownPayout {
 			providerId: textOrNull(row.transaction_id),
 			amount: readAmount(row.amount),
 			currency: currencyOf(e164),
-			phone: e164 ? `+${e164.replace(/\D/g, '')}` : null,
+			phone: readPhone(e164),
 			operator: textOrNull(row.operator),
 			code: textOrNull(row.treatment_status),
 			message: textOrNull(row.comment),
@@ -78,7 +78,7 @@ export function readSentRow(row: IDataObject): KnownPayout {
 			...known.outcome,
 			status,
 			isFinal: status === 'failed',
-			phone: known.outcome.phone ?? joinPhone(row.prefix, row.phone),
+			phone: known.outcome.phone ?? readPhone(row.phone, row.prefix),
 			code: code || null,
 			message: textOrNull(row.status),
 			advice: accepted ? acceptedAdvice : (clientCode(code)?.advice ?? ADVICE.unknown),

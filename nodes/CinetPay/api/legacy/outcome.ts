@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { outcome, type Outcome, type ResultClass, type Status } from '../../../shared/outcome';
 import { readAmount } from '../../../shared/values/amount';
-import { joinPhone } from '../../../shared/values/phone';
+import { readPhone } from '../../../shared/values/phone';
 import { asText, textOrNull, upperCase } from '../../../shared/values/text';
 import { readTime } from '../../../shared/values/time';
 import { codeMeaning } from '../checkout/codes';
@@ -34,7 +34,7 @@ export function readLegacyPayment(row: IDataObject): Outcome {
 		providerId: textOrNull(row.cpm_payid),
 		amount: readAmount(row.cpm_amount),
 		currency: isoCurrency(row.cpm_currency),
-		phone: joinPhone(row.cpm_phone_prefixe ?? row.cpm_phone_prefix, row.cel_phone_num),
+		phone: readPhone(row.cel_phone_num, row.cpm_phone_prefixe ?? row.cpm_phone_prefix),
 		operator: textOrNull(row.payment_method),
 		code: code || null,
 		message: textOrNull(row.cpm_error_message),

@@ -5,11 +5,14 @@ import { refused, quote, type Checked } from '../../../shared/values/validation'
 /** The vendor's limit, query included. */
 export const LONGEST_URL = 120;
 
-/** 1 to 30 of A-Z, 0-9 and "-": the server refuses underscores and lower-case letters. */
+/**
+ * 1 to 30 letters, digits, "-" and "_". The length is the vendor's; its own PHP SDK makes lower-case references, and
+ * lower case is recorded. One integrator was refused for it: CinetPay decides, and a refusal starts nothing.
+ */
 export function checkAuroreReference(value: unknown): Checked<string> {
 	const reference = checkReference(value, { maximumLength: 30 });
-	if (!reference.ok || /^[A-Z0-9-]+$/.test(reference.value)) return reference;
-	return refused(`${quote(reference.value)} may contain only capital letters, digits and "-"`);
+	if (!reference.ok || /^[\w-]+$/.test(reference.value)) return reference;
+	return refused(`${quote(reference.value)} may contain only letters, digits, "-" and "_"`);
 }
 
 /** A public address of at most 120 characters, the vendor’s limit. */

@@ -28,7 +28,7 @@ import {
 
 /** Documented as "above 200" and "below 1 500 000" XOF; read strictly. */
 const AIRTIME = { minimum: 201, maximum: 1_499_999 };
-/** Minima differ by country and are not published: the provider decides. */
+/** Minima differ by country and are not published: the provider decides. The multiple of 5 as integrators met it. */
 const TRANSFER = { multipleOf: 5 };
 
 const CI_OPERATORS: Record<string, string> = { '01': 'FLOOZ', '05': 'MOMO', '07': 'OM' };

@@ -114,7 +114,9 @@ async function create<Session, Name extends string>(
 	if (answer.kind === 'unclear') return await existing(work, run, request, answer.problem);
 	const { link, facts, raw } = answer;
 	run.kept[reference] = { link, amount, currency };
-	const created = outcome({ ...facts, status: 'pending', reference, amount, currency });
+	// A direct payment can be over at once.
+	const status = facts.status ?? 'pending';
+	const created = outcome({ ...facts, status, reference, amount, currency });
 	return { ok: true, value: { json: { ...created, ...link, alreadyExisted: false }, raw } };
 }
 

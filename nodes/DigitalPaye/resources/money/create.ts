@@ -18,7 +18,10 @@ const NAMES: Record<Operator, string> = {
 	orange: 'Orange',
 	wave: 'Wave',
 };
-/** First digits of the operators' own numbers; Wave serves numbers of every operator. */
+/**
+ * First digits of the operators' own numbers, checked by the vendor's own SDK; Wave serves numbers of every operator. Money
+ * sent to a number under the wrong operator reaches nobody, or somebody else.
+ */
 const PREFIXES: Record<string, Operator> = { '01': 'moov', '05': 'mtn', '07': 'orange' };
 
 /** Collection: Create and Disbursement: Create, both through the payout engine, one row per call. */
@@ -149,6 +152,7 @@ function operatorOf(generation: Generation, chosen: string, national: string): C
 	return passed(operator);
 }
 
+/** The vendor's own length. */
 function checkOtp(value: unknown): Checked<string> {
 	const code = asText(value);
 	return /^\d{4}$/.test(code)

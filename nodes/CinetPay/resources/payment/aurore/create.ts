@@ -7,9 +7,10 @@ import {
 	textField,
 } from '../../../../shared/fields';
 import { hiddenFromAgents, type Operation } from '../../../../shared/operation/operation';
+import { isObject } from '../../../../shared/values/json';
 import { createAurorePayment, findAurorePayment } from '../../../api/aurore/calls';
 import { connectAurore } from '../../../api/aurore/connect';
-import { readMovement } from '../../../api/aurore/outcome';
+import { asDetailed, readMovement } from '../../../api/aurore/outcome';
 import type { AuroreSession } from '../../../api/aurore/session';
 import { rememberNotifyToken } from '../../../notifications/notifyTokens';
 import { countryField, currencyFields, operatorFields } from '../../aurore/operators';
@@ -113,13 +114,13 @@ export const create: Operation = {
 		create: async (session, fields) => {
 			const answer = await createAurorePayment(session, fields);
 			if (answer.kind !== 'created') return answer;
-			const { envelope, paymentUrl, paymentToken, notifyToken } = answer;
-			const { providerId, operator } = readMovement(envelope).outcome;
-			const { code, text: message, raw } = envelope;
-			const advice = paymentUrl
-				? 'Send the payment link to the payer and wait for the notification.'
-				: 'The payer is asked to confirm on the phone. Wait for the notification.';
-			const facts = { providerId, operator, code, message, advice };
+			const { envelope, failed, paymentUrl, paymentToken, notifyToken } = answer;
+			const state = readMovement(envelope).outcome;
+			const { providerId, operator } = state;
+			const { code, text: message, raw } = failed ? asDetailed(envelope) : envelope;
+			const advice = failed ? state.advice : adviceFor(paymentUrl, fields, raw);
+			const status = failed ? ('failed' as const) : ('pending' as const);
+			const facts = { status, providerId, operator, code, message, advice };
 			return { kind: 'created', link: { paymentUrl, paymentToken, notifyToken }, facts, raw };
 		},
 		find: async (session, reference) => {
@@ -142,6 +143,17 @@ export const create: Operation = {
 		},
 	}),
 };
+
+/** What to do next. Only a direct payment, or CinetPay's own word, says that the payer was asked on the phone. */
+function adviceFor(paymentUrl: string | null, fields: IDataObject, { details }: IDataObject) {
+	if (paymentUrl !== null)
+		return 'Send the payment link to the payer and wait for the notification.';
+	const asked =
+		fields.direct_pay === true || (isObject(details) && details.must_be_redirected === false);
+	return asked
+		? 'The payer is asked to confirm on the phone. Wait for the notification.'
+		: 'CinetPay gave no payment link and does not say that the payer was asked. Look the payment up before you wait for it.';
+}
 
 const NOT_FOUND = {
 	message: 'CinetPay no longer knows the payment',

@@ -29,6 +29,7 @@ export interface AuroreInput {
 	options: IDataObject;
 }
 
+/** Lengths as integrators met them with the real server. */
 const checkName = (value: unknown): Checked<string> => {
 	const name = asText(value);
 	return name.length >= 2 && name.length <= 255
@@ -48,6 +49,7 @@ export function buildAuroreRequest(
 		`${quote(input.currency)} is not one of CDF, GNF, USD, XAF, XOF`,
 	);
 	const reference = check.take('Reference', checkAuroreReference(input.reference));
+	// The tables of the vendor's SDKs; the multiple of 5 as integrators keep it.
 	const bounds = currency === 'USD' ? {} : { multipleOf: 5, minimum: 100, maximum: 2_500_000 };
 	const amount = check.take('Amount', checkAmount(input.amount, bounds));
 	const designation = asText(input.description);
@@ -78,6 +80,7 @@ export function buildAuroreRequest(
 		fields.direct_pay = true;
 	}
 	if (asText(otp)) {
+		// The vendor's own length.
 		check.require(/^.{4,6}$/.test(asText(otp)), 'OTP Code', 'must have 4 to 6 characters');
 		fields.otp_code = asText(otp);
 	}

@@ -44,10 +44,15 @@ export const createInput = (
 	options: param('options', {}) as IDataObject,
 });
 
+/** The vendor's list. */
 const CURRENCIES = ['CDF', 'GNF', 'USD', 'XAF', 'XOF'];
+/** The vendor's own list, for descriptions only. */
 const FORBIDDEN = '#/$_&';
 
-/** Parameter, vendor's field, name in the editor. All of them, or none, when a card may be used. */
+/**
+ * Parameter, vendor's field, name in the editor. All of them, or none, when a card may be used: the vendor answers a part of
+ * them with 624, which names no field.
+ */
 const CARD_FIELDS: Array<[string, string, string]> = [
 	['lastName', 'customer_name', 'Last Name'],
 	['firstName', 'customer_surname', 'First Name'],
@@ -68,12 +73,11 @@ export function buildCreateRequest(
 ): { request: PaymentRequest } | { findings: Finding[] } {
 	const check = new RowCheck();
 	const currency = check.take('Currency', checkCurrency(input.currency));
-	const reference = check.take(
-		'Reference',
-		checkReference(input.reference, { forbidden: FORBIDDEN }),
-	);
+	// Of references the vendor says nothing but that they are used once; `_` is recorded in paid ones.
+	const reference = check.take('Reference', checkReference(input.reference));
 	const amount = check.take(
 		'Amount',
+		// The vendor's: multiples of 5 but for dollars, 100 XOF in its Android guide.
 		checkAmount(input.amount, {
 			multipleOf: currency === 'USD' ? undefined : 5,
 			minimum: currency === 'XOF' ? 100 : undefined,
@@ -130,6 +134,7 @@ function readInvoice(value: unknown): Checked<IDataObject> {
 	const entries = (
 		(value as { entry?: Array<{ name?: unknown; value?: unknown }> } | undefined)?.entry ?? []
 	).filter(({ name }) => asText(name) !== '');
+	// The vendor's own limit.
 	if (entries.length > 3) return refused(`has ${entries.length} lines; CinetPay prints at most 3`);
 	return passed(
 		Object.fromEntries(entries.map(({ name, value: line }) => [asText(name), asText(line)])),

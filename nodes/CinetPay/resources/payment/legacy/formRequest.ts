@@ -31,6 +31,7 @@ export interface FormRequest {
 	warning: string | null;
 }
 
+/** The guide's CFA, the official SDK's XOF, and the currencies of the later page. */
 export const CURRENCIES = ['CDF', 'CFA', 'GNF', 'USD', 'XAF', 'XOF'];
 
 /**
@@ -51,6 +52,7 @@ export function buildFormRequest(
 	);
 	const amount = check.take(
 		'Amount',
+		// The vendor's later page; its guide knows no multiple and begins at 5, so a low amount is only advised against.
 		checkAmount(input.amount, currency === 'USD' ? {} : { multipleOf: 5 }),
 	);
 	const designation = asText(input.description);

@@ -116,7 +116,8 @@ export const prepareForm: Operation = {
 			const answer = await api.call('getSignatureByPost', signed);
 			if (!answer.ok) return answer;
 			const signature = answer.value;
-			if (typeof signature !== 'string' || !/^[0-9a-f]{40}$/i.test(signature))
+			// Its form is not fixed: the vendor's page prints 40 characters, 68 and 70 are recorded.
+			if (typeof signature !== 'string' || !/^[0-9a-z]+$/i.test(signature))
 				return { ok: false, problem: noSignature(reference) };
 			const { apiKey, siteId } = api.connection;
 			const fields = { apikey: apiKey, cpm_site_id: siteId, ...signed, signature, ...unsigned };
