@@ -45,6 +45,7 @@ describe('Checkout as recorded', () => {
 
 	it('tells the operator id and the time of a payment that failed with 600', async () => {
 		const sandbox = await openSandbox();
+		await sandbox.control('/settings', { notificationRetryDelaysMs: [] });
 		await sandbox.create();
 		await sandbox.control('/transactions/ORDER-1/refuse', { code: '600' });
 		await sandbox.settled();
