@@ -40,38 +40,34 @@ export async function createAurorePayment(
 	if (answer.kind === 'none')
 		return { kind: answer.arrived === 'no' ? 'refused' : 'unclear', problem: answer.problem };
 	const { envelope } = answer;
-	const { raw } = envelope;
 	// Whatever a 5xx says, the payment may have been created before it.
 	if (envelope.httpStatus >= 500) return { kind: 'unclear', problem: auroreProblem(envelope) };
-	const token = textOrNull(raw.payment_token);
-	const paymentUrl = textOrNull(raw.payment_url);
-	const named = token ?? paymentUrl ?? textOrNull(raw.transaction_id);
 	const detailed = asDetailed(envelope);
 	const { read } = detailed.meaning;
-	const redirected = isObject(raw.details) && raw.details.must_be_redirected === true;
-	if ((isDone(envelope.meaning.read) || token !== null) && named !== null) {
-		// With a link and `must_be_redirected` the payer can still pay, whatever the state says.
-		const payable = isDone(read) || read === 'pending' || (paymentUrl !== null && redirected);
-		if (payable || read === 'failed' || read === 'balance') {
-			return {
-				kind: 'created',
-				envelope,
-				failed: !payable,
-				paymentUrl,
-				paymentToken: token,
-				notifyToken: textOrNull(raw.notify_token),
-			};
-		}
-	}
-	// An OK that names nothing: whether there is a payment is not known.
-	if (named === null && isDone(read)) {
-		return { kind: 'unclear', problem: NAMELESS };
-	}
+	const created = createdIn(envelope, read);
+	if (created) return created;
 	const worst = isDone(read) ? envelope : detailed;
 	const surely = ['caller', 'auth', 'ip', 'token', 'failed', 'balance'].includes(
 		worst.meaning.read,
 	);
 	return { kind: surely ? 'refused' : 'unclear', problem: auroreProblem(worst) };
+}
+
+/** What a creation made, where its answer names something; `undefined` for a refusal. */
+function createdIn(envelope: AuroreEnvelope, read: AuroreStatus['read']): AuroreCreate | undefined {
+	const { raw, meaning } = envelope;
+	const paymentToken = textOrNull(raw.payment_token);
+	const paymentUrl = textOrNull(raw.payment_url);
+	const named = paymentToken ?? paymentUrl ?? textOrNull(raw.transaction_id);
+	// An OK that names nothing: whether there is a payment is not known.
+	if (named === null) return isDone(read) ? { kind: 'unclear', problem: NAMELESS } : undefined;
+	if (!isDone(meaning.read) && paymentToken === null) return undefined;
+	const redirected = isObject(raw.details) && raw.details.must_be_redirected === true;
+	// With a link and `must_be_redirected` the payer can still pay, whatever the state says.
+	const payable = isDone(read) || read === 'pending' || (paymentUrl !== null && redirected);
+	if (!payable && read !== 'failed' && read !== 'balance') return undefined;
+	const notifyToken = textOrNull(raw.notify_token);
+	return { kind: 'created', envelope, failed: !payable, paymentUrl, paymentToken, notifyToken };
 }
 
 const NAMELESS: Problem = {

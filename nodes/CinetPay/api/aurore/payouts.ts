@@ -1,10 +1,16 @@
 import { SEND } from '../../../shared/http/retry';
-import type { LookUpAnswer, PayoutApi, PayoutRow, SendAnswer } from '../../../shared/payout/types';
+import type {
+	LookUpAnswer,
+	PayoutApi,
+	PayoutRow,
+	RowAnswer,
+	SendAnswer,
+} from '../../../shared/payout/types';
 import { textOrNull } from '../../../shared/values/text';
 import { findAuroreTransfer, readAuroreBalance } from './calls';
 import { auroreStatus } from './codes';
-import { auroreProblem } from './envelope';
-import { movementStatus, readMovement } from './outcome';
+import { auroreProblem, type AuroreEnvelope } from './envelope';
+import { readMovement } from './outcome';
 import type { AuroreSession } from './session';
 
 /** Aurore transfers as the payout engine sees them: one row per call, no contact list. */
@@ -44,24 +50,28 @@ async function send(session: AuroreSession, row: PayoutRow): Promise<SendAnswer>
 		message: envelope.text,
 		problem,
 	});
-	// A name of the transaction in the answer means that it exists, whatever its state.
-	if (textOrNull(envelope.raw.transaction_id) !== null && movementStatus(envelope) !== 'unknown') {
-		const payout = readMovement(envelope);
-		const kind = payout.outcome.status === 'failed' ? 'refused' : 'accepted';
-		return { kind: 'rows', rows: new Map([[row.reference, { kind, payout }]]) };
-	}
-	// Production: an accepted transfer is answered `200 OK`. Its id is the only key that finds the money again.
-	if (textOrNull(envelope.raw.transaction_id) !== null && read === 'call') {
-		const known = readMovement(envelope);
-		const advice = auroreStatus('PENDING', '').advice;
-		const payout = { ...known, outcome: { ...known.outcome, status: 'pending' as const, advice } };
-		return { kind: 'rows', rows: new Map([[row.reference, { kind: 'accepted', payout }]]) };
-	}
+	const named = namedIn(envelope);
+	if (named) return { kind: 'rows', rows: new Map([[row.reference, named]]) };
 	if (read === 'exists') return refused('exists');
 	if (read === 'balance' || read === 'auth' || read === 'ip' || read === 'token')
 		return refused('all');
 	if (read === 'caller' || read === 'failed' || read === 'notFound') return refused('row');
 	return { kind: 'lost', problem };
+}
+
+/** A name of the transaction in the answer means that it exists, whatever its state; `undefined` without one. */
+function namedIn(envelope: AuroreEnvelope): RowAnswer | undefined {
+	if (textOrNull(envelope.raw.transaction_id) === null) return undefined;
+	const payout = readMovement(envelope);
+	const { status } = payout.outcome;
+	if (status !== 'unknown') return { kind: status === 'failed' ? 'refused' : 'accepted', payout };
+	if (envelope.meaning.read !== 'call') return undefined;
+	// Production: an accepted transfer is answered `200 OK`. Its id is the only key that finds the money again.
+	const { advice } = auroreStatus('PENDING', '');
+	return {
+		kind: 'accepted',
+		payout: { ...payout, outcome: { ...payout.outcome, status: 'pending', advice } },
+	};
 }
 
 async function lookUp(session: AuroreSession, reference: string): Promise<LookUpAnswer> {
