@@ -45,14 +45,26 @@ type Call = {
 	form?: boolean;
 	/** Named in `securitySchemes`. */
 	auth?: string;
-	/** What a success looks like, by HTTP status. Refusals have the vendor's own shapes, told in words. */
+	/** What a success looks like, by HTTP status. */
 	answers?: Readonly<Record<number, JsonSchema>>;
 	deprecated?: boolean;
+};
+
+const controlRefusal = object(
+	{ error: text('What is wrong'), 'field?': text('Which field') },
+	{ description: 'Refused' },
+);
+const vendorRefusal = {
+	description:
+		"Refused, in the vendor's own shape: JSON with a code and a message for most. The header x-sandbox-cause names the field. " +
+		'Some settings send refusals with HTTP 200.',
 };
 
 /** The schema of a route as Fastify and the OpenAPI document want it. */
 export function described(call: Call): { schema: FastifySchema } {
 	const { tag, summary, body, query, params, form, auth, answers, deprecated } = call;
+	const refusable = tag !== 'Control' || body !== undefined || params !== undefined;
+	const refusal = tag === 'Control' ? controlRefusal : vendorRefusal;
 	return {
 		schema: {
 			tags: [tag],
@@ -62,8 +74,9 @@ export function described(call: Call): { schema: FastifySchema } {
 			...(body ? { body } : {}),
 			...(query ? { querystring: query } : {}),
 			...(params ? { params } : {}),
-			...(auth ? { security: [{ [auth]: [] }] } : {}),
-			...(answers ? { response: answers } : {}),
+			// Keys that travel in the body are fields of the body, and the control API has none.
+			security: auth ? [{ [auth]: [] }] : [],
+			response: { ...answers, ...(refusable ? { '4xx': refusal } : {}) },
 		},
 	};
 }
@@ -82,8 +95,15 @@ const tags = [
 	{ name: 'Client', description: 'CinetPay Client v1: client.cinetpay.com' },
 	{ name: 'Aurore', description: 'CinetPay Aurore: api.cinetpay.net' },
 	{ name: 'DigitalPaye', description: 'DigitalPaye, generations A, B and C: api.digitalpaye.com' },
+	{ name: 'Pages', description: 'What payers see, and the script for pages of the merchant' },
 	{ name: 'Control', description: 'The control API of the sandbox itself' },
 ];
+
+/** A name for a generated client's method: `POST /checkout/v2/payment` is `postCheckoutV2Payment`. */
+const operationId = (method: string, url: string): string =>
+	[method.toLowerCase(), ...url.split(/[^a-z0-9]+/i).filter((word) => word !== '')]
+		.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+		.join('');
 
 /** Makes the OpenAPI document of the routes that are registered after it. */
 export async function document(app: FastifyInstance): Promise<void> {
@@ -91,11 +111,17 @@ export async function document(app: FastifyInstance): Promise<void> {
 	app.setSerializerCompiler(() => JSON.stringify);
 	await app.register(swagger, {
 		hideUntagged: true,
+		transform: ({ schema, url, route }) => ({
+			schema: { ...schema, operationId: operationId(String(route.method), url) },
+			url,
+		}),
 		openapi: {
-			openapi: '3.0.3',
+			openapi: '3.1.0',
+			servers: [{ url: '/', description: 'This sandbox' }],
 			info: {
 				title: 'Payment sandbox',
 				version: '0.1.0',
+				license: { name: 'MIT', identifier: 'MIT' },
 				description:
 					'A simulator of the CinetPay and DigitalPaye payment APIs. Each prefix stands for a host of the vendor. ' +
 					'A refusal carries the header `x-sandbox-cause` where the text does not name the field.',

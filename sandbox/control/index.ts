@@ -59,6 +59,6 @@ export async function control(app: FastifyInstance, { sandbox }: { sandbox: Sand
 		return { faults: faults.list };
 	});
 	// Of everything that is served, made from the schemas of the routes.
-	app.get('/openapi.json', () => app.swagger());
+	app.get('/openapi.json', schemas.openApi, () => app.swagger());
 	transactionRoutes(app, sandbox);
 }

@@ -6,7 +6,7 @@ import { rules } from '../settings.ts';
 const tag = 'Control';
 /** No body at all is an empty object. */
 const input = (fields: Readonly<Record<string, JsonSchema>>, more: JsonSchema = {}) =>
-	object(fields, { additionalProperties: false, nullable: true, ...more });
+	object(fields, { additionalProperties: false, type: ['object', 'null'], ...more });
 const reference = object({ reference: text('The id of the merchant') });
 const kind = { 'kind?': text('Where several APIs have the reference', { minLength: 1 }) };
 const ok = (description: string) => ({
@@ -15,14 +15,14 @@ const ok = (description: string) => ({
 
 export const health = described({
 	tag,
-	summary: 'Is it there?',
+	summary: 'Health check',
 	answers: ok('status, seed, transactions'),
 });
 export const reset = described({
 	tag,
 	summary: 'Forget everything',
 	body: input({}),
-	answers: ok(''),
+	answers: ok('status, seed'),
 });
 export const ledger = described({
 	tag,
@@ -34,23 +34,28 @@ export const requests = described({
 	summary: 'Every call to the vendor APIs, and why it was refused',
 	answers: ok('total, counts, requests'),
 });
-export const getSettings = described({ tag, summary: 'The switches', answers: ok('') });
+export const openApi = described({ tag, summary: 'This document', answers: ok('OpenAPI 3.1') });
+export const getSettings = described({ tag, summary: 'The settings', answers: ok('All settings') });
 export const setSettings = described({
 	tag,
-	summary: 'Change switches, or none when one of them is wrong',
+	summary: 'Change settings; none changes when one value is wrong',
 	body: input(Object.fromEntries(Object.entries(rules).map(([name, rule]) => [`${name}?`, rule]))),
-	answers: ok('All switches'),
+	answers: ok('All settings'),
 });
-export const listFaults = described({ tag, summary: 'The faults on order', answers: ok('faults') });
+export const listFaults = described({
+	tag,
+	summary: 'The faults that are set',
+	answers: ok('faults'),
+});
 export const dropFaults = described({ tag, summary: 'Remove all faults', answers: ok('faults') });
 
 const needs = (fault: string, field: string) => ({
 	if: { properties: { kind: { const: fault } }, required: ['kind'] },
-	then: { required: [field] },
+	then: { properties: { [field]: {} }, required: [field] },
 });
 export const orderFault = described({
 	tag,
-	summary: 'Order a fault for calls to come',
+	summary: 'Inject a fault into future calls',
 	body: object(
 		{
 			match: text('a path prefix such as /checkout; with a $ at its end that very path', {
@@ -76,12 +81,16 @@ export const orderFault = described({
 	answers: { 201: { type: 'object', description: 'The fault', additionalProperties: true } },
 });
 
-export const list = described({ tag, summary: 'All transactions, oldest first', answers: ok('') });
+export const list = described({
+	tag,
+	summary: 'All transactions, oldest first',
+	answers: ok('transactions'),
+});
 export const one = described({
 	tag,
 	summary: 'One transaction',
 	params: reference,
-	answers: ok(''),
+	answers: ok('The transaction'),
 });
 export const notify = described({
 	tag,

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { unknownPayment } from '../pages/errors.ts';
 import { html } from '../pages/html.ts';
 import { page, pageHeaders } from '../pages/layout.ts';
+import { actOnPage, openPage } from '../pages/schemas.ts';
 import { money } from '../pages/texts.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Books } from './account.ts';
@@ -62,13 +63,13 @@ export async function payPages(app: FastifyInstance, sandbox: Sandbox, books: Bo
 	const send = (reply: FastifyReply, status: number, text: string) =>
 		reply.code(status).headers(pageHeaders).send(text);
 
-	app.get('/c/:token', (request: ByToken, reply) => {
+	app.get('/c/:token', openPage, (request: ByToken, reply) => {
 		const movement = find(request);
 		if (!movement) return send(reply, 404, unknownPayment());
 		return send(reply, 200, isOver(movement) ? resultPage(movement) : payPage(movement));
 	});
 
-	app.post('/c/:token', (request: ByToken, reply) => {
+	app.post('/c/:token', actOnPage, (request: ByToken, reply) => {
 		const movement = find(request);
 		if (!movement) return send(reply, 404, unknownPayment());
 		const { action } = (request.body ?? {}) as { action?: unknown };

@@ -44,4 +44,5 @@ export const paymentForm = described({
 		'cpm_return_mode?': text('GET, POST or NONE'),
 		...optional,
 	}),
+	answers: { 303: { description: 'To the payment page' } },
 });

@@ -9,6 +9,7 @@ import type { Markup } from './html.ts';
 import { pageHeaders } from './layout.ts';
 import { paymentPage, resultPage } from './payment.ts';
 import type { PaymentForm, Way } from './payment.ts';
+import { actOnPage, openPage } from './schemas.ts';
 
 /** The payment pages of one vendor API. */
 export type PageRules<T extends PayIn> = {
@@ -130,7 +131,7 @@ export function payerRoutes<T extends PayIn>(app: FastifyInstance, rules: PageRu
 		return reply.code(404).headers(pageHeaders).send(unknownPayment());
 	};
 
-	app.get('/:token', (request: PageRequest, reply) => {
+	app.get('/:token', openPage, (request: PageRequest, reply) => {
 		const payment = rules.find(request.params.token);
 		if (!payment) return unknown(reply);
 		if (payment.status === 'created') rules.opened?.(payment);
@@ -140,7 +141,7 @@ export function payerRoutes<T extends PayIn>(app: FastifyInstance, rules: PageRu
 		return send(reply, 200, payment, text);
 	});
 
-	app.post('/:token', (request: PageRequest, reply) => {
+	app.post('/:token', actOnPage, (request: PageRequest, reply) => {
 		const payment = rules.find(request.params.token);
 		if (!payment) return unknown(reply);
 		// A second click on a payment that has ended shows how it ended.

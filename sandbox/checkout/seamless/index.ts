@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { payFromPage, script as scriptSchema } from '../../pages/schemas.ts';
 import type { Sandbox } from '../../sandbox.ts';
 import { createHandler } from '../create.ts';
 import type { Payments } from '../payment.ts';
@@ -10,7 +11,7 @@ import { seamlessScript } from './script.ts';
  */
 export function seamlessRoutes(app: FastifyInstance, sandbox: Sandbox, payments: Payments): void {
 	const script = `(${seamlessScript.toString()})();\n`;
-	app.get('/main.js', (_request, reply) =>
+	app.get('/main.js', scriptSchema, (_request, reply) =>
 		reply
 			.type('text/javascript; charset=utf-8')
 			.header('cache-control', 'no-store')
@@ -29,5 +30,5 @@ export function seamlessRoutes(app: FastifyInstance, sandbox: Sandbox, payments:
 			.header('access-control-allow-headers', 'content-type')
 			.send(),
 	);
-	app.post('/payment', createHandler(sandbox, payments, true));
+	app.post('/payment', payFromPage, createHandler(sandbox, payments, true));
 }

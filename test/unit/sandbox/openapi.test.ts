@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { openAurore, payment as aurorePayment, transfer } from './auroreHarness.ts';
 import {
 	collectA,
@@ -19,6 +21,17 @@ beforeAll(async () => {
 afterAll(async () => {
 	await sandbox.close();
 });
+
+/** What an external linter, Redocly, finds wrong with a document. */
+function lint(document: unknown): string[] {
+	const program = ['test/unit/sandbox/lintOpenApi.ts'];
+	const { status, stdout, stderr } = spawnSync(process.execPath, program, {
+		input: JSON.stringify(document),
+		encoding: 'utf8',
+	});
+	expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
+	return JSON.parse(stdout) as string[];
+}
 
 type Operation = { summary: string; tags: string[]; responses: Json; parameters?: Json[] };
 /** Every operation, with its path. */
@@ -50,7 +63,8 @@ function misfits(schema: Json, body: Json): string[] {
 
 describe('the OpenAPI document', () => {
 	it('is one, and describes every call of every API', async () => {
-		expect(spec).toMatchObject({ openapi: '3.0.3', info: { version: '0.1.0' } });
+		const { version } = JSON.parse(readFileSync('sandbox/package.json', 'utf8')) as Json;
+		expect(spec).toMatchObject({ openapi: '3.1.0', info: { version } });
 		const calls = operations().map(({ method, path }) => `${method} ${path}`);
 		for (const known of [
 			...['post /checkout/v2/payment', 'post /checkout/v2/payment/check', 'post /secure/'],
@@ -60,6 +74,11 @@ describe('the OpenAPI document', () => {
 			...['post /aurore/v1/transfer', 'get /aurore/v1/balances', 'post /digitalpaye/v2/auth'],
 			...['post /digitalpaye/v1/collecte/card/create', 'get /digitalpaye/v1/payouts/{id}/status'],
 			...['post /digitalpaye/v1/transactions/collect', 'put /digitalpaye/v1/customers/{id}'],
+			...[
+				'get /checkout/pay/{token}',
+				'post /aurore/checkout/{token}',
+				'get /digitalpaye/wave/c/{token}',
+			],
 			...['post /_sandbox/faults', 'post /_sandbox/transactions/{reference}/notify'],
 		]) {
 			expect(calls).toContain(known);
@@ -71,6 +90,31 @@ describe('the OpenAPI document', () => {
 			const inPath = parameters.filter((one) => one.in === 'path').map(({ name }) => name);
 			const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
 			expect({ path, inPath: inPath.sort() }).toEqual({ path, inPath: named.sort() });
+		}
+	});
+
+	it('is valid for a linter that knows nothing of us, which does find what is wrong', () => {
+		expect(lint(spec)).toEqual([]);
+		const { post } = spec.paths['/aurore/v1/payment'] as { post: Json };
+		const broken = { ...post, operationId: 'getSandboxHealth', security: [{ unheard: [] }] };
+		const paths = { ...(spec.paths as Json), '/aurore/v1/payment': { post: broken, poost: {} } };
+		const found = lint({ ...spec, paths }).map((line) => line.split(':')[0]);
+		expect(found).toEqual(
+			expect.arrayContaining(['struct', 'security-defined', 'operation-operationId-unique']),
+		);
+	}, 60_000);
+
+	it('tells of each call that can be refused what a refusal looks like', () => {
+		for (const { path, method, responses } of operations()) {
+			const statuses = Object.keys(responses);
+			expect({ path, method, success: statuses.some((one) => /^[23]/.test(one)) }).toEqual({
+				...{ path, method, success: true },
+			});
+			// Without input there is nothing to refuse.
+			const idle = path.startsWith('/_sandbox') && method !== 'post' && !path.includes('{');
+			expect({ path, method, refusal: statuses.includes('4XX') }).toEqual({
+				...{ path, method, refusal: !idle },
+			});
 		}
 	});
 
