@@ -23,6 +23,14 @@ function fail(message: string): never {
 	process.exit(1);
 }
 
+/** npm only warns of an older Node, under which the sandbox starts and then fails at the first URL that it reads. */
+function checkNode(version: string): void {
+	const [major = 0, minor = 0] = version.replace('v', '').split('.').map(Number);
+	if (major < 22 || (major === 22 && minor < 1)) {
+		fail(`The sandbox needs Node 22.1 or later. This is Node ${version}.`);
+	}
+}
+
 function wholeNumber(name: string, text: string, max: number): number {
 	const value = Number(text);
 	if (/^\d+$/.test(text) && value <= max) return value;
@@ -71,6 +79,7 @@ Ctrl-C stops it.`;
 async function main(): Promise<void> {
 	const { port: portText, seed: seedText, state, reset, quiet, help } = readOptions();
 	if (help) return console.log(USAGE);
+	checkNode(process.version);
 	const port = wholeNumber('port', portText, 65_535);
 	const seed = wholeNumber('seed', seedText, 4_294_967_295);
 	if (reset && !state) fail(`--reset belongs to --state <file>.\n\n${USAGE}`);

@@ -8,8 +8,9 @@ const SLOW_S = 25;
 const LIMIT_MS = 30_000;
 
 /** Starts the program; `ended` gives its exit code and the signal that ended it, if one did. */
-function start(...options: string[]) {
-	const child = spawn(process.execPath, ['sandbox/main.ts', ...options]);
+const start = (...options: string[]) => startUnder([], ...options);
+function startUnder(nodeOptions: string[], ...options: string[]) {
+	const child = spawn(process.execPath, [...nodeOptions, 'sandbox/main.ts', ...options]);
 	const printed = { out: '', err: '' };
 	child.stdout.on('data', (chunk) => (printed.out += chunk));
 	child.stderr.on('data', (chunk) => (printed.err += chunk));
@@ -62,6 +63,28 @@ describe('npm run sandbox', () => {
 			expect(await ended).toEqual({ code: 1, signal: null });
 			expect(printed.err).toMatch(`Port ${port} is taken. Choose another one`);
 			server.close();
+		},
+		LIMIT_MS,
+	);
+
+	it.each([
+		['v20.20.2', 1],
+		['v22.0.0', 1],
+		['v22.1.0', 0],
+		['v24.0.0', 0],
+	])(
+		'under Node %s ends with %i',
+		async (version, code) => {
+			const pretend = `Object.defineProperty(process, 'version', { value: '${version}' })`;
+			const nodeOptions = ['--import', `data:text/javascript,${encodeURIComponent(pretend)}`];
+			const { child, printed, ended } = startUnder(nodeOptions, '--port', '0');
+			if (code === 0) {
+				await until(() => (printed.out.includes('Ctrl-C') ? true : undefined), SLOW_S);
+				child.kill('SIGINT');
+			}
+			expect(await ended).toEqual({ code, signal: null });
+			const told = `The sandbox needs Node 22.1 or later. This is Node ${version}.\n`;
+			expect(printed.err).toBe(code === 0 ? '' : told);
 		},
 		LIMIT_MS,
 	);
