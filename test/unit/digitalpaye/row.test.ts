@@ -154,6 +154,21 @@ describe('a collection', () => {
 		]);
 	});
 
+	it('with Wave in generation C may leave the URLs out, as its vendor says; what is given is checked', () => {
+		const bare = { operator: 'wave' };
+		expect(rowOf(read('C', bare, 'collection')).fields).toEqual({});
+		const { successUrl } = wave;
+		expect(rowOf(read('C', { ...bare, successUrl }, 'collection')).fields).toEqual({ successUrl });
+		expect(textOf(read('C', { ...bare, errorUrl: 'shop' }, 'collection'))).toEqual([
+			expect.stringMatching(/^Cancel URL: "shop" is not a full URL/),
+		]);
+		for (const name of ['A', 'B'] as const)
+			expect(textOf(read(name, bare, 'collection'))).toEqual([
+				expect.stringMatching(/^Success URL: is empty/),
+				expect.stringMatching(/^Cancel URL: is empty/),
+			]);
+	});
+
 	it('with MTN or Moov needs neither, and nothing of them travels', () => {
 		const more = { ...wave, operator: 'auto', otp: '5923' };
 		expect(rowOf(read('A', more, 'collection')).fields).toEqual({});

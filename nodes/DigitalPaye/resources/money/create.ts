@@ -91,10 +91,7 @@ export function readRow(
 			);
 		}
 		if (operator === 'orange') fields.otp = check.take('OTP Code', checkOtp(input.otp));
-		if (operator === 'wave') {
-			fields.successUrl = check.take('Success URL', checkPublicUrl(input.successUrl));
-			fields.errorUrl = check.take('Cancel URL', checkPublicUrl(input.errorUrl));
-		}
+		if (operator === 'wave') Object.assign(fields, waveUrls(generation, input, check));
 	}
 	if (
 		!phone ||
@@ -125,6 +122,23 @@ const LABELS: Record<string, string> = {
 	lastName: 'Last Name',
 	email: 'Email',
 };
+
+/** Required by the tables of A and by the PHP SDK of B; optional in C. */
+function waveUrls(
+	{ name: generation }: Generation,
+	{ successUrl, errorUrl }: RowInput,
+	check: RowCheck,
+): IDataObject {
+	const urls: IDataObject = {};
+	for (const [label, name, value] of [
+		['Success URL', 'successUrl', successUrl],
+		['Cancel URL', 'errorUrl', errorUrl],
+	] as const) {
+		if (generation === 'C' && asText(value) === '') continue;
+		urls[name] = check.take(label, checkPublicUrl(value));
+	}
+	return urls;
+}
 
 function ivorian(value: unknown): ReturnType<typeof checkPhone> {
 	const phone = checkPhone(value, { country: 'CI' });

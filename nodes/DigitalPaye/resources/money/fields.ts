@@ -27,12 +27,13 @@ export function createFields(movement: Movement): INodeProperties[] {
 		{
 			...textField('Success URL', 'successUrl', 'e.g. https://shop.example.com/thanks'),
 			displayOptions: forOperator('wave'),
-			description: 'Where Wave sends the payer after paying. Reaching it does not prove payment.',
+			description:
+				'Where Wave sends the payer after paying. Reaching it does not prove payment. Optional in generation C.',
 		},
 		{
 			...textField('Cancel URL', 'errorUrl', 'e.g. https://shop.example.com/cancelled'),
 			displayOptions: forOperator('wave'),
-			description: 'Where Wave sends the payer if they do not pay',
+			description: 'Where Wave sends the payer if they do not pay. Optional in generation C.',
 		},
 	];
 	return [
