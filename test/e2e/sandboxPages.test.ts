@@ -60,6 +60,29 @@ async function fill(): Promise<Record<string, string>> {
 		{ amount: 500, currency: 'XOF', operator_code: 'WAVE_MONEY_CI', external_ref: 'WAVE-1' },
 		{ authorization: `Bearer ${data.access_token}` },
 	);
+	const tokenOfA = await post('/digitalpaye/v2/auth', {}, { authorization: `Basic ${basic}` });
+	const card = await post(
+		'/digitalpaye/v2/collecte/card/create',
+		{
+			...{ code_country: 'CI', currency: 'XOF', customer_id: '0700000001', amount: 500 },
+			...{ name_user: 'Jane Doe', email_user: 'jane.doe@example.com', transaction_id: 'CARD-1' },
+			redirect_url: 'http://127.0.0.1:9/back',
+		},
+		{ authorization: `Bearer ${tokenOfA.token}` },
+	);
+	const { access_token } = await post('/aurore/v1/oauth/login', {
+		...{ api_key: 'sk_test_sandbox', api_password: 'sandbox-password' },
+	});
+	const aurore = await post(
+		'/aurore/v1/payment',
+		{
+			...{ currency: 'XOF', merchant_transaction_id: 'AURORE-1', amount: 500, lang: 'en' },
+			...{ designation: 'Rice', client_first_name: 'Test', client_last_name: 'Payer' },
+			...{ client_email: 'payer@example.com', notify_url: 'http://127.0.0.1:9/n' },
+			...{ success_url: 'http://127.0.0.1:9/ok', failed_url: 'http://127.0.0.1:9/no' },
+		},
+		{ authorization: `Bearer ${access_token}` },
+	);
 	return {
 		transactions: `${sandbox.url}/`,
 		refusal: `${sandbox.url}/?message=ORDER-1%20is%20final%20already`,
@@ -69,6 +92,8 @@ async function fill(): Promise<Record<string, string>> {
 		success: paid.data.payment_url,
 		failure: failed.data.payment_url,
 		wave: wave.data.wave_launch_url,
+		card: card.data.urlPayment,
+		aurore: aurore.payment_url,
 		unknown: `${sandbox.url}/checkout/pay/nothing`,
 	};
 }
