@@ -5,7 +5,7 @@ import { page } from './layout.ts';
 
 const SHOWN = 200;
 const REFRESH_SECONDS = 3;
-const columns = ['Time (UTC)', 'Call', 'Answer', 'What was refused, and why'];
+const columns = ['Time (UTC)', 'Call', 'Answer', 'Why it was refused'];
 
 function row({ at, method, path, status, ms, refused }: RequestRow): Markup {
 	const look = refused || status === null ? 'failed' : 'success';
@@ -16,7 +16,7 @@ function row({ at, method, path, status, ms, refused }: RequestRow): Markup {
 			<div><span class="state ${look}">${status ?? 'dropped'}</span> in ${ms} ms</div>
 		</td>
 		<td>
-			<div>${refused ? html`<strong>${refused.code}</strong> ${refused.reason}` : 'taken'}</div>
+			<div>${refused ? html`<strong>${refused.code}</strong> ${refused.reason}` : 'accepted'}</div>
 		</td>
 	</tr>`;
 }
@@ -36,8 +36,8 @@ export function callsPage(requests: RequestLog, refusedOnly: boolean): string {
 		},
 		html`<h1>Log of calls</h1>
 			<p class="soft">
-				${requests.total} so far; the newest ${SHOWN} are looked at. No query strings, no secrets.
-				The page keeps itself up to date.
+				${requests.total} calls so far; this page shows the newest ${SHOWN}, without query strings
+				and secrets, and updates by itself.
 			</p>
 			<p>
 				${

@@ -92,7 +92,7 @@ export function transactionsPage(store: Store, message: string): string {
 		},
 		html`<h1>Transactions</h1>
 			<p class="soft">
-				Newest ${newest.length} of ${transactions.length}. The page keeps itself up to date.
+				Newest ${newest.length} of ${transactions.length}. This page updates by itself.
 			</p>
 			${message && html`<p class="alert" role="alert">${message}</p>`}
 			<div>

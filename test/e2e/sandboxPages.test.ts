@@ -187,7 +187,7 @@ describe('the pages of the sandbox', () => {
 		const text = await page.innerText('#calls');
 		expect(text).toMatch('POST /checkout/v2/payment');
 		expect(text).toMatch('608 Minimum required field (site_id is missing)');
-		expect(text).not.toMatch('taken');
+		expect(text).not.toMatch('accepted');
 		await page.close();
 	}, 60_000);
 });
