@@ -123,7 +123,9 @@ function refuseCustomer(body: Body, channels: unknown): Refusal | null {
 		if (isGiven(body[field]) && !size.test(String(body[field]))) return refusals.fields(field);
 	}
 	const complete = isGiven(body.customer_address) && isGiven(body.customer_city);
-	if (!complete && cardOnly.some((field) => isGiven(body[field]))) {
+	// Without cards on the page nothing is missing: merchants send an e-mail alone with mobile money.
+	const mayBeCard = channels !== 'MOBILE_MONEY' && channels !== 'WALLET';
+	if (mayBeCard && !complete && cardOnly.some((field) => isGiven(body[field]))) {
 		return refusals.processing('customer_address and customer_city must come with card fields');
 	}
 	if (body.lock_phone_number === true && !validPhone(body.customer_phone_number)) {

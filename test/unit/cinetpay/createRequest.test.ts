@@ -131,6 +131,19 @@ describe('card fields', () => {
 		expect(findingsOf({ channels: 'WALLET' })).toEqual([]);
 	});
 
+	it.each(['MOBILE_MONEY', 'WALLET'])(
+		'a part of them is fine for %s: no card is offered',
+		(channels) => {
+			const customer = { email: CARD.email, city: CARD.city };
+			expect(fieldsOf({ channels, customer })).toMatchObject({
+				...{ customer_email: CARD.email, customer_city: CARD.city },
+			});
+			expect(findingsOf({ channels, customer: { email: 'nobody' } })).toEqual([
+				expect.stringContaining('is not an email address'),
+			]);
+		},
+	);
+
 	it('name and phone alone are no card', () => {
 		const customer = { lastName: 'Doe', firstName: 'Jane', phone: CARD.phone, id: '1' };
 		expect(findingsOf({ customer })).toEqual([]);

@@ -52,6 +52,10 @@ describe('creating a payment', () => {
 			'mobile money as in the vendor sample',
 			{ channels: 'MOBILE_MONEY', lang: 'FR', ...phoneOnly() },
 		],
+		[
+			'mobile money, of the card fields only an e-mail',
+			{ channels: 'MOBILE_MONEY', customer_email: 'a@example.com' },
+		],
 		['cards with the whole customer block', { channels: 'CREDIT_CARD', ...card }],
 		['a site id as a number', { site_id: 123456 }],
 		['no channels', { channels: undefined }],

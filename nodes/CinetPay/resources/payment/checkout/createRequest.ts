@@ -143,8 +143,11 @@ function readInvoice(value: unknown): Checked<IDataObject> {
 
 function readCustomer({ customer, channels }: CreateInput, check: RowCheck): IDataObject {
 	const given = CARD_FIELDS.filter(([name]) => asText(customer[name]) !== '');
+	// Of mobile money and wallets the vendor asks for nothing, and merchants send an email alone.
+	const mayBeCard = !['MOBILE_MONEY', 'WALLET'].includes(asText(channels));
 	const wantsCard =
-		channels === 'CREDIT_CARD' || given.some(([name]) => !ALSO_WITHOUT_CARD.has(name));
+		channels === 'CREDIT_CARD' ||
+		(mayBeCard && given.some(([name]) => !ALSO_WITHOUT_CARD.has(name)));
 	if (wantsCard) {
 		const missing = CARD_FIELDS.filter((field) => !given.includes(field)).map(
 			([, , label]) => label,
