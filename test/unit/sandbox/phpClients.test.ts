@@ -146,6 +146,52 @@ describe('clients of Checkout v2 that post a form', () => {
 	});
 });
 
+describe('the PHP samples of the vendor for Checkout v2', () => {
+	it('create a payment and check it by token, in JSON and without a User-Agent', async () => {
+		const type = 'Content-Type: application/json';
+		const keys = { apikey: 'sandbox-api-key', site_id: '123456' };
+		const payment = {
+			...{ ...keys, transaction_id: '20230214101530', amount: 100, currency: 'XOF' },
+			...{ description: 'TEST INTEGRATION', customer_name: 'Jane', customer_surname: '' },
+			...{ notify_url: 'http://127.0.0.1:9/n', return_url: 'https://shop.example.com/return' },
+			...{ channels: 'ALL', metadata: 'user1', alternative_currency: '', lang: 'FR' },
+		};
+		const created = await call('/checkout/v2/payment', [type], JSON.stringify(payment));
+		expect(created.status).toBe(200);
+		const { payment_token: token } = json(created.text).data as Json;
+		const check = JSON.stringify({ ...keys, token });
+		const checked = await call('/checkout/v2/payment/check', [type], check);
+		expect(json(checked.text)).toMatchObject({ code: '662', data: { amount: '100' } });
+	});
+});
+
+describe('a payout client of production', () => {
+	it('sends amounts as text, references with _, and members and a query that nobody asked for', async () => {
+		const body = joined({ apikey: 'sandbox-api-key', password: 'sandbox-password' });
+		const login = await call('/client/v1/auth/login?lang=fr', [FORM], body);
+		const { token } = json(login.text).data as Json;
+		const send = async (path: string, row: Json) => {
+			const data = new URLSearchParams({ data: JSON.stringify([row]) }).toString();
+			const { status, text } = await call(`/client/v1/${path}`, [FORM], data);
+			expect(status).toBe(200);
+			return (json(text).data as Json[][])[0]?.[0];
+		};
+		const person = { name: 'Jane', surname: 'Doe', email: 'jane.doe@example.com' };
+		const contact = { prefix: '225', phone: '0700000001', ...person };
+		await send(`transfer/contact?token=${token as string}&lang=fr`, contact);
+		const order = {
+			...{ ...contact, amount: '500', payment_method: 'WAVECI' },
+			...{ client_transaction_id: 'TRANSFER_1_1', notify_url: 'http://127.0.0.1:9/n' },
+		};
+		const query = `token=${token as string}&lang=fr&transaction_id=TRANSFER_1_1`;
+		expect(await send(`transfer/money/send/contact?${query}`, order)).toMatchObject({
+			...{ code: 0, status: 'success', client_transaction_id: 'TRANSFER_1_1' },
+		});
+		const { ledger } = (await sandbox.get('/_sandbox/ledger')).json;
+		expect(ledger).toEqual([expect.objectContaining({ direction: 'out', amount: 500 })]);
+	});
+});
+
 describe('a payout client of production that sends an empty Expect header', () => {
 	it.each(['Expect:', 'Expect: 100-continue', 'expect:  '])(
 		'is served with %j',
