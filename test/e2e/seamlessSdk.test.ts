@@ -48,12 +48,13 @@ beforeAll(async () => {
 	shop = createServer((request, response) => {
 		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://shop.example.com');
 		const send = (type: string, text: string) =>
-			response.writeHead(200, { 'content-type': type }).end(text);
-		if (pathname === '/sdk.js') return send('text/javascript', script);
-		if (pathname !== '/status') return send('text/html', page);
-		void aurore('GET', `payment/${searchParams.get('id')}`).then((state) =>
-			send('application/json', JSON.stringify(state)),
-		);
+			void response.writeHead(200, { 'content-type': type }).end(text);
+		if (pathname === '/sdk.js') send('text/javascript', script);
+		else if (pathname !== '/status') send('text/html', page);
+		else
+			void aurore('GET', `payment/${searchParams.get('id')}`).then((state) =>
+				send('application/json', JSON.stringify(state)),
+			);
 	});
 	await new Promise<void>((done) => shop.listen(0, '127.0.0.1', done));
 	shopUrl = `http://127.0.0.1:${(shop.address() as AddressInfo).port}`;
