@@ -145,7 +145,7 @@ function atLoadTime(load: () => void): void {
 /** Unit tests first: they are the fastest and the most exact. What starts programs or reads guides is left out. */
 const testFiles = (): string[] =>
 	KINDS.flatMap((kind) => globSync(`test/${kind}/**/*.test.ts`).sort()).filter(
-		(file) => !/^test\/unit\/(sandbox|bench|docs|examples)/.test(file),
+		(file) => !/^test\/unit\/(sandbox|bench|docs|examples|npmTest)/.test(file),
 	);
 
 function byFile(ids: string[]): Map<string, ReadonlySet<string>> {
