@@ -64,12 +64,16 @@ export class N8nClient {
 		this.url = url;
 	}
 
-	/** One call; returns `data` of the answer and throws n8n's own message on a refusal. */
+	/**
+	 * One call, on a connection of its own: n8n closes an idle one after some seconds, which on a busy machine can
+	 * meet the next call on its way. Returns `data` of the answer and throws n8n's own message on a refusal.
+	 */
 	async call<T>(method: string, path: string, body?: unknown): Promise<T> {
 		const response = await fetch(`${this.url}/rest${path}`, {
 			method,
 			headers: {
 				cookie: this.cookie,
+				connection: 'close',
 				...(body === undefined ? {} : { 'content-type': 'application/json' }),
 			},
 			body: body === undefined ? undefined : JSON.stringify(body),
@@ -84,7 +88,7 @@ export class N8nClient {
 	/** All node or credential types that this n8n has loaded, as its editor reads them. */
 	async types(kind: 'nodes' | 'credentials'): Promise<Array<{ name: string }>> {
 		const response = await fetch(`${this.url}/types/${kind}.json`, {
-			headers: { cookie: this.cookie },
+			headers: { cookie: this.cookie, connection: 'close' },
 		});
 		if (!response.ok) throw new Error(`n8n: /types/${kind}.json: ${response.status}`);
 		return (await response.json()) as Array<{ name: string }>;
