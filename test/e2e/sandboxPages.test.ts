@@ -5,6 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { startSandbox, type RunningSandbox } from '../../sandbox/server.ts';
+import { waitFor } from '../../scripts/host/wait.ts';
 
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** Screenshots go here when it is set. */
@@ -164,9 +165,11 @@ describe('the pages of the sandbox', () => {
 		expect(await page.evaluate('document.activeElement?.id')).toBe('notify-checkout-ORDER-KEYS');
 		await tabTo(page, 'pay-checkout-ORDER-KEYS');
 		await page.keyboard.press('Enter');
-		await page.waitForLoadState();
-		const shown = await fetch(`${sandbox.url}/_sandbox/transactions/ORDER-KEYS`);
-		expect(((await shown.json()) as { status: string }).status).toBe('success');
+		const isPaid = async () => {
+			const shown = await fetch(`${sandbox.url}/_sandbox/transactions/ORDER-KEYS`);
+			return ((await shown.json()) as { status: string }).status === 'success';
+		};
+		await waitFor(isPaid, { what: 'the payment by keyboard' });
 		await page.close();
 	}, 60_000);
 
