@@ -90,7 +90,7 @@ const shapes: Record<keyof typeof modes, { documented: Patch; recorded: Patch }>
 	digitalpayeMode: digitalPayeShapes,
 };
 
-/** The switches of the sandbox; what each one does stands in sandbox/README.md. */
+/** The switches of the sandbox; sandbox/README.md says what each one does. */
 export class Settings {
 	/** What was set by hand. */
 	#changed: Patch = {};

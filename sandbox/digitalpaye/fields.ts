@@ -19,7 +19,7 @@ export function objectIn(body: Body, name: string): Body {
 export const isGiven = (value: unknown): boolean =>
 	value !== undefined && value !== null && value !== '';
 
-/** A text that is not empty. `label` names it in a refusal when it stands inside another field. */
+/** A text that is not empty. `label` names it in a refusal when it is inside another field. */
 export function textIn(body: Body, name: string, label = name): string {
 	const value = body[name];
 	if (typeof value === 'string' && value !== '') return value;

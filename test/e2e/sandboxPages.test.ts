@@ -3,9 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startSandbox, type RunningSandbox } from '../../sandbox/server.ts';
 import { waitFor } from '../../scripts/host/wait.ts';
+import { launchBrowser } from './browser.ts';
 
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** Screenshots go here when it is set. */
@@ -15,10 +16,7 @@ let sandbox: RunningSandbox;
 let browser: Browser;
 beforeAll(async () => {
 	sandbox = await startSandbox({ port: 0, seed: 1, quiet: true });
-	browser = await chromium.launch({
-		executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-		args: ['--no-sandbox'],
-	});
+	browser = await launchBrowser();
 }, 60_000);
 afterAll(async () => {
 	await browser?.close();

@@ -3,8 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startSandbox, type RunningSandbox } from '../../sandbox/server.ts';
+import { launchBrowser } from './browser.ts';
 
 const script = readFileSync(require.resolve('cinetpay-seamless'), 'utf8');
 
@@ -58,10 +59,7 @@ beforeAll(async () => {
 	});
 	await new Promise<void>((done) => shop.listen(0, '127.0.0.1', done));
 	shopUrl = `http://127.0.0.1:${(shop.address() as AddressInfo).port}`;
-	browser = await chromium.launch({
-		executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-		args: ['--no-sandbox'],
-	});
+	browser = await launchBrowser();
 }, 60_000);
 afterAll(async () => {
 	await browser?.close();

@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openShop, OWNER, type Shop } from '../../scripts/demo/shop.ts';
 import { startN8n } from '../../scripts/host/n8n.ts';
 import { freePort } from '../../scripts/host/ports.ts';
+import { launchBrowser } from './browser.ts';
 
 const START_LIMIT_MS = 180_000;
 const PAGE_LIMIT_MS = 60_000;
@@ -44,10 +45,7 @@ export class Setting {
 			sandboxPort: await freePort(),
 			log: () => undefined,
 		});
-		this.browser = await chromium.launch({
-			executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-			args: CHROMIUM_ARGS,
-		});
+		this.browser = await launchBrowser(CHROMIUM_ARGS);
 		this.context = await this.browser.newContext({ viewport: { width: 1280, height: 800 } });
 		const page = await this.open('/signin');
 		await page.getByLabel('Email').fill(OWNER.email);

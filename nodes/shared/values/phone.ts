@@ -19,8 +19,8 @@ export interface PhoneRules {
 	/** ISO code of the country whose national numbers are accepted without prefix. */
 	country?: string;
 	/**
-	 * Accepts international numbers of countries outside the list, and numbers that are no mobile ones: payers by card
-	 * live anywhere, and may give the number of their house.
+	 * Accepts international numbers of countries outside the list, and landlines: payers by card live anywhere, and
+	 * may give any number.
 	 */
 	anyCountry?: boolean;
 }

@@ -73,7 +73,7 @@ function createdIn(envelope: AuroreEnvelope, read: AuroreStatus['read']): Aurore
 const NAMELESS: Problem = {
 	message: 'CinetPay answered OK and names no payment',
 	description:
-		'The answer has neither a payment link nor an id. Run again with the same reference: CinetPay never accepts one reference twice.',
+		'The answer has neither a payment link nor an ID. Run again with the same reference: CinetPay never accepts one reference twice.',
 };
 
 const isDone = (read: AuroreStatus['read']): boolean => read === 'call' || read === 'success';

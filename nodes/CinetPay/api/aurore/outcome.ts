@@ -47,7 +47,7 @@ export function readMovement(envelope: AuroreEnvelope): KnownPayout {
 			providerId: textOrNull(raw.transaction_id),
 			amount: readAmount(raw.amount),
 			currency: textOrNull(raw.currency),
-			// The payer stands in `user`; a transfer names its receiver itself.
+			// The payer is in `user`; a transfer names its receiver itself.
 			phone: readPhone(raw.phone_number) ?? readPhone(user.phone_number),
 			operator: textOrNull(raw.payment_method),
 			code: code || name || null,
