@@ -39,5 +39,6 @@ module.exports = {
 		project('e2e'),
 		project('faults'),
 		project('cluster'),
+		project('n8n'),
 	],
 };

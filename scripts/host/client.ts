@@ -69,6 +69,16 @@ export class N8nClient {
 	 * meet the next call on its way. Returns `data` of the answer and throws n8n's own message on a refusal.
 	 */
 	async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const { status, text } = await this.ask(method, path, body);
+		if (status >= 400) throw new Error(`n8n: ${method} ${path}: ${status} ${text}`);
+		return (JSON.parse(text) as { data: T }).data;
+	}
+
+	private async ask(
+		method: string,
+		path: string,
+		body?: unknown,
+	): Promise<{ status: number; text: string }> {
 		const response = await fetch(`${this.url}/rest${path}`, {
 			method,
 			headers: {
@@ -79,10 +89,9 @@ export class N8nClient {
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 		const text = await response.text();
-		if (!response.ok) throw new Error(`n8n: ${method} ${path}: ${response.status} ${text}`);
 		const session = response.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='));
 		if (session) this.cookie = session.split(';')[0] ?? '';
-		return (JSON.parse(text) as { data: T }).data;
+		return { status: response.status, text };
 	}
 
 	/** All node or credential types that this n8n has loaded, as its editor reads them. */
@@ -165,6 +174,9 @@ export class N8nClient {
 	 */
 	async activateWorkflow({ id, versionId }: StoredWorkflow): Promise<void> {
 		await this.call('POST', `/workflows/${id}/activate`, { versionId });
+		// An older n8n has published when it answers, and knows no status.
+		const known = await this.ask('GET', `/workflows/${id}/publication-status`);
+		if (known.status === 404) return;
 		const { status, triggers } = await waitFor(
 			async () => {
 				const now = await this.call<PublicationStatus>(

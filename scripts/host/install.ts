@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 export type Log = (line: string) => void;
 
@@ -35,10 +35,11 @@ const hasPinnedPackages = (): boolean => {
 	});
 };
 
-const hasSqlite = (): boolean =>
-	existsSync(
-		join(hostDirectory(), 'node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node'),
-	);
+/** The compiled driver of SQLite in a folder with an n8n. */
+export const sqliteDriver = (folder: string): string =>
+	join(folder, 'node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
+
+const hasSqlite = (): boolean => existsSync(sqliteDriver(hostDirectory()));
 
 /** Whether the pinned n8n and its compiled database driver are in place. */
 export const isHostInstalled = (): boolean => hasPinnedPackages() && hasSqlite();
@@ -50,17 +51,27 @@ const bothEnds = (output: string): string => {
 	return [...lines.slice(0, FIRST_LINES), '…', ...lines.slice(-LAST_LINES)].join('\n');
 };
 
-/** Runs npm in host/, with a sign of life while it works; what it printed is the error when it fails. */
-const runNpm = async (
+export const CHECK_THE_CONNECTION =
+	'Check the connection to the npm registry and the free disk space, then run the command again.';
+
+export type NpmRun = {
+	/** Where npm runs; below the repository. */
+	folder: string;
+	/** What to do when it fails. */
+	advice: string;
+	log: Log;
+	signal?: AbortSignal;
+};
+
+/** Runs npm in a folder, with a sign of life while it works; what it printed is the error when it fails. */
+export const runNpm = async (
 	args: string[],
-	advice: string,
-	log: Log,
-	signal?: AbortSignal,
+	{ folder, advice, log, signal }: NpmRun,
 ): Promise<void> => {
 	const startedAt = Date.now();
 	const seconds = () => Math.round((Date.now() - startedAt) / 1000);
 	const child = spawn('npm', args, {
-		cwd: hostDirectory(),
+		cwd: folder,
 		stdio: ['ignore', 'pipe', 'pipe'],
 		shell: WINDOWS,
 		signal,
@@ -78,7 +89,9 @@ const runNpm = async (
 			child.once('close', resolve);
 		});
 		if (code === 0) return;
-		throw new Error(`"npm ${args.join(' ')}" failed in host/.\n${bothEnds(output)}\n\n${advice}`);
+		throw new Error(
+			`"npm ${args.join(' ')}" failed in ${relative('.', folder)}/.\n${bothEnds(output)}\n\n${advice}`,
+		);
 	} finally {
 		clearInterval(progress);
 	}
@@ -91,21 +104,15 @@ const runNpm = async (
 export const installHost = async (log: Log, signal?: AbortSignal): Promise<void> => {
 	if (!hasPinnedPackages()) {
 		log(`Installing n8n ${pinnedVersion()} into host/ (once; about 2.2 GB and a few minutes)…`);
-		await runNpm(
-			['ci', '--ignore-scripts'],
-			'Check the connection to the npm registry and the free disk space, then run the command again.',
-			log,
-			signal,
-		);
+		const advice = CHECK_THE_CONNECTION;
+		await runNpm(['ci', '--ignore-scripts'], { folder: hostDirectory(), advice, log, signal });
 	}
 	if (!hasSqlite()) {
 		log("Compiling n8n's SQLite driver (once; about a minute)…");
-		await runNpm(
-			['rebuild', 'sqlite3', '--ignore-scripts=false'],
-			'The driver is compiled on this machine, which needs python3, make and a C++ compiler (g++).',
-			log,
-			signal,
-		);
+		const advice =
+			'The driver is compiled on this machine, which needs python3, make and a C++ compiler (g++).';
+		const args = ['rebuild', 'sqlite3', '--ignore-scripts=false'];
+		await runNpm(args, { folder: hostDirectory(), advice, log, signal });
 	}
 	if (!isHostInstalled()) {
 		throw new Error('n8n is still incomplete. Remove host/node_modules and run the command again.');

@@ -19,9 +19,14 @@ export type StartOptions = {
 	env?: Record<string, string>;
 	/** Where on the loopback address a debugger can attach; undefined: nowhere. */
 	inspectPort?: number;
+	/** Another n8n than the one that host/ pins, with the Node that it needs. */
+	program?: Program;
 	/** Gives the start up and stops n8n again. */
 	signal?: AbortSignal;
 };
+
+/** An installed n8n: the file that starts it, and the Node that runs it. */
+export type Program = { node: string; bin: string };
 
 export type RunningN8n = {
 	/** Without a slash at the end: http://127.0.0.1:5678 */
@@ -47,7 +52,6 @@ const QUIET = {
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_PERSONALIZATION_ENABLED: 'false',
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-	N8N_DISABLED_MODULES: 'mcp-registry',
 };
 
 /** A worker opens a port only for health checks, and only when it is told to. */
@@ -61,6 +65,7 @@ const environment = async ({
 	userFolder,
 	port,
 	command,
+	program,
 	env,
 }: StartOptions): Promise<NodeJS.ProcessEnv> => {
 	const inherited = INHERITED.flatMap((name) => {
@@ -76,6 +81,10 @@ const environment = async ({
 		N8N_HOST: '127.0.0.1',
 		N8N_PORT: String(port),
 		N8N_WEBHOOK_URL: `http://127.0.0.1:${port}/`,
+		// An older n8n reads WEBHOOK_URL, and refuses the name of a module that it does not have.
+		...(program
+			? { WEBHOOK_URL: `http://127.0.0.1:${port}/` }
+			: { N8N_DISABLED_MODULES: 'mcp-registry' }),
 		GENERIC_TIMEZONE: 'Africa/Abidjan',
 		N8N_SECURE_COOKIE: 'false',
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
@@ -123,23 +132,27 @@ const isReady = async (url: string, command: StartOptions['command']): Promise<b
 	return settings.headers.get('content-type')?.includes('json') ?? false;
 };
 
-/** Starts the pinned n8n on a loopback port and resolves when its editor and webhooks answer. */
-export const startN8n = async (options: StartOptions): Promise<RunningN8n> => {
+const pinnedProgram = (): Program => {
 	if (Number(process.versions.node.split('.')[0]) < 24) {
 		throw new Error(
 			`n8n needs Node 24; this is Node ${process.versions.node}. Use the npm scripts.`,
 		);
 	}
 	if (!isHostInstalled()) throw new Error('n8n is not installed: node scripts/install-host.ts');
+	return { node: process.execPath, bin: n8nBin() };
+};
 
+/** Starts an n8n, the pinned one by default, on a loopback port and resolves when its editor and webhooks answer. */
+export const startN8n = async (options: StartOptions): Promise<RunningN8n> => {
 	const { userFolder, port, command = 'start', inspectPort, signal } = options;
+	const { node, bin } = options.program ?? pinnedProgram();
 	const url = `http://127.0.0.1:${port}`;
 	mkdirSync(userFolder, { recursive: true });
 	const logFile = resolve(userFolder, 'n8n.log');
 	const log = openSync(logFile, 'a');
 	const guard = resolve('scripts', 'host', 'stopWithParent.cjs');
 	const inspect = inspectPort === undefined ? [] : [`--inspect=127.0.0.1:${inspectPort}`];
-	const child = spawn(process.execPath, [...inspect, '--require', guard, n8nBin(), command], {
+	const child = spawn(node, [...inspect, '--require', guard, bin, command], {
 		cwd: resolve(userFolder),
 		env: await environment(options),
 		stdio: ['pipe', log, log],
