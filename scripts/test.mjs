@@ -10,7 +10,7 @@ import './node24.mjs';
 /** The projects of jest.config.js that need nothing but this repository. */
 const PROJECTS = ['unit', 'node', 'hostile'];
 /** Those that start a real n8n, each with an npm script of its own. */
-const REAL_N8N = ['e2e', 'faults', 'cluster'];
+const REAL_N8N = ['e2e', 'faults', 'cluster', 'n8n'];
 
 const kindOf = (path) => {
 	const entry = statSync(path, { throwIfNoEntry: false });

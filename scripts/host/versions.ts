@@ -17,22 +17,26 @@ type Recipe = { node: '22' | '24'; overrides: Record<string, string> };
 
 /**
  * Floating dependencies of releases up to 2.30 that later broke them: `xlsx` is not on the registry in the
- * version that they ask for, and the newest of the other two need newer neighbors.
+ * version that they ask for, and the newest of the others need newer neighbors.
  */
 const OLD: Recipe = {
 	node: '22',
 	overrides: {
 		xlsx: '0.18.5',
+		'@langchain/langgraph': '1.0.2',
 		'@langchain/langgraph-checkpoint': '1.0.0',
 		'@opentelemetry/core': '2.1.0',
 	},
 };
 
 /** The n8n versions that `npm run test:n8n` can install, oldest first. */
-export const RECIPES: Readonly<Record<string, Recipe>> = {
+const RECIPES: Readonly<Record<string, Recipe>> = {
 	'2.8.4': OLD,
 	'2.20.12': OLD,
 };
+
+/** Every version that can be tested, the pinned one last. */
+export const knownVersions = (): string[] => [...Object.keys(RECIPES), pinnedVersion()];
 
 /** Below host/, so that git and npm leave it alone; one folder for each version, installed once. */
 const folderOf = (version: string): string => join(hostDirectory(), 'versions', version);
@@ -82,8 +86,7 @@ export const programOf = async (version: string, log: Log): Promise<Program> => 
 	}
 	const recipe = RECIPES[version];
 	if (!recipe) {
-		const known = [...Object.keys(RECIPES), pinnedVersion()].join(', ');
-		throw new Error(`There is no recipe for n8n ${version} in scripts/host/versions.ts: ${known}.`);
+		throw new Error(`n8n ${version} is none of ${knownVersions().join(', ')}.`);
 	}
 	const folder = folderOf(version);
 	if (!isInstalled(folder)) await install(version, recipe, log);

@@ -76,7 +76,8 @@ describe.each(versions())('n8n %s', (version) => {
 			parameters: {
 				...{ api: 'checkout', resource: 'airtime', operation: 'send' },
 				...{ reference: '={{ $json.reference }}', phone: '={{ $json.phone }}' },
-				...{ amount: '={{ $json.amount }}', ifInvalid: 'sendValid' },
+				...{ amount: '={{ $json.amount }}', country: 'CI', ifInvalid: 'sendValid' },
+				notifyUrl: triggerUrl(),
 			},
 			credentials: { cinetPayTransferApi: { id: credential.id, name: credential.name } },
 		});
