@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readOptions, USAGE, type DemoOptions } from './demo/options.ts';
 import { openShop } from './demo/shop.ts';
 import { isGood, runSmoke } from './demo/smoke.ts';
-import { choosePorts, prepare, visitShop } from './demo/visit.ts';
+import { choosePorts, prepare, visitExisting, visitShop } from './demo/visit.ts';
 import { stopSignal } from './host/stopSignal.ts';
 
 /** Progress; standard output is for the result. */
@@ -34,7 +34,8 @@ const smoke = async (options: DemoOptions, stopping: AbortSignal): Promise<void>
 const main = async (): Promise<void> => {
 	const options = readOptions(process.argv.slice(2));
 	if (options.help) return console.log(USAGE);
-	if (options.smoke) await smoke(options, stopSignal());
+	if (options.n8n !== undefined) await visitExisting(options.n8n, options, log, stopSignal());
+	else if (options.smoke) await smoke(options, stopSignal());
 	else await visitShop(options, log, stopSignal());
 };
 

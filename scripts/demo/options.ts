@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 export const USAGE = `Usage: npm run demo [-- options]
        npm run dev [-- options]     the same, and reloads files saved in nodes/ without a restart
 
+  --n8n <url>              use an n8n that runs on this machine already; only the sandbox is started.
+                           Asks for its login, or reads it from N8N_EMAIL and N8N_PASSWORD
   --n8n-port <number>      port of n8n (default 5678; with --smoke any free port)
   --sandbox-port <number>  port of the payment sandbox (default 4010; with --smoke any free port)
   --inspect-port <number>  where a debugger can attach to n8n (default with npm run dev: 9229)
@@ -11,6 +13,8 @@ export const USAGE = `Usage: npm run demo [-- options]
 export type DemoOptions = {
 	smoke: boolean;
 	help: boolean;
+	/** An n8n that runs already, without a slash at the end; undefined: start one. */
+	n8n: string | undefined;
 	/** undefined: not given on the command line. */
 	n8nPort: number | undefined;
 	sandboxPort: number | undefined;
@@ -24,11 +28,22 @@ const portFrom = (option: string, text: string | undefined): number | undefined 
 	throw new Error(`${option} must be a whole number from 1 to 65535, not "${text}".\n\n${USAGE}`);
 };
 
+const addressFrom = (text: string | undefined): string | undefined => {
+	if (text === undefined) return undefined;
+	if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) {
+		return text.replace(/\/+$/, '');
+	}
+	throw new Error(
+		`--n8n must be an address such as http://127.0.0.1:5678, not "${text}".\n\n${USAGE}`,
+	);
+};
+
 /** Reads the command line; throws a message that shows the usage when it cannot be read. */
 export const readOptions = (args: string[]): DemoOptions => {
 	const options = {
 		smoke: { type: 'boolean', default: false },
 		help: { type: 'boolean', short: 'h', default: false },
+		n8n: { type: 'string' },
 		'n8n-port': { type: 'string' },
 		'sandbox-port': { type: 'string' },
 		'inspect-port': { type: 'string' },
@@ -41,6 +56,7 @@ export const readOptions = (args: string[]): DemoOptions => {
 		}
 	};
 	const values = read();
+	const n8n = addressFrom(values.n8n);
 	const n8nPort = portFrom('--n8n-port', values['n8n-port']);
 	const sandboxPort = portFrom('--sandbox-port', values['sandbox-port']);
 	const inspectPort = portFrom('--inspect-port', values['inspect-port']);
@@ -48,5 +64,8 @@ export const readOptions = (args: string[]): DemoOptions => {
 	if (new Set(given).size < given.length) {
 		throw new Error('--n8n-port, --sandbox-port and --inspect-port must be different.');
 	}
-	return { smoke: values.smoke, help: values.help, n8nPort, sandboxPort, inspectPort };
+	if (n8n !== undefined && (values.smoke || (n8nPort ?? inspectPort) !== undefined)) {
+		throw new Error(`--n8n goes with --sandbox-port only: that n8n runs already.\n\n${USAGE}`);
+	}
+	return { smoke: values.smoke, help: values.help, n8n, n8nPort, sandboxPort, inspectPort };
 };

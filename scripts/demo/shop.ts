@@ -45,20 +45,33 @@ export type Shop = {
 	stop: () => Promise<void>;
 };
 
-/** Signs in and adds the credential and the two example workflows to a running n8n. */
-export const setUpShop = async (n8n: { url: string }, sandbox: RunningSandbox) => {
-	const client = new N8nClient(n8n.url);
-	await client.signIn(OWNER);
+/** What the greeting of an open shop names. */
+export type Welcome = Pick<
+	Shop,
+	'sandbox' | 'orderFormUrl' | 'orderWorkflowId' | 'fulfilmentWorkflowId'
+> & {
+	n8n: { url: string };
+};
+
+/** Adds the credential and the two example workflows to an n8n; the client is signed in. */
+export const addWorkflows = async (client: N8nClient, sandbox: RunningSandbox) => {
 	const keys = sandboxKeys(sandbox.url);
 	const credential = await client.saveCredential('CinetPay sandbox', CREDENTIAL_TYPE, keys);
-	const setting = { n8nUrl: n8n.url, returnUrl: `${sandbox.url}/`, credential };
+	const setting = { n8nUrl: client.url, returnUrl: `${sandbox.url}/`, credential };
 	// The receiver first, so that no notification arrives before its trigger is published.
 	const fulfilment = await importExample(client, 'payment-fulfilment.json', setting);
 	const order = await importExample(client, 'order-payment-link.json', setting);
 	return {
-		...{ client, credential, orderFormUrl: n8n.url + ORDER_FORM_PATH },
+		...{ client, credential, orderFormUrl: client.url + ORDER_FORM_PATH },
 		...{ orderWorkflowId: order.id, fulfilmentWorkflowId: fulfilment.id },
 	};
+};
+
+/** Signs in as the owner of a demo's n8n and adds the credential and the workflows. */
+export const setUpShop = async (n8n: { url: string }, sandbox: RunningSandbox) => {
+	const client = new N8nClient(n8n.url);
+	await client.signIn(OWNER);
+	return await addWorkflows(client, sandbox);
 };
 
 /**

@@ -41,7 +41,9 @@ const settledPayment = async (sandboxUrl: string, paymentUrl: string) =>
 	);
 
 /** What one order needs of a shop. */
-type OpenShop = Pick<Shop, 'client' | 'sandbox' | 'orderFormUrl' | 'fulfilmentWorkflowId'>;
+type OpenShop = Pick<Shop, 'client' | 'orderFormUrl' | 'fulfilmentWorkflowId'> & {
+	sandbox: { url: string };
+};
 
 /** What every finished run of the fulfilment workflow delivered; a run that delivered nothing is left out. */
 const deliveries = async ({ client, fulfilmentWorkflowId }: OpenShop) => {

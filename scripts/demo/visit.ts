@@ -1,8 +1,9 @@
 import { buildPackage } from '../host/build.ts';
 import { installHost, type Log } from '../host/install.ts';
 import { freePort, requireFreePort } from '../host/ports.ts';
+import { openInExisting } from './existing.ts';
 import type { DemoOptions } from './options.ts';
-import { openShop, OWNER, type Shop, type ShopOptions } from './shop.ts';
+import { openShop, OWNER, type Shop, type ShopOptions, type Welcome } from './shop.ts';
 
 /** Where the demo's n8n keeps its data between two starts. */
 const USER_FOLDER = '.n8n-demo';
@@ -28,20 +29,42 @@ export const prepare = async (log: Log, stopping: AbortSignal): Promise<void> =>
 	await installHost(log, stopping);
 };
 
-const welcome = ({ n8n, sandbox, orderFormUrl, orderWorkflowId, fulfilmentWorkflowId }: Shop) => `
+const welcome = (shop: Welcome, login: string, end: string) => `
 The demo shop is open.
 
-  1. Order something      ${orderFormUrl}
+  1. Order something      ${shop.orderFormUrl}
      and pay on the page that follows (no real money).
-  2. See it delivered     ${n8n.url}/workflow/${fulfilmentWorkflowId}/executions
+  2. See it delivered     ${shop.n8n.url}/workflow/${shop.fulfilmentWorkflowId}/executions
      once, although the sandbox sent three notifications.
-  3. Look inside n8n      ${n8n.url}/workflow/${orderWorkflowId}
-     login                ${OWNER.email}
-     password             ${OWNER.password}
-  4. Try the rest         ${sandbox.url}/
+  3. Look inside n8n      ${shop.n8n.url}/workflow/${shop.orderWorkflowId}${login}
+  4. Try the rest         ${shop.sandbox.url}/
      payments, with buttons to pay, refuse, notify again and forge.
 
-n8n keeps its data in ${USER_FOLDER}/ and its log in ${USER_FOLDER}/n8n.log. Ctrl-C stops everything.`;
+${end}`;
+
+const LOGIN = `
+     login                ${OWNER.email}
+     password             ${OWNER.password}`;
+
+const asked = async (stopping: AbortSignal): Promise<'asked'> =>
+	await new Promise((resolve) => {
+		if (stopping.aborted) resolve('asked');
+		stopping.addEventListener('abort', () => resolve('asked'));
+	});
+
+/** Opens the demo in an n8n that runs already, and leaves it as it is when the person stops. */
+export const visitExisting = async (
+	url: string,
+	options: DemoOptions,
+	log: Log,
+	stopping: AbortSignal,
+): Promise<void> => {
+	const shop = await openInExisting(url, options, log);
+	console.log(welcome(shop, '', 'Your n8n keeps the two workflows. Ctrl-C stops the sandbox.'));
+	await asked(stopping);
+	await shop.stop();
+	log('\nStopped.');
+};
 
 export type VisitOptions = Pick<ShopOptions, 'env'> & {
 	/** Started when the shop is open; what it returns stops it again. */
@@ -65,13 +88,13 @@ export const visitShop = async (
 		log,
 		signal: stopping,
 	});
-	const stopped = new Promise<'asked'>((resolve) => {
-		if (stopping.aborted) resolve('asked');
-		stopping.addEventListener('abort', () => resolve('asked'));
-	});
-	console.log(welcome(shop));
+	const end = `n8n keeps its data in ${USER_FOLDER}/ and its log in ${USER_FOLDER}/n8n.log. Ctrl-C stops everything.`;
+	console.log(welcome(shop, LOGIN, end));
 	const stopBeside = beside?.(shop);
-	const cause = await Promise.race([stopped, shop.n8n.exited.then(() => 'crashed' as const)]);
+	const cause = await Promise.race([
+		asked(stopping),
+		shop.n8n.exited.then(() => 'crashed' as const),
+	]);
 	if (cause === 'asked') log('\nStopping…');
 	stopBeside?.();
 	await shop.stop();
