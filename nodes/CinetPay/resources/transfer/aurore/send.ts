@@ -91,13 +91,17 @@ interface RowInput {
 export function readRow(index: number, input: RowInput): ReadPayout {
 	const check = new RowCheck();
 	const operator = asText(input.operator).toUpperCase();
+	const isOperator = /^[A-Z]+_[A-Z]{2}$/.test(operator);
 	check.require(
-		/^[A-Z]+_[A-Z]{2}$/.test(operator),
+		isOperator,
 		'Operator',
 		`${quote(input.operator)} is not an operator code such as OM_CI`,
 	);
 	const country = countryOf(operator);
-	const phone = check.take('Phone', checkPhone(input.phone, { country }));
+	// Without its country nothing can be said of a national number.
+	const phone = isOperator
+		? check.take('Phone', checkPhone(input.phone, { country }))
+		: undefined;
 	if (phone && phone.country !== country) {
 		check.require(
 			false,
