@@ -108,7 +108,7 @@ export function checkCountry(value: unknown): Checked<string> {
 	if (Object.hasOwn(COUNTRIES, code)) return passed(code);
 	const name = spelled(text);
 	if (Object.hasOwn(NAMES, name)) return passed(NAMES[name]!);
-	if (text === '')
+	if (text === '' && (typeof value !== 'object' || value === null))
 		return refused('is empty, and Phone has no country prefix. Enter a country code such as CI');
 	const which = name === 'congo' ? ' There are two: enter CG (Brazzaville) or CD (Kinshasa)' : '';
 	return refused(
