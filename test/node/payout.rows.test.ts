@@ -161,6 +161,14 @@ describe('Country', () => {
 		]);
 	});
 
+	it('that is empty is no fault where the number is, too', async () => {
+		const stop = await stopOf([sheetRow(0, { phone: '', country: '' })], {
+			country: '={{ $json.country }}',
+		});
+		expect(stop).toContain('Phone: is empty');
+		expect(stop).not.toContain('Country');
+	});
+
 	it('may be empty where the number has its prefix', async () => {
 		const rows = [sheetRow(0, { phone: '+221771234567', country: '' })];
 		const { success } = await send(vendor, rows, {

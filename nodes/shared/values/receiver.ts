@@ -13,6 +13,7 @@ export function takeReceiverPhone(
 ): Phone | undefined {
 	const alone = checkPhone(phone);
 	if (asText(country) === '' && alone.ok) return alone.value;
+	if (asText(phone) === '') return check.take('Phone', alone);
 	const home = check.take('Country', checkCountry(country));
 	// Without its country nothing can be said of a national number.
 	if (home === undefined) return undefined;
