@@ -8,7 +8,7 @@ export function planProblem(
 	plan: Plan,
 	{ ifInvalid }: Pick<PayoutOptions, 'ifInvalid'>,
 ): Problem | undefined {
-	const { total, invalid, findings } = plan;
+	const { invalid, findings } = plan;
 	if (findings.length === 0 && (invalid.length === 0 || ifInvalid === 'sendValid'))
 		return undefined;
 	return {
@@ -21,16 +21,16 @@ export function planProblem(
 			}),
 		},
 	};
+}
 
-	function messageOf({ findings: ofRun }: Plan): string {
-		if (ofRun.length > 0) {
-			const fields = [...new Set(ofRun.map(({ field }) => field))].join(', ');
-			return `${fields} must be corrected; nothing was sent`;
-		}
-		return total === 1
-			? 'The row must be corrected; nothing was sent'
-			: `${invalid.length} of ${total} rows must be corrected; nothing was sent`;
+function messageOf({ total, invalid, findings }: Plan): string {
+	if (findings.length > 0) {
+		const fields = [...new Set(findings.map(({ field }) => field))].join(', ');
+		return `${fields} must be corrected; nothing was sent`;
 	}
+	return total === 1
+		? 'The row must be corrected; nothing was sent'
+		: `${invalid.length} of ${total} rows must be corrected; nothing was sent`;
 }
 
 /**

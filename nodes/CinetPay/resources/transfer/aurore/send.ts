@@ -99,9 +99,7 @@ export function readRow(index: number, input: RowInput): ReadPayout {
 	);
 	const country = countryOf(operator);
 	// Without its country nothing can be said of a national number.
-	const phone = isOperator
-		? check.take('Phone', checkPhone(input.phone, { country }))
-		: undefined;
+	const phone = isOperator ? check.take('Phone', checkPhone(input.phone, { country })) : undefined;
 	if (phone && phone.country !== country) {
 		check.require(
 			false,
