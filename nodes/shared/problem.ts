@@ -33,13 +33,21 @@ export type LookUp<Found extends object, Missing extends object = object> =
 
 const LISTED = 50;
 
-/** "Row 3, Amount: 1003 is not a multiple of 5…" for each finding, the row left out when there is one row. */
+/** The same text, beginning a sentence. */
+export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/**
+ * "Row 3, Amount: 1003 is not a multiple of 5…" for each finding, the row left out when there is one row. `name` is what
+ * a message calls the row where more than its number is known: "row 3 (PAY-3, 0700000003)".
+ */
 export function describeFindings(
-	rows: Array<{ row: number; findings: Finding[] }>,
+	rows: ReadonlyArray<{ row: number; name?: string; findings: Finding[] }>,
 	total: number,
 ): string {
-	const lines = rows.flatMap(({ row, findings }) =>
-		findings.map(({ field, text }) => `${total > 1 ? `Row ${row + 1}, ` : ''}${field}: ${text}`),
+	const lines = rows.flatMap(({ row, name = `row ${row + 1}`, findings }) =>
+		findings.map(
+			({ field, text }) => `${total > 1 ? `${capitalized(name)}, ` : ''}${field}: ${text}`,
+		),
 	);
 	const hidden = lines.length - LISTED;
 	return hidden > 0

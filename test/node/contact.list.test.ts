@@ -65,7 +65,11 @@ describe('Contact: Create from a list', () => {
 		['null', [null], '"null" has no "phone".'],
 		['a list in the list', [['0700000001']], 'has no "phone".'],
 		['a number that is none', [{ phone: 'x' }], 'Phone: "x" has characters that are not digits.'],
-		['an unknown country', [{ phone: '0700000001', country: '__proto__' }], 'Phone: '],
+		[
+			'an unknown country',
+			[{ phone: '0700000001', country: '__proto__' }],
+			'Country: "__proto__" is not a country of the list.',
+		],
 	])('that holds %s: nothing is sent', async (_, contacts, text) => {
 		const { error } = await list(contacts);
 		expect(error!.message).toBe('1 of 1 rows must be corrected; nothing was sent');

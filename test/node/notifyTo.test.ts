@@ -79,7 +79,7 @@ describe('Notify: This Execution is refused before anything is sent', () => {
 
 	it.each(['airtime', 'transfer'])('for a sheet of %s', async (resource) => {
 		const vendor = new ClientVendor();
-		const row = { phone: '0700000001', amount: 500 };
+		const row = { phone: '0700000001', amount: 500, reference: 'PAY-1' };
 		const parameters = { resource, operation: 'send', ...row, ...THIS };
 		const waiting = await run(parameters, vendor.credential, [{}, {}]);
 		expect([waiting.status, vendor.sends]).toEqual(['error', []]);

@@ -12,8 +12,6 @@ const paidOnce = (count: number) => {
 	expect(vendor.ledger).toHaveLength(count);
 	expect(new Set(vendor.paid).size).toBe(count);
 };
-/** Rows without references of their own: the node makes them. */
-const bare = (count: number) => sheet(count).map(({ phone, amount }) => ({ phone, amount }));
 
 describe('Retry On Fail', () => {
 	it('goes on when nothing has been sent: once CinetPay is back everybody is paid once', async () => {
@@ -57,15 +55,6 @@ describe('Retry On Fail', () => {
 			paidOnce(3);
 		});
 
-		it('pays nobody twice with references of the node', async () => {
-			vendor.contacts.add('2250700000001');
-			vendor.rowChanges.set('0700000001', { code: 717, status: 'ERROR_PHONE_NOT_PARTICULAR' });
-			const { success } = await send(vendor, bare(4), { reference: '' }, node);
-			expect(column(success, 'alreadyExisted')).toEqual([true, true, true]);
-			expect(vendor.sends).toHaveLength(3);
-			paidOnce(3);
-		});
-
 		it('pays nobody twice after a lost answer', async () => {
 			vendor.plan('credit/send', 'asUsual', 'lostAnswer', 'asUsual');
 			const { success } = await send(vendor, sheet(4), { options: { batchSize: 2 } }, node);
@@ -94,27 +83,12 @@ describe('Retry On Fail', () => {
 });
 
 describe('an execution that is retried from the list', () => {
-	it('refuses references of the node: CinetPay sees no call', async () => {
-		await expect(
-			sendIn(vendor, bare(2), { mode: 'retry' }, { reference: '' }),
-		).rejects.toMatchObject({
-			message: 'A retried execution cannot tell which rows were sent before; nothing was sent',
-		});
-		expect(vendor.calls).toEqual([]);
-	});
-
 	it('takes those of the sheet and finds again what exists', async () => {
 		await sendIn(vendor, sheet(2), { mode: 'trigger' });
 		const items = await sendIn(vendor, sheet(3), { mode: 'retry' });
 		expect(column(items, 'alreadyExisted')).toEqual([true, true, false]);
 		paidOnce(3);
 	});
-});
-
-it('each round of a loop is a payout of its own', async () => {
-	await sendIn(vendor, bare(2), { runIndex: 0 }, { reference: '' });
-	await sendIn(vendor, bare(2), { runIndex: 1 }, { reference: '' });
-	paidOnce(4);
 });
 
 it('a cancelled execution sends nothing more', async () => {

@@ -155,16 +155,6 @@ describe('the items', () => {
 			'CinetPay is waiting for your confirmation: open the email that it sent to your account address and confirm. To skip these emails, write from that address to support.technique@cinetpay.com and ask to allowlist the IP address of your n8n server.',
 		);
 	});
-
-	it('have the reference of the node where the sheet has none', async () => {
-		const row = { phone: '0700000001', amount: 500 };
-		const { success } = await send(vendor, [row, row], { reference: '' });
-		expect(column(success, 'reference')).toEqual([
-			expect.stringMatching(/^N[0-9A-Z]{19}$/),
-			expect.stringMatching(/^N[0-9A-Z]{19}$/),
-		]);
-		expect(new Set(vendor.paid).size).toBe(2);
-	});
 });
 
 describe('rows that CinetPay refuses', () => {

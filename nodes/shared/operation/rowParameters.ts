@@ -26,7 +26,8 @@ export function rowParameters(ctx: IExecuteFunctions): ReadParameter {
 	};
 }
 
-function hasExpression(raw: unknown): boolean {
+/** Whether a parameter, or a part of it, is an expression, so that rows may differ in it. */
+export function hasExpression(raw: unknown): boolean {
 	if (typeof raw === 'string') return raw.startsWith('=');
 	return typeof raw === 'object' && raw !== null && Object.values(raw).some(hasExpression);
 }

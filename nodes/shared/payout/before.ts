@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { describeFindings, type Problem } from '../problem';
+import type { Problem } from '../problem';
 import type { Plan } from './plan';
+import { planProblem } from './planProblem';
 import { sentBefore } from './round';
 import type { PayoutApi, PayoutOptions } from './types';
 
@@ -11,23 +12,8 @@ export async function beforeSending(
 	plan: Plan,
 	options: PayoutOptions,
 ): Promise<Problem | undefined> {
-	if (plan.invalid.length > 0 && options.ifInvalid === 'sendNothing') {
-		const one = plan.total === 1;
-		return {
-			message: one
-				? 'The row must be corrected; nothing was sent'
-				: `${plan.invalid.length} of ${plan.total} rows must be corrected; nothing was sent`,
-			description: describeFindings(plan.invalid, plan.total),
-			details: { rows: plan.invalid.map(({ row }) => row + 1) },
-		};
-	}
-	if (plan.derived && ctx.getMode() === 'retry') {
-		return {
-			message: 'A retried execution cannot tell which rows were sent before; nothing was sent',
-			description:
-				'The references of the first execution were made by the node and are not known to this one. Look the first execution up, then send what is missing with the field Reference filled in, best from a column of your sheet.',
-		};
-	}
+	const problem = planProblem(plan, options);
+	if (problem) return problem;
 	// A second try of the same execution finds its own payments already taken from the balance.
 	if (!options.checkBalance || plan.rows.length === 0 || !api.balance || sentBefore(ctx))
 		return undefined;

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { describeFindings } from '../problem';
+import { sumsOf } from './limits';
 import type { Plan } from './plan';
 import type { BalanceAnswer } from './types';
 
@@ -12,11 +13,14 @@ export function planItems(
 	balance: BalanceAnswer | undefined,
 	batchSize: number,
 ): IDataObject[] {
-	const sums = totalByCurrency(plan);
+	const sums = Object.fromEntries(sumsOf(plan.rows));
 	const oneCurrency = Object.keys(sums).length < 2;
 	const total = oneCurrency ? (Object.values(sums)[0] ?? 0) : null;
 	const available = balance?.ok ? balance.available : null;
 	const totals = {
+		planId: plan.planId,
+		runAdvice: plan.findings.map(({ field, text }) => `${field}: ${text}`).join('. ') || null,
+		warnings: { ...plan.warnings },
 		totalAmount: total,
 		totalByCurrency: sums,
 		totalRows: plan.total,
@@ -38,7 +42,7 @@ export function planItems(
 			operator,
 			amount,
 			currency,
-			advice: warning ?? null,
+			advice: [warning ?? [], plan.advice.get(index) ?? []].flat().join('. ') || null,
 		});
 	}
 	for (const { row, reference, findings } of plan.invalid) {
@@ -59,16 +63,6 @@ export function planItems(
 		...items.get(row),
 		...totals,
 	}));
-}
-
-/** Amounts of different currencies are never added up. */
-function totalByCurrency({ rows }: Plan): Record<string, number> {
-	const sums: Record<string, number> = {};
-	for (const { amount, currency } of rows) {
-		const key = currency ?? 'unknown';
-		sums[key] = (sums[key] ?? 0) + amount;
-	}
-	return sums;
 }
 
 function adviceOf(balance: BalanceAnswer, oneCurrency: boolean): string | null {

@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { simplifyField } from '../fields';
 import { alphabetical } from '../values/alphabetical';
+import { checkBoolean } from '../values/boolean';
+import { LIMIT_OPTIONS } from './limitOptions';
 import type { PayoutOptions } from './types';
 
 export interface PayoutFieldOptions {
@@ -59,6 +61,7 @@ export function payoutFields({
 				}
 			: CONCURRENCY,
 		...(balance ? [CHECK_BALANCE] : []),
+		...LIMIT_OPTIONS,
 		...(prepare ? [{ ...prepare, name: 'prepare', type: 'boolean' as const, default: true }] : []),
 		...more,
 	];
@@ -102,7 +105,10 @@ export function payoutFields({
 	];
 }
 
-/** Reads them back; they are the same for all rows of a run. */
+/**
+ * Reads them back; they are the same for all rows of a run. A switch that says neither yes nor no has the safe reading
+ * here; that it must be corrected, `readRunSettings` says.
+ */
 export function readPayoutOptions(
 	get: (name: string, fallback: unknown) => unknown,
 	batchSize: number,
@@ -110,12 +116,15 @@ export function readPayoutOptions(
 	const more = get('options', {}) as IDataObject;
 	const whole = (value: unknown, fallback: number) =>
 		Math.max(1, Math.floor(Number(value ?? fallback)) || fallback);
+	const isOff = (value: unknown) => {
+		const checked = checkBoolean(value);
+		return checked.ok && !checked.value;
+	};
 	return {
 		ifInvalid: get('ifInvalid', 'sendNothing') === 'sendValid' ? 'sendValid' : 'sendNothing',
-		// Whatever an expression makes of it: only a plain "off" lets money go out.
-		dryRun: get('dryRun', false) !== false,
-		checkBalance: more.checkBalance !== false,
-		prepare: more.prepare !== false,
+		dryRun: !isOff(get('dryRun', false)),
+		checkBalance: !isOff(more.checkBalance),
+		prepare: !isOff(more.prepare),
 		batchSize: whole(more.batchSize, batchSize),
 		concurrency: whole(more.concurrency, 5),
 		more,

@@ -1,12 +1,21 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../operation/operation';
 import { rowParameters } from '../operation/rowParameters';
-import { readPayoutOptions } from './fields';
+import { asText } from '../values/text';
+import type { Finding } from '../values/validation';
 import type { ReadRow } from './plan';
+import { emptiedFields, nameRow } from './rowFindings';
 import { runPayout } from './run';
-import type { PayoutApi, PayoutOptions } from './types';
+import { hintAtLoops } from './runHints';
+import { readRunSettings } from './runSettings';
+import type { PayoutApi, PayoutOptions, PayoutRow } from './types';
 
 type Options = PayoutOptions & { more: IDataObject };
+
+type ReadParam = (name: string, fallback?: unknown) => unknown;
+
+/** A row that is ready to be sent, or everything that is wrong with it. */
+export type ReadPayout = { row: PayoutRow } | { findings: Finding[] };
 
 export interface PayoutWork<Session> {
 	/** Opens the credential. Sends nothing. */
@@ -14,33 +23,59 @@ export interface PayoutWork<Session> {
 	api: (session: Session, options: Options) => PayoutApi;
 	/** Default of the option Batch Size: 1 where one call carries one row. */
 	batchSize: number;
+	/** Options of the collection Options that may differ from row to row. */
+	rowOptions?: readonly string[];
 	/** Reads and checks the row at `index`. `param` reads one of its parameters. */
 	read: (
-		param: (name: string, fallback?: unknown) => unknown,
+		param: ReadParam,
 		index: number,
 		run: { ctx: IExecuteFunctions; session: Session; options: Options },
-	) => ReturnType<ReadRow>;
+	) => ReadPayout;
 }
 
 /** An operation that moves money, through the payout engine. */
 export const perPayout =
-	<Session>({ connect, api, batchSize, read }: PayoutWork<Session>): Operation['run'] =>
+	<Session>({ connect, api, batchSize, rowOptions, read }: PayoutWork<Session>): Operation['run'] =>
 	async (ctx) => {
-		const options = readPayoutOptions(
-			(name, fallback) => ctx.getNodeParameter(name, 0, fallback),
-			batchSize,
-		);
-		const session = await connect(ctx);
+		hintAtLoops(ctx);
 		const parameter = rowParameters(ctx);
+		const settings = await readRunSettings(ctx, parameter, batchSize, rowOptions);
+		const { options, findings, limits } = settings;
+		const session = await connect(ctx);
+		const given = ctx.getNode().parameters as IDataObject;
+		const items = ctx.getInputData();
+		const names: string[] = [];
+		const readRow: ReadRow = (index) => {
+			const param = readOnce((name, fallback = '') => parameter(name, index, fallback));
+			names[index] = nameRow(index, items[index]?.json, {
+				reference: param('reference'),
+				phone: param('phone'),
+			});
+			const emptied = emptiedFields(given, param);
+			const result = read(param, index, { ctx, session, options });
+			if ('row' in result && emptied.length === 0) return result;
+			const fields = new Set(emptied.map(({ field }) => field));
+			const own = 'row' in result ? [] : result.findings.filter(({ field }) => !fields.has(field));
+			return { reference: asText(param('reference')), findings: [...own, ...emptied] };
+		};
 		return await runPayout(ctx, {
 			api: api(session, options),
 			options,
 			simple: ctx.getNodeParameter('simple', 0, true) as boolean,
-			read: (index) =>
-				read((name, fallback = '') => parameter(name, index, fallback), index, {
-					ctx,
-					session,
-					options,
-				}),
+			read: readRow,
+			wholeRun: {
+				findings,
+				limits,
+				rowName: (index) => names[index] ?? nameRow(index, items[index]?.json),
+			},
 		});
 	};
+
+/** An expression takes n8n a millisecond; each is evaluated once for a row. */
+function readOnce(read: ReadParam): ReadParam {
+	const values = new Map<string, unknown>();
+	return (name, fallback) => {
+		if (!values.has(name)) values.set(name, read(name, fallback));
+		return values.get(name);
+	};
+}

@@ -1,6 +1,6 @@
 import { outcome, type Outcome } from '../outcome';
 import type { Problem } from '../problem';
-import { describeFindings } from '../problem';
+import { capitalized, describeFindings } from '../problem';
 import type { Finding } from '../values/validation';
 import type { KnownPayout, PayoutRow, RowResult } from './types';
 
@@ -98,10 +98,15 @@ export function conflictingRow(row: PayoutRow, existing: Outcome): RowResult {
 }
 
 /** A row that is not valid, in "Send the Valid Rows". */
-export function invalidResult(index: number, reference: string, findings: Finding[]): RowResult {
+export function invalidResult(
+	index: number,
+	reference: string,
+	findings: Finding[],
+	name = `row ${index + 1}`,
+): RowResult {
 	const rules = describeFindings([{ row: index, findings }], 1);
 	const problem: Problem = {
-		message: `Row ${index + 1} is not valid`,
+		message: `${capitalized(name)} is not valid`,
 		description: rules,
 		details: {
 			row: index + 1,

@@ -1,14 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { mapInOrder } from '../operation/concurrency';
 import { problemError, problemItem, type Problem } from '../problem';
-import { asText } from '../values/text';
 import { beforeSending } from './before';
 import { planItems } from './dryRun';
 import { guarded } from './guarded';
 import type { Run } from './payoutRun';
-import { makePlan, type Plan, type ReadRow } from './plan';
+import { makePlan, type Plan, type ReadRow, type WholeRun } from './plan';
 import { invalidResult, refusedRow } from './results';
-import { markSent, runIndexOf, sentBefore } from './round';
+import { markSent, sentBefore } from './round';
 import { settle } from './settle';
 import type { PayoutApi, PayoutOptions, PayoutRow, RowResult } from './types';
 import { settleUnsent } from './unsent';
@@ -16,6 +15,8 @@ import { settleUnsent } from './unsent';
 export interface PayoutJob {
 	api: PayoutApi;
 	read: ReadRow;
+	/** What holds for the whole run: its limits, and what is wrong with its settings. */
+	wholeRun?: WholeRun;
 	options: PayoutOptions;
 	/** Off adds the provider's own answer under `raw`. */
 	simple: boolean;
@@ -33,15 +34,7 @@ export async function runPayout(
 	const { read, options, simple } = job;
 	const api = guarded(job.api);
 	const total = ctx.getInputData().length;
-	const seed = hasOwnReferences(ctx)
-		? undefined
-		: {
-				place: `${ctx.getInstanceId()}|${ctx.getWorkflow().id ?? ''}`,
-				executionId: ctx.getExecutionId(),
-				nodeId: ctx.getNode().id,
-				runIndex: runIndexOf(ctx),
-			};
-	const plan = makePlan(total, read, seed);
+	const plan = await makePlan(total, read, job.wholeRun);
 	const batchSize = Math.max(1, Math.min(options.batchSize, api.largestBatch));
 	if (options.dryRun) {
 		const balance = plan.rows.length > 0 ? await api.balance?.() : undefined;
@@ -62,8 +55,8 @@ export async function runPayout(
 		moneyMayHaveMoved: again,
 		isCancelled: () => ctx.getExecutionCancelSignal()?.aborted === true,
 	};
-	for (const { row, reference, findings } of plan.invalid)
-		run.results.set(row, invalidResult(row, reference, findings));
+	for (const { row, reference, findings, name } of plan.invalid)
+		run.results.set(row, invalidResult(row, reference, findings, name));
 	run.stop = await prepareReceivers(run, plan, options);
 	const ready = plan.rows.filter(({ index }) => !run.results.has(index));
 	const lanes = batchSize > 1 ? 1 : options.concurrency;
@@ -106,7 +99,7 @@ function refuseAll(ctx: IExecuteFunctions, plan: Plan, problem: Problem): INodeE
 	const own = new Map(
 		plan.invalid.map((entry) => [
 			entry.row,
-			invalidResult(entry.row, entry.reference, entry.findings).rejected!,
+			invalidResult(entry.row, entry.reference, entry.findings, entry.name).rejected!,
 		]),
 	);
 	return Array.from({ length: plan.total }, (_, item) =>
@@ -132,9 +125,4 @@ function chunk(rows: readonly PayoutRow[], size: number): PayoutRow[][] {
 	return Array.from({ length: Math.ceil(rows.length / size) }, (_, part) =>
 		rows.slice(part * size, (part + 1) * size),
 	);
-}
-
-/** Whether the user filled the field Reference in, whatever it comes to for a row. */
-function hasOwnReferences(ctx: IExecuteFunctions): boolean {
-	return asText(ctx.getNode().parameters.reference) !== '';
 }

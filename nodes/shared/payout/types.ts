@@ -8,8 +8,6 @@ export interface PayoutRow {
 	/** Index of the input item. */
 	index: number;
 	reference: string;
-	/** The reference was made by the node, so no earlier execution can have used it. */
-	derived?: boolean;
 	phone: Phone;
 	amount: number;
 	/** ISO 4217, or `null` where the provider's account implies it. */

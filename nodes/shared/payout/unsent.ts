@@ -23,7 +23,7 @@ export function leave(
 export async function settleUnsent(run: Run): Promise<void> {
 	// What a cancelled execution gives is thrown away.
 	const asked = run.isCancelled() ? [] : run.unsent;
-	const doubtful = asked.filter(({ row }) => run.again || !row.derived).map(({ row }) => row);
+	const doubtful = asked.map(({ row }) => row);
 	const findings = await lookUpRows(run.api, doubtful);
 	for (const { row, problem, code, message } of run.unsent) {
 		const finding = findings.get(row.reference);

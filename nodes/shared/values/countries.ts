@@ -1,4 +1,6 @@
 import { alphabetical } from './alphabetical';
+import { asText } from './text';
+import { passed, refused, quote, type Checked } from './validation';
 
 interface Country {
 	name: string;
@@ -11,7 +13,10 @@ interface Country {
 	mobile?: string[];
 }
 
-/** Countries of the vendors' lists. Lengths outside Côte d'Ivoire come from integrators: see `warning`. */
+/**
+ * Countries of the vendors' lists. The lengths are those of the national numbering plans: a number of another length
+ * reaches nobody, or somebody else once a digit was lost or added.
+ */
 export const COUNTRIES: Record<string, Country> = {
 	BF: { name: 'Burkina Faso', prefix: '226', currency: 'XOF', digits: [8] },
 	BJ: { name: 'Benin', prefix: '229', currency: 'XOF', digits: [8, 10] },
@@ -50,6 +55,66 @@ export const countryOptions = alphabetical(
 	})),
 	'name',
 );
+
+/** Further names, as `spelled` writes them. Not "Congo": there are two, and their numbers have the same length. */
+const NAMES: Record<string, string> = {
+	benin: 'BJ',
+	burkina: 'BF',
+	burkinafaso: 'BF',
+	cameroon: 'CM',
+	cameroun: 'CM',
+	car: 'CF',
+	centralafricanrepublic: 'CF',
+	centrafrique: 'CF',
+	chad: 'TD',
+	congobrazzaville: 'CG',
+	congokinshasa: 'CD',
+	cotedivoire: 'CI',
+	democraticrepublicofthecongo: 'CD',
+	drc: 'CD',
+	drcongo: 'CD',
+	equatorialguinea: 'GQ',
+	gabon: 'GA',
+	guinea: 'GN',
+	guineabissau: 'GW',
+	guinee: 'GN',
+	guineebissau: 'GW',
+	guineeequatoriale: 'GQ',
+	ivorycoast: 'CI',
+	mali: 'ML',
+	niger: 'NE',
+	rdc: 'CD',
+	rdcongo: 'CD',
+	republicofthecongo: 'CG',
+	republiquecentrafricaine: 'CF',
+	republiquedemocratiqueducongo: 'CD',
+	republiqueducongo: 'CG',
+	senegal: 'SN',
+	tchad: 'TD',
+	togo: 'TG',
+};
+
+/** Without accents, blanks, case and punctuation. */
+const spelled = (text: string): string =>
+	text
+		.normalize('NFD')
+		.replace(/[^A-Za-z]/g, '')
+		.toLowerCase();
+
+/** Reads a country from its ISO code or its English or French name, and returns the ISO code. */
+export function checkCountry(value: unknown): Checked<string> {
+	const text = asText(value);
+	const code = /^[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : '';
+	if (Object.hasOwn(COUNTRIES, code)) return passed(code);
+	const name = spelled(text);
+	if (Object.hasOwn(NAMES, name)) return passed(NAMES[name]!);
+	if (text === '' && (typeof value !== 'object' || value === null))
+		return refused('is empty, and Phone has no country prefix. Enter a country code such as CI');
+	const which = name === 'congo' ? ' There are two: enter CG (Brazzaville) or CD (Kinshasa)' : '';
+	return refused(
+		`${quote(value)} is not a country of the list.${which || ` Enter a code: ${Object.keys(COUNTRIES).join(', ')}`}`,
+	);
+}
 
 /** The currency of the country of an international number; `null` outside the list. */
 export function currencyOf(phone: string | null): string | null {

@@ -8,3 +8,7 @@ export function checkEmail(value: unknown): Checked<string> {
 		? passed(email)
 		: refused(`${quote(asText(value))} is not an email address`);
 }
+
+/** The same for an address that may be left out: empty text where there is none. */
+export const checkOptionalEmail = (value: unknown): Checked<string> =>
+	asText(value) === '' ? passed('') : checkEmail(value);

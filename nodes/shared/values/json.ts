@@ -3,3 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 /** True for a JSON object: no list, not `null`. */
 export const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The same object; an empty one for anything else, such as an expression that came to nothing. */
+export const objectOrEmpty = (value: unknown): IDataObject => (isObject(value) ? value : {});

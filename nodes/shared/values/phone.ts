@@ -11,7 +11,7 @@ export interface Phone {
 	national: string;
 	/** ISO 3166-1 alpha-2; empty for a country outside the list. */
 	country: string;
-	/** Set when the length is unusual for a country whose plan the vendors do not publish. */
+	/** What is unusual about the number but does not make it a wrong one. */
 	warning?: string;
 }
 
@@ -28,7 +28,8 @@ export interface PhoneRules {
 /**
  * Normalises a phone number to E.164. A number in international form (+225…, 00225…, 225…) needs no
  * country; a national one needs `country` (ISO code). Spaces, non-breaking spaces, dots, dashes and
- * brackets are dropped; anything else that is not a digit is refused.
+ * brackets are dropped; anything else that is not a digit is refused, and so is a number of another length than its
+ * country's. A country that is not one is no fault of the number: check it before (`checkCountry`).
  */
 export function checkPhone(
 	value: unknown,
@@ -44,12 +45,32 @@ export function checkPhone(
 	return international(marked, value, anyCountry);
 }
 
+/** 2.25E+12: what a spreadsheet shows, and saves as CSV, of a long number. */
+const SHORTENED = /^\d(?:[.,]\d+)?e\+?\d+$/i;
+/** A whole number as tools write it that hold all numbers as decimals. */
+const WHOLE = /^(\s*\+?\d+)\.0(\s*)$/;
+
+/** One dot or comma and nothing else beside digits, unless it stands behind the prefix (+225.0700000001). */
+function hasDecimals(text: string): boolean {
+	const [, mark, before] = /^(\+|00)?(\d+)[.,]\d+$/.exec(text) ?? [];
+	if (before === undefined || WHOLE.test(text)) return false;
+	return !byPrefix.has(before) && !(mark && before.length <= 3);
+}
+
 /** The digits as they were written, with the mark of the international form where there was one. */
 function withoutSeparators(value: unknown): Checked<string> {
 	const text = typeof value === 'number' ? String(value) : value;
 	if (text === undefined || text === null) return refused('is empty');
 	if (typeof text !== 'string') return refused(`${quote(value)} is not a phone number`);
-	const compact = text.replace(/[\s\u00a0\u202f\u200e\u200f().\-‑–]/gu, '');
+	if (SHORTENED.test(text.trim())) {
+		return refused(
+			`${quote(text)} was shortened by a spreadsheet and has lost digits. Format the column as text and enter the number again`,
+		);
+	}
+	if (hasDecimals(text.trim())) {
+		return refused(`${quote(text)} has a decimal part. Write the number like +2250700000001`);
+	}
+	const compact = text.replace(WHOLE, '$1').replace(/[\s\u00a0\u202f\u200e\u200f().\-‑–]/gu, '');
 	if (compact === '') return refused('is empty');
 	if (!/^(\+|00)?\d+$/.test(compact)) {
 		return refused(
@@ -71,12 +92,17 @@ function unmarked(
 	const iso = byPrefix.get(digits.slice(0, 3));
 	if (iso && COUNTRIES[iso]?.digits.includes(digits.length - 3))
 		return international(digits, shown, anyCountry);
+	if (!home) return refused(`${quote(shown)} has no country prefix. Write it like +2250700000001`);
 	return refused(
-		country === undefined
-			? `${quote(shown)} has no country prefix. Write it like +2250700000001`
-			: `${quote(shown)} has ${digits.length} digits; ${home?.name ?? country} uses ${home?.digits.join(' or ') ?? 'another number of'} digits after its prefix`,
+		`${quote(shown)} has ${digits.length} digits; ${home.name} uses ${home.digits.join(' or ')} digits after its prefix${trunkHint(home.digits, digits)}`,
 	);
 }
+
+/** Some countries dial a 0 at home that is not part of the number. */
+const trunkHint = (lengths: readonly number[], digits: string): string =>
+	digits.startsWith('0') && lengths.includes(digits.length - 1)
+		? '. Leave out the 0 at its beginning'
+		: '';
 
 function international(digits: string, shown: unknown, anyKind = false): Checked<Phone> {
 	const iso = byPrefix.get(digits.slice(0, 3));
@@ -96,33 +122,43 @@ function national(iso: string, digits: string, shown: unknown, anyKind = false):
 		national: digits,
 		country: iso,
 	};
-	if (country.mobile) {
-		if (!country.digits.includes(digits.length)) {
-			return refused(
-				`${quote(shown)} has ${digits.length} digits after +${country.prefix}; ${country.name} uses ${country.digits.join(' or ')}, leading 0 included`,
-			);
-		}
-		if (!anyKind && !country.mobile.some((start) => digits.startsWith(start))) {
-			return refused(
-				`${quote(shown)} is not a mobile money number of ${country.name}: they start with 07 (Orange), 05 (MTN) or 01 (Moov)`,
-			);
-		}
-		return passed(phone);
-	}
-	if (digits.length < 6 || digits.length > 12) {
+	const fits = country.digits.includes(digits.length);
+	// A payer by card may live anywhere and give a landline: nothing is sent to that number.
+	const isLenient = anyKind && !country.mobile && digits.length >= 6 && digits.length <= 12;
+	if (!fits && !isLenient) {
+		const zero = country.mobile ? ', leading 0 included' : trunkHint(country.digits, digits);
 		return refused(
-			`${quote(shown)} has ${digits.length} digits after +${country.prefix}; that cannot be a phone number`,
+			`${quote(shown)} has ${digits.length} digits after +${country.prefix}; ${country.name} uses ${country.digits.join(' or ')}${zero}`,
 		);
 	}
-	// The vendors publish no plan for these countries: an unusual length is said, not refused.
-	return passed(
-		country.digits.includes(digits.length)
-			? phone
-			: {
-					...phone,
-					warning: `${phone.e164} has ${digits.length} digits; ${country.name} usually has ${country.digits.join(' or ')}`,
-				},
-	);
+	if (!anyKind && country.mobile?.some((start) => digits.startsWith(start)) === false) {
+		return refused(
+			`${quote(shown)} is not a mobile money number of ${country.name}: they start with 07 (Orange), 05 (MTN) or 01 (Moov)`,
+		);
+	}
+	const warning = fits
+		? unusual(iso, phone)
+		: `${phone.e164} has ${digits.length} digits; ${country.name} usually has ${country.digits.join(' or ')}`;
+	return passed(warning === undefined ? phone : { ...phone, warning });
+}
+
+/** Benin put 01 before every number at the end of 2024. */
+const unusual = (iso: string, { e164, national: digits }: Phone): string | undefined =>
+	iso === 'BJ' && digits.length === 10 && !digits.startsWith('01')
+		? `${e164} does not start with 01, as the ten-digit numbers of Benin do`
+		: undefined;
+
+/**
+ * One form for all the ways in which one receiver's number is written: for comparing only, never for sending. The zeros
+ * at the beginning of the national number, which numbers in JSON lose, and Benin's new 01 are left out.
+ */
+export function canonicalPhone(e164: string): string {
+	const digits = e164.replace(/\D/g, '');
+	const prefix = digits.slice(0, 3);
+	if (!byPrefix.has(prefix)) return `+${digits}`;
+	const own = digits.slice(3);
+	const isBenin = prefix === COUNTRIES.BJ!.prefix && /^0?1\d{8}$/.test(own);
+	return `+${prefix}${(isBenin ? own.slice(-8) : own).replace(/^0+/, '')}`;
 }
 
 /**

@@ -45,7 +45,7 @@ const sheetTests = (setting: Setting, example: SheetExample): (() => StoredWorkf
 		expect(text).toContain('Nothing was sent');
 		expect(text).toContain(`Rows to correct: 2 of ${ROWS}`);
 		expect(text).toContain(`Row 7 (${example.prefix}007)\nPhone: "07O0000017"`);
-		expect(text).toContain('Row 5 (EMPTY CELL)\nReference:');
+		expect(text).toContain('Row 5 (no reference)\nReference:');
 		await page.close();
 		expect(await ledgerOf(setting, example.prefix)).toEqual([]);
 	});

@@ -1,11 +1,9 @@
 import { countryOf, operatorFields } from '../../../nodes/CinetPay/resources/aurore/operators.ts';
-import { checkAuroreReference } from '../../../nodes/CinetPay/resources/aurore/rules.ts';
 import {
 	buildAuroreRequest,
 	type AuroreInput,
 } from '../../../nodes/CinetPay/resources/payment/aurore/createRequest.ts';
 import { readRow } from '../../../nodes/CinetPay/resources/transfer/aurore/send.ts';
-import { deriveReference } from '../../../nodes/shared/payout/plan.ts';
 import sample from '../../fixtures/cinetpay-aurore/request-payment.json';
 import transferSample from '../../fixtures/cinetpay-aurore/request-transfer.json';
 
@@ -114,16 +112,6 @@ describe('POST /v1/payment', () => {
 	});
 });
 
-it('a derived reference obeys the rule of the ids', () => {
-	for (let index = 0; index < 300; index++) {
-		const reference = deriveReference(
-			{ place: 'p', executionId: '7', nodeId: 'n', runIndex: 0 },
-			index,
-		);
-		expect(checkAuroreReference(reference)).toEqual({ ok: true, value: reference });
-	}
-});
-
 it('each country offers its own operators, named once, one of them to start with', () => {
 	for (const field of operatorFields('')) {
 		const [iso] = field.displayOptions!.show!.country!;
@@ -163,14 +151,16 @@ describe('POST /v1/transfer', () => {
 		expect(row({ operator: 'WAVE_SN', phone: '771234567' })!.phone.e164).toBe('+221771234567');
 	});
 
-	it('leaves the reference to the node when it is empty', () => {
-		expect(row({ reference: ' ' })!.reference).toBe('');
+	it('lays a wrong operator to the number neither', () => {
+		const result = read({ operator: 'OM' });
+		expect('findings' in result && result.findings.map(({ field }) => field)).toEqual(['Operator']);
 	});
 
 	it.each([
 		[{ operator: 'OM' }, 'Operator: "OM" is not an operator code such as OM_CI'],
 		[{ phone: '+221771234567' }, "is not a number in the operator's country CI"],
 		[{ phone: '' }, 'Phone: is empty'],
+		[{ reference: ' ' }, 'Reference: is empty'],
 		[{ amount: 1_500_001 }, 'Amount: 1500001 is above the maximum of 1500000'],
 		[{ amount: 0 }, 'Amount: "0" must be greater than 0'],
 		[{ amount: 10.5 }, 'Amount: "10.5" is not a whole number'],

@@ -16,8 +16,8 @@ describe('the plan of a very large sheet', () => {
 			(index) => ({ row: row(index, { reference: 'A' }) }),
 			3,
 		],
-	])('%s', (_, read, named) => {
-		const { rows, invalid } = makePlan(ROWS, read, undefined);
+	])('%s', async (_, read, named) => {
+		const { rows, invalid } = await makePlan(ROWS, read);
 		expect(rows).toEqual([]);
 		expect(invalid).toHaveLength(ROWS);
 		expect(invalid.at(-1)!.row).toBe(ROWS - 1);

@@ -29,14 +29,20 @@ it('reads what was chosen', () => {
 	});
 });
 
-it.each([
-	['text of an expression', 'true'],
-	['other text', 'yes'],
-	['a number', 1],
-	['an empty cell', undefined],
-	['null', null],
-])('takes a Dry Run that is %s for a dry run: the safe reading', (_name, dryRun) => {
-	expect(read({ dryRun }).dryRun).toBe(true);
+it.each([true, 'true', 'oui', 1, 'yes', undefined, null, 'perhaps', 2])(
+	'never lets a Dry Run that is %p pass for "off"',
+	(dryRun) => {
+		expect(read({ dryRun }).dryRun).toBe(true);
+		expect(read({ options: { checkBalance: dryRun } }).checkBalance).toBe(true);
+	},
+);
+
+it.each([false, 'false', 'Non', 0, '0', ' no '])('takes %p for "off"', (off) => {
+	expect(read({ dryRun: off }).dryRun).toBe(false);
+	expect(read({ options: { checkBalance: off, prepare: off } })).toMatchObject({
+		checkBalance: false,
+		prepare: false,
+	});
 });
 
 it.each(['SENDVALID', 'valid', '', undefined, true])(
@@ -58,6 +64,15 @@ it.each([
 	expect(read({ options: { batchSize } }).batchSize).toBe(expected);
 });
 
+const LIMITS = [
+	'Approved Plan ID',
+	'Expected Rows',
+	'Expected Total',
+	'Most Rows',
+	'Most per Row',
+	'Most per Run',
+];
+
 describe('the fields', () => {
 	const optionsOf = (fields: ReturnType<typeof payoutFields>) =>
 		(fields.find(({ name }) => name === 'options')!.options as Array<{ displayName: string }>).map(
@@ -77,14 +92,20 @@ describe('the fields', () => {
 		]);
 		expect((fields[2]!.options as INodeProperties[]).map(shape)).toEqual([
 			['prepare', 'boolean', true],
+			['approvedPlanId', 'string', ''],
 			['checkBalance', 'boolean', true],
 			['concurrency', 'number', 5],
+			['expectedRows', 'number', 0],
+			['expectedTotal', 'string', ''],
+			['mostRows', 'number', 0],
+			['mostPerRow', 'string', ''],
+			['mostPerRun', 'string', ''],
 		]);
 		expect(fields[1]!.options).toMatchObject([{ value: 'sendNothing' }, { value: 'sendValid' }]);
 	});
 
 	it('bound what travels in one call by what the API takes, and the lanes', () => {
-		const first = (fields: INodeProperties[]) => fields[2]!.options![0] as INodeProperties;
+		const first = (fields: INodeProperties[]) => fields[2]!.options![1] as INodeProperties;
 		const batch = { size: 100, maximum: 500 };
 		expect(first(payoutFields({ batch, balance: false }))).toMatchObject({
 			name: 'batchSize',
@@ -103,12 +124,16 @@ describe('the fields', () => {
 			prepare: { displayName: 'Add Receivers', description: 'Whether to' },
 			more: [{ displayName: 'Zone', name: 'zone', type: 'string', default: '' }],
 		});
-		expect(optionsOf(fields)).toEqual(['Add Receivers', 'Batch Size', 'Check Balance', 'Zone']);
+		expect(optionsOf(fields)).toEqual(
+			['Add Receivers', 'Batch Size', 'Check Balance', ...LIMITS, 'Zone'].sort(),
+		);
 	});
 
 	it('offer nothing more than was asked for', () => {
 		const batch = { size: 100, maximum: 500 };
-		expect(optionsOf(payoutFields({ batch, balance: false }))).toStrictEqual(['Batch Size']);
+		expect(optionsOf(payoutFields({ batch, balance: false }))).toStrictEqual(
+			['Batch Size', ...LIMITS].sort(),
+		);
 	});
 
 	it('say what each of them does', () => {
@@ -125,6 +150,6 @@ describe('the fields', () => {
 	});
 
 	it('offer lanes where it has none', () => {
-		expect(optionsOf(payoutFields({}))).toEqual(['Check Balance', 'Concurrency']);
+		expect(optionsOf(payoutFields({}))).toEqual(['Check Balance', 'Concurrency', ...LIMITS].sort());
 	});
 });

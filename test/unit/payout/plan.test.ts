@@ -1,82 +1,37 @@
 import fc from 'fast-check';
-import { deriveReference, makePlan, type ReadRow } from '../../../nodes/shared/payout/plan.ts';
+import { makePlan, type ReadRow } from '../../../nodes/shared/payout/plan.ts';
 import { row, type Input } from './engine.ts';
 
-const SEED = { place: 'instance-1|workflow-1', executionId: '17', nodeId: 'node-1', runIndex: 0 };
-
-const plan = (inputs: Input[]) =>
-	makePlan(
-		inputs.length,
-		(index) => {
-			const input = inputs[index]!;
-			return 'findings' in input
-				? { reference: input.reference ?? '', findings: input.findings }
-				: { row: row(index, input) };
-		},
-		SEED,
-	);
-
-describe('a derived reference', () => {
-	it('has 20 characters that every API accepts, whatever it is made from', () => {
-		fc.assert(
-			fc.property(
-				fc.string(),
-				fc.string(),
-				fc.nat(),
-				fc.nat(),
-				(executionId, nodeId, run, index) => {
-					const reference = deriveReference(
-						{ place: 'here', executionId, nodeId, runIndex: run },
-						index,
-					);
-					expect(reference).toMatch(/^N[0-9A-Z]{19}$/);
-				},
-			),
-		);
+const plan = async (inputs: Input[]) =>
+	await makePlan(inputs.length, (index) => {
+		const input = inputs[index]!;
+		return 'findings' in input
+			? { reference: input.reference ?? '', findings: input.findings }
+			: { row: row(index, input) };
 	});
-
-	it('stays the same for the same row of the same try', () => {
-		expect(deriveReference({ ...SEED }, 3)).toBe(deriveReference({ ...SEED }, 3));
-	});
-
-	it.each([
-		['installation or workflow', { ...SEED, place: 'elsewhere' }, 3],
-		['execution', { ...SEED, executionId: '18' }, 3],
-		['node', { ...SEED, nodeId: 'node-2' }, 3],
-		['round of a loop', { ...SEED, runIndex: 1 }, 3],
-		['row', SEED, 4],
-	])('is another one for another %s', (_name, seed, index) => {
-		expect(deriveReference(seed, index)).not.toBe(deriveReference(SEED, 3));
-	});
-
-	it('does not take row 11 of round 1 for row 1 of round 11', () => {
-		const reference = (runIndex: number, index: number) =>
-			deriveReference({ ...SEED, runIndex }, index);
-		expect(reference(1, 11)).not.toBe(reference(11, 1));
-		expect(reference(1, 11)).not.toBe(reference(111, 0));
-	});
-
-	it('is unique among 20,000 rows', () => {
-		const all = Array.from({ length: 20_000 }, (_, index) => deriveReference(SEED, index));
-		expect(new Set(all).size).toBe(20_000);
-	});
-});
 
 describe('the plan', () => {
-	it('keeps the order of the rows and the references of the user', () => {
-		const { rows, invalid, derived, total } = plan([{}, {}, {}]);
+	it('keeps the order of the rows and the references of the user', async () => {
+		const { rows, invalid, findings, total } = await plan([{}, {}, {}]);
 		expect(rows.map(({ reference }) => reference)).toEqual(['R-1', 'R-2', 'R-3']);
-		expect([invalid, derived, total]).toEqual([[], false, 3]);
+		expect([invalid, findings, total]).toEqual([[], [], 3]);
 	});
 
-	it('fills in only the references that are missing', () => {
-		const { rows, derived } = plan([{}, { reference: '' }]);
-		expect(rows.map(({ reference }) => reference)).toEqual(['R-1', deriveReference(SEED, 1)]);
-		expect(derived).toBe(true);
+	it('turns away a row without a reference', async () => {
+		const { rows, invalid } = await plan([{}, { reference: '' }]);
+		expect(rows.map(({ reference }) => reference)).toEqual(['R-1']);
+		expect(invalid).toEqual([
+			{
+				row: 1,
+				name: 'row 2',
+				reference: '',
+				findings: [{ field: 'Reference', text: expect.stringContaining('is empty.') }],
+			},
+		]);
 	});
 
-	it('turns away every row that shares a reference and names the others', () => {
-		const { rows, invalid } = plan([
+	it('turns away every row that shares a reference and names the others', async () => {
+		const { rows, invalid } = await plan([
 			{ reference: 'A' },
 			{},
 			{ reference: 'A' },
@@ -87,62 +42,63 @@ describe('the plan', () => {
 			{ field: 'Reference', text: `"A" is also used by row ${others}; each row needs its own` },
 		];
 		expect(invalid).toEqual([
-			{ row: 0, reference: 'A', findings: text('3, 4') },
-			{ row: 2, reference: 'A', findings: text('1, 4') },
-			{ row: 3, reference: 'A', findings: text('1, 3') },
+			{ row: 0, name: 'row 1', reference: 'A', findings: text('3, 4') },
+			{ row: 2, name: 'row 3', reference: 'A', findings: text('1, 4') },
+			{ row: 3, name: 'row 4', reference: 'A', findings: text('1, 3') },
 		]);
 	});
 
-	it('names three of many and counts the rest', () => {
-		const { invalid } = plan(Array.from({ length: 6 }, () => ({ reference: 'A' })));
+	it('names three of many and counts the rest', async () => {
+		const { invalid } = await plan(Array.from({ length: 6 }, () => ({ reference: 'A' })));
 		expect(invalid[0]!.findings[0]!.text).toContain('row 2, 3, 4 and 2 more;');
 	});
 
-	it('names three of four without counting', () => {
-		const { invalid } = plan(Array.from({ length: 4 }, () => ({ reference: 'A' })));
+	it('names three of four without counting', async () => {
+		const { invalid } = await plan(Array.from({ length: 4 }, () => ({ reference: 'A' })));
 		expect(invalid[0]!.findings[0]!.text).toContain('row 2, 3, 4; each row');
 	});
 
-	it('names the bad row that a good one shares its reference with', () => {
+	it('names the bad row that a good one shares its reference with', async () => {
 		const bad = { reference: 'A', findings: [{ field: 'Phone', text: 'is empty' }] };
-		expect(plan([bad, { reference: 'A' }]).invalid[1]!.findings[0]!.text).toBe(
+		expect((await plan([bad, { reference: 'A' }])).invalid[1]!.findings[0]!.text).toBe(
 			'"A" is also used by row 1; each row needs its own',
 		);
 	});
 
-	it('turns away a good row that shares its reference with a bad one', () => {
+	it('turns away a good row that shares its reference with a bad one', async () => {
 		const bad = { reference: 'A', findings: [{ field: 'Phone', text: 'is empty' }] };
-		const { rows, invalid } = plan([{ reference: 'A' }, bad, {}]);
+		const { rows, invalid } = await plan([{ reference: 'A' }, bad, {}]);
 		expect(rows.map(({ index }) => index)).toEqual([2]);
 		expect(invalid.map(({ row: index }) => index)).toEqual([0, 1]);
 		expect(invalid[1]!.findings).toEqual(bad.findings);
 	});
 
-	it('does not take two bad rows without reference for rows that share one', () => {
+	it('does not take two bad rows without reference for rows that share one', async () => {
 		const bad = { findings: [{ field: 'Phone', text: 'is empty' }] };
-		expect(plan([bad, bad]).invalid.map(({ findings }) => findings)).toEqual([
+		expect((await plan([bad, bad])).invalid.map(({ findings }) => findings)).toEqual([
 			bad.findings,
 			bad.findings,
 		]);
 	});
 
-	it('makes a finding of a parameter that cannot be read', () => {
+	it('makes a finding of a parameter that cannot be read', async () => {
 		const read: ReadRow = (index) => {
 			if (index === 1) throw new Error('Referenced node is unexecuted');
 			return { row: row(index) };
 		};
-		const { rows, invalid } = makePlan(3, read, SEED);
+		const { rows, invalid } = await makePlan(3, read);
 		expect(rows.map(({ index }) => index)).toEqual([0, 2]);
 		expect(invalid).toEqual([
 			{
 				row: 1,
+				name: 'row 2',
 				reference: '',
 				findings: [{ field: 'Parameters', text: 'Referenced node is unexecuted' }],
 			},
 		]);
 	});
 
-	it('has every row exactly once, in order, valid or not', () => {
+	it('has every row exactly once, in order, valid or not', async () => {
 		const input = fc.oneof(
 			fc.record({ reference: fc.constantFrom('', 'A', 'B', 'C', 'D') }),
 			fc.record({
@@ -150,9 +106,9 @@ describe('the plan', () => {
 				findings: fc.constant([{ field: 'Phone', text: 'is empty' }]),
 			}),
 		);
-		fc.assert(
-			fc.property(fc.array(input, { maxLength: 30 }), (inputs) => {
-				const { rows, invalid } = plan(inputs);
+		await fc.assert(
+			fc.asyncProperty(fc.array(input, { maxLength: 30 }), async (inputs) => {
+				const { rows, invalid } = await plan(inputs);
 				const order = [...rows.map(({ index }) => index)];
 				expect(order).toEqual([...order].sort((left, right) => left - right));
 				expect([...order, ...invalid.map(({ row: index }) => index)].sort((a, b) => a - b)).toEqual(
@@ -164,21 +120,4 @@ describe('the plan', () => {
 			}),
 		);
 	});
-});
-
-it('makes no reference up where the user filled the field in: an empty one is a mistake of the sheet', () => {
-	const plan = makePlan(
-		2,
-		(index) => ({ row: row(index, { reference: index === 0 ? '' : 'R-2' }) }),
-		undefined,
-	);
-	expect(plan.rows.map(({ reference }) => reference)).toEqual(['R-2']);
-	expect(plan.invalid).toMatchObject([
-		{
-			row: 0,
-			reference: '',
-			findings: [{ field: 'Reference', text: expect.stringContaining('is empty although') }],
-		},
-	]);
-	expect(plan.derived).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { pay, rows, statuses, stopOf, values } from './engine.ts';
+import { pay, rows, statuses, stopOf } from './engine.ts';
 import { MemoryApi } from './memoryApi.ts';
 
 let api: MemoryApi;
@@ -72,25 +72,6 @@ describe('an API module that throws', () => {
 			Array(2).fill(['error', 'message', 'details']),
 		);
 		expect(api.sends).toEqual([]);
-	});
-});
-
-describe('references that the node makes', () => {
-	const none = [{ reference: '' }, { reference: '' }];
-
-	it('are the same in every try of one execution: the second finds what the first paid', async () => {
-		const first = await pay(api, none);
-		const second = await pay(api, none);
-		expect(values(second, 'reference')).toEqual(values(first, 'reference'));
-		expect(values(second, 'alreadyExisted')).toEqual([true, true]);
-		expect(api.ledger).toHaveLength(2);
-	});
-
-	it('are new in the next round of a loop and in another execution', async () => {
-		await pay(api, none);
-		await pay(api, none, { runIndex: 1 });
-		await pay(api, none, { executionId: '18' });
-		expect(new Set(api.ledger.map(({ reference }) => reference)).size).toBe(6);
 	});
 });
 

@@ -37,12 +37,4 @@ describe('rows that a stop keeps from being sent', () => {
 		expect(items[199]!.json.sent).toBeNull();
 		expect(api.lookUps.length).toBeLessThan(10);
 	});
-
-	it('are not looked up when the node has just made their references', async () => {
-		api.callFaults = ['none', 'notSent'];
-		const inputs = rows(6).map(() => ({ reference: '' }));
-		const items = await pay(api, inputs, { options });
-		expect(statuses(items)).toEqual(['pending', 'pending', ...Array(4).fill('failed')]);
-		expect(api.lookUps).toEqual([]);
-	});
 });

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { COUNTRIES, currencyOf } from '../../../nodes/shared/values/countries.ts';
-import { checkPhone, readPhone, type PhoneRules } from '../../../nodes/shared/values/phone.ts';
+import {
+	canonicalPhone,
+	checkPhone,
+	readPhone,
+	type PhoneRules,
+} from '../../../nodes/shared/values/phone.ts';
 
 const e164 = (value: unknown, rules?: PhoneRules) => {
 	const checked = checkPhone(value, rules);
@@ -39,31 +44,104 @@ it.each([
 	[700000001, 'CI', "has 9 digits; Côte d'Ivoire uses 10 digits after its prefix"],
 	['+22507000001', undefined, "has 8 digits after +225; Côte d'Ivoire uses 10, leading 0 included"],
 	['+2250300000001', undefined, 'they start with 07 (Orange), 05 (MTN) or 01 (Moov)'],
-	['+22112345', undefined, 'has 5 digits after +221; that cannot be a phone number'],
-	['7000', 'XX', 'has 4 digits; XX uses another number of digits after its prefix'],
-	['7000', 'constructor', 'has 4 digits; constructor uses another number of digits'],
+	['+22112345', undefined, 'has 5 digits after +221; Senegal uses 9'],
+	['+22177123456', undefined, 'has 8 digits after +221; Senegal uses 9'],
+	['+2299700000', undefined, 'has 7 digits after +229; Benin uses 8 or 10'],
+	['077123456', 'GA', 'Gabon uses 8 digits after its prefix. Leave out the 0 at its beginning'],
+	['+2430812345678', undefined, 'DR Congo uses 9. Leave out the 0 at its beginning'],
+	['7000', 'XX', 'has no country prefix'],
+	['7000', 'constructor', 'has no country prefix'],
+	['0707070707.5', 'CI', '"0707070707.5" has a decimal part'],
+	['0707070707.00', 'CI', 'has a decimal part'],
+	['0707070707,0', 'CI', 'has a decimal part'],
+	[2250707070707.5, undefined, 'has a decimal part'],
+	['9700000.01', 'BJ', 'has a decimal part'],
+	['2,25071E+12', undefined, 'was shortened by a spreadsheet and has lost digits'],
+	['2.25E12', undefined, 'was shortened by a spreadsheet'],
+	[2.2507e21, undefined, 'was shortened by a spreadsheet'],
+	['0700000001 x12', 'CI', 'has characters that are not digits'],
+	['0700000001 ext. 12', 'CI', 'has characters that are not digits'],
+	['0700000001#12', 'CI', 'has characters that are not digits'],
+	['0700000001 / 02', 'CI', 'has characters that are not digits'],
+	['tel:+2250700000001', undefined, 'has characters that are not digits'],
 	// Without a mark it is not clear whether the first digits are a prefix at all.
 	['22177123456', undefined, 'has no country prefix'],
 	['9700000', 'BJ', 'has 7 digits; Benin uses 8 or 10 digits after its prefix'],
-	['+2211234567890123', undefined, 'has 13 digits after +221; that cannot be a phone number'],
+	['+2211234567890123', undefined, 'has 13 digits after +221; Senegal uses 9'],
 	[{ phone: '1' }, undefined, 'is not a phone number'],
 ])('refuses %p (country %p) and says why', (value, country, words) => {
 	expect(e164(value, { country })).toContain(words);
 });
 
-it('warns of an unusual length where no plan is published, instead of refusing', () => {
-	expect(checkPhone('+22177123456')).toMatchObject({
+it('lets a payer by card have a number of unusual length, with a warning', () => {
+	expect(checkPhone('+22177123456', { anyCountry: true })).toMatchObject({
 		ok: true,
 		value: { e164: '+22177123456', warning: '+22177123456 has 8 digits; Senegal usually has 9' },
 	});
-	expect(checkPhone('+221771234567')).not.toHaveProperty('value.warning');
-	for (const [number, words] of [
-		['+221123456', 'has 6 digits; Senegal usually has 9'],
-		['+221123456789012', 'has 12 digits; Senegal usually has 9'],
-		['+2299700000', 'has 7 digits; Benin usually has 8 or 10'],
-	]) {
-		expect(checkPhone(number)).toMatchObject({ value: { warning: `${number} ${words}` } });
-	}
+	expect(checkPhone('+221771234567', { anyCountry: true })).not.toHaveProperty('value.warning');
+	expect(checkPhone('+22112345', { anyCountry: true }).ok).toBe(false);
+	expect(checkPhone('+2211234567890123', { anyCountry: true }).ok).toBe(false);
+});
+
+it.each([
+	['0707070707.0', 'CI', '+2250707070707'],
+	[' 2250707070707.0 ', undefined, '+2250707070707'],
+	['+2250707070707.0', undefined, '+2250707070707'],
+	['+225.0707070707', undefined, '+2250707070707'],
+	['00225.0707070707', undefined, '+2250707070707'],
+	['225.0707070707', undefined, '+2250707070707'],
+	['07.07.07.07.07', 'CI', '+2250707070707'],
+	['+225 (0)7 07 07 07 07', undefined, '+2250707070707'],
+])('reads %p as tools write whole numbers and prefixes (country %p)', (value, country, number) => {
+	expect(e164(value, { country })).toBe(number);
+});
+
+it('points out a number of Benin that has ten digits and not 01', () => {
+	expect(checkPhone('9700000102', { country: 'BJ' })).toMatchObject({
+		value: {
+			warning: '+2299700000102 does not start with 01, as the ten-digit numbers of Benin do',
+		},
+	});
+	expect(checkPhone('0197000001', { country: 'BJ' })).not.toHaveProperty('value.warning');
+});
+
+describe('one receiver, however the number is written', () => {
+	it.each([
+		['+22997000001', '+2290197000001'],
+		['+22901970000', '+2290101970000'],
+		['+2250700000001', '+225700000001'],
+		['+242060000001', '+24260000001'],
+		['+2290197000001', '+229197000001'],
+	])('%s is %s', (left, right) => {
+		expect(canonicalPhone(left)).toBe(canonicalPhone(right));
+	});
+
+	it.each([
+		['+2250700000001', '+2250500000001'],
+		['+22997000001', '+22997000002'],
+		['+22177000001', '+221770000010'],
+		['+2210700000001', '+2250700000001'],
+		['+33612345678', '+33612345679'],
+	])('%s is not %s', (left, right) => {
+		expect(canonicalPhone(left)).not.toBe(canonicalPhone(right));
+	});
+
+	it('never makes two valid numbers of one country one, Benin’s two plans apart', () => {
+		const numbers = fc
+			.constantFrom(...Object.entries(COUNTRIES).filter(([iso]) => iso !== 'BJ'))
+			.chain(([iso, { digits, prefix }]) =>
+				fc
+					.array(fc.constantFrom(...'0123456789'), { minLength: digits[0], maxLength: digits[0] })
+					.map((all) => ({ iso, e164: `+${prefix}${all.join('')}` })),
+			);
+		fc.assert(
+			fc.property(numbers, numbers, (left, right) => {
+				expect(canonicalPhone(left.e164) === canonicalPhone(right.e164)).toBe(
+					left.e164 === right.e164,
+				);
+			}),
+		);
+	});
 });
 
 it('takes both plans of Benin', () => {

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { amountField, required, textField } from '../../../shared/fields';
+import { amountField, referenceField, required, textField } from '../../../shared/fields';
 import type { PayoutKind } from '../../api/client/session';
 import { notifyFields } from '../notifyTo';
 
@@ -18,7 +18,7 @@ export const contactPathOption: INodeProperties = {
 
 /** Says that this operation moves money, and how to try it safely. */
 export const sendNotice = (kind: PayoutKind): INodeProperties => ({
-	displayName: `This operation sends ${kind === 'airtime' ? 'airtime' : 'money'}. Try it with <b>Dry Run</b> first, and give every row its own <b>Reference</b> from your sheet, so that running it again pays nobody twice.`,
+	displayName: `This operation sends ${kind === 'airtime' ? 'airtime' : 'money'}. Try it with <b>Dry Run</b> first, and give every row its own <b>Reference</b> from your sheet, so that running it again pays nobody twice. It takes all rows at once: do not put it in a loop.`,
 	name: 'notice',
 	type: 'notice',
 	default: '',
@@ -43,14 +43,10 @@ export const sendAmountField = (kind: PayoutKind): INodeProperties =>
 
 /** Reference and where the result is reported; the same in Client v1 and Aurore. */
 export const referenceAndNotifyFields: INodeProperties[] = [
-	{
-		...textField(
-			'Reference',
-			'reference',
-			'e.g. SALARY-2026-03-0042',
-			'Your own ID for this row, never reused. If empty, the node generates one that stays the same for Retry On Fail but not for a new execution.',
-		),
-		hint: 'Use a column of your sheet, so that running it again pays nobody twice',
-	},
+	referenceField(
+		'e.g. SALARY-2026-03-0042',
+		'Your own ID for this row, never reused',
+		'Use a column of your sheet, so that running it again pays nobody twice',
+	),
 	...notifyFields('result'),
 ];

@@ -2,13 +2,15 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { emailField, textField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation/operation';
 import { payoutFields } from '../../../shared/payout/fields';
-import { perPayout } from '../../../shared/payout/perPayout';
-import type { ReadRow } from '../../../shared/payout/plan';
+import { perPayout, type ReadPayout } from '../../../shared/payout/perPayout';
 import { NOT_FOR_AGENTS } from '../../../shared/payout/run';
 import type { PayoutRow } from '../../../shared/payout/types';
 import { checkAmount } from '../../../shared/values/amount';
 import { COUNTRIES, countryOptions } from '../../../shared/values/countries';
-import { checkPhone, type Phone } from '../../../shared/values/phone';
+import { checkOptionalEmail } from '../../../shared/values/email';
+import { objectOrEmpty } from '../../../shared/values/json';
+import type { Phone } from '../../../shared/values/phone';
+import { takeReceiverPhone } from '../../../shared/values/receiver';
 import { checkReference } from '../../../shared/values/reference';
 import { asText } from '../../../shared/values/text';
 import { checkPublicUrl } from '../../../shared/values/url';
@@ -95,15 +97,14 @@ export const sendPayout = (kind: PayoutKind): Operation => ({
 		batchSize: BATCH_SIZE,
 		read: (param, index, { ctx }) => {
 			const notifyUrl = readNotifyUrl(ctx, param, index);
-			if (!notifyUrl.ok)
-				return { reference: '', findings: [{ field: 'Notify', text: notifyUrl.text }] };
+			if (!notifyUrl.ok) return { findings: [{ field: 'Notify', text: notifyUrl.text }] };
 			return readRow(kind, index, {
 				phone: param('phone'),
 				country: param('country', 'CI'),
 				amount: param('amount'),
 				reference: param('reference'),
 				notifyUrl: notifyUrl.value,
-				receiver: param('receiver', {}) as IDataObject,
+				receiver: objectOrEmpty(param('receiver', {})),
 			});
 		},
 	}),
@@ -119,27 +120,21 @@ interface RowInput {
 }
 
 /** Checks one row. Nothing is guessed: what is not plainly right is named. */
-export function readRow(kind: PayoutKind, index: number, input: RowInput): ReturnType<ReadRow> {
+export function readRow(kind: PayoutKind, index: number, input: RowInput): ReadPayout {
 	const check = new RowCheck();
-	const phone = check.take('Phone', checkPhone(input.phone, { country: String(input.country) }));
+	const phone = takeReceiverPhone(check, input);
 	const amount = check.take(
 		'Amount',
 		checkAmount(input.amount, kind === 'airtime' ? AIRTIME : TRANSFER),
 	);
-	// Empty is allowed here: the node then makes a reference of its own.
-	const given = isEmpty(input.reference)
-		? ''
-		: check.take('Reference', checkReference(input.reference));
+	const reference = check.take('Reference', checkReference(input.reference));
 	const notifyUrl = check.take('Notify URL', checkPublicUrl(input.notifyUrl));
-	if (!phone || amount === undefined || given === undefined || check.findings.length > 0) {
-		return {
-			reference: asText(input.reference),
-			findings: check.findings,
-		};
-	}
+	const email = check.take('Email', checkOptionalEmail(input.receiver.email));
+	if (!phone || amount === undefined || reference === undefined || check.findings.length > 0)
+		return { findings: check.findings };
 	const row: PayoutRow = {
 		index,
-		reference: given,
+		reference,
 		phone,
 		amount,
 		currency: kind === 'airtime' ? 'XOF' : (COUNTRIES[phone.country]?.currency ?? null),
@@ -147,7 +142,7 @@ export function readRow(kind: PayoutKind, index: number, input: RowInput): Retur
 		receiver: {
 			firstName: asText(input.receiver.firstName),
 			lastName: asText(input.receiver.lastName),
-			email: asText(input.receiver.email),
+			email: email ?? '',
 		},
 		fields: { notify_url: notifyUrl },
 		warning: phone.warning,
@@ -159,5 +154,3 @@ export function readRow(kind: PayoutKind, index: number, input: RowInput): Retur
 function operatorOf({ country, national }: Phone): string | null {
 	return country === 'CI' ? (CI_OPERATORS[national.slice(0, 2)] ?? null) : null;
 }
-
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { checkPhone, type Phone } from '../../../shared/values/phone';
+import type { Phone } from '../../../shared/values/phone';
+import { takeReceiverPhone } from '../../../shared/values/receiver';
 import { asText } from '../../../shared/values/text';
-import { quote, type Finding } from '../../../shared/values/validation';
+import { quote, RowCheck, type Finding } from '../../../shared/values/validation';
 
 /** One contact to be listed. `item`: the incoming item that it comes from. */
 export interface ContactRow {
@@ -61,13 +62,14 @@ function parsed(text: string): unknown {
 }
 
 function readContact(given: Record<string, unknown>, item: number): ReadContact {
-	const phone = checkPhone(given.phone, { country: asText(given.country).toUpperCase() });
-	if (!phone.ok) return finding(item, 'Phone', phone.text);
+	const check = new RowCheck();
+	const phone = takeReceiverPhone(check, { phone: given.phone, country: given.country });
+	if (!phone) return { item, findings: check.findings };
 	const [firstName, lastName, email] = [given.firstName, given.lastName, given.email].map(asText);
 	return {
 		row: {
 			item,
-			phone: phone.value,
+			phone,
 			receiver: { firstName: firstName!, lastName: lastName!, email: email! },
 		},
 	};

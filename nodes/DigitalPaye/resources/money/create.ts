@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { perPayout } from '../../../shared/payout/perPayout';
-import type { ReadRow } from '../../../shared/payout/plan';
+import { perPayout, type ReadPayout } from '../../../shared/payout/perPayout';
 import { checkAmount } from '../../../shared/values/amount';
+import { checkOptionalEmail } from '../../../shared/values/email';
+import { objectOrEmpty } from '../../../shared/values/json';
 import { checkPhone } from '../../../shared/values/phone';
 import { checkReference } from '../../../shared/values/reference';
 import { asText } from '../../../shared/values/text';
@@ -30,7 +31,8 @@ export const createMovement = (movement: Movement) =>
 		connect: connectDigitalPaye,
 		api: (session) => digitalPayePayouts(session, movement),
 		batchSize: 1,
-		read: (param, index, { session, options }) =>
+		rowOptions: ['note'],
+		read: (param, index, { session }) =>
 			readRow(session.generation, movement, index, {
 				phone: param('phone'),
 				amount: param('amount'),
@@ -39,8 +41,8 @@ export const createMovement = (movement: Movement) =>
 				otp: param('otp'),
 				successUrl: param('successUrl'),
 				errorUrl: param('errorUrl'),
-				note: options.more.note,
-				person: param('person', {}) as IDataObject,
+				note: objectOrEmpty(param('options', {})).note,
+				person: objectOrEmpty(param('person', {})),
 			}),
 	});
 
@@ -62,21 +64,18 @@ export function readRow(
 	movement: Movement,
 	index: number,
 	input: RowInput,
-): ReturnType<ReadRow> {
+): ReadPayout {
 	const check = new RowCheck();
 	const phone = check.take('Phone', ivorian(input.phone));
 	const operator =
 		phone && check.take('Operator', operatorOf(generation, asText(input.operator), phone.national));
 	const amount = check.take('Amount', checkAmount(input.amount, generation.amount));
 	const rules = { maximumLength: generation.referenceLength };
-	const reference =
-		asText(input.reference) === ''
-			? ''
-			: check.take('Reference', checkReference(input.reference, rules));
+	const reference = check.take('Reference', checkReference(input.reference, rules));
 	const person = {
 		firstName: asText(input.person.firstName),
 		lastName: asText(input.person.lastName),
-		email: asText(input.person.email),
+		email: check.take('Email', checkOptionalEmail(input.person.email)) ?? '',
 	};
 	const fields: IDataObject = asText(input.note) ? { note: asText(input.note) } : {};
 	if (movement === 'collection') {
@@ -99,9 +98,8 @@ export function readRow(
 		amount === undefined ||
 		reference === undefined ||
 		check.findings.length > 0
-	) {
-		return { reference: asText(input.reference), findings: check.findings };
-	}
+	)
+		return { findings: check.findings };
 	return {
 		row: {
 			index,

@@ -1,13 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { amountField, emailField, required, textField } from '../../../shared/fields';
+import {
+	amountField,
+	emailField,
+	referenceField,
+	required,
+	textField,
+} from '../../../shared/fields';
 import { payoutFields } from '../../../shared/payout/fields';
 import type { Movement } from '../../api/generation';
 
 const NOTICE: Record<Movement, string> = {
 	collection:
-		'Payers get the payment request as soon as this runs. Give every row its own <b>Reference</b>, so that running it again charges nobody twice.',
+		'Payers get the payment request as soon as this runs. Give every row its own <b>Reference</b>, so that running it again charges nobody twice. It takes all rows at once: do not put it in a loop.',
 	disbursement:
-		'This operation sends money. Try it with <b>Dry Run</b> first, and give every row its own <b>Reference</b> from your sheet, so that running it again pays nobody twice.',
+		'This operation sends money. Try it with <b>Dry Run</b> first, and give every row its own <b>Reference</b> from your sheet, so that running it again pays nobody twice. It takes all rows at once: do not put it in a loop.',
 };
 
 /** The fields of Collection: Create and Disbursement: Create. */
@@ -65,12 +71,11 @@ export function createFields(movement: Movement): INodeProperties[] {
 			),
 		),
 		amountField('Whole number in XOF, at least 100; at most 1000000, or 2000000 with generation C'),
-		{
-			...textField('Reference', 'reference', 'e.g. PAY-2026-0042'),
-			description:
-				'Your own ID for this row, never reused; at most 20 characters with generation A. If empty, the node generates one that stays the same for Retry On Fail but not for a new execution.',
-			hint: 'Use a column of your sheet, so that running it again moves no money twice',
-		},
+		referenceField(
+			'e.g. PAY-2026-0042',
+			'Your own ID for this row, never reused; at most 20 characters with generation A',
+			'Use a column of your sheet, so that running it again moves no money twice',
+		),
 		...(movement === 'collection' ? collectionOnly : []),
 		{
 			displayName: movement === 'collection' ? 'Payer' : 'Receiver',

@@ -2,8 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { required, textField } from '../../../../shared/fields';
 import type { Operation } from '../../../../shared/operation/operation';
 import { payoutFields } from '../../../../shared/payout/fields';
-import { perPayout } from '../../../../shared/payout/perPayout';
-import type { ReadRow } from '../../../../shared/payout/plan';
+import { perPayout, type ReadPayout } from '../../../../shared/payout/perPayout';
 import { NOT_FOR_AGENTS } from '../../../../shared/payout/run';
 import { checkAmount } from '../../../../shared/values/amount';
 import { checkPhone } from '../../../../shared/values/phone';
@@ -54,8 +53,7 @@ const pay = perPayout({
 	batchSize: 1,
 	read: (param, index, { ctx }) => {
 		const notifyUrl = readNotifyUrl(ctx, param, index, LONGEST_URL);
-		if (!notifyUrl.ok)
-			return { reference: '', findings: [{ field: 'Notify', text: notifyUrl.text }] };
+		if (!notifyUrl.ok) return { findings: [{ field: 'Notify', text: notifyUrl.text }] };
 		return readRow(index, {
 			phone: param('phone'),
 			amount: param('amount'),
@@ -90,16 +88,18 @@ interface RowInput {
 }
 
 /** Checks one row against the vendor's rules of `POST /v1/transfer`. */
-export function readRow(index: number, input: RowInput): ReturnType<ReadRow> {
+export function readRow(index: number, input: RowInput): ReadPayout {
 	const check = new RowCheck();
 	const operator = asText(input.operator).toUpperCase();
+	const isOperator = /^[A-Z]+_[A-Z]{2}$/.test(operator);
 	check.require(
-		/^[A-Z]+_[A-Z]{2}$/.test(operator),
+		isOperator,
 		'Operator',
 		`${quote(input.operator)} is not an operator code such as OM_CI`,
 	);
 	const country = countryOf(operator);
-	const phone = check.take('Phone', checkPhone(input.phone, { country }));
+	// Without its country nothing can be said of a national number.
+	const phone = isOperator ? check.take('Phone', checkPhone(input.phone, { country })) : undefined;
 	if (phone && phone.country !== country) {
 		check.require(
 			false,
@@ -114,16 +114,12 @@ export function readRow(index: number, input: RowInput): ReturnType<ReadRow> {
 		`${quote(input.currency)} is not one of CDF, GNF, USD, XAF, XOF`,
 	);
 	const amount = check.take('Amount', checkAmount(input.amount, { maximum: MAXIMUM }));
-	const reference =
-		asText(input.reference) === ''
-			? ''
-			: check.take('Reference', checkAuroreReference(input.reference));
+	const reference = check.take('Reference', checkAuroreReference(input.reference));
 	const reason = asText(input.reason);
 	check.require(reason !== '', 'Reason', 'is empty. Enter why the money is sent');
 	const notifyUrl = check.take('Notify URL', checkAuroreUrl(input.notifyUrl));
-	if (!phone || amount === undefined || reference === undefined || check.findings.length > 0) {
-		return { reference: asText(input.reference), findings: check.findings };
-	}
+	if (!phone || amount === undefined || reference === undefined || check.findings.length > 0)
+		return { findings: check.findings };
 	const warnings = [
 		phone.warning,
 		amount < USUAL_MINIMUM

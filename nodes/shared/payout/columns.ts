@@ -1,0 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Finding } from '../values/validation';
+
+const COLUMN = /\$json(?:\??\.([A-Za-z_]\w*)|(?:\?\.)?\[(?:'([^'\\]+)'|"([^"\\]+)")\])/g;
+const ONE_COLUMN = /^=\{\{\s*\$json(?:\.[A-Za-z_]\w*|\[(?:'[^'\\]+'|"[^"\\]+")\])\s*\}\}$/;
+const LISTED = 20;
+
+/** The columns of the row that a field's expression names, as `$json.name` or `$json["name"]`. */
+export function columnsIn(raw: unknown): string[] {
+	if (typeof raw !== 'string' || !raw.startsWith('=')) return [];
+	const names = [...raw.matchAll(COLUMN)].map((match) => match[1] ?? match[2] ?? match[3]!);
+	return [...new Set(names)];
+}
+
+/** Where to look when a field came to nothing: the columns that it is mapped to, or its expression. */
+export function whereToLook(raw: unknown): string {
+	const columns = columnsIn(raw).map((name) => `"${name}"`);
+	if (columns.length > 0)
+		return `Check the column${columns.length > 1 ? 's' : ''} ${columns.join(', ')}`;
+	return typeof raw === 'string' && raw.startsWith('=')
+		? 'Check the expression of this field'
+		: 'Check this field';
+}
+
+/**
+ * Fields that are mapped to a column that no row has: a column that was renamed, or is written in another way. One
+ * finding for the run, with the columns that there are, in place of one for every row.
+ */
+export function missingColumns(
+	fields: ReadonlyArray<{ field: string; raw: unknown }>,
+	rows: readonly IDataObject[],
+): Finding[] {
+	const wanted = fields.flatMap(({ field, raw }) => {
+		const [column] = typeof raw === 'string' && ONE_COLUMN.test(raw) ? columnsIn(raw) : [];
+		return column === undefined || rows.some((row) => Object.hasOwn(row, column))
+			? []
+			: [{ field, column }];
+	});
+	if (wanted.length === 0 || rows.length === 0) return [];
+	const there = new Set<string>();
+	for (const row of rows.slice(0, 100)) for (const name of Object.keys(row)) there.add(name);
+	const names = [...there].slice(0, LISTED).map((name) => `"${name}"`);
+	const more = there.size > LISTED ? ` and ${there.size - LISTED} more` : '';
+	const list =
+		names.length > 0 ? `The columns are ${names.join(', ')}${more}` : 'The rows are empty';
+	return wanted.map(({ field, column }) => ({
+		field,
+		text: `is mapped to the column "${column}", which no row has. ${list}`,
+	}));
+}

@@ -1,0 +1,201 @@
+import type { IDataObject } from 'n8n-workflow';
+import { asText } from '../values/text';
+import { passed, quote, refused, type Checked, type Finding } from '../values/validation';
+import type { PayoutRow } from './types';
+
+/** How amounts of several currencies are written. */
+export const PER_CURRENCY = 'With several currencies name each of them: XOF 500000, USD 800.';
+
+/** One amount for rows that share a currency, or one for each currency. */
+type Amounts = number | ReadonlyMap<string, number>;
+
+/** What a person allows or expects of a run. What is not set limits nothing. */
+export interface Limits {
+	mostPerRow?: Amounts;
+	mostPerRun?: Amounts;
+	expectedTotal?: Amounts;
+	mostRows?: number;
+	expectedRows?: number;
+	approvedPlanId?: string;
+}
+
+/** Their names in the editor. */
+export const LIMIT_LABELS: Record<keyof Limits, string> = {
+	approvedPlanId: 'Approved Plan ID',
+	expectedRows: 'Expected Rows',
+	expectedTotal: 'Expected Total',
+	mostPerRow: 'Most per Row',
+	mostPerRun: 'Most per Run',
+	mostRows: 'Most Rows',
+};
+
+/**
+ * Reads the limits from the options. One that is there but came to nothing is a finding, never "no limit": n8n gives a
+ * key without a value for an expression that found nothing.
+ */
+export function readLimits(options: IDataObject): { limits: Limits; findings: Finding[] } {
+	const limits: Limits = {};
+	const findings: Finding[] = [];
+	const take = <Key extends keyof Limits>(
+		key: Key,
+		read: (value: unknown) => Checked<NonNullable<Limits[Key]>>,
+	) => {
+		if (!Object.hasOwn(options, key)) return;
+		const checked = isNothing(options[key]) ? EMPTY : read(options[key]);
+		if (checked.ok) limits[key] = checked.value;
+		else findings.push({ field: LIMIT_LABELS[key], text: checked.text });
+	};
+	take('mostPerRow', readAmounts);
+	take('mostPerRun', readAmounts);
+	take('expectedTotal', readAmounts);
+	take('mostRows', readCount);
+	take('expectedRows', readCount);
+	take('approvedPlanId', readPlanId);
+	return { limits, findings };
+}
+
+const EMPTY = refused<never>('is empty although it is set. Enter a value, or remove the option');
+
+const isNothing = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+function readCount(value: unknown): Checked<number> {
+	const text = asText(value);
+	const count = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+	return count > 0 ? passed(count) : refused(`${quote(value)} is not a number of rows`);
+}
+
+function readPlanId(value: unknown): Checked<string> {
+	const text = asText(value);
+	return /^plan-[0-9a-f]{32}$/.test(text)
+		? passed(text)
+		: refused(`${quote(value)} is not the planId of a Dry Run`);
+}
+
+const AMOUNT = /^(?:([A-Z]{3})\s*)?(\d{1,15})(?:\s*([A-Z]{3}))?$/;
+
+/** `500000`, `XOF 500000, USD 800` or `500000 XOF`. */
+function readAmounts(value: unknown): Checked<Amounts> {
+	const wrong = refused<Amounts>(
+		`${quote(value)} is not an amount. Enter digits only, for example 500000, or an amount for each currency: XOF 500000, USD 800`,
+	);
+	const amounts = new Map<string, number>();
+	const parts = asText(value).toUpperCase().split(/[,;]/);
+	for (const part of parts) {
+		const [, before, digits, after] = AMOUNT.exec(part.trim()) ?? [];
+		const currency = before ?? after ?? '';
+		const amount = Number(digits);
+		if (digits === undefined || (before && after) || amount <= 0) return wrong;
+		if (amounts.has(currency) || (currency === '' && parts.length > 1)) return wrong;
+		amounts.set(currency, amount);
+	}
+	return passed(amounts.get('') ?? amounts);
+}
+
+interface Measured {
+	/** Incoming rows, valid or not. */
+	total: number;
+	rows: readonly PayoutRow[];
+	planId: string;
+	/** How a row is named in messages. */
+	rowName: (index: number) => string;
+}
+
+/** What keeps these rows from being sent although each of them is valid. Empty where all limits are kept. */
+export function beyondLimits(limits: Limits, plan: Measured): Finding[] {
+	const findings: Finding[] = [];
+	const find = (key: keyof Limits, text: string) =>
+		findings.push({ field: LIMIT_LABELS[key], text });
+	const { mostRows, expectedRows, approvedPlanId } = limits;
+	if (mostRows !== undefined && plan.total > mostRows)
+		find('mostRows', `${plan.total} rows came in, ${mostRows} are allowed`);
+	if (expectedRows !== undefined && plan.total !== expectedRows)
+		find('expectedRows', `${plan.total} rows came in, ${expectedRows} are expected`);
+	const sums = sumsOf(plan.rows);
+	const compare = (key: 'mostPerRun' | 'expectedTotal') => {
+		for (const [currency, sum] of sums) {
+			const limit = limitOf(limits[key], currency, sums.size);
+			if (typeof limit === 'string') find(key, limit);
+			else if (limit === undefined) continue;
+			else if (key === 'mostPerRun' ? sum > limit : sum !== limit)
+				find(
+					key,
+					`the rows add up to ${sum} ${currency}, ${limit} ${key === 'mostPerRun' ? 'is allowed' : 'is expected'}`,
+				);
+		}
+	};
+	compare('mostPerRun');
+	compare('expectedTotal');
+	findings.push(
+		...missingFromTotal(limits.expectedTotal, sums),
+		...tooLarge(limits, plan, sums.size),
+	);
+	if (approvedPlanId !== undefined && approvedPlanId !== plan.planId)
+		find(
+			'approvedPlanId',
+			`the rows are not the approved ones: their plan is ${plan.planId}, approved is ${approvedPlanId}. Let the new plan be approved, or send the rows that were`,
+		);
+	return findings;
+}
+
+/** Amounts of different currencies are never added up. */
+export function sumsOf(rows: readonly PayoutRow[]): Map<string, number> {
+	const sums = new Map<string, number>();
+	for (const { amount, currency } of rows) {
+		const key = currency ?? 'unknown';
+		sums.set(key, (sums.get(key) ?? 0) + amount);
+	}
+	return sums;
+}
+
+/** The limit in this currency, or, as text, why there is none although one is set. */
+function limitOf(
+	limit: Amounts | undefined,
+	currency: string,
+	currencies: number,
+): number | string | undefined {
+	if (typeof limit !== 'object') {
+		return limit !== undefined && currencies > 1
+			? `the rows are in ${currencies} currencies, and ${limit} does not say which. ${PER_CURRENCY}`
+			: limit;
+	}
+	return limit.get(currency) ?? `rows are in ${currency}, for which nothing is set`;
+}
+
+/** A total was expected, and no row has its currency, or there is no row at all. */
+function missingFromTotal(
+	expected: Amounts | undefined,
+	sums: ReadonlyMap<string, number>,
+): Finding[] {
+	const wanted = typeof expected === 'object' ? [...expected] : expected ? [['', expected]] : [];
+	return wanted.flatMap(([currency, amount]) =>
+		sums.has(String(currency)) || (currency === '' && sums.size > 0)
+			? []
+			: [
+					{
+						field: LIMIT_LABELS.expectedTotal,
+						text: `no valid row adds to the ${amount} ${currency || 'in total'} that is expected`,
+					},
+				],
+	);
+}
+
+const NAMED = 3;
+
+function tooLarge(limits: Limits, { rows, rowName }: Measured, currencies: number): Finding[] {
+	const field = LIMIT_LABELS.mostPerRow;
+	const unclear = new Set<string>();
+	const large: string[] = [];
+	for (const { index, amount, currency } of rows) {
+		const limit = limitOf(limits.mostPerRow, currency ?? 'unknown', currencies);
+		if (limit === undefined) return [];
+		if (typeof limit === 'string') unclear.add(limit);
+		else if (amount > limit)
+			large.push(`${rowName(index)} has ${amount} ${currency ?? ''}, ${limit} is allowed`);
+	}
+	const more = large.length > NAMED ? `; and ${large.length - NAMED} more` : '';
+	return [
+		...[...unclear].map((text) => ({ field, text })),
+		...(large.length > 0 ? [{ field, text: large.slice(0, NAMED).join('; ') + more }] : []),
+	];
+}

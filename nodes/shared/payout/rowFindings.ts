@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../values/json';
+import { placeholderIn, placeholderInReference } from '../values/placeholder';
+import { asText } from '../values/text';
+import { quote, type Finding } from '../values/validation';
+import { whereToLook } from './columns';
+
+/** Texts beside Reference that a receiver, or a person at the provider, reads. Collections by their own name. */
+const TEXTS: ReadonlyArray<readonly [collection: string, name: string, field: string]> = [
+	['', 'reason', 'Reason'],
+	['receiver', 'firstName', 'First Name'],
+	['receiver', 'lastName', 'Last Name'],
+	['receiver', 'email', 'Email'],
+	['person', 'firstName', 'First Name'],
+	['person', 'lastName', 'Last Name'],
+	['person', 'email', 'Email'],
+	['options', 'note', 'Note'],
+];
+
+/** An expression that puts a text together from several parts. */
+const isTemplate = (raw: unknown): boolean =>
+	typeof raw === 'string' && raw.startsWith('=') && !/^=\s*\{\{[^{}+`]*\}\}\s*$/.test(raw);
+
+/**
+ * Fields of a row that are there but came to nothing: an empty Reference, PAY-, "undefined", #REF! as a name. Each says
+ * which column to check. `given` are the node's fields as the workflow has them, `param` reads one for this row.
+ */
+export function emptiedFields(
+	given: IDataObject,
+	param: (name: string, fallback?: unknown) => unknown,
+): Finding[] {
+	const findings: Finding[] = [];
+	const reference = param('reference');
+	const nothing =
+		asText(reference) === '' && (reference === null || typeof reference !== 'object')
+			? 'is empty'
+			: placeholderInReference(reference, isTemplate(given.reference));
+	if (nothing !== undefined) {
+		findings.push({
+			field: 'Reference',
+			text: `${nothing}. ${whereToLook(given.reference)}; every row needs a reference of its own, or a second run would pay it again`,
+		});
+	}
+	for (const [collection, name, field] of TEXTS) {
+		const holder = collection === '' ? given : given[collection];
+		if (!isObject(holder) || !Object.hasOwn(holder, name)) continue;
+		const values = collection === '' ? { [name]: param(name) } : param(collection, {});
+		const found = placeholderIn(isObject(values) ? values[name] : undefined);
+		if (found !== undefined)
+			findings.push({ field, text: `${found}. ${whereToLook(holder[name])}` });
+	}
+	return findings;
+}
+
+/**
+ * What messages call a row: its number, the row of a Google sheet where the item has it, reference and phone as they were
+ * given.
+ */
+export function nameRow(
+	index: number,
+	item: IDataObject | undefined,
+	{ reference, phone }: { reference?: unknown; phone?: unknown } = {},
+): string {
+	const sheetRow = asText(item?.row_number);
+	const shown = [reference, phone]
+		.map(asText)
+		.filter((text) => text !== '')
+		.map((text) => quote(text).slice(1, -1));
+	const known = [...(/^\d{1,9}$/.test(sheetRow) ? [`sheet row ${sheetRow}`] : []), ...shown];
+	return `row ${index + 1}${known.length > 0 ? ` (${known.join(', ')})` : ''}`;
+}

@@ -1,0 +1,22 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+/**
+ * Points out in n8n's panel that rows come in one by one, or that all but the first are left out: the node takes all
+ * rows at once, and only then can it compare them with one another, with the limits and with the balance.
+ */
+export function hintAtLoops(ctx: IExecuteFunctions): void {
+	if (ctx.getNode().executeOnce === true) {
+		ctx.addExecutionHints({
+			message:
+				'Execute Once is on: only the first row was handled. Switch it off in the settings of this node; it takes all rows at once.',
+			location: 'outputPane',
+		});
+	}
+	if (Number(ctx.evaluateExpression('{{ $runIndex }}', 0) ?? 0) > 0) {
+		ctx.addExecutionHints({
+			message:
+				'This node runs in a loop. It takes all rows at once: without the loop it can compare them with one another, with your limits and with the balance before anything is sent.',
+			location: 'outputPane',
+		});
+	}
+}

@@ -1,0 +1,98 @@
+import { canonicalPhone } from '../values/phone';
+import { rewrittenBySpreadsheet } from '../values/spreadsheet';
+import type { PayoutRow } from './types';
+
+/** How many rows each kind of warning stands at. */
+export interface SheetWarnings {
+	/** Rows whose receiver another row of the run has, too. */
+	sameReceiver: number;
+	/** Those of them that also share the amount: perhaps one payment under two references. */
+	sameReceiverAndAmount: number;
+	/** Rows whose reference a spreadsheet changes when it is saved again. */
+	changingReference: number;
+	/** Rows whose number ends in so many zeros that its digits were perhaps lost. */
+	roundedPhone: number;
+}
+
+const NAMED = 3;
+
+/**
+ * What a sheet may have done to its data, by row. Nothing of it makes a row invalid: a person decides. `rowName` is how a
+ * row is named in a message.
+ */
+export function sheetWarnings(
+	rows: readonly PayoutRow[],
+	rowName: (index: number) => string,
+): { advice: Map<number, string[]>; counts: SheetWarnings } {
+	const advice = new Map<number, string[]>();
+	const counts: SheetWarnings = {
+		sameReceiver: 0,
+		sameReceiverAndAmount: 0,
+		changingReference: 0,
+		roundedPhone: 0,
+	};
+	const warn = (row: PayoutRow, kind: keyof SheetWarnings, text: string) => {
+		counts[kind]++;
+		const texts = advice.get(row.index);
+		if (texts) texts.push(text);
+		else advice.set(row.index, [text]);
+	};
+	const receiverOf = rows.map(({ phone }) => canonicalPhone(phone.e164));
+	const paymentOf = rows.map(
+		({ amount, currency }, at) => `${receiverOf[at]} ${amount} ${currency}`,
+	);
+	const receivers = groups(rows, receiverOf);
+	const payments = groups(rows, paymentOf);
+	for (const [at, row] of rows.entries()) {
+		const payment = payments.get(paymentOf[at]!)!;
+		const receiver = receivers.get(receiverOf[at]!)!;
+		if (payment.length > 1) {
+			counts.sameReceiver++;
+			warn(
+				row,
+				'sameReceiverAndAmount',
+				`Same receiver and amount as ${others(payment, row, rowName)}. If it is one payment, leave one of the rows out: two references are paid twice`,
+			);
+		} else if (receiver.length > 1)
+			warn(row, 'sameReceiver', `Same receiver as ${others(receiver, row, rowName)}`);
+		const taken = rewrittenBySpreadsheet(row.reference);
+		if (taken !== undefined)
+			warn(
+				row,
+				'changingReference',
+				`A spreadsheet takes the reference ${row.reference} for ${taken} and may write it differently when it is saved again; the row would then be paid again. Put letters before it, like PAY-${row.reference.replace(/\W/g, '')}`,
+			);
+		if (/0{5}$/.test(row.phone.national))
+			warn(
+				row,
+				'roundedPhone',
+				`${row.phone.e164} ends in many zeros. A spreadsheet may have rounded it; compare it with the source`,
+			);
+	}
+	return { advice, counts };
+}
+
+function groups(rows: readonly PayoutRow[], keys: readonly string[]): Map<string, PayoutRow[]> {
+	const found = new Map<string, PayoutRow[]>();
+	for (const [at, row] of rows.entries()) {
+		const group = found.get(keys[at]!);
+		if (group) group.push(row);
+		else found.set(keys[at]!, [row]);
+	}
+	return found;
+}
+
+function others(
+	group: readonly PayoutRow[],
+	own: PayoutRow,
+	rowName: (index: number) => string,
+): string {
+	const named = group
+		.slice(0, NAMED + 1)
+		.filter((row) => row !== own)
+		.slice(0, NAMED);
+	const more = group.length - 1 - named.length;
+	return (
+		named.map(({ index }) => rowName(index)).join(', ') + (more > 0 ? ` and ${more} more` : '')
+	);
+}

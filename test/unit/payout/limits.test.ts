@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { beyondLimits, readLimits } from '../../../nodes/shared/payout/limits.ts';
+import { planIdOf } from '../../../nodes/shared/payout/planId.ts';
+import type { PayoutRow } from '../../../nodes/shared/payout/types.ts';
+import { row } from './engine.ts';
+
+const beyond = (options: Record<string, unknown>, rows: PayoutRow[], total = rows.length) => {
+	const { limits, findings } = readLimits(options as never);
+	expect(findings).toEqual([]);
+	const measured = {
+		total,
+		rows,
+		planId: planIdOf(rows),
+		rowName: (at: number) => `row ${at + 1}`,
+	};
+	return beyondLimits(limits, measured).map(({ field, text }) => `${field}: ${text}`);
+};
+const usd = (index: number, amount: number) => row(index, { currency: 'USD', amount });
+
+describe('limits per currency', () => {
+	const rows = [row(0), row(1), usd(2, 20)];
+
+	it.each([
+		[{ mostPerRun: 'XOF 1000, USD 20' }, []],
+		[{ mostPerRun: '20 usd; 1000 xof' }, []],
+		[{ mostPerRow: 'XOF 500, USD 20', expectedTotal: 'XOF 1000, USD 20' }, []],
+		[
+			{ mostPerRun: 'XOF 999, USD 20' },
+			['Most per Run: the rows add up to 1000 XOF, 999 is allowed'],
+		],
+		[
+			{ mostPerRun: 'XOF 1000, USD 19' },
+			['Most per Run: the rows add up to 20 USD, 19 is allowed'],
+		],
+		[{ mostPerRow: 'XOF 500, USD 19' }, ['Most per Row: row 3 has 20 USD, 19 is allowed']],
+		[{ mostPerRun: 'XOF 1000' }, ['Most per Run: rows are in USD, for which nothing is set']],
+		[{ mostPerRow: 'XOF 500' }, ['Most per Row: rows are in USD, for which nothing is set']],
+		[{ expectedTotal: 'XOF 1000' }, ['Expected Total: rows are in USD, for which nothing is set']],
+		[
+			{ expectedTotal: 'XOF 1000, USD 20, XAF 5' },
+			['Expected Total: no valid row adds to the 5 XAF that is expected'],
+		],
+	])('%j', (options, expected) => {
+		expect(beyond(options, rows)).toEqual(expected);
+	});
+
+	it.each(['mostPerRow', 'mostPerRun', 'expectedTotal'])(
+		'%s of one number does not hold for two currencies',
+		(key) => {
+			const found = beyond({ [key]: 1_000_000 }, rows);
+			expect(found.join()).toContain(
+				'the rows are in 2 currencies, and 1000000 does not say which',
+			);
+		},
+	);
+
+	it('an expected total is not met by no rows at all', () => {
+		expect(beyond({ expectedTotal: 500 }, [], 2)).toEqual([
+			'Expected Total: no valid row adds to the 500 in total that is expected',
+		]);
+	});
+
+	it('names three of many rows that are too large', () => {
+		const [found] = beyond(
+			{ mostPerRow: 499 },
+			Array.from({ length: 6 }, (_, index) => row(index)),
+		);
+		expect(found).toBe(
+			'Most per Row: row 1 has 500 XOF, 499 is allowed; row 2 has 500 XOF, 499 is allowed; row 3 has 500 XOF, 499 is allowed; and 3 more',
+		);
+	});
+});
+
+describe('what is no limit', () => {
+	it.each([
+		...['-5', '0', 0, -1, '1.5', 1.5, '1,000', '1 000', 'XOF', 'XOF 5, XOF 6', '5, 6', 'XOF 5 USD'],
+		...['5 francs', '5e3', '١', true, {}, [], Number.NaN, '9'.repeat(16), 'XOF 5,'],
+	])('%p is a finding', (value) => {
+		for (const key of ['mostPerRow', 'mostPerRun', 'expectedTotal']) {
+			const { limits, findings } = readLimits({ [key]: value } as never);
+			expect([limits, findings.length]).toEqual([{}, 1]);
+		}
+	});
+
+	it.each(['', ' ', null, undefined])('%p is a finding for each of them', (value) => {
+		const keys = [
+			...['mostPerRow', 'mostPerRun', 'expectedTotal', 'mostRows', 'expectedRows'],
+			'approvedPlanId',
+		];
+		for (const key of keys) {
+			const { limits, findings } = readLimits({ [key]: value } as never);
+			expect(limits).toEqual({});
+			expect(findings).toEqual([
+				{ field: expect.any(String), text: expect.stringContaining('is empty although it is set') },
+			]);
+		}
+	});
+
+	it('an option that was not added is none', () => {
+		expect(readLimits({ batchSize: 5 })).toEqual({ limits: {}, findings: [] });
+	});
+
+	it('never reads anything as a limit that is not plain digits', () => {
+		fc.assert(
+			fc.property(fc.anything(), (value) => {
+				const { limits, findings } = readLimits({ mostPerRun: value } as never);
+				expect(Object.keys(limits).length + findings.length).toBe(1);
+				if (typeof limits.mostPerRun === 'number')
+					expect(String(value).trim()).toMatch(/^0*[1-9]\d*$/);
+			}),
+		);
+	});
+});
+
+describe('the ID of a plan', () => {
+	it('is the same wherever it is made', () => {
+		expect(planIdOf([row(0), row(1)])).toBe(planIdOf([row(0), row(1, { warning: 'x' })]));
+		expect(planIdOf([row(0)])).toMatch(/^plan-[0-9a-f]{32}$/);
+	});
+
+	it.each<[string, PayoutRow[]]>([
+		['reference', [row(0, { reference: 'X' }), row(1)]],
+		['phone', [row(0, { phone: row(5).phone }), row(1)]],
+		['operator', [row(0, { operator: 'MOMO' }), row(1)]],
+		['amount', [row(0, { amount: 501 }), row(1)]],
+		['currency', [row(0, { currency: 'XAF' }), row(1)]],
+		['order', [row(1), row(0)]],
+		['number of rows', [row(0)]],
+		['nothing at all', []],
+	])('differs with the %s', (_name, rows) => {
+		expect(planIdOf(rows)).not.toBe(planIdOf([row(0), row(1)]));
+	});
+
+	it('does not depend on where one value ends and the next begins', () => {
+		const [left, right] = [
+			[row(0, { reference: 'A","B' })],
+			[row(0, { reference: 'A' }), row(0, { reference: 'B' })],
+		];
+		expect(planIdOf(left)).not.toBe(planIdOf(right));
+	});
+});
