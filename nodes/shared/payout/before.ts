@@ -34,8 +34,8 @@ export const inCurrencies = (sums: Record<string, number>): string =>
 export type BalanceCheck =
 	| { kind: 'enough' }
 	| { kind: 'tooLow'; needed: number; available: number }
-	/** In words that say why, and what to do. */
-	| { kind: 'notComparable'; why: string };
+	/** Why, and what to do. */
+	| { kind: 'notComparable'; why: string; remedy: string };
 
 /** Compares what is left to send with a balance, in the balance's own currency. */
 export function compareBalance(
@@ -45,13 +45,14 @@ export function compareBalance(
 	const sums = totalByCurrency(rows);
 	const currencies = Object.keys(sums);
 	if (currencies.length > 1) {
-		const why = `The rows are in ${currencies.join(', ')}, and one balance cannot be compared with several currencies. Send each currency by itself, or switch Check Balance off.`;
-		return { kind: 'notComparable', why };
+		const why = 'Rows in several currencies cannot be compared with one balance';
+		return { kind: 'notComparable', why, remedy: 'Send each currency by itself.' };
 	}
 	const [own] = currencies;
 	if (own !== undefined && own !== 'unknown' && currency !== null && own !== currency) {
-		const why = `The rows are in ${own}, the balance is in ${currency}. Check which account the credential belongs to, or switch Check Balance off.`;
-		return { kind: 'notComparable', why };
+		const why = `The rows are in ${own}, the balance is in ${currency}`;
+		const remedy = 'Check which account the credential belongs to.';
+		return { kind: 'notComparable', why, remedy };
 	}
 	const needed = own === undefined ? 0 : sums[own]!;
 	return needed <= available ? { kind: 'enough' } : { kind: 'tooLow', needed, available };
@@ -61,8 +62,8 @@ export function compareBalance(
 export function balanceProblem(rows: readonly PayoutRow[], check: BalanceCheck): Problem | undefined {
 	if (check.kind === 'enough') return undefined;
 	if (check.kind === 'notComparable') {
-		const message = 'The rows cannot be compared with the balance; nothing was sent';
-		return { message, description: check.why };
+		const message = `${check.why}; nothing was sent`;
+		return { message, description: `${check.remedy} Or switch Check Balance off.` };
 	}
 	const { needed, available } = check;
 	return {

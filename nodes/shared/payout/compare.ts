@@ -15,12 +15,14 @@ export function contradictions(
 	const number = receiver ?? outcome.phone;
 	const isOther = isSameNumber(row.phone, number) === false;
 	return differences([
-		['direction', direction, shown],
+		['direction', NAMES[direction], shown && NAMES[shown]],
 		['amount', row.amount, outcome.amount],
 		['currency', francs(row.currency, outcome.currency), francs(outcome.currency, row.currency)],
 		['phone', row.phone.e164, isOther ? number : undefined],
 	]);
 }
+
+const NAMES: Record<Direction, string> = { in: 'a collection', out: 'a payout' };
 
 /** CFA is what people, and some answers, call both francs. */
 const francs = (own: string | null, other: string | null): string | null =>

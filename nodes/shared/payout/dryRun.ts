@@ -127,5 +127,5 @@ export function planItems(
 function adviceOf(balance: BalanceAnswer, left: readonly PayoutRow[]): string | null {
 	if (!balance.ok) return `${balance.problem.message}. ${balance.problem.description}`;
 	const check = compareBalance(left, balance);
-	return check.kind === 'notComparable' ? check.why : null;
+	return check.kind === 'notComparable' ? `${check.why}. ${check.remedy}` : null;
 }

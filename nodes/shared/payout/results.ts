@@ -104,13 +104,15 @@ export function conflictRow(
 	const number = existing.receiver ?? phone;
 	const found = contradictions(row, direction, existing);
 	const isAnother = found.some(({ what }) => what === 'phone' || what === 'direction');
+	const rest = found.filter(({ what }) => what === 'direction' || what === 'currency');
+	const more = rest.length > 0 ? ` Its ${describeDifferences(rest)}.` : '';
 	const next =
 		isAnother || status === 'failed'
 			? 'If this row is a payment of its own, send it with a new reference.'
 			: 'Do not pay this row: its receiver has that payment already. If the rest is due, enter the difference as a row of its own, with a new reference.';
 	const problem: Problem = {
 		message: `Reference ${row.reference} already belongs to another transaction`,
-		description: `That one is ${amount ?? '?'} to ${number ?? '?'}, this row is ${row.amount} to ${row.phone.e164} (${describeDifferences(found)}). ${next}`,
+		description: `That one is ${amount ?? '?'} to ${number ?? '?'}, this row is ${row.amount} to ${row.phone.e164}.${more} ${next}`,
 		details: { reference: row.reference, existingAmount: amount, existingPhone: number },
 	};
 	const advice = `${problem.message}. ${problem.description}`;
