@@ -1,6 +1,6 @@
 import type { Problem } from '../problem';
 import { contradictions } from './compare';
-import type { SendEvidence } from './conclude';
+import { theirWords, type SendEvidence } from './conclude';
 import { lookUpRows, span } from './lookUp';
 import { CANCELLED, type Run } from './payoutRun';
 import { bare } from './results';
@@ -81,7 +81,7 @@ async function takeLost(run: Run, rows: readonly PayoutRow[], problem: Problem):
 	// Counted now: the other lanes must not send on while this one looks up.
 	run.lostInARow++;
 	for (const { index } of rows)
-		run.sends.set(index, { kind: 'maybe', cause: `${problem.message}.` });
+		run.sends.set(index, { kind: 'maybe', cause: `${theirWords(problem)}.` });
 	const looking = lookUpRows(run, rows);
 	run.lookingUp.add(looking);
 	await looking;
@@ -104,8 +104,7 @@ async function takeRows(
 function isWithoutDoubt(run: Run, row: PayoutRow): boolean {
 	const send = run.sends.get(row.index);
 	return (
-		send?.kind === 'accepted' &&
-		contradictions(row, run.api.direction, send.payout).length === 0
+		send?.kind === 'accepted' && contradictions(row, run.api.direction, send.payout).length === 0
 	);
 }
 
@@ -125,7 +124,7 @@ function readAnswer(row: PayoutRow, answer: RowAnswer | undefined): SendEvidence
 			return { kind: 'refused', problem, payout, isTransaction };
 		}
 		case 'unclear':
-			return { kind: 'maybe', cause: `${answer.problem.message}.`, payout: answer.payout };
+			return { kind: 'maybe', cause: `${theirWords(answer.problem)}.`, payout: answer.payout };
 		case undefined:
 			return { kind: 'maybe', cause: 'the answer does not name it.' };
 	}
@@ -215,7 +214,9 @@ const valueKey = (field: string, { fields }: PayoutRow): string =>
 function withoutRefused(run: Run, rows: readonly PayoutRow[]): readonly PayoutRow[] {
 	if (run.refusedValues.size === 0) return rows;
 	return rows.filter((row) => {
-		const field = Object.keys(row.fields).find((name) => run.refusedValues.has(valueKey(name, row)));
+		const field = Object.keys(row.fields).find((name) =>
+			run.refusedValues.has(valueKey(name, row)),
+		);
 		const refusal = field && run.refusedValues.get(valueKey(field, row));
 		if (refusal) run.sends.set(row.index, refusedBy(row, refusal));
 		return !refusal;
