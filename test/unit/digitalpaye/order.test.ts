@@ -51,6 +51,7 @@ it.each(['A', 'B', 'C'] as const)(
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
 			references.map((_own, item) => ({ item })),
 		);
-		expect(most()).toBe(10);
+		// Look-ups change nothing: where the provider is asked first, more of them run at a time.
+		expect(most()).toBe(name === 'A' ? 10 : 25);
 	},
 );
