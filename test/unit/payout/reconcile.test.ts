@@ -130,7 +130,8 @@ describe('after the run', () => {
 		api.pay(row(0), 'LOT-0', 'success');
 		api.refused.add('R-2');
 		api.unclear.add('R-3');
-		api.lookUpFaults = Array(3).fill('late');
+		api.oldIsShown = true;
+		api.lookUpFaults = Array(6).fill('late');
 		const hints: NodeExecutionHint[] = [];
 		await pay(api, [{}, {}, {}, { currency: 'XAF' }], {
 			...{ hints, options: { batchSize: 4, checkBalance: false } },
