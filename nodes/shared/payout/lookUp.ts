@@ -5,7 +5,7 @@ import type { KnownPayout, LookUpAnswer, PayoutRow } from './types';
 
 /** Look-ups change nothing: a few at a time until it is seen that they get through, then more. */
 const FEW_AT_ONCE = 5;
-const MANY_AT_ONCE = 25;
+const MANY_AT_ONCE = 40;
 const FEW = 20;
 /** So many that did not get through, one after the other, and the rest is not asked. */
 const MOST_FAILURES = 5;

@@ -75,7 +75,7 @@ function withoutRecent(run: Run, rows: readonly PayoutRow[]): PayoutRow[] {
 	for (const { reference } of recent) run.recent.add(reference);
 	if (repeats === 'refused') return [...rows];
 	leave(run, recent, SENT_LATELY);
-	return rows.filter((row) => !recent.includes(row));
+	return rows.filter(({ reference }) => !run.recent.has(reference));
 }
 
 /** Makes receivers known and returns the rows whose receiver is accepted. */
