@@ -11,6 +11,8 @@ export interface Known {
 	phone: string;
 	operator: string;
 	status: string;
+	/** ISO 8601; left out: now. */
+	createdAt?: string;
 }
 
 interface JsonAnswer {
@@ -34,7 +36,7 @@ export function dataOf(generation: Generation, known: Known): IDataObject {
 			status,
 			type_transaction: isIn ? 'collecte' : 'transfert',
 			type_payment: operator,
-			date: '2026-03-14 10:15:30',
+			date: new Date().toISOString().slice(0, 19).replace('T', ' '),
 			date_update: null,
 		};
 	}
@@ -49,7 +51,7 @@ export function dataOf(generation: Generation, known: Known): IDataObject {
 			status,
 			typeTransaction: isIn ? 'collecte' : 'transfer',
 			operator,
-			createdAt: '2026-03-14T10:15:30.000Z',
+			createdAt: known.createdAt ?? new Date().toISOString(),
 		};
 	}
 	return {
@@ -61,7 +63,7 @@ export function dataOf(generation: Generation, known: Known): IDataObject {
 		currency: 'XOF',
 		operator_code: operator,
 		...(isIn ? {} : { recipient_phone: phone }),
-		created_at: '2026-03-14T10:15:30.000Z',
+		created_at: new Date().toISOString(),
 	};
 }
 

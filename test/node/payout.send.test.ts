@@ -157,6 +157,9 @@ describe('the items', () => {
 	});
 });
 
+const REFUSED =
+	'Nothing was sent for this row. The operator of this number is not supported. Ask the receiver for a number of another operator. Nothing was paid under this reference: run the row again with the same reference.';
+
 describe('rows that CinetPay refuses', () => {
 	beforeEach(() => {
 		vendor.rowChanges.set('PAY-2', { code: 721, status: 'OPERATOR_NOT_AVAILABLE' });
@@ -171,8 +174,7 @@ describe('rows that CinetPay refuses', () => {
 			code: '721',
 			message: 'OPERATOR_NOT_AVAILABLE',
 			sent: false,
-			advice:
-				'The operator of this number is not supported. Ask the receiver for a number of another operator.',
+			advice: REFUSED,
 		});
 		expect(vendor.paid).toEqual(['PAY-1', 'PAY-3']);
 	});
@@ -190,8 +192,7 @@ describe('rows that CinetPay refuses', () => {
 			{
 				...sheetRow(1),
 				error: 'PAY-2 was refused (code 721)',
-				message:
-					'The operator of this number is not supported. Ask the receiver for a number of another operator.',
+				message: REFUSED,
 				details: expect.objectContaining({ reference: 'PAY-2', status: 'failed', code: '721' }),
 			},
 		]);

@@ -11,17 +11,24 @@ import { readTransaction, rowsOf } from './outcome';
 import type { Session } from './session';
 
 /**
- * One transaction by the merchant's id. Generation C may only know its own, so its list is searched too,
- * unless `findsByReference` says that there is no need.
+ * Accounts of generation C that have answered to a reference of ours, while this process lives: whether
+ * `external_ref` is accepted in the place of DigitalPaye's own is not published. Collections and payouts are
+ * two addresses.
+ */
+const findsByReference = new Set<string>();
+
+/**
+ * One transaction by the merchant's id. Generation C may only know its own, so its list is searched too, unless
+ * this account has answered to a reference before.
  */
 export async function lookUp(
 	session: Session,
 	movement: Movement,
 	id: string,
 	policy: RetryPolicy = READ,
-	findsByReference?: () => Promise<boolean>,
 ): Promise<LookUpAnswer> {
 	const { generation } = session;
+	const address = `${session.account} ${movement}`;
 	const answer = await session.call(
 		{ paths: generation.statusPaths(movement, pathPart(id)) },
 		policy,
@@ -34,12 +41,16 @@ export async function lookUp(
 	}
 	const { envelope } = answer;
 	if (isObject(envelope.data) && envelope.data.status !== undefined) {
+		if (envelope.data.external_ref === id) findsByReference.add(address);
 		const payout = readTransaction(envelope.data, envelope.code, envelope.message);
 		return { kind: 'found', payouts: [named(payout, id)] };
 	}
 	if (!envelope.ok && refusal(envelope).read === 'notFound') {
-		const isCertain = !generation.pages || (await findsByReference?.());
-		return isCertain ? { kind: 'notFound' } : await searchList(session, movement, id, policy);
+		// A and B: the vendor's own libraries pass the merchant's id, so what they do not know is not there.
+		const isCertain = !generation.pages || findsByReference.has(address);
+		return isCertain
+			? { kind: 'notFound', conclusive: true }
+			: await searchList(session, movement, id, policy);
 	}
 	return { kind: 'unreachable', problem: refusalProblem(envelope) };
 }
@@ -54,13 +65,56 @@ const named = (payout: KnownPayout, id: string): KnownPayout => {
 const PAGE = 100;
 const PAGES = 5;
 
-/** The newest transactions of generation C; stops at the last page and never reads more than a few. */
+/** The newest transactions of generation C, or why they could not be read. */
+type Listing =
+	| {
+			kind: 'listed';
+			rows: Array<{ data: IDataObject; code: string; message: string }>;
+			isAll: boolean;
+	  }
+	| Extract<LookUpAnswer, { kind: 'unreachable' }>;
+
+/** One listing serves the look-ups of a run that come close together: a sheet has hundreds of them. */
+const LISTING_AGE_MS = 5_000;
+type Listings = Map<Movement, { at: number; listing: Promise<Listing> }>;
+const listings = new WeakMap<Session, Listings>();
+
+/** After a send, what was listed before it shows too little. */
+export const forgetListing = (session: Session): boolean => listings.delete(session);
+
 async function searchList(
 	session: Session,
 	movement: Movement,
 	id: string,
 	policy: RetryPolicy,
 ): Promise<LookUpAnswer> {
+	const own: Listings = listings.get(session) ?? new Map();
+	listings.set(session, own);
+	let recent = own.get(movement);
+	if (!recent || Date.now() - recent.at > LISTING_AGE_MS) {
+		recent = { at: Date.now(), listing: readListing(session, movement, policy) };
+		own.set(movement, recent);
+	}
+	const listing = await recent.listing;
+	if (listing.kind === 'unreachable') {
+		if (own.get(movement) === recent) own.delete(movement);
+		return listing;
+	}
+	const hits = listing.rows.filter(({ data }) => data.external_ref === id || data.reference === id);
+	// There may be older ones than the listing shows.
+	if (hits.length === 0) return { kind: 'notFound', conclusive: listing.isAll };
+	const payouts = hits.map(({ data, code, message }) => readTransaction(data, code, message));
+	return { kind: 'found', payouts: payouts.map((payout) => named(payout, id)) };
+}
+
+/** Reads page by page to an empty one, and never more than a few. */
+async function readListing(
+	session: Session,
+	movement: Movement,
+	policy: RetryPolicy,
+): Promise<Listing> {
+	const rows: Extract<Listing, { kind: 'listed' }>['rows'] = [];
+	let last = '';
 	for (let page = 1; page <= PAGES; page++) {
 		const query = { page: String(page), limit: String(PAGE) };
 		const answer = await session.call(
@@ -68,18 +122,19 @@ async function searchList(
 			policy,
 		);
 		if (answer.kind !== 'envelope') return { kind: 'unreachable', problem: answer.problem };
-		if (!answer.envelope.ok)
-			return { kind: 'unreachable', problem: refusalProblem(answer.envelope) };
-		const rows = rowsOf(answer.envelope.raw);
-		const hit = rows.find((row) => row.external_ref === id || row.reference === id);
-		if (hit) {
-			const payout = readTransaction(hit, answer.envelope.code, answer.envelope.message);
-			return { kind: 'found', payouts: [named(payout, id)] };
-		}
+		const { envelope } = answer;
+		if (!envelope.ok) return { kind: 'unreachable', problem: refusalProblem(envelope) };
+		const part = rowsOf(envelope.raw);
+		const print = JSON.stringify(part);
+		// A server that ignores the page may hold back the rest.
+		if (part.length > 0 && print === last) return { kind: 'listed', rows, isAll: false };
+		last = print;
 		// Not at a short page: what a server makes of a large limit is not published.
-		if (rows.length === 0) return { kind: 'notFound' };
+		if (part.length === 0) return { kind: 'listed', rows, isAll: true };
+		const { code, message } = envelope;
+		rows.push(...part.map((data) => ({ data, code, message })));
 	}
-	return { kind: 'notFound' };
+	return { kind: 'listed', rows, isAll: false };
 }
 
 export interface DigitalPayeBalance {

@@ -1,22 +1,77 @@
 import type { IDataObject } from 'n8n-workflow';
 import { describeFindings } from '../problem';
-import { sumsOf } from './limits';
+import { compareBalance, totalByCurrency } from './before';
+import { contradictions } from './compare';
+import type { LookUpEvidence } from './conclude';
 import type { Plan } from './plan';
-import type { BalanceAnswer } from './types';
+import type { BalanceAnswer, Direction, PayoutRow } from './types';
+
+/** What the provider knows of a reference before anything is sent. */
+export type Known = 'new' | 'paid' | 'pending' | 'failed before' | 'conflict' | 'cannot be known';
+
+/** What a look-up tells of a row. */
+export function knownOf(
+	row: PayoutRow,
+	direction: Direction,
+	lookUp: LookUpEvidence | undefined,
+): Known {
+	if (!lookUp || lookUp.kind === 'unreachable') return 'cannot be known';
+	if (lookUp.kind === 'notFound') return lookUp.conclusive ? 'new' : 'cannot be known';
+	const own = lookUp.payouts.filter((one) => contradictions(row, direction, one).length === 0);
+	const states = new Set(own.map(({ outcome }) => outcome.status));
+	if (own.length === 0) return 'conflict';
+	if (states.has('failed')) return states.size === 1 ? 'failed before' : 'cannot be known';
+	if (states.has('success')) return 'paid';
+	return states.has('pending') ? 'pending' : 'cannot be known';
+}
+
+export interface Reconciled {
+	known: ReadonlyMap<number, Known>;
+	/** How many rows of each kind. */
+	counts: Record<Known, number>;
+	/** Rows that a run would send: those that are new, or of which nothing can be known. */
+	left: PayoutRow[];
+}
+
+/** What is known of all valid rows of a plan. */
+export function reconcile(
+	plan: Plan,
+	direction: Direction,
+	lookUps: ReadonlyMap<string, LookUpEvidence>,
+): Reconciled {
+	const counts: Record<Known, number> = {
+		new: 0,
+		paid: 0,
+		pending: 0,
+		'failed before': 0,
+		conflict: 0,
+		'cannot be known': 0,
+	};
+	const known = new Map<number, Known>();
+	const left: PayoutRow[] = [];
+	for (const row of plan.rows) {
+		const lookUp = lookUps.get(row.reference);
+		const own = knownOf(row, direction, lookUp);
+		known.set(row.index, own);
+		counts[own]++;
+		// A transaction that is shown is not sent again, in whatever state it is.
+		if (lookUp?.kind !== 'found') left.push(row);
+	}
+	return { known, counts, left };
+}
 
 /**
- * The plan as one item per row: what would be sent, and the same totals on every row so that an approval
- * step needs only the first. Nothing is sent.
+ * The plan as one item per row: what would be sent, what the provider knows of it, and the same totals on
+ * every row so that an approval step needs only the first. Nothing is sent.
  */
 export function planItems(
 	plan: Plan,
 	balance: BalanceAnswer | undefined,
 	batchSize: number,
+	{ known, counts, left }: Reconciled,
 ): IDataObject[] {
-	const sums = Object.fromEntries(sumsOf(plan.rows));
-	const oneCurrency = Object.keys(sums).length < 2;
-	const total = oneCurrency ? (Object.values(sums)[0] ?? 0) : null;
-	const available = balance?.ok ? balance.available : null;
+	const sums = totalByCurrency(plan.rows);
+	const total = Object.keys(sums).length < 2 ? (Object.values(sums)[0] ?? 0) : null;
 	const totals = {
 		planId: plan.planId,
 		runAdvice: plan.findings.map(({ field, text }) => `${field}: ${text}`).join('. ') || null,
@@ -26,10 +81,11 @@ export function planItems(
 		totalRows: plan.total,
 		validRows: plan.rows.length,
 		invalidRows: plan.invalid.length,
-		calls: Math.ceil(plan.rows.length / batchSize),
-		availableBalance: available,
-		balanceAdvice: balance ? adviceOf(balance, oneCurrency) : null,
-		balanceIsEnough: available === null || total === null ? null : available >= total,
+		knownCounts: counts,
+		leftRows: left.length,
+		leftByCurrency: totalByCurrency(left),
+		calls: Math.ceil(left.length / batchSize),
+		...balanceColumns(balance, left),
 	};
 	const items = new Map<number, IDataObject>();
 	for (const { index, reference, phone, amount, currency, operator, warning } of plan.rows) {
@@ -42,6 +98,7 @@ export function planItems(
 			operator,
 			amount,
 			currency,
+			known: known.get(index) ?? null,
 			advice: [warning ?? [], plan.advice.get(index) ?? []].flat().join('. ') || null,
 		});
 	}
@@ -55,6 +112,7 @@ export function planItems(
 			operator: null,
 			amount: null,
 			currency: null,
+			known: null,
 			advice: describeFindings([{ row, findings }], 1),
 		});
 	}
@@ -65,9 +123,19 @@ export function planItems(
 	}));
 }
 
-function adviceOf(balance: BalanceAnswer, oneCurrency: boolean): string | null {
-	if (!balance.ok) return `${balance.problem.message}. ${balance.problem.description}`;
-	return oneCurrency
-		? null
-		: 'Rows in several currencies cannot be compared with one balance. Send each currency by itself.';
+function balanceColumns(
+	balance: BalanceAnswer | undefined,
+	left: readonly PayoutRow[],
+): IDataObject {
+	const none = { availableBalance: null, balanceCurrency: null };
+	if (!balance) return { ...none, balanceAdvice: null, balanceIsEnough: null };
+	if (!balance.ok) {
+		const { message, description } = balance.problem;
+		return { ...none, balanceAdvice: `${message}. ${description}`, balanceIsEnough: null };
+	}
+	const known = { availableBalance: balance.available, balanceCurrency: balance.currency };
+	const check = compareBalance(left, balance);
+	return check.kind === 'notComparable'
+		? { ...known, balanceAdvice: `${check.why}. ${check.remedy}`, balanceIsEnough: null }
+		: { ...known, balanceAdvice: null, balanceIsEnough: check.kind === 'enough' };
 }

@@ -1,16 +1,19 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { mapInOrder } from '../operation/concurrency';
 import { problemError, problemItem, type Problem } from '../problem';
-import { beforeSending } from './before';
-import { planItems } from './dryRun';
+import { conclude } from './conclude';
+import { planItems, reconcile } from './dryRun';
+import { ASK_AGAIN_AFTER_MS, settleOpenRows, settleOthersRows } from './finish';
 import { guarded } from './guarded';
-import type { Run } from './payoutRun';
+import { keepAccepted, keptResult } from './kept';
+import { lookUpRows } from './lookUp';
+import { evidenceOf, startRun, type Run } from './payoutRun';
 import { makePlan, type Plan, type ReadRow, type WholeRun } from './plan';
-import { invalidResult, refusedRow } from './results';
-import { markSent, sentBefore } from './round';
-import { settle } from './settle';
-import type { PayoutApi, PayoutOptions, PayoutRow, RowResult } from './types';
-import { settleUnsent } from './unsent';
+import { planProblem } from './planProblem';
+import { invalidResult } from './results';
+import { sendAll } from './sendAll';
+import { planHint, summaryHint } from './summary';
+import type { PayoutApi, PayoutOptions, RowResult } from './types';
+import { claim, rememberSent, type Claim } from './underWay';
 
 export interface PayoutJob {
 	api: PayoutApi;
@@ -20,54 +23,66 @@ export interface PayoutJob {
 	options: PayoutOptions;
 	/** Off adds the provider's own answer under `raw`. */
 	simple: boolean;
+	/** Before open rows are asked about again at the end, in milliseconds. */
+	askAgainAfterMs?: readonly number[];
 }
 
 /**
- * Money out, the same for every operation of both brands. All rows are read and checked, then balance and
- * receivers, and only then does anything go out. Until the first call may have reached the provider the
- * node may stop with a message; from then on it never throws, and every row gives exactly one item.
+ * Money out, the same for every operation of both brands. All rows are read and checked; what this execution,
+ * this process or the provider knows already is set aside; then balance and receivers, and only then does
+ * anything go out. Until the first call may have reached the provider the node may stop with a message; from
+ * then on it never throws, and every row gives exactly one item.
  */
 export async function runPayout(
 	ctx: IExecuteFunctions,
-	job: PayoutJob,
+	{ api: given, read, options, simple, wholeRun, askAgainAfterMs = ASK_AGAIN_AFTER_MS }: PayoutJob,
 ): Promise<INodeExecutionData[]> {
-	const { read, options, simple } = job;
-	const api = guarded(job.api);
-	const total = ctx.getInputData().length;
-	const plan = await makePlan(total, read, job.wholeRun);
-	const batchSize = Math.max(1, Math.min(options.batchSize, api.largestBatch));
-	if (options.dryRun) {
-		const balance = plan.rows.length > 0 ? await api.balance?.() : undefined;
-		return planItems(plan, balance, batchSize).map((json, item) => ({
-			json,
-			pairedItem: { item },
-		}));
-	}
-	const refusal = await beforeSending(ctx, api, plan, options);
-	if (refusal) return refuseAll(ctx, plan, refusal);
-
-	const again = sentBefore(ctx);
-	const run: Run = {
+	const api = guarded(given);
+	const plan = await makePlan(ctx.getInputData().length, read, wholeRun);
+	const signal = ctx.getExecutionCancelSignal();
+	const run = startRun(
 		api,
-		results: new Map(),
-		unsent: [],
-		again,
-		moneyMayHaveMoved: again,
-		isCancelled: () => ctx.getExecutionCancelSignal()?.aborted === true,
-	};
-	for (const { row, reference, findings, name } of plan.invalid)
-		run.results.set(row, invalidResult(row, reference, findings, name));
-	run.stop = await prepareReceivers(run, plan, options);
-	const ready = plan.rows.filter(({ index }) => !run.results.has(index));
-	const lanes = batchSize > 1 ? 1 : options.concurrency;
-	await mapInOrder(chunk(ready, batchSize), lanes, async (rows) => await settle(run, rows));
-	if (run.moneyMayHaveMoved) markSent(ctx);
-	// Nothing at all has reached the provider: stopping is honest and lets Retry On Fail try again.
-	if (run.stop && !run.moneyMayHaveMoved) return refuseAll(ctx, plan, run.stop);
-	await settleUnsent(run);
-	return Array.from({ length: total }, (_, item) =>
-		resultItem(ctx, run.results.get(item)!, item, simple),
+		() => signal?.aborted === true,
+		(line) => ctx.logger.info(`Payout: ${line}`),
 	);
+	const batchSize = Math.max(1, Math.min(options.batchSize, api.largestBatch));
+	if (options.dryRun) return await dryRun(ctx, run, plan, batchSize);
+	const invalid = planProblem(plan, options);
+	if (invalid) return refuseAll(ctx, plan, invalid);
+
+	const results = new Map<number, RowResult>();
+	for (const { row, reference, findings, name } of plan.invalid)
+		results.set(row, invalidResult(row, reference, findings, name));
+	for (const row of plan.rows) {
+		const kept = keptResult(ctx, api.account, row);
+		if (kept) results.set(row.index, kept);
+	}
+	const isAgain = results.size > plan.invalid.length;
+	run.moneyMayHaveMoved = isAgain;
+	const rows = plan.rows.filter(({ index }) => !results.has(index));
+	const claimed = claim(api.account, rows);
+	try {
+		const refusal = await sendAll(run, claimed.mine, options, batchSize, isAgain);
+		const mayHaveMoved = run.moneyMayHaveMoved || run.recent.size > 0;
+		const stop = refusal ?? (mayHaveMoved ? undefined : run.stop);
+		// Nothing at all has reached the provider: stopping is honest and lets Retry On Fail try again.
+		if (stop) return refuseAll(ctx, plan, stop);
+		await settleOpenRows(run, claimed.mine, askAgainAfterMs, signal);
+		letGo(run, claimed);
+		await settleOthersRows(run, claimed.theirs, signal);
+	} finally {
+		letGo(run, claimed);
+	}
+	const circumstances = { direction: api.direction, startedAt: run.startedAt };
+	for (const row of rows)
+		results.set(row.index, conclude(row, evidenceOf(run, row), circumstances));
+	ctx.addExecutionHints(summaryHint(plan.rows, results, plan.invalid.length));
+	const items = Array.from({ length: plan.total }, (_, item) =>
+		resultItem(ctx, results.get(item)!, item, simple),
+	);
+	// n8n tries again when the first item is a failed one.
+	keepAccepted(ctx, api.account, results.values(), 'error' in (items[0]?.json ?? {}));
+	return items;
 }
 
 /** A model that misreads a number must not be able to move money. */
@@ -77,20 +92,29 @@ export const NOT_FOR_AGENTS: Problem = {
 		'Let the agent prepare the rows, let a person approve them, and run this operation in a workflow.',
 };
 
-/** Gives rows whose receiver is refused their result; what it returns holds for all of them. */
-async function prepareReceivers(
+async function dryRun(
+	ctx: IExecuteFunctions,
 	run: Run,
 	plan: Plan,
-	options: PayoutOptions,
-): Promise<Problem | undefined> {
-	if (!options.prepare || !run.api.prepare || plan.rows.length === 0) return undefined;
-	const answer = await run.api.prepare(plan.rows);
-	if (!answer.ok) return answer.problem;
-	for (const row of plan.rows) {
-		const payout = answer.refused.get(row.reference);
-		if (payout) run.results.set(row.index, refusedRow(row, payout));
+	batchSize: number,
+): Promise<INodeExecutionData[]> {
+	await lookUpRows(run, plan.rows);
+	const reconciled = reconcile(plan, run.api.direction, run.lookUps);
+	const balance = plan.rows.length > 0 ? await run.api.balance?.() : undefined;
+	ctx.addExecutionHints(planHint(reconciled, plan.invalid.length));
+	return planItems(plan, balance, batchSize, reconciled).map((json, item) => ({
+		json,
+		pairedItem: { item },
+	}));
+}
+
+/** Lets other runs of this process have the rows, once it remembers which of them may have been sent. */
+function letGo(run: Run, { mine, release }: Claim): void {
+	for (const { index, reference } of mine) {
+		const kind = run.sends.get(index)?.kind;
+		if (kind === 'accepted' || kind === 'maybe') rememberSent(run.api.account, reference);
 	}
-	return undefined;
+	release();
 }
 
 /** Nothing was sent: one message, or, with "Continue", that message on every row. */
@@ -119,10 +143,4 @@ function resultItem(
 	}
 	const json = { ...payout.outcome, ...payout.extras, ...(simple ? {} : { raw: payout.raw }) };
 	return { json, pairedItem: { item } };
-}
-
-function chunk(rows: readonly PayoutRow[], size: number): PayoutRow[][] {
-	return Array.from({ length: Math.ceil(rows.length / size) }, (_, part) =>
-		rows.slice(part * size, (part + 1) * size),
-	);
 }

@@ -97,11 +97,10 @@ describe('If a Row Is Invalid: Send the Valid Rows', () => {
 	});
 });
 
-describe('a retried execution', () => {
-	it('sends rows that carry the references of the user', async () => {
-		expect(statuses(await pay(api, rows(2), { mode: 'retry' }))).toEqual(['pending', 'pending']);
-	});
-});
+const NOBODY = {
+	...{ new: 0, paid: 0, pending: 0 },
+	...{ 'failed before': 0, conflict: 0, 'cannot be known': 0 },
+};
 
 describe('Dry Run', () => {
 	const options = { dryRun: true, batchSize: 2 };
@@ -125,13 +124,31 @@ describe('Dry Run', () => {
 			totalRows: 4,
 			validRows: 3,
 			invalidRows: 1,
+			knownCounts: { ...NOBODY, new: 3 },
+			leftRows: 3,
+			leftByCurrency: { XOF: 1_500 },
 			calls: 2,
 			availableBalance: 1_200,
+			balanceCurrency: null,
 			balanceAdvice: null,
 			balanceIsEnough: false,
 		};
-		const common = { dryRun: true, valid: true, country: 'CI', currency: 'XOF', amount: 500 };
-		const nothing = { phone: null, country: null, operator: null, amount: null, currency: null };
+		const common = {
+			dryRun: true,
+			known: 'new',
+			valid: true,
+			country: 'CI',
+			currency: 'XOF',
+			amount: 500,
+		};
+		const nothing = {
+			known: null,
+			phone: null,
+			country: null,
+			operator: null,
+			amount: null,
+			currency: null,
+		};
 		expect(items).toEqual(
 			[
 				{

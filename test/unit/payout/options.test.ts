@@ -10,6 +10,7 @@ it('sends nothing of a sheet with faults, checks the balance and prepares receiv
 		dryRun: false,
 		checkBalance: true,
 		prepare: true,
+		askFirst: 'unguarded',
 		batchSize: 100,
 		concurrency: 5,
 		more: {},
@@ -17,12 +18,16 @@ it('sends nothing of a sheet with faults, checks the balance and prepares receiv
 });
 
 it('reads what was chosen', () => {
-	const options = { checkBalance: false, prepare: false, batchSize: 7, concurrency: 2, other: 'x' };
+	const options = {
+		...{ checkBalance: false, prepare: false, askFirst: 'always' },
+		...{ batchSize: 7, concurrency: 2, other: 'x' },
+	};
 	expect(read({ ifInvalid: 'sendValid', dryRun: true, options })).toEqual({
 		ifInvalid: 'sendValid',
 		dryRun: true,
 		checkBalance: false,
 		prepare: false,
+		askFirst: 'always',
 		batchSize: 7,
 		concurrency: 2,
 		more: options,
@@ -72,6 +77,20 @@ const LIMITS = [
 	'Most per Row',
 	'Most per Run',
 ];
+it.each([undefined, null, '', 'never', false, 0, ['afterRefusal']])(
+	'takes Ask the Provider First %p for the default: nothing switches a protection off by accident',
+	(askFirst) => {
+		expect(read({ options: { askFirst } }).askFirst).toBe('unguarded');
+	},
+);
+
+it.each([undefined, null, ''])(
+	'keeps Check Balance and the receivers on when their value is %p',
+	(value) => {
+		const { checkBalance, prepare } = read({ options: { checkBalance: value, prepare: value } });
+		expect([checkBalance, prepare]).toEqual([true, true]);
+	},
+);
 
 describe('the fields', () => {
 	const optionsOf = (fields: ReturnType<typeof payoutFields>) =>
@@ -93,6 +112,7 @@ describe('the fields', () => {
 		expect((fields[2]!.options as INodeProperties[]).map(shape)).toEqual([
 			['prepare', 'boolean', true],
 			['approvedPlanId', 'string', ''],
+			['askFirst', 'options', 'unguarded'],
 			['checkBalance', 'boolean', true],
 			['concurrency', 'number', 5],
 			['expectedRows', 'number', 0],
@@ -105,7 +125,7 @@ describe('the fields', () => {
 	});
 
 	it('bound what travels in one call by what the API takes, and the lanes', () => {
-		const first = (fields: INodeProperties[]) => fields[2]!.options![1] as INodeProperties;
+		const first = (fields: INodeProperties[]) => fields[2]!.options![2] as INodeProperties;
 		const batch = { size: 100, maximum: 500 };
 		expect(first(payoutFields({ batch, balance: false }))).toMatchObject({
 			name: 'batchSize',
@@ -125,14 +145,21 @@ describe('the fields', () => {
 			more: [{ displayName: 'Zone', name: 'zone', type: 'string', default: '' }],
 		});
 		expect(optionsOf(fields)).toEqual(
-			['Add Receivers', 'Batch Size', 'Check Balance', ...LIMITS, 'Zone'].sort(),
+			[
+				'Add Receivers',
+				'Ask the Provider First',
+				'Batch Size',
+				'Check Balance',
+				...LIMITS,
+				'Zone',
+			].sort(),
 		);
 	});
 
 	it('offer nothing more than was asked for', () => {
 		const batch = { size: 100, maximum: 500 };
 		expect(optionsOf(payoutFields({ batch, balance: false }))).toStrictEqual(
-			['Batch Size', ...LIMITS].sort(),
+			['Ask the Provider First', 'Batch Size', ...LIMITS].sort(),
 		);
 	});
 
@@ -150,6 +177,8 @@ describe('the fields', () => {
 	});
 
 	it('offer lanes where it has none', () => {
-		expect(optionsOf(payoutFields({}))).toEqual(['Check Balance', 'Concurrency', ...LIMITS].sort());
+		expect(optionsOf(payoutFields({}))).toEqual(
+			['Ask the Provider First', 'Check Balance', 'Concurrency', ...LIMITS].sort(),
+		);
 	});
 });

@@ -19,8 +19,10 @@ beforeEach((): void => {
 });
 afterEach(() => jest.useRealTimers());
 
+type SimpleLogin = () => ReturnType<Login>;
+
 const login =
-	(lifetimeMs = 10 * MINUTE): Login =>
+	(lifetimeMs = 10 * MINUTE): SimpleLogin =>
 	async () => {
 		const token = `token-${++logins}`;
 		await new Promise((resolve) => setTimeout(resolve, 50));
@@ -95,7 +97,7 @@ describe('a call with a token', () => {
 	const problem = { message: 'no', description: 'check the password' };
 	const helpers = { httpRequest: async () => await Promise.reject(new Error('not asked')) };
 	/** A session whose calls are answered with these, and the tokens that they were made with. */
-	const calls = async (signIn: Login, ...refusals: boolean[]) => {
+	const calls = async (signIn: SimpleLogin, ...refusals: boolean[]) => {
 		const tokens: string[] = [];
 		const withToken = callsWithToken(helpers, { key, secrets: [], login: signIn });
 		const answer = withToken(SEND, async (_send, token) => {
@@ -123,7 +125,42 @@ describe('a call with a token', () => {
 
 	it('is not made at all after a refused login: surely nothing arrived', async () => {
 		const answer = { kind: 'none', arrived: 'no', problem };
-		const signIn: Login = async () => await Promise.resolve({ ok: false, problem });
+		const signIn: SimpleLogin = async () => await Promise.resolve({ ok: false, problem });
 		expect(await calls(signIn)).toEqual({ answer, tokens: [] });
+	});
+});
+
+describe('a login that several executions wait for', () => {
+	const waitFor = (stop?: AbortSignal) => tokenFor(key, signIn, stop);
+	let ended: boolean;
+	const signIn = async (stop: AbortSignal) => {
+		logins++;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		ended = stop.aborted;
+		return { ok: true, value: { token: `token-${logins}`, lifetimeMs: MINUTE } } as const;
+	};
+	beforeEach(() => {
+		ended = false;
+	});
+
+	it('is not ended for the others when one of them is stopped, who does not wait for it', async () => {
+		const stop = new AbortController();
+		const [stopped, other] = [waitFor(stop.signal), waitFor()];
+		stop.abort();
+		expect(await stopped).toMatchObject({ ok: false });
+		await jest.advanceTimersByTimeAsync(50);
+		expect(await other).toEqual({ ok: true, value: 'token-1' });
+		expect([ended, logins]).toEqual([false, 1]);
+	});
+
+	it('is ended when all of them are stopped; who comes then starts a login of their own', async () => {
+		const stop = new AbortController();
+		const both = [waitFor(stop.signal), waitFor(stop.signal)];
+		stop.abort();
+		expect(await Promise.all(both)).toMatchObject([{ ok: false }, { ok: false }]);
+		const next = waitFor();
+		await jest.advanceTimersByTimeAsync(50);
+		expect(await next).toMatchObject({ ok: true });
+		expect(logins).toBe(2);
 	});
 });
