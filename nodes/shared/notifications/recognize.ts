@@ -13,7 +13,7 @@ import type { Authentication, NotificationSource, NotifiedIds, SourceKind } from
 const CREDENTIAL_MS = 10_000;
 const RENEWED_MS = 1_000;
 
-/** The provider's own limits are far below it; what is longer only fills memory and logs. */
+/** What is longer than any reference that the node sends is not asked about: it only fills memory and logs. */
 export const LONGEST_ID = 255;
 
 /** So that a call that is cut off still comes to a conclusion in time. */

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { emailField, textField } from '../../../shared/fields';
+import { LONGEST_ID } from '../../../shared/notifications/recognize';
 import type { Operation } from '../../../shared/operation/operation';
 import { payoutFields } from '../../../shared/payout/fields';
 import { perPayout } from '../../../shared/payout/perPayout';
@@ -130,7 +131,7 @@ export function readRow(kind: PayoutKind, index: number, input: RowInput): Retur
 	// Empty is allowed here: the node then makes a reference of its own.
 	const given = isEmpty(input.reference)
 		? ''
-		: check.take('Reference', checkReference(input.reference));
+		: check.take('Reference', checkReference(input.reference, { maximumLength: LONGEST_ID }));
 	const notifyUrl = check.take('Notify URL', checkPublicUrl(input.notifyUrl));
 	if (!phone || amount === undefined || given === undefined || check.findings.length > 0) {
 		return {
