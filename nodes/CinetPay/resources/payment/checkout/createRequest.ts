@@ -75,7 +75,10 @@ export function buildCreateRequest(
 	const check = new RowCheck();
 	const currency = check.take('Currency', checkCurrency(input.currency));
 	// Of references the vendor says nothing but that they are used once; `_` is recorded in paid ones.
-	const reference = check.take('Reference', checkReference(input.reference, { maximumLength: LONGEST_ID }));
+	const reference = check.take(
+		'Reference',
+		checkReference(input.reference, { maximumLength: LONGEST_ID }),
+	);
 	const amount = check.take(
 		'Amount',
 		// The vendor's: multiples of 5 but for dollars, 100 XOF in its Android guide.

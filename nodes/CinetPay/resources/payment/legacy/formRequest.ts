@@ -44,7 +44,10 @@ export function buildFormRequest(
 	now: Date,
 ): { request: FormRequest } | { findings: Finding[] } {
 	const check = new RowCheck();
-	const reference = check.take('Reference', checkReference(input.reference, { maximumLength: LONGEST_ID }));
+	const reference = check.take(
+		'Reference',
+		checkReference(input.reference, { maximumLength: LONGEST_ID }),
+	);
 	const currency = asText(input.currency).toUpperCase();
 	check.require(
 		CURRENCIES.includes(currency),
