@@ -17,6 +17,9 @@ const fields = {
 	cpm_trans_date: '2026-03-14 10:15:30',
 	signature: '0123456789abcdef',
 	cpm_language: 'fr',
+	cpm_version: 'V4',
+	cpm_payment_config: 'SINGLE',
+	cpm_page_action: 'PAYMENT',
 	cpm_amount: '100',
 	cpm_currency: 'XOF',
 	cpm_designation: 'Two tickets',
@@ -78,9 +81,16 @@ it('takes nothing from a notification that is not signed, and nothing whose bord
 	const nothing = { amount: null, currency: null, phone: null, operator: null };
 	expect(await source.verify(signedFields, false, 8_000)).toMatchObject({ outcome: nothing });
 	const moved = { ...signedFields, cpm_trans_date: '2026-03-14 10:15:3', cpm_amount: '0100' };
-	expect(await source.verify(moved, true, 8_000)).toMatchObject({ outcome: nothing });
+	expect(await source.verify(moved, true, 8_000)).toMatchObject({
+		outcome: { amount: null, currency: null },
+	});
 	const unclear = { ...signedFields, cpm_phone_prefixe: '25' };
 	expect(await source.verify(unclear, true, 8_000)).toMatchObject({
+		outcome: { amount: 100, currency: 'XOF', phone: null, operator: null },
+	});
+	// What divides the text occurs twice: which of the two places is meant is open.
+	const twice = { ...signedFields, cpm_custom: 'frV4SINGLEPAYMENT' };
+	expect(await source.verify(twice, true, 8_000)).toMatchObject({
 		outcome: { amount: 100, currency: 'XOF', phone: null, operator: null },
 	});
 });
