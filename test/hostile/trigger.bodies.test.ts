@@ -108,7 +108,8 @@ describe.each(BRANDS)('%s', (_brand, open) => {
 		const { url, emitted, thrown } = await open();
 		const nested = `{"ref":"A","a":${'['.repeat(30_000)}${']'.repeat(30_000)}}`;
 		expect([400, 404]).toContain((await post(url, nested)).status);
-		expect([400, 404]).toContain(
+		// The second time it was asked about a moment ago.
+		expect([400, 503]).toContain(
 			(await post(url, nested, { 'content-type': 'application/json' })).status,
 		);
 		expect([emitted, thrown]).toEqual([[], []]);

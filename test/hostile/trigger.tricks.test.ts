@@ -48,7 +48,7 @@ async function digitalPaye(parameters = {}, generation = 'B') {
 	const isLogin = ({ url }: Seen) => url.includes('/auth');
 	const provider = await vendor((call) => ({ body: isLogin(call) ? login : done }));
 	const credential = { apiKey: `K${++nodes}`, apiSecret: 'S', generation, baseUrl: provider.url };
-	const settings = { node: node(), credential, parameters };
+	const settings = { node: node(), credential, parameters: { event: 'both', ...parameters } };
 	return { ...(await serveTrigger(new DigitalPayeTrigger(), settings)), provider };
 }
 
@@ -144,7 +144,8 @@ describe.each(TRICKS)('an id with %s', (_name, id) => {
 		const other = await digitalPaye();
 		expect((await json(other.url, `{"transactionId":"${id}"}`)).status).toBe(401);
 		const light = await digitalPaye({}, 'C');
-		expect((await json(light.url, `{"external_ref":"${id}"}`)).status).toBe(401);
+		// Its answer names no reference: that is no transaction of anybody's.
+		expect((await json(light.url, `{"external_ref":"${id}"}`)).status).toBe(503);
 		for (const { emitted, thrown, provider } of [one, other, light]) {
 			expect([emitted, thrown]).toEqual([[], []]);
 			for (const { url, headers } of provider.seen) {

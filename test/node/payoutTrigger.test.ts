@@ -3,6 +3,7 @@ import notificationAirtime from '../fixtures/cinetpay-client/notification-airtim
 import notificationTransfer from '../fixtures/cinetpay-client/notification-transfer.json';
 import { ClientVendor, refusal, type ClientReply, type Movement } from './clientVendor.ts';
 import { formNotification, jsonNotification, type Fields } from './notification.ts';
+import { accountOf, signatureQuery } from './signedUrl.ts';
 import { WebhookServer } from './webhookServer.ts';
 
 const form = (fields: Fields) => formNotification(fields, null);
@@ -49,9 +50,7 @@ describe('a notification that CinetPay confirms', () => {
 		const [item] = answer.items!;
 		expect(item).toEqual({
 			event: 'transfer',
-			eventId: expect.stringMatching(
-				/^cinetpay:transfer:[0-9a-f]{12}:EA260314\.101530\.M000003:success$/,
-			),
+			eventId: expect.stringMatching(/^cinetpay:transfer:[0-9a-f]{12}:PAYOUT-0001:success$/),
 			verified: true,
 			status: 'success',
 			isFinal: true,
@@ -69,6 +68,8 @@ describe('a notification that CinetPay confirms', () => {
 			lot: '0044557641201530102474',
 			sendingStatus: 'CONFIRM',
 			operatorReference: 'OPERATOR-REF-1',
+			expectedAmount: null,
+			amountChecked: false,
 		});
 		expect(checks().map(({ path, query }) => [path, query.transaction_id])).toEqual([
 			['/v1/transfer/check/money', 'EA260314.101530.M000003'],
@@ -147,7 +148,7 @@ describe('a forged notification starts nothing', () => {
 		const answer = await server.deliver(form({ ...notificationTransfer, ...changes }));
 		expect([answer.status, answer.items]).toEqual([status, undefined]);
 		expect(JSON.stringify(answer.body)).toContain(words);
-		expect([server.emitted, server.saved]).toEqual([[], {}]);
+		expect([server.emitted, server.saved]).toEqual([[], undefined]);
 	});
 
 	it('nor does one whose id brings another transaction', async () => {
@@ -220,8 +221,63 @@ describe('when CinetPay', () => {
 			body: { message: 'CinetPay could not be asked, send it again' },
 			items: undefined,
 		});
-		expect(server.saved).toEqual({});
+		expect(server.saved).toBeUndefined();
 		vendor.plan(path, 'asUsual');
 		expect((await server.deliver(form(notificationTransfer))).items).toHaveLength(1);
+	});
+});
+
+it('both ids of one transaction at the same time give one execution', async () => {
+	const server = trigger();
+	server.storeMs = 20;
+	const { transaction_id, client_transaction_id } = notificationTransfer;
+	const copies = Array.from({ length: 10 }, () => [
+		form({ transaction_id }),
+		form({ client_transaction_id }),
+	]).flat();
+	const answers = await Promise.all(copies.map((copy) => server.deliver(copy)));
+	expect(server.emitted).toHaveLength(1);
+	expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+	expect(checks().length).toBeLessThanOrEqual(2);
+});
+
+describe('a signed URL', () => {
+	const search = (changes: object = {}, amount = 500) => {
+		const { apiKey, apiPassword } = vendor.credential;
+		const signer = {
+			...{ event: 'transfer', account: accountOf('client', apiKey) },
+			...{ secret: String(apiPassword), ...changes },
+		};
+		return `?${signatureQuery(signer, 'PAYOUT-0001', amount, 'XOF')}`;
+	};
+	const deliver = async (request: object, options = { requireSignedUrl: true }) =>
+		await trigger('transfer', { options }).deliver(request);
+
+	it('says what was sent, and is enough for Require Signed URL', async () => {
+		const { items } = await deliver({ ...form(notificationTransfer), search: search() });
+		expect(items).toMatchObject([{ amount: 500, expectedAmount: 500, amountChecked: true }]);
+	});
+
+	it.each([
+		['of airtime', () => search({ event: 'airtime' })],
+		['of another account', () => search({ account: 'another' })],
+		['that is missing', () => ''],
+	])('%s is refused before CinetPay is asked', async (_name, query) => {
+		const answer = await deliver({ ...form(notificationTransfer), search: query() });
+		expect([answer.status, answer.items, vendor.calls]).toEqual([401, undefined, []]);
+	});
+
+	it('is read once the reference is known, where the notification names only the other id', async () => {
+		const { transaction_id } = notificationTransfer;
+		const fits = await deliver({ ...form({ transaction_id }), search: search() }, {} as never);
+		expect(fits.items).toMatchObject([{ amountChecked: true }]);
+		const other = search().replace(/s=....../, 's=AAAAAA');
+		const refused = await deliver({ ...form({ transaction_id }), search: other }, {} as never);
+		expect([refused.status, refused.items]).toEqual([401, undefined]);
+	});
+
+	it('over another amount than CinetPay has is refused', async () => {
+		const answer = await deliver({ ...form(notificationTransfer), search: search({}, 5_000) });
+		expect([answer.status, answer.items]).toEqual([401, undefined]);
 	});
 });

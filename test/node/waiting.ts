@@ -43,9 +43,12 @@ export class WaitingExecution {
 		this.settings = settings;
 	}
 
-	/** Runs Start -> Subject -> Success with these items; `Start` keeps its own output. */
-	async start(input: IDataObject[], staticData: IDataObject = {}): Promise<this> {
-		const workflow = workflowAround(this.subject, { ...this.settings, staticData });
+	/**
+	 * Runs Start -> Subject -> Success with these items; `Start` keeps its own output. `flow` is what nodes before
+	 * have left in the execution.
+	 */
+	async start(input: IDataObject[], flow: IDataObject = {}): Promise<this> {
+		const workflow = workflowAround(this.subject, this.settings);
 		const start = {
 			node: workflow.getNode('Start')!,
 			data: { main: [input.map((json) => ({ json }))] },
@@ -53,6 +56,7 @@ export class WaitingExecution {
 		};
 		const data = createRunExecutionData({ executionData: { nodeExecutionStack: [start] } });
 		data.resumeToken = TOKEN;
+		data.executionData!.contextData.flow = structuredClone(flow);
 		this.run = await new WorkflowExecute(
 			additionalData(this.settings),
 			'webhook',

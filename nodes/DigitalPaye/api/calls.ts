@@ -19,13 +19,14 @@ const findsByReference = new Set<string>();
 
 /**
  * One transaction by the merchant's id. Generation C may only know its own, so its list is searched too, unless
- * this account has answered to a reference before.
+ * this account has answered to a reference before. `search` off leaves the list out, which takes several calls.
  */
 export async function lookUp(
 	session: Session,
 	movement: Movement,
 	id: string,
 	policy: RetryPolicy = READ,
+	search = true,
 ): Promise<LookUpAnswer> {
 	const { generation } = session;
 	const address = `${session.account} ${movement}`;
@@ -48,8 +49,8 @@ export async function lookUp(
 	if (!envelope.ok && refusal(envelope).read === 'notFound') {
 		// A and B: the vendor's own libraries pass the merchant's id, so what they do not know is not there.
 		const isCertain = !generation.pages || findsByReference.has(address);
-		return isCertain
-			? { kind: 'notFound', conclusive: true }
+		return isCertain || !search
+			? { kind: 'notFound', conclusive: isCertain }
 			: await searchList(session, movement, id, policy);
 	}
 	return { kind: 'unreachable', problem: refusalProblem(envelope) };

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { emailField, textField } from '../../../shared/fields';
+import { LONGEST_ID } from '../../../shared/notifications/recognize';
 import type { Operation } from '../../../shared/operation/operation';
 import { payoutFields } from '../../../shared/payout/fields';
 import { perPayout, type ReadPayout } from '../../../shared/payout/perPayout';
@@ -19,7 +20,7 @@ import type { ContactPath } from '../../api/client/calls';
 import { connectClient } from '../../api/client/connect';
 import { clientPayouts } from '../../api/client/payouts';
 import type { PayoutKind } from '../../api/client/session';
-import { readNotifyUrl } from '../notifyTo';
+import { readNotifyUrl, withSignedUrl } from '../notifyTo';
 import {
 	contactPathOption,
 	receiverPhoneField,
@@ -95,10 +96,10 @@ export const sendPayout = (kind: PayoutKind): Operation => ({
 		api: (session, { more }) =>
 			clientPayouts(session, kind, (more.contactPath ?? 'transfer') as ContactPath),
 		batchSize: BATCH_SIZE,
-		read: (param, index, { ctx }) => {
+		read: (param, index, { ctx, session }) => {
 			const notifyUrl = readNotifyUrl(ctx, param, index);
 			if (!notifyUrl.ok) return { findings: [{ field: 'Notify', text: notifyUrl.text }] };
-			return readRow(kind, index, {
+			const read = readRow(kind, index, {
 				phone: param('phone'),
 				country: param('country', 'CI'),
 				amount: param('amount'),
@@ -106,6 +107,7 @@ export const sendPayout = (kind: PayoutKind): Operation => ({
 				notifyUrl: notifyUrl.value,
 				receiver: objectOrEmpty(param('receiver', {})),
 			});
+			return withSignedUrl(param, read, session.signer(kind));
 		},
 	}),
 });
@@ -127,7 +129,10 @@ export function readRow(kind: PayoutKind, index: number, input: RowInput): ReadP
 		'Amount',
 		checkAmount(input.amount, kind === 'airtime' ? AIRTIME : TRANSFER),
 	);
-	const reference = check.take('Reference', checkReference(input.reference));
+	const reference = check.take(
+		'Reference',
+		checkReference(input.reference, { maximumLength: LONGEST_ID }),
+	);
 	const notifyUrl = check.take('Notify URL', checkPublicUrl(input.notifyUrl));
 	const email = check.take('Email', checkOptionalEmail(input.receiver.email));
 	if (!phone || amount === undefined || reference === undefined || check.findings.length > 0)

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { LONGEST_ID } from '../../../../shared/notifications/recognize';
 import { checkAmount } from '../../../../shared/values/amount';
 import { checkEmail } from '../../../../shared/values/email';
 import { checkPhone } from '../../../../shared/values/phone';
@@ -74,7 +75,10 @@ export function buildCreateRequest(
 	const check = new RowCheck();
 	const currency = check.take('Currency', checkCurrency(input.currency));
 	// Of references the vendor says nothing but that they are used once; `_` is recorded in paid ones.
-	const reference = check.take('Reference', checkReference(input.reference));
+	const reference = check.take(
+		'Reference',
+		checkReference(input.reference, { maximumLength: LONGEST_ID }),
+	);
 	const amount = check.take(
 		'Amount',
 		// The vendor's: multiples of 5 but for dollars, 100 XOF in its Android guide.

@@ -1,3 +1,4 @@
+import { LONGEST_ID } from '../../../../shared/notifications/recognize';
 import { checkAmount } from '../../../../shared/values/amount';
 import { checkPhone } from '../../../../shared/values/phone';
 import { checkReference } from '../../../../shared/values/reference';
@@ -43,7 +44,10 @@ export function buildFormRequest(
 	now: Date,
 ): { request: FormRequest } | { findings: Finding[] } {
 	const check = new RowCheck();
-	const reference = check.take('Reference', checkReference(input.reference));
+	const reference = check.take(
+		'Reference',
+		checkReference(input.reference, { maximumLength: LONGEST_ID }),
+	);
 	const currency = asText(input.currency).toUpperCase();
 	check.require(
 		CURRENCIES.includes(currency),
