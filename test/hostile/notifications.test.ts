@@ -128,7 +128,9 @@ holds(
 	'event ids stay below 256 characters and differ as their parts differ',
 	[hostileText, hostileText, statuses, statuses],
 	(one, other, status, next) => {
-		const id = (text: string, as: Status) => eventIdOf('CinetPay', 'payment', 'site', text, as);
+		const names = { provider: 'CinetPay', event: 'payment', account: 'site' };
+		const id = (reference: string, as: Status) =>
+			eventIdOf(names, outcome({ status: as, reference }));
 		assert.ok(id(one, status).length <= 255);
 		// As bytes: halves of surrogate pairs are not told apart in a digest.
 		const same = Buffer.from(one).equals(Buffer.from(other)) && status === next;

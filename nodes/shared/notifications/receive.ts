@@ -6,10 +6,10 @@ import {
 } from 'n8n-workflow';
 import { readRecent } from '../http/credential';
 import { EmittedEvents } from './emittedEvents';
-import { eventIdOf, eventItem, passesFilter, type Emit } from './event';
+import { eventIdOf, eventItem, passesFilter, type Emit, type EventNames } from './event';
 import { takeTurn } from './keyedMutex';
 import { parseBody, parseObject, type BodyRules, type Parsed, type Fields } from './parse';
-import type { NotificationSource, SourceKind, Verdict } from './source';
+import type { SourceKind, Verdict } from './source';
 
 type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
 
@@ -55,7 +55,8 @@ export async function receive(
 
 	const id = source.idOf(fields);
 	const events = emittedEvents(ctx);
-	const done = eventIdOf(kind.provider, source.event, source.account, id, 'success');
+	const names = { provider: kind.provider, event: source.event, account: source.account };
+	const done = eventIdOf(names, { reference: id, providerId: null, status: 'success' });
 	// What was emitted as paid stays paid: no need to ask again for each repetition.
 	if (events?.has(done)) return { webhookResponse: 'already handled' };
 	const release = await takeTurn(`${scopeOf(ctx)}|${done}`, deadline - Date.now());
@@ -66,7 +67,7 @@ export async function receive(
 		const verdict = await source.verify(fields, known.signed, Math.max(deadline - Date.now(), 1));
 		const decision = decide(
 			ctx,
-			{ provider: kind.provider, source, id, fields, signed: known.signed, options },
+			{ names, fields, signed: known.signed, options },
 			verdict,
 		);
 		if ('response' in decision) return decision.response;
@@ -87,9 +88,7 @@ export async function receive(
 }
 
 interface Received {
-	provider: SourceKind['provider'];
-	source: NotificationSource;
-	id: string;
+	names: EventNames;
 	fields: Fields;
 	signed: boolean;
 	options: IDataObject;
@@ -98,8 +97,8 @@ interface Received {
 type Decision = { response: IWebhookResponseData } | { json: IDataObject };
 
 function decide(ctx: IWebhookFunctions, received: Received, verdict: Verdict): Decision {
-	const { provider, source, id, fields, signed, options } = received;
-	const facts = { provider, event: source.event, account: source.account, id };
+	const { names, fields, signed, options } = received;
+	const { provider } = names;
 	const withRaw = options.simple === false;
 	if (verdict.kind === 'refused') {
 		ctx.logger.warn(`${provider} notification refused: ${verdict.reason}`);
@@ -113,14 +112,13 @@ function decide(ctx: IWebhookFunctions, received: Received, verdict: Verdict): D
 			return { response: answer(ctx, 503, `${provider} could not be asked, send it again`) };
 		}
 		const raw = withRaw ? { notification: { ...fields } } : undefined;
-		return { json: eventItem({ ...facts, outcome, extras, verified: false, raw }) };
+		return { json: eventItem({ ...names, outcome, extras, verified: false, raw }) };
 	}
 	if (!passesFilter(outcome, ctx.getNodeParameter('emit', 'final') as Emit)) {
 		return { response: { webhookResponse: `verified, not emitted: ${outcome.status}` } };
 	}
 	const raw = withRaw ? verdict.raw : undefined;
-	const event = { ...facts, id: verdict.id ?? id, outcome, extras, verified: true, raw };
-	return { json: eventItem(event) };
+	return { json: eventItem({ ...names, outcome, extras, verified: true, raw }) };
 }
 
 /** The body as it was sent. n8n leaves it unread when the content type is missing or unknown. */

@@ -16,9 +16,8 @@ export type FirstAnswer =
 			ok: true;
 			/** All ids by which a notification may name it; none that could be another one's too. */
 			awaited: Awaited;
-			/** As the notification source of the same credential names them: they make the event id. */
+			/** As the notification source of the same credential names it: part of the event id. */
 			account: string;
-			id: string;
 			outcome: Outcome;
 			extras: IDataObject;
 			raw: IDataObject;

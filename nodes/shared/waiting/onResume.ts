@@ -59,9 +59,8 @@ async function handle(ctx: IWebhookFunctions, kind: WaitKind): Promise<IWebhookR
 	if (!isAwaited(outcome, state.awaited)) return { webhookResponse: 'not for this execution' };
 	if (!outcome.isFinal) return { webhookResponse: `verified, still waiting: ${outcome.status}` };
 	const raw = state.simple ? undefined : verdict.raw;
-	const id = verdict.id ?? source.idOf(fields);
-	const facts = { provider, event: source.event, account: source.account, id };
-	const item = eventItem({ ...facts, outcome, extras, verified: true, raw });
+	const names = { provider, event: source.event, account: source.account };
+	const item = eventItem({ ...names, outcome, extras, verified: true, raw });
 	return {
 		workflowData: [[{ json: { ...item, timedOut: false }, pairedItem: { item: 0 } }]],
 		webhookResponse: 'ok',

@@ -50,7 +50,6 @@ export const auroreWait = (event: Event): WaitKind => ({
 			ok: true,
 			awaited: ids,
 			account: session.account,
-			id: ids.providerId ?? id,
 			outcome: { ...known, ...ids },
 			// The same fields as after a notification, which no result before it can have compared.
 			extras: { notifyToken: null, ...extras, notifyTokenChecked: false },

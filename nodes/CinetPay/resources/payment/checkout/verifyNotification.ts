@@ -107,7 +107,6 @@ export const verifyNotification: Operation = {
 				provider: 'CinetPay',
 				event: 'payment',
 				account: api.connection.siteId,
-				id: fields.cpm_trans_id!.trim(),
 				outcome,
 				extras,
 				verified: true,
