@@ -89,9 +89,9 @@ describe('the call that a test makes', () => {
 	const press = async ({ type }: Subject, { credential, calls }: Provider) => {
 		expect(await pressTest(type, credential)).toBe(CONNECTED);
 		expect(calls).toHaveLength(callsOf(type));
-		const { headers, ...call } = calls[0]!;
+		const [first, ...again] = calls.map((call) => ({ ...call, headers: {} }));
 		// DigitalPaye's login is made twice, and both times the same.
-		expect(calls.at(-1)).toMatchObject(call);
+		for (const call of again) expect(call).toEqual(first);
 		return calls.at(-1);
 	};
 
@@ -373,7 +373,7 @@ describe('a service that is not the API', () => {
 	});
 
 	it.each(
-		named<[Subject, Reply]>([
+		named<[Reply]>([
 			[checkout, { body: auroreLogin }],
 			[checkout, { body: clientLogin }],
 			[checkout, { body: aLogin }],
@@ -381,9 +381,9 @@ describe('a service that is not the API', () => {
 			[aurore, { body: clientLogin }],
 			[aurore, { body: cLogin }],
 			[A, { body: auroreLogin }],
-		] as never),
+		]),
 	)('%s: the login of another API is no success (%#)', async (_name, reply, { type, open }) => {
-		expect(await pressTest(type, open(reply as Reply).credential)).not.toBe(CONNECTED);
+		expect(await pressTest(type, open(reply).credential)).not.toBe(CONNECTED);
 	});
 });
 

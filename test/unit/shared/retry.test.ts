@@ -1,6 +1,5 @@
 import { retryAfterMs, sendWithRetry, type RetryPolicy } from '../../../nodes/shared/http/retry.ts';
 import type { HttpCall, Reply } from '../../../nodes/shared/http/transport.ts';
-
 import { PLAIN_TEXT } from '../../../nodes/shared/http/transportErrors.ts';
 
 const NOW = Date.UTC(2026, 2, 14);

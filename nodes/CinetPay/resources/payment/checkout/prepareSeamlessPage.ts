@@ -1,16 +1,19 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { languageField, textField } from '../../../../shared/fields';
 import type { Operation } from '../../../../shared/operation/operation';
+import { ownPayments } from '../../../../shared/operation/ownPayments';
 import { perRow } from '../../../../shared/operation/rows';
 import { outcome } from '../../../../shared/outcome';
 import { asText } from '../../../../shared/values/text';
 import { checkPublicUrl } from '../../../../shared/values/url';
-import { connectSeamless } from '../../../api/checkout/connect';
+import { checkPayment } from '../../../api/checkout/calls';
+import { connectCheckout, connectSeamless } from '../../../api/checkout/connect';
 import { seamlessPage } from '../../../api/checkout/seamlessPage';
+import type { CheckoutApi } from '../../../api/checkout/session';
 import { rememberExpectedAmount } from '../../../notifications/expectedAmounts';
 import { notifyUrlField } from '../../notifyTo';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';
-import type { PaymentRequest } from '../createOnce';
+import { refusePaid, type PaymentRequest } from '../createOnce';
 import { descriptionField, newAmountField, newReferenceField, returnUrlField } from '../fields';
 import { buildCreateRequest, createInput } from './createRequest';
 import { channelsField, currencyField, customerField } from './fields';
@@ -60,8 +63,8 @@ type Account = Awaited<ReturnType<typeof connectSeamless>>;
 type Request = PaymentRequest & { page: IDataObject };
 
 /**
- * Payment: Prepare Seamless Page (Checkout v2). Sends nothing: the payer's browser creates the payment. The item holds a
- * complete page to serve with Respond to Webhook as text/html.
+ * Payment: Prepare Seamless Page (Checkout v2). Creates nothing: the payer's browser creates the payment. It only asks
+ * whether the reference is paid. The item holds a complete page to serve with Respond to Webhook as text/html.
  */
 export const prepareSeamlessPage: Operation = {
 	value: 'prepareSeamlessPage',
@@ -87,8 +90,12 @@ export const prepareSeamlessPage: Operation = {
 		},
 		pageField,
 	],
-	run: perRow<{ ctx: IExecuteFunctions; account: Account }, Request>({
-		connect: async (ctx) => ({ ctx, account: await connectSeamless(ctx) }),
+	run: perRow<{ ctx: IExecuteFunctions; account: Account; api: CheckoutApi }, Request>({
+		connect: async (ctx) => ({
+			ctx,
+			account: await connectSeamless(ctx),
+			api: await connectCheckout(ctx),
+		}),
 		concurrency: 1,
 		read: (ctx, index) => {
 			const param = (name: string, fallback: unknown = '') =>
@@ -102,8 +109,14 @@ export const prepareSeamlessPage: Operation = {
 			if (link && !link.ok) return { findings: [{ field: 'Payment Link', text: link.text }] };
 			return { request: { ...read.request, page } };
 		},
-		send: async ({ ctx, account }, request) => {
+		send: async ({ ctx, account, api }, request) => {
 			const { reference, amount, currency } = request;
+			// The browser creates the payment, so this is the last moment to see that somebody has paid already.
+			const before = await checkPayment(api, { reference });
+			if (before.kind === 'unreachable') return { ok: false, problem: before.problem };
+			const refused = refusePaid(reference, before.outcome);
+			if (refused) return refused;
+			ownPayments(ctx, account.siteId).set(reference, { kind: 'own', amount, currency });
 			rememberExpectedAmount(ctx, reference, amount, currency);
 			const advice =
 				'Serve the page as text/html. What it shows at the end does not prove payment: wait for the notification.';
