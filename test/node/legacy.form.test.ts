@@ -125,7 +125,7 @@ describe('Prepare Form', () => {
 			},
 		);
 		expect((await prepare()).error).toBeUndefined();
-		expect(vendor.calls).toHaveLength(3);
+		expect(vendor.calls).toHaveLength(4);
 	});
 
 	it('sends nothing when a row is wrong', async () => {
