@@ -32,3 +32,27 @@ export function computeXToken(fields: Fields, secretKey: string): string {
 export function isSignedBy(fields: Fields, xToken: string, secretKey: string): boolean {
 	return secretKey !== '' && equalInConstantTime(computeXToken(fields, secretKey), xToken.trim());
 }
+
+/**
+ * Whether id, date, amount and currency are certainly the values that the vendor signed. The values are
+ * joined without separators, so whoever holds one signed notification can move characters from one field into the
+ * next. With these forms only one division is possible: the Site ID is known, the first blank of the text is the one in
+ * the date, and digits end where the currency begins. Nothing is certain about the texts at the end.
+ */
+export const bordersAreCertain = (fields: Fields): boolean =>
+	/^[\x21-\x7e]+$/.test(fields.cpm_trans_id ?? '') &&
+	/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(fields.cpm_trans_date ?? '') &&
+	/^\d+$/.test(fields.cpm_amount ?? '') &&
+	/^[A-Z]{3}$/.test(fields.cpm_currency ?? '');
+
+/**
+ * Method, phone and prefix where their borders are certain, too: a signature of lower-case letters and digits,
+ * a method of upper-case letters, a prefix of three digits before the two letters of the language.
+ */
+export const payerIsCertain = (fields: Fields): boolean =>
+	bordersAreCertain(fields) &&
+	/^[0-9a-z]+$/.test(fields.signature ?? '') &&
+	/^[A-Z]+$/.test(fields.payment_method ?? '') &&
+	/^\d+$/.test(fields.cel_phone_num ?? '') &&
+	/^\d{3}$/.test(fields.cpm_phone_prefixe ?? '') &&
+	/^[a-z]{2}$/.test(fields.cpm_language ?? '');

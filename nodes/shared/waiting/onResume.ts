@@ -1,6 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { readNow } from '../http/credential';
 import { eventItem } from '../notifications/event';
+import { bounded } from '../notifications/limits';
 import { answer, BUDGET_MS, readBody } from '../notifications/receive';
 import { belonging } from '../operation/ownPayments';
 import { isAwaited, type WaitKind } from './kind';
@@ -36,10 +37,13 @@ async function handle(ctx: IWebhookFunctions, kind: WaitKind): Promise<IWebhookR
 	const parsed = await readBody(ctx, body);
 	if (!parsed.ok) return answer(ctx, parsed.httpStatus, parsed.reason);
 	const { fields } = parsed;
-	const source = await kind.source.open(ctx, readNow(ctx), state.sourceOptions);
+	const helpers = bounded(ctx.helpers, deadline);
+	const source = await kind.source.open(helpers, readNow(ctx), state.sourceOptions);
 	const authentic = source.authenticate(fields, {
 		headers: { ...ctx.getHeaderData() },
 		query: { ...(ctx.getQueryData() as object) },
+		// The address of an execution is known to nobody but the provider, and is not signed by us.
+		urlFits: false,
 	});
 	if (!authentic.ok) {
 		ctx.logger.warn(`${provider} notification refused: ${authentic.reason}`);

@@ -46,7 +46,7 @@ export const auroreWait = (event: Event): WaitKind => ({
 					raw: answer.kind === 'unreachable' ? {} : answer.envelope.raw,
 				};
 		const ids: Awaited = knownIds(known, awaited);
-		const digest = ids.providerId ? keptDigest(ctx, ids.providerId) : undefined;
+		const digest = ids.reference ? keptDigest(ctx, ids.reference) : undefined;
 		return {
 			ok: true,
 			awaited: ids,
@@ -55,7 +55,7 @@ export const auroreWait = (event: Event): WaitKind => ({
 			// The same fields as after a notification, which no result before it can have compared.
 			extras: { notifyToken: null, ...extras, notifyTokenChecked: false },
 			raw,
-			sourceOptions: digest ? { keptToken: [ids.providerId, digest] } : {},
+			sourceOptions: digest ? { keptToken: [ids.reference, digest] } : {},
 		};
 	},
 });

@@ -3,7 +3,7 @@ import { languageField, simplifyField, textField } from '../../../../shared/fiel
 import type { Operation } from '../../../../shared/operation/operation';
 import { checkPayment, createPayment } from '../../../api/checkout/calls';
 import { connectCheckout } from '../../../api/checkout/connect';
-import type { CheckoutApi } from '../../../api/checkout/session';
+import { paymentSigner, type CheckoutApi } from '../../../api/checkout/session';
 import { notifyFields } from '../../notifyTo';
 import { createOnce } from '../createOnce';
 import {
@@ -86,6 +86,7 @@ export const create: Operation = {
 	run: createOnce<CheckoutApi, keyof typeof NO_LINK>({
 		connect: connectCheckout,
 		account: (api) => api.connection.siteId,
+		signer: ({ connection }) => paymentSigner(connection),
 		read: (param, notifyUrl) => buildCreateRequest(createInput(param, notifyUrl)),
 		create: async (api, fields) => {
 			const answer = await createPayment(api, fields);

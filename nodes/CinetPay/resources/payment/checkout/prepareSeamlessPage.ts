@@ -1,7 +1,7 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { languageField, textField } from '../../../../shared/fields';
 import type { Operation } from '../../../../shared/operation/operation';
-import { ownPayments } from '../../../../shared/operation/ownPayments';
+import { ownPayments, type OwnPayments } from '../../../../shared/operation/ownPayments';
 import { perRow } from '../../../../shared/operation/rows';
 import { outcome } from '../../../../shared/outcome';
 import { asText } from '../../../../shared/values/text';
@@ -10,8 +10,7 @@ import { checkPayment } from '../../../api/checkout/calls';
 import { connectCheckout, connectSeamless } from '../../../api/checkout/connect';
 import { seamlessPage } from '../../../api/checkout/seamlessPage';
 import type { CheckoutApi } from '../../../api/checkout/session';
-import { rememberExpectedAmount } from '../../../notifications/expectedAmounts';
-import { notifyUrlField } from '../../notifyTo';
+import { notifyUrlField, signedNotifyUrl } from '../../notifyTo';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';
 import { refusePaid, type PaymentRequest } from '../createOnce';
 import { descriptionField, newAmountField, newReferenceField, returnUrlField } from '../fields';
@@ -60,6 +59,7 @@ const pageField: INodeProperties = {
 };
 
 type Account = Awaited<ReturnType<typeof connectSeamless>>;
+type Connected = { account: Account; api: CheckoutApi; own: OwnPayments } & Pick<Account, 'signer'>;
 type Request = PaymentRequest & { page: IDataObject };
 
 /**
@@ -83,21 +83,21 @@ export const prepareSeamlessPage: Operation = {
 		customerField,
 		{
 			displayName:
-				'CinetPay designed this page to contain the API key, the site ID and the amount, where a payer can change them. Before you deliver, compare the amount of the notification with the amount of your own order: set <b>Expected Amount Check</b> on the CinetPay Trigger.',
+				'CinetPay designed this page to contain the API key, the site ID and the amount, where a payer can change them. Before you deliver, compare the amount of the notification with the amount of your own order, or switch on <b>Require Signed URL</b> on the CinetPay Trigger: the Notify URL is signed for this amount.',
 			name: 'seamlessNotice',
 			type: 'notice',
 			default: '',
 		},
 		pageField,
 	],
-	run: perRow<{ ctx: IExecuteFunctions; account: Account; api: CheckoutApi }, Request>({
-		connect: async (ctx) => ({
-			ctx,
-			account: await connectSeamless(ctx),
-			api: await connectCheckout(ctx),
-		}),
+	run: perRow<Connected, Request>({
+		connect: async (ctx) => {
+			const account = await connectSeamless(ctx);
+			const own = ownPayments(ctx, account.siteId);
+			return { account, api: await connectCheckout(ctx), own, signer: account.signer };
+		},
 		concurrency: 1,
-		read: (ctx, index) => {
+		read: (ctx, index, { signer }) => {
 			const param = (name: string, fallback: unknown = '') =>
 				ctx.getNodeParameter(name, index, fallback);
 			const page = param('page', {}) as IDataObject;
@@ -107,17 +107,21 @@ export const prepareSeamlessPage: Operation = {
 			if ('findings' in read) return read;
 			const link = asText(page.paymentLink) === '' ? undefined : checkPublicUrl(page.paymentLink);
 			if (link && !link.ok) return { findings: [{ field: 'Payment Link', text: link.text }] };
-			return { request: { ...read.request, page } };
+			const { fields } = read.request;
+			const url = String(fields.notify_url);
+			const signed = signedNotifyUrl(param, url, signer, read.request);
+			if (!signed.ok) return { findings: [{ field: 'Notify URL', text: signed.text }] };
+			const notify_url = signed.value.url;
+			return { request: { ...read.request, fields: { ...fields, notify_url }, page } };
 		},
-		send: async ({ ctx, account, api }, request) => {
+		send: async ({ account, api, own }, request) => {
 			const { reference, amount, currency } = request;
 			// The browser creates the payment, so this is the last moment to see that somebody has paid already.
 			const before = await checkPayment(api, { reference });
 			if (before.kind === 'unreachable') return { ok: false, problem: before.problem };
 			const refused = refusePaid(reference, before.outcome);
 			if (refused) return refused;
-			ownPayments(ctx, account.siteId).set(reference, { kind: 'own', amount, currency });
-			rememberExpectedAmount(ctx, reference, amount, currency);
+			own.set(reference, { kind: 'own', amount, currency });
 			const advice =
 				'Serve the page as text/html. What it shows at the end does not prove payment: wait for the notification.';
 			const pending = outcome({ status: 'pending', reference, amount, currency, advice });

@@ -14,6 +14,7 @@ import { connectLegacy } from '../../../api/legacy/connect';
 import { formPage } from '../../../api/legacy/form';
 import { isoCurrency, readLegacyPayment, transactionOf } from '../../../api/legacy/outcome';
 import type { LegacyApi } from '../../../api/legacy/session';
+import { signedNotifyUrl } from '../../notifyTo';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';
 import { refusePaid } from '../createOnce';
 import { buildFormRequest, CURRENCIES } from './formRequest';
@@ -100,14 +101,14 @@ export const prepareForm: Operation = {
 	],
 	run: perRow({
 		connect: async (ctx) => {
-			const { api, pageUrl } = await connectLegacy(ctx);
-			return { api, pageUrl, own: ownPayments(ctx, api.connection.siteId) };
+			const connected = await connectLegacy(ctx);
+			return { ...connected, own: ownPayments(ctx, connected.api.connection.siteId) };
 		},
 		concurrency: 1,
-		read: (ctx, index) => {
+		read: (ctx, index, { signer }) => {
 			const { metadata, notifyUrl, returnUrl, cancelUrl, phone, language, version } =
 				ctx.getNodeParameter('formOptions', index, {}) as IDataObject;
-			return buildFormRequest(
+			const read = buildFormRequest(
 				{
 					reference: ctx.getNodeParameter('reference', index),
 					amount: ctx.getNodeParameter('amount', index),
@@ -117,6 +118,14 @@ export const prepareForm: Operation = {
 				},
 				new Date(),
 			);
+			if ('findings' in read) return read;
+			const { reference, amount, currency, unsigned } = read.request;
+			if (unsigned.notify_url === undefined) return read;
+			const order = { reference, amount, currency: isoCurrency(currency) };
+			const signed = signedNotifyUrl(() => 'url', unsigned.notify_url, signer, order);
+			if (!signed.ok) return { findings: [{ field: 'Notify URL', text: signed.text }] };
+			const notify_url = signed.value.url;
+			return { request: { ...read.request, unsigned: { ...unsigned, notify_url } } };
 		},
 		send: async (
 			{ api, pageUrl, own },
