@@ -44,14 +44,9 @@ export class WaitingExecution {
 		this.settings = settings;
 	}
 
-	/** Runs Start -> Subject -> Success with these items; `Start` keeps its own output. */
-	async start(
-		input: IDataObject[],
-		staticData: IDataObject = {},
-		// What the nodes before have left in the execution.
-		flow: IDataObject = {},
-	): Promise<this> {
-		const workflow = workflowAround(this.subject, { ...this.settings, staticData });
+	/** Runs Start -> Subject -> Success with these items; `Start` keeps its own output. `flow`: what nodes before have left. */
+	async start(input: IDataObject[], flow: IDataObject = {}): Promise<this> {
+		const workflow = workflowAround(this.subject, this.settings);
 		const start = {
 			node: workflow.getNode('Start')!,
 			data: { main: [input.map((json) => ({ json }))] },
