@@ -24,7 +24,7 @@ const KINDS: Array<[string, BodyRules, Record<string, string>]> = [
 		auroreSource('payment').body,
 		{ notify_token: 'T', merchant_transaction_id: 'ORDER-1', transaction_id: 'TXN-1' },
 	],
-	['DigitalPaye', transactionSource.body, { transactionId: 'ORDER-1', ref: 'REF-1' }],
+	['DigitalPaye', transactionSource('both').body, { transactionId: 'ORDER-1', ref: 'REF-1' }],
 ];
 
 const kinds = fc.constantFrom(...KINDS);

@@ -54,7 +54,7 @@ describe('a forged notification starts nothing', () => {
 		const answer = await server.deliver(json({ ...bWebhook, ...changes }));
 		expect([answer.status, answer.items]).toEqual([status, undefined]);
 		expect(JSON.stringify(answer.body)).toContain(words);
-		expect([server.emitted, server.saved]).toEqual([[], {}]);
+		expect([server.emitted, server.saved]).toEqual([[], undefined]);
 	});
 
 	it.each([
@@ -68,6 +68,19 @@ describe('a forged notification starts nothing', () => {
 		expect(vendor.calls).toEqual([]);
 	});
 });
+
+it.each([[''], [12345], ['={{ undefined }}'], ['={{ $json.nothing }}']])(
+	'with the Shared Secret %p everything is refused, and the log says why',
+	async (sharedSecret) => {
+		const server = trigger({ options: { sharedSecret } });
+		for (const secret of ['', 'undefined', '12345', String(sharedSecret)]) {
+			const answer = await server.deliver(json(bWebhook, { secret }));
+			expect([answer.status, answer.items]).toEqual([401, undefined]);
+		}
+		expect(vendor.calls).toEqual([]);
+		expect(JSON.stringify(server.logs)).toContain('Enter a text, or remove the option');
+	},
+);
 
 it.each<[string, string, ClientReply]>([
 	['refuses connections', 'get-status', { error: 'ECONNREFUSED' }],
@@ -84,7 +97,7 @@ it.each<[string, string, ClientReply]>([
 		body: { message: 'DigitalPaye could not be asked, send it again' },
 		items: undefined,
 	});
-	expect(server.saved).toEqual({});
+	expect(server.saved).toBeUndefined();
 	vendor.plan(path, 'asUsual');
 	expect((await server.deliver(json(bWebhook))).items).toHaveLength(1);
 });

@@ -94,7 +94,7 @@ describe.each<Event>(['payment', 'transfer'])('a %s', (event) => {
 		expect([run.status, run.error]).toEqual(['error', expect.stringContaining('1005')]);
 	});
 
-	it('made in this workflow is ended by its own token only, across a restart', async () => {
+	it('made in this execution is ended by its own token only, across a restart', async () => {
 		const waiting = await parked(event, await madeHere(event));
 		expect(waiting.parked).not.toContain(sample.notify_token);
 		vendor.state = PAID;

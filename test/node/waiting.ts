@@ -44,7 +44,10 @@ export class WaitingExecution {
 		this.settings = settings;
 	}
 
-	/** Runs Start -> Subject -> Success with these items; `Start` keeps its own output. `flow`: what nodes before have left. */
+	/**
+	 * Runs Start -> Subject -> Success with these items; `Start` keeps its own output. `flow` is what nodes before
+	 * have left in the execution.
+	 */
 	async start(input: IDataObject[], flow: IDataObject = {}): Promise<this> {
 		const workflow = workflowAround(this.subject, this.settings);
 		const start = {
@@ -52,10 +55,9 @@ export class WaitingExecution {
 			data: { main: [input.map((json) => ({ json }))] },
 			source: null,
 		};
-		const data = createRunExecutionData({
-			executionData: { nodeExecutionStack: [start], contextData: { flow: structuredClone(flow) } },
-		});
+		const data = createRunExecutionData({ executionData: { nodeExecutionStack: [start] } });
 		data.resumeToken = TOKEN;
+		data.executionData!.contextData.flow = structuredClone(flow);
 		this.run = await new WorkflowExecute(
 			additionalData(this.settings),
 			this.mode,

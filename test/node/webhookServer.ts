@@ -9,6 +9,8 @@ export interface Request {
 	method?: 'GET' | 'POST';
 	headers?: Record<string, string>;
 	query?: Record<string, string>;
+	/** The query as it was sent, where its spelling counts: `?s=…`. */
+	search?: string;
 	body?: string | Buffer;
 }
 
@@ -165,13 +167,16 @@ const unreadable = async () => {
 };
 
 /** The request as n8n hands it to a node above version 1; `undefined` where n8n itself answers 422. */
-export function readRequest({ headers = {}, query = {}, body = '' }: Request, method: string) {
+export function readRequest(sentRequest: Request, method: string) {
+	const { headers = {}, body = '', search } = sentRequest;
+	const query = search === undefined ? (sentRequest.query ?? {}) : parseForm(search.slice(1));
 	const sent = Buffer.from(body);
 	const type = (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
 	const request = {
 		method,
 		headers,
 		query,
+		originalUrl: `/webhook/id/webhook${search ?? `?${new URLSearchParams(query as Record<string, string>).toString()}`}`,
 		params: {},
 		rawBody: undefined as Buffer | undefined,
 		body: undefined as unknown,

@@ -7,7 +7,7 @@ import { readPhone } from '../../shared/values/phone';
 import { textOrNull } from '../../shared/values/text';
 import { checkPayment } from '../api/checkout/calls';
 import type { CheckoutApi } from '../api/checkout/session';
-import { bordersAreCertain, payerIsCertain } from './xToken';
+import { bordersAreCertain, certainMetadata, payerIsCertain } from './xToken';
 
 /**
  * Asks CinetPay about the payment and compares its answer with the notification: amount and currency
@@ -37,10 +37,11 @@ export async function verify(
 	]);
 	if (mismatch) return mismatch;
 	const notified = notifiedOutcome(fields, signed);
+	const description = textOrNull(envelope.data.description);
 	return {
 		kind: 'verified',
 		// What the check leaves out (its older shape has no amount) is taken from what the notification has
-		// signed. Not description and metadata: where one ends and the other begins is never certain.
+		// signed.
 		outcome: {
 			...known,
 			amount: known.amount ?? notified.amount,
@@ -49,8 +50,10 @@ export async function verify(
 			operator: known.operator ?? notified.operator,
 		},
 		extras: {
-			description: textOrNull(envelope.data.description),
-			metadata: textOrNull(envelope.data.metadata),
+			description,
+			metadata:
+				textOrNull(envelope.data.metadata) ??
+				(signed ? certainMetadata(fields, description) : null),
 		},
 		raw: { notification: { ...fields }, check: envelope.raw },
 	};

@@ -24,9 +24,11 @@ export const SIGNED_FIELDS = [
 
 /** HMAC-SHA256 over the values joined without separator, missing ones empty; lower-case hex. */
 export function computeXToken(fields: Fields, secretKey: string): string {
-	const message = SIGNED_FIELDS.map((name) => fields[name] ?? '').join('');
-	return createHmac('sha256', secretKey).update(message, 'utf8').digest('hex');
+	return createHmac('sha256', secretKey).update(messageOf(fields), 'utf8').digest('hex');
 }
+
+const messageOf = (fields: Fields): string =>
+	SIGNED_FIELDS.map((name) => fields[name] ?? '').join('');
 
 /** True when the header was made with our Secret Key over exactly these values. */
 export function isSignedBy(fields: Fields, xToken: string, secretKey: string): boolean {
@@ -47,12 +49,33 @@ export const bordersAreCertain = (fields: Fields): boolean =>
 
 /**
  * Method, phone and prefix where their borders are certain, too: a signature of lower-case letters and digits,
- * a method of upper-case letters, a prefix of three digits before the two letters of the language.
+ * a method that begins with an upper-case one, a prefix of three digits before the two letters of the language.
  */
 export const payerIsCertain = (fields: Fields): boolean =>
 	bordersAreCertain(fields) &&
 	/^[0-9a-z]+$/.test(fields.signature ?? '') &&
-	/^[A-Z]+$/.test(fields.payment_method ?? '') &&
+	/^[A-Z][A-Za-z]*$/.test(fields.payment_method ?? '') &&
 	/^\d+$/.test(fields.cel_phone_num ?? '') &&
 	/^\d{3}$/.test(fields.cpm_phone_prefixe ?? '') &&
 	/^[a-z]{2}$/.test(fields.cpm_language ?? '');
+
+/**
+ * The merchant's own text of a signed notification, or `null` where it might be a part of its neighbors. It is
+ * certain when what stands before it (`frV4SINGLEPAYMENT`) and the description behind it, as CinetPay's answer
+ * has it, occur once each: then there is one place where it can begin, and one where it can end.
+ */
+export function certainMetadata(fields: Fields, description: string | null): string | null {
+	const { cpm_language: language = '', cpm_version: version = '' } = fields;
+	const before = `${language}${version}${fields.cpm_payment_config ?? ''}${fields.cpm_page_action ?? ''}`;
+	const metadata = fields.cpm_custom ?? '';
+	const rest = `${metadata}${fields.cpm_designation ?? ''}${fields.cpm_error_message ?? ''}`;
+	const isCertain =
+		/^[a-z]{2}V\d(SINGLE)(PAYMENT)$/i.test(before) &&
+		occursOnce(messageOf(fields), before) &&
+		description !== null &&
+		fields.cpm_designation === description &&
+		occursOnce(rest, description);
+	return isCertain ? metadata.trim() || null : null;
+}
+
+const occursOnce = (text: string, part: string): boolean => text.split(part).length === 2;
