@@ -1,6 +1,7 @@
 import requestSample from '../fixtures/cinetpay-aurore/request-payment.json';
 import { AuroreVendor, createParameters, refusal, run } from './auroreVendor.ts';
 import { column, jsons, origins } from './payoutRun.ts';
+import { accountOf, signatureQuery } from './signedUrl.ts';
 
 let vendor: AuroreVendor;
 beforeEach(() => {
@@ -30,7 +31,14 @@ describe('Create', () => {
 			body: { api_key: vendor.credential.apiKey, api_password: vendor.credential.apiPassword },
 		});
 		expect(login!.headers).not.toHaveProperty('authorization');
-		expect(made).toMatchObject({ what: 'POST payment', body: requestSample });
+		const signer = {
+			...{ event: 'payment', account: accountOf('aurore', vendor.credential.apiKey) },
+			secret: String(vendor.credential.apiPassword),
+		};
+		const { merchant_transaction_id: reference, amount, currency } = requestSample;
+		const query = signatureQuery(signer, reference, amount, currency);
+		const notify_url = `${requestSample.notify_url}?${query}`;
+		expect(made).toMatchObject({ what: 'POST payment', body: { ...requestSample, notify_url } });
 		expect(Object.keys(made!.body!).sort()).toEqual(Object.keys(requestSample).sort());
 		expect(made!.headers).toMatchObject({
 			authorization: `Bearer ${vendor.token}`,

@@ -4,6 +4,7 @@ import { AuroreVendor, refusal, run, sendParameters } from './auroreVendor.ts';
 import type { ClientReply } from './clientVendor.ts';
 import { executeContext } from './harness.ts';
 import { column, jsons, origins, sheet, sheetRow } from './payoutRun.ts';
+import { accountOf, signatureQuery } from './signedUrl.ts';
 
 let vendor: AuroreVendor;
 beforeEach(() => {
@@ -20,7 +21,14 @@ describe('Send', () => {
 		const row = sheetRow(0, { phone: '07 00 00 00 01', reference: 'PAYOUT-2026-0001' });
 		await send([row], { reason: 'Refund order 42', notifyUrl: sample.notify_url });
 		expect(vendor.whats).toEqual(['POST oauth/login', 'GET balances', 'POST transfer']);
-		expect(vendor.calls[2]!.body).toEqual(sample);
+		const { apiKey, apiPassword } = vendor.credential;
+		const signer = {
+			...{ event: 'transfer', account: accountOf('aurore', apiKey) },
+			secret: String(apiPassword),
+		};
+		const query = signatureQuery(signer, 'PAYOUT-2026-0001', 500, 'XOF');
+		const notify_url = `${sample.notify_url}?${query}`;
+		expect(vendor.calls[2]!.body).toEqual({ ...sample, notify_url });
 		await send(sheet(3));
 		expect(vendor.to('POST transfer')).toHaveLength(4);
 	});
@@ -60,14 +68,15 @@ describe('Send', () => {
 		expect(new Set(sent()).size).toBe(20);
 	});
 
-	it('keeps digests of the notify tokens for a trigger of the same workflow', async () => {
+	it('keeps digests of the notify tokens for a wait in the same execution', async () => {
 		const parameters = { api: 'aurore', ...sendParameters({ reference: 'PAY-1', ...PHONE }) };
 		const context = executeContext(new CinetPay(), { parameters, credential: vendor.credential });
 		await new CinetPay().execute.call(context);
-		const { transaction_id, notify_token } = vendor.transfers.get('PAY-1')!;
-		const data = context.getWorkflowStaticData('global');
-		expect(data.notifyTokens).toEqual([[transaction_id, expect.any(String)]]);
+		const { notify_token } = vendor.transfers.get('PAY-1')!;
+		const data = context.getContext('flow');
+		expect(data.notifyTokens).toEqual({ 'PAY-1': expect.any(String) });
 		expect(JSON.stringify(data)).not.toContain(notify_token);
+		expect(context.getWorkflowStaticData('global')).toEqual({});
 	});
 
 	it('sends nothing when the balance is too low, or a row is wrong', async () => {

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import sample from '../fixtures/cinetpay-aurore/webhook.json';
 import { AuroreVendor, refusal } from './auroreVendor.ts';
 import type { ClientReply } from './clientVendor.ts';
-import { signatureQuery } from './signedUrl.ts';
+import { accountOf, signatureQuery } from './signedUrl.ts';
 import { WebhookServer, type Request } from './webhookServer.ts';
 
 type Event = 'payment' | 'transfer';
@@ -36,10 +35,7 @@ const lookUps = () => vendor.calls.filter(({ what }) => /^GET (payment|transfer)
 /** The URL of a transaction that a node of this account made over this amount. */
 const signed = (event: Event, amount = 500, reference = 'ORDER-2026-0001') => {
 	const { apiKey, apiPassword } = vendor.credential;
-	const account = createHash('sha256')
-		.update(`aurore account\n${apiKey}`)
-		.digest('hex')
-		.slice(0, 12);
+	const account = accountOf('aurore', apiKey);
 	return `?${signatureQuery({ event, account, secret: apiPassword! }, reference, amount, 'XOF')}`;
 };
 

@@ -115,6 +115,6 @@ it('nor in what a trigger answers, logs or emits', async () => {
 		told.push(await server.deliver({ headers, body: 'transaction_id=T' }));
 		vendor.plan('check/money', 'asUsual');
 	}
-	expect(inspect(server.logs, { depth: null })).toContain('could not be verified');
+	expect(inspect(server.logs, { depth: null })).toContain('The provider is asked to send it again');
 	expectNoSecret(inspect([told, server.logs, server.emitted], { depth: null }));
 });

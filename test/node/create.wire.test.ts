@@ -3,12 +3,15 @@ import created from '../fixtures/cinetpay/create-created.json';
 import allChannels from '../fixtures/cinetpay/request-all-channels.json';
 import { KEYS, runNode } from './harness.ts';
 import { CREATED, createParameters } from './orders.ts';
+import { signatureQuery } from './signedUrl.ts';
 import { Vendor } from './vendor.ts';
 
 let vendor: Vendor;
 beforeEach(() => {
 	vendor = new Vendor().onCreate(CREATED);
 });
+
+const SHOP = { event: 'payment', account: KEYS.siteId, secret: KEYS.secretKey };
 
 /** Every field of the node, filled in from the item as a no-code user does. */
 const EVERY_FIELD = createParameters({
@@ -50,6 +53,7 @@ it('puts every field of the vendor’s table on the wire, exactly', async () => 
 	expect(vendor.calls.map(({ body }) => body)).toEqual([
 		{
 			...allChannels,
+			notify_url: `${allChannels.notify_url}?${signatureQuery(SHOP, 'ORDER20260002', 100, 'XOF')}`,
 			lang: 'en',
 			lock_phone_number: true,
 			metadata: '{"cart":42}',
@@ -68,7 +72,7 @@ it('sends only what is needed when nothing else is filled in, amount as a JSON n
 			amount: 100,
 			currency: 'XOF',
 			description: 'Order A-1',
-			notify_url: 'https://n8n.example.com/webhook/cinetpay',
+			notify_url: `https://n8n.example.com/webhook/cinetpay?${signatureQuery(SHOP, 'A-1', 100, 'XOF')}`,
 			return_url: 'https://shop.example.com/thanks',
 			channels: 'ALL',
 			lang: 'fr',

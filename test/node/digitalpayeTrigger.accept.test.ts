@@ -219,6 +219,6 @@ it('C: one notification of what nobody knows costs a bounded number of calls', a
 	expect((await server.deliver(unknown)).items).toBeUndefined();
 	expect(vendor.calls.length).toBeLessThanOrEqual(10);
 	const asked = vendor.calls.length;
-	expect((await server.deliver(unknown)).status).toBe(404);
+	expect((await server.deliver(unknown)).status).toBe(503);
 	expect(vendor.calls).toHaveLength(asked);
 });

@@ -6,7 +6,9 @@ import sample from '../fixtures/cinetpay-legacy/request-signature.json';
 import { all, readHtml } from '../unit/legacy/readHtml.ts';
 import { KEYS } from './harness.ts';
 import { LegacyVendor, run, type LegacyReply } from './legacyVendor.ts';
+import { signatureQuery } from './signedUrl.ts';
 
+const SHOP = { event: 'payment', account: KEYS.siteId, secret: KEYS.secretKey };
 const SIGNATURE = '0123456789abcdef0123456789abcdef01234567';
 let vendor: LegacyVendor;
 beforeEach(() => {
@@ -59,7 +61,7 @@ describe('Prepare Form', () => {
 		);
 		const { formFields, html } = success[0]!.json as { formFields: object; html: string };
 		const unsigned = {
-			notify_url: 'https://shop.example.com/n?a=1&b="2"',
+			notify_url: `https://shop.example.com/n?a=1&b="2"&${signatureQuery(SHOP, 'ORDER-2026-0001', 500, 'XOF')}`,
 			return_url: 'https://shop.example.com/r',
 			cancel_url: 'https://shop.example.com/c',
 		};

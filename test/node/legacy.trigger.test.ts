@@ -119,7 +119,9 @@ describe('what CinetPay contradicts starts nothing:', () => {
 		expect(JSON.stringify(answer.body)).toContain(words);
 		expect(server.saved).toBeUndefined();
 		vendor.on(METHOD, checkedWith());
-		expect((await server.deliver(form())).items).toHaveLength(1);
+		// One of its own: what CinetPay did not know is not asked about again for some seconds.
+		const later = trigger({ emit: 'all' });
+		expect((await later.deliver(form())).items).toHaveLength(1);
 	});
 });
 
@@ -135,8 +137,9 @@ describe('the result code decides', () => {
 	])('%s %s: %s', async (code, state, status, count) => {
 		vendor.on(METHOD, checkedWith({ cpm_result: code, cpm_trans_status: state }));
 		const answer = await trigger().deliver(form());
-		expect([answer.status, answer.items?.length ?? 0]).toEqual([200, count]);
-		if (count === 0) expect(answer.body).toBe(`verified, not emitted: ${status}`);
+		const code200 = status === 'unknown' ? 503 : 200;
+		expect([answer.status, answer.items?.length ?? 0]).toEqual([code200, count]);
+		if (status === 'pending') expect(answer.body).toBe(`verified, not emitted: ${status}`);
 		const all = await trigger({ emit: 'all' }).deliver(form());
 		expect(all.items).toMatchObject([{ status }]);
 		const paid = await trigger({ emit: 'accepted' }).deliver(form());

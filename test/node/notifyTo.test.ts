@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { AuroreVendor, createParameters as auroreCreate, sendParameters } from './auroreVendor.ts';
 import { ClientVendor } from './clientVendor.ts';
+import { KEYS } from './harness.ts';
 import { CREATED, createParameters, NOT_FOUND } from './orders.ts';
+import { signatureQuery } from './signedUrl.ts';
 import { Vendor } from './vendor.ts';
 import { RESUME_URL, WaitingExecution } from './waiting.ts';
 
@@ -47,11 +49,51 @@ describe('Notify: This Execution gives CinetPay the address with its signature',
 	});
 });
 
+const SHOP = { event: 'payment', account: KEYS.siteId, secret: KEYS.secretKey };
+
 describe('Notify: A URL', () => {
-	it.each([{}, { notifyTo: 'url' }])('gives what was entered (%p)', async (changes) => {
+	it.each([
+		['?a=b', (signed: string) => `?a=b&${signed}`],
+		['?a=b#there', (signed: string) => `?a=b&${signed}#there`],
+		['#there', (signed: string) => `?${signed}#there`],
+	])('keeps the query that it has: %s', async (own, expected) => {
+		const vendor = new Vendor().onCreate(CREATED);
+		const notifyUrl = `https://n8n.example.com/webhook/cinetpay${own}`;
+		await run(createParameters({ notifyUrl }), undefined, [{ order: 'ORDER-1' }]);
+		const query = signatureQuery(SHOP, 'ORDER-1', 100, 'XOF');
+		expect(vendor.creates[0]!.body.notify_url).toBe(
+			`https://n8n.example.com/webhook/cinetpay${expected(query)}`,
+		);
+	});
+
+	it('with a parameter of the signature’s name is refused before anything is sent', async () => {
+		const vendor = new Vendor().onCreate(CREATED);
+		const notifyUrl = 'https://n8n.example.com/webhook/cinetpay?s=1';
+		const result = await run(createParameters({ notifyUrl }), undefined, [{ order: 'ORDER-1' }]);
+		expect(result.run.data.resultData.error!.description).toContain(
+			'Notify URL: already has a parameter "s", in which the node puts its signature.',
+		);
+		expect(vendor.calls).toEqual([]);
+	});
+
+	it('is sent as it is when Aurore would refuse it with the signature, and the row says so', async () => {
+		const vendor = new AuroreVendor();
+		const notifyUrl = `https://n8n.example.com/webhook/${'x'.repeat(80)}`;
+		const result = await run({ api: 'aurore', ...auroreCreate({ notifyUrl }) }, vendor.credential, [
+			{ order: 'ORDER-1' },
+		]);
+		expect(vendor.to('POST payment')[0]!.body!.notify_url).toBe(notifyUrl);
+		expect(result.success()![0]!.advice).toMatch(
+			/^Send the payment link.* The Notify URL was sent without a signature, because with it it would have 1\d\d characters/,
+		);
+	});
+
+	it.each([{}, { notifyTo: 'url' }])('gives what was entered, signed (%p)', async (changes) => {
 		const vendor = new Vendor().onCreate(CREATED);
 		await run(createParameters(changes), undefined, [{ order: 'ORDER-1' }]);
-		expect(vendor.creates[0]!.body.notify_url).toBe('https://n8n.example.com/webhook/cinetpay');
+		expect(vendor.creates[0]!.body.notify_url).toBe(
+			`https://n8n.example.com/webhook/cinetpay?${signatureQuery(SHOP, 'ORDER-1', 100, 'XOF')}`,
+		);
 	});
 });
 

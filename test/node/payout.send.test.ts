@@ -1,5 +1,6 @@
 import { ClientVendor } from './clientVendor.ts';
 import { column, jsons, NOTIFY_URL, origins, send, sheet, sheetRow } from './payoutRun.ts';
+import { accountOf, signatureQuery } from './signedUrl.ts';
 
 // Hundreds of rows, and all that n8n keeps of them: slow on a busy machine.
 jest.setTimeout(30_000);
@@ -41,13 +42,16 @@ describe('the calls of one run', () => {
 				email: 'awa@example.com',
 			},
 		]);
+		const { apiKey, apiPassword } = vendor.credential;
+		const account = accountOf('client', apiKey);
+		const signer = { event: 'airtime', account, secret: String(apiPassword) };
 		expect(sent!.rows).toEqual([
 			{
 				prefix: '225',
 				phone: '0700000001',
 				amount: 500,
 				client_transaction_id: 'PAY-1',
-				notify_url: NOTIFY_URL,
+				notify_url: `${NOTIFY_URL}?${signatureQuery(signer, 'PAY-1', 500, 'XOF')}`,
 			},
 		]);
 		for (const call of [contact!, sent!]) {

@@ -49,9 +49,7 @@ describe('a notification that CinetPay confirms', () => {
 		const [item] = answer.items!;
 		expect(item).toEqual({
 			event: 'transfer',
-			eventId: expect.stringMatching(
-				/^cinetpay:transfer:[0-9a-f]{12}:EA260314\.101530\.M000003:success$/,
-			),
+			eventId: expect.stringMatching(/^cinetpay:transfer:[0-9a-f]{12}:PAYOUT-0001:success$/),
 			verified: true,
 			status: 'success',
 			isFinal: true,
@@ -69,6 +67,8 @@ describe('a notification that CinetPay confirms', () => {
 			lot: '0044557641201530102474',
 			sendingStatus: 'CONFIRM',
 			operatorReference: 'OPERATOR-REF-1',
+			expectedAmount: null,
+			amountChecked: false,
 		});
 		expect(checks().map(({ path, query }) => [path, query.transaction_id])).toEqual([
 			['/v1/transfer/check/money', 'EA260314.101530.M000003'],

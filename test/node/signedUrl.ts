@@ -21,3 +21,10 @@ export function signatureQuery(
 		.toString('base64url');
 	return `s=${route}${amount}${currency ?? ''}${mac}`;
 }
+
+/** The name of an account in event ids: a fingerprint of its API key. */
+export const accountOf = (api: 'aurore' | 'client', apiKey: unknown): string =>
+	createHash('sha256')
+		.update(`${api} account\n${String(apiKey)}`)
+		.digest('hex')
+		.slice(0, 12);

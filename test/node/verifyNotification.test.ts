@@ -42,7 +42,7 @@ it('gives the same item as the trigger', async () => {
 		verified: true,
 		status: 'success',
 		amount: 2500,
-		metadata: 'cart-42',
+		metadata: null,
 	});
 	expect(run.success[0]!.pairedItem).toEqual({ item: 0 });
 });

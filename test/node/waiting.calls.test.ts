@@ -157,6 +157,7 @@ describe('a verified final result', () => {
 				createdAt: null,
 				completedAt: expect.any(String),
 				description: expect.any(String),
+				// Where the description ends and the merchant's text begins is not certain here.
 				metadata: null,
 			},
 		]);

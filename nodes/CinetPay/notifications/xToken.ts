@@ -48,34 +48,36 @@ export const bordersAreCertain = (fields: Fields): boolean =>
 	/^[A-Z]{3}$/.test(fields.cpm_currency ?? '');
 
 /**
- * Method, phone and prefix where their borders are certain, too: a signature of lower-case letters and digits,
- * a method that begins with an upper-case one, a prefix of three digits before the two letters of the language.
+ * Method, phone and prefix where their borders are certain: a method of letters, a prefix of three digits, and
+ * behind them what no other place of the text has.
  */
 export const payerIsCertain = (fields: Fields): boolean =>
-	bordersAreCertain(fields) &&
-	/^[0-9a-z]+$/.test(fields.signature ?? '') &&
 	/^[A-Z][A-Za-z]*$/.test(fields.payment_method ?? '') &&
 	/^\d+$/.test(fields.cel_phone_num ?? '') &&
 	/^\d{3}$/.test(fields.cpm_phone_prefixe ?? '') &&
-	/^[a-z]{2}$/.test(fields.cpm_language ?? '');
+	middleIsCertain(fields);
 
 /**
  * The merchant's own text of a signed notification, or `null` where it might be a part of its neighbors. It is
- * certain when what stands before it (`frV4SINGLEPAYMENT`) and the description behind it, as CinetPay's answer
- * has it, occur once each: then there is one place where it can begin, and one where it can end.
+ * certain when what stands before it, and the description behind it as CinetPay's answer has it, occur once
+ * each: then there is one place where it can begin, and one where it can end.
  */
 export function certainMetadata(fields: Fields, description: string | null): string | null {
-	const { cpm_language: language = '', cpm_version: version = '' } = fields;
-	const before = `${language}${version}${fields.cpm_payment_config ?? ''}${fields.cpm_page_action ?? ''}`;
 	const metadata = fields.cpm_custom ?? '';
 	const rest = `${metadata}${fields.cpm_designation ?? ''}${fields.cpm_error_message ?? ''}`;
 	const isCertain =
-		/^[a-z]{2}V\d(SINGLE)(PAYMENT)$/i.test(before) &&
-		occursOnce(messageOf(fields), before) &&
+		middleIsCertain(fields) &&
 		description !== null &&
 		fields.cpm_designation === description &&
 		occursOnce(rest, description);
 	return isCertain ? metadata.trim() || null : null;
+}
+
+/** Language, version, kind and action (`frV4SINGLEPAYMENT`): they divide the text when they occur in it once. */
+function middleIsCertain(fields: Fields): boolean {
+	const names = ['cpm_language', 'cpm_version', 'cpm_payment_config', 'cpm_page_action'];
+	const middle = names.map((name) => fields[name] ?? '').join('');
+	return /^[a-z]{2}v\dsinglepayment$/i.test(middle) && occursOnce(messageOf(fields), middle);
 }
 
 const occursOnce = (text: string, part: string): boolean => text.split(part).length === 2;

@@ -40,7 +40,7 @@ export const transactionSource = (listened: Listened): SourceKind => ({
 		return {
 			event: listened === 'both' ? 'transaction' : listened,
 			account: session.account,
-			idsOf,
+			idsOf: (fields) => ({ ...idsOf(fields), event: directionOf(typeIn(fields)) }),
 			authenticate: (_fields, { query }) => withSecret(options, query.secret),
 			verify: async (fields, _signed, budgetMs) =>
 				await verifyTransaction(session, listened, fields, budgetMs),

@@ -16,6 +16,14 @@ const TOO_MANY: Refusal = {
 	message: 'Too many at the same time, send it again',
 };
 
+/** Not 404: what it did not know a moment ago it may know when the notification is sent again. */
+const JUST_ASKED: Refusal = {
+	httpStatus: 503,
+	why: 'notKnown',
+	reason: 'the provider did not know it a moment ago',
+	message: 'Asked about a moment ago, send it again',
+};
+
 /**
  * Asks the provider about one notification, within the bounds of its trigger: so many at once, nothing twice
  * that it did not know a moment ago, and over by `deadline` whatever the API needs inside. `scope` names the trigger.
@@ -28,12 +36,7 @@ export async function ask(
 ): Promise<{ verdict: Verdict } | Refusal> {
 	const { proved, ids } = recognized;
 	const key = [scope, ids.reference, ids.providerId].join('|');
-	if (!proved && wasUnknown(key))
-		return {
-			httpStatus: 404,
-			why: 'notKnown',
-			reason: 'the provider did not know it a moment ago',
-		};
+	if (!proved && wasUnknown(key)) return JUST_ASKED;
 	const giveBack = takePlace(scope, proved);
 	if (!giveBack) return TOO_MANY;
 	// The place is taken until the work is over, also when nobody waits for it any more.

@@ -105,4 +105,4 @@ function compare(
 
 const agrees = ({ amount, currency }: SignedOrder, paid: Outcome): boolean =>
 	(paid.amount === null || paid.amount === amount) &&
-	(paid.currency === null || currency === null || paid.currency === currency);
+	(paid.currency === null || currency === null || paid.currency.toUpperCase() === currency);

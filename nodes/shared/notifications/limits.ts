@@ -11,7 +11,7 @@ export const CALLS_PER_REQUEST = 10;
 export const AT_ONCE = { proved: 100, others: 20 } as const;
 
 /** How long an ID that the provider does not know is not asked about again, and how many of them are kept. */
-const UNKNOWN_MS = 10_000;
+const UNKNOWN_MS = 5_000;
 const UNKNOWN_KEPT = 5_000;
 
 /**

@@ -113,7 +113,7 @@ function refusalOf(
 	{ ids, url }: Seen,
 	options: IDataObject,
 ): Omit<Refusal, 'httpStatus'> | undefined {
-	if (Object.values<string>({ ...ids }).some((id) => id.length > LONGEST_ID))
+	if ([ids.reference, ids.providerId].some((id) => id.length > LONGEST_ID))
 		return { why: 'id', reason: 'its ID is too long' };
 	if (url.kind === 'contradicts')
 		return { why: 'anotherUrl', reason: 'its URL is that of another reference' };

@@ -39,9 +39,9 @@ export function isKnownPaid(
 	names: EventNames,
 	{ ids }: Pick<Recognized, 'ids'>,
 ): boolean {
-	const { reference, providerId } = ids;
+	const { reference, providerId, event = names.event } = ids;
 	const byReference = { reference: reference || null, providerId: providerId || null };
-	return events.has(eventIdOf(names, { ...byReference, status: 'success' }));
+	return events.has(eventIdOf({ ...names, event }, { ...byReference, status: 'success' }));
 }
 
 /** Other names of an emitted event: the provider's id, and the reference as a look-alike would write it. */

@@ -38,6 +38,8 @@ export type Verdict =
 
 /** The ids by which a notification names its transaction; empty text where it does not. */
 export interface NotifiedIds {
+	/** What it says that happened, where its kind has several directions. A claim like the rest. */
+	event?: string;
 	reference: string;
 	providerId: string;
 }

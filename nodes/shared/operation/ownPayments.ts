@@ -11,8 +11,6 @@ export interface OwnPayment {
 	kind: 'own' | 'earlier';
 	amount: number;
 	currency: string;
-	/** What the provider gave out once. */
-	link?: Record<string, string | null>;
 }
 
 /** The payments of one execution in one account, by reference. */

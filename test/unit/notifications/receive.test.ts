@@ -385,7 +385,8 @@ describe('questions to the provider', () => {
 		others();
 		const reason = 'nobody knows it';
 		kind.verdict = () => ({ kind: 'refused', httpStatus: 404, why: 'notKnown', reason });
-		for (let time = 0; time < 3; time++) expect((await deliver()).response.statusCode).toBe(404);
+		expect((await deliver()).response.statusCode).toBe(404);
+		for (let time = 0; time < 3; time++) expect((await deliver()).response.statusCode).toBe(503);
 		expect(kind.budgets).toHaveLength(1);
 		// What proves its origin is asked about all the same.
 		kind.authentication = () => ({ ok: true, signed: true });

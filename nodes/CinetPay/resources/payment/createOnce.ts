@@ -13,6 +13,7 @@ import type { LookUp, Problem, Result } from '../../../shared/problem';
 import { differences } from '../../../shared/values/differences';
 import { referenceGuard } from '../../../shared/values/reference';
 import { readNotifyUrl, signedNotifyUrl } from '../notifyTo';
+import { keptLinks, type Link, type Links } from './links';
 
 /** One checked row. */
 export interface PaymentRequest {
@@ -24,9 +25,6 @@ export interface PaymentRequest {
 	/** What the user should know of this row besides. */
 	note?: string;
 }
-
-/** What CinetPay gives out once, when it creates a payment, and never again. */
-export type Link<Name extends string> = Record<Name, string | null>;
 
 /** The answer to a call that creates a payment. */
 export type Created<Name extends string> =
@@ -69,11 +67,12 @@ export interface CreateWork<Session, Name extends string> {
 	remember?: (ctx: IExecuteFunctions, json: IDataObject) => void;
 }
 
-interface Run<Session> {
+interface Run<Session, Name extends string> {
 	ctx: IExecuteFunctions;
 	session: Session;
-	/** With the links that earlier tries made: Retry On Fail returns the same ones. */
 	own: OwnPayments;
+	/** Links that earlier tries of this node made, by reference: Retry On Fail returns the same ones. */
+	links: Links<Name>;
 	usedBefore: ReturnType<typeof referenceGuard>;
 }
 
@@ -87,12 +86,12 @@ type Row = PaymentRequest & { ifAlreadyPaid: unknown };
 export const createOnce = <Session, Name extends string>(
 	work: CreateWork<Session, Name>,
 ): Operation['run'] =>
-	perRow<Run<Session>, Row>({
+	perRow<Run<Session, Name>, Row>({
 		concurrency: 1,
 		connect: async (ctx) => {
 			const session = await work.connect(ctx);
 			const own = ownPayments(ctx, work.account(session));
-			return { ctx, session, own, usedBefore: referenceGuard() };
+			return { ctx, session, own, links: keptLinks<Name>(ctx), usedBefore: referenceGuard() };
 		},
 		read: (ctx, index, { session, usedBefore }) => {
 			const param = (name: string, fallback: unknown = '') =>
@@ -128,7 +127,7 @@ export const createOnce = <Session, Name extends string>(
 
 async function create<Session, Name extends string>(
 	work: CreateWork<Session, Name>,
-	run: Run<Session>,
+	run: Run<Session, Name>,
 	request: Row,
 ): Promise<Result<RowOutput>> {
 	const { reference, amount, currency, fields, note } = request;
@@ -137,7 +136,8 @@ async function create<Session, Name extends string>(
 	if (answer.kind === 'refused') return paymentProblem(reference, answer.problem);
 	if (answer.kind === 'unclear') return await existing(work, run, request, answer.problem);
 	const { link, facts, raw } = answer;
-	run.own.set(reference, { kind: 'own', amount, currency, link });
+	run.own.set(reference, { kind: 'own', amount, currency });
+	run.links.set(reference, link);
 	// A direct payment can be over at once.
 	const status = facts.status ?? 'pending';
 	const advice = [facts.advice, note].filter(Boolean).join(' ');
@@ -149,7 +149,7 @@ async function create<Session, Name extends string>(
 /** Looks an existing (or perhaps existing) payment up instead of creating it. `cause` is why it may not exist. */
 async function existing<Session, Name extends string>(
 	work: CreateWork<Session, Name>,
-	{ session, own }: Run<Session>,
+	{ session, own, links }: Run<Session, Name>,
 	request: Row,
 	cause?: Problem,
 ): Promise<Result<RowOutput>> {
@@ -167,11 +167,12 @@ async function existing<Session, Name extends string>(
 	const problem = conflict(request, price) ?? refusal(request, known, mine, cause);
 	if (problem) return { ok: false, problem };
 	own.set(reference, mine);
+	const link = links.get(reference);
 	const json = {
 		...known,
 		...(work.assumeAmount ? { amount, currency } : price),
-		advice: mine.link || known.isFinal ? known.advice : work.noLinkAdvice,
-		...(mine.link ?? work.noLink),
+		advice: link || known.isFinal ? known.advice : work.noLinkAdvice,
+		...(link ?? work.noLink),
 		alreadyExisted: true,
 		...belonging(known, mine),
 	};
