@@ -38,11 +38,11 @@ const PRIVATE_NETWORK =
 export function whyUnreachable(address: string): string | undefined {
 	if (!URL.canParse(address)) return undefined;
 	const host = new URL(address).hostname.toLowerCase().replace(/\.$/, '');
-	if (PRIVATE_NETWORK.test(host)) return 'is an address of a private network';
-	const isName = !host.startsWith('[') && !/^[\d.]+$/.test(host);
-	if (isName && (!host.includes('.') || PRIVATE_NAME.test(host)))
-		return 'is a name that only your own network knows';
-	return undefined;
+	if (host.startsWith('[') || /^[\d.]+$/.test(host))
+		return PRIVATE_NETWORK.test(host) ? 'is an address of a private network' : undefined;
+	return !host.includes('.') || PRIVATE_NAME.test(host)
+		? 'is a name that only your own network knows'
+		: undefined;
 }
 
 /** This machine as its own programs name it, and as containers on it do. */
