@@ -110,7 +110,7 @@ describe('a connection that is no TLS', () => {
 		});
 		const { kind, problem } = await call(url.replace('http:', 'https:'));
 		expect(requests).toBe(0);
-		expect(problem!.message).toContain('TLS failed; check whether the Base URL');
+		expect(problem!.message).toContain('TLS failed; check the host and port in the Base URL');
 		expect(kind).toBe(
 			name === 'Checkout' ? 'unclear' : name === 'Legacy' ? 'unreachable' : 'notSent',
 		);

@@ -4,6 +4,7 @@ import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { all, readHtml } from '../unit/legacy/readHtml.ts';
 import { executeContext, KEYS, runNode, type Settings } from './harness.ts';
 import { accepted, formNotification, paidOrder } from './notification.ts';
+import { NOT_FOUND } from './orders.ts';
 import { column, origins } from './payoutRun.ts';
 import { signatureQuery } from './signedUrl.ts';
 import { Vendor } from './vendor.ts';
@@ -37,6 +38,11 @@ const prepare = async (changes = {}, more: Partial<Settings> = {}, input: object
 		...more,
 	});
 
+let vendor: Vendor;
+beforeEach(() => {
+	vendor = new Vendor().onCheck(NOT_FOUND);
+});
+
 /** What the page's own script hands to the vendor's when the payer presses the button. */
 function pressed(html: string): Record<string, unknown> {
 	const calls: Record<string, unknown> = {};
@@ -61,8 +67,9 @@ const pageOf = async (...settings: Parameters<typeof prepare>) =>
 const SHOP = { event: 'payment', account: KEYS.siteId, secret: KEYS.secretKey };
 
 describe('Prepare Seamless Page', () => {
-	it('sends nothing and returns the page with the common vocabulary', async () => {
+	it('creates nothing and returns the page with the common vocabulary', async () => {
 		const { success } = await prepare();
+		expect([vendor.creates, vendor.checks.length]).toEqual([[], 1]);
 		expect(success[0]!.json).toMatchObject({
 			...{ status: 'pending', isFinal: false, reference: 'ORDER-1', amount: 2500 },
 			currency: 'XOF',
@@ -167,6 +174,7 @@ describe('Prepare Seamless Page', () => {
 it('a trigger in any workflow holds the payment against the page', async () => {
 	const check = async (orderAmount: number) => {
 		const fields = paidOrder();
+		vendor.onCheck(NOT_FOUND);
 		const context = executeContext(new CinetPay(), {
 			parameters: { ...PARAMETERS, reference: fields.cpm_trans_id, amount: orderAmount },
 		});
@@ -174,7 +182,7 @@ it('a trigger in any workflow holds the payment against the page', async () => {
 		// Nothing is left in the workflow: the URL of the page says it all.
 		expect(context.getWorkflowStaticData('global')).toEqual({});
 		const { notify_url } = pressed(String(item!.json.html)).setConfig as { notify_url: string };
-		new Vendor().onCheck(accepted());
+		vendor.onCheck(accepted());
 		const { search } = new URL(notify_url);
 		return await new WebhookServer(new CinetPayTrigger()).deliver({
 			...formNotification(fields),

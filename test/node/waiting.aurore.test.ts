@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import sample from '../fixtures/cinetpay-aurore/webhook.json';
 import { AuroreVendor, createParameters, refusal, sendParameters } from './auroreVendor.ts';
@@ -20,11 +21,15 @@ const WHICH = {
 	payment: { reference: '={{ $json.order }}' },
 	transfer: { lookUpBy: 'transaction_id', id: sample.transaction_id },
 };
-const parked = async (event: Event, flow = {}) => {
+const parked = async (event: Event, flow?: IDataObject, meanwhile = () => {}) => {
+	const { notifyTokens, ...left } = await madeHere(event);
+	meanwhile();
 	const parameters = { api: 'aurore', resource: event, operation: 'wait', ...WHICH[event] };
 	const settings = { parameters, credential: vendor.credential };
 	const waiting = new WaitingExecution(new CinetPay(), settings);
-	return await waiting.start([{ order: REFERENCE }], flow);
+	// A token that an execution does not have cannot be compared.
+	expect(notifyTokens).toEqual({ [REFERENCE]: expect.any(String) });
+	return await waiting.start([{ order: REFERENCE }], flow ?? left);
 };
 const webhook = (changes: object = {}): Request => ({
 	headers: { 'content-type': 'application/json' },
@@ -32,9 +37,9 @@ const webhook = (changes: object = {}): Request => ({
 });
 
 /** What Create or Send leaves in the execution that made this transaction a moment ago. */
-async function madeHere(event: Event) {
+async function madeHere(event: Event): Promise<IDataObject> {
 	const maker = new AuroreVendor('https://maker.example.com');
-	maker.credential.baseUrl = 'https://maker.example.com';
+	Object.assign(maker.credential, vendor.credential, { baseUrl: 'https://maker.example.com' });
 	const { transaction_id, notify_token } = sample;
 	maker.plan(`POST ${event}`, {
 		body: { code: 2002, status: 'PENDING', payment_token: 'T', transaction_id, notify_token },
@@ -43,9 +48,9 @@ async function madeHere(event: Event) {
 	const parameters = { api: 'aurore', ...own, reference: REFERENCE, amount: 500 };
 	const context = executeContext(new CinetPay(), { parameters, credential: maker.credential });
 	await new CinetPay().execute.call(context);
-	// Nothing is left in the workflow: another execution overwrites it.
+	// Nothing is left in the workflow: another execution would overwrite it.
 	expect(context.getWorkflowStaticData('global')).toEqual({});
-	return JSON.parse(JSON.stringify(context.getContext('flow')));
+	return structuredClone(context.getContext('flow'));
 }
 
 describe.each<Event>(['payment', 'transfer'])('a %s', (event) => {
@@ -82,8 +87,10 @@ describe.each<Event>(['payment', 'transfer'])('a %s', (event) => {
 	});
 
 	it('keys that CinetPay refuses stop it: waiting would not fix them', async () => {
-		vendor.plan('POST oauth/login', refusal(1005, 'INVALID_CREDENTIALS', 401));
-		const run = await parked(event);
+		const run = await parked(event, undefined, () => {
+			vendor.credential.apiKey += 'renewed';
+			vendor.plan('POST oauth/login', refusal(1005, 'INVALID_CREDENTIALS', 401));
+		});
 		expect([run.status, run.error]).toEqual(['error', expect.stringContaining('1005')]);
 	});
 

@@ -35,6 +35,7 @@ export class WaitingExecution {
 	parked = '';
 	run!: IRun;
 	readonly logs: unknown[] = [];
+	mode: 'webhook' | 'manual' = 'webhook';
 	private readonly subject: INodeType;
 	private readonly settings: Settings;
 
@@ -59,7 +60,7 @@ export class WaitingExecution {
 		data.executionData!.contextData.flow = structuredClone(flow);
 		this.run = await new WorkflowExecute(
 			additionalData(this.settings),
-			'webhook',
+			this.mode,
 			data,
 		).processRunExecutionData(workflow);
 		this.parked = JSON.stringify(this.run.data);

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { outcome, type Status } from '../../shared/outcome';
-import type { Direction, KnownPayout } from '../../shared/payout/types';
+import type { KnownPayout } from '../../shared/payout/types';
 import { readAmount } from '../../shared/values/amount';
 import { isObject } from '../../shared/values/json';
 import { checkPhone, readPhone } from '../../shared/values/phone';
 import { asText, textOrNull, upperCase } from '../../shared/values/text';
 import { readTime } from '../../shared/values/time';
+import type { Movement } from './generation';
 
 /** All spellings in official texts; compared in upper case. */
 const STATUSES: Readonly<Record<string, Status>> = {
@@ -50,6 +51,17 @@ const first = (data: IDataObject, names: string[]): unknown =>
 export const transactionStatus = (data: IDataObject): Status =>
 	STATUSES[upperCase(asText(data.status))] ?? 'unknown';
 
+/**
+ * Money in or money out, as DigitalPaye names it: collecte, collect, collection; transfert, transfer, payout, disbursement.
+ * `undefined` for another word and for none.
+ */
+export function directionOf(type: string): Movement | undefined {
+	if (/^coll/i.test(type.trim())) return 'collection';
+	return /^(transf|payout|disburs)/i.test(type.trim()) ? 'disbursement' : undefined;
+}
+
+const DIRECTIONS = { collection: 'in', disbursement: 'out', none: undefined } as const;
+
 /** One transaction of any generation, in the output fields of both brands. `code` and `message` are the frame's. */
 export function readTransaction(
 	data: IDataObject,
@@ -83,7 +95,7 @@ export function readTransaction(
 			launchUrl: textOrNull(first(data, LAUNCH_URLS)),
 		},
 		raw: data,
-		direction: directionOf(type),
+		direction: DIRECTIONS[directionOf(type ?? '') ?? 'none'],
 		receiver: textOrNull(number),
 	};
 }
@@ -94,13 +106,6 @@ function numberOf(data: IDataObject): unknown {
 	if (own !== undefined) return own;
 	const person = first(data, ['recipient', 'payer']);
 	return isObject(person) ? person.phone : person;
-}
-
-/** "collecte", "collect"; "transfert", "transfer", "payout". Other words say nothing. */
-function directionOf(type: string | null): Direction | undefined {
-	const word = (type ?? '').toLowerCase();
-	if (word.startsWith('collect')) return 'in';
-	return /^(transfer|payout|disburse)/.test(word) ? 'out' : undefined;
 }
 
 /** ISO 8601 as given, or the vendor's "YYYY-MM-DD HH:mm:ss" read as UTC. */

@@ -1,5 +1,6 @@
 import { retryAfterMs, sendWithRetry, type RetryPolicy } from '../../../nodes/shared/http/retry.ts';
 import type { HttpCall, Reply } from '../../../nodes/shared/http/transport.ts';
+import { PLAIN_TEXT } from '../../../nodes/shared/http/transportErrors.ts';
 
 const NOW = Date.UTC(2026, 2, 14);
 const CALL: HttpCall = { method: 'POST', url: 'https://api.example.com' };
@@ -168,4 +169,8 @@ describe('a stop', () => {
 		const result = await sendWithRetry(send, CALL, policy, AbortSignal.abort());
 		expect([result.kind, send.mock.calls.length]).toEqual(['notSent', 0]);
 	});
+});
+
+it('does not repeat what it refuses to send at all', async () => {
+	expect((await run([PLAIN_TEXT], { attempts: 4, repeatable: true })).sent).toHaveLength(1);
 });
