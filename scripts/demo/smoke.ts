@@ -1,6 +1,6 @@
 import { waitFor } from '../host/wait.ts';
 import { payOnPage, placeOrder } from './payer.ts';
-import { DELIVERY_NODE, type Shop } from './shop.ts';
+import { DELIVERY_NODE, TRIGGER_NODE, type Shop } from './shop.ts';
 
 const AMOUNT = 2500;
 const FINISHED = new Set(['success', 'error', 'crashed', 'canceled']);
@@ -43,7 +43,7 @@ const settledPayment = async (sandboxUrl: string, paymentUrl: string) =>
 /** What one order needs of a shop. */
 type OpenShop = Pick<Shop, 'client' | 'sandbox' | 'orderFormUrl' | 'fulfilmentWorkflowId'>;
 
-/** What every finished run of the fulfilment workflow delivered; a run that delivered nothing is left out. */
+/** What every finished run of the fulfilment workflow was told and delivered; a run that delivered nothing is left out. */
 const deliveries = async ({ client, fulfilmentWorkflowId }: OpenShop) => {
 	const executions = await waitFor(
 		async () => {
@@ -52,10 +52,11 @@ const deliveries = async ({ client, fulfilmentWorkflowId }: OpenShop) => {
 		},
 		{ what: 'the fulfilment execution', timeoutMs: 60_000 },
 	);
-	const outputs = await Promise.all(
-		executions.map(async ({ id }) => (await client.getExecution(id)).output(DELIVERY_NODE)),
-	);
-	return outputs.filter((items) => items !== undefined);
+	const results = await Promise.all(executions.map(async ({ id }) => await client.getExecution(id)));
+	return results.flatMap(({ output }) => {
+		const items = output(DELIVERY_NODE);
+		return items ? [{ items, told: output(TRIGGER_NODE)?.[0] }] : [];
+	});
 };
 
 /** One order from the form to its delivery, without a person. */
@@ -72,11 +73,11 @@ export const runSmoke = async (shop: OpenShop): Promise<SmokeResult> => {
 		notificationsSent: notifications.sent,
 		fulfilments: delivered.length,
 		verified: delivered.every(
-			(items) =>
+			({ items, told }) =>
+				told?.verified === true &&
+				told.status === 'success' &&
 				items.length === 1 &&
-				items[0]?.verified === true &&
-				items[0].status === 'success' &&
-				items[0].reference === reference &&
+				items[0]?.reference === reference &&
 				items[0].amount === AMOUNT,
 		),
 		seconds,

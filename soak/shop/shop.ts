@@ -122,7 +122,7 @@ export class ObedientShop {
 			case 'late':
 				return;
 			case 'outgoing':
-				return await this.#payOut(`${customer.number}-SALARY`);
+				return await this.#payOut(customer.number.replace('DIGITALPAYE', 'PAY'));
 			case 'paysTwice':
 				await provider.act(reference, 'pay');
 				// The provider refuses: it is paid.
