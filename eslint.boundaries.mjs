@@ -50,6 +50,7 @@ const shared = [
 		[
 			...['waiting', 'operation', 'http', 'values', 'problem.ts', 'outcome.ts', 'fields.ts'],
 			...['notifications/receive.ts', 'notifications/source.ts', 'notifications/event.ts'],
+			...['notifications/limits.ts', 'notifications/refusals.ts'],
 		],
 		'A wait takes of notifications what receives and verifies one; nothing of payouts.',
 	),
@@ -61,7 +62,6 @@ const NOTIFICATIONS_FOR_RESOURCES = {
 		'auroreSource.ts',
 		'authenticate.ts',
 		'bodies.ts',
-		'expectedAmounts.ts',
 		'notifyTokens.ts',
 		'paymentSource.ts',
 		'payoutSource.ts',

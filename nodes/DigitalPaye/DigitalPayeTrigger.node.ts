@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { receive } from '../shared/notifications/receive';
 import { webhooks } from '../shared/notifications/webhooks';
-import { transactionSource } from './notifications/transactionSource';
+import { transactionSource, type Listened } from './notifications/transactionSource';
 import { triggerFields } from './notifications/triggerFields';
 
 export class DigitalPayeTrigger implements INodeType {
@@ -22,8 +22,8 @@ export class DigitalPayeTrigger implements INodeType {
 		// Not 1: for version 1 n8n evaluates an expression for the body of every request, which costs about
 		// ten times the rate at which notifications can be answered. Versions above 1 read the body on demand.
 		version: 1.1,
-		subtitle: 'transaction',
-		description: 'Starts when DigitalPaye confirms a transaction',
+		subtitle: '={{ $parameter["event"] }}',
+		description: 'Starts when DigitalPaye confirms a collection or a disbursement',
 		defaults: { name: 'DigitalPaye Trigger' },
 		eventTriggerDescription: 'Waiting for DigitalPaye to report a transaction',
 		activationMessage: 'Set the Production URL as the webhook URL in your DigitalPaye account.',
@@ -65,6 +65,9 @@ export class DigitalPayeTrigger implements INodeType {
 	async webhook(this: IWebhookFunctions) {
 		// A GET without data asks whether the address is there; that is no notification.
 		if (this.getWebhookName() === 'setup') return { webhookResponse: 'ok' };
-		return await receive(this, transactionSource);
+		return await receive(
+			this,
+			transactionSource(this.getNodeParameter('event', 'collection') as Listened),
+		);
 	}
 }

@@ -24,7 +24,7 @@ const KINDS: Array<[string, BodyRules, Record<string, string>]> = [
 		auroreSource('payment').body,
 		{ notify_token: 'T', merchant_transaction_id: 'ORDER-1', transaction_id: 'TXN-1' },
 	],
-	['DigitalPaye', transactionSource.body, { transactionId: 'ORDER-1', ref: 'REF-1' }],
+	['DigitalPaye', transactionSource('both').body, { transactionId: 'ORDER-1', ref: 'REF-1' }],
 ];
 
 const kinds = fc.constantFrom(...KINDS);
@@ -128,7 +128,9 @@ holds(
 	'event ids stay below 256 characters and differ as their parts differ',
 	[hostileText, hostileText, statuses, statuses],
 	(one, other, status, next) => {
-		const id = (text: string, as: Status) => eventIdOf('CinetPay', 'payment', 'site', text, as);
+		const names = { provider: 'CinetPay', event: 'payment', account: 'site' };
+		const id = (reference: string, as: Status) =>
+			eventIdOf(names, outcome({ status: as, reference }));
 		assert.ok(id(one, status).length <= 255);
 		// As bytes: halves of surrogate pairs are not told apart in a digest.
 		const same = Buffer.from(one).equals(Buffer.from(other)) && status === next;

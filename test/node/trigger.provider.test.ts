@@ -50,7 +50,7 @@ describe('when CinetPay', () => {
 				items: undefined,
 			});
 			expect(vendor.calls).toHaveLength(calls);
-			expect(server.saved).toEqual({});
+			expect(server.saved).toBeUndefined();
 			vendor.onCheck(accepted());
 			expect((await server.deliver(request)).items).toMatchObject([{ status: 'success' }]);
 		},

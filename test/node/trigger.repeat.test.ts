@@ -175,6 +175,39 @@ describe('after n8n was restarted', () => {
 		expect(after.emitted).toEqual([]);
 	});
 
+	it('every payment of the workflow’s life is known, not only the first', async () => {
+		const before = trigger();
+		const requests = Array.from({ length: 20 }, () => formNotification(paidOrder()));
+		for (const request of requests) await before.deliver(request);
+		expect(before.emitted).toHaveLength(20);
+		const after = new WebhookServer(restarted());
+		after.saved = before.saved;
+		for (const request of requests)
+			expect((await after.deliver(request)).body).toBe('already handled');
+		expect(after.emitted).toEqual([]);
+	});
+
+	it('payments that were stored side by side are all known', async () => {
+		const before = trigger();
+		before.storeMs = 20;
+		const requests = Array.from({ length: 20 }, () => formNotification(paidOrder()));
+		await Promise.all(requests.map((request) => before.deliver(request)));
+		const after = new WebhookServer(restarted());
+		after.saved = before.saved;
+		for (const request of requests) await after.deliver(request);
+		expect(after.emitted).toEqual([]);
+	});
+
+	it('an execution that n8n could not store is not taken for known', async () => {
+		const before = trigger();
+		const [lost, next] = [formNotification(paidOrder()), formNotification(paidOrder())];
+		await before.deliver(lost, 'notStored');
+		await before.deliver(next);
+		const after = new WebhookServer(restarted());
+		after.saved = before.saved;
+		expect((await after.deliver(lost)).items).toHaveLength(1);
+	});
+
 	it('without saved data it is emitted again with the same eventId: at least once', async () => {
 		const before = trigger();
 		const request = formNotification(paidOrder());

@@ -9,6 +9,8 @@ export interface Request {
 	method?: 'GET' | 'POST';
 	headers?: Record<string, string>;
 	query?: Record<string, string>;
+	/** The query as it was sent, where its spelling counts: `?s=…`. */
+	search?: string;
 	body?: string | Buffer;
 }
 
@@ -24,6 +26,13 @@ export interface Answer {
 	body: unknown;
 	/** Items of the execution that this request started; `undefined` when none was started. */
 	items: IDataObject[] | undefined;
+}
+
+/** One request on its way. `staticData` is what n8n read from its database, which its Workflow objects share. */
+interface Handled {
+	workflow: Workflow;
+	staticData: IDataObject | undefined;
+	fault: Fault | undefined;
 }
 
 /** A response as Express gives it, reduced to what a node may use. */
@@ -65,17 +74,19 @@ export class FakeResponse extends EventEmitter {
 
 /**
  * Plays n8n's server for a trigger: reads the body as n8n does for nodes above version 1, gives every
- * request its own copy of the saved workflow data, stores the execution, saves the data if they changed,
- * and only then answers.
+ * request its own copy of the saved workflow data, stores the execution, reads `webhookResponse`, saves the
+ * data if they are marked as changed, and only then answers. While it stores the execution it builds a second
+ * Workflow over the same data, which takes the mark away (n8n 2.20 and later).
  */
 export class WebhookServer {
-	/** The workflow data as stored in n8n's database. */
-	saved: IDataObject = {};
+	/** The workflow data as stored in n8n's database; `undefined` while the workflow has none. */
+	saved: IDataObject | undefined;
 	/** Every item that started an execution, in order. */
 	readonly emitted: IDataObject[] = [];
 	readonly logs: unknown[] = [];
-	/** Time that n8n takes to store an execution. */
+	/** Time that n8n takes to store an execution, and what it waits for before: a free slot, for example. */
 	storeMs = 1;
+	beforeStoring: Promise<unknown> | undefined;
 
 	private readonly subject: INodeType;
 	private readonly settings: Settings;
@@ -111,14 +122,13 @@ export class WebhookServer {
 		this.logs.push(captureLogs(context));
 		if (fault === 'hungUp') response.hangUp();
 		const result = await this.subject.webhook!.call(context);
-		return await this.finish(result, response, workflow, fault);
+		return await this.finish(result, response, { workflow, staticData, fault });
 	}
 
 	private async finish(
 		result: IWebhookResponseData,
 		response: FakeResponse,
-		workflow: Workflow,
-		fault: Fault | undefined,
+		{ workflow, staticData, fault }: Handled,
 	): Promise<Answer> {
 		if (result.workflowData === undefined) {
 			if (!result.noWebhookResponse) {
@@ -129,6 +139,7 @@ export class WebhookServer {
 			return { status: response.statusCode, body: response.body, items: undefined };
 		}
 		if (fault === 'hangsUp') response.hangUp();
+		await this.beforeStoring;
 		await new Promise((resolve) => setTimeout(resolve, this.storeMs));
 		if (fault === 'notStored') {
 			response.status(500).send({ message: 'Workflow could not be started' });
@@ -137,8 +148,10 @@ export class WebhookServer {
 		const items = result.workflowData.flat().map(({ json }) => json);
 		expectDocumented(this.subject, workflow.getNode('Subject')!.parameters, items);
 		this.emitted.push(...items);
+		workflowAround(this.subject, { ...this.settings, staticData });
+		const answer = result.webhookResponse;
 		this.save(workflow);
-		response.send(result.webhookResponse);
+		response.send(answer);
 		return { status: response.statusCode, body: response.body, items };
 	}
 
@@ -154,13 +167,16 @@ const unreadable = async () => {
 };
 
 /** The request as n8n hands it to a node above version 1; `undefined` where n8n itself answers 422. */
-export function readRequest({ headers = {}, query = {}, body = '' }: Request, method: string) {
+export function readRequest(sentRequest: Request, method: string) {
+	const { headers = {}, body = '', search } = sentRequest;
+	const query = search === undefined ? (sentRequest.query ?? {}) : parseForm(search.slice(1));
 	const sent = Buffer.from(body);
 	const type = (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
 	const request = {
 		method,
 		headers,
 		query,
+		originalUrl: `/webhook/id/webhook${search ?? `?${new URLSearchParams(query as Record<string, string>).toString()}`}`,
 		params: {},
 		rawBody: undefined as Buffer | undefined,
 		body: undefined as unknown,

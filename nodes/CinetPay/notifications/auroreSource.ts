@@ -1,25 +1,28 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
-import { contradiction } from '../../shared/notifications/contradiction';
+import type { IDataObject } from 'n8n-workflow';
+import { contradiction, notKnownTo, refusedAs } from '../../shared/notifications/contradiction';
 import type { Fields } from '../../shared/notifications/parse';
 import type { Authentication, SourceKind, Verdict } from '../../shared/notifications/source';
 import { outcome } from '../../shared/outcome';
+import { equalInConstantTime } from '../../shared/values/constantTime';
+import { asText } from '../../shared/values/text';
 import { findAurorePayment, findAuroreTransfer } from '../api/aurore/calls';
-import { connectAurore } from '../api/aurore/connect';
+import { openAurore } from '../api/aurore/connect';
 import { readMovement } from '../api/aurore/outcome';
 import type { AuroreSession } from '../api/aurore/session';
-import { isKnownNotifyToken } from './notifyTokens';
+import { tokenDigest } from './notifyTokens';
 
 /** The vendor says that `transaction_id` is there too; a webhook without it has been seen, and can be looked up as well. */
 const IDS = ['notify_token', 'merchant_transaction_id'];
 
-/** What names the transaction: the vendor's id, or the merchant's where it is missing. */
-const idIn = ({ transaction_id, merchant_transaction_id }: Fields): string =>
-	transaction_id?.trim() || merchant_transaction_id!.trim();
+const idsOf = ({ transaction_id, merchant_transaction_id }: Fields) => ({
+	reference: merchant_transaction_id!.trim(),
+	providerId: transaction_id?.trim() ?? '',
+});
 
 /**
- * Aurore webhooks for payments or transfers. Their proof is the `notify_token` that creation returned: it
- * is compared where this workflow made the transaction, and handed on for the user's own store where not.
- * A status in the body is ignored; CinetPay is asked.
+ * Aurore webhooks for payments or transfers. The vendor's proof is the `notify_token` that creation returned: a
+ * waiting execution compares the one it was given, and it is handed on for the user's own store. The trigger's proof
+ * is the signed URL. A status in the body is ignored; CinetPay is asked.
  */
 export const auroreSource = (event: 'payment' | 'transfer'): SourceKind => ({
 	provider: 'CinetPay',
@@ -30,42 +33,31 @@ export const auroreSource = (event: 'payment' | 'transfer'): SourceKind => ({
 			return missing.length === 0 ? undefined : missing.join(' and ');
 		},
 	},
-	async open(ctx, read, { requireNotifyToken, keptToken }) {
-		const session = await connectAurore(ctx, read);
+	async open(helpers, read, { keptToken }) {
+		const session = await openAurore(helpers, read);
 		return {
 			event,
 			account: session.account,
-			idOf: idIn,
-			authenticate: (fields) => authenticate(ctx, fields, requireNotifyToken === true, keptToken),
+			signer: session.signer(event),
+			amountIsOurs: true,
+			idsOf,
+			authenticate: (fields) => authenticate(fields, keptToken),
 			verify: async (fields, signed, budgetMs) =>
 				await verifyAurore(session, event, fields, signed, budgetMs),
 		};
 	},
 });
 
-function authenticate(
-	ctx: IWebhookFunctions,
-	fields: Fields,
-	required: boolean,
-	keptToken: unknown,
-): Authentication {
-	const [id, token] = [idIn(fields), fields.notify_token!.trim()];
-	const known = isKnownNotifyToken(ctx, id, token, keptToken);
-	if (known === false)
-		return {
-			ok: false,
-			httpStatus: 401,
-			reason: 'its notify_token is not the one that CinetPay issued',
-		};
-	if (known === undefined && required) {
-		return {
-			ok: false,
-			httpStatus: 401,
-			reason: 'this workflow has no notify_token for this transaction',
-		};
-	}
-	return { ok: true, signed: known === true };
+/** `kept`: the reference that an execution waits for, and the digest of the token that it was given for it. */
+function authenticate(fields: Fields, kept: unknown): Authentication {
+	const [reference, digest] = Array.isArray(kept) ? kept.map(asText) : [];
+	if (reference !== idsOf(fields).reference || !digest) return { ok: true, signed: false };
+	return equalInConstantTime(digest, tokenDigest(fields.notify_token!.trim()))
+		? { ok: true, signed: true }
+		: { ok: false, httpStatus: 401, why: 'notifyToken', reason: NOT_ISSUED };
 }
+
+const NOT_ISSUED = 'its notify_token is not the one that CinetPay issued';
 
 async function verifyAurore(
 	session: AuroreSession,
@@ -74,33 +66,40 @@ async function verifyAurore(
 	signed: boolean,
 	budgetMs: number,
 ): Promise<Verdict> {
-	const reference = fields.merchant_transaction_id!.trim();
-	const id = idIn(fields);
-	const givenId = fields.transaction_id?.trim() ? id : null;
+	const { reference, providerId } = idsOf(fields);
+	const notifyToken = fields.notify_token!.trim();
 	// Login and look-up share the time that the vendor waits for an answer.
 	const policy = { attempts: 3, budgetMs: Math.floor(budgetMs / 2), repeatable: true };
 	const answer =
 		event === 'payment'
 			? await findAurorePayment(session, reference, policy)
-			: await findAuroreTransfer(session, id, policy);
-	const extras = { notifyToken: fields.notify_token!.trim(), notifyTokenChecked: signed };
-	if (answer.kind === 'unreachable') {
-		const known = outcome({ status: 'unknown', reference, providerId: givenId });
-		return { kind: 'unverifiable', reason: answer.problem.message, outcome: known, extras };
-	}
-	if (answer.kind === 'notFound')
-		return { kind: 'refused', httpStatus: 404, reason: 'CinetPay does not know this transaction' };
-	const payout = readMovement(answer.envelope);
-	const { outcome: known } = payout;
+			: await findAuroreTransfer(session, providerId || reference, policy);
+	const unverifiable = (reason: string): Verdict => ({
+		kind: 'unverifiable',
+		reason,
+		outcome: outcome({ status: 'unknown', reference, providerId: providerId || null }),
+		extras: { notifyToken, notifyTokenChecked: signed },
+	});
+	if (answer.kind === 'unreachable') return unverifiable(answer.problem.message);
+	if (answer.kind === 'notFound') return notKnownTo('CinetPay', 'transaction');
+	const { outcome: known, extras, raw } = readMovement(answer.envelope);
 	const mismatch = contradiction('CinetPay', [
 		['reference', reference, known.reference],
-		['transaction', givenId, known.providerId],
+		['transaction', providerId, known.providerId],
 	]);
 	if (mismatch) return mismatch;
+	// CinetPay prints it in every answer. Without it, nothing says that this is the transaction of the reference.
+	if (known.reference === null)
+		return unverifiable('the answer of CinetPay does not name the reference');
+	// Only some answers show the token, but then it is the vendor's own proof.
+	const issued = asText(extras.notifyToken);
+	if (issued !== '' && !equalInConstantTime(issued, notifyToken))
+		return refusedAs(NOT_ISSUED, 'notifyToken');
+	const compared: IDataObject = { notifyToken, notifyTokenChecked: signed || issued !== '' };
 	return {
 		kind: 'verified',
-		outcome: { ...known, reference, providerId: givenId ?? known.providerId },
-		extras: { ...payout.extras, ...extras },
-		raw: { notification: { ...fields }, check: payout.raw },
+		outcome: known,
+		extras: { ...extras, ...compared },
+		raw: { notification: { ...fields }, check: raw },
 	};
 }

@@ -1,11 +1,11 @@
-import { contradiction, refusedAs } from '../../shared/notifications/contradiction';
+import { contradiction, notKnownTo, refusedAs } from '../../shared/notifications/contradiction';
 import type { Fields } from '../../shared/notifications/parse';
 import type { SourceKind, Verdict } from '../../shared/notifications/source';
 import { outcome } from '../../shared/outcome';
 import { readAmount } from '../../shared/values/amount';
 import { equalInConstantTime } from '../../shared/values/constantTime';
 import { asText } from '../../shared/values/text';
-import { connectLegacy } from '../api/legacy/connect';
+import { openLegacy } from '../api/legacy/connect';
 import { isoCurrency, legacyExtras, readLegacyPayment, transactionOf } from '../api/legacy/outcome';
 import type { LegacyApi } from '../api/legacy/session';
 import { paymentBody } from './bodies';
@@ -17,17 +17,18 @@ import { paymentBody } from './bodies';
 export const legacySource: SourceKind = {
 	provider: 'CinetPay',
 	body: paymentBody,
-	async open(ctx, read) {
-		const { api } = await connectLegacy(ctx, read);
+	async open(helpers, read) {
+		const { api, signer } = await openLegacy(helpers, read);
 		const { siteId } = api.connection;
 		return {
 			event: 'payment',
 			account: siteId,
-			idOf: (fields) => fields.cpm_trans_id!.trim(),
+			signer,
+			idsOf: (fields) => ({ reference: fields.cpm_trans_id!.trim(), providerId: '' }),
 			authenticate: (fields) =>
 				equalInConstantTime(fields.cpm_site_id!.trim(), siteId)
 					? { ok: true, signed: false }
-					: { ok: false, httpStatus: 401, reason: 'it is for another site ID' },
+					: { ok: false, httpStatus: 401, why: 'site', reason: 'it is for another site ID' },
 			verify: async (fields, _signed, budgetMs) => await verifyLegacy(api, fields, budgetMs),
 		};
 	},
@@ -41,9 +42,7 @@ async function verifyLegacy(api: LegacyApi, fields: Fields, budgetMs: number): P
 		return { kind: 'unverifiable', reason: answer.problem.message, outcome: known, extras: {} };
 	}
 	const row = transactionOf(answer.value, api.connection.siteId);
-	if (!row || asText(row.cpm_trans_id) !== reference) {
-		return { kind: 'refused', httpStatus: 404, reason: 'CinetPay does not know this payment' };
-	}
+	if (!row || asText(row.cpm_trans_id) !== reference) return notKnownTo('CinetPay', 'payment');
 	const known = readLegacyPayment(row);
 	const mismatch = contradiction('CinetPay', [
 		['amount', readAmount(fields.cpm_amount), known.amount],

@@ -1,38 +1,31 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isOn } from '../../shared/notifications/recognize';
 import type { SourceKind } from '../../shared/notifications/source';
 import { textOrNull } from '../../shared/values/text';
-import { checkoutConnection } from '../api/checkout/connect';
-import { checkoutApi } from '../api/checkout/session';
+import { openCheckout } from '../api/checkout/connect';
+import { paymentSigner } from '../api/checkout/session';
 import { authenticate } from './authenticate';
 import { paymentBody } from './bodies';
-import { checkExpectedAmount, type ExpectedAmountCheck } from './expectedAmounts';
-import { verify } from './verify';
+import { claimsSuccess, verify } from './verify';
 
 /** Checkout v2 payments: signed with the Secret Key, proved by `/v2/payment/check`. */
 export const paymentSource: SourceKind = {
 	provider: 'CinetPay',
 	body: paymentBody,
-	async open(ctx, read, { requireSignature, expectedAmountCheck }) {
-		const connection = await checkoutConnection(read);
+	async open(helpers, read, options) {
+		const api = await openCheckout(helpers, read);
+		const { connection } = api;
+		const requireSignature = isOn(options, 'requireSignature');
 		return {
 			event: 'payment',
 			account: connection.siteId,
-			idOf: (fields) => fields.cpm_trans_id!.trim(),
-			authenticate: (fields, { headers }) =>
-				authenticate(fields, xTokenOf(headers), connection, requireSignature === true),
-			verify: async (fields, signed, budgetMs) => {
-				const verdict = await verify(
-					checkoutApi(ctx.helpers, connection),
-					fields,
-					signed,
-					budgetMs,
-				);
-				return checkExpectedAmount(
-					ctx,
-					verdict,
-					(expectedAmountCheck ?? 'known') as ExpectedAmountCheck,
-				);
-			},
+			signer: paymentSigner(connection),
+			isNameless: true,
+			idsOf: (fields) => ({ reference: fields.cpm_trans_id!.trim(), providerId: '' }),
+			authenticate: (fields, { headers, urlFits }) =>
+				authenticate(fields, { xToken: xTokenOf(headers), urlFits, requireSignature }, connection),
+			claimsSuccess,
+			verify: async (fields, signed, budgetMs) => await verify(api, fields, signed, budgetMs),
 		};
 	},
 };

@@ -1,4 +1,4 @@
-import { contradiction, refusedAs } from '../../shared/notifications/contradiction';
+import { contradiction, notKnownTo, refusedAs } from '../../shared/notifications/contradiction';
 import type { Fields } from '../../shared/notifications/parse';
 import type { SourceKind, Verdict } from '../../shared/notifications/source';
 import { outcome } from '../../shared/outcome';
@@ -6,7 +6,7 @@ import type { KnownPayout } from '../../shared/payout/types';
 import { readAmount } from '../../shared/values/amount';
 import { asText } from '../../shared/values/text';
 import { lookUpPayout } from '../api/client/calls';
-import { connectClient } from '../api/client/connect';
+import { openClient } from '../api/client/connect';
 import type { ClientSession, PayoutKind } from '../api/client/session';
 import { payoutBody } from './bodies';
 
@@ -17,21 +17,25 @@ import { payoutBody } from './bodies';
 export const payoutSource = (kind: PayoutKind): SourceKind => ({
 	provider: 'CinetPay',
 	body: payoutBody,
-	async open(ctx, read) {
-		const session = await connectClient(ctx, read);
+	async open(helpers, read) {
+		const session = await openClient(helpers, read);
 		return {
 			event: kind,
 			account: session.account,
-			idOf,
+			signer: session.signer(kind),
+			idsOf,
 			authenticate: () => ({ ok: true, signed: false }),
+			claimsSuccess: ({ treatment_status }) => treatment_status?.trim().toUpperCase() === 'VAL',
 			verify: async (fields, _signed, budgetMs) =>
 				await verifyPayout(session, kind, fields, budgetMs),
 		};
 	},
 });
 
-const idOf = (fields: Fields): string =>
-	fields.transaction_id?.trim() || fields.client_transaction_id!.trim();
+const idsOf = (fields: Fields) => ({
+	reference: fields.client_transaction_id?.trim() ?? '',
+	providerId: fields.transaction_id?.trim() ?? '',
+});
 
 async function verifyPayout(
 	session: ClientSession,
@@ -39,37 +43,37 @@ async function verifyPayout(
 	fields: Fields,
 	budgetMs: number,
 ): Promise<Verdict> {
-	const id = fields.transaction_id?.trim();
+	const { reference, providerId: id } = idsOf(fields);
 	// Login and look-up share the time that the vendor waits for an answer.
 	const policy = { attempts: 3, budgetMs: Math.floor(budgetMs / 2), repeatable: true };
 	const answer = id
 		? await lookUpPayout(session, kind, 'transaction_id', id, policy)
-		: await lookUpPayout(
-				session,
-				kind,
-				'client_transaction_id',
-				fields.client_transaction_id!.trim(),
-				policy,
-			);
+		: await lookUpPayout(session, kind, 'client_transaction_id', reference, policy);
 	if (answer.kind === 'unreachable') {
 		const known = outcome({
 			status: 'unknown',
-			reference: fields.client_transaction_id ?? null,
-			providerId: id,
+			reference: reference || null,
+			providerId: id || null,
 		});
 		return { kind: 'unverifiable', reason: answer.problem.message, outcome: known, extras: {} };
 	}
-	if (answer.kind === 'notFound') {
-		return { kind: 'refused', httpStatus: 404, reason: 'CinetPay does not know this transaction' };
-	}
+	if (answer.kind === 'notFound') return notKnownTo('CinetPay', 'transaction');
 	const payout = answer.payouts.find(({ outcome: known }) => !id || known.providerId === id);
 	if (!payout) return refusedAs('its transaction is not the one CinetPay has');
 	const mismatch = mismatchOf(fields, payout);
 	if (mismatch) return mismatch;
+	// CinetPay prints it in every answer. Without it, nothing says that this is the transaction of the reference.
+	if (reference !== '' && payout.outcome.reference === null) {
+		const { outcome: known, extras } = payout;
+		return {
+			kind: 'unverifiable',
+			reason: 'the answer of CinetPay does not name the reference',
+			outcome: { ...known, status: 'unknown', isFinal: false },
+			extras,
+		};
+	}
 	return {
 		kind: 'verified',
-		// Nothing is signed: naming the transaction by its other id must not make it a new event.
-		id: payout.outcome.providerId ?? undefined,
 		outcome: payout.outcome,
 		extras: payout.extras,
 		raw: { notification: { ...fields }, check: payout.raw },

@@ -53,13 +53,12 @@ export const triggerFields: INodeProperties[] = [
 				default: 'known',
 				displayOptions: { show: { '/api': ['checkout'], '/event': ['payment'] } },
 				description:
-					'Whether a confirmed payment must have the amount that Prepare Seamless Page in this workflow set. If you keep orders elsewhere, compare the amount in your workflow before you deliver.',
+					'Whether a confirmed payment must have the amount that its Notify URL was signed for. Every Notify URL that the CinetPay node sends is signed.',
 				options: [
 					{
 						name: 'Compare If Known',
 						value: 'known',
-						description:
-							'Refuse a different amount; accept payments that this workflow did not create',
+						description: 'Refuse a different amount; accept payments whose URL is not signed',
 					},
 					{
 						name: 'Off',
@@ -69,18 +68,10 @@ export const triggerFields: INodeProperties[] = [
 					{
 						name: 'Require a Known Amount',
 						value: 'required',
-						description: 'Accept only payments whose page this workflow created',
+						description:
+							'Accept only payments whose URL is signed and whose amount can be compared',
 					},
 				],
-			},
-			{
-				displayName: 'Require Notify Token',
-				name: 'requireNotifyToken',
-				type: 'boolean',
-				default: false,
-				displayOptions: { show: { '/api': ['aurore'] } },
-				description:
-					'Whether to refuse notifications for transactions that this workflow did not create. When off, they are accepted once CinetPay has confirmed them, and the item includes the token for you to compare.',
 			},
 			{
 				displayName: 'Require Signature',
@@ -90,6 +81,14 @@ export const triggerFields: INodeProperties[] = [
 				displayOptions: { show: { '/api': ['checkout'], '/event': ['payment'] } },
 				description:
 					'Whether to also refuse short notifications of two fields that have no x-token. When off, they are accepted only after CinetPay has confirmed the payment.',
+			},
+			{
+				displayName: 'Require Signed URL',
+				name: 'requireSignedUrl',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to refuse notifications whose URL was not signed by a CinetPay node with the same credential, before CinetPay is asked about them',
 			},
 			simplifyField,
 		],

@@ -1,5 +1,11 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { required, textField } from '../../shared/fields';
+import {
+	signNotifyUrl,
+	type NotifySigner,
+	type SignedOrder,
+} from '../../shared/notifications/signedUrl';
+import type { ReadRow } from '../../shared/payout/plan';
 import { checkPublicUrl } from '../../shared/values/url';
 import { passed, refused, type Checked } from '../../shared/values/validation';
 
@@ -67,4 +73,46 @@ export function readNotifyUrl(
 	return refused(
 		`is This Execution, but its address has ${url.value.length} characters and CinetPay accepts at most ${longest}. Give n8n a shorter domain, shorten its path with N8N_ENDPOINT_WEBHOOK_WAIT=w, or choose A URL`,
 	);
+}
+
+/** A Notify URL ready to send. `note`: why it could not be signed, for the advice of the row. */
+export interface SignedNotifyUrl {
+	url: string;
+	note?: string;
+}
+
+/**
+ * Signs the checked Notify URL of one row, so that a trigger knows without any store that this account made the
+ * transaction, and for how much. The address of an execution is not signed: it waits for this one transaction.
+ * `longest` is the API's limit; a URL that would be longer is sent as it is.
+ */
+export function signedNotifyUrl(
+	read: Read,
+	url: string,
+	signer: NotifySigner | undefined,
+	order: SignedOrder,
+	longest = Infinity,
+): Checked<SignedNotifyUrl> {
+	if (!signer || read('notifyTo', 'url') === 'execution') return passed({ url });
+	const signed = signNotifyUrl(url, signer, order);
+	if (!signed.ok) return signed;
+	if (signed.value.length <= longest) return passed({ url: signed.value });
+	const note = `The Notify URL was sent without a signature, because with it it would have ${signed.value.length} characters and CinetPay accepts at most ${longest}. Give n8n a shorter domain, or leave Require Signed URL off.`;
+	return passed({ url, note });
+}
+
+/** The same for a checked row of money out. A row without a reference has nothing that could be signed. */
+export function withSignedUrl(
+	read: Read,
+	row: ReturnType<ReadRow>,
+	signer: NotifySigner | undefined,
+	longest?: number,
+): ReturnType<ReadRow> {
+	if ('findings' in row || row.row.reference === '') return row;
+	const { reference, fields, warning } = row.row;
+	const signed = signedNotifyUrl(read, String(fields.notify_url), signer, row.row, longest);
+	if (!signed.ok) return { reference, findings: [{ field: 'Notify URL', text: signed.text }] };
+	const { url, note } = signed.value;
+	const warnings = [warning, note].filter(Boolean).join('. ') || undefined;
+	return { row: { ...row.row, fields: { ...fields, notify_url: url }, warning: warnings } };
 }

@@ -1,5 +1,6 @@
-import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { readNow, type ReadCredential } from '../../shared/http/credential';
+import type { HttpHelpers } from '../../shared/http/transport';
 import { asText } from '../../shared/values/text';
 import type { Generation, GenerationName, PathChoice } from './generation';
 import { generationA } from './generationA';
@@ -43,10 +44,12 @@ function generationOf(
 	return name === 'B' ? generationB(paths, environment) : generationA(paths, environment);
 }
 
+/** DigitalPaye with the credential that `read` gives. */
+export const openDigitalPaye = async (
+	helpers: HttpHelpers,
+	read: ReadCredential,
+): Promise<Session> => digitalPayeSession(helpers, await connection(read));
+
 /** DigitalPaye with the credential of the node. */
-export async function connectDigitalPaye(
-	ctx: IExecuteFunctions | IWebhookFunctions,
-	read: ReadCredential = readNow(ctx),
-): Promise<Session> {
-	return digitalPayeSession(ctx.helpers, await connection(read));
-}
+export const connectDigitalPaye = async (ctx: IExecuteFunctions): Promise<Session> =>
+	await openDigitalPaye(ctx.helpers, readNow(ctx));

@@ -1,127 +1,181 @@
-import { contradiction, refusedAs } from '../../shared/notifications/contradiction';
+import type { IDataObject } from 'n8n-workflow';
+import { contradiction, notKnownTo } from '../../shared/notifications/contradiction';
 import type { Fields } from '../../shared/notifications/parse';
-import type { Authentication, SourceKind, Verdict } from '../../shared/notifications/source';
+import type {
+	Authentication,
+	NotifiedIds,
+	SourceKind,
+	Verdict,
+} from '../../shared/notifications/source';
 import { outcome } from '../../shared/outcome';
 import type { KnownPayout, LookUpAnswer } from '../../shared/payout/types';
 import { readAmount } from '../../shared/values/amount';
 import { equalInConstantTime } from '../../shared/values/constantTime';
-import { isPlainId } from '../../shared/values/text';
+import { asText } from '../../shared/values/text';
 import { lookUp } from '../api/calls';
-import { connectDigitalPaye } from '../api/connect';
+import { openDigitalPaye } from '../api/connect';
 import type { Movement } from '../api/generation';
 import type { Session } from '../api/session';
 
+/** What a trigger listens to. */
+export type Listened = Movement | 'both';
+
 /**
  * The dashboard webhook of DigitalPaye: JSON, unsigned. It is only a hint to ask; what it claims
- * (reference, amount) must be what DigitalPaye has.
+ * (reference, amount) must be what DigitalPaye has, and the direction is what DigitalPaye says. Money that goes
+ * out is never taken for money that came in.
  */
-export const transactionSource: SourceKind = {
+export const transactionSource = (listened: Listened): SourceKind => ({
 	provider: 'DigitalPaye',
 	body: {
 		nested: true,
-		missingIn: missingId,
+		missingIn: (fields) => {
+			const { reference, providerId } = idsOf(fields);
+			return reference || providerId ? undefined : 'transactionId and ref';
+		},
 	},
-	async open(ctx, read, { sharedSecret }) {
-		const session = await connectDigitalPaye(ctx, read);
-		const secret = typeof sharedSecret === 'string' ? sharedSecret : '';
+	async open(helpers, read, options) {
+		const session = await openDigitalPaye(helpers, read);
 		return {
-			event: 'transaction',
+			event: listened === 'both' ? 'transaction' : listened,
 			account: session.account,
-			idOf: (fields) => referenceOf(fields) || providerIdOf(fields),
-			authenticate: (_fields, { query }) => withSecret(secret, query.secret),
+			idsOf,
+			authenticate: (_fields, { query }) => withSecret(options, query.secret),
 			verify: async (fields, _signed, budgetMs) =>
-				await verifyTransaction(session, fields, budgetMs),
+				await verifyTransaction(session, listened, fields, budgetMs),
 		};
 	},
-};
-
-function missingId(fields: Fields): string | undefined {
-	return referenceOf(fields) || providerIdOf(fields) ? undefined : 'transactionId and ref';
-}
+});
 
 /** The three generations name the two ids differently. */
-const referenceOf = (fields: Fields): string =>
-	(fields.transactionId ?? fields.transaction_id ?? fields.external_ref ?? '').trim();
-const providerIdOf = (fields: Fields): string => (fields.ref ?? fields.reference ?? '').trim();
+const idsOf = (fields: Fields): NotifiedIds => ({
+	reference: (fields.transactionId ?? fields.transaction_id ?? fields.external_ref ?? '').trim(),
+	providerId: (fields.ref ?? fields.reference ?? '').trim(),
+});
 
-/** The optional secret in the query string of the URL that is set in the dashboard. */
-function withSecret(secret: string, given: unknown): Authentication {
-	if (secret === '') return { ok: true, signed: false };
+/**
+ * The optional secret in the query string of the URL that is set in the dashboard. It fails closed: an option
+ * that was added and holds no text (a number, nothing, an expression that came to nothing) refuses everything.
+ */
+function withSecret(options: IDataObject, given: unknown): Authentication {
+	if (!Object.hasOwn(options, 'sharedSecret')) return { ok: true, signed: false };
+	const { sharedSecret: secret } = options;
+	if (typeof secret !== 'string' || secret.trim() === '') {
+		const reason = 'the Shared Secret of the trigger is empty or not a text';
+		return { ok: false, httpStatus: 401, why: 'emptySecret', reason };
+	}
 	const same = typeof given === 'string' && equalInConstantTime(secret, given);
-	return same
-		? { ok: true, signed: false }
-		: { ok: false, httpStatus: 401, reason: 'the secret in the URL is missing or wrong' };
+	const reason = 'the secret in the URL is missing or wrong';
+	return same ? { ok: true, signed: false } : { ok: false, httpStatus: 401, why: 'secret', reason };
 }
 
 async function verifyTransaction(
 	session: Session,
+	listened: Listened,
 	fields: Fields,
 	budgetMs: number,
 ): Promise<Verdict> {
-	const answer = await ask(session, fields, budgetMs);
-	if (answer.kind === 'unreachable') {
-		const known = outcome({
-			status: 'unknown',
-			reference: referenceOf(fields) || null,
-			providerId: providerIdOf(fields) || null,
-		});
-		return { kind: 'unverifiable', reason: answer.problem.message, outcome: known, extras: {} };
-	}
+	const ids = idsOf(fields);
+	const unverifiable = (reason: string) => notVerified(reason, ids);
+	const claimed = directionOf(typeIn(fields));
+	if (listened !== 'both' && claimed !== undefined && claimed !== listened)
+		return otherDirection(claimed);
+	const wanted = listened === 'both' ? claimed : listened;
+	const { answer, asked } = await ask(session, wanted, [ids.reference, ids.providerId], budgetMs);
+	if (answer.kind === 'unreachable') return unverifiable(answer.problem.message);
 	const [payout] = answer.kind === 'found' ? answer.payouts : [];
-	if (!payout)
-		return {
-			kind: 'refused',
-			httpStatus: 404,
-			reason: 'DigitalPaye does not know this transaction',
-		};
-	const mismatch = mismatchOf(fields, payout);
+	if (!payout) return notKnownTo('DigitalPaye', 'transaction');
+	const printed = idsOf(textsOf(payout.raw));
+	const mismatch = mismatchOf(fields, payout, printed);
 	if (mismatch) return mismatch;
-	return {
-		kind: 'verified',
-		// Nothing is signed: naming the transaction by its other id must not make it a new event.
-		id: payout.outcome.reference ?? payout.outcome.providerId ?? undefined,
-		outcome: payout.outcome,
-		extras: payout.extras,
-		raw: { notification: { ...fields }, check: payout.raw },
-	};
+	if (!isNamed(ids, printed))
+		return unverifiable('the answer of DigitalPaye does not name the transaction');
+	const told = directionOf(asText(payout.extras.type));
+	// Only C has an address for each direction, and what a type says counts more than where it was found.
+	const event = told ?? (session.generation.name === 'C' ? asked : undefined);
+	if (event === undefined)
+		return unverifiable('DigitalPaye does not say whether money came in or went out');
+	if (listened !== 'both' && event !== listened) return otherDirection(event);
+	const raw = { notification: { ...fields }, check: payout.raw };
+	return { kind: 'verified', event, outcome: payout.outcome, extras: payout.extras, raw };
 }
 
-/** By the merchant's id first, then by DigitalPaye's: which of the two the call takes is documented both ways. */
-async function ask(session: Session, fields: Fields, budgetMs: number): Promise<LookUpAnswer> {
-	const ids = [referenceOf(fields), providerIdOf(fields)].filter(Boolean);
-	const tries = movementsOf(session, fields).flatMap((movement) =>
-		ids.map((id) => ({ movement, id })),
-	);
+const notVerified = (reason: string, { reference, providerId }: NotifiedIds): Verdict => ({
+	kind: 'unverifiable',
+	reason,
+	outcome: outcome({
+		status: 'unknown',
+		reference: reference || null,
+		providerId: providerId || null,
+	}),
+	extras: {},
+});
+
+/** As DigitalPaye prints it, and not as it was asked for: an answer that does not name what is claimed proves nothing. */
+const isNamed = (claimed: NotifiedIds, printed: NotifiedIds): boolean =>
+	claimed.reference === '' ? printed.providerId !== '' : printed.reference !== '';
+
+/** Genuine as far as it goes: one account has one URL, so everything arrives there. */
+const otherDirection = (direction: Movement): Verdict => ({
+	kind: 'refused',
+	httpStatus: 200,
+	why: 'direction',
+	reason: `not emitted: ${direction}`,
+});
+
+/**
+ * By the merchant's id first, then by DigitalPaye's: which of the two the call takes is documented both ways.
+ * The list of C, which costs several calls, comes last and once.
+ */
+async function ask(
+	session: Session,
+	wanted: Movement | undefined,
+	ids: string[],
+	budgetMs: number,
+): Promise<{ answer: LookUpAnswer; asked: Movement }> {
+	const { generation } = session;
+	// Only C looks the two up at different addresses.
+	const both: Movement[] =
+		generation.name === 'C' ? ['collection', 'disbursement'] : ['collection'];
+	const movements = wanted ? [wanted] : both;
+	const named = ids.filter(Boolean);
+	const tries = movements.flatMap((asked) => named.map((id) => ({ asked, id, list: false })));
+	if (generation.pages) tries.push({ asked: movements[0]!, id: named[0]!, list: true });
 	const until = Date.now() + budgetMs;
-	let answer: LookUpAnswer = { kind: 'notFound' };
-	for (const { movement, id } of tries) {
+	let last: { answer: LookUpAnswer; asked: Movement } | undefined;
+	for (const { asked, id, list } of tries) {
 		// Login and look-up share the time that the vendor waits for an answer.
-		const policy = {
-			attempts: 3,
-			budgetMs: Math.max(Math.floor((until - Date.now()) / 2), 1),
-			repeatable: true,
-		};
-		answer = await lookUp(session, movement, id, policy);
-		if (answer.kind !== 'notFound') return answer;
+		const left = Math.max(Math.floor((until - Date.now()) / 2), 1);
+		const policy = { attempts: 3, budgetMs: left, repeatable: true };
+		const answer = await lookUp(session, asked, id, policy, async () => !list);
+		last = { answer, asked };
+		if (answer.kind !== 'notFound') break;
 	}
-	return answer;
+	return last!;
 }
 
-/** Only C looks the two up at different addresses, and what its notifications hold is not published. */
-function movementsOf({ generation }: Session, fields: Fields): Movement[] {
-	const type = fields.typeTransaction ?? fields.type_transaction ?? fields.type ?? '';
-	if (type === '' && generation.name === 'C') return ['disbursement', 'collection'];
-	return [type.toLowerCase().startsWith('coll') ? 'collection' : 'disbursement'];
+const typeIn = ({ typeTransaction, type_transaction, type }: Fields): string =>
+	typeTransaction ?? type_transaction ?? type ?? '';
+
+/** collecte, collect, collection; transfert, transfer, payout, disbursement. */
+function directionOf(type: string): Movement | undefined {
+	if (/^coll/i.test(type.trim())) return 'collection';
+	return /^(transf|payout|disburs)/i.test(type.trim()) ? 'disbursement' : undefined;
 }
+
+const textsOf = (raw: IDataObject): Fields =>
+	Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, asText(value)]));
 
 /** What the notification claims and DigitalPaye contradicts; `undefined` when all agrees. */
-function mismatchOf(fields: Fields, { outcome: known }: KnownPayout): Verdict | undefined {
-	const reference = referenceOf(fields);
-	if (known.reference === null && !isPlainId(reference))
-		return refusedAs('its reference is not one that DigitalPaye shows');
+function mismatchOf(
+	fields: Fields,
+	{ outcome: known }: KnownPayout,
+	printed: NotifiedIds,
+): Verdict | undefined {
+	const { reference, providerId } = idsOf(fields);
 	return contradiction('DigitalPaye', [
-		['reference', reference, known.reference],
-		['ref', providerIdOf(fields), known.providerId],
+		['reference', reference, printed.reference],
+		['ref', providerId, printed.providerId],
 		['amount', readAmount(fields.amount), known.amount],
 	]);
 }

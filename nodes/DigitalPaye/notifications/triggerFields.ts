@@ -11,6 +11,33 @@ export const triggerFields: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
+	{
+		displayName: 'Trigger On',
+		name: 'event',
+		type: 'options',
+		noDataExpression: true,
+		default: 'collection',
+		description: 'Which direction of money starts the workflow, as DigitalPaye confirms it',
+		options: [
+			{
+				name: 'Both',
+				value: 'both',
+				description: 'Money in and money out; check Event before you deliver',
+			},
+			{
+				name: 'Collection',
+				value: 'collection',
+				action: 'On collection result',
+				description: 'Money in: a customer paid, or the payment was refused',
+			},
+			{
+				name: 'Disbursement',
+				value: 'disbursement',
+				action: 'On disbursement result',
+				description: 'Money out: what you sent arrived, or was refused',
+			},
+		],
+	},
 	emitField,
 	{
 		displayName: 'Options',
@@ -27,7 +54,7 @@ export const triggerFields: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. a long random text',
 				description:
-					'Text that the URL must contain as ?secret=… at its end. DigitalPaye does not sign its notifications: add it to the URL that you paste into your account.',
+					'Text that the URL must contain as ?secret=… at its end. DigitalPaye does not sign its notifications: add it to the URL that you paste into your account. While this is empty, everything is refused.',
 			},
 			simplifyField,
 		],

@@ -4,52 +4,70 @@ import type { IDataObject } from 'n8n-workflow';
 const IN_PROCESS = 20_000;
 const SAVED = 500;
 
-/** Digests of the events this process has seen persisted, oldest first, by scope. */
-const emitted = new Map<string, Set<string>>();
+/** Digests of what one trigger has emitted and n8n has stored, as far as this process knows, oldest first. */
+interface Known {
+	events: Set<string>;
+	/** The newest of them, to be saved. */
+	recent: string[];
+	/** Other names of the same events. They need not survive a restart. */
+	aliases: Set<string>;
+}
+
+const byScope = new Map<string, Known>();
 
 /**
- * Knows which events a trigger has emitted: for certain inside this process, and, across a restart, as far
- * as n8n's saved workflow data reach (best effort: last write wins, not saved in test mode).
+ * Knows which events a trigger has emitted: for certain inside this process, and across a restart by what
+ * n8n saves with the workflow. What other processes have saved is learned from there.
  */
 export class EmittedEvents {
-	private readonly inProcess: Set<string>;
+	private readonly known: Known;
 
 	private readonly saved: IDataObject;
 
 	/** `scope` names workflow and node; `saved` is the node's static data. */
 	constructor(scope: string, saved: IDataObject) {
-		this.inProcess = emitted.get(scope) ?? new Set();
-		emitted.set(scope, this.inProcess);
+		this.known = byScope.get(scope) ?? { events: new Set(), recent: [], aliases: new Set() };
+		byScope.set(scope, this.known);
 		this.saved = saved;
+		const list = Array.isArray(saved.emitted) ? (saved.emitted as string[]) : [];
+		// That the last one is known is the rule; then all before it are.
+		if (list.length > 0 && !this.known.events.has(list.at(-1)!))
+			for (const id of list) this.learn(id);
 	}
 
 	has(event: string): boolean {
 		const id = digest(event);
-		return this.inProcess.has(id) || this.savedList().includes(id);
-	}
-
-	/**
-	 * To be called before the item is returned: n8n saves it right after it has stored the execution. Requests
-	 * that run side by side overwrite each other's list, so each writes down what the others have seen through.
-	 */
-	save(event: string): void {
-		const recent = [...this.inProcess].slice(-SAVED);
-		const all = new Set([...this.savedList(), ...recent, digest(event)]);
-		this.saved.emitted = [...all].slice(-SAVED);
+		return this.known.events.has(id) || this.known.aliases.has(id);
 	}
 
 	/** To be called once n8n has stored the execution. */
-	confirm(event: string): void {
-		this.inProcess.add(digest(event));
-		if (this.inProcess.size > IN_PROCESS)
-			this.inProcess.delete(this.inProcess.values().next().value!);
+	confirm(event: string, aliases: readonly string[] = []): void {
+		this.learn(digest(event));
+		for (const alias of aliases) addTo(this.known.aliases, digest(alias));
 	}
 
-	private savedList(): string[] {
-		return Array.isArray(this.saved.emitted) ? (this.saved.emitted as string[]) : [];
+	/**
+	 * To be called after `confirm` and before n8n saves the workflow's data. Requests that run side by side
+	 * overwrite each other's list, so each writes down what the others have seen through.
+	 */
+	save(): void {
+		this.saved.emitted = this.known.recent.slice(-SAVED);
+	}
+
+	private learn(id: string): void {
+		const { events, recent } = this.known;
+		if (events.has(id)) return;
+		addTo(events, id);
+		recent.push(id);
+		if (recent.length >= 2 * SAVED) recent.splice(0, recent.length - SAVED);
 	}
 }
 
-/** 72 bits are plenty among 500 entries and keep the saved data small. */
+function addTo(set: Set<string>, id: string): void {
+	set.add(id);
+	if (set.size > IN_PROCESS) set.delete(set.values().next().value!);
+}
+
+/** 72 bits are plenty among 20,000 entries and keep the saved data small. */
 const digest = (event: string): string =>
 	createHash('sha256').update(event).digest('base64url').slice(0, 12);

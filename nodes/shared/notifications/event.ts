@@ -11,28 +11,35 @@ export function passesFilter({ status, isFinal }: Outcome, emit: Emit): boolean 
 	return emit === 'accepted' ? status === 'success' : isFinal;
 }
 
+/** What a change happened to: which kind of movement (`collection` and `disbursement` are two), in which account. */
+export interface EventNames {
+	provider: string;
+	/** payment, airtime, transfer, collection, disbursement: the direction is part of the name. */
+	event: string;
+	/** Site ID, or the fingerprint that the session of the API names its credential by. */
+	account: string;
+}
+
 /**
- * The same text for the same change of the same transaction, however often it is notified: made for a
- * unique key in the user's own store. At most 255 characters.
+ * The same text for the same change of the same transaction, whoever tells it: the trigger, Wait for Result
+ * or Get, however often and under whichever of its ids. Made for a unique key in the user's own store. The
+ * transaction goes by the merchant's reference as the provider shows it, else by the provider's id. At most
+ * 255 characters.
  */
 export function eventIdOf(
-	provider: string,
-	event: string,
-	account: string,
-	id: string,
-	status: string,
+	{ provider, event, account }: EventNames,
+	{ reference, providerId, status }: Pick<Outcome, 'reference' | 'providerId' | 'status'>,
+	verified = true,
 ): string {
-	const text = [provider.toLowerCase(), event, account, id, status].join(':');
+	const id = reference ?? providerId ?? '';
+	const change = verified ? status : 'unverified';
+	const text = [provider.toLowerCase(), event, account, id, change].join(':');
 	return text.length <= 255
 		? text
 		: `${provider.toLowerCase()}:${event}:${createHash('sha256').update(text).digest('hex')}`;
 }
 
-export interface EventFacts {
-	provider: string;
-	event: string;
-	account: string;
-	id: string;
+export interface EventFacts extends EventNames {
 	outcome: Outcome;
 	extras: IDataObject;
 	verified: boolean;
@@ -40,19 +47,10 @@ export interface EventFacts {
 }
 
 /** The item of a notification. */
-export function eventItem({
-	provider,
-	event,
-	account,
-	id,
-	outcome,
-	extras,
-	verified,
-	raw,
-}: EventFacts): IDataObject {
+export function eventItem({ outcome, extras, verified, raw, ...names }: EventFacts): IDataObject {
 	return {
-		event,
-		eventId: eventIdOf(provider, event, account, id, verified ? outcome.status : 'unverified'),
+		event: names.event,
+		eventId: eventIdOf(names, outcome, verified),
 		verified,
 		...outcome,
 		...extras,

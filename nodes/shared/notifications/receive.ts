@@ -1,126 +1,101 @@
-import {
-	sleep,
-	type IDataObject,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
-import { readRecent } from '../http/credential';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { ask } from './ask';
+import { decide } from './decide';
 import { EmittedEvents } from './emittedEvents';
-import { eventIdOf, eventItem, passesFilter, type Emit } from './event';
-import { takeTurn } from './keyedMutex';
-import { parseBody, parseObject, type BodyRules, type Parsed, type Fields } from './parse';
-import type { NotificationSource, SourceKind, Verdict } from './source';
+import { eventIdOf } from './event';
+import { parseBody, parseObject, type BodyRules, type Parsed } from './parse';
+import { recognize, type Refusal } from './recognize';
+import { tell } from './refusals';
+import { aliasesOf, isKnownPaid, repeats, Turns } from './repetitions';
+import type { SourceKind } from './source';
+import { startExecution } from './stored';
 
 type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
 
 /** All of it: waiting for a turn, asking the provider, asking again. A vendor may give up after 10 seconds. */
 export const BUDGET_MS = 8_000;
 
-/**
- * How old the credential may be, and how old when a notification does not fit it: keys that were changed
- * count at once for whom they matter, and a flood of forgeries reads them once a second.
- */
-const CREDENTIAL_MS = 10_000;
-const RENEWED_MS = 1_000;
-
-/** How long n8n may take to store an execution whose caller has hung up, and how often to look. */
-const STORE_LIMIT_MS = 30_000;
-const LOOK_EVERY_MS = 50;
+const ALREADY: IWebhookResponseData = { webhookResponse: 'already handled' };
+const BUSY: Refusal = {
+	httpStatus: 503,
+	why: 'busy',
+	reason: 'another notification of the same transaction is being handled',
+	message: 'Busy with this transaction, send it again',
+};
 
 /**
  * Receives a notification: parse, authenticate, ask the provider, compare, filter, deduplicate, emit. Nothing
- * but a verified event (or, if the user chose so, a signed one that could not be verified) starts an
- * execution. Never throws for what the caller sent: n8n would store an execution for each.
+ * but a verified event (or, if the user chose so, one of proved origin that could not be verified) starts an
+ * execution. Never throws: n8n would store an execution for each request that anybody sends.
  */
 export async function receive(
 	ctx: IWebhookFunctions,
 	kind: SourceKind,
 ): Promise<IWebhookResponseData> {
-	const deadline = Date.now() + BUDGET_MS;
-	const parsed = await readBody(ctx, kind.body);
-	if (!parsed.ok) return answer(ctx, parsed.httpStatus, parsed.reason);
-	const options = ctx.getNodeParameter('options', {}) as IDataObject;
-	let source = await kind.open(ctx, readRecent(ctx, CREDENTIAL_MS), options);
-	const { fields } = parsed;
-	const caller = {
-		headers: ctx.getHeaderData() as IDataObject,
-		query: ctx.getQueryData() as IDataObject,
-	};
-	let known = source.authenticate(fields, caller);
-	if (!known.ok) {
-		source = await kind.open(ctx, readRecent(ctx, RENEWED_MS), options);
-		known = source.authenticate(fields, caller);
-	}
-	if (!known.ok) return answer(ctx, known.httpStatus, `Refused: ${known.reason}`);
-
-	const id = source.idOf(fields);
-	const events = emittedEvents(ctx);
-	const done = eventIdOf(kind.provider, source.event, source.account, id, 'success');
-	// What was emitted as paid stays paid: no need to ask again for each repetition.
-	if (events?.has(done)) return { webhookResponse: 'already handled' };
-	const release = await takeTurn(`${scopeOf(ctx)}|${done}`, deadline - Date.now());
-	if (!release) return answer(ctx, 503, 'Busy with this transaction, send it again');
-	let keepTurn = false;
 	try {
-		if (events?.has(done)) return { webhookResponse: 'already handled' };
-		const verdict = await source.verify(fields, known.signed, Math.max(deadline - Date.now(), 1));
-		const decision = decide(
-			ctx,
-			{ provider: kind.provider, source, id, fields, signed: known.signed, options },
-			verdict,
-		);
-		if ('response' in decision) return decision.response;
-		const { json } = decision;
-		if (!events) return { workflowData: [[{ json }]], webhookResponse: 'ok' };
-		const event = String(json.eventId);
-		if (events.has(event)) return { webhookResponse: 'already handled' };
-		events.save(event);
-		keepTurn = true;
-		afterAnswer(ctx, (stored) => {
-			if (stored) events.confirm(event);
-			release();
+		return await handle(ctx, kind, Date.now() + BUDGET_MS);
+	} catch {
+		// Without the words of the exception: they may quote an address with a token in it.
+		if (ctx.getResponseObject().writableEnded) return { noWebhookResponse: true };
+		return refuse(ctx, {
+			httpStatus: 503,
+			why: 'fault',
+			reason: 'it could not be handled',
+			message: 'Could not be handled, send it again',
 		});
-		return { workflowData: [[{ json }]], webhookResponse: 'ok' };
+	}
+}
+
+async function handle(
+	ctx: IWebhookFunctions,
+	kind: SourceKind,
+	deadline: number,
+): Promise<IWebhookResponseData> {
+	const parsed = await readBody(ctx, kind.body);
+	if (!parsed.ok) return refuse(ctx, { ...parsed, why: 'body' });
+	const { fields } = parsed;
+	const options = ctx.getNodeParameter('options', {}) as IDataObject;
+	const recognized = await recognize(ctx, { kind, fields, options, deadline });
+	if ('why' in recognized) return refuse(ctx, recognized);
+
+	const { source, ids } = recognized;
+	const names = { provider: kind.provider, event: source.event, account: source.account };
+	const events = emittedEvents(ctx);
+	// What was emitted as paid stays paid, unless every later change is wanted: no need to ask for each repetition.
+	const isEnough = ctx.getNodeParameter('emit', 'final') !== 'all';
+	const isDone = () => isEnough && events !== undefined && isKnownPaid(events, names, recognized);
+	if (isDone()) return ALREADY;
+
+	const scope = scopeOf(ctx);
+	const turns = new Turns(scope, deadline);
+	let isKept = false;
+	try {
+		// First by the id in the notification: copies cost one question.
+		const named = ids.reference || ids.providerId;
+		if (!(await turns.take(`named ${named}`))) return refuse(ctx, BUSY);
+		if (isDone()) return ALREADY;
+		const answer = await ask(scope, fields, recognized, deadline);
+		if ('why' in answer) return refuse(ctx, answer);
+		const decision = decide(ctx, { names, fields, recognized, options }, answer.verdict);
+		if ('why' in decision) return refuse(ctx, decision);
+		if ('answer' in decision) return { webhookResponse: decision.answer };
+		const { item } = decision;
+		if (!events) return { workflowData: [[{ json: item }]], webhookResponse: 'ok' };
+		// Then by the one that the provider has: a transaction may be notified under both of its ids at once.
+		const verified = eventIdOf(decision.names, decision.outcome, false);
+		if (!(await turns.take(`verified ${verified}`))) return refuse(ctx, BUSY);
+		const repeated = repeats(events, decision, recognized);
+		if (typeof repeated === 'object') return refuse(ctx, repeated);
+		if (repeated) return ALREADY;
+		isKept = true;
+		const onStored = () => {
+			events.confirm(String(item.eventId), aliasesOf(decision, recognized));
+			events.save();
+		};
+		return startExecution(ctx, item, onStored, () => turns.release());
 	} finally {
-		if (!keepTurn) release();
+		if (!isKept) turns.release();
 	}
-}
-
-interface Received {
-	provider: SourceKind['provider'];
-	source: NotificationSource;
-	id: string;
-	fields: Fields;
-	signed: boolean;
-	options: IDataObject;
-}
-
-type Decision = { response: IWebhookResponseData } | { json: IDataObject };
-
-function decide(ctx: IWebhookFunctions, received: Received, verdict: Verdict): Decision {
-	const { provider, source, id, fields, signed, options } = received;
-	const facts = { provider, event: source.event, account: source.account, id };
-	const withRaw = options.simple === false;
-	if (verdict.kind === 'refused') {
-		ctx.logger.warn(`${provider} notification refused: ${verdict.reason}`);
-		return { response: answer(ctx, verdict.httpStatus, `Refused: ${verdict.reason}`) };
-	}
-	const { outcome, extras } = verdict;
-	if (verdict.kind === 'unverifiable') {
-		ctx.logger.warn(`${provider} notification could not be verified: ${verdict.reason}`);
-		// Without a signature there is nothing at all that vouches for it.
-		if (!signed || ctx.getNodeParameter('ifUnverifiable', 'answer503') !== 'emitUnverified') {
-			return { response: answer(ctx, 503, `${provider} could not be asked, send it again`) };
-		}
-		const raw = withRaw ? { notification: { ...fields } } : undefined;
-		return { json: eventItem({ ...facts, outcome, extras, verified: false, raw }) };
-	}
-	if (!passesFilter(outcome, ctx.getNodeParameter('emit', 'final') as Emit)) {
-		return { response: { webhookResponse: `verified, not emitted: ${outcome.status}` } };
-	}
-	const raw = withRaw ? verdict.raw : undefined;
-	const event = { ...facts, id: verdict.id ?? id, outcome, extras, verified: true, raw };
-	return { json: eventItem(event) };
 }
 
 /** The body as it was sent. n8n leaves it unread when the content type is missing or unknown. */
@@ -141,6 +116,14 @@ export async function readBody(ctx: IWebhookFunctions, rules: BodyRules): Promis
 		: parseObject(ctx.getBodyData(), rules);
 }
 
+/** Answers the caller, who is told as little as he needs, and tells the user in n8n's log. */
+export function refuse(ctx: IWebhookFunctions, refusal: Refusal): IWebhookResponseData {
+	const { httpStatus, why, reason, message } = refusal;
+	tell(ctx, why, reason);
+	const isClaim = httpStatus === 401 || httpStatus === 404;
+	return answer(ctx, httpStatus, message ?? (isClaim ? `Refused: ${reason}` : reason));
+}
+
 /** Answers the caller itself, so that n8n starts no execution. */
 export function answer(
 	ctx: IWebhookFunctions,
@@ -159,23 +142,3 @@ function emittedEvents(ctx: IWebhookFunctions): EmittedEvents | undefined {
 
 const scopeOf = (ctx: IWebhookFunctions): string =>
 	`${ctx.getWorkflow().id ?? ''}|${ctx.getNode().id}`;
-
-/**
- * n8n answers 2xx only after it has stored the execution, so the answer tells whether the event is safe.
- * Until then the transaction's turn is kept, and copies that arrive meanwhile wait. A caller who hangs up
- * does not stop n8n: it stores and answers into the void, without `finish`, so the response is looked at.
- * `done` may be told twice (`close` comes after `finish` too), which must change nothing.
- */
-function afterAnswer(ctx: IWebhookFunctions, done: (stored: boolean) => void): void {
-	const response = ctx.getResponseObject();
-	const told = () => done(response.writableEnded && response.statusCode < 300);
-	const hungUp = async () => {
-		for (let ms = 0; ms < STORE_LIMIT_MS && !response.writableEnded; ms += LOOK_EVERY_MS) {
-			await sleep(LOOK_EVERY_MS);
-		}
-		told();
-	};
-	response.once('finish', told);
-	if (response.destroyed) void hungUp();
-	else response.once('close', () => void hungUp());
-}

@@ -16,9 +16,8 @@ export type FirstAnswer =
 			ok: true;
 			/** All ids by which a notification may name it; none that could be another one's too. */
 			awaited: Awaited;
-			/** As the notification source of the same credential names them: they make the event id. */
+			/** As the notification source of the same credential names it: part of the event id. */
 			account: string;
-			id: string;
 			outcome: Outcome;
 			extras: IDataObject;
 			raw: IDataObject;
@@ -51,8 +50,14 @@ export const knownIds = ({ reference, providerId }: Outcome, awaited: Awaited): 
 	providerId: awaited.providerId ?? providerId,
 });
 
-/** Whether a verified result is about the transaction that is waited for. */
+/**
+ * Whether a verified result is about the transaction that is waited for: one of its ids is the same, and none
+ * that both know differs.
+ */
 export function isAwaited({ reference, providerId }: Outcome, awaited: Awaited): boolean {
-	const same = (known: string | null, id: string | null) => id !== null && known === id;
-	return same(reference, awaited.reference) || same(providerId, awaited.providerId);
+	const pairs = [
+		[reference, awaited.reference],
+		[providerId, awaited.providerId],
+	].filter(([known, id]) => known !== null && id !== null);
+	return pairs.length > 0 && pairs.every(([known, id]) => known === id);
 }

@@ -1,6 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { readNow } from '../http/credential';
 import { eventItem } from '../notifications/event';
+import { bounded } from '../notifications/limits';
 import { answer, BUDGET_MS, readBody } from '../notifications/receive';
 import { isAwaited, type WaitKind } from './kind';
 import { keptState } from './state';
@@ -35,10 +36,13 @@ async function handle(ctx: IWebhookFunctions, kind: WaitKind): Promise<IWebhookR
 	const parsed = await readBody(ctx, body);
 	if (!parsed.ok) return answer(ctx, parsed.httpStatus, parsed.reason);
 	const { fields } = parsed;
-	const source = await kind.source.open(ctx, readNow(ctx), state.sourceOptions);
+	const helpers = bounded(ctx.helpers, deadline);
+	const source = await kind.source.open(helpers, readNow(ctx), state.sourceOptions);
 	const authentic = source.authenticate(fields, {
 		headers: { ...ctx.getHeaderData() },
 		query: { ...(ctx.getQueryData() as object) },
+		// The address of an execution is known to nobody but the provider, and is not signed by us.
+		urlFits: false,
 	});
 	if (!authentic.ok) {
 		ctx.logger.warn(`${provider} notification refused: ${authentic.reason}`);
@@ -59,9 +63,8 @@ async function handle(ctx: IWebhookFunctions, kind: WaitKind): Promise<IWebhookR
 	if (!isAwaited(outcome, state.awaited)) return { webhookResponse: 'not for this execution' };
 	if (!outcome.isFinal) return { webhookResponse: `verified, still waiting: ${outcome.status}` };
 	const raw = state.simple ? undefined : verdict.raw;
-	const id = verdict.id ?? source.idOf(fields);
-	const facts = { provider, event: source.event, account: source.account, id };
-	const item = eventItem({ ...facts, outcome, extras, verified: true, raw });
+	const names = { provider, event: source.event, account: source.account };
+	const item = eventItem({ ...names, outcome, extras, verified: true, raw });
 	return {
 		workflowData: [[{ json: { ...item, timedOut: false }, pairedItem: { item: 0 } }]],
 		webhookResponse: 'ok',

@@ -66,20 +66,20 @@ type Known = Extract<FirstAnswer, { ok: true }>;
 
 function resultItem(
 	kind: WaitKind,
-	{ account, id, outcome, extras, raw: check }: Known,
+	{ account, outcome, extras, raw: check }: Known,
 	simple: boolean,
 ) {
 	const raw = simple ? undefined : { check };
 	const { provider } = kind.source;
-	const facts = { provider, event: kind.event, account, id, outcome, extras, raw };
+	const facts = { provider, event: kind.event, account, outcome, extras, raw };
 	return { ...eventItem({ ...facts, verified: true }), timedOut: false };
 }
 
 /** Not verified: its status is the one from before the wait. */
-function timedOutItem(kind: WaitKind, { account, id, outcome, extras }: Known, limit: TimeLimit) {
+function timedOutItem(kind: WaitKind, { account, outcome, extras }: Known, limit: TimeLimit) {
 	const earlierAdvice = outcome.advice ? ` Before the wait: ${outcome.advice}` : '';
 	const advice = `No final result arrived within ${limit.text}. Look it up before you deliver or cancel the order: it may have been paid, or may still be paid.${earlierAdvice}`;
-	const facts = { provider: kind.source.provider, event: kind.event, account, id, extras };
+	const facts = { provider: kind.source.provider, event: kind.event, account, extras };
 	const item = eventItem({ ...facts, outcome: { ...outcome, advice }, verified: false });
 	return { ...item, timedOut: true };
 }

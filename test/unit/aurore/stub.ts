@@ -15,6 +15,7 @@ export function session(...replies: Array<Reply | IDataObject>): Stub {
 	const calls: Stub['calls'] = [];
 	return {
 		account: 'test',
+		signer: () => undefined,
 		calls,
 		async call(request) {
 			calls.push(request);

@@ -24,6 +24,7 @@ export function session(...replies: Array<Reply | IDataObject>): Stub {
 	const calls: ClientCall[] = [];
 	return {
 		account: 'test',
+		signer: () => undefined,
 		calls,
 		async call(request): Promise<ClientAnswer> {
 			calls.push(request);

@@ -1,5 +1,5 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import { connectDigitalPaye } from '../../../nodes/DigitalPaye/api/connect.ts';
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { openDigitalPaye } from '../../../nodes/DigitalPaye/api/connect.ts';
 import { READ } from '../../../nodes/shared/http/retry.ts';
 
 let accounts = 0;
@@ -16,8 +16,7 @@ async function connect(given: Record<string, unknown>) {
 		expect(type).toBe('digitalPayeApi');
 		return await Promise.resolve({ apiKey: ` k-${++accounts} `, apiSecret: ' s ', ...given });
 	};
-	const ctx = { helpers: { httpRequest } } as unknown as IExecuteFunctions;
-	const session = await connectDigitalPaye(ctx, read);
+	const session = await openDigitalPaye({ httpRequest }, read);
 	return { session, asked, generation: session.generation };
 }
 

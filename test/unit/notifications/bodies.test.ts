@@ -11,7 +11,7 @@ const checkout: Kind = () => paymentSource;
 const legacy: Kind = () => legacySource;
 const aurore: Kind = () => auroreSource('payment');
 const payout: Kind = () => payoutSource('transfer');
-const digitalPaye: Kind = () => transactionSource;
+const digitalPaye: Kind = () => transactionSource('both');
 
 const parse = (kind: Kind, json: object) =>
 	parseBody(Buffer.from(JSON.stringify(json)), kind().body);

@@ -14,6 +14,9 @@ jest.mock('n8n-workflow', () =>
 const fields = {
 	cpm_site_id: '123456',
 	cpm_trans_id: ' ORDER-1\u00a0',
+	cpm_trans_date: '2026-03-14 10:15:30',
+	signature: '0123456789abcdef',
+	cpm_language: 'fr',
 	cpm_amount: '100',
 	cpm_currency: 'XOF',
 	cpm_designation: 'Two tickets',
@@ -34,12 +37,13 @@ const NOTIFIED = {
 		phone: '+2250700000001',
 		operator: 'OM',
 	}),
-	extras: { description: 'Two tickets', metadata: 'cart-42' },
+	extras: { description: null, metadata: null },
 };
+const signedFields = { ...fields, cpm_trans_id: 'ORDER-1' };
 
 it('is known by its reference without the blanks around it', async () => {
 	const { source } = await open(accepted as never);
-	expect(source.idOf(fields)).toBe('ORDER-1');
+	expect(source.idsOf(fields)).toEqual({ reference: 'ORDER-1', providerId: '' });
 	expect(await ask(source, fields)).toMatchObject({
 		kind: 'verified',
 		outcome: { status: 'success', reference: 'ORDER-1' },
@@ -48,7 +52,7 @@ it('is known by its reference without the blanks around it', async () => {
 
 it('that cannot be asked about hands on what the notification says, and why', async () => {
 	const { source } = await open('ECONNREFUSED');
-	expect(await ask(source, fields)).toEqual({
+	expect(await source.verify(signedFields, true, 8_000)).toEqual({
 		kind: 'unverifiable',
 		reason: expect.stringMatching(
 			/ could not be reached: the connection was refused\. Nothing was sent\. /,
@@ -59,10 +63,24 @@ it('that cannot be asked about hands on what the notification says, and why', as
 
 it('that CinetPay does not name is refused, unless it is signed: then it is open', async () => {
 	const { source } = await open({ status: 404, body: unknown as never });
-	expect(await ask(source, fields)).toEqual(refusal('CinetPay does not know this payment', 404));
-	expect(await source.verify(fields, true, 8_000)).toEqual({
+	expect(await ask(source, fields)).toEqual(
+		refusal('CinetPay does not know this payment', 'notKnown'),
+	);
+	expect(await source.verify(signedFields, true, 8_000)).toEqual({
 		kind: 'unverifiable',
 		reason: `CinetPay's answer does not name the payment (code ${unknown.code})`,
 		...NOTIFIED,
+	});
+});
+
+it('takes nothing from a notification that is not signed, and nothing whose borders are open', async () => {
+	const { source } = await open('ECONNREFUSED');
+	const nothing = { amount: null, currency: null, phone: null, operator: null };
+	expect(await source.verify(signedFields, false, 8_000)).toMatchObject({ outcome: nothing });
+	const moved = { ...signedFields, cpm_trans_date: '2026-03-14 10:15:3', cpm_amount: '0100' };
+	expect(await source.verify(moved, true, 8_000)).toMatchObject({ outcome: nothing });
+	const unclear = { ...signedFields, cpm_phone_prefixe: '25' };
+	expect(await source.verify(unclear, true, 8_000)).toMatchObject({
+		outcome: { amount: 100, currency: 'XOF', phone: null, operator: null },
 	});
 });

@@ -1,5 +1,8 @@
 import type * as Workflow from 'n8n-workflow';
-import { transactionSource } from '../../../nodes/DigitalPaye/notifications/transactionSource.ts';
+import {
+	transactionSource,
+	type Listened,
+} from '../../../nodes/DigitalPaye/notifications/transactionSource.ts';
 import status from '../../fixtures/digitalpaye/b-status-successful.json';
 import notFound from '../../fixtures/digitalpaye/c-not-found.json';
 import light from '../../fixtures/digitalpaye/c-status-light.json';
@@ -14,8 +17,12 @@ jest.mock('n8n-workflow', () =>
 
 const [reference, ref] = [status.data.transactionId, status.data.ref];
 const both = { transactionId: ` ${reference} `, ref: ` ${ref} ` };
-const open = async (said: (url: string) => Said, generation = 'B', options = {}) =>
-	await openSource(transactionSource, said, { credential: { generation }, options });
+const open = async (
+	said: (url: string) => Said,
+	generation = 'B',
+	options = {},
+	listened: Listened = 'both',
+) => await openSource(transactionSource(listened), said, { credential: { generation }, options });
 const shows = (changes: object) => () => ({ ...status, data: { ...status.data, ...changes } });
 
 it.each([
@@ -31,8 +38,13 @@ it.each([
 	['DigitalPaye’s, where there is no other', { ref: both.ref }, ref],
 ])('is known and asked for by %s', async (_name, fields, id) => {
 	const { source, asked } = await open(() => status);
-	expect(source.idOf(fields)).toBe(id);
-	expect(await ask(source, fields as never)).toMatchObject({ kind: 'verified', id: reference });
+	const ids = source.idsOf(fields as never);
+	expect(ids.reference || ids.providerId).toBe(id);
+	expect(await ask(source, fields as never)).toMatchObject({
+		kind: 'verified',
+		event: 'disbursement',
+		outcome: { reference },
+	});
 	expect(asked[0]).toContain(id);
 });
 
@@ -40,19 +52,12 @@ it.each([
 	['another reference', {}, { transactionId: 'X' }, 'its reference is not the one DigitalPaye has'],
 	['another ref', {}, { ref: 'X' }, 'its ref is not the one DigitalPaye has'],
 	['another amount', { amount: '5' }, {}, 'its amount is not the one DigitalPaye has'],
-	[
-		'a reference that only looks like the one that is not shown',
-		{ transactionId: 'ORDÉR' },
-		{ transactionId: null },
-		'its reference is not one that DigitalPaye shows',
-	],
 ])('with %s is refused', async (_name, claim, changes, reason) => {
 	const { source } = await open(shows(changes));
 	expect(await ask(source, { ...both, ...claim })).toEqual(refusal(reason));
 });
 
 it.each([
-	['reference', {}, { transactionId: null }],
 	['ref', {}, { ref: null }],
 	['amount', { amount: '500' }, { amount: null }],
 ])('with a %s that DigitalPaye does not show is not refused', async (_name, claim, hidden) => {
@@ -81,7 +86,7 @@ it('that DigitalPaye does not know under any of its ids is refused', async () =>
 		body: { statusCode: 404, message: 'NotFoundError' },
 	}));
 	expect(await ask(source, both)).toEqual(
-		refusal('DigitalPaye does not know this transaction', 404),
+		refusal('DigitalPaye does not know this transaction', 'notKnown'),
 	);
 	// Once each: B has the same addresses for both directions.
 	expect(asked.map((url) => url.split('/').at(-1))).toEqual([reference, ref]);
@@ -91,7 +96,7 @@ it('whose reference is not plain, but is the one that DigitalPaye shows, is veri
 	const { source } = await open(shows({ transactionId: 'ORDÉR' }));
 	expect(await ask(source, { ...both, transactionId: 'ORDÉR' })).toMatchObject({
 		kind: 'verified',
-		id: 'ORDÉR',
+		outcome: { reference: 'ORDÉR' },
 	});
 });
 
@@ -110,16 +115,77 @@ describe('generation C looks at', () => {
 		['collections', { typeTransaction: 'COLLECTE' }, ['transactions']],
 		['collections', { type_transaction: 'collection' }, ['transactions']],
 		['disbursements', { typeTransaction: 'payout', type: 'collect' }, ['payouts']],
-		['both, when the notification does not say', {}, ['payouts', 'transactions']],
+		['both, when the notification does not say', {}, ['transactions', 'payouts']],
 	])('%s: %j', async (_name, type, expected) => {
 		expect(await paths({ transactionId: 'A', ...type } as never)).toEqual(expected);
 	});
 
-	it('what it shows without the merchant’s id is the one that was asked for', async () => {
+	it('what it shows without the merchant’s id is nobody’s: it may be another one’s', async () => {
 		const { source } = await open(() => light, 'C');
 		expect(await ask(source, { transactionId: 'INV-1', type: 'collect' })).toMatchObject({
+			kind: 'unverifiable',
+			reason: 'the answer of DigitalPaye does not name the transaction',
+		});
+		expect(await ask(source, { reference: 'TRX-EXAMPLE-1', type: 'collect' })).toMatchObject({
 			kind: 'verified',
-			outcome: { status: 'success', reference: 'INV-1', providerId: 'TRX-EXAMPLE-1' },
+			event: 'collection',
+			outcome: { status: 'success', reference: null, providerId: 'TRX-EXAMPLE-1' },
 		});
 	});
+});
+
+describe('the direction', () => {
+	const other = (direction: string) => ({
+		kind: 'refused',
+		httpStatus: 200,
+		why: 'direction',
+		reason: `not emitted: ${direction}`,
+	});
+
+	it.each<[Listened, string, object]>([
+		['collection', 'collecte', { kind: 'verified', event: 'collection' }],
+		['collection', 'transfer', other('disbursement')],
+		['disbursement', 'transfert', { kind: 'verified', event: 'disbursement' }],
+		['disbursement', 'collecte', other('collection')],
+		['both', 'collecte', { kind: 'verified', event: 'collection' }],
+		['both', 'payout', { kind: 'verified', event: 'disbursement' }],
+	])('of a trigger on %s is what DigitalPaye says (%s)', async (listened, type, verdict) => {
+		const { source } = await open(shows({ typeTransaction: type }), 'B', {}, listened);
+		expect(await ask(source, both)).toMatchObject(verdict);
+	});
+
+	it('that the notification claims is no proof', async () => {
+		const { source } = await open(shows({ typeTransaction: 'transfer' }), 'B', {}, 'collection');
+		const claim = { ...both, typeTransaction: 'collecte' };
+		expect(await ask(source, claim)).toMatchObject(other('disbursement'));
+	});
+
+	it('that the notification says is another one is not asked about', async () => {
+		const { source, asked } = await open(() => status, 'B', {}, 'collection');
+		expect(await ask(source, { ...both, typeTransaction: 'transfer' })).toMatchObject(
+			other('disbursement'),
+		);
+		expect(asked).toEqual([]);
+	});
+
+	it('that DigitalPaye does not say is open in A and B, where one address serves both', async () => {
+		const { source } = await open(shows({ typeTransaction: null }), 'B', {}, 'collection');
+		expect(await ask(source, both)).toMatchObject({ kind: 'unverifiable' });
+	});
+});
+
+describe('a Shared Secret that is no text refuses everything', () => {
+	it.each([[''], [' '], [0], [12345], [null], [undefined], [true], [{ a: 1 }]])(
+		'%p',
+		async (sharedSecret) => {
+			const { source } = await open(() => status, 'B', { sharedSecret });
+			for (const secret of [sharedSecret, String(sharedSecret), undefined, '']) {
+				const query = { secret } as never;
+				expect(source.authenticate(both, { ...ANYBODY, query })).toMatchObject({
+					ok: false,
+					why: 'emptySecret',
+				});
+			}
+		},
+	);
 });

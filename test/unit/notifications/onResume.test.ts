@@ -41,13 +41,16 @@ it('ends the wait with the one item that was waited for', async () => {
 
 it('shows the source who called, and leaves it the time that a vendor waits', async () => {
 	await call({ headers: { 'x-token': 't' }, query: { secret: 's' } });
-	expect(source.callers).toEqual([{ headers: { 'x-token': 't' }, query: { secret: 's' } }]);
+	expect(source.callers).toEqual([
+		{ headers: { 'x-token': 't' }, query: { secret: 's' }, urlFits: false },
+	]);
 	expect(source.budgets[0]).toBeGreaterThan(7_000);
 	expect(source.budgets[0]).toBeLessThanOrEqual(8_000);
 });
 
 it('refuses what is forged, and the log says why', async () => {
-	source.authentication = () => ({ ok: false, httpStatus: 401, reason: 'it is not signed' });
+	const reason = 'it is not signed';
+	source.authentication = () => ({ ok: false, httpStatus: 401, why: 'xToken', reason });
 	const { answered, logs, result } = await call();
 	expect(result).toEqual({ noWebhookResponse: true });
 	expect(answered).toEqual(refusal(401, 'Refused: it is not signed'));
@@ -56,7 +59,8 @@ it('refuses what is forged, and the log says why', async () => {
 });
 
 it('refuses what the provider contradicts, and the log says why', async () => {
-	source.verdict = () => ({ kind: 'refused', httpStatus: 404, reason: 'nobody knows it' });
+	const reason = 'nobody knows it';
+	source.verdict = () => ({ kind: 'refused', httpStatus: 404, why: 'notKnown', reason });
 	const { answered, logs } = await call();
 	expect(answered).toEqual(refusal(404, 'Refused: nobody knows it'));
 	expect(logs).toEqual(['CinetPay notification refused: nobody knows it']);

@@ -1,5 +1,6 @@
 import type * as Workflow from 'n8n-workflow';
-import type { IDataObject, IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { Why } from '../../../nodes/shared/notifications/refusals.ts';
 import type {
 	NotificationSource,
 	SourceKind,
@@ -24,7 +25,7 @@ let opened = 0;
 export async function openSource(
 	kind: SourceKind,
 	said: (url: string) => Said,
-	{ options = {}, credential = {}, saved = {} }: Record<string, IDataObject> = {},
+	{ options = {}, credential = {} }: Record<string, IDataObject> = {},
 ) {
 	const asked: string[] = [];
 	const timeouts: number[] = [];
@@ -42,12 +43,12 @@ export async function openSource(
 		const text = typeof body === 'string' ? body : JSON.stringify(body);
 		return await Promise.resolve({ statusCode: status, headers: {}, body: text });
 	};
-	const ctx = {
-		helpers: { httpRequest },
-		getWorkflowStaticData: (of: string) => (of === 'global' ? saved : {}),
-	} as unknown as IWebhookFunctions;
 	const keys = { apiKey: `key-${++opened}`, apiSecret: 's', apiPassword: 'p', siteId: '123456' };
-	const source = await kind.open(ctx, async () => ({ ...keys, ...credential }), options);
+	const source = await kind.open(
+		{ httpRequest },
+		async () => ({ ...keys, ...credential }),
+		options,
+	);
 	return { source, asked, timeouts };
 }
 
@@ -66,10 +67,11 @@ export const ask = async (source: NotificationSource, fields: Fields, budgetMs =
 	await source.verify(fields, false, budgetMs);
 
 /** A refusal of what a notification claims. */
-export const refusal = (reason: string, httpStatus: 401 | 404 = 401): Verdict => ({
+export const refusal = (reason: string, why: Why = 'contradicted'): Verdict => ({
 	kind: 'refused',
-	httpStatus,
+	httpStatus: why === 'notKnown' ? 404 : 401,
+	why,
 	reason,
 });
 
-export const ANYBODY = { headers: {}, query: {} };
+export const ANYBODY = { headers: {}, query: {}, urlFits: false };

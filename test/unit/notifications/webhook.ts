@@ -38,6 +38,8 @@ export interface Webhook {
 	body?: string;
 	headers?: IDataObject;
 	query?: IDataObject;
+	/** The query as it was sent: `?s=…`. */
+	search?: string;
 	method?: string;
 	parameters?: IDataObject;
 	mode?: string;
@@ -54,9 +56,11 @@ export function webhook(settings: Webhook = {}) {
 	const logs: string[] = [];
 	const { parameters = {}, saved = {} } = settings;
 	const ctx = {
+		helpers: { httpRequest: async () => await Promise.reject(new Error('no provider')) },
 		getRequestObject: () => ({
 			method: settings.method ?? 'POST',
 			headers: settings.headers ?? {},
+			originalUrl: `/webhook/id/webhook${settings.search ?? ''}`,
 			rawBody: Buffer.from(settings.body ?? '{"id":"A"}'),
 			// As in n8n: what was read once cannot be read again.
 			readRawBody: async () => await Promise.reject(new Error('the stream has ended')),
@@ -86,26 +90,31 @@ export const paid = (id: string, changes: Partial<Outcome> = {}): Verdict => ({
 /** A kind of notification with one field, `id`, whose provider and authentication can be chosen. */
 export class TestKind implements SourceKind {
 	provider = 'CinetPay' as const;
-	body = { missingIn: ({ id }: Readonly<Record<string, string>>) => (id ? undefined : 'id') };
+	body = {
+		missingIn: ({ id, ref }: Readonly<Record<string, string>>) => (id || ref ? undefined : 'id'),
+	};
 	opened = 0;
 	readonly callers: Caller[] = [];
 	readonly budgets: number[] = [];
 	authentication: (opened: number) => Authentication = () => ({ ok: true, signed: true });
 	verdict: (id: string) => Verdict | Promise<Verdict> = paid;
+	/** What else the source says of itself. */
+	extra: Partial<NotificationSource> = {};
 
 	async open(): Promise<NotificationSource> {
 		const opened = ++this.opened;
 		return {
 			event: 'payment',
 			account: '123456',
-			idOf: ({ id }) => id!,
+			...this.extra,
+			idsOf: ({ id, ref }) => ({ reference: id ?? '', providerId: ref ?? '' }),
 			authenticate: (_fields, caller) => {
 				this.callers.push(caller);
 				return this.authentication(opened);
 			},
-			verify: async ({ id }, _signed, budgetMs) => {
+			verify: async (fields, _signed, budgetMs) => {
 				this.budgets.push(budgetMs);
-				return await this.verdict(id!);
+				return await this.verdict(fields.id ?? fields.ref!);
 			},
 		};
 	}

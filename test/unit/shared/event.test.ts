@@ -21,19 +21,38 @@ describe('passesFilter', () => {
 	});
 });
 
+const names = { provider: 'CinetPay', event: 'payment', account: '123456' };
+const change = (status: Status, reference: string | null = 'A', providerId: string | null = null) =>
+	outcome({ status, reference, providerId });
+
 describe('eventIdOf', () => {
-	const of = (status: string, id = 'A') => eventIdOf('CinetPay', 'payment', '123456', id, status);
+	const of = (status: Status, id = 'A') => eventIdOf(names, change(status, id));
 
 	it('is the same for the same change and another for every other one', () => {
 		expect(of('success')).toBe('cinetpay:payment:123456:A:success');
 		const others = [
 			of('failed'),
 			of('success', 'B'),
-			eventIdOf('CinetPay', 'transfer', '123456', 'A', 'success'),
-			eventIdOf('DigitalPaye', 'payment', '123456', 'A', 'success'),
-			eventIdOf('CinetPay', 'payment', '654321', 'A', 'success'),
+			of('success', 'a'),
+			eventIdOf({ ...names, event: 'transfer' }, change('success')),
+			eventIdOf({ ...names, provider: 'DigitalPaye' }, change('success')),
+			eventIdOf({ ...names, account: '654321' }, change('success')),
 		];
-		expect(new Set([of('success'), ...others]).size).toBe(6);
+		expect(new Set([of('success'), ...others]).size).toBe(7);
+	});
+
+	it('names the transaction by the reference, whatever else is known of it', () => {
+		expect(eventIdOf(names, change('success', 'A', 'TX-1'))).toBe(of('success'));
+		expect(eventIdOf(names, change('success', null, 'TX-1'))).toBe(
+			'cinetpay:payment:123456:TX-1:success',
+		);
+	});
+
+	it('keeps the two directions of one reference apart', () => {
+		const direction = (event: string) =>
+			eventIdOf({ ...names, provider: 'DigitalPaye', event }, change('success'));
+		expect(direction('collection')).toBe('digitalpaye:collection:123456:A:success');
+		expect(direction('disbursement')).toBe('digitalpaye:disbursement:123456:A:success');
 	});
 
 	it('fits a text column of 255 characters, and long ones still differ', () => {
@@ -53,11 +72,8 @@ describe('eventIdOf', () => {
 
 describe('eventItem', () => {
 	const facts = {
-		provider: 'CinetPay',
-		event: 'payment',
-		account: '123456',
-		id: 'A',
-		outcome: outcome({ status: 'success', reference: 'A' }),
+		...names,
+		outcome: change('success'),
 		extras: { metadata: 'cart-42' },
 	};
 
@@ -80,5 +96,6 @@ describe('eventItem', () => {
 		const item = eventItem({ ...facts, verified: true, raw: { error: 'x' } });
 		expect(item.raw).toEqual({ error: 'x' });
 		expect(item).not.toHaveProperty('error');
+		expect(item).not.toHaveProperty('account');
 	});
 });

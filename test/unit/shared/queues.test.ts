@@ -93,6 +93,12 @@ describe('takeTurn', () => {
 	});
 });
 
+/** n8n has stored the execution of this event, and saves the data. */
+function storedIn(events: EmittedEvents, event: string): void {
+	events.confirm(event);
+	events.save();
+}
+
 describe('EmittedEvents', () => {
 	it('knows a confirmed event within the process, for its own node only', () => {
 		const one = new EmittedEvents('w|n1', {});
@@ -106,26 +112,26 @@ describe('EmittedEvents', () => {
 
 	it('knows a saved event through the saved data, and saves no name', () => {
 		const saved = {};
-		new EmittedEvents('w|n3', saved).save('ORDER-7:success');
-		expect(new EmittedEvents('w|n3', saved).has('ORDER-7:success')).toBe(true);
-		expect(new EmittedEvents('w|n3', {}).has('ORDER-7:success')).toBe(false);
+		storedIn(new EmittedEvents('w|n3', saved), 'ORDER-7:success');
+		expect(new EmittedEvents('w|n3b', saved).has('ORDER-7:success')).toBe(true);
+		expect(new EmittedEvents('w|n3c', {}).has('ORDER-7:success')).toBe(false);
 		expect(JSON.stringify(saved)).not.toContain('ORDER-7');
 	});
 
 	it('keeps 500 saved events, the newest', () => {
 		const saved = {};
 		const events = new EmittedEvents('w|n4', saved);
-		for (let i = 0; i < 510; i++) events.save(`e${i}`);
+		for (let i = 0; i < 510; i++) storedIn(events, `e${i}`);
 		expect((saved as { emitted: string[] }).emitted).toHaveLength(500);
-		expect([events.has('e9'), events.has('e10'), events.has('e509')]).toEqual([false, true, true]);
+		const kept = new EmittedEvents('w|n4 after a restart', saved);
+		expect([kept.has('e9'), kept.has('e10'), kept.has('e509')]).toEqual([false, true, true]);
 	});
 
 	it('saves the newest also when many more are known in the process', () => {
 		const saved = {};
 		const events = new EmittedEvents('w|n8', saved);
 		for (let i = 0; i < 1_100; i++) {
-			events.save(`e${i}`);
-			events.confirm(`e${i}`);
+			storedIn(events, `e${i}`);
 		}
 		const kept = new EmittedEvents('w|after another restart', saved);
 		const [oldest, newest] = [600, 1_099];
@@ -139,23 +145,42 @@ describe('EmittedEvents', () => {
 		expect([events.has('e0'), events.has('e1'), events.has('e20000')]).toEqual([false, true, true]);
 	});
 
-	it('writes down what requests beside it have seen through, but not what may still be lost', () => {
+	it('writes down what requests beside it have seen through', () => {
 		const [mine, first, second] = [{}, {}, {}];
 		const one = new EmittedEvents('w|n7', first);
-		one.save('A');
-		one.confirm('A');
-		new EmittedEvents('w|n7', second).save('B');
+		storedIn(one, 'A');
+		storedIn(new EmittedEvents('w|n7', second), 'B');
 		// Last write wins: this list is the one that n8n keeps.
-		new EmittedEvents('w|n7', mine).save('C');
+		storedIn(new EmittedEvents('w|n7', mine), 'C');
 		const kept = new EmittedEvents('w|after a restart', mine);
-		expect(['A', 'B', 'C'].map((event) => kept.has(event))).toEqual([true, false, true]);
+		expect(['A', 'B', 'C', 'D'].map((event) => kept.has(event))).toEqual([true, true, true, false]);
+	});
+
+	it('learns what another process has saved, and hands it on', () => {
+		const theirs = {};
+		for (const event of ['X', 'Y']) storedIn(new EmittedEvents('w|their process', theirs), event);
+		const saved = structuredClone(theirs);
+		const mine = new EmittedEvents('w|my process', saved);
+		expect(mine.has('Y')).toBe(true);
+		storedIn(mine, 'Z');
+		const kept = new EmittedEvents('w|after all', saved);
+		expect(['X', 'Y', 'Z'].map((event) => kept.has(event))).toEqual([true, true, true]);
+	});
+
+	it('knows an event by its other names in this process, and does not save them', () => {
+		const saved = {};
+		const events = new EmittedEvents('w|n9', saved);
+		events.confirm('A', ['alias of A']);
+		events.save();
+		expect(events.has('alias of A')).toBe(true);
+		expect(saved).toEqual({ emitted: [expect.any(String)] });
 	});
 
 	it.each([undefined, null, 'text', { 0: 'x' }])('is not upset by saved data %p', (emitted) => {
 		const saved = { emitted } as never;
-		const events = new EmittedEvents('w|n6', saved);
+		const events = new EmittedEvents(`w|n6|${JSON.stringify(emitted)}`, saved);
 		expect(events.has('new')).toBe(false);
-		events.save('new');
+		storedIn(events, 'new');
 		expect(events.has('new')).toBe(true);
 		expect(saved).toEqual({ emitted: [expect.stringMatching(/^[\w-]{12}$/)] });
 	});

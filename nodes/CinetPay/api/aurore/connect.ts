@@ -1,5 +1,6 @@
-import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { readNow, type ReadCredential } from '../../../shared/http/credential';
+import type { HttpHelpers } from '../../../shared/http/transport';
 import { asText } from '../../../shared/values/text';
 import { auroreSession, type AuroreConnection, type AuroreSession } from './session';
 
@@ -19,10 +20,12 @@ async function auroreConnection(read: ReadCredential): Promise<AuroreConnection>
 	};
 }
 
+/** Aurore with the credential that `read` gives. */
+export const openAurore = async (
+	helpers: HttpHelpers,
+	read: ReadCredential,
+): Promise<AuroreSession> => auroreSession(helpers, await auroreConnection(read));
+
 /** Aurore with the credential of the node. */
-export async function connectAurore(
-	ctx: IExecuteFunctions | IWebhookFunctions,
-	read: ReadCredential = readNow(ctx),
-): Promise<AuroreSession> {
-	return auroreSession(ctx.helpers, await auroreConnection(read));
-}
+export const connectAurore = async (ctx: IExecuteFunctions): Promise<AuroreSession> =>
+	await openAurore(ctx.helpers, readNow(ctx));

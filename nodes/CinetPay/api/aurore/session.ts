@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { RetryPolicy } from '../../../shared/http/retry';
 import { callsWithToken, sessionKey } from '../../../shared/http/session';
 import type { HttpHelpers } from '../../../shared/http/transport';
+import type { NotifySigner } from '../../../shared/notifications/signedUrl';
 import { asText } from '../../../shared/values/text';
 import { hostOf } from '../../../shared/values/url';
 import { auroreProblem, readAuroreAnswer, type AuroreAnswer } from './envelope';
@@ -16,6 +17,8 @@ export interface AuroreConnection {
 export interface AuroreSession {
 	/** Names the credential without telling its keys. */
 	account: string;
+	/** What the Notify URLs of this account are signed with; none without a password. */
+	signer(event: 'payment' | 'transfer'): NotifySigner | undefined;
 	call(request: { path: string; json?: IDataObject }, policy: RetryPolicy): Promise<AuroreAnswer>;
 }
 
@@ -50,9 +53,14 @@ export function auroreSession(helpers: HttpHelpers, connection: AuroreConnection
 		},
 	});
 
+	// Without the password: event ids stay the same when it is renewed, and tell nothing of it.
+	const account = sessionKey('aurore account', connection.apiKey).slice(0, 12);
 	return {
-		// Without the password: event ids stay the same when it is renewed, and tell nothing of it.
-		account: sessionKey('aurore account', connection.apiKey).slice(0, 12),
+		account,
+		signer: (event) =>
+			connection.apiPassword === ''
+				? undefined
+				: { event, account, secret: connection.apiPassword },
 		call: async ({ path, json }, policy) =>
 			await withToken(policy, async (send, token) => {
 				const reply = await send({

@@ -1,12 +1,9 @@
-import {
-	NodeOperationError,
-	type IExecuteFunctions,
-	type IHookFunctions,
-	type IWebhookFunctions,
-} from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type IHookFunctions } from 'n8n-workflow';
 import { readNow, type ReadCredential } from '../../../shared/http/credential';
+import type { HttpHelpers } from '../../../shared/http/transport';
+import type { NotifySigner } from '../../../shared/notifications/signedUrl';
 import { asText } from '../../../shared/values/text';
-import { checkoutApi, type CheckoutApi, type CheckoutConnection } from './session';
+import { checkoutApi, paymentSigner, type CheckoutApi, type CheckoutConnection } from './session';
 
 export const CHECKOUT_CREDENTIAL = 'cinetPayCheckoutApi';
 const DEFAULT_BASE_URL = 'https://api-checkout.cinetpay.com';
@@ -22,13 +19,15 @@ export async function checkoutConnection(read: ReadCredential): Promise<Checkout
 	};
 }
 
+/** Checkout v2 with the credential that `read` gives. */
+export const openCheckout = async (
+	helpers: HttpHelpers,
+	read: ReadCredential,
+): Promise<CheckoutApi> => checkoutApi(helpers, await checkoutConnection(read));
+
 /** Checkout v2 with the credential of the node. */
-export async function connectCheckout(
-	ctx: IExecuteFunctions | IWebhookFunctions,
-	read: ReadCredential = readNow(ctx),
-): Promise<CheckoutApi> {
-	return checkoutApi(ctx.helpers, await checkoutConnection(read));
-}
+export const connectCheckout = async (ctx: IExecuteFunctions): Promise<CheckoutApi> =>
+	await openCheckout(ctx.helpers, readNow(ctx));
 
 /** Stops the publishing of a trigger whose credential could not verify a single notification. */
 export async function requireSecretKey(ctx: IHookFunctions): Promise<void> {
@@ -42,14 +41,18 @@ export async function requireSecretKey(ctx: IHookFunctions): Promise<void> {
 
 const SEAMLESS_SCRIPT = 'https://cdn.cinetpay.com/seamless/main.js';
 
-/** What the in-page checkout shows to every payer, as the vendor designed it: no secret of the credential. */
+/**
+ * What the in-page checkout shows to every payer, as the vendor designed it, and what its Notify URL is signed
+ * with, which is shown to nobody.
+ */
 export async function connectSeamless(
 	ctx: IExecuteFunctions,
-): Promise<{ apiKey: string; siteId: string; scriptUrl: string }> {
+): Promise<{ apiKey: string; siteId: string; scriptUrl: string; signer?: NotifySigner }> {
 	const given = await ctx.getCredentials<Record<string, unknown>>(CHECKOUT_CREDENTIAL);
 	return {
 		apiKey: asText(given.apiKey),
 		siteId: asText(given.siteId),
 		scriptUrl: asText(given.seamlessScriptUrl) || SEAMLESS_SCRIPT,
+		signer: paymentSigner({ siteId: asText(given.siteId), secretKey: asText(given.secretKey) }),
 	};
 }

@@ -1,5 +1,6 @@
-import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { readNow, type ReadCredential } from '../../../shared/http/credential';
+import type { HttpHelpers } from '../../../shared/http/transport';
 import { asText } from '../../../shared/values/text';
 import { clientSession, type ClientConnection, type ClientSession } from './session';
 
@@ -15,10 +16,12 @@ async function clientConnection(read: ReadCredential): Promise<ClientConnection>
 	};
 }
 
-/** Client v1 (airtime and transfer) with the credential of the node. */
-export async function connectClient(
-	ctx: IExecuteFunctions | IWebhookFunctions,
-	read: ReadCredential = readNow(ctx),
-): Promise<ClientSession> {
-	return clientSession(ctx.helpers, await clientConnection(read));
-}
+/** Client v1 (airtime and transfer) with the credential that `read` gives. */
+export const openClient = async (
+	helpers: HttpHelpers,
+	read: ReadCredential,
+): Promise<ClientSession> => clientSession(helpers, await clientConnection(read));
+
+/** Client v1 with the credential of the node. */
+export const connectClient = async (ctx: IExecuteFunctions): Promise<ClientSession> =>
+	await openClient(ctx.helpers, readNow(ctx));

@@ -1,6 +1,7 @@
 import type { RetryPolicy } from '../../../shared/http/retry';
 import { callsWithToken, sessionKey } from '../../../shared/http/session';
 import type { HttpHelpers } from '../../../shared/http/transport';
+import type { NotifySigner } from '../../../shared/notifications/signedUrl';
 import { hostOf } from '../../../shared/values/url';
 import { clientProblem, readClientAnswer, type ClientAnswer } from './envelope';
 
@@ -25,6 +26,8 @@ export interface ClientCall {
 export interface ClientSession {
 	/** Names the credential without telling its keys. */
 	account: string;
+	/** What the Notify URLs of this account are signed with; none without a password. */
+	signer(event: PayoutKind): NotifySigner | undefined;
 	call(request: ClientCall, policy: RetryPolicy): Promise<ClientAnswer>;
 }
 
@@ -54,9 +57,14 @@ export function clientSession(helpers: HttpHelpers, connection: ClientConnection
 		},
 	});
 
+	// Without the password: it would be open to guessing, and events would change their ids with it.
+	const account = sessionKey('client account', connection.apiKey).slice(0, 12);
 	return {
-		// Without the password: it would be open to guessing, and events would change their ids with it.
-		account: sessionKey('client account', connection.apiKey).slice(0, 12),
+		account,
+		signer: (event) =>
+			connection.apiPassword === ''
+				? undefined
+				: { event, account, secret: connection.apiPassword },
 		call: async ({ path, data, query, timeoutMs }, policy) =>
 			await withToken(policy, async (send, token) => {
 				// The token is part of the URL: URLs of this API never appear in a message.

@@ -45,17 +45,16 @@ export const auroreWait = (event: Event): WaitKind => ({
 					raw: answer.kind === 'unreachable' ? {} : answer.envelope.raw,
 				};
 		const ids: Awaited = knownIds(known, awaited);
-		const digest = ids.providerId ? keptDigest(ctx, ids.providerId) : undefined;
+		const digest = ids.reference ? keptDigest(ctx, ids.reference) : undefined;
 		return {
 			ok: true,
 			awaited: ids,
 			account: session.account,
-			id: ids.providerId ?? id,
 			outcome: { ...known, ...ids },
 			// The same fields as after a notification, which no result before it can have compared.
 			extras: { notifyToken: null, ...extras, notifyTokenChecked: false },
 			raw,
-			sourceOptions: digest ? { keptToken: [ids.providerId, digest] } : {},
+			sourceOptions: digest ? { keptToken: [ids.reference, digest] } : {},
 		};
 	},
 });

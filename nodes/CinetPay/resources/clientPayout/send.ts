@@ -17,7 +17,7 @@ import type { ContactPath } from '../../api/client/calls';
 import { connectClient } from '../../api/client/connect';
 import { clientPayouts } from '../../api/client/payouts';
 import type { PayoutKind } from '../../api/client/session';
-import { readNotifyUrl } from '../notifyTo';
+import { readNotifyUrl, withSignedUrl } from '../notifyTo';
 import {
 	contactPathOption,
 	receiverPhoneField,
@@ -93,11 +93,11 @@ export const sendPayout = (kind: PayoutKind): Operation => ({
 		api: (session, { more }) =>
 			clientPayouts(session, kind, (more.contactPath ?? 'transfer') as ContactPath),
 		batchSize: BATCH_SIZE,
-		read: (param, index, { ctx }) => {
+		read: (param, index, { ctx, session }) => {
 			const notifyUrl = readNotifyUrl(ctx, param, index);
 			if (!notifyUrl.ok)
 				return { reference: '', findings: [{ field: 'Notify', text: notifyUrl.text }] };
-			return readRow(kind, index, {
+			const read = readRow(kind, index, {
 				phone: param('phone'),
 				country: param('country', 'CI'),
 				amount: param('amount'),
@@ -105,6 +105,7 @@ export const sendPayout = (kind: PayoutKind): Operation => ({
 				notifyUrl: notifyUrl.value,
 				receiver: param('receiver', {}) as IDataObject,
 			});
+			return withSignedUrl(param, read, session.signer(kind));
 		},
 	}),
 });

@@ -38,7 +38,6 @@ const payoutWait = (kind: PayoutKind): WaitKind => ({
 			ok: true,
 			awaited: ids,
 			account: session.account,
-			id: ids.providerId ?? ids.reference!,
 			outcome: known,
 			extras: payout?.extras ?? NO_EXTRAS,
 			raw: payout?.raw ?? {},

@@ -1,11 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { NotifySigner } from '../../../shared/notifications/signedUrl';
 import type { Operation } from '../../../shared/operation/operation';
 import { perRow, type RowOutput, type RowRead } from '../../../shared/operation/rows';
 import { outcome, type Outcome } from '../../../shared/outcome';
 import type { LookUp, Problem, Result } from '../../../shared/problem';
 import { differences } from '../../../shared/values/differences';
 import { referenceGuard } from '../../../shared/values/reference';
-import { readNotifyUrl } from '../notifyTo';
+import { readNotifyUrl, signedNotifyUrl } from '../notifyTo';
 
 /** One checked row. */
 export interface PaymentRequest {
@@ -14,6 +15,8 @@ export interface PaymentRequest {
 	currency: string;
 	/** The provider's fields, ready to send, without the keys. */
 	fields: IDataObject;
+	/** What the user should know of this row besides. */
+	note?: string;
 }
 
 /** What CinetPay gives out once, when it creates a payment, and never again. */
@@ -39,6 +42,8 @@ export interface CreateWork<Session, Name extends string> {
 	connect: (ctx: IExecuteFunctions) => Promise<Session>;
 	/** Longest Notify URL, query included. */
 	longestNotifyUrl?: number;
+	/** What Notify URLs are signed with. */
+	signer: (session: Session) => NotifySigner | undefined;
 	/** Reads and checks one row. `param` reads one of its parameters. */
 	read: (
 		param: (name: string, fallback?: unknown) => unknown,
@@ -52,7 +57,7 @@ export interface CreateWork<Session, Name extends string> {
 	noLinkAdvice: string;
 	/** Whether an existing payment without an amount counts as one over the amount of the row. */
 	assumeAmount: boolean;
-	/** Keeps what the result of a row must leave behind in the workflow. */
+	/** Keeps what the result of a row must leave behind in the execution. */
 	remember?: (ctx: IExecuteFunctions, json: IDataObject) => void;
 }
 
@@ -83,15 +88,26 @@ export const createOnce = <Session, Name extends string>(
 			const kept = context.createdPayments as Record<string, Kept<Name>>;
 			return { ctx, session, kept, usedBefore: referenceGuard() };
 		},
-		read: (ctx, index, { usedBefore }) => {
+		read: (ctx, index, { session, usedBefore }) => {
 			const param = (name: string, fallback: unknown = '') =>
 				ctx.getNodeParameter(name, index, fallback);
 			const notifyUrl = readNotifyUrl(ctx, param, index, work.longestNotifyUrl);
 			if (!notifyUrl.ok) return { findings: [{ field: 'Notify', text: notifyUrl.text }] };
 			const read = work.read(param, notifyUrl.value);
 			if ('findings' in read) return read;
-			const findings = usedBefore(read.request.reference, index);
-			return findings ? { findings } : read;
+			const { request } = read;
+			const findings = usedBefore(request.reference, index);
+			if (findings) return { findings };
+			const signed = signedNotifyUrl(
+				param,
+				String(request.fields.notify_url),
+				work.signer(session),
+				request,
+				work.longestNotifyUrl,
+			);
+			if (!signed.ok) return { findings: [{ field: 'Notify URL', text: signed.text }] };
+			const { url, note } = signed.value;
+			return { request: { ...request, note, fields: { ...request.fields, notify_url: url } } };
 		},
 		send: async (run, request) => {
 			const result = await create(work, run, request);
@@ -107,7 +123,7 @@ async function create<Session, Name extends string>(
 	run: Run<Session, Name>,
 	request: PaymentRequest,
 ): Promise<Result<RowOutput>> {
-	const { reference, amount, currency, fields } = request;
+	const { reference, amount, currency, fields, note } = request;
 	if (Object.hasOwn(run.kept, reference)) return await existing(work, run, request);
 	const answer = await work.create(run.session, fields);
 	if (answer.kind === 'refused') return paymentProblem(reference, answer.problem);
@@ -116,7 +132,8 @@ async function create<Session, Name extends string>(
 	run.kept[reference] = { link, amount, currency };
 	// A direct payment can be over at once.
 	const status = facts.status ?? 'pending';
-	const created = outcome({ ...facts, status, reference, amount, currency });
+	const advice = [facts.advice, note].filter(Boolean).join(' ');
+	const created = outcome({ ...facts, advice, status, reference, amount, currency });
 	return { ok: true, value: { json: { ...created, ...link, alreadyExisted: false }, raw } };
 }
 

@@ -97,6 +97,7 @@ export const create: Operation = {
 	run: createOnce<AuroreSession, keyof typeof NO_LINK>({
 		connect: connectAurore,
 		longestNotifyUrl: LONGEST_URL,
+		signer: (session) => session.signer('payment'),
 		read: (param, notifyUrl) =>
 			buildAuroreRequest({
 				reference: param('reference'),
@@ -137,9 +138,9 @@ export const create: Operation = {
 			'This payment already exists, and CinetPay returns neither its link nor its amount again. If the payer does not have the link, create a payment with a new reference.',
 		// Aurore does not tell the amount of a payment: what is not known is not claimed.
 		assumeAmount: false,
-		remember: (ctx, { providerId, notifyToken }) => {
-			if (typeof providerId === 'string' && typeof notifyToken === 'string')
-				rememberNotifyToken(ctx, providerId, notifyToken);
+		remember: (ctx, { reference, notifyToken }) => {
+			if (typeof reference === 'string' && typeof notifyToken === 'string')
+				rememberNotifyToken(ctx, reference, notifyToken);
 		},
 	}),
 };

@@ -3,7 +3,7 @@ import { languageField, simplifyField, textField } from '../../../../shared/fiel
 import type { Operation } from '../../../../shared/operation/operation';
 import { checkPayment, createPayment } from '../../../api/checkout/calls';
 import { connectCheckout } from '../../../api/checkout/connect';
-import type { CheckoutApi } from '../../../api/checkout/session';
+import { paymentSigner, type CheckoutApi } from '../../../api/checkout/session';
 import { notifyFields } from '../../notifyTo';
 import { createOnce } from '../createOnce';
 import { descriptionField, newAmountField, newReferenceField, returnUrlField } from '../fields';
@@ -78,6 +78,7 @@ export const create: Operation = {
 	],
 	run: createOnce<CheckoutApi, keyof typeof NO_LINK>({
 		connect: connectCheckout,
+		signer: ({ connection }) => paymentSigner(connection),
 		read: (param, notifyUrl) => buildCreateRequest(createInput(param, notifyUrl)),
 		create: async (api, fields) => {
 			const answer = await createPayment(api, fields);

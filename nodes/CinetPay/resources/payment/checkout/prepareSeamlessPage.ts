@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { languageField, textField } from '../../../../shared/fields';
 import type { Operation } from '../../../../shared/operation/operation';
 import { perRow } from '../../../../shared/operation/rows';
@@ -7,8 +7,7 @@ import { asText } from '../../../../shared/values/text';
 import { checkPublicUrl } from '../../../../shared/values/url';
 import { connectSeamless } from '../../../api/checkout/connect';
 import { seamlessPage } from '../../../api/checkout/seamlessPage';
-import { rememberExpectedAmount } from '../../../notifications/expectedAmounts';
-import { notifyUrlField } from '../../notifyTo';
+import { notifyUrlField, signedNotifyUrl } from '../../notifyTo';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';
 import type { PaymentRequest } from '../createOnce';
 import { descriptionField, newAmountField, newReferenceField, returnUrlField } from '../fields';
@@ -80,17 +79,17 @@ export const prepareSeamlessPage: Operation = {
 		customerField,
 		{
 			displayName:
-				'CinetPay designed this page to contain the API key, the site ID and the amount, where a payer can change them. Before you deliver, compare the amount of the notification with the amount of your own order: set <b>Expected Amount Check</b> on the CinetPay Trigger.',
+				'CinetPay designed this page to contain the API key, the site ID and the amount, where a payer can change them. Before you deliver, compare the amount of the notification with the amount of your own order, or switch on <b>Require Signed URL</b> on the CinetPay Trigger: the Notify URL is signed for this amount.',
 			name: 'seamlessNotice',
 			type: 'notice',
 			default: '',
 		},
 		pageField,
 	],
-	run: perRow<{ ctx: IExecuteFunctions; account: Account }, Request>({
-		connect: async (ctx) => ({ ctx, account: await connectSeamless(ctx) }),
+	run: perRow<Account, Request>({
+		connect: connectSeamless,
 		concurrency: 1,
-		read: (ctx, index) => {
+		read: (ctx, index, { signer }) => {
 			const param = (name: string, fallback: unknown = '') =>
 				ctx.getNodeParameter(name, index, fallback);
 			const page = param('page', {}) as IDataObject;
@@ -100,11 +99,15 @@ export const prepareSeamlessPage: Operation = {
 			if ('findings' in read) return read;
 			const link = asText(page.paymentLink) === '' ? undefined : checkPublicUrl(page.paymentLink);
 			if (link && !link.ok) return { findings: [{ field: 'Payment Link', text: link.text }] };
-			return { request: { ...read.request, page } };
+			const { fields } = read.request;
+			const url = String(fields.notify_url);
+			const signed = signedNotifyUrl(param, url, signer, read.request);
+			if (!signed.ok) return { findings: [{ field: 'Notify URL', text: signed.text }] };
+			const notify_url = signed.value.url;
+			return { request: { ...read.request, fields: { ...fields, notify_url }, page } };
 		},
-		send: async ({ ctx, account }, request) => {
+		send: async (account, request) => {
 			const { reference, amount, currency } = request;
-			rememberExpectedAmount(ctx, reference, amount, currency);
 			const advice =
 				'Serve the page as text/html. What it shows at the end does not prove payment: wait for the notification.';
 			const pending = outcome({ status: 'pending', reference, amount, currency, advice });

@@ -87,7 +87,8 @@ export const verifyNotification: Operation = {
 			return { request: { ...received.request, requireSignature, emit } };
 		},
 		send: async (api, { fields, xToken, requireSignature, emit }) => {
-			const known = authenticate(fields, xToken, api.connection, requireSignature);
+			const proofs = { xToken, urlFits: false, requireSignature };
+			const known = authenticate(fields, proofs, api.connection);
 			if (!known.ok) return refuse(fields, known.reason);
 			const verdict = await verify(api, fields, known.signed, BUDGET_MS);
 			if (verdict.kind === 'refused') return refuse(fields, verdict.reason);
@@ -107,7 +108,6 @@ export const verifyNotification: Operation = {
 				provider: 'CinetPay',
 				event: 'payment',
 				account: api.connection.siteId,
-				id: fields.cpm_trans_id!.trim(),
 				outcome,
 				extras,
 				verified: true,

@@ -27,7 +27,6 @@ const paymentWait: WaitKind = {
 			ok: true as const,
 			awaited: { reference, providerId: null } satisfies Awaited,
 			account: api.connection.siteId,
-			id: reference,
 			// The page of a payment link is CinetPay's own: nobody but the merchant sets its amount.
 			sourceOptions: { expectedAmountCheck: 'off' },
 		};

@@ -12,6 +12,7 @@ import { outcome } from '../../../../shared/outcome';
 import { connectLegacy } from '../../../api/legacy/connect';
 import { formPage } from '../../../api/legacy/form';
 import { isoCurrency } from '../../../api/legacy/outcome';
+import { signedNotifyUrl } from '../../notifyTo';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';
 import { buildFormRequest, CURRENCIES } from './formRequest';
 
@@ -98,10 +99,10 @@ export const prepareForm: Operation = {
 	run: perRow({
 		connect: connectLegacy,
 		concurrency: 1,
-		read: (ctx, index) => {
+		read: (ctx, index, { signer }) => {
 			const { metadata, notifyUrl, returnUrl, cancelUrl, phone, language, version } =
 				ctx.getNodeParameter('formOptions', index, {}) as IDataObject;
-			return buildFormRequest(
+			const read = buildFormRequest(
 				{
 					reference: ctx.getNodeParameter('reference', index),
 					amount: ctx.getNodeParameter('amount', index),
@@ -111,6 +112,14 @@ export const prepareForm: Operation = {
 				},
 				new Date(),
 			);
+			if ('findings' in read) return read;
+			const { reference, amount, currency, unsigned } = read.request;
+			if (unsigned.notify_url === undefined) return read;
+			const order = { reference, amount, currency: isoCurrency(currency) };
+			const signed = signedNotifyUrl(() => 'url', unsigned.notify_url, signer, order);
+			if (!signed.ok) return { findings: [{ field: 'Notify URL', text: signed.text }] };
+			const notify_url = signed.value.url;
+			return { request: { ...read.request, unsigned: { ...unsigned, notify_url } } };
 		},
 		send: async ({ api, pageUrl }, { reference, amount, currency, signed, unsigned, warning }) => {
 			const answer = await api.call('getSignatureByPost', signed);

@@ -20,7 +20,7 @@ import {
 	sendAmountField,
 	sendNotice,
 } from '../../clientPayout/fields';
-import { readNotifyUrl } from '../../notifyTo';
+import { readNotifyUrl, withSignedUrl } from '../../notifyTo';
 
 /** Two sources give two minima (500 and 100): the provider decides, the row only warns. */
 const MAXIMUM = 1_500_000;
@@ -52,11 +52,11 @@ const pay = perPayout({
 	connect: connectAurore,
 	api: auroreTransfers,
 	batchSize: 1,
-	read: (param, index, { ctx }) => {
+	read: (param, index, { ctx, session }) => {
 		const notifyUrl = readNotifyUrl(ctx, param, index, LONGEST_URL);
 		if (!notifyUrl.ok)
 			return { reference: '', findings: [{ field: 'Notify', text: notifyUrl.text }] };
-		return readRow(index, {
+		const read = readRow(index, {
 			phone: param('phone'),
 			amount: param('amount'),
 			currency: param('currency'),
@@ -65,16 +65,17 @@ const pay = perPayout({
 			reason: param('reason'),
 			notifyUrl: notifyUrl.value,
 		});
+		return withSignedUrl(param, read, session.signer('transfer'), LONGEST_URL);
 	},
 });
 
-/** Keeps the notify tokens of what was sent, for the trigger of this workflow. */
+/** Keeps the notify tokens of what was sent, for a Wait for Result in this execution. */
 async function payAndRemember(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const items = await pay(ctx);
 	for (const { json } of items) {
-		const { notifyToken, providerId } = json;
-		if (typeof notifyToken === 'string' && typeof providerId === 'string')
-			rememberNotifyToken(ctx, providerId, notifyToken);
+		const { notifyToken, reference } = json;
+		if (typeof notifyToken === 'string' && typeof reference === 'string')
+			rememberNotifyToken(ctx, reference, notifyToken);
 	}
 	return items;
 }
