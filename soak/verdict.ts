@@ -22,26 +22,22 @@ const counted = (what: string, list: readonly string[]): Count => ({
 	allowed: true,
 });
 
-/** What was found about notifications. With several webhook processors, copies may get through. */
+/** What was found about notifications. */
 export function judgePayments(
 	mode: Mode,
 	findings: PaymentFindings,
 	startedByForgery: readonly string[],
 ): Count[] {
 	const { acceptedWithoutEmission, refusedWithoutEmission, deliveredTwice } = findings;
-	const doubles =
-		mode === 'single'
-			? violation('started twice, process not killed in between', findings.doubleInOneProcess)
-			: counted('started twice, by two webhook processors', findings.doubleInOneProcess);
 	return [
 		violation('accepted payments that started nothing', acceptedWithoutEmission),
 		violation('refused payments that started nothing', refusedWithoutEmission),
 		violation('started without a verified payment', findings.unverified),
 		violation('forgeries answered "started"', startedByForgery),
 		violation('answered "started" without a stored execution', findings.acknowledgedUnstored),
-		doubles,
+		violation('started twice, n8n not killed in between', findings.doubleInOneProcess),
 		counted('started twice, n8n killed within 3 s of the first', findings.doubleInCrashWindow),
-		counted('started twice after a kill, not in the saved data', findings.doubleNotSaved),
+		violation('started twice after a kill, not in the saved data', findings.doubleNotSaved),
 		// Without the database key, an order that started twice is delivered twice; with it, never.
 		mode === 'queue'
 			? violation('delivered twice, with the database key', deliveredTwice)
