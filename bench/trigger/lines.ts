@@ -22,6 +22,7 @@ export const LABELS: Record<string, string> = {
 	'verified/pair': 'Webhook + HTTP Request',
 	'verified/starting': 'trigger that only starts',
 	'refused/floor': 'Webhook refusing by IP',
+	'forged/trigger': 'wrong x-token',
 	'answered/answering': 'trigger that only answers',
 	'mix/pair': 'Webhook + HTTP Request',
 };
@@ -67,7 +68,12 @@ export const linesOf = ({ title, lazy }: Setting, runs: readonly Run[]): Line[] 
 			lazy ? 1.1 : undefined,
 			true,
 		),
-		compare('verified notifications', 'verified/trigger', 'verified/starting'),
+		compare(
+			'verified notifications',
+			'verified/trigger',
+			'verified/starting',
+			lazy ? 0.8 : undefined,
+		),
 		{
 			section: title,
 			what: 'acknowledged, p50 / p99 ms',
@@ -75,6 +81,8 @@ export const linesOf = ({ title, lazy }: Setting, runs: readonly Run[]): Line[] 
 			against: `${LABELS['verified/pair']}: ${time('verified/pair')}`,
 		},
 		...answers('forged', 'forged/trigger'),
+		compare('Require Signed URL, unsigned URL', 'unsigned/signed', 'forged/trigger', 0.95),
+		compare('Require Signed URL, wrong URL', 'wrongUrl/signed', 'forged/trigger', 0.95),
 		...answers('repeated', 'repeated/trigger'),
 		...answers('ping', 'ping/trigger'),
 		compare('paid orders, realistic traffic', 'mix/trigger', 'mix/pair', 1.5, true),
