@@ -1,5 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { codeRules, notAnApiRules, rule } from '../nodes/shared/http/credentialRules';
+import { refusePlainText, testedField } from '../nodes/shared/http/credentialTest';
 
 export class CinetPayAuroreApi implements ICredentialType {
 	name = 'cinetPayAuroreApi';
@@ -60,7 +61,10 @@ export class CinetPayAuroreApi implements ICredentialType {
 			description:
 				'Leave empty to use the host of the environment. Set it only for the sandbox of this package or an address that CinetPay gave you.',
 		},
+		testedField,
 	];
+
+	preAuthentication = refusePlainText({ baseUrl: 'Base URL' });
 
 	// A real login. The vendor answers refusals with various HTTP statuses, so the body decides.
 	test: ICredentialTestRequest = {
@@ -100,6 +104,12 @@ export class CinetPayAuroreApi implements ICredentialType {
 				'CinetPay is rate-limiting requests (429). Wait a minute, then test again.',
 			),
 			...notAnApiRules('CinetPay', 'Check Environment and Base URL.'),
+			// Whatever else came: only an answer with a token is a login.
+			rule(
+				'access_token',
+				undefined,
+				'The response contains no session. Check Environment and Base URL, then try again in a few minutes.',
+			),
 		],
 	};
 }

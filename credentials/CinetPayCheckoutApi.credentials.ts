@@ -1,5 +1,9 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { codeRules, notAnApiRules } from '../nodes/shared/http/credentialRules';
+import { codeRules, notAnApiRules, rule } from '../nodes/shared/http/credentialRules';
+import { refusePlainText, testedField } from '../nodes/shared/http/credentialTest';
+
+const NOT_CHECKOUT =
+	'The response is not one of the CinetPay Checkout API, or CinetPay is having problems. Check the Base URL, then try again in a few minutes.';
 
 export class CinetPayCheckoutApi implements ICredentialType {
 	name = 'cinetPayCheckoutApi';
@@ -77,7 +81,15 @@ export class CinetPayCheckoutApi implements ICredentialType {
 			description:
 				'Used by Prepare Seamless Page only. For the sandbox of this package, enter http://127.0.0.1:4010/checkout/seamless/main.js.',
 		},
+		testedField,
 	];
+
+	preAuthentication = refusePlainText({
+		baseUrl: 'Base URL',
+		legacyBaseUrl: 'Legacy Base URL',
+		legacyPageUrl: 'Legacy Payment Page',
+		seamlessScriptUrl: 'Seamless Script',
+	});
 
 	// A look-up of a payment that does not exist: it moves nothing and CinetPay checks the keys first. The
 	// vendor answers refusals with various HTTP statuses, so every status is read and the body decides.
@@ -122,6 +134,8 @@ export class CinetPayCheckoutApi implements ICredentialType {
 			),
 			...codeRules('code', 403, 'CinetPay rejected the request (403). Check the Base URL.'),
 			...notAnApiRules('CinetPay', 'Check the Base URL.'),
+			// The frame of Checkout: every answer that the vendor publishes has all three, refusals included.
+			...['code', 'message', 'api_response_id'].map((key) => rule(key, undefined, NOT_CHECKOUT)),
 		],
 	};
 }

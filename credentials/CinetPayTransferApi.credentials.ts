@@ -1,5 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { codeRules, notAnApiRules, rule } from '../nodes/shared/http/credentialRules';
+import { refusePlainText, testedField } from '../nodes/shared/http/credentialTest';
 
 export class CinetPayTransferApi implements ICredentialType {
 	name = 'cinetPayTransferApi';
@@ -44,7 +45,10 @@ export class CinetPayTransferApi implements ICredentialType {
 			description:
 				'Change it only to use the sandbox of this package (http://127.0.0.1:4010/client) or an address that CinetPay gave you',
 		},
+		testedField,
 	];
+
+	preAuthentication = refusePlainText({ baseUrl: 'Base URL' });
 
 	// A real login. The vendor answers refusals with various HTTP statuses, so the body decides.
 	test: ICredentialTestRequest = {

@@ -1,5 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { notAnApiRules, rule } from '../nodes/shared/http/credentialRules';
+import { notAnApiRules, rule, type TestRule } from '../nodes/shared/http/credentialRules';
+import { refusePlainText, requireLogin, testedField } from '../nodes/shared/http/credentialTest';
+import { asText } from '../nodes/shared/values/text';
 
 const OTHER_GENERATION =
 	'If both are correct, they may belong to another API Generation: keys issued since July 2026 are for C, older keys for A or B.';
@@ -8,6 +10,42 @@ const refusedWith = (status: number, message: string) => [
 	rule('statusCode', status, message),
 	rule('code_status', status, message),
 ];
+/** What a refused login says, in words that tell what to do. */
+const RULES: TestRule[] = [
+	...refusedWith(400, `API Key or API Secret is missing. ${OTHER_GENERATION}`),
+	...refusedWith(401, `DigitalPaye does not accept the API Key or API Secret. ${OTHER_GENERATION}`),
+	...refusedWith(
+		403,
+		'DigitalPaye does not allow this call. Ask DigitalPaye whether it restricts the IP addresses that may call.',
+	),
+	...refusedWith(404, `This address does not exist. ${OTHER_GENERATION}`),
+	...refusedWith(
+		429,
+		'DigitalPaye is rate-limiting requests (429). Wait a minute, then test again.',
+	),
+	...refusedWith(500, 'DigitalPaye is temporarily unavailable. Try again in a few minutes.'),
+	rule('status', 'ERROR', `DigitalPaye refused the login. ${OTHER_GENERATION}`),
+	rule(
+		'success',
+		false,
+		`DigitalPaye does not accept the public key or the secret. ${OTHER_GENERATION}`,
+	),
+	...notAnApiRules('DigitalPaye', `Check the Base URL. ${OTHER_GENERATION}`),
+];
+/** The login of the test below, whose token the three generations write in three places. */
+const LOGIN = requireLogin({
+	request: ({ baseUrl, generation, pathVersion, apiKey, apiSecret }) => ({
+		method: 'POST',
+		url: `${asText(baseUrl).replace(/\/+$/, '')}${generation === 'C' ? '/v1/auth/token' : `/${generation === 'A' && pathVersion === 'v2' ? 'v2' : 'v1'}/auth`}`,
+		headers: {
+			'Content-Type': 'application/json',
+			Authorization: `Basic ${Buffer.from(`${asText(apiKey)}:${asText(apiSecret)}`).toString('base64')}`,
+		},
+	}),
+	tokenAt: ['token', 'data.token', 'data.access_token'],
+	rules: RULES,
+	noSession: `The response contains no session: something other than the DigitalPaye API answered, or DigitalPaye is having problems. Check the Base URL and try again in a few minutes. ${OTHER_GENERATION}`,
+});
 const GENERATION_B = { show: { generation: ['B'] } };
 
 export class DigitalPayeApi implements ICredentialType {
@@ -132,7 +170,10 @@ export class DigitalPayeApi implements ICredentialType {
 			description:
 				'Change it only to use the sandbox of this package (http://127.0.0.1:4010/digitalpaye) or an address that DigitalPaye gave you',
 		},
+		testedField,
 	];
+
+	preAuthentication = refusePlainText({ baseUrl: 'Base URL' }, LOGIN);
 
 	// A real login at the address of the chosen generation. Every status is read and the body decides.
 	test: ICredentialTestRequest = {
@@ -151,29 +192,6 @@ export class DigitalPayeApi implements ICredentialType {
 			// A redirect would carry the keys to another host.
 			disableFollowRedirect: true,
 		},
-		rules: [
-			...refusedWith(400, `API Key or API Secret is missing. ${OTHER_GENERATION}`),
-			...refusedWith(
-				401,
-				`DigitalPaye does not accept the API Key or API Secret. ${OTHER_GENERATION}`,
-			),
-			...refusedWith(
-				403,
-				'DigitalPaye does not allow this call. Ask DigitalPaye whether it restricts the IP addresses that may call.',
-			),
-			...refusedWith(404, `This address does not exist. ${OTHER_GENERATION}`),
-			...refusedWith(
-				429,
-				'DigitalPaye is rate-limiting requests (429). Wait a minute, then test again.',
-			),
-			...refusedWith(500, 'DigitalPaye is temporarily unavailable. Try again in a few minutes.'),
-			rule('status', 'ERROR', `DigitalPaye refused the login. ${OTHER_GENERATION}`),
-			rule(
-				'success',
-				false,
-				`DigitalPaye does not accept the public key or the secret. ${OTHER_GENERATION}`,
-			),
-			...notAnApiRules('DigitalPaye', `Check the Base URL. ${OTHER_GENERATION}`),
-		],
+		rules: RULES,
 	};
 }

@@ -62,6 +62,7 @@ describe('Create', () => {
 				paymentToken: 'EXAMPLE_PAYMENT_TOKEN_PAYMENT-1',
 				notifyToken: expect.stringMatching(/^NOTIFY-/),
 				alreadyExisted: false,
+				earlierPayment: false,
 			},
 		]);
 		const raw = await create([{ order: 'A-2' }], { simple: false });
@@ -125,27 +126,41 @@ describe('Create', () => {
 });
 
 describe('a reference that exists', () => {
-	it('is looked up and returned, never created again; what is not known is not claimed', async () => {
+	const REUSE = { ifAlreadyPaid: 'return' };
+
+	it('is refused: Aurore does not show for what amount it is', async () => {
 		await create([{ order: 'A-1' }]);
 		vendor.calls.length = 0;
-		const { success } = await create([{ order: 'A-1' }]);
+		const { error } = await create([{ order: 'A-1' }]);
+		expect(error!.message).toBe('Payment A-1: its reference is already in use');
+		expect(error!.description).toContain('CinetPay does not show for what amount');
 		expect(vendor.whats).toEqual(['POST payment', 'GET payment/A-1']);
 		expect(vendor.payments.size).toBe(1);
+	});
+
+	it('comes back on request, marked; what is not known is not claimed', async () => {
+		await create([{ order: 'A-1' }]);
+		const { success } = await create([{ order: 'A-1' }], REUSE);
 		expect(success[0]!.json).toMatchObject({
 			reference: 'A-1',
 			providerId: vendor.payments.get('A-1')!.transaction_id,
 			status: 'pending',
-			alreadyExisted: true,
+			...{ alreadyExisted: true, earlierPayment: true },
 			...{ amount: null, currency: null, paymentUrl: null, notifyToken: null },
 			advice: expect.stringContaining('returns neither its link nor its amount again'),
 		});
 	});
 
-	it('that is paid already comes back as paid', async () => {
+	it('that is paid already is refused, or comes back marked and not as success', async () => {
 		await create([{ order: 'A-1' }]);
 		vendor.state = { code: 100, status: 'SUCCESS' };
-		const { success } = await create([{ order: 'A-1' }]);
-		expect(success[0]!.json).toMatchObject({ status: 'success', advice: 'Done.' });
+		const { error } = await create([{ order: 'A-1' }]);
+		expect(error!.message).toBe('Payment A-1: its reference is already paid');
+		const { success } = await create([{ order: 'A-1' }], REUSE);
+		expect(success[0]!.json).toMatchObject({
+			...{ status: 'unknown', isFinal: false, alreadyExisted: true, earlierPayment: true },
+			advice: expect.stringContaining('Do not deliver because of it'),
+		});
 	});
 
 	it('over another amount, where CinetPay shows one, is refused', async () => {
@@ -206,8 +221,11 @@ describe('an answer that was lost', () => {
 		vendor.payments.delete('A-2');
 		vendor.plan('POST payment', reply);
 		vendor.payments.set('A-2', { reference: 'A-2', transaction_id: 'TXN-LOST' });
-		const { success } = await create([{ order: 'A-2' }]);
+		const { error } = await create([{ order: 'A-2' }]);
 		expect(vendor.whats).toEqual(['POST payment', 'GET payment/A-2']);
+		expect(error!.message).toBe('Payment A-2: its reference is already in use');
+		expect(error!.description).toContain("CinetPay's answer: ");
+		const { success } = await create([{ order: 'A-2' }], { ifAlreadyPaid: 'return' });
 		expect(success[0]!.json).toMatchObject({ providerId: 'TXN-LOST', alreadyExisted: true });
 	});
 

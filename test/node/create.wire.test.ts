@@ -140,6 +140,7 @@ describe('output', () => {
 				paymentUrl: `https://pay/${order}`,
 				paymentToken: order,
 				alreadyExisted: false,
+				earlierPayment: false,
 			})),
 		);
 		expect(run.success.map(({ pairedItem }) => pairedItem)).toEqual([

@@ -80,13 +80,19 @@ const A = digitalPaye('A', aLogin);
 const B = digitalPaye('B', bLogin);
 const C = digitalPaye('C', cLogin);
 
+/** DigitalPaye is asked once more, before the rules of n8n, whether there is a token at all. */
+const callsOf = ({ name }: ICredentialType) => (name === 'digitalPayeApi' ? 2 : 1);
+
 const AGENT = 'n8n-nodes-cinetpay-digitalpaye';
 
 describe('the call that a test makes', () => {
 	const press = async ({ type }: Subject, { credential, calls }: Provider) => {
 		expect(await pressTest(type, credential)).toBe(CONNECTED);
-		expect(calls).toHaveLength(1);
-		return calls[0];
+		expect(calls).toHaveLength(callsOf(type));
+		const [first, ...again] = calls.map((call) => ({ ...call, headers: {} }));
+		// DigitalPaye's login is made twice, and both times the same.
+		for (const call of again) expect(call).toEqual(first);
+		return calls.at(-1);
 	};
 
 	it('Checkout looks up a payment that does not exist', async () => {
@@ -161,7 +167,7 @@ it.each(named([[checkout], [transfer], [aurore], [A], [B], [C]]))(
 			const credential = { ...sandbox.credential, baseUrl: `${atPrefix}${end}` };
 			expect(await pressTest(one.type, credential)).toBe(CONNECTED);
 		}
-		expect(sandbox.calls).toHaveLength(ends.length);
+		expect(sandbox.calls).toHaveLength(ends.length * callsOf(one.type));
 	},
 );
 
@@ -327,6 +333,89 @@ it.each(
 )('%s: a credential that %s', async (_name, _what, reply, message, { type, open }) => {
 	const { credential, calls } = open(reply);
 	expect(await pressTest(type, credential)).toBe(message);
-	expect(calls).toHaveLength(1);
+	expect(calls).toHaveLength(message === CONNECTED ? callsOf(type) : 1);
 	expect(calls[0]!.headers['user-agent']).toBe(AGENT);
+});
+
+const NOT_CHECKOUT =
+	'The response is not one of the CinetPay Checkout API, or CinetPay is having problems. Check the Base URL, then try again in a few minutes.';
+const NO_LOGIN =
+	'The response contains no session. Check Environment and Base URL, then try again in a few minutes.';
+const NO_TOKEN = `The response contains no session: something other than the DigitalPaye API answered, or DigitalPaye is having problems. Check the Base URL and try again in a few minutes. ${OTHER}`;
+
+/** What answers where a Base URL is wrong or a provider is down, as JSON. */
+const OTHER_SERVICES: Array<[string, Reply]> = [
+	['nothing at all', { body: {} }],
+	['nothing at all, with HTTP 500', { status: 500, body: {} }],
+	['Laravel', { status: 404, body: { message: 'Not Found' } }],
+	['Spring', { status: 500, body: { timestamp: 1, status: 500, error: 'x', path: '/' } }],
+	['n8n itself', { status: 404, body: { code: 404, message: 'not registered', hint: 'x' } }],
+	['a gateway', { body: { code: 5, message: 'Not Found', details: [] } }],
+	['a login elsewhere', { body: { accessToken: 'x', message: 'OK', success: true } }],
+	['an empty token', { body: { token: '', message: 'OK', success: true, code: 'x' } }],
+];
+
+describe('a service that is not the API', () => {
+	const subjects: Array<[Subject, string]> = [
+		[checkout, NOT_CHECKOUT],
+		[transfer, NO_SESSION],
+		[aurore, NO_LOGIN],
+		[A, NO_TOKEN],
+		[B, NO_TOKEN],
+		[C, NO_TOKEN],
+	];
+	it.each(
+		subjects.flatMap(([one, message]) =>
+			OTHER_SERVICES.map(([name, reply]) => [one.type.name, name, one, reply, message] as const),
+		),
+	)('%s: %s is no success', async (_type, _name, { type, open }, reply, message) => {
+		expect(await pressTest(type, open(reply).credential)).toBe(message);
+	});
+
+	it.each(
+		named<[Reply]>([
+			[checkout, { body: auroreLogin }],
+			[checkout, { body: clientLogin }],
+			[checkout, { body: aLogin }],
+			[transfer, { body: auroreLogin }],
+			[aurore, { body: clientLogin }],
+			[aurore, { body: cLogin }],
+			[A, { body: auroreLogin }],
+		]),
+	)('%s: the login of another API is no success (%#)', async (_name, reply, { type, open }) => {
+		expect(await pressTest(type, open(reply).credential)).not.toBe(CONNECTED);
+	});
+});
+
+describe('plain http', () => {
+	const fields: Array<[Subject, string, string]> = [
+		[checkout, 'baseUrl', 'Base URL'],
+		[checkout, 'legacyBaseUrl', 'Legacy Base URL'],
+		[checkout, 'legacyPageUrl', 'Legacy Payment Page'],
+		[checkout, 'seamlessScriptUrl', 'Seamless Script'],
+		[transfer, 'baseUrl', 'Base URL'],
+		[aurore, 'baseUrl', 'Base URL'],
+		[A, 'baseUrl', 'Base URL'],
+	];
+	it.each(
+		named(
+			fields.flatMap(([one, name, label]) =>
+				[
+					'http://api.example.com/x',
+					' HTTP://10.0.0.5',
+					'http://127.0.0.1.example.com',
+					'http://localhost.example.com',
+				].map((url) => [one, name, label, url] as [Subject, string, string, string]),
+			),
+		),
+	)(
+		'%s: %s to another machine is refused before any call',
+		async (_type, name, label, url, one) => {
+			const { credential, calls } = one.open(one.welcome);
+			expect(await pressTest(one.type, { ...credential, [name]: url })).toBe(
+				`${label} must start with https://. Over http:// everybody on the way could read your keys; only the sandbox on this machine (127.0.0.1 or localhost) may be called that way.`,
+			);
+			expect(calls).toEqual([]);
+		},
+	);
 });

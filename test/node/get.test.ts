@@ -29,6 +29,7 @@ it('asks by reference and gives the outcome', async () => {
 	expect(run.success).toEqual([
 		{
 			json: {
+				eventId: `cinetpay:payment:${KEYS.siteId}:A:success`,
 				status: 'success',
 				isFinal: true,
 				reference: 'A',
@@ -45,6 +46,7 @@ it('asks by reference and gives the outcome', async () => {
 				description: 'Subscription payment',
 				metadata: null,
 				paymentToken: null,
+				earlierPayment: false,
 			},
 			pairedItem: { item: 0 },
 		},
@@ -64,6 +66,7 @@ it('asks by token under both official names', async () => {
 	]);
 	expect(run.success[0]!.json).toMatchObject({
 		reference: null,
+		eventId: null,
 		paymentToken: 'EXAMPLE_PAYMENT_TOKEN',
 		status: 'success',
 	});

@@ -10,7 +10,9 @@ import { LegacyVendor, run, type LegacyReply } from './legacyVendor.ts';
 const SIGNATURE = '0123456789abcdef0123456789abcdef01234567';
 let vendor: LegacyVendor;
 beforeEach(() => {
-	vendor = new LegacyVendor().on('getSignatureByPost', { json: SIGNATURE });
+	vendor = new LegacyVendor()
+		.on('getSignatureByPost', { json: SIGNATURE })
+		.on('checkPayStatus', { json: {} });
 });
 const prepare = async (changes = {}, formOptions = {}, node = {}, credential = KEYS) =>
 	await run(
@@ -28,8 +30,12 @@ const get = async (expected = {}, node = {}) =>
 describe('Prepare Form', () => {
 	it('has the guide’s fields signed, form-encoded, with the date in UTC', async () => {
 		await prepare({}, { metadata: 'cart-42' });
-		const [call, ...more] = vendor.calls;
+		const [asked, call, ...more] = vendor.calls;
 		expect(more).toEqual([]);
+		expect(asked).toMatchObject({
+			method: 'checkPayStatus',
+			form: { cpm_trans_id: 'ORDER-2026-0001' },
+		});
 		expect(call).toMatchObject({ path: '/v1/', method: 'getSignatureByPost' });
 		const { cpm_trans_date, ...rest } = call!.form;
 		expect({ ...rest, cpm_trans_date: sample.cpm_trans_date }).toEqual(sample);
@@ -57,7 +63,7 @@ describe('Prepare Form', () => {
 			return_url: 'https://shop.example.com/r',
 			cancel_url: 'https://shop.example.com/c',
 		};
-		const { form } = vendor.calls[0]!;
+		const { form } = vendor.calls[1]!;
 		expect(form).toMatchObject({
 			...{ cpm_designation: description, cpm_custom: metadata },
 			...{ cel_phone_num: '0700000001', cpm_phone_prefixe: '225' },
@@ -81,13 +87,13 @@ describe('Prepare Form', () => {
 
 	it('follows the addresses of the credential and the language', async () => {
 		const sandbox = new LegacyVendor('http://127.0.0.1:4010', '/legacy');
-		sandbox.on('getSignatureByPost', { json: SIGNATURE });
+		sandbox.on('getSignatureByPost', { json: SIGNATURE }).on('checkPayStatus', { json: {} });
 		const urls = {
 			legacyBaseUrl: ' http://127.0.0.1:4010/legacy/ ',
 			legacyPageUrl: 'http://127.0.0.1:4010/secure',
 		};
 		const { success } = await prepare({}, { language: 'en' }, {}, { ...KEYS, ...urls });
-		expect(sandbox.calls).toHaveLength(1);
+		expect(sandbox.calls).toHaveLength(2);
 		const page = readHtml(String(success[0]!.json.html));
 		expect(all(page, 'form')[0]!.attributes.action).toBe('http://127.0.0.1:4010/secure');
 		expect(all(page, 'title')[0]!.text).toBe('Payment');
@@ -119,7 +125,7 @@ describe('Prepare Form', () => {
 			},
 		);
 		expect((await prepare()).error).toBeUndefined();
-		expect(vendor.calls).toHaveLength(3);
+		expect(vendor.calls).toHaveLength(4);
 	});
 
 	it('sends nothing when a row is wrong', async () => {

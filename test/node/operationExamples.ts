@@ -10,7 +10,7 @@ import { DigitalPayeVendor } from './digitalpayeVendor.ts';
 import { KEYS } from './harness.ts';
 import { LegacyVendor } from './legacyVendor.ts';
 import { accepted } from './notification.ts';
-import { CREATED, createParameters } from './orders.ts';
+import { CREATED, createParameters, NOT_FOUND } from './orders.ts';
 import { sendParameters, sheetRow } from './payoutRun.ts';
 import { Vendor } from './vendor.ts';
 
@@ -45,14 +45,16 @@ export const rowOf = (index: number): IDataObject => ({
 
 const withKeys = (calls: unknown[]): Provider => ({ credential: KEYS, calls });
 const checkout = () => withKeys(new Vendor().onCreate(CREATED).onCheck(accepted()).calls);
+/** Nobody has paid under the reference yet. */
+const newOrder = () => withKeys(new Vendor().onCheck(NOT_FOUND).calls);
 const client = () => new ClientVendor();
 const auroreApi = () => new aurore.AuroreVendor();
-const legacy = () =>
+const legacy = (payment: IDataObject = checkedLegacy) =>
 	withKeys(
 		new LegacyVendor()
 			.on('getCompteStatus', { json: { user: { service: { solde: '500' } } } })
 			.on('getSignatureByPost', { json: '0123456789abcdef0123456789abcdef01234567' })
-			.on('checkPayStatus', { json: checkedLegacy })
+			.on('checkPayStatus', { json: payment })
 			.on('getTransHistory', { json: history }).calls,
 	);
 
@@ -114,7 +116,7 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, Example>>
 			parameters: { ...ORDER, paymentToken: '={{ $json.order }}' },
 			choices: [{ lookUpBy: 'paymentToken' }],
 		},
-		'checkout: payment: prepareSeamlessPage': { provider: checkout, parameters: PAGE },
+		'checkout: payment: prepareSeamlessPage': { provider: newOrder, parameters: PAGE },
 		'checkout: payment: verifyNotification': {
 			provider: checkout,
 			parameters: { body: '={{ $json.body }}', headers: '={{ $json.headers }}' },
@@ -127,7 +129,7 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, Example>>
 		'legacy: payment: get': { provider: legacy, parameters: ORDER },
 		'legacy: payment: getAll': { provider: legacy, parameters: {} },
 		'legacy: payment: prepareForm': {
-			provider: legacy,
+			provider: () => legacy({}),
 			parameters: { ...ORDER, amount: '={{ $json.amount }}', description: 'Order' },
 		},
 	},

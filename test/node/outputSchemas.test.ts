@@ -14,7 +14,7 @@ import { json, withSample } from './digitalpayeWebhook.ts';
 import { runNode, type RunResult } from './harness.ts';
 import * as legacy from './legacyVendor.ts';
 import { accepted, formNotification, paidOrder } from './notification.ts';
-import { CREATED, createParameters, getParameters } from './orders.ts';
+import { CREATED, createParameters, getParameters, NOT_FOUND } from './orders.ts';
 import { places } from './outputPlaces.ts';
 import { compared } from './outputs.ts';
 import * as client from './payoutRun.ts';
@@ -60,11 +60,11 @@ const aurorePayment: Case = async () => {
 	return created;
 };
 const legacyCase =
-	(parameters: IDataObject): Case =>
+	(parameters: IDataObject, payment: IDataObject = checkedLegacy): Case =>
 	async () => {
 		new legacy.LegacyVendor()
 			.on('getSignatureByPost', { json: '0123456789abcdef0123456789abcdef01234567' })
-			.on('checkPayStatus', { json: checkedLegacy })
+			.on('checkPayStatus', { json: payment })
 			.on('getTransHistory', { json: history });
 		return await legacy.run([{}], { reference: 'ORDER-2026-0001', amount: 500, ...parameters });
 	};
@@ -110,7 +110,10 @@ describe('what comes out fits the file', () => {
 		['Checkout: Create', checkout(createParameters())],
 		['Checkout: Get', checkout(getParameters())],
 		['Checkout: Wait for Result', checkout(getParameters({ operation: 'wait' }))],
-		['Checkout: Prepare Seamless Page', checkout(createParameters(seamless))],
+		[
+			'Checkout: Prepare Seamless Page',
+			checkout(createParameters(seamless), (vendor) => vendor.onCheck(NOT_FOUND)),
+		],
 		[
 			'Checkout: Verify Notification',
 			async () => {
@@ -137,7 +140,7 @@ describe('what comes out fits the file', () => {
 		['Legacy: Get Many', legacyCase({ operation: 'getAll' })],
 		[
 			'Legacy: Prepare Form',
-			legacyCase({ operation: 'prepareForm', description: 'Test', legacyCurrency: 'CFA' }),
+			legacyCase({ operation: 'prepareForm', description: 'Test', legacyCurrency: 'CFA' }, {}),
 		],
 		['DigitalPaye A: Collection', movement('A', 'collection')],
 		['DigitalPaye B: Collection', movement('B', 'collection')],

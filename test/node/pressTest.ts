@@ -1,5 +1,10 @@
 import { RoutingNode } from 'n8n-core';
-import type { ICredentialDataDecryptedObject, ICredentialType, INodeType } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsHelper,
+	ICredentialType,
+	INodeType,
+} from 'n8n-workflow';
 import { executeContext } from './harness.ts';
 
 /** What n8n says of a credential where no rule of its test speaks. */
@@ -15,14 +20,28 @@ const get = (value: unknown, path: string): unknown =>
 			value,
 		);
 
+/** As n8n's CredentialsHelper does for a credential test: only for a type with an expirable field. */
+const preAuthenticationOf = (type: ICredentialType): ICredentialsHelper['preAuthentication'] =>
+	async function (helpers, credential) {
+		const field = type.properties.find(
+			({ type: kind, typeOptions }) => kind === 'hidden' && typeOptions?.expirable === true,
+		);
+		if (!field || !type.preAuthentication) return undefined;
+		const output = await type.preAuthentication.call(helpers, credential);
+		// n8n would store it with the credential.
+		if (output[field.name] !== undefined) throw new Error('A credential test must store nothing');
+		return undefined;
+	};
+
 /**
- * What n8n's Test button does with a credential: the request of its test on n8n's own routing engine, then
- * the rules in order. Returns what the person reads.
+ * What n8n's Test button does with a credential: `preAuthentication`, the request of its test on n8n's own routing engine,
+ * then the rules in order. Returns what the person reads.
  */
 export async function pressTest(
-	{ name, test }: ICredentialType,
+	type: ICredentialType,
 	credential: ICredentialDataDecryptedObject,
 ): Promise<string> {
+	const { name, test } = type;
 	const temp = { displayName: 'Temp', name: 'temp', default: '' };
 	const probe = {
 		description: {
@@ -33,9 +52,19 @@ export async function pressTest(
 		},
 	} as unknown as INodeType;
 	const context = executeContext(probe, { credential });
+	const { additionalData } = context as unknown as {
+		additionalData: { credentialsHelper: object };
+	};
+	Object.assign(additionalData.credentialsHelper, { preAuthentication: preAuthenticationOf(type) });
 	const saved = { id: '1', name: 'test', type: name, data: credential };
-	const output = await new RoutingNode(context, probe, saved as never).runNode();
-	const answer: unknown = output![0]![0]!.json;
+	let answer: unknown;
+	try {
+		const output = await new RoutingNode(context, probe, saved as never).runNode();
+		answer = output![0]![0]!.json;
+	} catch (error) {
+		const { message, cause } = error as Error & { cause?: { code?: string } };
+		return cause?.code ?? message;
+	}
 	for (const rule of test!.rules ?? []) {
 		if (rule.type !== 'responseSuccessBody') continue;
 		const { key, value, message } = rule.properties;

@@ -4,6 +4,7 @@ import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { all, readHtml } from '../unit/legacy/readHtml.ts';
 import { executeContext, KEYS, runNode, type Settings } from './harness.ts';
 import { accepted, formNotification, paidOrder } from './notification.ts';
+import { NOT_FOUND } from './orders.ts';
 import { column, origins } from './payoutRun.ts';
 import { Vendor } from './vendor.ts';
 import { WebhookServer } from './webhookServer.ts';
@@ -36,6 +37,11 @@ const prepare = async (changes = {}, more: Partial<Settings> = {}, input: object
 		...more,
 	});
 
+let vendor: Vendor;
+beforeEach(() => {
+	vendor = new Vendor().onCheck(NOT_FOUND);
+});
+
 /** What the page's own script hands to the vendor's when the payer presses the button. */
 function pressed(html: string): Record<string, unknown> {
 	const calls: Record<string, unknown> = {};
@@ -58,8 +64,9 @@ const pageOf = async (...settings: Parameters<typeof prepare>) =>
 	String((await prepare(...settings)).success[0]!.json.html);
 
 describe('Prepare Seamless Page', () => {
-	it('sends nothing and returns the page with the common vocabulary', async () => {
+	it('creates nothing and returns the page with the common vocabulary', async () => {
 		const { success } = await prepare();
+		expect([vendor.creates, vendor.checks.length]).toEqual([[], 1]);
 		expect(success[0]!.json).toMatchObject({
 			...{ status: 'pending', isFinal: false, reference: 'ORDER-1', amount: 2500 },
 			currency: 'XOF',
@@ -164,13 +171,14 @@ describe('Prepare Seamless Page', () => {
 it('the trigger of the same workflow holds the payment against the page', async () => {
 	const check = async (orderAmount: number) => {
 		const fields = paidOrder();
+		vendor.onCheck(NOT_FOUND);
 		const context = executeContext(new CinetPay(), {
 			parameters: { ...PARAMETERS, reference: fields.cpm_trans_id, amount: orderAmount },
 		});
 		await new CinetPay().execute.call(context);
 		const server = new WebhookServer(new CinetPayTrigger());
 		server.saved = JSON.parse(JSON.stringify({ global: context.getWorkflowStaticData('global') }));
-		new Vendor().onCheck(accepted());
+		vendor.onCheck(accepted());
 		return await server.deliver(formNotification(fields));
 	};
 	expect((await check(2500)).items).toMatchObject([{ expectedAmount: 2500, amountChecked: true }]);

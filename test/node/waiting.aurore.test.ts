@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import sample from '../fixtures/cinetpay-aurore/webhook.json';
 import { AuroreVendor, createParameters, refusal, sendParameters } from './auroreVendor.ts';
@@ -20,11 +21,24 @@ const WHICH = {
 	payment: { reference: '={{ $json.order }}' },
 	transfer: { lookUpBy: 'transaction_id', id: sample.transaction_id },
 };
-const parked = async (event: Event, staticData = {}) => {
+/** What Create of this execution, or a transfer, has left in it. */
+const created = async (event: Event): Promise<IDataObject> => {
+	if (event === 'transfer') return {};
+	const known = vendor.payments.get(REFERENCE)!;
+	vendor.payments.delete(REFERENCE);
+	const parameters = { api: 'aurore', ...createParameters(), reference: REFERENCE, amount: 500 };
+	const context = executeContext(new CinetPay(), { parameters, credential: vendor.credential });
+	await new CinetPay().execute.call(context);
+	vendor.payments.set(REFERENCE, known);
+	return context.getContext('flow');
+};
+const parked = async (event: Event, staticData = {}, meanwhile = () => {}) => {
+	const flow = await created(event);
+	meanwhile();
 	const parameters = { api: 'aurore', resource: event, operation: 'wait', ...WHICH[event] };
 	const settings = { parameters, credential: vendor.credential };
 	const waiting = new WaitingExecution(new CinetPay(), settings);
-	return await waiting.start([{ order: REFERENCE }], staticData);
+	return await waiting.start([{ order: REFERENCE }], staticData, flow);
 };
 const webhook = (changes: object = {}): Request => ({
 	headers: { 'content-type': 'application/json' },
@@ -55,7 +69,7 @@ describe.each<Event>(['payment', 'transfer'])('a %s', (event) => {
 			expect.objectContaining({
 				event,
 				eventId: expect.stringMatching(
-					/^cinetpay:(payment|transfer):\w{12}:TXN-EXAMPLE-1:success$/,
+					/^cinetpay:(payment|transfer):\w{12}:ORDER-2026-0001:success$/,
 				),
 				...{ verified: true, status: 'success', timedOut: false },
 				...{ reference: REFERENCE, providerId: sample.transaction_id },
@@ -80,8 +94,10 @@ describe.each<Event>(['payment', 'transfer'])('a %s', (event) => {
 	});
 
 	it('keys that CinetPay refuses stop it: waiting would not fix them', async () => {
-		vendor.plan('POST oauth/login', refusal(1005, 'INVALID_CREDENTIALS', 401));
-		const run = await parked(event);
+		const run = await parked(event, {}, () => {
+			vendor.credential.apiKey += 'renewed';
+			vendor.plan('POST oauth/login', refusal(1005, 'INVALID_CREDENTIALS', 401));
+		});
 		expect([run.status, run.error]).toEqual(['error', expect.stringContaining('1005')]);
 	});
 

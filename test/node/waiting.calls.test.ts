@@ -142,6 +142,7 @@ describe('a verified final result', () => {
 				eventId: `cinetpay:payment:${KEYS.siteId}:${fields.cpm_trans_id}:success`,
 				verified: true,
 				timedOut: false,
+				earlierPayment: false,
 				status: 'success',
 				isFinal: true,
 				reference: fields.cpm_trans_id,

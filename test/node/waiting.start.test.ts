@@ -5,7 +5,7 @@ import { accepted, formNotification, paidOrder } from './notification.ts';
 import { refused, waiting as open, type Fields } from './notification.ts';
 import { NOT_FOUND } from './orders.ts';
 import { Vendor, type Reply } from './vendor.ts';
-import { execution, orderOf, parkedFor, PARAMETERS } from './waitingOrder.ts';
+import { createdHere, execution, orderOf, parkedFor, PARAMETERS } from './waitingOrder.ts';
 
 let vendor: Vendor;
 /** The vendor's notification of the order that is waited for. */
@@ -24,7 +24,8 @@ describe('before it waits', () => {
 		['refused', refused, 'failed'],
 	])('a payment that is %s already is handed on at once', async (_name, reply, status) => {
 		vendor.onCheck(reply);
-		const run = await execution().start([order()]);
+		const flow = await createdHere(fields.cpm_trans_id!);
+		const run = await execution().start([order()], {}, flow);
 		expect(run.status).toBe('success');
 		expect(run.success()).toEqual([
 			expect.objectContaining({
@@ -35,6 +36,7 @@ describe('before it waits', () => {
 				isFinal: true,
 				reference: fields.cpm_trans_id,
 				timedOut: false,
+				earlierPayment: false,
 			}),
 		]);
 		expect(run.pairedItem(run.run)).toEqual({ item: 0 });

@@ -35,6 +35,7 @@ export class WaitingExecution {
 	parked = '';
 	run!: IRun;
 	readonly logs: unknown[] = [];
+	mode: 'webhook' | 'manual' = 'webhook';
 	private readonly subject: INodeType;
 	private readonly settings: Settings;
 
@@ -44,18 +45,25 @@ export class WaitingExecution {
 	}
 
 	/** Runs Start -> Subject -> Success with these items; `Start` keeps its own output. */
-	async start(input: IDataObject[], staticData: IDataObject = {}): Promise<this> {
+	async start(
+		input: IDataObject[],
+		staticData: IDataObject = {},
+		// What the nodes before have left in the execution.
+		flow: IDataObject = {},
+	): Promise<this> {
 		const workflow = workflowAround(this.subject, { ...this.settings, staticData });
 		const start = {
 			node: workflow.getNode('Start')!,
 			data: { main: [input.map((json) => ({ json }))] },
 			source: null,
 		};
-		const data = createRunExecutionData({ executionData: { nodeExecutionStack: [start] } });
+		const data = createRunExecutionData({
+			executionData: { nodeExecutionStack: [start], contextData: { flow: structuredClone(flow) } },
+		});
 		data.resumeToken = TOKEN;
 		this.run = await new WorkflowExecute(
 			additionalData(this.settings),
-			'webhook',
+			this.mode,
 			data,
 		).processRunExecutionData(workflow);
 		this.parked = JSON.stringify(this.run.data);

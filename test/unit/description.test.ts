@@ -154,7 +154,8 @@ describe.each([
 
 describe.each(credentials)('credential $name', (credential) => {
 	it('hides its secrets and describes its fields', () => {
-		for (const { name, typeOptions, description } of credential.properties) {
+		const shown = credential.properties.filter(({ type }) => type !== 'hidden');
+		for (const { name, typeOptions, description } of shown) {
 			if (/key|secret|password|token/i.test(name)) expect(typeOptions?.password).toBe(true);
 			if (name !== 'environment') expect([name, description]).toEqual([name, expect.any(String)]);
 		}

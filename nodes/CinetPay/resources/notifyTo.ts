@@ -60,7 +60,7 @@ export function readNotifyUrl(
 	const rows = ctx.getInputData().length;
 	if (rows > 1) {
 		return refused(
-			`is This Execution, which can wait for only one row; there are ${rows}. Call a sub-workflow once for each row, or choose A URL`,
+			`is This Execution, which can wait for only one row; there are ${rows}. Start one execution for each row, or choose A URL and receive the results with a trigger`,
 		);
 	}
 	const url = checkPublicUrl(ctx.evaluateExpression('{{ $execution.resumeUrl }}', index));

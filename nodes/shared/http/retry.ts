@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { DEFAULT_TIMEOUT_MS, type HttpCall, type Reply, type Send } from './transport';
+import { PLAIN_TEXT } from './transportErrors';
 
 export interface RetryPolicy {
 	attempts: number;
@@ -41,7 +42,7 @@ export async function sendWithRetry(
 }
 
 function worthRepeating(reply: Reply, { repeatable, isAnswer }: RetryPolicy): boolean {
-	if (reply.kind === 'notSent') return true;
+	if (reply.kind === 'notSent') return reply !== PLAIN_TEXT;
 	if (reply.kind === 'lost') return repeatable;
 	if (reply.status === 429) return true;
 	if (!repeatable) return false;

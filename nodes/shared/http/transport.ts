@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import { isPlainTextAbroad } from '../values/url';
 import { redact, redactJson } from './secrets';
-import { lost, whyNotSent, type Lost, type NotSent } from './transportErrors';
+import { lost, PLAIN_TEXT, whyNotSent, type Lost, type NotSent } from './transportErrors';
 
 export interface HttpCall {
 	method: IHttpRequestMethods;
@@ -45,6 +46,7 @@ export function sender(helpers: HttpHelpers, secrets: readonly string[]): Send {
 	return async (call) => {
 		// No provider is behind another scheme, and a `data:` address would answer itself.
 		if (/^(?!https?:)[a-z][a-z\d+.-]*:/i.test(call.url)) return whyNotSent('ERR_INVALID_URL')!;
+		if (isPlainTextAbroad(call.url)) return PLAIN_TEXT;
 		const timeout = Math.ceil(call.timeoutMs ?? DEFAULT_TIMEOUT_MS);
 		let got: { body: unknown; statusCode: number; headers: IDataObject };
 		try {

@@ -60,13 +60,21 @@ const NOT_SENT: ReadonlyMap<string, NotSent> = new Map<string, NotSent>([
 	]),
 ]);
 
+/** Nothing is sent over `http://` to another machine: everybody on the way could read the keys. */
+export const PLAIN_TEXT: NotSent = {
+	kind: 'notSent',
+	reason: 'over http:// everybody on the way could read your keys',
+	advice:
+		'Change http:// to https:// in the Base URL of the credential. Only the sandbox on this machine (127.0.0.1 or localhost) may be called without it.',
+};
+
 /** Why a call surely did not reach the provider; `undefined` when it may have. */
 export const whyNotSent = (code: string): NotSent | undefined => NOT_SENT.get(code);
 
 const LATE = 'the request timed out';
 /** TLS that broke off later gives the same code, so the call may have arrived. */
 const NO_TLS =
-	'TLS failed; check whether the Base URL of the credential should start with http:// instead of https://, or use another port';
+	'TLS failed; check the host and port in the Base URL of the credential: something that does not speak https is answering there';
 
 const LOST: ReadonlyMap<string, string> = new Map([
 	['ECONNABORTED', LATE],

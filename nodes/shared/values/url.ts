@@ -21,6 +21,19 @@ export function checkPublicUrl(value: unknown): Checked<string> {
 	return passed(address);
 }
 
+/** This machine as its own programs name it, and as containers on it do. */
+const THIS_MACHINE =
+	/^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\]|host\.docker\.internal|host\.containers\.internal)$/;
+
+/**
+ * Whether a call of this address would carry keys across a network in plain text: `http://` to any machine but this one. What
+ * is no URL is not.
+ */
+export function isPlainTextAbroad(address: string): boolean {
+	const url = URL.canParse(address) ? new URL(address) : undefined;
+	return url?.protocol === 'http:' && !THIS_MACHINE.test(url.hostname);
+}
+
 /** The host of a credential's Base URL, as messages name it: without the password that may precede it. */
 export function hostOf(baseUrl: string): string {
 	const authority = /^https?:\/\/([^/?#]+)/i.exec(baseUrl)?.[1];

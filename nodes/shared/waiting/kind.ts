@@ -32,6 +32,8 @@ export interface WaitKind {
 	/** Its notifications, received exactly as its trigger receives them. */
 	source: SourceKind;
 	event: string;
+	/** True for a payment that an order is delivered for: only the one of this execution's Create counts. */
+	isOrder?: boolean;
 	/** What the user entered, checked. */
 	read(ctx: IExecuteFunctions): { awaited: Awaited } | { findings: Finding[] };
 	ask(ctx: IExecuteFunctions, awaited: Awaited): Promise<FirstAnswer>;

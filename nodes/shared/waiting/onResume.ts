@@ -3,6 +3,7 @@ import { readNow } from '../http/credential';
 import { eventItem } from '../notifications/event';
 import { bounded } from '../notifications/limits';
 import { answer, BUDGET_MS, readBody } from '../notifications/receive';
+import { belonging } from '../operation/ownPayments';
 import { isAwaited, type WaitKind } from './kind';
 import { keptState } from './state';
 
@@ -65,8 +66,10 @@ async function handle(ctx: IWebhookFunctions, kind: WaitKind): Promise<IWebhookR
 	const raw = state.simple ? undefined : verdict.raw;
 	const names = { provider, event: source.event, account: source.account };
 	const item = eventItem({ ...names, outcome, extras, verified: true, raw });
+	// Reported to this very execution, so it was paid while it ran; but perhaps over another price.
+	const belongs = state.own === undefined ? {} : belonging(outcome, state.own ?? undefined);
 	return {
-		workflowData: [[{ json: { ...item, timedOut: false }, pairedItem: { item: 0 } }]],
+		workflowData: [[{ json: { ...item, ...belongs, timedOut: false }, pairedItem: { item: 0 } }]],
 		webhookResponse: 'ok',
 	};
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { OwnPayment } from '../operation/ownPayments';
 import type { Awaited } from './kind';
 
 /** What a waiting execution knows of its transaction. Stored with the execution, so a restart keeps it. */
@@ -7,6 +8,8 @@ export interface WaitState {
 	/** Options for the notification source that only this execution knows. */
 	sourceOptions: IDataObject;
 	simple: boolean;
+	/** What this execution asked for; `null` where it did not create the payment. Only where an order is waited for. */
+	own?: OwnPayment | null;
 }
 
 /** Stores with the execution what is waited for. */

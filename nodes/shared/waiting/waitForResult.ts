@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { eventItem } from '../notifications/event';
 import type { Operation } from '../operation/operation';
+import { belonging, belongingToWait, ownPayments, type OwnPayment } from '../operation/ownPayments';
+import type { Outcome } from '../outcome';
 import { invalidRow, problemError, type Problem } from '../problem';
 import { waitFields } from './description';
 import type { FirstAnswer, WaitKind } from './kind';
@@ -51,16 +53,32 @@ async function wait(ctx: IExecuteFunctions, kind: WaitKind): Promise<INodeExecut
 	const simple = ctx.getNodeParameter('simple', 0, true) as boolean;
 	const answer = await kind.ask(ctx, read.awaited);
 	if (!answer.ok) throw problemError(ctx, answer.problem);
+	const own = kind.isOrder ? ownPayment(ctx, answer) : undefined;
 	if (answer.outcome.isFinal) {
-		return [{ json: resultItem(kind, answer, simple), pairedItem: { item: 0 } }];
+		const belongs = kind.isOrder ? firstBelonging(ctx, answer.outcome, own) : {};
+		const json = { ...resultItem(kind, answer, simple), ...belongs };
+		return [{ json, pairedItem: { item: 0 } }];
 	}
-	keepState(ctx, { awaited: answer.awaited, sourceOptions: answer.sourceOptions ?? {}, simple });
+	const { awaited, sourceOptions = {} } = answer;
+	keepState(ctx, { awaited, sourceOptions, simple, ...(kind.isOrder && { own: own ?? null }) });
 	// When the time is up, n8n runs no code of this node: it sends the input of the node on. So the item that
 	// should leave then is put there now. The item is n8n's copy for this node; the node before keeps its own.
-	inputs[0]!.json = timedOutItem(kind, answer, limit.value);
+	const earlierPayment = own?.kind === 'earlier';
+	const timedOut = timedOutItem(kind, answer, limit.value);
+	inputs[0]!.json = kind.isOrder ? { ...timedOut, earlierPayment } : timedOut;
 	await ctx.putExecutionToWait(new Date(Date.now() + limit.value.ms));
 	return inputs;
 }
+
+/** What Create of this execution left, without the link. */
+function ownPayment(ctx: IExecuteFunctions, { account, awaited }: Known): OwnPayment | undefined {
+	const own = awaited.reference ? ownPayments(ctx, account).get(awaited.reference) : undefined;
+	return own && { kind: own.kind, amount: own.amount, currency: own.currency };
+}
+
+/** In the editor nodes are run one by one, and what the ones before did is then not kept with the execution. */
+const firstBelonging = (ctx: IExecuteFunctions, known: Outcome, own: OwnPayment | undefined) =>
+	ctx.getMode() === 'manual' ? belonging(known, own) : belongingToWait(known, own);
 
 type Known = Extract<FirstAnswer, { ok: true }>;
 
@@ -86,7 +104,7 @@ function timedOutItem(kind: WaitKind, { account, outcome, extras }: Known, limit
 
 const oneItem = (count: number): Problem => ({
 	message: 'Wait for Result takes one item per execution',
-	description: `There are ${count} items, but the whole execution waits at one address. Call a sub-workflow once for each item, or receive the results with a trigger.`,
+	description: `There are ${count} items, but the whole execution waits at one address, and it goes on with the first result. Start one execution for each item, or receive the results with a trigger.`,
 });
 
 const NOT_FOR_AGENTS: Problem = {

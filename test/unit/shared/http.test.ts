@@ -104,14 +104,34 @@ describe('an address', () => {
 		},
 	);
 
-	it.each(['http://127.0.0.1:4010/x', 'HTTPS://example.com', 'https://example.com/?at=a:b'])(
-		'%s is called',
-		async (url) => {
-			const { asked, send } = helper({ body: '{}' });
-			expect(await send({ method: 'GET', url })).toMatchObject({ kind: 'reply' });
-			expect(asked).toMatchObject([{ url }]);
-		},
-	);
+	it.each([
+		'http://api.example.com/x',
+		'HTTP://10.0.0.5/',
+		'http://127.0.0.1.example.com/',
+		'http://sandbox:4010/',
+	])('%s would show the keys to everybody on the way: nothing is sent', async (url) => {
+		const { asked, send } = helper({ body: '{}' });
+		expect(await send({ method: 'GET', url })).toEqual({
+			kind: 'notSent',
+			reason: 'over http:// everybody on the way could read your keys',
+			advice: expect.stringContaining('Change http:// to https:// in the Base URL'),
+		});
+		expect(asked).toEqual([]);
+	});
+
+	it.each([
+		'http://127.0.0.1:4010/x',
+		'http://localhost:4010',
+		'http://n8n.localhost/x',
+		'http://[::1]:4010/',
+		'http://host.docker.internal:4010/x',
+		'HTTPS://example.com',
+		'https://example.com/?at=a:b',
+	])('%s is called', async (url) => {
+		const { asked, send } = helper({ body: '{}' });
+		expect(await send({ method: 'GET', url })).toMatchObject({ kind: 'reply' });
+		expect(asked).toMatchObject([{ url }]);
+	});
 });
 
 describe('an answer that comes in pieces', () => {

@@ -1,5 +1,6 @@
 import { retryAfterMs, sendWithRetry, type RetryPolicy } from '../../../nodes/shared/http/retry.ts';
 import type { HttpCall, Reply } from '../../../nodes/shared/http/transport.ts';
+import { PLAIN_TEXT } from '../../../nodes/shared/http/transportErrors.ts';
 
 const NOW = Date.UTC(2026, 2, 14);
 const CALL: HttpCall = { method: 'POST', url: 'https://api.example.com' };
@@ -126,4 +127,8 @@ describe('budget', () => {
 		const { sent } = await run([lost], { budgetMs: -5 });
 		expect(sent).toEqual([{ atMs: 0, timeoutMs: 1 }]);
 	});
+});
+
+it('does not repeat what it refuses to send at all', async () => {
+	expect((await run([PLAIN_TEXT], { attempts: 4, repeatable: true })).sent).toHaveLength(1);
 });

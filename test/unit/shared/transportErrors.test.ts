@@ -44,7 +44,7 @@ describe('what may have arrived', () => {
 		['ECONNABORTED', 'the request timed out'],
 		['ETIMEDOUT', 'the request timed out'],
 		['ERR_CANCELED', 'the request timed out'],
-		['EPROTO', 'TLS failed; check whether the Base URL'],
+		['EPROTO', 'TLS failed; check the host and port in the Base URL'],
 		['ECONNRESET', 'the connection was lost before the response arrived'],
 		['EPIPE', 'the connection was lost before the response arrived'],
 		['ERR_STREAM_PREMATURE_CLOSE', 'the connection was lost before the response arrived'],

@@ -21,6 +21,7 @@ const ADVICE: Record<Event, string> = {
 export const auroreWait = (event: Event): WaitKind => ({
 	source: auroreSource(event),
 	event,
+	isOrder: event === 'payment',
 	read: (ctx) =>
 		event === 'payment' ? readReference(ctx, 'reference', checkAuroreReference) : readWaitId(ctx),
 	async ask(ctx, awaited) {

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { required, simplifyField, textField } from '../../../shared/fields';
+import { eventIdOf } from '../../../shared/notifications/event';
 import type { Operation } from '../../../shared/operation/operation';
 import { perRow } from '../../../shared/operation/rows';
 import { outcome } from '../../../shared/outcome';
@@ -65,8 +66,13 @@ export const getPayout = (kind: PayoutKind): Operation => ({
 			const answer = await lookUpPayout(session, kind, key, id);
 			if (answer.kind === 'unreachable') return { ok: false, problem: answer.problem };
 			if (answer.kind === 'notFound') return { ok: true, value: { json: notFound(key, id) } };
+			const names = { provider: 'CinetPay', event: kind, account: session.account };
 			const value = answer.payouts.map((payout) => ({
-				json: { ...payout.outcome, ...payout.extras },
+				json: {
+					eventId: eventIdOf(names, payout.outcome),
+					...payout.outcome,
+					...payout.extras,
+				},
 				raw: payout.raw,
 			}));
 			return { ok: true, value };
@@ -75,6 +81,7 @@ export const getPayout = (kind: PayoutKind): Operation => ({
 });
 
 const notFound = (key: Key, id: string) => ({
+	eventId: null,
 	...outcome({
 		status: 'unknown',
 		reference: key === 'client_transaction_id' ? id : null,

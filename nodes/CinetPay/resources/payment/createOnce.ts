@@ -1,6 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { NotifySigner } from '../../../shared/notifications/signedUrl';
 import type { Operation } from '../../../shared/operation/operation';
+import {
+	belonging,
+	ownPayments,
+	type OwnPayment,
+	type OwnPayments,
+} from '../../../shared/operation/ownPayments';
 import { perRow, type RowOutput, type RowRead } from '../../../shared/operation/rows';
 import { outcome, type Outcome } from '../../../shared/outcome';
 import type { LookUp, Problem, Result } from '../../../shared/problem';
@@ -40,6 +46,8 @@ export interface KnownPayment {
 export interface CreateWork<Session, Name extends string> {
 	/** Opens the credential. Sends nothing. */
 	connect: (ctx: IExecuteFunctions) => Promise<Session>;
+	/** Names the account of the credential. */
+	account: (session: Session) => string;
 	/** Longest Notify URL, query included. */
 	longestNotifyUrl?: number;
 	/** What Notify URLs are signed with. */
@@ -61,32 +69,30 @@ export interface CreateWork<Session, Name extends string> {
 	remember?: (ctx: IExecuteFunctions, json: IDataObject) => void;
 }
 
-/** A link with the amount of its payment. Stored with the execution, so that Retry On Fail returns the same link. */
-type Kept<Name extends string> = { link: Link<Name>; amount: number; currency: string };
-
-interface Run<Session, Name extends string> {
+interface Run<Session> {
 	ctx: IExecuteFunctions;
 	session: Session;
-	/** Links that earlier tries of this execution made, by reference. */
-	kept: Record<string, Kept<Name>>;
+	/** With the links that earlier tries made: Retry On Fail returns the same ones. */
+	own: OwnPayments;
 	usedBefore: ReturnType<typeof referenceGuard>;
 }
 
+/** One row with what to do if somebody has paid under its reference before. */
+type Row = PaymentRequest & { ifAlreadyPaid: unknown };
+
 /**
- * Payment: Create. One row, one payment, one after the other. A reference that already exists is looked up and returned
- * (`alreadyExisted`), never created again, which makes Retry On Fail safe.
+ * Payment: Create. One row, one payment, one after the other. A reference that already exists is looked up, never created
+ * again, which makes Retry On Fail safe. What was paid before does not pay for this row: it is refused, or marked.
  */
 export const createOnce = <Session, Name extends string>(
 	work: CreateWork<Session, Name>,
 ): Operation['run'] =>
-	perRow<Run<Session, Name>, PaymentRequest>({
+	perRow<Run<Session>, Row>({
 		concurrency: 1,
 		connect: async (ctx) => {
 			const session = await work.connect(ctx);
-			const context = ctx.getContext('node');
-			context.createdPayments ??= {};
-			const kept = context.createdPayments as Record<string, Kept<Name>>;
-			return { ctx, session, kept, usedBefore: referenceGuard() };
+			const own = ownPayments(ctx, work.account(session));
+			return { ctx, session, own, usedBefore: referenceGuard() };
 		},
 		read: (ctx, index, { session, usedBefore }) => {
 			const param = (name: string, fallback: unknown = '') =>
@@ -107,7 +113,9 @@ export const createOnce = <Session, Name extends string>(
 			);
 			if (!signed.ok) return { findings: [{ field: 'Notify URL', text: signed.text }] };
 			const { url, note } = signed.value;
-			return { request: { ...request, note, fields: { ...request.fields, notify_url: url } } };
+			const ifAlreadyPaid = param('ifAlreadyPaid', 'refuse');
+			const fields = { ...request.fields, notify_url: url };
+			return { request: { ...request, note, ifAlreadyPaid, fields } };
 		},
 		send: async (run, request) => {
 			const result = await create(work, run, request);
@@ -120,67 +128,105 @@ export const createOnce = <Session, Name extends string>(
 
 async function create<Session, Name extends string>(
 	work: CreateWork<Session, Name>,
-	run: Run<Session, Name>,
-	request: PaymentRequest,
+	run: Run<Session>,
+	request: Row,
 ): Promise<Result<RowOutput>> {
 	const { reference, amount, currency, fields, note } = request;
-	if (Object.hasOwn(run.kept, reference)) return await existing(work, run, request);
+	if (run.own.get(reference)) return await existing(work, run, request);
 	const answer = await work.create(run.session, fields);
 	if (answer.kind === 'refused') return paymentProblem(reference, answer.problem);
 	if (answer.kind === 'unclear') return await existing(work, run, request, answer.problem);
 	const { link, facts, raw } = answer;
-	run.kept[reference] = { link, amount, currency };
+	run.own.set(reference, { kind: 'own', amount, currency, link });
 	// A direct payment can be over at once.
 	const status = facts.status ?? 'pending';
 	const advice = [facts.advice, note].filter(Boolean).join(' ');
 	const created = outcome({ ...facts, advice, status, reference, amount, currency });
-	return { ok: true, value: { json: { ...created, ...link, alreadyExisted: false }, raw } };
+	const json = { ...created, ...link, alreadyExisted: false, earlierPayment: false };
+	return { ok: true, value: { json, raw } };
 }
 
 /** Looks an existing (or perhaps existing) payment up instead of creating it. `cause` is why it may not exist. */
 async function existing<Session, Name extends string>(
 	work: CreateWork<Session, Name>,
-	{ session, kept }: Run<Session, Name>,
-	request: PaymentRequest,
+	{ session, own }: Run<Session>,
+	request: Row,
 	cause?: Problem,
 ): Promise<Result<RowOutput>> {
-	const { reference } = request;
+	const { reference, amount, currency } = request;
 	const answer = await work.find(session, reference);
 	if (answer.kind === 'unreachable') return paymentProblem(reference, cause ?? answer.problem);
 	if (answer.kind === 'notFound' && cause) return paymentProblem(reference, cause);
 	const { outcome: known, raw } = answer;
-	const earlier = Object.hasOwn(kept, reference) ? kept[reference] : undefined;
-	const { amount, currency } = priceOf(known, earlier);
-	const conflict = differences([
-		['amount', request.amount, amount],
-		['currency', request.currency, currency],
-	]);
-	if (conflict.length > 0) return { ok: false, problem: anotherPayment(request, amount, currency) };
+	const before = own.get(reference);
+	const price = priceOf(known, before);
+	const isPriced = work.assumeAmount || price.amount !== null;
+	// Never paid yet, and over this price: whoever pays it pays for this row.
+	const kind = !known.isFinal && isPriced ? 'own' : 'earlier';
+	const mine: OwnPayment = before ?? { kind, amount, currency };
+	const problem = conflict(request, price) ?? refusal(request, known, mine, cause);
+	if (problem) return { ok: false, problem };
+	own.set(reference, mine);
 	const json = {
 		...known,
-		amount: work.assumeAmount ? request.amount : amount,
-		currency: work.assumeAmount ? request.currency : currency,
-		advice: earlier || known.isFinal ? known.advice : work.noLinkAdvice,
-		...(earlier?.link ?? work.noLink),
+		...(work.assumeAmount ? { amount, currency } : price),
+		advice: mine.link || known.isFinal ? known.advice : work.noLinkAdvice,
+		...(mine.link ?? work.noLink),
 		alreadyExisted: true,
+		...belonging(known, mine),
 	};
 	return { ok: true, value: { json, raw } };
 }
 
 /** What CinetPay shows of the price or, where it shows none, what this execution asked for. */
-const priceOf = (known: Outcome, earlier?: { amount: number; currency: string }) => ({
-	amount: known.amount ?? earlier?.amount ?? null,
-	currency: known.currency ?? earlier?.currency ?? null,
+const priceOf = (known: Outcome, before?: OwnPayment) => ({
+	amount: known.amount ?? before?.amount ?? null,
+	currency: known.currency ?? before?.currency ?? null,
 });
 
-const anotherPayment = (
+/** The problem of a reference whose payment is over another price. */
+function conflict(
 	{ reference, amount, currency }: PaymentRequest,
-	existingAmount: number | null,
-	existingCurrency: string | null,
-): Problem => ({
-	message: `Reference ${reference} already belongs to another payment`,
-	description: `That payment is for ${existingAmount ?? '?'} ${existingCurrency ?? ''}, this row asks for ${amount} ${currency}. Use a new reference for a new order.`,
-	details: { reference, existingAmount, existingCurrency },
+	price: ReturnType<typeof priceOf>,
+): Problem | undefined {
+	const wrong = differences([
+		['amount', amount, price.amount],
+		['currency', currency, price.currency],
+	]);
+	if (wrong.length === 0) return undefined;
+	return {
+		message: `Reference ${reference} already belongs to another payment`,
+		description: `That payment is for ${price.amount ?? '?'} ${price.currency ?? ''}, this row asks for ${amount} ${currency}. Use a new reference for a new order.`,
+		details: { reference, existingAmount: price.amount, existingCurrency: price.currency },
+	};
+}
+
+/** The problem of a payment that cannot pay for this row; `undefined` where it can, and where the user wants it back. */
+function refusal(
+	{ reference, ifAlreadyPaid }: Row,
+	known: Outcome,
+	mine: OwnPayment,
+	cause?: Problem,
+): Problem | undefined {
+	if (mine.kind === 'own' || ifAlreadyPaid === 'return' || known.status === 'failed')
+		return undefined;
+	const problem = known.status === 'success' ? alreadyPaid(known) : unpriced(cause);
+	return paymentProblem(reference, problem).problem;
+}
+
+/** Refuses a reference that somebody has paid with before; `undefined` where nobody has. */
+export const refusePaid = (reference: string, known: Outcome): Result<never> | undefined =>
+	known.status === 'success' ? paymentProblem(reference, alreadyPaid(known)) : undefined;
+
+const alreadyPaid = ({ status, completedAt, providerId }: Outcome): Problem => ({
+	message: 'its reference is already paid',
+	description: `${completedAt ? `It was paid at ${completedAt}. ` : ''}If this is a new order, use a new reference: nobody has paid for it yet. If it is the same order run again, do not create it again: look it up with Get, and deliver only if it was not delivered.`,
+	details: { status, completedAt, providerId },
+});
+
+const unpriced = (cause?: Problem): Problem => ({
+	message: 'its reference is already in use',
+	description: `CinetPay does not show for what amount, so being paid would prove nothing for this row. Use a new reference. If the payer was just asked on the phone, wait for the notification first.${cause ? ` CinetPay's answer: ${cause.message}.` : ''}`,
 });
 
 const paymentProblem = (reference: string, problem: Problem): { ok: false; problem: Problem } => ({

@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { amountField, referenceField, required, textField } from '../../../shared/fields';
 
 /** Fields of Payment operations that mean the same in several APIs. */
@@ -7,6 +8,27 @@ export const newReferenceField = referenceField(
 	'Your own ID for this payment, never reused. Running it again with the same reference never creates a second payment.',
 	'Use your order number, so that a payment can always be traced back to its order',
 );
+
+/** A reference that is used twice must not deliver the second order for the first one's money. */
+export const ifAlreadyPaidField: INodeProperties = {
+	displayName: 'If the Reference Is Already Paid',
+	name: 'ifAlreadyPaid',
+	type: 'options',
+	default: 'refuse',
+	description: 'What to do if somebody paid with this reference before',
+	options: [
+		{
+			name: 'Refuse',
+			value: 'refuse',
+			description: 'The row is an error: nobody has paid for a new order yet',
+		},
+		{
+			name: 'Return the Earlier Payment',
+			value: 'return',
+			description: 'Returns it with Earlier Payment = true and never as success',
+		},
+	],
+};
 
 export const newAmountField = amountField(
 	'Whole number in the currency, a multiple of 5 (except USD); at least 100 in most currencies',

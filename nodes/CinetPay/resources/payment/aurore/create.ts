@@ -17,7 +17,13 @@ import { countryField, currencyFields, operatorFields } from '../../aurore/opera
 import { LONGEST_URL } from '../../aurore/rules';
 import { notifyFields } from '../../notifyTo';
 import { createOnce } from '../createOnce';
-import { descriptionField, newAmountField, newReferenceField, returnUrlField } from '../fields';
+import {
+	descriptionField,
+	ifAlreadyPaidField,
+	newAmountField,
+	newReferenceField,
+	returnUrlField,
+} from '../fields';
 import { buildAuroreRequest } from './createRequest';
 
 const options: INodeProperties = {
@@ -74,6 +80,7 @@ export const create: Operation = {
 	description: 'Create a payment link to send to the payer; no money moves until the payer pays',
 	fields: [
 		newReferenceField,
+		ifAlreadyPaidField,
 		newAmountField,
 		countryField,
 		...currencyFields,
@@ -96,6 +103,7 @@ export const create: Operation = {
 	],
 	run: createOnce<AuroreSession, keyof typeof NO_LINK>({
 		connect: connectAurore,
+		account: ({ account }) => account,
 		longestNotifyUrl: LONGEST_URL,
 		signer: (session) => session.signer('payment'),
 		read: (param, notifyUrl) =>

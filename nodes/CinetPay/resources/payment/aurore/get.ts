@@ -1,5 +1,7 @@
 import { simplifyField } from '../../../../shared/fields';
+import { eventIdOf } from '../../../../shared/notifications/event';
 import type { Operation } from '../../../../shared/operation/operation';
+import { belonging, ownPayments, type OwnPayments } from '../../../../shared/operation/ownPayments';
 import { perRow } from '../../../../shared/operation/rows';
 import { outcome } from '../../../../shared/outcome';
 import { checkReference } from '../../../../shared/values/reference';
@@ -19,23 +21,33 @@ export const get: Operation = {
 	action: 'Get a payment (Aurore)',
 	description: 'Check by reference whether a payment was paid before you deliver',
 	fields: [existingReferenceField, simplifyField],
-	run: perRow<AuroreSession, string>({
-		connect: connectAurore,
+	run: perRow<{ session: AuroreSession; own: OwnPayments }, string>({
+		connect: async (ctx) => {
+			const session = await connectAurore(ctx);
+			return { session, own: ownPayments(ctx, session.account) };
+		},
 		read: (ctx, index) => {
 			const reference = checkReference(ctx.getNodeParameter('reference', index));
 			return reference.ok
 				? { request: reference.value }
 				: { findings: [{ field: 'Reference', text: reference.text }] };
 		},
-		send: async (session, reference) => {
+		send: async ({ session, own }, reference) => {
 			const answer = await findAurorePayment(session, reference);
 			if (answer.kind === 'unreachable') return { ok: false, problem: answer.problem };
 			const { outcome: known, extras, raw } = readMovement(answer.envelope);
-			if (answer.kind === 'found')
-				return { ok: true, value: { json: { ...known, ...extras }, raw } };
+			if (answer.kind === 'found') {
+				const eventId = eventIdOf(
+					{ provider: 'CinetPay', event: 'payment', account: session.account },
+					known,
+				);
+				const belongs = belonging(known, own.get(reference));
+				return { ok: true, value: { json: { eventId, ...known, ...extras, ...belongs }, raw } };
+			}
 			const { code, message } = known;
 			const unknown = outcome({ status: 'unknown', reference, code, message, advice: NOT_FOUND });
-			return { ok: true, value: { json: { ...unknown, ...extras }, raw } };
+			const json = { eventId: null, ...unknown, ...extras, earlierPayment: false };
+			return { ok: true, value: { json, raw } };
 		},
 	}),
 };

@@ -6,7 +6,13 @@ import { connectCheckout } from '../../../api/checkout/connect';
 import { paymentSigner, type CheckoutApi } from '../../../api/checkout/session';
 import { notifyFields } from '../../notifyTo';
 import { createOnce } from '../createOnce';
-import { descriptionField, newAmountField, newReferenceField, returnUrlField } from '../fields';
+import {
+	descriptionField,
+	ifAlreadyPaidField,
+	newAmountField,
+	newReferenceField,
+	returnUrlField,
+} from '../fields';
 import { buildCreateRequest, createInput } from './createRequest';
 import { channelsField, currencyField, customerField } from './fields';
 
@@ -66,6 +72,7 @@ export const create: Operation = {
 	description: 'Create a payment link to send to the payer; no money moves until the payer pays',
 	fields: [
 		newReferenceField,
+		ifAlreadyPaidField,
 		newAmountField,
 		currencyField,
 		descriptionField,
@@ -78,6 +85,7 @@ export const create: Operation = {
 	],
 	run: createOnce<CheckoutApi, keyof typeof NO_LINK>({
 		connect: connectCheckout,
+		account: (api) => api.connection.siteId,
 		signer: ({ connection }) => paymentSigner(connection),
 		read: (param, notifyUrl) => buildCreateRequest(createInput(param, notifyUrl)),
 		create: async (api, fields) => {

@@ -1,5 +1,7 @@
 import { required, simplifyField, textField } from '../../../../shared/fields';
+import { eventIdOf } from '../../../../shared/notifications/event';
 import type { Operation } from '../../../../shared/operation/operation';
+import { belonging, ownPayments, type OwnPayments } from '../../../../shared/operation/ownPayments';
 import { perRow } from '../../../../shared/operation/rows';
 import { checkReference } from '../../../../shared/values/reference';
 import { textOrNull } from '../../../../shared/values/text';
@@ -47,8 +49,11 @@ export const get: Operation = {
 		},
 		simplifyField,
 	],
-	run: perRow<CheckoutApi, PaymentId>({
-		connect: connectCheckout,
+	run: perRow<{ api: CheckoutApi; own: OwnPayments }, PaymentId>({
+		connect: async (ctx) => {
+			const api = await connectCheckout(ctx);
+			return { api, own: ownPayments(ctx, api.connection.siteId) };
+		},
 		read: (ctx, index) => {
 			const name = ctx.getNodeParameter('lookUpBy', index, 'reference') as
 				'reference' | 'paymentToken';
@@ -59,12 +64,18 @@ export const get: Operation = {
 				request: name === 'reference' ? { reference: id.value } : { paymentToken: id.value },
 			};
 		},
-		send: async (api, id) => {
+		send: async ({ api, own }, id) => {
 			const answer = await checkPayment(api, id);
 			if (answer.kind === 'unreachable') return { ok: false, problem: answer.problem };
 			const { outcome, envelope } = answer;
+			// By its token the answer does not name the payment, so it cannot name the event.
+			const isNamed = answer.kind === 'found' && outcome.reference !== null;
+			const names = { provider: 'CinetPay', event: 'payment', account: api.connection.siteId };
+			const mine = outcome.reference === null ? undefined : own.get(outcome.reference);
 			const json = {
+				eventId: isNamed ? eventIdOf(names, outcome) : null,
 				...outcome,
+				...belonging(outcome, mine),
 				description: textOrNull(envelope.data.description),
 				metadata: textOrNull(envelope.data.metadata),
 				paymentToken: 'paymentToken' in id ? id.paymentToken : null,

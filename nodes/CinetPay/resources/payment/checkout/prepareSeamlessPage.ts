@@ -1,15 +1,18 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { languageField, textField } from '../../../../shared/fields';
 import type { Operation } from '../../../../shared/operation/operation';
+import { ownPayments, type OwnPayments } from '../../../../shared/operation/ownPayments';
 import { perRow } from '../../../../shared/operation/rows';
 import { outcome } from '../../../../shared/outcome';
 import { asText } from '../../../../shared/values/text';
 import { checkPublicUrl } from '../../../../shared/values/url';
-import { connectSeamless } from '../../../api/checkout/connect';
+import { checkPayment } from '../../../api/checkout/calls';
+import { connectCheckout, connectSeamless } from '../../../api/checkout/connect';
 import { seamlessPage } from '../../../api/checkout/seamlessPage';
+import type { CheckoutApi } from '../../../api/checkout/session';
 import { notifyUrlField, signedNotifyUrl } from '../../notifyTo';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';
-import type { PaymentRequest } from '../createOnce';
+import { refusePaid, type PaymentRequest } from '../createOnce';
 import { descriptionField, newAmountField, newReferenceField, returnUrlField } from '../fields';
 import { buildCreateRequest, createInput } from './createRequest';
 import { channelsField, currencyField, customerField } from './fields';
@@ -56,11 +59,12 @@ const pageField: INodeProperties = {
 };
 
 type Account = Awaited<ReturnType<typeof connectSeamless>>;
+type Connected = { account: Account; api: CheckoutApi; own: OwnPayments } & Pick<Account, 'signer'>;
 type Request = PaymentRequest & { page: IDataObject };
 
 /**
- * Payment: Prepare Seamless Page (Checkout v2). Sends nothing: the payer's browser creates the payment. The item holds a
- * complete page to serve with Respond to Webhook as text/html.
+ * Payment: Prepare Seamless Page (Checkout v2). Creates nothing: the payer's browser creates the payment. It only asks
+ * whether the reference is paid. The item holds a complete page to serve with Respond to Webhook as text/html.
  */
 export const prepareSeamlessPage: Operation = {
 	value: 'prepareSeamlessPage',
@@ -86,8 +90,12 @@ export const prepareSeamlessPage: Operation = {
 		},
 		pageField,
 	],
-	run: perRow<Account, Request>({
-		connect: connectSeamless,
+	run: perRow<Connected, Request>({
+		connect: async (ctx) => {
+			const account = await connectSeamless(ctx);
+			const own = ownPayments(ctx, account.siteId);
+			return { account, api: await connectCheckout(ctx), own, signer: account.signer };
+		},
 		concurrency: 1,
 		read: (ctx, index, { signer }) => {
 			const param = (name: string, fallback: unknown = '') =>
@@ -106,8 +114,14 @@ export const prepareSeamlessPage: Operation = {
 			const notify_url = signed.value.url;
 			return { request: { ...read.request, fields: { ...fields, notify_url }, page } };
 		},
-		send: async (account, request) => {
+		send: async ({ account, api, own }, request) => {
 			const { reference, amount, currency } = request;
+			// The browser creates the payment, so this is the last moment to see that somebody has paid already.
+			const before = await checkPayment(api, { reference });
+			if (before.kind === 'unreachable') return { ok: false, problem: before.problem };
+			const refused = refusePaid(reference, before.outcome);
+			if (refused) return refused;
+			own.set(reference, { kind: 'own', amount, currency });
 			const advice =
 				'Serve the page as text/html. What it shows at the end does not prove payment: wait for the notification.';
 			const pending = outcome({ status: 'pending', reference, amount, currency, advice });

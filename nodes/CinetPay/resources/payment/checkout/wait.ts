@@ -19,6 +19,7 @@ const extrasOf = (data: IDataObject) => ({
 const paymentWait: WaitKind = {
 	source: paymentSource,
 	event: 'payment',
+	isOrder: true,
 	read: (ctx) => readReference(ctx, 'reference', checkReference),
 	async ask(ctx, awaited) {
 		const api = await connectCheckout(ctx);

@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { simplifyField, textField } from '../../../../shared/fields';
+import { eventIdOf } from '../../../../shared/notifications/event';
 import type { Operation } from '../../../../shared/operation/operation';
+import { belonging, ownPayments } from '../../../../shared/operation/ownPayments';
 import { perRow, type RowRead } from '../../../../shared/operation/rows';
 import { outcome, type Outcome } from '../../../../shared/outcome';
 import type { Problem } from '../../../../shared/problem';
@@ -57,7 +59,10 @@ export const get: Operation = {
 	description: 'Check by reference whether a payment was paid before you deliver',
 	fields: [existingReferenceField, expectedField, simplifyField],
 	run: perRow({
-		connect: connectLegacy,
+		connect: async (ctx) => {
+			const { api } = await connectLegacy(ctx);
+			return { api, own: ownPayments(ctx, api.connection.siteId) };
+		},
 		read: (ctx, index): RowRead<{ reference: string } & Expected> => {
 			const check = new RowCheck();
 			const expected = ctx.getNodeParameter('expected', index, {}) as IDataObject;
@@ -79,18 +84,23 @@ export const get: Operation = {
 			if (check.findings.length > 0) return { findings: check.findings };
 			return { request: { reference: reference!, amount, signature } };
 		},
-		send: async ({ api }, { reference, ...expected }) => {
+		send: async ({ api, own }, { reference, ...expected }) => {
 			const answer = await api.call('checkPayStatus', { cpm_trans_id: reference });
 			if (!answer.ok) return answer;
 			const row = transactionOf(answer.value, api.connection.siteId);
 			if (!row) {
-				const json = { ...outcome({ status: 'unknown', reference, advice: NO_DATA }) };
+				const unknown = outcome({ status: 'unknown', reference, advice: NO_DATA });
+				const json = { eventId: null, ...unknown, earlierPayment: false };
 				return { ok: true, value: { json, raw: answer.value as IDataObject } };
 			}
 			const known = readLegacyPayment(row);
 			const problem = compare(reference, expected, known, row);
 			if (problem) return { ok: false, problem };
-			return { ok: true, value: { json: { ...known, ...legacyExtras(row) }, raw: row } };
+			const { siteId: account } = api.connection;
+			const eventId = eventIdOf({ provider: 'CinetPay', event: 'payment', account }, known);
+			const belongs = belonging(known, own.get(reference));
+			const json = { eventId, ...known, ...legacyExtras(row), ...belongs };
+			return { ok: true, value: { json, raw: row } };
 		},
 	}),
 };

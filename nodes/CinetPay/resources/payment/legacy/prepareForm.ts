@@ -7,13 +7,16 @@ import {
 	textField,
 } from '../../../../shared/fields';
 import type { Operation } from '../../../../shared/operation/operation';
+import { ownPayments } from '../../../../shared/operation/ownPayments';
 import { perRow } from '../../../../shared/operation/rows';
 import { outcome } from '../../../../shared/outcome';
 import { connectLegacy } from '../../../api/legacy/connect';
 import { formPage } from '../../../api/legacy/form';
-import { isoCurrency } from '../../../api/legacy/outcome';
+import { isoCurrency, readLegacyPayment, transactionOf } from '../../../api/legacy/outcome';
+import type { LegacyApi } from '../../../api/legacy/session';
 import { signedNotifyUrl } from '../../notifyTo';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';
+import { refusePaid } from '../createOnce';
 import { buildFormRequest, CURRENCIES } from './formRequest';
 
 const options: INodeProperties = {
@@ -97,7 +100,10 @@ export const prepareForm: Operation = {
 		options,
 	],
 	run: perRow({
-		connect: connectLegacy,
+		connect: async (ctx) => {
+			const connected = await connectLegacy(ctx);
+			return { ...connected, own: ownPayments(ctx, connected.api.connection.siteId) };
+		},
 		concurrency: 1,
 		read: (ctx, index, { signer }) => {
 			const { metadata, notifyUrl, returnUrl, cancelUrl, phone, language, version } =
@@ -121,7 +127,12 @@ export const prepareForm: Operation = {
 			const notify_url = signed.value.url;
 			return { request: { ...read.request, unsigned: { ...unsigned, notify_url } } };
 		},
-		send: async ({ api, pageUrl }, { reference, amount, currency, signed, unsigned, warning }) => {
+		send: async (
+			{ api, pageUrl, own },
+			{ reference, amount, currency, signed, unsigned, warning },
+		) => {
+			const refused = await refuseIfPaid(api, reference);
+			if (refused) return refused;
 			const answer = await api.call('getSignatureByPost', signed);
 			if (!answer.ok) return answer;
 			const signature = answer.value;
@@ -131,6 +142,7 @@ export const prepareForm: Operation = {
 			const { apiKey, siteId } = api.connection;
 			const fields = { apikey: apiKey, cpm_site_id: siteId, ...signed, signature, ...unsigned };
 			const labels = signed.cpm_language === 'en' ? ENGLISH : FRENCH;
+			own.set(reference, { kind: 'own', amount, currency: isoCurrency(currency)! });
 			const pending = outcome({
 				status: 'pending',
 				reference,
@@ -146,6 +158,16 @@ export const prepareForm: Operation = {
 		},
 	}),
 };
+
+/**
+ * The browser creates the payment, so this is the last moment to see that somebody has paid already. How CinetPay answers for
+ * a reference that it does not know is not published: only what is surely paid stops the row.
+ */
+async function refuseIfPaid(api: LegacyApi, reference: string) {
+	const answer = await api.call('checkPayStatus', { cpm_trans_id: reference });
+	const row = answer.ok ? transactionOf(answer.value, api.connection.siteId) : undefined;
+	return row && refusePaid(reference, readLegacyPayment(row));
+}
 
 const ENGLISH = { title: 'Payment', button: 'Go to payment' };
 const FRENCH = { title: 'Paiement', button: 'Aller au paiement' };

@@ -1,4 +1,5 @@
 import { required, simplifyField, textField } from '../../../../shared/fields';
+import { eventIdOf } from '../../../../shared/notifications/event';
 import type { Operation } from '../../../../shared/operation/operation';
 import { perRow } from '../../../../shared/operation/rows';
 import { outcome } from '../../../../shared/outcome';
@@ -62,7 +63,9 @@ export const get: Operation = {
 				message: known.message,
 				advice: NOT_FOUND,
 			});
-			const json = { ...(answer.kind === 'found' ? known : absent), ...extras };
+			const names = { provider: 'CinetPay', event: 'transfer', account: session.account };
+			const eventId = answer.kind === 'found' ? eventIdOf(names, known) : null;
+			const json = { eventId, ...(answer.kind === 'found' ? known : absent), ...extras };
 			return { ok: true, value: { json, raw } };
 		},
 	}),

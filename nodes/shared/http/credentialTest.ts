@@ -1,0 +1,85 @@
+import {
+	UserError,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type IHttpRequestHelper,
+	type INodeProperties,
+} from 'n8n-workflow';
+import { asText } from '../values/text';
+import { isPlainTextAbroad } from '../values/url';
+import type { TestRule } from './credentialRules';
+import { sender, type HttpCall } from './transport';
+
+/** What n8n runs before the request of a credential's test; what it throws is what the person reads. */
+export type BeforeTest = (
+	this: IHttpRequestHelper,
+	credential: ICredentialDataDecryptedObject,
+) => Promise<IDataObject>;
+
+/**
+ * n8n runs `preAuthentication` only for a credential that has such a field. It is never shown and stays empty: nothing is
+ * kept in it, and the nodes sign in by themselves.
+ */
+export const testedField: INodeProperties = {
+	displayName: 'Tested',
+	name: 'tested',
+	type: 'hidden',
+	typeOptions: { expirable: true },
+	default: '',
+};
+
+const MUST_BE_HTTPS =
+	'must start with https://. Over http:// everybody on the way could read your keys; only the sandbox on this machine (127.0.0.1 or localhost) may be called that way.';
+
+/**
+ * The first part of a credential test: none of these addresses may be plain `http://` to another machine. `andThen` goes
+ * on, where the rules of the test cannot say what a right answer is.
+ */
+export const refusePlainText = (
+	fields: Readonly<Record<string, string>>,
+	andThen?: BeforeTest,
+): BeforeTest =>
+	async function (credential) {
+		for (const [name, label] of Object.entries(fields)) {
+			if (isPlainTextAbroad(asText(credential[name])))
+				throw new UserError(`${label} ${MUST_BE_HTTPS}`);
+		}
+		return andThen ? await andThen.call(this, credential) : {};
+	};
+
+export interface Login {
+	request: (credential: ICredentialDataDecryptedObject) => HttpCall;
+	/** Where the token of an answer may be, as dotted paths. */
+	tokenAt: readonly string[];
+	/** Put a refusal into words. */
+	rules: readonly TestRule[];
+	/** Said of an answer without a token that no rule knows. */
+	noSession: string;
+}
+
+/**
+ * A real login whose answer must hold a token in one of several places, which is what no rule of n8n's can say. Its answer
+ * goes nowhere. Without any answer the request of the test decides: n8n then names what broke it.
+ */
+export const requireLogin = ({ request, tokenAt, rules, noSession }: Login): BeforeTest =>
+	async function (credential) {
+		const reply = await sender(this.helpers, [])(request(credential));
+		if (reply.kind !== 'reply') return {};
+		const answer = reply.json ?? reply.text;
+		if (tokenAt.some((path) => asText(valueAt(answer, path)) !== '')) return {};
+		throw new UserError(ruleMessage(rules, answer) ?? noSession);
+	};
+
+/** What the first rule that fits says; `undefined` when none does. As n8n itself applies them. */
+const ruleMessage = (rules: readonly TestRule[], answer: unknown): string | undefined =>
+	rules.find(({ properties: { key, value } }) => valueAt(answer, key) === value)?.properties
+		.message;
+
+const valueAt = (answer: unknown, path: string): unknown =>
+	path
+		.split('.')
+		.reduce<unknown>(
+			(at, key) =>
+				at === undefined || at === null ? undefined : (Object(at) as Record<string, unknown>)[key],
+			answer,
+		);
