@@ -9,8 +9,8 @@ import { N8nClient } from '../../scripts/host/client.ts';
 import { waitFor } from '../../scripts/host/wait.ts';
 import { signedNotifyUrl } from '../../soak/payments/notifyUrl.ts';
 import { applyLoad, type LoadResult } from '../load.ts';
-import type { Line, Log, Plan } from '../report.ts';
-import { median } from '../statistics.ts';
+import type { Log, Plan } from '../report.ts';
+import { CLUSTER, type ClusterRun } from './lines.ts';
 import { COPIES_PER_ORDER, genuine } from './notification.ts';
 import { startProvider, type Payment, type Provider } from './provider.ts';
 import { CONNECTIONS } from './round.ts';
@@ -19,19 +19,6 @@ import { publishTrigger } from './workflows.ts';
 /** As many orders as two webhook processors are expected to take in a second; only the amount of work. */
 const ORDERS_PER_SECOND = 40;
 const LIMIT_MS = 120_000;
-
-export const CLUSTER = 'queue mode, two webhook processors';
-
-export type ClusterRun = {
-	/** Paid orders for each second, until the last execution is over. */
-	rate: number;
-	orders: number;
-	/** Executions beyond one for each order. */
-	doubles: number;
-	/** Executions that the repetitions after a failover started. */
-	afterFailover: number;
-	problems: string[];
-};
 
 type Shop = { cluster: Cluster; workflowId: string; triggerUrl: string; provider: Provider };
 
@@ -119,28 +106,4 @@ export const clusterRuns = async (plan: Plan, log: Log): Promise<ClusterRun[]> =
 		await provider.stop();
 		rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 	}
-};
-
-/** The two lines of the table: how many orders, and how many of them too often. */
-export const clusterLines = (runs: readonly ClusterRun[]): Line[] => {
-	const sum = (of: (run: ClusterRun) => number) => runs.reduce((all, run) => all + of(run), 0);
-	const orders = sum((run) => run.orders);
-	const doubles = sum((run) => run.doubles);
-	const again = sum((run) => run.afterFailover);
-	return [
-		{
-			section: CLUSTER,
-			what: 'paid orders, three copies each',
-			figure: `${median(runs.map(({ rate }) => rate)).toFixed(1)}/s`,
-			against: `started twice: ${doubles} of ${orders}`,
-			...{ target: '0', met: doubles === 0 },
-		},
-		{
-			section: CLUSTER,
-			what: 'repeated after a failover',
-			figure: `${orders * COPIES_PER_ORDER}`,
-			against: `started again: ${again} of ${orders}`,
-			...{ target: '0', met: again === 0 },
-		},
-	];
 };

@@ -1,6 +1,6 @@
 import type { Line, Log, Plan, Report } from '../report.ts';
-import { clusterLines, clusterRuns } from './cluster.ts';
-import { linesOf, problemsOf, settings } from './lines.ts';
+import { clusterRuns } from './cluster.ts';
+import { clusterLines, linesOf, problemsOf, settings } from './lines.ts';
 import { CHECK_DELAY_MS, startProvider } from './provider.ts';
 import { CONNECTIONS, type Run } from './round.ts';
 import { session } from './session.ts';

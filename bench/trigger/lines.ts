@@ -1,5 +1,6 @@
 import type { Line } from '../report.ts';
 import { median } from '../statistics.ts';
+import { COPIES_PER_ORDER } from './notification.ts';
 import type { Run } from './round.ts';
 
 export type Setting = {
@@ -98,3 +99,40 @@ export const problemsOf = ({ title }: Setting, runs: readonly Run[]): string[] =
 				`${title}: ${measure}: ${requests} requests, answers ${JSON.stringify(statuses)}, ` +
 				`${errors} connection errors, executions ${JSON.stringify(executions)}`,
 		);
+
+export const CLUSTER = 'queue mode, two webhook processors';
+
+export type ClusterRun = {
+	/** Paid orders for each second, until the last execution is over. */
+	rate: number;
+	orders: number;
+	/** Executions beyond one for each order. */
+	doubles: number;
+	/** Executions that the repetitions after a failover started. */
+	afterFailover: number;
+	problems: string[];
+};
+
+/** The two lines of the table: how many orders, and how many of them too often. */
+export const clusterLines = (runs: readonly ClusterRun[]): Line[] => {
+	const sum = (of: (run: ClusterRun) => number) => runs.reduce((all, run) => all + of(run), 0);
+	const orders = sum((run) => run.orders);
+	const doubles = sum((run) => run.doubles);
+	const again = sum((run) => run.afterFailover);
+	return [
+		{
+			section: CLUSTER,
+			what: 'paid orders, three copies each',
+			figure: `${median(runs.map(({ rate }) => rate)).toFixed(1)}/s`,
+			against: `started twice: ${doubles} of ${orders}`,
+			...{ target: '0', met: doubles === 0 },
+		},
+		{
+			section: CLUSTER,
+			what: 'repeated after a failover',
+			figure: `${orders * COPIES_PER_ORDER}`,
+			against: `started again: ${again} of ${orders}`,
+			...{ target: '0', met: again === 0 },
+		},
+	];
+};

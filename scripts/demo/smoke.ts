@@ -52,7 +52,9 @@ const deliveries = async ({ client, fulfilmentWorkflowId }: OpenShop) => {
 		},
 		{ what: 'the fulfilment execution', timeoutMs: 60_000 },
 	);
-	const results = await Promise.all(executions.map(async ({ id }) => await client.getExecution(id)));
+	const results = await Promise.all(
+		executions.map(async ({ id }) => await client.getExecution(id)),
+	);
 	return results.flatMap(({ output }) => {
 		const items = output(DELIVERY_NODE);
 		return items ? [{ items, told: output(TRIGGER_NODE)?.[0] }] : [];
