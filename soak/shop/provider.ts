@@ -22,8 +22,10 @@ export type Resend = {
 	parallel?: boolean;
 };
 
-/** n8n may be away for longer than one delay, never for longer than all. */
-const RETRY_DELAYS_MS = [1, 2, 4, 8, 8, 8, 8].map((seconds) => seconds * 1000);
+/** What nobody answers with 200 is soon given up: the schedules find it. */
+const IMPATIENT = [500, 1000];
+/** While n8n is killed and started again. */
+const PATIENT = [1, 2, 4, 8, 8, 8].map((seconds) => seconds * 1000);
 
 /** The sandbox: the providers and the payers' telephones. */
 export class Provider {
@@ -37,7 +39,7 @@ export class Provider {
 		const provider = new Provider(await startSandbox({ port: 0, seed, quiet: true }));
 		await provider.settings({
 			notificationsPerPayment: 2,
-			notificationRetryDelaysMs: RETRY_DELAYS_MS,
+			notificationRetryDelaysMs: IMPATIENT,
 			digitalpayeWebhooksPerTransaction: 2,
 		});
 		return provider;
@@ -60,6 +62,11 @@ export class Provider {
 
 	async settings(changes: object): Promise<void> {
 		await this.control('POST', 'settings', changes);
+	}
+
+	/** Whether notifications are sent again for longer than n8n takes to start. */
+	async patience(isPatient: boolean): Promise<void> {
+		await this.settings({ notificationRetryDelaysMs: isPatient ? PATIENT : IMPATIENT });
 	}
 
 	/** Moves a transaction: pay, refuse, wait, confirm. */

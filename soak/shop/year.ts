@@ -36,12 +36,14 @@ export const runYear = async (world: World, year: Year): Promise<Line[]> => {
 		await world.restart(victim);
 		await repeat(1, 'Restarted in order');
 
+		await shop.provider.patience(true);
 		const trade = shop.season(2);
 		await sleep(FIRST_KILL_MS + KILL_WITHIN_MS * random());
 		await world.kill(victim);
 		await world.startAgain(victim);
 		await trade;
 		await shop.provider.quiet();
+		await shop.provider.patience(false);
 		await repeat(2, 'Killed in the middle of the trade');
 
 		await world.restart(victim, true);
