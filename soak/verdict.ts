@@ -1,6 +1,7 @@
 import type { Mode } from './options.ts';
 import type { PaymentFindings } from './payments/audit.ts';
 import type { LaneResult } from './payouts/lane.ts';
+import type { Line } from './shop/books.ts';
 
 /** One line of the table. `allowed`: counted and explained, but not a violation. */
 export type Count = {
@@ -96,6 +97,17 @@ export function judgePayouts(lanes: readonly LaneResult[]): Count[] {
 			'still `unknown` after a fault-free run',
 			all((lane) => lane.stillUnknown),
 		),
+	];
+}
+
+/** What the shop that follows our examples did, over all patterns. */
+export function judgeShop(lines: readonly Line[]): Count[] {
+	const wrong = lines.flatMap((line) => line.wrong);
+	const of = (problem: string) => wrong.filter((text) => text.startsWith(problem));
+	return [
+		violation('orders delivered twice', of('double')),
+		violation('orders delivered without being paid in full', of('unpaid')),
+		violation('paid orders that were not delivered', of('missing')),
 	];
 }
 
