@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { authenticate } from '../../nodes/CinetPay/notifications/authenticate.ts';
 import { auroreSource } from '../../nodes/CinetPay/notifications/auroreSource.ts';
+import { authenticate } from '../../nodes/CinetPay/notifications/authenticate.ts';
 import { tokenDigest } from '../../nodes/CinetPay/notifications/notifyTokens.ts';
 import { xTokenOf } from '../../nodes/CinetPay/notifications/paymentSource.ts';
 import {

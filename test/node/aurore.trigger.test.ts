@@ -1,9 +1,9 @@
-import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
+import { createHash } from 'node:crypto';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import sample from '../fixtures/cinetpay-aurore/webhook.json';
-import { AuroreVendor, createParameters, refusal, sendParameters } from './auroreVendor.ts';
+import { AuroreVendor, refusal } from './auroreVendor.ts';
 import type { ClientReply } from './clientVendor.ts';
-import { executeContext } from './harness.ts';
+import { signatureQuery } from './signedUrl.ts';
 import { WebhookServer, type Request } from './webhookServer.ts';
 
 type Event = 'payment' | 'transfer';
@@ -33,22 +33,15 @@ const form = (changes: object = {}): Request => ({
 });
 const lookUps = () => vendor.calls.filter(({ what }) => /^GET (payment|transfer)/.test(what));
 
-/** Saved data of a workflow whose own node made this transaction with this token. */
-async function madeHere(event: Event, notify_token = sample.notify_token) {
-	const maker = new AuroreVendor('https://maker.example.com');
-	maker.credential.baseUrl = 'https://maker.example.com';
-	const ids = { transaction_id: sample.transaction_id, notify_token };
-	maker.plan(`POST ${event}`, {
-		body: { code: 2002, status: 'PENDING', payment_token: 'EXAMPLE_PAYMENT', ...ids },
-	});
-	const own = event === 'payment' ? createParameters() : sendParameters({ phone: '0700000001' });
-	const parameters = { api: 'aurore', ...own, reference: 'ORDER-2026-0001', amount: 500 };
-	const context = executeContext(new CinetPay(), { parameters, credential: maker.credential });
-	await new CinetPay().execute.call(context);
-	const { notifyTokens } = context.getWorkflowStaticData('global');
-	expect(JSON.stringify(notifyTokens)).not.toContain(notify_token);
-	return { global: { notifyTokens: JSON.parse(JSON.stringify(notifyTokens)) } };
-}
+/** The URL of a transaction that a node of this account made over this amount. */
+const signed = (event: Event, amount = 500, reference = 'ORDER-2026-0001') => {
+	const { apiKey, apiPassword } = vendor.credential;
+	const account = createHash('sha256')
+		.update(`aurore account\n${apiKey}`)
+		.digest('hex')
+		.slice(0, 12);
+	return `?${signatureQuery({ event, account, secret: apiPassword! }, reference, amount, 'XOF')}`;
+};
 
 describe.each<Event>(['payment', 'transfer'])('a webhook for a %s', (event) => {
 	it.each([
@@ -63,7 +56,7 @@ describe.each<Event>(['payment', 'transfer'])('a webhook for a %s', (event) => {
 			expect.objectContaining({
 				event,
 				eventId: expect.stringMatching(
-					/^cinetpay:(payment|transfer):\w{12}:TXN-EXAMPLE-1:success$/,
+					/^cinetpay:(payment|transfer):\w{12}:ORDER-2026-0001:success$/,
 				),
 				verified: true,
 				status: 'success',
@@ -72,6 +65,8 @@ describe.each<Event>(['payment', 'transfer'])('a webhook for a %s', (event) => {
 				providerId: 'TXN-EXAMPLE-1',
 				notifyToken: 'EXAMPLE_NOTIFY_TOKEN',
 				notifyTokenChecked: false,
+				expectedAmount: null,
+				amountChecked: false,
 			}),
 		]);
 		const id = event === 'payment' ? 'ORDER-2026-0001' : 'TXN-EXAMPLE-1';
@@ -95,7 +90,9 @@ describe.each<Event>(['payment', 'transfer'])('a webhook for a %s', (event) => {
 	])('%p is verified and not emitted; with Emit all it is', async (state, status) => {
 		vendor.state = state;
 		const answer = await trigger(event).deliver(json());
-		expect(answer).toMatchObject({ status: 200, body: `verified, not emitted: ${status}` });
+		if (status === 'pending')
+			expect(answer).toMatchObject({ status: 200, body: 'verified, not emitted: pending' });
+		else expect(answer.status).toBe(503);
 		expect(answer.items).toBeUndefined();
 		expect((await trigger(event, {}, { emit: 'all' }).deliver(json())).items).toMatchObject([
 			{ status, isFinal: false },
@@ -120,25 +117,49 @@ describe.each<Event>(['payment', 'transfer'])('a webhook for a %s', (event) => {
 		vendor.plan(`GET ${event}`, { body });
 	}
 
-	it('of which this workflow keeps the token must carry that token', async () => {
-		const saved = await madeHere(event);
-		for (const [token, status] of [
-			['EXAMPLE_NOTIFY_TOKEN', 200],
-			['EXAMPLE_NOTIFY_TOKEm', 401],
-		] as const) {
-			const server = trigger(event, { requireNotifyToken: true });
-			server.saved = saved;
-			const answer = await server.deliver(json({ notify_token: token }));
-			expect(answer.status).toBe(status);
-			if (status === 200) expect(answer.items).toMatchObject([{ notifyTokenChecked: true }]);
-			else {
-				expect(answer.body).toEqual({
-					message: 'Refused: its notify_token is not the one that CinetPay issued',
-				});
-				expect([answer.items, lookUps().length]).toEqual([undefined, 1]);
-			}
-		}
+	it('whose URL is signed says what its order costs, which CinetPay does not always tell', async () => {
+		vendor.plan(`GET ${event}`, { body: { ...IDS, ...vendor.state } });
+		const request = { ...json(), search: signed(event) };
+		const answer = await trigger(event, { requireSignedUrl: true }).deliver(request);
+		expect(answer.items).toMatchObject([
+			{ amount: 500, currency: 'XOF', expectedAmount: 500, amountChecked: true },
+		]);
 	});
+
+	it('whose URL was signed for another amount than CinetPay has is refused', async () => {
+		const request = { ...json(), search: signed(event, 5_000) };
+		expect(await trigger(event).deliver(request)).toMatchObject({
+			status: 401,
+			body: { message: 'Refused: its amount does not match the order' },
+			items: undefined,
+		});
+	});
+
+	it.each([
+		['none', () => '', 'its URL is not signed by this account'],
+		[
+			'one of another kind',
+			() => signed(event === 'payment' ? 'transfer' : 'payment'),
+			'not signed',
+		],
+		['a changed one', () => signed(event).replace('500XOF', '400XOF'), 'not signed'],
+		['one of another reference', () => signed(event, 500, 'ORDER-2'), 'that of another reference'],
+		['two', () => `${signed(event)}&${signed(event).slice(1)}`, 'that of another reference'],
+		[
+			'one that is written differently',
+			() => signed(event).replace('s=', 'S='),
+			'another reference',
+		],
+	])(
+		'with Require Signed URL and %s is refused before CinetPay is asked',
+		async (_name, search, words) => {
+			const server = trigger(event, { requireSignedUrl: true });
+			const answer = await server.deliver({ ...json(), search: search() });
+			expect([answer.status, answer.items]).toEqual([401, undefined]);
+			expect(JSON.stringify(answer.body)).toContain(words);
+			expect(vendor.calls).toEqual([]);
+		},
+	);
 });
 
 const IDS = {
@@ -150,13 +171,33 @@ const named = ({ reference, ...rest }: { reference?: string }) => ({
 	...rest,
 });
 
-it('Require Notify Token refuses what this workflow did not make, without asking', async () => {
-	const answer = await trigger('payment', { requireNotifyToken: true }).deliver(json());
-	expect(answer).toMatchObject({
-		status: 401,
-		body: { message: 'Refused: this workflow has no notify_token for this transaction' },
+it('a renewed password loses no payment: its URL is then one that is not signed', async () => {
+	const search = signed('payment');
+	vendor.credential.apiPassword = 'renewed';
+	const server = new WebhookServer(new CinetPayTrigger(), {
+		parameters: { api: 'aurore', event: 'payment' },
+		credential: vendor.credential,
+		node: { id: 'renewed' },
 	});
-	expect(vendor.calls).toEqual([]);
+	expect((await server.deliver({ ...json(), search })).items).toMatchObject([
+		{ status: 'success', amountChecked: false, expectedAmount: null },
+	]);
+});
+
+it('an answer that does not name the payment is nobody’s: it is sent again', async () => {
+	const nameless = { transaction_id: sample.transaction_id, ...vendor.state };
+	vendor.plan('GET payment', { body: nameless });
+	expect(await trigger().deliver(json())).toMatchObject({ status: 503, items: undefined });
+});
+
+it('answers without transaction_id give one event for a payment, whatever the webhook names', async () => {
+	vendor.plan('GET payment', {
+		body: { merchant_transaction_id: 'ORDER-2026-0001', ...vendor.state },
+	});
+	const server = trigger();
+	for (const transaction_id of ['TXN-1', 'TXN-2', undefined])
+		await server.deliver(json({ transaction_id }));
+	expect(server.emitted).toMatchObject([{ reference: 'ORDER-2026-0001', providerId: null }]);
 });
 
 it('answers the availability ping without starting anything', async () => {
@@ -240,11 +281,10 @@ describe('CinetPay cannot be asked', () => {
 		expect((await server.deliver(json())).items).toHaveLength(1);
 	});
 
-	it('emits as unverified, if chosen, only with the right token', async () => {
+	it('emits as unverified, if chosen, only with a signed URL', async () => {
 		const server = trigger('payment', {}, { ifUnverifiable: 'emitUnverified' });
-		server.saved = await madeHere('payment');
 		vendor.plan('GET payment', { error: 'ECONNREFUSED' });
-		expect((await server.deliver(json())).items).toMatchObject([
+		expect((await server.deliver({ ...json(), search: signed('payment') })).items).toMatchObject([
 			{ verified: false, status: 'unknown', reference: 'ORDER-2026-0001' },
 		]);
 	});

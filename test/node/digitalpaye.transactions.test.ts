@@ -69,6 +69,38 @@ describe('Transaction: Get', () => {
 		expect(success[0]!.json).toMatchObject({ status: 'success', reference: 'INV/2026-1' });
 	});
 
+	it.each(ALL)('%s: names the change as the trigger does', async (name) => {
+		const vendor = new DigitalPayeVendor(name);
+		vendor.ledger.push(known(1), known(2, { direction: 'in', status: 'PENDING' }));
+		const out = await run(vendor, [{ id: 'PAY-1' }, { id: 'NOBODY' }], get);
+		expect(column(out.success, 'eventId')).toEqual([
+			expect.stringMatching(/^digitalpaye:disbursement:\w{12}:PAY-1:success$/),
+			null,
+		]);
+		const into = await run(vendor, [{ id: 'PAY-2' }], { ...get, movement: 'collection' });
+		expect(column(into.success, 'eventId')).toEqual([
+			expect.stringMatching(/^digitalpaye:collection:\w{12}:PAY-2:pending$/),
+		]);
+	});
+
+	it.each<Generation>(['A', 'B'])(
+		'%s: money that went out under the reference of an order is no paid collection',
+		async (name) => {
+			const vendor = new DigitalPayeVendor(name);
+			vendor.ledger.push(known(1));
+			const { success } = await run(vendor, [{ id: 'PAY-1' }], { ...get, movement: 'collection' });
+			expect(success[0]!.json).toMatchObject({
+				status: 'unknown',
+				isFinal: false,
+				eventId: expect.stringContaining(':disbursement:'),
+				advice: expect.stringContaining('nobody has paid'),
+			});
+			vendor.ledger[0]!.direction = 'in';
+			const paid = await run(vendor, [{ id: 'PAY-1' }], { ...get, movement: 'collection' });
+			expect(paid.success[0]!.json).toMatchObject({ status: 'success', isFinal: true });
+		},
+	);
+
 	it('a mistake is named before anybody is asked; a problem goes to the error output', async () => {
 		const vendor = new DigitalPayeVendor('B');
 		const { error } = await run(vendor, [{ id: '' }], get);

@@ -26,9 +26,9 @@ describe('a notification that DigitalPaye confirms', () => {
 		expect(answer.status).toBe(200);
 		expect(answer.items).toEqual([
 			{
-				event: 'transaction',
+				event: 'disbursement',
 				eventId: expect.stringMatching(
-					/^digitalpaye:transaction:[0-9a-f]{12}:00000000-0000-4000-8000-00000000000b:success$/,
+					/^digitalpaye:disbursement:[0-9a-f]{12}:00000000-0000-4000-8000-00000000000b:success$/,
 				),
 				verified: true,
 				status: 'success',
@@ -66,14 +66,13 @@ describe('a notification that DigitalPaye confirms', () => {
 		expect(looks()).toEqual([path + known.reference]);
 	});
 
-	it('C without a type is looked for among payouts, then among collections', async () => {
-		open('C', { direction: 'in' });
+	it('C without a type is looked for among collections, then among payouts', async () => {
+		open('C', { direction: 'out' });
 		const { items } = await trigger().deliver(json({ external_ref: known.reference }));
 		expect(items).toHaveLength(1);
 		expect(looks()).toEqual([
-			`/v1/payouts/${known.reference}`,
-			'/v1/payouts',
 			`/v1/transactions/${known.reference}`,
+			`/v1/payouts/${known.reference}`,
 		]);
 	});
 
@@ -160,4 +159,66 @@ describe('duplicates', () => {
 		const [after] = (await trigger().deliver(json(bWebhook))).items!;
 		expect(after!.eventId).toBe(before!.eventId);
 	});
+});
+
+describe('money that goes out is not money that came in', () => {
+	it.each<Generation>(['A', 'B', 'C'])(
+		'%s: a disbursement does not start it by default',
+		async (g) => {
+			open(g, { direction: 'out' });
+			const server = trigger({ event: 'collection' });
+			const answer = await server.deliver(json(dataOf(g, known)));
+			expect(answer).toEqual({ status: 200, body: 'not emitted: disbursement', items: undefined });
+			// Nor does one that calls itself a collection, or nothing.
+			for (const type of ['collecte', undefined]) {
+				const claim = { ...dataOf(g, known), typeTransaction: type, type_transaction: type, type };
+				expect((await server.deliver(json(claim))).items).toBeUndefined();
+			}
+			expect(server.emitted).toEqual([]);
+		},
+	);
+
+	it.each<Generation>(['A', 'B', 'C'])(
+		'%s: a payout under the reference of an order does not hide its payment',
+		async (g) => {
+			open(g, { direction: 'out' });
+			const server = trigger();
+			await server.deliver(json(dataOf(g, known)));
+			known.direction = 'in';
+			await server.deliver(json(dataOf(g, known)));
+			expect(server.emitted.map(({ event, status }) => [event, status])).toEqual([
+				['disbursement', 'success'],
+				['collection', 'success'],
+			]);
+			expect(new Set(server.emitted.map(({ eventId }) => eventId)).size).toBe(2);
+		},
+	);
+});
+
+it.each<Generation>(['A', 'B', 'C'])(
+	'%s: both ids of one transaction at the same time give one execution',
+	async (g) => {
+		open(g, { direction: 'in' });
+		const server = trigger({ event: 'collection' });
+		server.storeMs = 20;
+		const [byReference, byRef] =
+			g === 'C'
+				? [{ external_ref: known.reference }, { reference: known.providerId }]
+				: [{ transactionId: known.reference }, { ref: known.providerId }];
+		const copies = Array.from({ length: 10 }, () => [json(byReference), json(byRef)]).flat();
+		const answers = await Promise.all(copies.map((copy) => server.deliver(copy)));
+		expect(server.emitted).toHaveLength(1);
+		expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+	},
+);
+
+it('C: one notification of what nobody knows costs a bounded number of calls', async () => {
+	open('C', { direction: 'in' });
+	const server = trigger();
+	const unknown = json({ external_ref: 'X', reference: 'Y' });
+	expect((await server.deliver(unknown)).items).toBeUndefined();
+	expect(vendor.calls.length).toBeLessThanOrEqual(10);
+	const asked = vendor.calls.length;
+	expect((await server.deliver(unknown)).status).toBe(404);
+	expect(vendor.calls).toHaveLength(asked);
 });

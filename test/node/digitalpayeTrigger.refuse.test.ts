@@ -69,6 +69,19 @@ describe('a forged notification starts nothing', () => {
 	});
 });
 
+it.each([[''], [12345], ['={{ undefined }}'], ['={{ $json.nothing }}']])(
+	'with the Shared Secret %p everything is refused, and the log says why',
+	async (sharedSecret) => {
+		const server = trigger({ options: { sharedSecret } });
+		for (const secret of ['', 'undefined', '12345', String(sharedSecret)]) {
+			const answer = await server.deliver(json(bWebhook, { secret }));
+			expect([answer.status, answer.items]).toEqual([401, undefined]);
+		}
+		expect(vendor.calls).toEqual([]);
+		expect(JSON.stringify(server.logs)).toContain('Enter a text, or remove the option');
+	},
+);
+
 it.each<[string, string, ClientReply]>([
 	['refuses connections', 'get-status', { error: 'ECONNREFUSED' }],
 	['does not answer', 'get-status', { error: 'ECONNABORTED' }],

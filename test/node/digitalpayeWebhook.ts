@@ -25,11 +25,11 @@ export function withSample(generation: Generation, changes: Partial<Known> = {})
 	return {
 		vendor,
 		known,
-		/** Each is a node of its own, so that none remembers what another one has emitted. */
+		/** Each is a node of its own, so that none remembers what another one has emitted. It listens to both directions. */
 		trigger: (parameters = {}) =>
 			new WebhookServer(new DigitalPayeTrigger(), {
 				node: { id: `node-${++nodes}` },
-				parameters,
+				parameters: { event: 'both', ...parameters },
 				credential: vendor.credential,
 			}),
 		/** The addresses that were asked, without the login. */

@@ -32,7 +32,7 @@ const met = async (check: Reply, parameters: IDataObject = REUSE) =>
 /** Wait for Result in an execution in which this was left. */
 const waitIn = async (flow: IDataObject, check: Reply = accepted()) => {
 	vendor.onCheck(check);
-	return await execution().start([{ order: ORDER }], {}, flow);
+	return await execution().start([{ order: ORDER }], flow);
 };
 const getIn = async (flow: IDataObject, parameters: IDataObject = {}) => {
 	const node = new CinetPay();
@@ -177,9 +177,9 @@ describe('Wait for Result', () => {
 
 	it.each(['__proto__', 'constructor', 'toString'])('knows nothing of %s', async (reference) => {
 		vendor.onCheck(accepted());
-		const run = await execution().start([{ order: reference }], {}, {});
+		const run = await execution().start([{ order: reference }]);
 		expect(run.success()).toMatchObject([{ status: 'unknown', earlierPayment: true }]);
-		const mine = await execution().start([{ order: reference }], {}, await createdHere(reference));
+		const mine = await execution().start([{ order: reference }], await createdHere(reference));
 		expect(mine.success()).toMatchObject([{ status: 'success', earlierPayment: false }]);
 	});
 });
@@ -240,7 +240,7 @@ describe('Aurore, which never shows a price', () => {
 			const { flow, credential } = await flowWith(before, changes);
 			const wait = { ...parameters, operation: 'wait', reference: ORDER };
 			const waiting = new WaitingExecution(new CinetPay(), { parameters: wait, credential });
-			const run = await waiting.start([{}], {}, flow);
+			const run = await waiting.start([{}], flow);
 			const [item] = run.success()!;
 			expect([passes(item!), item!.earlierPayment]).toEqual([delivers, !delivers]);
 			// Of its own payment it knows the price, where CinetPay does not tell.

@@ -52,6 +52,10 @@ export const paidOrder = (changes: Fields = {}): Fields => ({
 	...changes,
 });
 
+/** The same while the payer has not paid yet: CinetPay does not say SUCCES then. */
+export const openOrder = (changes: Fields = {}): Fields =>
+	paidOrder({ cpm_error_message: 'WAITING_FOR_CUSTOMER', ...changes });
+
 /** The vendor's sample of an accepted payment, over the amount of the notification. */
 export const accepted = (changes: Fields = {}) => ({
 	body: { ...checkAccepted, data: { ...checkAccepted.data, amount: '2500', ...changes } },

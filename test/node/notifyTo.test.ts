@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { AuroreVendor, createParameters as auroreCreate, sendParameters } from './auroreVendor.ts';
 import { ClientVendor } from './clientVendor.ts';
-import { CREATED, createParameters } from './orders.ts';
+import { CREATED, createParameters, NOT_FOUND } from './orders.ts';
 import { Vendor } from './vendor.ts';
 import { RESUME_URL, WaitingExecution } from './waiting.ts';
 
@@ -107,5 +107,76 @@ describe('Notify: This Execution is refused before anything is sent', () => {
 			/has 1\d\d characters and CinetPay accepts at most 120/,
 		);
 		expect(vendor.calls).toEqual([]);
+	});
+});
+
+describe('an address at which nobody can be notified', () => {
+	const TEST_URL = 'https://n8n.example.com/webhook-test/0b1f/webhook';
+	const checkout = async (changes: IDataObject, mode: 'webhook' | 'manual' = 'webhook') => {
+		const vendor = new Vendor().onCreate(CREATED).onCheck(NOT_FOUND);
+		const waiting = new WaitingExecution(new CinetPay(), {
+			parameters: createParameters({ channels: 'ALL', ...changes }),
+			node: { onError: 'continueErrorOutput' },
+		});
+		waiting.mode = mode;
+		await waiting.start([{ order: 'ORDER-1' }]);
+		return { vendor, item: waiting.success()?.[0], failure: waiting.failure()?.[0] };
+	};
+
+	it.each(['create', 'prepareSeamlessPage'])(
+		'%s refuses the Test URL of a trigger in production, before any call',
+		async (operation) => {
+			const { vendor, failure } = await checkout({ operation, notifyUrl: TEST_URL });
+			expect(failure!.message).toMatch(
+				/^Notify.*: is the Test URL of a trigger, .*Production URL$/,
+			);
+			expect(vendor.calls).toEqual([]);
+		},
+	);
+
+	it('of an airtime row and of a Legacy form is refused too', async () => {
+		const vendor = new ClientVendor();
+		const row = { phone: '0700000001', amount: 500, reference: 'PAY-1', notifyUrl: TEST_URL };
+		const parameters = { resource: 'airtime', operation: 'send', ...row };
+		const waiting = await run(parameters, vendor.credential, [{}]);
+		expect([waiting.status, vendor.sends]).toEqual(['error', []]);
+		const form = { api: 'legacy', resource: 'payment', operation: 'prepareForm' };
+		const order = { reference: 'A', amount: 500, legacyCurrency: 'XOF', description: 'Test' };
+		const prepared = await run(
+			{ ...form, ...order, formOptions: { notifyUrl: TEST_URL } },
+			undefined,
+			[{}],
+		);
+		expect(prepared.error).toBe('Notify URL must be corrected before anything is sent');
+	});
+
+	it('in the editor a Test URL is what one wants, and is named', async () => {
+		const { item } = await checkout({ notifyUrl: TEST_URL }, 'manual');
+		expect(item!.advice).toContain('only while the trigger listens in the editor');
+	});
+
+	it.each([
+		['http://n8n:5678/webhook/x', 'n8n'],
+		['https://192.168.1.20/webhook/x', '192.168.1.20'],
+		['https://shop.lan/webhook/x', 'shop.lan'],
+	])('%s is sent, and the advice of the row names it', async (notifyUrl, host) => {
+		for (const operation of ['create', 'prepareSeamlessPage']) {
+			const { item } = await checkout({ operation, notifyUrl });
+			expect(item!.advice).toContain(`the host ${host} of the Notify URL is a`);
+			expect(item!.advice).toContain('Use the public address of your n8n server.');
+		}
+	});
+
+	it('is named for the address of this execution too', async () => {
+		const vendor = new Vendor().onCreate(CREATED);
+		const server = { webhookWaitingBaseUrl: 'http://n8n:5678/webhook-waiting' };
+		const waiting = await run(createParameters(THIS), undefined, [{ order: 'A' }], {}, server);
+		expect(vendor.creates).toHaveLength(1);
+		expect(waiting.success()![0]!.advice).toContain('the host n8n of the Notify URL');
+	});
+
+	it('a public one is not', async () => {
+		const { item } = await checkout({});
+		expect(item!.advice).not.toContain('Notify URL');
 	});
 });

@@ -1,6 +1,7 @@
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import checkAccepted2021 from '../fixtures/cinetpay/check-accepted-2021.json';
 import short from '../fixtures/cinetpay/notification-short.json';
+import { KEYS } from './harness.ts';
 import {
 	accepted,
 	formNotification,
@@ -9,7 +10,9 @@ import {
 	refused,
 	sign,
 	waiting,
+	openOrder,
 } from './notification.ts';
+import { signatureQuery } from './signedUrl.ts';
 import { Vendor } from './vendor.ts';
 import { WebhookServer } from './webhookServer.ts';
 
@@ -18,6 +21,7 @@ beforeEach(() => {
 	vendor = new Vendor().onCheck(accepted());
 });
 
+const SHOP = { event: 'payment', account: KEYS.siteId, secret: KEYS.secretKey };
 const trigger = (parameters = {}) => new WebhookServer(new CinetPayTrigger(), { parameters });
 
 it('answers the availability ping with 200, asks nobody and starts nothing', async () => {
@@ -49,7 +53,8 @@ it('emits a signed form notification once CinetPay confirms it', async () => {
 			createdAt: null,
 			completedAt: '2022-09-15T22:57:15+00:00',
 			description: 'Subscription payment',
-			metadata: 'cart-42',
+			// Where the description ends and the merchant's text begins is not certain here.
+			metadata: null,
 			expectedAmount: null,
 			amountChecked: false,
 		},
@@ -122,7 +127,8 @@ describe('emits what the user chose', () => {
 		['all', 'pending', true],
 	] as const)('%s: %s -> %p', async (emit, status, emitted) => {
 		vendor.onCheck(answers[status]);
-		const answer = await trigger({ emit }).deliver(formNotification(paidOrder()));
+		const order = status === 'pending' ? openOrder() : paidOrder();
+		const answer = await trigger({ emit }).deliver(formNotification(order));
 		expect(answer.status).toBe(200);
 		expect(answer.items?.map((item) => item.status)).toEqual(emitted ? [status] : undefined);
 		if (!emitted) expect(answer.body).toBe(`verified, not emitted: ${status}`);
@@ -155,4 +161,28 @@ it('counts every notification in test mode and saves nothing', async () => {
 	expect((await server.deliver(request)).items).toHaveLength(1);
 	expect(server.emitted).toHaveLength(2);
 	expect(server.saved).toBeUndefined();
+});
+
+it('takes the merchant’s own text from the notification where its borders are certain', async () => {
+	vendor.onCheck(accepted({ description: 'Test order 1' }));
+	const certain = await trigger().deliver(formNotification(paidOrder()));
+	expect(certain.items).toMatchObject([{ metadata: 'cart-42', description: 'Test order 1' }]);
+	// The same text, divided in another place: the x-token fits.
+	const moved = { cpm_custom: 'cart-42Test', cpm_designation: ' order 1' };
+	const fields = paidOrder();
+	const answer = await trigger().deliver({
+		...formNotification({ ...fields, ...moved }, sign(fields)),
+	});
+	expect(answer.items).toMatchObject([{ metadata: null, description: 'Test order 1' }]);
+});
+
+it('does not take digits of the date for a part of the amount', async () => {
+	vendor.onCheck({ body: checkAccepted2021 });
+	const fields = paidOrder({ cpm_trans_date: '2026-03-14 10:15:32', cpm_amount: '5100' });
+	const moved = { cpm_trans_date: '2026-03-14 10:15:3', cpm_amount: '25100' };
+	const search = `?${signatureQuery(SHOP, fields.cpm_trans_id!, 25_100, 'XOF')}`;
+	const request = formNotification({ ...fields, ...moved }, sign(fields));
+	const answer = await trigger().deliver({ ...request, search });
+	// Genuine, and CinetPay does not tell the amount: nothing says that 25,100 were paid.
+	expect(answer.items).toMatchObject([{ status: 'success', amount: null, amountChecked: false }]);
 });

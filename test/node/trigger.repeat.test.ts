@@ -1,7 +1,14 @@
 import type { INodeType } from 'n8n-workflow';
 import type * as Trigger from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
-import { accepted, formNotification, paidOrder, refused, waiting } from './notification.ts';
+import {
+	accepted,
+	formNotification,
+	openOrder,
+	paidOrder,
+	refused,
+	waiting,
+} from './notification.ts';
 import { guard } from './quickSleep.ts';
 import { Vendor } from './vendor.ts';
 import { WebhookServer, type Fault } from './webhookServer.ts';
@@ -60,7 +67,7 @@ it('keeps two triggers apart: each emits the same payment', async () => {
 describe('order of the notifications of one payment', () => {
 	it('pending after success changes nothing', async () => {
 		const server = trigger({ emit: 'all' });
-		const request = formNotification(paidOrder());
+		const request = formNotification(openOrder());
 		await server.deliver(request);
 		vendor.onCheck(waiting);
 		expect((await server.deliver(request)).body).toBe('already handled');
@@ -69,7 +76,7 @@ describe('order of the notifications of one payment', () => {
 
 	it('each change of status is emitted once, with an eventId of its own', async () => {
 		const server = trigger({ emit: 'all' });
-		const request = formNotification(paidOrder());
+		const request = formNotification(openOrder());
 		for (const reply of [waiting, waiting, refused, refused, accepted(), accepted()]) {
 			vendor.onCheck(reply);
 			expect((await server.deliver(request)).status).toBe(200);
@@ -80,7 +87,7 @@ describe('order of the notifications of one payment', () => {
 
 	it('a pending one that is not emitted does not hide the success after it', async () => {
 		const server = trigger();
-		const request = formNotification(paidOrder());
+		const request = formNotification(openOrder());
 		vendor.onCheck(waiting, accepted());
 		await server.deliver(request);
 		expect((await server.deliver(request)).items).toHaveLength(1);
@@ -136,13 +143,29 @@ describe('when something happens between the trigger and its caller', () => {
 		async (fault) => {
 			guard.fromMs = Infinity;
 			const server = trigger({ emit: 'all' });
-			const request = formNotification(paidOrder());
+			const request = formNotification(openOrder());
 			vendor.onCheck(waiting, accepted());
 			await server.deliver(request, fault);
 			expect((await server.deliver(request)).status).toBe(200);
 			expect(statuses(server)).toEqual(['pending', 'success']);
 		},
 	);
+
+	it('n8n without a free slot for an hour: copies get 503, and one execution comes of it', async () => {
+		const server = trigger();
+		let free = () => {};
+		server.beforeStoring = new Promise<void>((resolve) => (free = resolve));
+		guard.fromMs = Infinity;
+		const request = formNotification(paidOrder());
+		const first = server.deliver(request, 'hangsUp');
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		for (let copy = 0; copy < 3; copy++)
+			expect(await server.deliver(request)).toMatchObject({ status: 503, items: undefined });
+		free();
+		await first;
+		expect((await server.deliver(request)).body).toBe('already handled');
+		expect(server.emitted).toHaveLength(1);
+	});
 
 	it('a copy that waits too long is answered 503, so that it is sent again', async () => {
 		guard.fromMs = Infinity;
@@ -225,7 +248,7 @@ describe('after n8n was restarted', () => {
 			'node:Subject': { emitted: Array.from({ length: 500 }, (_, i) => `old-${i}`) },
 		};
 		await server.deliver(formNotification(paidOrder()));
-		const { emitted } = server.saved['node:Subject'] as { emitted: string[] };
+		const { emitted } = server.saved!['node:Subject'] as { emitted: string[] };
 		expect(emitted).toHaveLength(500);
 		expect(emitted[0]).toBe('old-1');
 		expect(emitted.at(-1)).toHaveLength(12);

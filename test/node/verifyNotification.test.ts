@@ -1,8 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import { paymentSigner } from '../../nodes/CinetPay/api/checkout/session.ts';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
+import { signatureOf, type SignedOrder } from '../../nodes/shared/notifications/signedUrl.ts';
+import checkAccepted2021 from '../fixtures/cinetpay/check-accepted-2021.json';
 import paid from '../fixtures/cinetpay/notification-paid.json';
 import short from '../fixtures/cinetpay/notification-short.json';
-import { runNode, type Settings } from './harness.ts';
+import { KEYS, runNode, type Settings } from './harness.ts';
 import { accepted, refused, sign, waiting, type Fields } from './notification.ts';
 import { NOT_FOUND } from './orders.ts';
 import { Vendor } from './vendor.ts';
@@ -149,4 +152,102 @@ it.each([
 it('holds notification and answer under raw when Simplify is off', async () => {
 	const run = await verify([received()], { simple: false });
 	expect(run.success[0]!.json.raw).toEqual({ notification: fields, check: accepted().body });
+});
+
+describe('the amount of the order', () => {
+	const WRONG = 'Payment ORDER-2026-0001 does not have the expected';
+	const withQuery = (query: unknown, input = received()) => ({ ...input, query });
+	const QUERY = { query: '={{ $json.query }}' };
+	/** The query of a Notify URL that Create of this account made for this order. */
+	const signed = (order: Partial<SignedOrder> = {}, secret = KEYS.secretKey) => {
+		const signer = { ...paymentSigner(KEYS)!, secret };
+		const full = { reference: 'ORDER-2026-0001', amount: 2500, currency: 'XOF', ...order };
+		return { s: signatureOf(signer, full) };
+	};
+
+	it.each([
+		[{ amount: 2500 }],
+		[{ amount: '2500' }],
+		[{ amount: 2500, currency: 'XOF' }],
+		[{ currency: ' xof ' }],
+	])('%j is what was paid', async (expected) => {
+		const run = await verify([received()], { expected });
+		expect(run.success[0]!.json).toMatchObject({
+			status: 'success',
+			expectedAmount: 'amount' in expected ? 2500 : null,
+			amountChecked: 'amount' in expected,
+		});
+	});
+
+	it.each([
+		[{ amount: 25_000 }, 'amount'],
+		[{ amount: 2505 }, 'amount'],
+		[{ amount: 2500, currency: 'XAF' }, 'currency'],
+		[{ amount: 1, currency: 'XAF' }, 'amount and currency'],
+	])('%j is not: the row is an error and says so', async (expected, wrong) => {
+		const run = await verify([received()], { expected });
+		expect(run.error).toMatchObject({
+			message: `${WRONG} ${wrong}`,
+			description: 'Do not deliver: this is not the payment that was prepared for your order.',
+		});
+		const node = { onError: 'continueErrorOutput' } as const;
+		const { success, failure } = await verify([received()], { expected }, node);
+		expect([success, failure.length]).toEqual([[], 1]);
+	});
+
+	it('that CinetPay does not tell is not the expected one', async () => {
+		vendor.onCheck({ body: checkAccepted2021 });
+		const run = await verify([{ body: short, headers: {} }], { expected: { amount: 2500 } });
+		expect(run.error!.message).toBe(`${WRONG} amount`);
+	});
+
+	it.each([
+		['amount', { amount: '={{ $json.nothing }}' }],
+		['amount', { amount: '' }],
+		['amount', { amount: 0 }],
+		['amount', { amount: '25,000' }],
+		['currency', { currency: '' }],
+		['currency', { currency: '={{ $json.nothing }}' }],
+		['currency', { currency: 'CFA franc' }],
+	])('an expected %s of %j does not switch the comparison off', async (name, expected) => {
+		const run = await verify([received()], { expected });
+		expect(run.error!.description).toMatch(new RegExp(`^Expected ${name}`, 'i'));
+		expect(vendor.calls).toEqual([]);
+	});
+
+	it('is proved by the signed Notify URL, without anything to fill in', async () => {
+		const run = await verify([withQuery(signed())], QUERY);
+		expect(run.success[0]!.json).toMatchObject({ expectedAmount: 2500, amountChecked: true });
+	});
+
+	it('of a signed Notify URL must be what was paid: a payer has changed it in the page', async () => {
+		const run = await verify([withQuery(signed({ amount: 25_000 }))], QUERY);
+		expect(run.error!.message).toBe(`${WRONG} amount`);
+	});
+
+	it('from your own store goes before that of the URL', async () => {
+		const expected = { amount: 25_000 };
+		const run = await verify([withQuery(signed())], { ...QUERY, expected });
+		expect(run.error!.message).toBe(`${WRONG} amount`);
+	});
+
+	it.each<[string, unknown]>([
+		['of another order', signed({ reference: 'ORDER-2' })],
+		['given twice', { s: [signed().s, signed().s] }],
+		['that is an object', { s: { a: 1 } }],
+	])('a URL %s is refused', async (_name, query) => {
+		const run = await verify([withQuery(query)], QUERY);
+		expect(run.error!.message).toContain('its URL is that of another reference');
+	});
+
+	it.each<[string, unknown]>([
+		['no query', undefined],
+		['another query', { order: '1' }],
+		['a signature of renewed keys', signed({}, 'another-key')],
+		['a query that is text', 's=1'],
+		['a query that is null', null],
+	])('with %s the notification counts by its x-token as before', async (_name, query) => {
+		const run = await verify([withQuery(query)], QUERY);
+		expect(run.success[0]!.json).toMatchObject({ expectedAmount: null, amountChecked: false });
+	});
 });

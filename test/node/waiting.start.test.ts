@@ -25,7 +25,7 @@ describe('before it waits', () => {
 	])('a payment that is %s already is handed on at once', async (_name, reply, status) => {
 		vendor.onCheck(reply);
 		const flow = await createdHere(fields.cpm_trans_id!);
-		const run = await execution().start([order()], {}, flow);
+		const run = await execution().start([order()], flow);
 		expect(run.status).toBe('success');
 		expect(run.success()).toEqual([
 			expect.objectContaining({

@@ -44,23 +44,20 @@ export class WaitingExecution {
 		this.settings = settings;
 	}
 
-	/** Runs Start -> Subject -> Success with these items; `Start` keeps its own output. */
-	async start(
-		input: IDataObject[],
-		staticData: IDataObject = {},
-		// What the nodes before have left in the execution.
-		flow: IDataObject = {},
-	): Promise<this> {
-		const workflow = workflowAround(this.subject, { ...this.settings, staticData });
+	/**
+	 * Runs Start -> Subject -> Success with these items; `Start` keeps its own output. `flow` is what nodes before
+	 * have left in the execution.
+	 */
+	async start(input: IDataObject[], flow: IDataObject = {}): Promise<this> {
+		const workflow = workflowAround(this.subject, this.settings);
 		const start = {
 			node: workflow.getNode('Start')!,
 			data: { main: [input.map((json) => ({ json }))] },
 			source: null,
 		};
-		const data = createRunExecutionData({
-			executionData: { nodeExecutionStack: [start], contextData: { flow: structuredClone(flow) } },
-		});
+		const data = createRunExecutionData({ executionData: { nodeExecutionStack: [start] } });
 		data.resumeToken = TOKEN;
+		data.executionData!.contextData.flow = structuredClone(flow);
 		this.run = await new WorkflowExecute(
 			additionalData(this.settings),
 			this.mode,

@@ -46,7 +46,7 @@ export async function parkedFor(
 	parameters: IDataObject = {},
 ): Promise<WaitingExecution> {
 	const flow = await createdHere(fields.cpm_trans_id!);
-	const waiting = await execution(parameters).start([orderOf(fields)], {}, flow);
+	const waiting = await execution(parameters).start([orderOf(fields)], flow);
 	expect(waiting.status).toBe('waiting');
 	return waiting;
 }

@@ -6,7 +6,8 @@ import {
 	type SignedOrder,
 } from '../../shared/notifications/signedUrl';
 import type { ReadRow } from '../../shared/payout/plan';
-import { checkPublicUrl } from '../../shared/values/url';
+import { asText } from '../../shared/values/text';
+import { checkPublicUrl, whyUnreachable } from '../../shared/values/url';
 import { passed, refused, type Checked } from '../../shared/values/validation';
 
 /** Where CinetPay sends the result. */
@@ -56,7 +57,7 @@ export function readNotifyUrl(
 	index: number,
 	longest = Infinity,
 ): Checked<unknown> {
-	if (read('notifyTo', 'url') !== 'execution') return passed(read('notifyUrl', ''));
+	if (read('notifyTo', 'url') !== 'execution') return checkTestUrl(ctx, read('notifyUrl', ''));
 	const rows = ctx.getInputData().length;
 	if (rows > 1) {
 		return refused(
@@ -75,7 +76,27 @@ export function readNotifyUrl(
 	);
 }
 
-/** A Notify URL ready to send. `note`: why it could not be signed, for the advice of the row. */
+/** A Test URL is there while somebody listens in the editor, and that is no production execution's to know. */
+export function checkTestUrl(ctx: IExecuteFunctions, url: unknown): Checked<unknown> {
+	if (ctx.getMode() === 'manual' || !isTestUrl(url)) return passed(url);
+	return refused(
+		'is the Test URL of a trigger, which receives nothing when the workflow runs in production. Open the CinetPay Trigger and copy its Production URL',
+	);
+}
+
+const isTestUrl = (url: unknown): boolean => asText(url).includes('/webhook-test/');
+
+/** What the user should know of an address at which nobody may be notified; `undefined` where that is not known. */
+export function notifyNote(url: string): string | undefined {
+	const why = whyUnreachable(url);
+	if (why)
+		return `CinetPay may not be able to send the result: the host ${new URL(url).hostname} of the Notify URL ${why}. Use the public address of your n8n server.`;
+	return isTestUrl(url)
+		? 'The Notify URL is a Test URL: it receives the result only while the trigger listens in the editor.'
+		: undefined;
+}
+
+/** A Notify URL ready to send. `note`: what is wrong with it all the same, for the advice of the row. */
 export interface SignedNotifyUrl {
 	url: string;
 	note?: string;
@@ -93,12 +114,13 @@ export function signedNotifyUrl(
 	order: SignedOrder,
 	longest = Infinity,
 ): Checked<SignedNotifyUrl> {
-	if (!signer || read('notifyTo', 'url') === 'execution') return passed({ url });
+	const reach = notifyNote(url);
+	if (!signer || read('notifyTo', 'url') === 'execution') return passed({ url, note: reach });
 	const signed = signNotifyUrl(url, signer, order);
 	if (!signed.ok) return signed;
-	if (signed.value.length <= longest) return passed({ url: signed.value });
-	const note = `The Notify URL was sent without a signature, because with it it would have ${signed.value.length} characters and CinetPay accepts at most ${longest}. Give n8n a shorter domain, or leave Require Signed URL off.`;
-	return passed({ url, note });
+	if (signed.value.length <= longest) return passed({ url: signed.value, note: reach });
+	const unsigned = `The Notify URL was sent without a signature, because with it it would have ${signed.value.length} characters and CinetPay accepts at most ${longest}. Give n8n a shorter domain, or leave Require Signed URL off.`;
+	return passed({ url, note: [reach, unsigned].filter(Boolean).join(' ') });
 }
 
 /** The same for a checked row of money out. A row without a reference has nothing that could be signed. */

@@ -6,6 +6,7 @@ import { isObject } from '../../shared/values/json';
 import { checkPhone, readPhone } from '../../shared/values/phone';
 import { asText, textOrNull, upperCase } from '../../shared/values/text';
 import { readTime } from '../../shared/values/time';
+import type { Movement } from './generation';
 
 /** All spellings in official texts; compared in upper case. */
 const STATUSES: Readonly<Record<string, Status>> = {
@@ -49,6 +50,15 @@ const first = (data: IDataObject, names: string[]): unknown =>
 /** The status of a transaction; a value outside the list is `unknown`, and so is none. */
 export const transactionStatus = (data: IDataObject): Status =>
 	STATUSES[upperCase(asText(data.status))] ?? 'unknown';
+
+/**
+ * Money in or money out, as DigitalPaye names it: collecte, collect, collection; transfert, transfer, payout, disbursement.
+ * `undefined` for another word and for none.
+ */
+export function directionOf(type: string): Movement | undefined {
+	if (/^coll/i.test(type.trim())) return 'collection';
+	return /^(transf|payout|disburs)/i.test(type.trim()) ? 'disbursement' : undefined;
+}
 
 /** One transaction of any generation, in the output fields of both brands. `code` and `message` are the frame's. */
 export function readTransaction(

@@ -15,6 +15,7 @@ import { asText } from '../../shared/values/text';
 import { lookUp } from '../api/calls';
 import { openDigitalPaye } from '../api/connect';
 import type { Movement } from '../api/generation';
+import { directionOf } from '../api/outcome';
 import type { Session } from '../api/session';
 
 /** What a trigger listens to. */
@@ -156,12 +157,6 @@ async function ask(
 
 const typeIn = ({ typeTransaction, type_transaction, type }: Fields): string =>
 	typeTransaction ?? type_transaction ?? type ?? '';
-
-/** collecte, collect, collection; transfert, transfer, payout, disbursement. */
-function directionOf(type: string): Movement | undefined {
-	if (/^coll/i.test(type.trim())) return 'collection';
-	return /^(transf|payout|disburs)/i.test(type.trim()) ? 'disbursement' : undefined;
-}
 
 const textsOf = (raw: IDataObject): Fields =>
 	Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, asText(value)]));

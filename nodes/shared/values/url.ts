@@ -13,12 +13,36 @@ export function checkPublicUrl(value: unknown): Checked<string> {
 	if (!url || !['http:', 'https:'].includes(url.protocol) || /[\s\p{Cc}]/u.test(address)) {
 		return refused(`${quote(address)} is not a full URL. It must start with https:// (or http://)`);
 	}
-	if (/^(localhost|.*\.localhost)$/i.test(url.hostname)) {
+	if (address.includes('…')) {
+		return refused(`${quote(address)} is the example of the field. Enter your own URL`);
+	}
+	if (/^(localhost|.*\.localhost)\.?$/i.test(url.hostname)) {
 		return refused(
 			`${quote(address)} points to localhost, which the provider rejects. Use a public address, or http://127.0.0.1 for local testing`,
 		);
 	}
 	return passed(address);
+}
+
+/** Endings of names that no public name server knows. */
+const PRIVATE_NAME =
+	/(^|\.)(local|lan|internal|intranet|corp|home|home\.arpa|localdomain|private|test|invalid)$/;
+/** Networks that no router of the internet knows: private, shared, link-local; 0.0.0.0 is nobody. */
+const PRIVATE_NETWORK =
+	/^(0\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|\[(f[cd]|fe[89ab]|::\]))/;
+
+/**
+ * Why the provider cannot call this address from the internet, in words that follow it; `undefined` where it may. 127.0.0.1
+ * may: the sandbox calls it.
+ */
+export function whyUnreachable(address: string): string | undefined {
+	if (!URL.canParse(address)) return undefined;
+	const host = new URL(address).hostname.toLowerCase().replace(/\.$/, '');
+	if (PRIVATE_NETWORK.test(host)) return 'is an address of a private network';
+	const isName = !host.startsWith('[') && !/^[\d.]+$/.test(host);
+	if (isName && (!host.includes('.') || PRIVATE_NAME.test(host)))
+		return 'is a name that only your own network knows';
+	return undefined;
 }
 
 /** This machine as its own programs name it, and as containers on it do. */

@@ -5,7 +5,11 @@ import { equalInConstantTime } from '../../../nodes/shared/values/constantTime.t
 import { checkReference, referenceGuard } from '../../../nodes/shared/values/reference.ts';
 import { asText, isPlainId, pathPart } from '../../../nodes/shared/values/text.ts';
 import { readTime } from '../../../nodes/shared/values/time.ts';
-import { checkPublicUrl } from '../../../nodes/shared/values/url.ts';
+import {
+	checkPublicUrl,
+	isPlainTextAbroad,
+	whyUnreachable,
+} from '../../../nodes/shared/values/url.ts';
 import {
 	passed,
 	refused,
@@ -63,6 +67,7 @@ describe('checkPublicUrl', () => {
 		'https://localhost.example.com/',
 		'https://mylocalhost.example.com/',
 		'https://mylocalhost/',
+		'http://192.168.1.20:5678/webhook/x',
 	])('takes %p', (value) => {
 		expect(checkPublicUrl(value)).toEqual({ ok: true, value: value.trim() });
 	});
@@ -81,11 +86,68 @@ describe('checkPublicUrl', () => {
 		['http://localhost:5678/webhook', 'points to localhost, which the provider rejects'],
 		['http://LOCALHOST/', 'points to localhost'],
 		['http://n8n.localhost/', 'points to localhost'],
+		['http://localhost./', 'points to localhost'],
+		['https://n8n.localhost./webhook/x', 'points to localhost'],
+		['https://n8n.example.com/webhook/…', 'is the example of the field. Enter your own URL'],
 	])('refuses %p', (value, text) => expect(words(checkPublicUrl(value))).toContain(text));
 
 	it('never throws', () => {
 		fc.assert(fc.property(fc.anything(), (value) => typeof checkPublicUrl(value).ok === 'boolean'));
 	});
+});
+
+describe('whyUnreachable', () => {
+	const [name, network] = ['only your own network knows', 'a private network'];
+	it.each([
+		['http://n8n:5678/webhook/x', name],
+		['https://N8N/webhook', name],
+		['https://n8n./webhook', name],
+		['https://n8n.local/', name],
+		['https://n8n.home.arpa/', name],
+		['https://shop.LAN:8443/x?y=1', name],
+		['http://host.docker.internal:5678/', name],
+		['https://10.0.0.5/', network],
+		['http://0.0.0.0:5678', network],
+		['http://172.16.0.1/', network],
+		['http://172.31.255.255/', network],
+		['http://192.168.1.20:5678/webhook', network],
+		['http://169.254.169.254/', network],
+		['http://100.64.0.1/', network],
+		['http://100.127.255.1/', network],
+		['http://[fd00::1]/', network],
+		['http://[fe80::1]:5678/', network],
+		// 10.0.0.1, written as one number.
+		['http://167772161/', network],
+	])('%s', (address, why) => expect(whyUnreachable(address)).toContain(why));
+
+	it.each([
+		'https://n8n.example.com/webhook/x',
+		'https://10.example.com/',
+		'https://my.locals.example/',
+		'https://internal.example.com/',
+		'http://127.0.0.1:5678/webhook/x',
+		'http://172.15.0.1/',
+		'http://172.32.0.1/',
+		'http://11.0.0.1/',
+		'http://100.63.0.1/',
+		'http://100.128.0.1/',
+		'https://192.169.0.1/',
+		'https://[2001:db8::1]/',
+		'https://xn--caf-dma.example/',
+		'no URL',
+		'',
+	])('%p may be public', (address) => expect(whyUnreachable(address)).toBeUndefined());
+});
+
+describe('isPlainTextAbroad', () => {
+	it.each(['http://api.example.com', 'http://127.0.0.1.example.com', 'http://2164260865/'])(
+		'%s',
+		(address) => expect(isPlainTextAbroad(address)).toBe(true),
+	);
+	it.each(['https://api.example.com', 'http://127.0.0.1:4010', 'http://[::1]', 'x', ''])(
+		'not %p',
+		(address) => expect(isPlainTextAbroad(address)).toBe(false),
+	);
 });
 
 describe('readTime', () => {

@@ -1,16 +1,27 @@
 import { referenceField, simplifyField } from '../../../shared/fields';
+import { eventIdOf } from '../../../shared/notifications/event';
 import type { Operation } from '../../../shared/operation/operation';
 import { perRow } from '../../../shared/operation/rows';
 import { outcome } from '../../../shared/outcome';
 import { checkReference } from '../../../shared/values/reference';
+import { asText } from '../../../shared/values/text';
 import { lookUp } from '../../api/calls';
 import { connectDigitalPaye } from '../../api/connect';
 import type { Movement } from '../../api/generation';
+import { directionOf } from '../../api/outcome';
 import type { Session } from '../../api/session';
 import { movementField } from './fields';
 
 const NOT_FOUND =
 	'DigitalPaye does not know this reference. A transaction sent a moment ago can take a minute to appear. If nothing changes, it was never accepted, and it is safe to send it again with the same reference.';
+
+/** Nobody has paid when money went out under the reference of an order. */
+const MONEY_OUT = {
+	status: 'unknown',
+	isFinal: false,
+	advice:
+		'This is a disbursement: money went out under this reference, and nobody has paid. Do not deliver because of it. Use a new reference for the collection, or set Type to Disbursement.',
+};
 
 /** Transaction: Get. What DigitalPaye does not know comes back as `unknown`, never as `failed`. */
 export const get: Operation = {
@@ -37,9 +48,19 @@ export const get: Operation = {
 			const [payout] = answer.kind === 'found' ? answer.payouts : [];
 			if (!payout) {
 				const unknown = { status: 'unknown' as const, reference, code: '404', advice: NOT_FOUND };
-				return { ok: true, value: { json: { ...outcome(unknown) } } };
+				return { ok: true, value: { json: { eventId: null, ...outcome(unknown) } } };
 			}
-			const json = { ...payout.outcome, ...payout.extras };
+			const { generation, account } = session;
+			const told = directionOf(asText(payout.extras.type));
+			// A and B have one list for both directions, so only what the answer says tells which it was.
+			const event = told ?? (generation.name === 'C' ? movement : undefined);
+			const names = event && { provider: 'DigitalPaye', event, account };
+			const json = {
+				eventId: names ? eventIdOf(names, payout.outcome) : null,
+				...payout.outcome,
+				...payout.extras,
+				...(movement === 'collection' && event === 'disbursement' ? MONEY_OUT : {}),
+			};
 			return { ok: true, value: { json, raw: payout.raw } };
 		},
 	}),

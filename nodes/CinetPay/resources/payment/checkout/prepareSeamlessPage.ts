@@ -10,7 +10,7 @@ import { checkPayment } from '../../../api/checkout/calls';
 import { connectCheckout, connectSeamless } from '../../../api/checkout/connect';
 import { seamlessPage } from '../../../api/checkout/seamlessPage';
 import type { CheckoutApi } from '../../../api/checkout/session';
-import { notifyUrlField, signedNotifyUrl } from '../../notifyTo';
+import { checkTestUrl, notifyUrlField, signedNotifyUrl } from '../../notifyTo';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';
 import { refusePaid, type PaymentRequest } from '../createOnce';
 import { descriptionField, newAmountField, newReferenceField, returnUrlField } from '../fields';
@@ -101,8 +101,10 @@ export const prepareSeamlessPage: Operation = {
 			const param = (name: string, fallback: unknown = '') =>
 				ctx.getNodeParameter(name, index, fallback);
 			const page = param('page', {}) as IDataObject;
+			const notifyUrl = checkTestUrl(ctx, param('notifyUrl'));
+			if (!notifyUrl.ok) return { findings: [{ field: 'Notify URL', text: notifyUrl.text }] };
 			// The options of Create are not among the fields here.
-			const input = { ...createInput(param, param('notifyUrl')), options: {} };
+			const input = { ...createInput(param, notifyUrl.value), options: {} };
 			const read = buildCreateRequest(input);
 			if ('findings' in read) return read;
 			const link = asText(page.paymentLink) === '' ? undefined : checkPublicUrl(page.paymentLink);
@@ -111,8 +113,8 @@ export const prepareSeamlessPage: Operation = {
 			const url = String(fields.notify_url);
 			const signed = signedNotifyUrl(param, url, signer, read.request);
 			if (!signed.ok) return { findings: [{ field: 'Notify URL', text: signed.text }] };
-			const notify_url = signed.value.url;
-			return { request: { ...read.request, fields: { ...fields, notify_url }, page } };
+			const { url: notify_url, note } = signed.value;
+			return { request: { ...read.request, note, fields: { ...fields, notify_url }, page } };
 		},
 		send: async ({ account, api, own }, request) => {
 			const { reference, amount, currency } = request;
@@ -122,8 +124,12 @@ export const prepareSeamlessPage: Operation = {
 			const refused = refusePaid(reference, before.outcome);
 			if (refused) return refused;
 			own.set(reference, { kind: 'own', amount, currency });
-			const advice =
-				'Serve the page as text/html. What it shows at the end does not prove payment: wait for the notification.';
+			const advice = [
+				'Serve the page as text/html. What it shows at the end does not prove payment: wait for the notification.',
+				request.note,
+			]
+				.filter(Boolean)
+				.join(' ');
 			const pending = outcome({ status: 'pending', reference, amount, currency, advice });
 			return { ok: true, value: { json: { ...pending, html: htmlOf(account, request) } } };
 		},

@@ -4,16 +4,29 @@ import { emitField } from '../../../../shared/notifications/emitField';
 import { eventItem, passesFilter, type Emit } from '../../../../shared/notifications/event';
 import { parseObject } from '../../../../shared/notifications/parse';
 import type { Fields } from '../../../../shared/notifications/parse';
+import {
+	readSignature,
+	SIGNATURE_PARAMETER,
+	type UrlSignature,
+} from '../../../../shared/notifications/signedUrl';
 import type { Operation } from '../../../../shared/operation/operation';
 import { perRow, type RowRead } from '../../../../shared/operation/rows';
 import type { Result } from '../../../../shared/problem';
 import { RowCheck } from '../../../../shared/values/validation';
 import { connectCheckout } from '../../../api/checkout/connect';
-import type { CheckoutApi } from '../../../api/checkout/session';
+import { paymentSigner, type CheckoutApi } from '../../../api/checkout/session';
 import { authenticate } from '../../../notifications/authenticate';
 import { paymentBody } from '../../../notifications/bodies';
 import { xTokenOf } from '../../../notifications/paymentSource';
 import { verify } from '../../../notifications/verify';
+import {
+	expectedCurrency,
+	expectedField,
+	notExpected,
+	readExpected,
+	unexpected,
+	type Expected,
+} from '../expected';
 
 const BUDGET_MS = 20_000;
 
@@ -34,16 +47,19 @@ const jsonField = (
 interface Received {
 	fields: Fields;
 	xToken: string | undefined;
+	/** The signature of the Notify URL, as it was called. */
+	urlSignature: unknown;
 }
 
 interface Request extends Received {
 	requireSignature: boolean;
 	emit: Emit;
+	expected: Expected;
 }
 
 /**
  * Payment: Verify Notification, for those who receive with n8n's own Webhook node: the same checks as the CinetPay
- * Trigger. A forged notification stops the row; one that is genuine but filtered out (see Emit) gives no item. Does not
+ * Trigger, the amount of the order included. A forged notification stops the row; one that is genuine but filtered out (see Emit) gives no item. Does not
  * filter repetitions: use `eventId` as a unique key.
  */
 export const verifyNotification: Operation = {
@@ -65,6 +81,16 @@ export const verifyNotification: Operation = {
 			description: 'Which verified results are returned as an item',
 		},
 		{
+			...jsonField(
+				'Query',
+				'query',
+				'={{ $json.query }}',
+				'Query that your Webhook node received. It proves for what amount the CinetPay node created the payment.',
+			),
+			required: false,
+		},
+		expectedField(expectedCurrency),
+		{
 			displayName: 'Require Signature',
 			name: 'requireSignature',
 			type: 'boolean',
@@ -80,14 +106,18 @@ export const verifyNotification: Operation = {
 			const received = readReceived(
 				ctx.getNodeParameter('body', index),
 				ctx.getNodeParameter('headers', index),
+				ctx.getNodeParameter('query', index, {}),
+				ctx.getNodeParameter('expected', index, {}) as IDataObject,
 			);
 			if ('findings' in received) return received;
 			const requireSignature = ctx.getNodeParameter('requireSignature', index, false) as boolean;
 			const emit = ctx.getNodeParameter('emit', index) as Emit;
 			return { request: { ...received.request, requireSignature, emit } };
 		},
-		send: async (api, { fields, xToken, requireSignature, emit }) => {
-			const proofs = { xToken, urlFits: false, requireSignature };
+		send: async (api, { fields, xToken, urlSignature, requireSignature, emit, expected }) => {
+			const url = readUrl(urlSignature, api, fields);
+			if (url.kind === 'contradicts') return refuse(fields, 'its URL is that of another reference');
+			const proofs = { xToken, urlFits: url.kind === 'fits', requireSignature };
 			const known = authenticate(fields, proofs, api.connection);
 			if (!known.ok) return refuse(fields, known.reason);
 			const verdict = await verify(api, fields, known.signed, BUDGET_MS);
@@ -103,19 +133,34 @@ export const verifyNotification: Operation = {
 				};
 			}
 			const { outcome, extras, raw } = verdict;
+			const order = url.kind === 'fits' ? url.order : undefined;
+			const { amount = order?.amount, currency = order?.currency ?? undefined } = expected;
+			const problem = notExpected(outcome, unexpected(outcome, { amount, currency }));
+			if (problem) return { ok: false, problem };
+			const compared = { expectedAmount: amount ?? null, amountChecked: amount !== undefined };
 			if (!passesFilter(outcome, emit)) return { ok: true, value: [] };
 			const json = eventItem({
 				provider: 'CinetPay',
 				event: 'payment',
 				account: api.connection.siteId,
 				outcome,
-				extras,
+				extras: { ...extras, ...compared },
 				verified: true,
 			});
 			return { ok: true, value: { json, raw } };
 		},
 	}),
 };
+
+/** What the Notify URL, as it was called, proves of the payment: nothing without a query. */
+function readUrl(signature: unknown, { connection }: CheckoutApi, fields: Fields): UrlSignature {
+	const signer = paymentSigner(connection);
+	if (signature === undefined || !signer) return { kind: 'none' };
+	// Given twice, or as anything but text: which of them was signed could not be told.
+	if (typeof signature !== 'string') return { kind: 'contradicts' };
+	const query = `?${SIGNATURE_PARAMETER}=${signature}`;
+	return readSignature(query, signer, fields.cpm_trans_id!.trim());
+}
 
 const refuse = (fields: Fields, reason: string): Result<never> => ({
 	ok: false,
@@ -127,18 +172,26 @@ const refuse = (fields: Fields, reason: string): Result<never> => ({
 	},
 });
 
-function readReceived(body: unknown, headers: unknown): RowRead<Received> {
+function readReceived(
+	body: unknown,
+	headers: unknown,
+	query: unknown,
+	given: IDataObject,
+): RowRead<Received & { expected: Expected }> {
 	const check = new RowCheck();
+	const expected = readExpected(given, check);
 	const parsed = parseObject(asObject(body), paymentBody);
 	if (!parsed.ok) check.require(false, 'Body', `is not a CinetPay notification: ${parsed.reason}`);
-	const given = asObject(headers);
+	const head = asObject(headers);
 	check.require(
-		given !== undefined,
+		head !== undefined,
 		'Headers',
 		'must be the headers object of the Webhook node, usually {{ $json.headers }}',
 	);
-	if (!parsed.ok || given === undefined) return { findings: check.findings };
-	return { request: { fields: parsed.fields, xToken: xTokenOf(given) } };
+	if (!parsed.ok || head === undefined || check.findings.length > 0)
+		return { findings: check.findings };
+	const urlSignature = asObject(query)?.[SIGNATURE_PARAMETER];
+	return { request: { fields: parsed.fields, xToken: xTokenOf(head), urlSignature, expected } };
 }
 
 function asObject(value: unknown): IDataObject | undefined {

@@ -98,7 +98,7 @@ export function buildFormRequest(
 			signed,
 			unsigned: urls,
 			warning: low
-				? `${amount} is below 100, which newer CinetPay documentation gives as the minimum`
+				? `${amount} is below 100, which newer CinetPay documentation gives as the minimum.`
 				: null,
 		},
 	};

@@ -14,7 +14,7 @@ import { connectLegacy } from '../../../api/legacy/connect';
 import { formPage } from '../../../api/legacy/form';
 import { isoCurrency, readLegacyPayment, transactionOf } from '../../../api/legacy/outcome';
 import type { LegacyApi } from '../../../api/legacy/session';
-import { signedNotifyUrl } from '../../notifyTo';
+import { checkTestUrl, signedNotifyUrl } from '../../notifyTo';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';
 import { refusePaid } from '../createOnce';
 import { buildFormRequest, CURRENCIES } from './formRequest';
@@ -121,11 +121,14 @@ export const prepareForm: Operation = {
 			if ('findings' in read) return read;
 			const { reference, amount, currency, unsigned } = read.request;
 			if (unsigned.notify_url === undefined) return read;
+			const address = checkTestUrl(ctx, unsigned.notify_url);
+			if (!address.ok) return { findings: [{ field: 'Notify URL', text: address.text }] };
 			const order = { reference, amount, currency: isoCurrency(currency) };
 			const signed = signedNotifyUrl(() => 'url', unsigned.notify_url, signer, order);
 			if (!signed.ok) return { findings: [{ field: 'Notify URL', text: signed.text }] };
-			const notify_url = signed.value.url;
-			return { request: { ...read.request, unsigned: { ...unsigned, notify_url } } };
+			const { url: notify_url, note } = signed.value;
+			const warning = [read.request.warning, note].filter(Boolean).join(' ') || null;
+			return { request: { ...read.request, warning, unsigned: { ...unsigned, notify_url } } };
 		},
 		send: async (
 			{ api, pageUrl, own },
@@ -148,9 +151,7 @@ export const prepareForm: Operation = {
 				reference,
 				amount,
 				currency: isoCurrency(currency),
-				advice:
-					warning ??
-					'Serve the page, store the signature and amount, and wait for the notification.',
+				advice: [SERVE, warning].filter(Boolean).join(' '),
 			});
 			const html = formPage(pageUrl, fields, labels);
 			const json = { ...pending, signature, formAction: pageUrl, formFields: fields, html };
@@ -168,6 +169,8 @@ async function refuseIfPaid(api: LegacyApi, reference: string) {
 	const row = answer.ok ? transactionOf(answer.value, api.connection.siteId) : undefined;
 	return row && refusePaid(reference, readLegacyPayment(row));
 }
+
+const SERVE = 'Serve the page, store the signature and amount, and wait for the notification.';
 
 const ENGLISH = { title: 'Payment', button: 'Go to payment' };
 const FRENCH = { title: 'Paiement', button: 'Aller au paiement' };
