@@ -1,9 +1,9 @@
 // The lines of nginx that bring all copies of one payment to one webhook processor, without any n8n behind them.
-import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { startNginx } from '../../scripts/cluster/nginx.ts';
+import { nginxConfiguration, startNginx } from '../../scripts/cluster/nginx.ts';
 import { requirePrograms } from '../../scripts/cluster/programs.ts';
 import type { Daemon } from '../../scripts/host/daemon.ts';
 import { freePort } from '../../scripts/host/ports.ts';
@@ -83,6 +83,19 @@ describe('the load balancer', () => {
 			...[`${HOOK}?S=A00001`, `${HOOK}?%73=A00001`, `${HOOK}?s=short`, `${HOOK}?xs=A00001`],
 		];
 		expect((await all([HOOK, ...bare, ...written])).size).toBe(1);
+	});
+
+	it('has the lines that the guides show, in both languages', () => {
+		const routes = { port: 1, mainPort: 2, webhookPorts: [3] };
+		const lines = nginxConfiguration(routes)
+			.split('\n')
+			.map((line) => line.trim())
+			.filter((line) => /^(map \$(uri|args)|hash|set|auth_request) /.test(line));
+		expect(lines).toHaveLength(5);
+		for (const guide of ['docs/queue-mode.md', 'docs/fr/queue-mode.md']) {
+			const text = readFileSync(guide, 'utf8');
+			expect(lines.filter((line) => !text.includes(line))).toEqual([]);
+		}
 	});
 
 	it('gives the payments of a processor that has died to the other one, and keeps the rest where it is', async () => {
