@@ -117,11 +117,9 @@ export const soak = async (
 			const { answered } = front;
 			const { delivered } = shop;
 			const facts = { transactions, emissions, answered, delivered, kills, emptiedCount };
-			const year = await yearOf(world, mode, options, log);
 			const counts = [
 				judgePayments(mode, auditPayments(facts), stream.startedByForgery),
 				judgePayouts(results),
-				judgeShop(year),
 			] as const;
 			const statuses = [...stream.forgeries].map(([status, n]) => `${status || 'no answer'} ${n}`);
 			const accepted = transactions.filter(({ status }) => status === 'success').length;
@@ -140,10 +138,12 @@ export const soak = async (
 					...lanesText,
 					table('Notifications', counts[0]),
 					table('Payouts', counts[1]),
-					...(year.length > 0 ? [tableOf(year), table('Orders', counts[2])] : []),
 				].join('\n'),
 			);
-			const found = violations(counts.flat());
+			const year = await yearOf(world, mode, options, log);
+			const orders = judgeShop(year);
+			if (year.length > 0) console.log(`\n${tableOf(year)}\n${table('Orders', orders)}`);
+			const found = violations([...counts.flat(), ...orders]);
 			isGood = found === 0;
 			return found;
 		} finally {

@@ -40,6 +40,8 @@ http {
 	uwsgi_temp_path uwsgi;
 	scgi_temp_path scgi;
 	client_max_body_size 16m;
+	# In memory: the folder belongs to whoever started this, not to nginx's worker.
+	client_body_buffer_size 16m;
 	map $http_upgrade $connection_upgrade { default upgrade; '' ''; }
 	map $uri $hook { '~^/[^/]+/(?<id>[^/]+)' $id; }
 	map $args $copies { '~(?:^|&)s=(?<start>[A-Za-z0-9_-]{6})' $start; }
