@@ -102,13 +102,12 @@ export class PaymentStream {
 		return signedNotifyUrl(this.#front.url + TRIGGER_PATH, reference, amount);
 	}
 
-	/** Posts a call to the Notify URL of a payment, which is no secret; undefined when n8n is not there. */
+	/** Posts a call to an address of the trigger; undefined when n8n is not there. */
 	async #post(
+		url: string,
 		{ headers, body }: Call,
-		{ reference, amount }: PlannedPayment,
 	): Promise<{ status: number; text: string } | undefined> {
 		try {
-			const url = this.#notifyUrl(reference, amount);
 			const response = await fetch(url, { method: 'POST', headers, body: body as BodyInit });
 			return { status: response.status, text: await response.text() };
 		} catch {
@@ -129,9 +128,13 @@ export class PaymentStream {
 			const { times, parallel } = step;
 			await this.#act(reference, 'notify', { times, parallel });
 		} else if (step.kind === 'reordered')
-			await this.#post(pendingNotification(reference, amount), step.payment);
+			await this.#post(this.#notifyUrl(reference, amount), pendingNotification(reference, amount));
 		else {
-			const answer = await this.#post(forged(step.forgery, reference, amount), step.payment);
+			const answer = await this.#post(
+				// Who forges knows the trigger's address, not what the node has signed.
+				this.#front.url + TRIGGER_PATH,
+				forged(step.forgery, reference, amount),
+			);
 			const status = answer?.status ?? 0;
 			this.forgeries.set(status, (this.forgeries.get(status) ?? 0) + 1);
 			if (status === 200 && STARTED.test(answer?.text ?? ''))
