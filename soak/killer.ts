@@ -9,6 +9,9 @@ const FIRST_AFTER_MS = 5000;
 
 /** In production, a process manager restarts n8n. */
 const MOST_STARTS = 3;
+/** Every third time a process that receives notifications is not killed, but restarted in order. */
+const IN_ORDER = 3;
+const RECEIVES = /^(n8n|webhook)/;
 
 /** n8n's own crash recovery may end n8n while it starts; the next start leaves the recovery out. */
 async function startAgain(world: World, name: string, signal: AbortSignal): Promise<void> {
@@ -24,8 +27,8 @@ async function startAgain(world: World, name: string, signal: AbortSignal): Prom
 }
 
 /**
- * Kills processes of n8n at seeded moments and starts them again, one at a time; every process gets its turn.
- * Stops killing when the time is up, and returns when the last one is back.
+ * Kills processes of n8n at seeded moments and starts them again, one at a time; every process gets its turn. What
+ * receives notifications is also restarted in order, as an upgrade does. Stops killing when the time is up, and returns when the last one is back.
  */
 export async function killRepeatedly(
 	world: World,
@@ -46,8 +49,11 @@ export async function killRepeatedly(
 		if (signal.aborted || Date.now() > startedAt + milliseconds) return;
 		const name = world.victims[(first + number) % world.victims.length]!;
 		const at = Date.now();
-		await world.kill(name);
-		await startAgain(world, name, signal);
+		if (RECEIVES.test(name) && number % IN_ORDER === IN_ORDER - 1) await world.restart(name);
+		else {
+			await world.kill(name);
+			await startAgain(world, name, signal);
+		}
 		onKill({ name, at, backAt: Date.now() });
 	}
 }

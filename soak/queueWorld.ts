@@ -50,6 +50,7 @@ export const openQueueWorld = async (log: Log, signal: AbortSignal): Promise<Wor
 					lost.add(id);
 			},
 			startAgain: async (name) => await cluster.startAgain(name as Member),
+			restart: async (name, reinstall) => await cluster.restart(name as Member, reinstall),
 			processOf: cluster.workerOf,
 			isLost: (executionId) => lost.has(executionId),
 			shopDatabase: {

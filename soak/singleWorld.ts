@@ -40,6 +40,11 @@ export const openSingleWorld = async (signal: AbortSignal): Promise<World> => {
 		startAgain: async () => {
 			n8n = await start();
 		},
+		restart: async (_name, reinstall = false) => {
+			await n8n.stop();
+			if (reinstall) await unpackPackageInto(userFolder);
+			n8n = await start();
+		},
 		processOf: () => 'n8n',
 		// When n8n starts again it marks what was running as crashed.
 		isLost: () => false,

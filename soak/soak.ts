@@ -11,14 +11,18 @@ import { Lane } from './payouts/lane.ts';
 import { lanePlans } from './payouts/lanes.ts';
 import { showProgress } from './progress.ts';
 import { openQueueWorld } from './queueWorld.ts';
+import { tableOf, type Line } from './shop/books.ts';
+import { runYear } from './shop/year.ts';
 import { openSingleWorld } from './singleWorld.ts';
-import { judgePayments, judgePayouts, table, violations } from './verdict.ts';
+import { judgePayments, judgePayouts, judgeShop, table, violations } from './verdict.ts';
 import type { Kill, World } from './world.ts';
 
 /** The share of the time in which the streams run; the rest is for retries and the fault-free runs. */
 const STREAM_SHARE = 0.65;
 const SETTLE_LIMIT_MS = 120_000;
 const EXECUTIONS_LIMIT_MS = 60_000;
+/** A shop with one process has its year in the end-to-end tests; a soak this long gives it another one. */
+const YEAR_MINUTES = 5;
 
 const sum = <T>(list: readonly T[], of: (entry: T) => number): number =>
 	list.reduce((total, entry) => total + of(entry), 0);
@@ -38,13 +42,26 @@ const executionsAtRest = async ({ store }: World, workflowId: string, signal: Ab
 	);
 };
 
+/** The year of a shop that follows our examples, on the same n8n: the more customers, the longer the soak. */
+const yearOf = async (
+	world: World,
+	mode: Mode,
+	{ seed, minutes }: SoakOptions,
+	log: Log,
+): Promise<Line[]> => {
+	if (mode === 'single' && minutes < YEAR_MINUTES) return [];
+	const scale = Math.max(1, Math.round(minutes / YEAR_MINUTES));
+	return await runYear(world, { seed, scale, log });
+};
+
 /** One soak in one mode; returns how many kinds of violation it found. */
 export const soak = async (
 	mode: Mode,
-	{ seed, minutes, volume, keep }: SoakOptions,
+	options: SoakOptions,
 	log: Log,
 	signal: AbortSignal,
 ): Promise<number> => {
+	const { seed, minutes, volume, keep } = options;
 	const streamMs = minutes * 60_000 * STREAM_SHARE;
 	log(`\n${mode === 'single' ? 'One process, SQLite' : 'Queue mode'}: starting…`);
 	const world = await (mode === 'single' ? openSingleWorld(signal) : openQueueWorld(log, signal));
@@ -123,7 +140,10 @@ export const soak = async (
 					table('Payouts', counts[1]),
 				].join('\n'),
 			);
-			const found = violations(counts.flat());
+			const year = await yearOf(world, mode, options, log);
+			const orders = judgeShop(year);
+			if (year.length > 0) console.log(`\n${tableOf(year)}\n${table('Orders', orders)}`);
+			const found = violations([...counts.flat(), ...orders]);
 			isGood = found === 0;
 			return found;
 		} finally {

@@ -1,6 +1,7 @@
 import type { Mode } from './options.ts';
 import type { PaymentFindings } from './payments/audit.ts';
 import type { LaneResult } from './payouts/lane.ts';
+import type { Line } from './shop/books.ts';
 
 /** One line of the table. `allowed`: counted and explained, but not a violation. */
 export type Count = {
@@ -22,26 +23,22 @@ const counted = (what: string, list: readonly string[]): Count => ({
 	allowed: true,
 });
 
-/** What was found about notifications. With several webhook processors, copies may get through. */
+/** What was found about notifications. */
 export function judgePayments(
 	mode: Mode,
 	findings: PaymentFindings,
 	startedByForgery: readonly string[],
 ): Count[] {
 	const { acceptedWithoutEmission, refusedWithoutEmission, deliveredTwice } = findings;
-	const doubles =
-		mode === 'single'
-			? violation('started twice, process not killed in between', findings.doubleInOneProcess)
-			: counted('started twice, by two webhook processors', findings.doubleInOneProcess);
 	return [
 		violation('accepted payments that started nothing', acceptedWithoutEmission),
 		violation('refused payments that started nothing', refusedWithoutEmission),
 		violation('started without a verified payment', findings.unverified),
 		violation('forgeries answered "started"', startedByForgery),
 		violation('answered "started" without a stored execution', findings.acknowledgedUnstored),
-		doubles,
+		violation('started twice, n8n not killed in between', findings.doubleInOneProcess),
 		counted('started twice, n8n killed within 3 s of the first', findings.doubleInCrashWindow),
-		counted('started twice after a kill, not in the saved data', findings.doubleNotSaved),
+		violation('started twice after a kill, not in the saved data', findings.doubleNotSaved),
 		// Without the database key, an order that started twice is delivered twice; with it, never.
 		mode === 'queue'
 			? violation('delivered twice, with the database key', deliveredTwice)
@@ -100,6 +97,17 @@ export function judgePayouts(lanes: readonly LaneResult[]): Count[] {
 			'still `unknown` after a fault-free run',
 			all((lane) => lane.stillUnknown),
 		),
+	];
+}
+
+/** What the shop that follows our examples did, over all patterns. */
+export function judgeShop(lines: readonly Line[]): Count[] {
+	const wrong = lines.flatMap((line) => line.wrong);
+	const of = (problem: string) => wrong.filter((text) => text.startsWith(problem));
+	return [
+		violation('orders delivered twice', of('double')),
+		violation('orders delivered without being paid in full', of('unpaid')),
+		violation('paid orders that were not delivered', of('missing')),
 	];
 }
 

@@ -51,7 +51,9 @@ const ofAnswers = (session: TriggerSession, lazy: boolean): Reason => {
 };
 
 const ofTrigger = (line: Line, { trigger }: Results): Reason | undefined => {
-	const session = trigger.sessions.find(({ setting }) => setting === line.section)!;
+	const session = trigger.sessions.find(({ setting }) => setting === line.section);
+	// Queue mode has no reason to miss: an order that starts twice is a fault.
+	if (!session) return undefined;
 	const { lazy } = settings.find(({ title }) => title === line.section)!;
 	if (['forged', 'repeated', 'ping'].includes(line.what)) return ofAnswers(session, lazy);
 	return line.what.startsWith('paid orders') && !lazy ? ofOrders(session) : undefined;

@@ -5,7 +5,12 @@ import type { PackageFigures } from '../package/figures.ts';
 import { linesOf as packageLines } from '../package/lines.ts';
 import { linesOf as payoutLines, type PayoutRun } from '../payout/lines.ts';
 import type { Line, Surroundings } from '../report.ts';
-import { linesOf as triggerLines, settings } from '../trigger/lines.ts';
+import {
+	clusterLines,
+	linesOf as triggerLines,
+	settings,
+	type ClusterRun,
+} from '../trigger/lines.ts';
 import type { Run } from '../trigger/round.ts';
 
 type Stored<Data> = Surroundings & { quick?: boolean; problems: string[] } & Data;
@@ -14,7 +19,7 @@ export type TriggerSession = { setting: string; runs: Run[] };
 
 /** What the page needs of the newest result of each benchmark. */
 export type Results = {
-	trigger: Stored<{ sessions: TriggerSession[] }>;
+	trigger: Stored<{ sessions: TriggerSession[]; cluster: ClusterRun[] }>;
 	payout: Stored<{ runs: PayoutRun[] }>;
 	disburse: Stored<DisburseData>;
 	package: Stored<{ package: PackageFigures }>;
@@ -54,8 +59,10 @@ export const linesOf = (name: Name, results: Results): Line[] => {
 	if (name === 'payout') return payoutLines(results.payout.runs);
 	if (name === 'disburse') return disburseLines(results.disburse);
 	if (name === 'package') return packageLines(results.package.package);
-	return settings.flatMap((setting) => {
-		const session = results.trigger.sessions.find(({ setting: title }) => title === setting.title);
+	const { sessions, cluster } = results.trigger;
+	const alone = settings.flatMap((setting) => {
+		const session = sessions.find(({ setting: title }) => title === setting.title);
 		return session ? triggerLines(setting, session.runs) : [];
 	});
+	return [...alone, ...clusterLines(cluster)];
 };

@@ -1,5 +1,6 @@
 import type { Line, Log, Plan, Report } from '../report.ts';
-import { linesOf, problemsOf, settings } from './lines.ts';
+import { clusterRuns } from './cluster.ts';
+import { clusterLines, linesOf, problemsOf, settings } from './lines.ts';
 import { CHECK_DELAY_MS, startProvider } from './provider.ts';
 import { CONNECTIONS, type Run } from './round.ts';
 import { session } from './session.ts';
@@ -24,7 +25,7 @@ const counted = (runs: readonly Run[]): Record<string, { answers: object; execut
 
 /**
  * The CinetPay Trigger against what a user would do without it, on a real n8n, at n8n's default settings and
- * with lazily acquired expression isolates.
+ * with lazily acquired expression isolates; and through a load balancer and two webhook processors, one of which dies.
  */
 export const benchmark = async (plan: Plan, log: Log): Promise<Report> => {
 	const lines: Line[] = [];
@@ -48,6 +49,10 @@ export const benchmark = async (plan: Plan, log: Log): Promise<Report> => {
 			await provider.stop();
 		}
 	}
+	log('Queue mode, two webhook processors');
+	const cluster = await clusterRuns(plan, log);
+	lines.push(...clusterLines(cluster));
+	problems.push(...cluster.flatMap((run) => run.problems));
 	return {
 		lines,
 		problems,
@@ -57,6 +62,7 @@ export const benchmark = async (plan: Plan, log: Log): Promise<Report> => {
 			connections: CONNECTIONS,
 			providerDelayMs: CHECK_DELAY_MS,
 			sessions,
+			cluster,
 		},
 	};
 };

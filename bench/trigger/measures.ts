@@ -24,6 +24,9 @@ export type Measure = {
 /** Measures of one group answer the same question and take turns within a round. */
 export type Group = Measure[];
 
+/** Of somebody who has seen what such an address looks like. */
+const WRONG_SIGNATURE = '?s=abcdef1000XOFAAAAAAAAAAAAAAAA';
+
 const answered = (requests: Request[], status: number): Work => ({
 	requests,
 	units: requests.length,
@@ -38,7 +41,7 @@ const started = (requests: Request[]): Work => ({
 
 /** Everything that is measured on one n8n. */
 export const measures = (targets: Targets, provider: Provider): Group[] => {
-	const { trigger, pair, refusing, answering, starting } = targets;
+	const { trigger, signed, pair, refusing, answering, starting } = targets;
 	/** The payments that the trigger has emitted already. */
 	let emitted: Payment[] = [];
 
@@ -49,6 +52,12 @@ export const measures = (targets: Targets, provider: Provider): Group[] => {
 	const forgeries = async (units: number): Promise<Request[]> => {
 		const payments = await provider.payments(1, 'created');
 		return Array.from({ length: units }, () => forged(payments[0]!));
+	};
+	/** Genuine to the last digit, but not at the address that the node made for the payment. */
+	const misdirected = async (units: number, query: string): Promise<Request[]> => {
+		const [payment] = await provider.payments(1, 'paid');
+		const path = `${new URL(signed.url).pathname}${query}`;
+		return Array.from({ length: units }, () => ({ ...genuine(payment!), path }));
 	};
 	const traffic = async (orders: number, executionsFor: (requests: number) => number) => {
 		const paid = await provider.payments(orders, 'paid');
@@ -74,6 +83,16 @@ export const measures = (targets: Targets, provider: Provider): Group[] => {
 			name: 'forged/trigger',
 			target: trigger,
 			prepare: async (units) => answered(await forgeries(units), 401),
+		},
+		{
+			name: 'unsigned/signed',
+			target: signed,
+			prepare: async (units) => answered(await misdirected(units, ''), 401),
+		},
+		{
+			name: 'wrongUrl/signed',
+			target: signed,
+			prepare: async (units) => answered(await misdirected(units, WRONG_SIGNATURE), 401),
 		},
 		{
 			name: 'refused/floor',

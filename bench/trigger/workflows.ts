@@ -7,6 +7,8 @@ export type Target = { workflowId: string; url: string };
 export type Targets = {
 	/** The CinetPay Trigger as it comes. */
 	trigger: Target;
+	/** The same with Require Signed URL. */
+	signed: Target;
 	/** The same job from n8n's own nodes: Webhook, then HTTP Request. Checks no signature, drops no copy. */
 	pair: Target;
 	/** n8n's own Webhook node refusing the caller by its IP list: no execution. */
@@ -57,50 +59,65 @@ const ownWebhook = (path: string, options: Record<string, unknown>): WorkflowNod
 		parameters: { httpMethod: 'POST', path, responseMode: 'onReceived', options },
 	});
 
-/** Brings the workflows of the benchmark into a fresh n8n and publishes them. */
-export const publishTargets = async (client: N8nClient, providerUrl: string): Promise<Targets> => {
+/** Publishes a workflow; returns what a load needs to know of it. */
+const publish = async (
+	client: N8nClient,
+	name: string,
+	path: string,
+	nodes: WorkflowNode[],
+	connections: WorkflowJson['connections'] = {},
+): Promise<Target> => {
+	const settings = { executionOrder: 'v1' };
+	const stored = await client.createWorkflow({ name, nodes, connections, settings });
+	await client.activateWorkflow(stored);
+	return { workflowId: stored.id, url: `${client.url}/webhook/${path}` };
+};
+
+/** A workflow of one CinetPay Trigger that asks the sandbox. */
+export const publishTrigger = async (
+	client: N8nClient,
+	providerUrl: string,
+	path = 'bench-trigger',
+	options: Record<string, unknown> = {},
+): Promise<Target> => {
 	const { id, name } = await client.saveCredential('Sandbox', 'cinetPayCheckoutApi', {
 		apiKey: keys.apiKey,
 		siteId: keys.siteId,
 		secretKey: keys.secretKey,
 		baseUrl: providerUrl,
 	});
-	const publish = async (
-		workflowName: string,
-		path: string,
-		nodes: WorkflowNode[],
-		connections: WorkflowJson['connections'] = {},
-	): Promise<Target> => {
-		const stored = await client.createWorkflow({
-			name: workflowName,
-			nodes,
-			connections,
-			settings: { executionOrder: 'v1' },
-		});
-		await client.activateWorkflow(stored);
-		return { workflowId: stored.id, url: `${client.url}/webhook/${path}` };
-	};
-	const trigger = node('bench-trigger', {
+	const trigger = node(path, {
 		type: 'n8n-nodes-cinetpay-digitalpaye.cinetPayTrigger',
 		typeVersion: 1.1,
-		parameters: { event: 'payment', emit: 'final', ifUnverifiable: 'answer503', options: {} },
+		parameters: { event: 'payment', emit: 'final', ifUnverifiable: 'answer503', options },
 		credentials: { cinetPayCheckoutApi: { id, name } },
 	});
+	return await publish(client, `CinetPay Trigger (${path})`, `${path}/webhook`, [trigger]);
+};
+
+/** Brings the workflows of the benchmark into a fresh n8n and publishes them. */
+export const publishTargets = async (client: N8nClient, providerUrl: string): Promise<Targets> => {
 	const least = (webhookId: string) =>
 		node(webhookId, { type: 'n8n-nodes-answer-only.answerOnlyTrigger', typeVersion: 1.1 });
 	return {
-		trigger: await publish('CinetPay Trigger', 'bench-trigger/webhook', [trigger]),
+		trigger: await publishTrigger(client, providerUrl),
+		signed: await publishTrigger(client, providerUrl, 'bench-signed', { requireSignedUrl: true }),
 		pair: await publish(
+			client,
 			'Webhook and HTTP Request',
 			'bench-pair',
 			[ownWebhook('bench-pair', {}), check(providerUrl)],
 			{ Notification: { main: [[{ node: 'Check', type: 'main', index: 0 }]] } },
 		),
-		refusing: await publish('Webhook refusing by IP list', 'bench-refusing', [
+		refusing: await publish(client, 'Webhook refusing by IP list', 'bench-refusing', [
 			// An address reserved for documentation: nobody calls from it.
 			ownWebhook('bench-refusing', { ipWhitelist: '192.0.2.1' }),
 		]),
-		answering: await publish('Only answers', 'bench-answering/answer', [least('bench-answering')]),
-		starting: await publish('Only starts', 'bench-starting/start', [least('bench-starting')]),
+		answering: await publish(client, 'Only answers', 'bench-answering/answer', [
+			least('bench-answering'),
+		]),
+		starting: await publish(client, 'Only starts', 'bench-starting/start', [
+			least('bench-starting'),
+		]),
 	};
 };

@@ -26,6 +26,8 @@ export type Cluster = {
 	kill: (name: Member) => Promise<void>;
 	/** Starts a process again that was killed. */
 	startAgain: (name: Member) => Promise<void>;
+	/** Stops a process in order and starts it again, with the package as it was or installed anew. */
+	restart: (name: Member, reinstall?: boolean) => Promise<void>;
 	/** The worker that ran an execution, according to the workers' logs. */
 	workerOf: (executionId: string) => Member | undefined;
 	logFiles: () => string[];
@@ -138,6 +140,12 @@ export const openCluster = async (setting: ClusterSetting): Promise<Cluster> => 
 				await member.exited;
 				// Its task runner is a process of its own.
 				await member.stop();
+			},
+			restart: async (name, reinstall) => {
+				expected.add(name);
+				await members.get(name)?.stop();
+				if (reinstall) await unpackPackageInto(join(folder, name));
+				await start(name);
 			},
 			startAgain: start,
 			workerOf: (executionId) =>

@@ -13,13 +13,17 @@ export type Routes = {
 const PRODUCTION = 'webhook|webhook-waiting|form|form-waiting|mcp';
 
 /**
- * What an operator's nginx does for n8n in queue mode: production webhooks go to the webhook processors in
- * turn, the editor and everything else to main.
+ * What an operator's nginx does for n8n in queue mode: production webhooks go to the webhook processors, the editor and
+ * everything else to main. The same lines as in docs/queue-mode.md.
+ *
+ * `$payment`: the beginning of the parameter `s`, which the node puts behind a Notify URL, is the same for all
+ * notifications of one payment. Together with the trigger's id in the path it brings all copies to one processor; what
+ * has no such parameter goes by the path alone. Nothing else of the request counts, as a caller may choose it.
  *
  * `auth_request`: n8n opens its port before it has looked after its database and answers every path with
  * 200 until it has (n8n 2.41, `setupHealthCheck`): a notification that arrives then is acknowledged and lost.
- * So each request first asks the very processor that will get it whether it is ready (both go to the same
- * one, which is chosen by the request's id); one that is not ready gets nothing for two seconds.
+ * So each request first asks the very processor that will get it whether it is ready; one that is not ready gets nothing
+ * for two seconds. `set` comes before that question, whose own path would say nothing about the payment.
  */
 export const nginxConfiguration = ({ port, mainPort, webhookPorts }: Routes): string => `
 daemon off;
@@ -36,11 +40,15 @@ http {
 	uwsgi_temp_path uwsgi;
 	scgi_temp_path scgi;
 	client_max_body_size 16m;
+	# In memory: the folder belongs to whoever started this, not to nginx's worker.
+	client_body_buffer_size 16m;
 	map $http_upgrade $connection_upgrade { default upgrade; '' ''; }
+	map $uri $hook { '~^/[^/]+/(?<id>[^/]+)' $id; }
+	map $args $copies { '~(?:^|&)s=(?<start>[A-Za-z0-9_-]{6})' $start; }
 
 	upstream main { server 127.0.0.1:${mainPort}; keepalive 16; }
 	upstream processors {
-		hash $request_id;
+		hash $payment consistent;
 ${webhookPorts.map((each) => `		server 127.0.0.1:${each} max_fails=1 fail_timeout=2s;`).join('\n')}
 		keepalive 32;
 	}
@@ -57,6 +65,7 @@ ${webhookPorts.map((each) => `		server 127.0.0.1:${each} max_fails=1 fail_timeou
 	server {
 		listen 127.0.0.1:${port};
 		location ~ ^/(${PRODUCTION})/ {
+			set $payment "$hook $copies";
 			auth_request /ready;
 			proxy_pass http://processors;
 		}

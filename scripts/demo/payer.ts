@@ -13,15 +13,14 @@ const page = async (response: Response, what: string): Promise<string> => {
 };
 
 /**
- * Fills in n8n's order form over HTTP the way its page does in a browser: submit, ask for the state of the
- * execution until the ending page is ready, open it, and follow its redirect. Returns the payment page's address.
+ * Fills in an order form of n8n over HTTP the way its page does in a browser: submit, ask for the state of the
+ * execution until the ending page is ready, open it, and follow its redirect. The values are those of the fields, from
+ * top to bottom. Returns the payment page's address.
  */
-export const placeOrder = async (formUrl: string, amount: number): Promise<string> => {
+export const submitOrder = async (formUrl: string, values: readonly string[]): Promise<string> => {
 	await page(await fetch(formUrl), 'The order form');
 	const form = new FormData();
-	form.set('field-0', 'Cloth bag');
-	form.set('field-1', String(amount));
-	form.set('field-2', 'Awa');
+	for (const [index, value] of values.entries()) form.set(`field-${index}`, value);
 	const answer = await page(await fetch(formUrl, { method: 'POST', body: form }), 'The order form');
 	const { formWaitingUrl } = JSON.parse(answer) as { formWaitingUrl?: string };
 	if (!formWaitingUrl) throw new Error(`The order form did not reach its ending: ${answer}`);
@@ -45,6 +44,10 @@ export const placeOrder = async (formUrl: string, amount: number): Promise<strin
 	await page(await fetch(formWaitingUrl, { method: 'POST' }), 'The ending of the order form');
 	return paymentUrl;
 };
+
+/** Orders a cloth bag in the form of the first example. Returns the payment page's address. */
+export const placeOrder = async (formUrl: string, amount: number): Promise<string> =>
+	await submitOrder(formUrl, ['Cloth bag', String(amount), 'Awa']);
 
 /** Pays on the sandbox's payment page: opens it, chooses the first operator and submits its form. */
 export const payOnPage = async (paymentUrl: string): Promise<void> => {

@@ -25,6 +25,7 @@ export const CREDENTIAL_TYPE = 'cinetPayCheckoutApi';
 
 /** Names of nodes and paths in the two example workflows. */
 export const ORDER_FORM_PATH = '/form/cinetpay-order-form';
+export const TRIGGER_NODE = 'Payment is final';
 export const DELIVERY_NODE = 'Deliver the order';
 
 export type ShopOptions = Pick<StartOptions, 'userFolder' | 'signal' | 'env' | 'inspectPort'> & {

@@ -1,6 +1,6 @@
 import { waitFor } from '../host/wait.ts';
 import { payOnPage, placeOrder } from './payer.ts';
-import { DELIVERY_NODE, type Shop } from './shop.ts';
+import { DELIVERY_NODE, TRIGGER_NODE, type Shop } from './shop.ts';
 
 const AMOUNT = 2500;
 const FINISHED = new Set(['success', 'error', 'crashed', 'canceled']);
@@ -45,7 +45,7 @@ type OpenShop = Pick<Shop, 'client' | 'orderFormUrl' | 'fulfilmentWorkflowId'> &
 	sandbox: { url: string };
 };
 
-/** What every finished run of the fulfilment workflow delivered; a run that delivered nothing is left out. */
+/** What every finished run of the fulfilment workflow was told and delivered; a run that delivered nothing is left out. */
 const deliveries = async ({ client, fulfilmentWorkflowId }: OpenShop) => {
 	const executions = await waitFor(
 		async () => {
@@ -54,10 +54,13 @@ const deliveries = async ({ client, fulfilmentWorkflowId }: OpenShop) => {
 		},
 		{ what: 'the fulfilment execution', timeoutMs: 60_000 },
 	);
-	const outputs = await Promise.all(
-		executions.map(async ({ id }) => (await client.getExecution(id)).output(DELIVERY_NODE)),
+	const results = await Promise.all(
+		executions.map(async ({ id }) => await client.getExecution(id)),
 	);
-	return outputs.filter((items) => items !== undefined);
+	return results.flatMap(({ output }) => {
+		const items = output(DELIVERY_NODE);
+		return items ? [{ items, told: output(TRIGGER_NODE)?.[0] }] : [];
+	});
 };
 
 /** One order from the form to its delivery, without a person. */
@@ -74,11 +77,11 @@ export const runSmoke = async (shop: OpenShop): Promise<SmokeResult> => {
 		notificationsSent: notifications.sent,
 		fulfilments: delivered.length,
 		verified: delivered.every(
-			(items) =>
+			({ items, told }) =>
+				told?.verified === true &&
+				told.status === 'success' &&
 				items.length === 1 &&
-				items[0]?.verified === true &&
-				items[0].status === 'success' &&
-				items[0].reference === reference &&
+				items[0]?.reference === reference &&
 				items[0].amount === AMOUNT,
 		),
 		seconds,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { N8nClient, StoredCredential, StoredWorkflow, WorkflowJson } from './client.ts';
+import { chooseTables } from './tables.ts';
 
 /** The placeholder in the examples that users replace with their own address. */
 const N8N_PLACEHOLDER = /https:\/\/n8n\.example\.com(?=\/)/g;
@@ -36,6 +37,16 @@ const fillIn = (nodes: WorkflowJson['nodes'], setting: ExampleSetting): Workflow
 	});
 };
 
+/** A workflow of examples/ with its placeholders filled in and its data tables made and chosen. */
+export const filledExample = async (
+	client: N8nClient,
+	fileName: string,
+	setting: ExampleSetting,
+): Promise<WorkflowJson> => {
+	const example = JSON.parse(readFileSync(join('examples', fileName), 'utf8')) as WorkflowJson;
+	return { ...example, nodes: await chooseTables(client, fillIn(example.nodes, setting)) };
+};
+
 /**
  * Brings a workflow of examples/ into n8n with its placeholders filled in, and publishes it. One that is there
  * already under its name keeps the user's changes; only its addresses and its credential are renewed.
@@ -45,14 +56,14 @@ export const importExample = async (
 	fileName: string,
 	setting: ExampleSetting,
 ): Promise<StoredWorkflow> => {
-	const example = JSON.parse(readFileSync(join('examples', fileName), 'utf8')) as WorkflowJson;
+	const example = await filledExample(client, fileName, setting);
 	const known = (await client.listWorkflows()).find(({ name }) => name === example.name);
 	const stored = known
 		? await client.getWorkflow(known.id).then(async (workflow) => {
 				const nodes = fillIn(workflow.nodes, setting);
 				return await client.updateWorkflow(workflow, { nodes });
 			})
-		: await client.createWorkflow({ ...example, nodes: fillIn(example.nodes, setting) });
+		: await client.createWorkflow(example);
 	await client.activateWorkflow(stored);
 	return stored;
 };

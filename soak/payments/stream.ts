@@ -4,6 +4,7 @@ import { sleep, waitFor } from '../../scripts/host/wait.ts';
 import { randomOf } from '../../test/faults/random.ts';
 import { forged, pendingNotification, type Call, type Forgery } from './forgeries.ts';
 import type { Front } from './front.ts';
+import { signedNotifyUrl } from './notifyUrl.ts';
 import { sizeOf, type PlannedPayment, type Step } from './plan.ts';
 import { STARTED, TRIGGER_PATH } from './workflow.ts';
 
@@ -92,15 +93,21 @@ export class PaymentStream {
 			currency: 'XOF',
 			description: 'Order',
 			channels: 'ALL',
-			notify_url: this.#front.url + TRIGGER_PATH,
+			notify_url: this.#notifyUrl(reference, amount),
 			return_url: 'https://shop.example.com/thank-you',
 		});
 	}
 
-	/** Posts a call to the trigger; undefined when n8n is not there. */
-	async #post({ headers, body }: Call): Promise<{ status: number; text: string } | undefined> {
+	#notifyUrl(reference: string, amount: number): string {
+		return signedNotifyUrl(this.#front.url + TRIGGER_PATH, reference, amount);
+	}
+
+	/** Posts a call to an address of the trigger; undefined when n8n is not there. */
+	async #post(
+		url: string,
+		{ headers, body }: Call,
+	): Promise<{ status: number; text: string } | undefined> {
 		try {
-			const url = this.#front.url + TRIGGER_PATH;
 			const response = await fetch(url, { method: 'POST', headers, body: body as BodyInit });
 			return { status: response.status, text: await response.text() };
 		} catch {
@@ -120,9 +127,14 @@ export class PaymentStream {
 		else if (step.kind === 'repeated') {
 			const { times, parallel } = step;
 			await this.#act(reference, 'notify', { times, parallel });
-		} else if (step.kind === 'reordered') await this.#post(pendingNotification(reference, amount));
+		} else if (step.kind === 'reordered')
+			await this.#post(this.#notifyUrl(reference, amount), pendingNotification(reference, amount));
 		else {
-			const answer = await this.#post(forged(step.forgery, reference, amount));
+			const answer = await this.#post(
+				// Who forges knows the trigger's address, not what the node has signed.
+				this.#front.url + TRIGGER_PATH,
+				forged(step.forgery, reference, amount),
+			);
 			const status = answer?.status ?? 0;
 			this.forgeries.set(status, (this.forgeries.get(status) ?? 0) + 1);
 			if (status === 200 && STARTED.test(answer?.text ?? ''))

@@ -1,4 +1,4 @@
-import { sandboxKeys } from '../../scripts/demo/shop.ts';
+import { saveSandboxCredential, type CredentialType } from '../../scripts/demo/credentials.ts';
 import type {
 	Execution,
 	ExecutionResult,
@@ -10,36 +10,6 @@ import { waitFor } from '../../scripts/host/wait.ts';
 import { fulfilmentsOf, sandboxCall } from './payments.ts';
 import type { Setting } from './setting.ts';
 
-/** The sandbox's fixed test keys, as each credential type wants them. */
-const KEYS = {
-	cinetPayCheckoutApi: (sandbox: string) => ({
-		...sandboxKeys(sandbox),
-		legacyBaseUrl: `${sandbox}/legacy`,
-		legacyPageUrl: `${sandbox}/secure`,
-		seamlessScriptUrl: `${sandbox}/checkout/seamless/main.js`,
-	}),
-	cinetPayTransferApi: (sandbox: string) => ({
-		apiKey: 'sandbox-api-key',
-		apiPassword: 'sandbox-password',
-		baseUrl: `${sandbox}/client`,
-	}),
-	cinetPayAuroreApi: (sandbox: string) => ({
-		apiKey: 'sk_test_sandbox',
-		apiPassword: 'sandbox-password',
-		baseUrl: `${sandbox}/aurore`,
-	}),
-	digitalPayeApi: (sandbox: string) => ({
-		apiKey: 'sandbox-public-key',
-		apiSecret: 'sandbox-secret',
-		generation: 'A',
-		pathVersion: 'v1',
-		statusPath: 'get-status-payment',
-		baseUrl: `${sandbox}/digitalpaye`,
-	}),
-};
-
-export type CredentialType = keyof typeof KEYS;
-
 /** A form whose last page was closed at once waits indefinitely: that execution is not in progress. */
 const AT_REST = new Set(['success', 'error', 'crashed', 'canceled', 'waiting']);
 
@@ -47,8 +17,7 @@ const AT_REST = new Set(['success', 'error', 'crashed', 'canceled', 'waiting']);
 export const sandboxCredential = async (
 	{ shop: { client, sandbox } }: Setting,
 	type: CredentialType,
-): Promise<StoredCredential> =>
-	await client.saveCredential(`Sandbox ${type}`, type, KEYS[type](sandbox.url));
+): Promise<StoredCredential> => await saveSandboxCredential(client, sandbox.url, type);
 
 /**
  * Imports an example the way a user does: its file, a credential for the sandbox and those for other things, the

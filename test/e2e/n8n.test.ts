@@ -18,6 +18,7 @@ import { reconciliationTests } from './groups/reconciliation.ts';
 import { refusalTests } from './groups/refusals.ts';
 import { seamlessTests } from './groups/seamless.ts';
 import { secretTests } from './groups/secrets.ts';
+import { severalOrdersTests } from './groups/severalOrders.ts';
 import { airtimeSheetTests, salarySheetTests } from './groups/sheets.ts';
 import { testModeTests } from './groups/testMode.ts';
 import { waitingTests } from './groups/waiting.ts';
@@ -40,6 +41,7 @@ describe('on a real n8n', () => {
 	describe('the example Wave collection', () => waveTests(setting));
 	describe('the example Aurore payment link', () => auroreTests(setting));
 	describe('the example order, wait, deliver', () => waitingTests(setting));
+	describe('several orders that wait', () => severalOrdersTests(setting));
 	describe('the example fulfil exactly once', () => fulfilOnceTests(setting));
 	describe('the example payment link by chat', () => chatTests(setting));
 	describe('the example approval before payout', () => approvalTests(setting));

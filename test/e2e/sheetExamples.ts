@@ -1,4 +1,4 @@
-import type { CredentialType } from './examples.ts';
+import type { CredentialType } from '../../scripts/demo/credentials.ts';
 
 /** What the two examples that pay a sheet out differ in. */
 export type SheetExample = {

@@ -60,7 +60,14 @@ export const chatTests = (setting: Setting): void => {
 		await settled(setting.shop, reference);
 		const executions = await fulfilmentsOf(setting.shop, reference);
 		expect(executions.map((execution) => execution.output('Deliver the order'))).toEqual([
-			[expect.objectContaining({ reference, amount: 2500, status: 'success' })],
+			[
+				expect.objectContaining({
+					reference,
+					amount: 2500,
+					product: 'Payment by chat',
+					status: 'paid',
+				}),
+			],
 		]);
 	});
 

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
+import type { CredentialType } from '../../../scripts/demo/credentials.ts';
 import type { StoredWorkflow, WorkflowNode } from '../../../scripts/host/client.ts';
 import { nodeOn, noMessages, openWorkflow, part, picture } from '../editor.ts';
-import { sandboxCredential, type CredentialType } from '../examples.ts';
+import { sandboxCredential } from '../examples.ts';
 import type { Setting } from '../setting.ts';
 
 const PACKAGE = 'n8n-nodes-cinetpay-digitalpaye';

@@ -10,16 +10,16 @@ export const testModeTests = (setting: Setting): void => {
 		const reference = 'TEST-MODE-1';
 		const testUrl = `${shop.n8n.url}/webhook-test/cinetpay-payments/webhook`;
 		const page = await openWorkflow(setting, shop.fulfilmentWorkflowId, 'Payment is final');
-		await part(page, 'execute-workflow-button').click();
+		// The workflow has a schedule as well: each start has a button of its own.
+		await nodeOn(page, 'Payment is final').hover();
+		await part(page, 'execute-workflow-button-Payment is final').click();
 		await waitFor(async () => (await fetch(testUrl)).status === 200, {
 			what: 'the test address',
 		});
 
 		await createPayment(shop, reference, testUrl);
 		await act(shop, reference, 'pay');
-		await nodeOn(page, 'Deliver the order')
-			.locator('[data-test-id=canvas-node-status-success]')
-			.waitFor();
+		await nodeOn(page, 'Paid?').locator('[data-test-id=canvas-node-status-success]').waitFor();
 		await page.close();
 		await settled(shop, reference);
 

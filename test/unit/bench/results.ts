@@ -37,6 +37,8 @@ export const rates = (own: Record<string, number> = {}): Record<string, number> 
 	'verified/pair': 20,
 	'verified/starting': 50,
 	'forged/trigger': 200,
+	'unsigned/signed': 200,
+	'wrongUrl/signed': 200,
 	'refused/floor': 200,
 	'repeated/trigger': 200,
 	'answered/answering': 200,
@@ -71,6 +73,7 @@ export const results = (): Results => ({
 	trigger: {
 		...on,
 		date: '2026-01-02T03:04:05.000Z',
+		cluster: [{ rate: 40, orders: 200, doubles: 0, afterFailover: 0, problems: [] }],
 		sessions: settings.map(({ title }) => session(title, rates())),
 	},
 	payout: {

@@ -1,0 +1,40 @@
+import type { N8nClient, StoredCredential } from '../host/client.ts';
+import { sandboxKeys } from './shop.ts';
+
+/** The sandbox's fixed test keys, as each credential type wants them. */
+const KEYS = {
+	cinetPayCheckoutApi: (sandbox: string) => ({
+		...sandboxKeys(sandbox),
+		legacyBaseUrl: `${sandbox}/legacy`,
+		legacyPageUrl: `${sandbox}/secure`,
+		seamlessScriptUrl: `${sandbox}/checkout/seamless/main.js`,
+	}),
+	cinetPayTransferApi: (sandbox: string) => ({
+		apiKey: 'sandbox-api-key',
+		apiPassword: 'sandbox-password',
+		baseUrl: `${sandbox}/client`,
+	}),
+	cinetPayAuroreApi: (sandbox: string) => ({
+		apiKey: 'sk_test_sandbox',
+		apiPassword: 'sandbox-password',
+		baseUrl: `${sandbox}/aurore`,
+	}),
+	digitalPayeApi: (sandbox: string) => ({
+		apiKey: 'sandbox-public-key',
+		apiSecret: 'sandbox-secret',
+		generation: 'A',
+		pathVersion: 'v1',
+		statusPath: 'get-status-payment',
+		baseUrl: `${sandbox}/digitalpaye`,
+	}),
+};
+
+export type CredentialType = keyof typeof KEYS;
+
+/** Stores a credential for the sandbox at that address, or renews it. */
+export const saveSandboxCredential = async (
+	client: N8nClient,
+	sandboxUrl: string,
+	type: CredentialType,
+): Promise<StoredCredential> =>
+	await client.saveCredential(`Sandbox ${type}`, type, KEYS[type](sandboxUrl));

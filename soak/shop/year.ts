@@ -1,0 +1,60 @@
+import { sleep } from '../../scripts/host/wait.ts';
+import { randomOf } from '../../test/faults/random.ts';
+import type { World } from '../world.ts';
+import { balance, tableOf, type Line } from './books.ts';
+import { ObedientShop } from './shop.ts';
+import { PATTERNS } from './workflows.ts';
+
+export type Year = { seed: number; scale: number; log: (line: string) => void };
+
+/** Somewhere in the middle of the second season. */
+const FIRST_KILL_MS = 1500;
+const KILL_WITHIN_MS = 3000;
+
+const OTHERS = PATTERNS.filter((pattern) => pattern !== 'get');
+
+/**
+ * A year of a shop that does what our guides say: customers of every habit, an orderly restart, a kill in the middle of
+ * the trade, an upgrade in place; after each of them everything is notified again. Returns what was delivered,
+ * pattern by pattern.
+ */
+export const runYear = async (world: World, year: Year): Promise<Line[]> => {
+	const { log } = year;
+	const [victim = ''] = world.victims.filter((name) => /^(n8n|webhook)/.test(name));
+	const random = randomOf(year.seed + 5);
+	const shop = await ObedientShop.open(world, year);
+	const repeat = async (round: number, when: string) => {
+		await shop.repeatEverything(round);
+		log(`${when}, and everything was notified again:\n${tableOf(await balance(shop))}`);
+	};
+	try {
+		await shop.unheardOrders();
+		await shop.season(1, OTHERS);
+		await shop.provider.quiet();
+		await shop.atRest();
+		log(`After the first season:\n${tableOf(await balance(shop))}`);
+		await world.restart(victim);
+		await repeat(1, 'Restarted in order');
+
+		await shop.provider.patience(true);
+		const trade = shop.season(2);
+		await sleep(FIRST_KILL_MS + KILL_WITHIN_MS * random());
+		await world.kill(victim);
+		await world.startAgain(victim);
+		await trade;
+		await shop.provider.quiet();
+		await shop.provider.patience(false);
+		await repeat(2, 'Killed in the middle of the trade');
+
+		await world.restart(victim, true);
+		await shop.limitReached();
+		await shop.latePayments();
+		await shop.season(3);
+		await repeat(3, 'Upgraded in place');
+		await shop.dayIsOver();
+		await repeat(4, 'The day is over');
+		return await balance(shop);
+	} finally {
+		await shop.close();
+	}
+};
