@@ -22,6 +22,8 @@ export interface Api {
 	refusal?: Outage;
 	/** All tries of the balance fail, before anything was sent: the node stops, and n8n tries it again. */
 	badStart: Outage;
+	/** Refusals that the vendor may name first, also for a row that is paid: they start nothing. */
+	firstReasons?: ReadonlyArray<{ status: number; json: object }>;
 	/** What n8n is to do with the API that is found at `url`. */
 	job: (url: string) => Job;
 }

@@ -81,6 +81,19 @@ export function disbursements(generation: Generation, concurrency: number): Api 
 					options: { concurrency },
 				},
 			},
+			get: {
+				node: 'digitalPaye',
+				parameters: {
+					resource: 'transaction',
+					operation: 'get',
+					movement: 'disbursement',
+					reference: '={{ $json.reference }}',
+				},
+			},
 		}),
+		firstReasons: [400, 403, 422].map((status) => ({
+			status,
+			json: { statusCode: status, message: 'BadRequestError', reason: 'Named first' },
+		})),
 	};
 }
