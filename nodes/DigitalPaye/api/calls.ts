@@ -11,17 +11,24 @@ import { readTransaction, rowsOf } from './outcome';
 import type { Session } from './session';
 
 /**
- * One transaction by the merchant's id. Generation C may only know its own, so its list is searched too,
- * unless `findsByReference` says that there is no need.
+ * Accounts of generation C that have answered to a reference of ours, while this process lives: whether
+ * `external_ref` is accepted in the place of DigitalPaye's own is not published. Collections and payouts are
+ * two addresses.
+ */
+const findsByReference = new Set<string>();
+
+/**
+ * One transaction by the merchant's id. Generation C may only know its own, so its list is searched too, unless
+ * this account has answered to a reference before.
  */
 export async function lookUp(
 	session: Session,
 	movement: Movement,
 	id: string,
 	policy: RetryPolicy = READ,
-	findsByReference?: () => Promise<boolean>,
 ): Promise<LookUpAnswer> {
 	const { generation } = session;
+	const address = `${session.account} ${movement}`;
 	const answer = await session.call(
 		{ paths: generation.statusPaths(movement, pathPart(id)) },
 		policy,
@@ -34,12 +41,16 @@ export async function lookUp(
 	}
 	const { envelope } = answer;
 	if (isObject(envelope.data) && envelope.data.status !== undefined) {
+		if (envelope.data.external_ref === id) findsByReference.add(address);
 		const payout = readTransaction(envelope.data, envelope.code, envelope.message);
 		return { kind: 'found', payouts: [named(payout, id)] };
 	}
 	if (!envelope.ok && refusal(envelope).read === 'notFound') {
-		const isCertain = !generation.pages || (await findsByReference?.());
-		return isCertain ? { kind: 'notFound' } : await searchList(session, movement, id, policy);
+		// A and B: the vendor's own libraries pass the merchant's id, so what they do not know is not there.
+		const isCertain = !generation.pages || findsByReference.has(address);
+		return isCertain
+			? { kind: 'notFound', conclusive: true }
+			: await searchList(session, movement, id, policy);
 	}
 	return { kind: 'unreachable', problem: refusalProblem(envelope) };
 }
@@ -77,9 +88,10 @@ async function searchList(
 			return { kind: 'found', payouts: [named(payout, id)] };
 		}
 		// Not at a short page: what a server makes of a large limit is not published.
-		if (rows.length === 0) return { kind: 'notFound' };
+		if (rows.length === 0) return { kind: 'notFound', conclusive: true };
 	}
-	return { kind: 'notFound' };
+	// There may be older ones than these pages show.
+	return { kind: 'notFound', conclusive: false };
 }
 
 export interface DigitalPayeBalance {

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { cancellable } from '../../shared/http/cancellable';
 import { readNow, type ReadCredential } from '../../shared/http/credential';
 import { asText } from '../../shared/values/text';
 import type { Generation, GenerationName, PathChoice } from './generation';
@@ -48,5 +49,5 @@ export async function connectDigitalPaye(
 	ctx: IExecuteFunctions | IWebhookFunctions,
 	read: ReadCredential = readNow(ctx),
 ): Promise<Session> {
-	return digitalPayeSession(ctx.helpers, await connection(read));
+	return digitalPayeSession(cancellable(ctx), await connection(read));
 }

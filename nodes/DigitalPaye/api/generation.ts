@@ -33,10 +33,6 @@ export interface Generation {
 	/** Addresses under which one transaction may be found, the recommended one first. */
 	statusPaths(movement: Movement, id: string): string[];
 	listPaths(movement: Movement): string[];
-	/**
-	 * True where no document says how a repeated reference is answered: it is looked up before it is sent.
-	 */
-	looksFirst?: boolean;
 	/** True where `listPaths` take page and limit. */
 	pages: boolean;
 	/** Where the generation has them. */

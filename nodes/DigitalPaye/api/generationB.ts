@@ -40,7 +40,6 @@ export function generationB(
 		}),
 		statusPaths: (_, id) => [`v1/${status}/${id}`, `v1/${otherStatus}/${id}`],
 		listPaths: () => ['v1/get-all-transactions'],
-		looksFirst: true,
 		pages: false,
 		customers: { create: [`v1/${customer}`, `v1/${otherCustomer}`] },
 	};

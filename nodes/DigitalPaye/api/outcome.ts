@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { outcome, type Status } from '../../shared/outcome';
-import type { KnownPayout } from '../../shared/payout/types';
+import type { Direction, KnownPayout } from '../../shared/payout/types';
 import { readAmount } from '../../shared/values/amount';
 import { isObject } from '../../shared/values/json';
 import { checkPhone, readPhone } from '../../shared/values/phone';
@@ -57,6 +57,8 @@ export function readTransaction(
 	message: string | null,
 ): KnownPayout {
 	const status = transactionStatus(data);
+	const number = numberOf(data);
+	const type = textOrNull(first(data, ['typeTransaction', 'type_transaction', 'type']));
 	const created = first(data, ['createdAt', 'created_at', 'date']);
 	const updated = first(data, ['updatedAt', 'updated_at', 'date_update', 'completed_at']);
 	return {
@@ -66,7 +68,7 @@ export function readTransaction(
 			providerId: textOrNull(first(data, ['ref', 'reference'])),
 			amount: readAmount(data.amount),
 			currency: textOrNull(data.currency),
-			phone: e164(first(data, ['number_user', 'phone', 'payer_phone', 'recipient_phone'])),
+			phone: e164(number),
 			operator: textOrNull(first(data, ['operator', 'type_payment', 'operator_code'])),
 			code,
 			message,
@@ -76,12 +78,29 @@ export function readTransaction(
 		}),
 		extras: {
 			fee: readAmount(first(data, ['fees', 'fee'])),
-			type: textOrNull(first(data, ['typeTransaction', 'type_transaction', 'type'])),
+			type,
 			operatorReference: textOrNull(data.operator_id),
 			launchUrl: textOrNull(first(data, LAUNCH_URLS)),
 		},
 		raw: data,
+		direction: directionOf(type),
+		receiver: textOrNull(number),
 	};
+}
+
+/** The payer's or receiver's number, which generation C may keep in an object of its own. */
+function numberOf(data: IDataObject): unknown {
+	const own = first(data, ['number_user', 'phone', 'payer_phone', 'recipient_phone']);
+	if (own !== undefined) return own;
+	const person = first(data, ['recipient', 'payer']);
+	return isObject(person) ? person.phone : person;
+}
+
+/** "collecte", "collect"; "transfert", "transfer", "payout". Other words say nothing. */
+function directionOf(type: string | null): Direction | undefined {
+	const word = (type ?? '').toLowerCase();
+	if (word.startsWith('collect')) return 'in';
+	return /^(transfer|payout|disburse)/.test(word) ? 'out' : undefined;
 }
 
 /** ISO 8601 as given, or the vendor's "YYYY-MM-DD HH:mm:ss" read as UTC. */

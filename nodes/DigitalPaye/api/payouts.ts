@@ -1,5 +1,5 @@
-import { READ, SEND } from '../../shared/http/retry';
-import { isSamePayout } from '../../shared/payout/lookUp';
+import { SEND } from '../../shared/http/retry';
+import { contradictions } from '../../shared/payout/compare';
 import type {
 	BalanceAnswer,
 	PayoutApi,
@@ -11,22 +11,15 @@ import { isObject } from '../../shared/values/json';
 import { lookUp, readBalance } from './calls';
 import { refusal, refusalProblem, type DigitalPayeEnvelope } from './envelope';
 import type { Movement } from './generation';
-import { readTransaction, transactionStatus } from './outcome';
+import { readTransaction } from './outcome';
 import type { Session } from './session';
+
+/** What each generation says about a repeated reference: A refuses it, C calls it idempotent, B says nothing. */
+const REPEATS = { A: 'refused', B: 'undocumented', C: 'idempotent' } as const;
 
 /** Collections or disbursements as the payout engine sees them: one row per call in every generation. */
 export function digitalPayePayouts(session: Session, movement: Movement): PayoutApi {
 	let accepted: string | undefined;
-	let finds: Promise<boolean> | undefined;
-	// Whether C finds a transaction by the merchant's id is not published. One that it has just accepted
-	// tells, and then "not found" needs no search of its list: a stopped sheet has a look-up for every row.
-	const findsByReference = async () => {
-		if (accepted === undefined) return false;
-		finds ??= lookUp(session, movement, accepted, READ, async () => true).then(
-			({ kind }) => kind === 'found',
-		);
-		return await finds;
-	};
 	const balance = async (): Promise<BalanceAnswer> => {
 		const answer = await readBalance(session);
 		if (!answer.ok) return answer;
@@ -34,6 +27,9 @@ export function digitalPayePayouts(session: Session, movement: Movement): Payout
 		return { ok: true, available, currency };
 	};
 	return {
+		account: `${session.account} ${movement}`,
+		direction: movement === 'collection' ? 'in' : 'out',
+		repeats: REPEATS[session.generation.name],
 		largestBatch: 1,
 		async send([row]) {
 			const answer = await send(session, movement, row!);
@@ -42,30 +38,21 @@ export function digitalPayePayouts(session: Session, movement: Movement): Payout
 			if (isAccepted) accepted ??= row!.reference;
 			return answer;
 		},
-		lookUp: async (reference) => await lookUp(session, movement, reference, READ, findsByReference),
+		async lookUp(reference) {
+			const answer = await lookUp(session, movement, reference);
+			if (answer.kind !== 'notFound' || answer.conclusive || accepted === undefined) return answer;
+			// One that was just accepted tells whether this account of C answers to references at all.
+			const probe = accepted;
+			accepted = undefined;
+			await lookUp(session, movement, probe);
+			return await lookUp(session, movement, reference);
+		},
 		...(movement === 'disbursement' ? { balance } : {}),
 	};
 }
 
-/** The engine compares what is there with the row. */
-const ALREADY_THERE: SendAnswer = {
-	kind: 'refused',
-	reason: 'exists',
-	code: null,
-	message: null,
-	problem: {
-		message: 'A transaction with this reference already exists',
-		description: 'Look it up by its reference.',
-	},
-};
-
 async function send(session: Session, movement: Movement, row: PayoutRow): Promise<SendAnswer> {
 	const { generation } = session;
-	if (generation.looksFirst) {
-		const known = await lookUp(session, movement, row.reference);
-		if (known.kind === 'unreachable') return { kind: 'notSent', problem: known.problem };
-		if (known.kind === 'found') return ALREADY_THERE;
-	}
 	// One path only: a second one could carry the same money twice.
 	const request = { paths: [generation.sendPath(movement)], json: generation.body(movement, row) };
 	const answer = await session.call(request, SEND);
@@ -73,7 +60,7 @@ async function send(session: Session, movement: Movement, row: PayoutRow): Promi
 	if (answer.kind === 'none')
 		return { kind: answer.arrived === 'no' ? 'notSent' : 'lost', problem: answer.problem };
 	const { envelope } = answer;
-	const read = rowAnswer(envelope, row);
+	const read = rowAnswer(session, movement, envelope, row);
 	if (read) return { kind: 'rows', rows: new Map([[row.reference, read]]) };
 	const problem = refusalProblem(envelope);
 	const reasons = {
@@ -86,7 +73,9 @@ async function send(session: Session, movement: Movement, row: PayoutRow): Promi
 		exists: 'exists',
 	} as const;
 	const kind = refusal(envelope).read;
-	if (envelope.ok || kind === 'unknown') return { kind: 'lost', problem };
+	// Whatever a 5xx says, the money may have gone before it.
+	if (envelope.ok || kind === 'unknown' || envelope.httpStatus >= 500)
+		return { kind: 'lost', problem };
 	return {
 		kind: 'refused',
 		reason: reasons[kind],
@@ -97,16 +86,31 @@ async function send(session: Session, movement: Movement, row: PayoutRow): Promi
 }
 
 /** The answer for the row where the body shows the transaction, whatever the HTTP status. */
-function rowAnswer(envelope: DigitalPayeEnvelope, row: PayoutRow): RowAnswer | undefined {
+function rowAnswer(
+	{ generation }: Session,
+	movement: Movement,
+	envelope: DigitalPayeEnvelope,
+	row: PayoutRow,
+): RowAnswer | undefined {
 	if (!isObject(envelope.data)) return undefined;
-	const status = transactionStatus(envelope.data);
-	if (status === 'unknown') return undefined;
 	const payout = readTransaction(envelope.data, envelope.code, envelope.message);
+	const { status } = payout.outcome;
 	const { read, advice: known } = refusal(envelope);
+	if (status === 'unknown') {
+		const problem = refusalProblem(envelope);
+		return envelope.data.status === undefined ? undefined : { kind: 'unclear', problem, payout };
+	}
 	// A reference that is taken may be answered with the transaction that has it: let the engine compare.
-	const taken = !envelope.ok && read === 'exists';
-	if (taken || !isSamePayout(row, payout)) return { kind: 'exists' };
+	if (!envelope.ok && read === 'exists') return { kind: 'exists' };
+	const direction = movement === 'collection' ? 'in' : 'out';
+	const isOther = contradictions(row, direction, payout).length > 0;
+	// In C, which calls the reference idempotent, another transaction is the first one of this reference.
+	if (isOther && generation.name === 'C') return { kind: 'exists' };
 	if (status !== 'failed') return { kind: 'accepted', payout };
+	// The vendor documents a failure with HTTP 504 and data; of another 5xx nobody knows what it says.
+	if (envelope.httpStatus >= 500 && envelope.httpStatus !== 504)
+		return { kind: 'unclear', problem: refusalProblem(envelope), payout };
 	const advice = envelope.ok || read === 'unknown' ? payout.outcome.advice : known;
-	return { kind: 'refused', payout: { ...payout, outcome: { ...payout.outcome, advice } } };
+	const told = { ...payout, outcome: { ...payout.outcome, advice } };
+	return { kind: 'refused', payout: told, isTransaction: true };
 }

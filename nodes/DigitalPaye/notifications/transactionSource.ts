@@ -93,7 +93,7 @@ async function ask(session: Session, fields: Fields, budgetMs: number): Promise<
 		ids.map((id) => ({ movement, id })),
 	);
 	const until = Date.now() + budgetMs;
-	let answer: LookUpAnswer = { kind: 'notFound' };
+	let answer: LookUpAnswer = { kind: 'notFound', conclusive: false };
 	for (const { movement, id } of tries) {
 		// Login and look-up share the time that the vendor waits for an answer.
 		const policy = {

@@ -1,9 +1,9 @@
-import { sleep } from 'n8n-workflow';
-import { DEFAULT_TIMEOUT_MS, type HttpCall, type Reply, type Send } from './transport';
+import { pause } from './pause';
+import { DEFAULT_TIMEOUT_MS, STOPPED, type HttpCall, type Reply, type Send } from './transport';
 
 export interface RetryPolicy {
 	attempts: number;
-	/** All attempts and pauses together, in milliseconds. */
+	/** No new attempt after so many milliseconds; a repeatable call ends by then too, any other has its full time. */
 	budgetMs: number;
 	/** True for reads: an answer that was lost, or a 5xx, may be asked for again. */
 	repeatable: boolean;
@@ -22,21 +22,26 @@ const FIRST_PAUSE_MS = 250;
 
 /**
  * Repeats a call within a budget. What surely did not arrive, and 429, are always worth another try; a
- * lost answer only when the call is repeatable. `Retry-After` is honoured when it fits the budget.
+ * lost answer only when the call is repeatable. `Retry-After` is honoured when it fits the budget. After
+ * `stop` nothing is sent any more. A call that moves money always has its full time: cut short, its answer
+ * would be lost.
  */
 export async function sendWithRetry(
 	send: Send,
 	call: HttpCall,
 	policy: RetryPolicy,
+	stop?: AbortSignal,
 ): Promise<Reply> {
 	const deadline = Date.now() + policy.budgetMs;
+	const full = call.timeoutMs ?? DEFAULT_TIMEOUT_MS;
 	for (let attempt = 1; ; attempt++) {
-		const timeoutMs = Math.min(call.timeoutMs ?? DEFAULT_TIMEOUT_MS, deadline - Date.now());
-		const reply = await send({ ...call, timeoutMs: Math.max(timeoutMs, 1) });
+		if (stop?.aborted) return STOPPED;
+		const left = Math.max(Math.min(full, deadline - Date.now()), 1);
+		const reply = await send({ ...call, timeoutMs: policy.repeatable ? left : full });
 		if (attempt >= policy.attempts || !worthRepeating(reply, policy)) return reply;
-		const pause = retryAfterMs(reply) ?? FIRST_PAUSE_MS * 2 ** (attempt - 1);
-		if (Date.now() + pause >= deadline) return reply;
-		await sleep(pause);
+		const pauseMs = retryAfterMs(reply) ?? FIRST_PAUSE_MS * 2 ** (attempt - 1);
+		if (Date.now() + pauseMs >= deadline) return reply;
+		await pause(pauseMs, stop);
 	}
 }
 

@@ -1,34 +1,73 @@
 import { createHash } from 'node:crypto';
-import type { Result } from '../problem';
+import type { Problem, Result } from '../problem';
 import type { NoAnswer } from './noAnswer';
+import { untilAborted } from './pause';
 import { READ, sendWithRetry, type RetryPolicy } from './retry';
-import { sender, type HttpHelpers, type Send } from './transport';
+import { sender, STOPPED, type HttpHelpers, type Send } from './transport';
 
-export type Login = () => Promise<Result<{ token: string; lifetimeMs: number }>>;
+export type Login = (stop: AbortSignal) => Promise<Result<{ token: string; lifetimeMs: number }>>;
 
 /** Tokens are used for at most four minutes: the vendors' own five and ten minutes less a margin. */
 const LONGEST_USE_MS = 4 * 60_000;
 
 const cache = new Map<string, { token: string; until: number }>();
-const loginsInProgress = new Map<string, Promise<Result<string>>>();
+const loginsInProgress = new Map<string, SharedLogin>();
+
+/** One login for all who need its token; it ends early only when all of them have been stopped. */
+interface SharedLogin {
+	token: Promise<Result<string>>;
+	stop: AbortController;
+	waiting: number;
+}
 
 /** Names a credential without holding it: keys of this cache may show up in a heap dump. */
 export const sessionKey = (...parts: string[]): string =>
 	createHash('sha256').update(parts.join('\n')).digest('hex');
 
-/** The cached token of a credential, or a new one. However many ask at once, one login goes out. */
-export async function tokenFor(key: string, login: Login): Promise<Result<string>> {
+/**
+ * The cached token of a credential, or a new one. However many ask at once, one login goes out. Who is
+ * stopped does not wait for it, and does not end it for the others.
+ */
+export async function tokenFor(
+	key: string,
+	login: Login,
+	stop?: AbortSignal,
+): Promise<Result<string>> {
 	const cached = cache.get(key);
 	if (cached && Date.now() < cached.until) return { ok: true, value: cached.token };
-	const running = loginsInProgress.get(key);
-	if (running) return await running;
-	const mine = signIn(key, login).finally(() => loginsInProgress.delete(key));
-	loginsInProgress.set(key, mine);
-	return await mine;
+	const shared = loginsInProgress.get(key) ?? startLogin(key, login);
+	shared.waiting++;
+	const token = await untilAborted(shared.token, stop);
+	shared.waiting--;
+	if (token) return token;
+	if (shared.waiting === 0) {
+		// Nobody waits for it any more; who comes now starts a login of their own.
+		if (loginsInProgress.get(key) === shared) loginsInProgress.delete(key);
+		shared.stop.abort();
+	}
+	return { ok: false, problem: CANCELLED };
 }
 
-async function signIn(key: string, login: Login): Promise<Result<string>> {
-	const answer = await login();
+const CANCELLED: Problem = {
+	message: 'The execution was cancelled',
+	description: STOPPED.advice!,
+};
+
+function startLogin(key: string, login: Login): SharedLogin {
+	const stop = new AbortController();
+	const shared: SharedLogin = {
+		stop,
+		waiting: 0,
+		token: signIn(key, login, stop.signal).finally(() => {
+			if (loginsInProgress.get(key) === shared) loginsInProgress.delete(key);
+		}),
+	};
+	loginsInProgress.set(key, shared);
+	return shared;
+}
+
+async function signIn(key: string, login: Login, stop: AbortSignal): Promise<Result<string>> {
+	const answer = await login(stop);
 	if (!answer.ok) return answer;
 	const { token, lifetimeMs } = answer.value;
 	cache.set(key, { token, until: Date.now() + Math.min(lifetimeMs, LONGEST_USE_MS) });
@@ -65,17 +104,24 @@ type CallWithToken<Answer> = (
 export const callsWithToken =
 	(helpers: HttpHelpers, { key, secrets, isAnswer, login }: SignIn) =>
 	async <Answer>(policy: RetryPolicy, call: CallWithToken<Answer>): Promise<Answer | NoAnswer> => {
-		const sends =
-			(masked: readonly string[], rules: RetryPolicy): Send =>
-			async (request) =>
-				await sendWithRetry(sender(helpers, masked), request, { ...rules, isAnswer });
-		// The answer carries the token, so only the keys are masked here; it goes nowhere else.
-		const loginSend = sends(secrets, { ...READ, budgetMs: policy.budgetMs });
+		const { signal } = helpers;
+		// Once a call that moves money is under way, its answer is waited for: a stop would only lose it.
+		const ending = policy.repeatable ? signal : undefined;
 		for (let renewed = false; ; renewed = true) {
-			const token = await tokenFor(key, async () => await login(loginSend));
+			const token = await tokenFor(
+				key,
+				async (stop) => {
+					// The answer carries the token, so only the keys are masked here; it goes nowhere else.
+					const send = sender(helpers, secrets, stop);
+					const rules = { ...READ, budgetMs: policy.budgetMs, isAnswer };
+					return await login(async (request) => await sendWithRetry(send, request, rules, stop));
+				},
+				signal,
+			);
 			if (!token.ok) return { kind: 'none', arrived: 'no', problem: token.problem };
+			const send = sender(helpers, [...secrets, token.value], ending);
 			const { answer, tokenRefused } = await call(
-				sends([...secrets, token.value], policy),
+				async (request) => await sendWithRetry(send, request, { ...policy, isAnswer }, signal),
 				token.value,
 			);
 			if (!tokenRefused) return answer;

@@ -22,10 +22,16 @@ export type Reply =
 
 export type Send = (call: HttpCall) => Promise<Reply>;
 
-/** The one thing of n8n that the transport needs. */
+/** What the transport needs of n8n. */
 export interface HttpHelpers {
 	httpRequest(options: IHttpRequestOptions): Promise<unknown>;
+	/** Given when a person stops the execution. */
+	signal?: AbortSignal;
 }
+
+/** HTTP 401 in any words: the token is not accepted, and nothing was started. */
+export const isUnauthorized = (reply: Reply): boolean =>
+	reply.kind === 'reply' && reply.status === 401;
 
 export const USER_AGENT = 'n8n-nodes-cinetpay-digitalpaye';
 export const DEFAULT_TIMEOUT_MS = 30_000;
@@ -39,10 +45,15 @@ export const LARGEST_ANSWER_BYTES = 16 * 1024 * 1024;
 /**
  * Wraps n8n's request helper: text first, JSON second, any status is an answer, no redirect is followed
  * (a redirect would carry the keys to another host), secrets are masked before anybody sees the text.
- * Never throws and never passes the helper's own error on: it holds the request with the keys.
+ * `stop` ends a call that is under way; leave it out where the answer matters more than the time. Never throws and never passes the helper's own error on: it holds the request with the keys.
  */
-export function sender(helpers: HttpHelpers, secrets: readonly string[]): Send {
+export function sender(
+	helpers: HttpHelpers,
+	secrets: readonly string[],
+	stop?: AbortSignal,
+): Send {
 	return async (call) => {
+		if (stop?.aborted) return STOPPED;
 		// No provider is behind another scheme, and a `data:` address would answer itself.
 		if (/^(?!https?:)[a-z][a-z\d+.-]*:/i.test(call.url)) return whyNotSent('ERR_INVALID_URL')!;
 		const timeout = Math.ceil(call.timeoutMs ?? DEFAULT_TIMEOUT_MS);
@@ -60,7 +71,9 @@ export function sender(helpers: HttpHelpers, secrets: readonly string[]): Send {
 				},
 				timeout,
 				// `timeout` ends with the headers of the answer; this one also ends a body that trickles in.
-				abortSignal: AbortSignal.timeout(timeout),
+				abortSignal: stop
+					? AbortSignal.any([AbortSignal.timeout(timeout), stop])
+					: AbortSignal.timeout(timeout),
 				encoding: 'stream',
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
@@ -83,6 +96,13 @@ export function sender(helpers: HttpHelpers, secrets: readonly string[]): Send {
 		}
 	};
 }
+
+/** The call of an execution that was stopped before. */
+export const STOPPED: NotSent = {
+	kind: 'notSent',
+	reason: 'the execution was cancelled',
+	advice: 'Run it again with the same references to send what is missing.',
+};
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code);
 

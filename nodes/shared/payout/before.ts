@@ -1,50 +1,74 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { describeFindings, type Problem } from '../problem';
 import type { Plan } from './plan';
-import { sentBefore } from './round';
-import type { PayoutApi, PayoutOptions } from './types';
+import type { BalanceAnswer, PayoutOptions, PayoutRow } from './types';
 
-/** Everything that stops a run before its first call. */
-export async function beforeSending(
-	ctx: IExecuteFunctions,
-	api: PayoutApi,
-	plan: Plan,
-	options: PayoutOptions,
-): Promise<Problem | undefined> {
-	if (plan.invalid.length > 0 && options.ifInvalid === 'sendNothing') {
-		const one = plan.total === 1;
-		return {
-			message: one
-				? 'The row must be corrected; nothing was sent'
-				: `${plan.invalid.length} of ${plan.total} rows must be corrected; nothing was sent`,
-			description: describeFindings(plan.invalid, plan.total),
-			details: { rows: plan.invalid.map(({ row }) => row + 1) },
-		};
-	}
-	if (plan.derived && ctx.getMode() === 'retry') {
-		return {
-			message: 'A retried execution cannot tell which rows were sent before; nothing was sent',
-			description:
-				'The references of the first execution were made by the node and are not known to this one. Look the first execution up, then send what is missing with the field Reference filled in, best from a column of your sheet.',
-		};
-	}
-	// A second try of the same execution finds its own payments already taken from the balance.
-	if (!options.checkBalance || plan.rows.length === 0 || !api.balance || sentBefore(ctx))
-		return undefined;
-	const balance = await api.balance();
-	if (!balance.ok) return balance.problem;
-	const currencies = [...new Set(plan.rows.map(({ currency }) => currency))];
-	if (currencies.length > 1) {
-		return {
-			message: 'Rows in several currencies cannot be compared with one balance; nothing was sent',
-			description: `The rows are in ${currencies.join(', ')}. Send each currency by itself, or switch Check Balance off.`,
-		};
-	}
-	const sum = plan.rows.reduce((all, { amount }) => all + amount, 0);
-	if (sum <= balance.available) return undefined;
+/** Rows to correct, which stop a run before its first call unless the valid ones are sent. */
+export function invalidRows(plan: Plan, options: PayoutOptions): Problem | undefined {
+	if (plan.invalid.length === 0 || options.ifInvalid !== 'sendNothing') return undefined;
+	const one = plan.total === 1;
 	return {
-		message: `The balance is too low; nothing was sent`,
-		description: `${plan.rows.length} row(s) need ${sum}, ${balance.available} is available. Top up the account or send fewer rows. If an earlier run has paid a part of these rows, switch Check Balance off: what exists already is found again and not paid twice.`,
-		details: { needed: sum, available: balance.available },
+		message: one
+			? 'The row must be corrected; nothing was sent'
+			: `${plan.invalid.length} of ${plan.total} rows must be corrected; nothing was sent`,
+		description: describeFindings(plan.invalid, plan.total),
+		details: { rows: plan.invalid.map(({ row }) => row + 1) },
+	};
+}
+
+/** Amounts by currency; those of different currencies are never added up. */
+export function totalByCurrency(rows: readonly PayoutRow[]): Record<string, number> {
+	const sums: Record<string, number> = {};
+	for (const { amount, currency } of rows) {
+		const key = currency ?? 'unknown';
+		sums[key] = (sums[key] ?? 0) + amount;
+	}
+	return sums;
+}
+
+/** "1500 XOF, 700 XAF" */
+export const inCurrencies = (sums: Record<string, number>): string =>
+	Object.entries(sums)
+		.map(([currency, sum]) => (currency === 'unknown' ? `${sum}` : `${sum} ${currency}`))
+		.join(', ') || '0';
+
+export type BalanceCheck =
+	| { kind: 'enough' }
+	| { kind: 'tooLow'; needed: number; available: number }
+	/** Why, and what to do. */
+	| { kind: 'notComparable'; why: string; remedy: string };
+
+/** Compares what is left to send with a balance, in the balance's own currency. */
+export function compareBalance(
+	rows: readonly PayoutRow[],
+	{ available, currency }: Extract<BalanceAnswer, { ok: true }>,
+): BalanceCheck {
+	const sums = totalByCurrency(rows);
+	const currencies = Object.keys(sums);
+	if (currencies.length > 1) {
+		const why = 'Rows in several currencies cannot be compared with one balance';
+		return { kind: 'notComparable', why, remedy: 'Send each currency by itself.' };
+	}
+	const [own] = currencies;
+	if (own !== undefined && own !== 'unknown' && currency !== null && own !== currency) {
+		const why = `The rows are in ${own}, the balance is in ${currency}`;
+		const remedy = 'Check which account the credential belongs to.';
+		return { kind: 'notComparable', why, remedy };
+	}
+	const needed = own === undefined ? 0 : sums[own]!;
+	return needed <= available ? { kind: 'enough' } : { kind: 'tooLow', needed, available };
+}
+
+/** Why the balance stops a run before anything is sent. */
+export function balanceProblem(rows: readonly PayoutRow[], check: BalanceCheck): Problem | undefined {
+	if (check.kind === 'enough') return undefined;
+	if (check.kind === 'notComparable') {
+		const message = `${check.why}; nothing was sent`;
+		return { message, description: `${check.remedy} Or switch Check Balance off.` };
+	}
+	const { needed, available } = check;
+	return {
+		message: 'The balance is too low; nothing was sent',
+		description: `${rows.length} row(s) need ${needed}, ${available} is available. Top up the account, then run it again with the same references, or send fewer rows.`,
+		details: { needed, available },
 	};
 }

@@ -1,31 +1,92 @@
 import type { IDataObject } from 'n8n-workflow';
 import { describeFindings } from '../problem';
+import { compareBalance, totalByCurrency } from './before';
+import { contradictions } from './compare';
+import type { LookUpEvidence } from './conclude';
 import type { Plan } from './plan';
-import type { BalanceAnswer } from './types';
+import type { BalanceAnswer, Direction, PayoutRow } from './types';
+
+/** What the provider knows of a reference before anything is sent. */
+export type Known = 'new' | 'paid' | 'pending' | 'failed before' | 'conflict' | 'cannot be known';
+
+/** What a look-up tells of a row. */
+export function knownOf(
+	row: PayoutRow,
+	direction: Direction,
+	lookUp: LookUpEvidence | undefined,
+): Known {
+	if (!lookUp || lookUp.kind === 'unreachable') return 'cannot be known';
+	if (lookUp.kind === 'notFound') return lookUp.conclusive ? 'new' : 'cannot be known';
+	const own = lookUp.payouts.filter((one) => contradictions(row, direction, one).length === 0);
+	const states = new Set(own.map(({ outcome }) => outcome.status));
+	if (own.length === 0) return 'conflict';
+	if (states.has('failed')) return states.size === 1 ? 'failed before' : 'cannot be known';
+	if (states.has('success')) return 'paid';
+	return states.has('pending') ? 'pending' : 'cannot be known';
+}
+
+export interface Reconciled {
+	known: ReadonlyMap<number, Known>;
+	/** How many rows of each kind. */
+	counts: Record<Known, number>;
+	/** Rows that a run would send: those that are new, or of which nothing can be known. */
+	left: PayoutRow[];
+}
+
+/** What is known of all valid rows of a plan. */
+export function reconcile(
+	plan: Plan,
+	direction: Direction,
+	lookUps: ReadonlyMap<string, LookUpEvidence>,
+): Reconciled {
+	const counts: Record<Known, number> = {
+		new: 0,
+		paid: 0,
+		pending: 0,
+		'failed before': 0,
+		conflict: 0,
+		'cannot be known': 0,
+	};
+	const known = new Map<number, Known>();
+	const left: PayoutRow[] = [];
+	for (const row of plan.rows) {
+		const lookUp = lookUps.get(row.reference);
+		const own = knownOf(row, direction, lookUp);
+		known.set(row.index, own);
+		counts[own]++;
+		// A transaction that is shown is not sent again, in whatever state it is.
+		if (lookUp?.kind !== 'found') left.push(row);
+	}
+	return { known, counts, left };
+}
 
 /**
- * The plan as one item per row: what would be sent, and the same totals on every row so that an approval
- * step needs only the first. Nothing is sent.
+ * The plan as one item per row: what would be sent, what the provider knows of it, and the same totals on
+ * every row so that an approval step needs only the first. Nothing is sent.
  */
 export function planItems(
 	plan: Plan,
 	balance: BalanceAnswer | undefined,
 	batchSize: number,
+	{ known, counts, left }: Reconciled,
 ): IDataObject[] {
-	const sums = totalByCurrency(plan);
-	const oneCurrency = Object.keys(sums).length < 2;
-	const total = oneCurrency ? (Object.values(sums)[0] ?? 0) : null;
-	const available = balance?.ok ? balance.available : null;
+	const sums = totalByCurrency(plan.rows);
+	const total = Object.keys(sums).length < 2 ? (Object.values(sums)[0] ?? 0) : null;
+	const check = balance?.ok ? compareBalance(left, balance) : undefined;
 	const totals = {
 		totalAmount: total,
 		totalByCurrency: sums,
 		totalRows: plan.total,
 		validRows: plan.rows.length,
 		invalidRows: plan.invalid.length,
-		calls: Math.ceil(plan.rows.length / batchSize),
-		availableBalance: available,
-		balanceAdvice: balance ? adviceOf(balance, oneCurrency) : null,
-		balanceIsEnough: available === null || total === null ? null : available >= total,
+		knownCounts: counts,
+		leftRows: left.length,
+		leftByCurrency: totalByCurrency(left),
+		calls: Math.ceil(left.length / batchSize),
+		availableBalance: balance?.ok ? balance.available : null,
+		balanceCurrency: balance?.ok ? balance.currency : null,
+		balanceAdvice: balance ? adviceOf(balance, left) : null,
+		balanceIsEnough: !check || check.kind === 'notComparable' ? null : check.kind === 'enough',
 	};
 	const items = new Map<number, IDataObject>();
 	for (const { index, reference, phone, amount, currency, operator, warning } of plan.rows) {
@@ -38,6 +99,7 @@ export function planItems(
 			operator,
 			amount,
 			currency,
+			known: known.get(index) ?? null,
 			advice: warning ?? null,
 		});
 	}
@@ -51,6 +113,7 @@ export function planItems(
 			operator: null,
 			amount: null,
 			currency: null,
+			known: null,
 			advice: describeFindings([{ row, findings }], 1),
 		});
 	}
@@ -61,19 +124,8 @@ export function planItems(
 	}));
 }
 
-/** Amounts of different currencies are never added up. */
-function totalByCurrency({ rows }: Plan): Record<string, number> {
-	const sums: Record<string, number> = {};
-	for (const { amount, currency } of rows) {
-		const key = currency ?? 'unknown';
-		sums[key] = (sums[key] ?? 0) + amount;
-	}
-	return sums;
-}
-
-function adviceOf(balance: BalanceAnswer, oneCurrency: boolean): string | null {
+function adviceOf(balance: BalanceAnswer, left: readonly PayoutRow[]): string | null {
 	if (!balance.ok) return `${balance.problem.message}. ${balance.problem.description}`;
-	return oneCurrency
-		? null
-		: 'Rows in several currencies cannot be compared with one balance. Send each currency by itself.';
+	const check = compareBalance(left, balance);
+	return check.kind === 'notComparable' ? `${check.why}. ${check.remedy}` : null;
 }

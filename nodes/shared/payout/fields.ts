@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { simplifyField } from '../fields';
 import { alphabetical } from '../values/alphabetical';
-import type { PayoutOptions } from './types';
+import type { AskFirst, PayoutOptions } from './types';
 
 export interface PayoutFieldOptions {
 	/** Default and wording of the batch size; absent where one call carries one row. */
@@ -40,6 +40,37 @@ const CHECK_BALANCE: INodeProperties = {
 		'Whether to compare the sum of all rows with the balance first and to send nothing when it is too low. Switch it off when an earlier run has paid a part of these rows.',
 };
 
+const ASK_FIRST: INodeProperties = {
+	displayName: 'Ask the Provider First',
+	name: 'askFirst',
+	type: 'options',
+	default: 'unguarded',
+	description:
+		'When to look every reference up before anything is sent. A reference that was paid before is found and not sent again.',
+	options: [
+		{
+			name: 'Always',
+			value: 'always',
+			description: 'Slower: one more call for each row that is new',
+		},
+		{
+			name: 'Only After a Refusal',
+			value: 'afterRefusal',
+			description:
+				'Fastest. DigitalPaye B is asked first all the same: it does not say that it refuses a repeated reference.',
+		},
+		{
+			name: 'Where the Provider Does Not Refuse Repeats',
+			value: 'unguarded',
+			description: 'DigitalPaye B and C, and Aurore accounts that can be asked by reference',
+		},
+	],
+};
+
+/** Anything but a plain choice is the default: an expression that comes to nothing switches nothing off. */
+const askFirstOf = (value: unknown): AskFirst =>
+	value === 'always' || value === 'afterRefusal' ? value : 'unguarded';
+
 /**
  * The choices that every money-out operation of both brands offers. The two that decide whether anything
  * is sent stand in the open; the rest are options.
@@ -58,6 +89,7 @@ export function payoutFields({
 					typeOptions: { minValue: 1, maxValue: batch.maximum },
 				}
 			: CONCURRENCY,
+		ASK_FIRST,
 		...(balance ? [CHECK_BALANCE] : []),
 		...(prepare ? [{ ...prepare, name: 'prepare', type: 'boolean' as const, default: true }] : []),
 		...more,
@@ -116,6 +148,7 @@ export function readPayoutOptions(
 		dryRun: get('dryRun', false) !== false,
 		checkBalance: more.checkBalance !== false,
 		prepare: more.prepare !== false,
+		askFirst: askFirstOf(more.askFirst),
 		batchSize: whole(more.batchSize, batchSize),
 		concurrency: whole(more.concurrency, 5),
 		more,

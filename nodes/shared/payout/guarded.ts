@@ -2,7 +2,7 @@ import type { Problem } from '../problem';
 import type { PayoutApi } from './types';
 
 /** Without the words of the exception: they may quote an address with a token in it. */
-const SLIP: Problem = {
+const MISTAKE: Problem = {
 	message: 'The answer could not be read',
 	description: 'Report it to the maintainers of this package, without your keys.',
 };
@@ -13,12 +13,16 @@ const SLIP: Problem = {
  */
 export function guarded(api: PayoutApi): PayoutApi {
 	const { lookUpGroup, balance, prepare } = api;
-	const refusal = { ok: false, problem: SLIP } as const;
-	const silence = { kind: 'unreachable', problem: SLIP } as const;
+	const refusal = { ok: false, problem: MISTAKE } as const;
+	const silence = { kind: 'unreachable', problem: MISTAKE } as const;
 	return {
+		account: api.account,
+		direction: api.direction,
+		repeats: api.repeats,
 		largestBatch: api.largestBatch,
-		send: (rows) => orElse(() => api.send(rows), { kind: 'lost', problem: SLIP }),
-		lookUp: (reference) => orElse(() => api.lookUp(reference), silence),
+		findsByReference: () => api.findsByReference?.() === true,
+		send: (rows) => orElse(() => api.send(rows), { kind: 'lost', problem: MISTAKE }),
+		lookUp: (reference, id) => orElse(() => api.lookUp(reference, id), silence),
 		...(lookUpGroup && {
 			lookUpGroup: (group: string) => orElse(() => lookUpGroup.call(api, group), silence),
 		}),

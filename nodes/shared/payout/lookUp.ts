@@ -1,88 +1,99 @@
 import { mapInOrder } from '../operation/concurrency';
-import { differences } from '../values/differences';
-import { conflictingRow, settledRow } from './results';
-import type { KnownPayout, LookUpAnswer, PayoutApi, PayoutRow, RowResult } from './types';
+import type { LookUpEvidence } from './conclude';
+import type { Run } from './payoutRun';
+import type { KnownPayout, LookUpAnswer, PayoutRow } from './types';
 
-/** Look-ups change nothing, so a few run at a time. */
-const LOOK_UPS_AT_ONCE = 5;
-
-export type LookUpResult =
-	| { kind: 'found'; payout: KnownPayout }
-	| { kind: 'notFound' }
-	| { kind: 'unreachable'; reason: string };
-
-/** What a look-up said about each row, by reference. */
-export type LookUpResults = Map<string, LookUpResult>;
+/** Look-ups change nothing: a few at a time until it is seen that they get through, then more. */
+const FEW_AT_ONCE = 5;
+const MANY_AT_ONCE = 25;
+const FEW = 20;
+/** So many that did not get through, one after the other, and the rest is not asked. */
+const MOST_FAILURES = 5;
 
 /**
- * Looks rows up by their references. Where the provider can list everything that went out in one call,
- * a hit brings its whole lot, so that a lost answer to a hundred rows costs two look-ups. Each look-up has
- * its own tries: once a whole round of them did not get through, the rest is not asked any more.
+ * Looks rows up by their references and notes what was shown. Where the provider can list everything that
+ * went out in one call, a hit brings its whole lot, so that a lost answer to a hundred rows costs two look-ups.
+ * Each look-up has its own tries: after a few in a row that did not get through, the rest is not asked.
  */
 export async function lookUpRows(
-	api: PayoutApi,
+	run: Run,
 	rows: readonly PayoutRow[],
-): Promise<LookUpResults> {
-	const found: LookUpResults = new Map();
+	mostFailures = MOST_FAILURES,
+): Promise<void> {
+	// Of this time: an earlier one may have shown less.
+	const asked = new Map<string, LookUpEvidence>();
 	const lots = new Set<string>();
 	let failures = 0;
 	let reason = '';
-	const look = async ({ reference }: PayoutRow) => {
-		// An earlier look-up may have brought this row's lot.
-		if (found.get(reference)?.kind === 'found') return;
-		if (failures < LOOK_UPS_AT_ONCE) {
-			const answer = await api.lookUp(reference);
-			if (answer.kind !== 'unreachable') {
-				failures = 0;
-				if (found.get(reference)?.kind !== 'found') found.set(reference, { kind: 'notFound' });
-				collect(answer, found);
-				const hit = found.get(reference);
-				const lot = hit?.kind === 'found' ? hit.payout.group : undefined;
-				if (!lot || !api.lookUpGroup || lots.has(lot) || rows.length === 1) return;
-				lots.add(lot);
-				return collect(await api.lookUpGroup(lot), found);
-			}
+	const look = async (row: PayoutRow) => {
+		const { reference } = row;
+		// An earlier look-up may have brought this row's lot. Nobody is asked after a stop.
+		if (asked.get(reference)?.kind === 'found' || run.isCancelled()) return;
+		if (failures >= mostFailures) return void asked.set(reference, { kind: 'unreachable', reason });
+		const answer = await run.api.lookUp(reference, namedId(run, row));
+		if (answer.kind === 'unreachable') {
 			failures++;
 			reason = `${answer.problem.message}.`;
+			if (asked.get(reference)?.kind !== 'found')
+				asked.set(reference, { kind: 'unreachable', reason });
+			return;
 		}
-		if (found.get(reference)?.kind !== 'found')
-			found.set(reference, { kind: 'unreachable', reason });
+		failures = 0;
+		if (asked.get(reference)?.kind !== 'found') {
+			// An answer about something else only is no proof that there is nothing.
+			const conclusive = answer.kind === 'notFound' && answer.conclusive;
+			asked.set(reference, { kind: 'notFound', conclusive });
+		}
+		collect(answer, asked);
+		const hit = asked.get(reference);
+		const lot = hit?.kind === 'found' ? hit.payouts[0]?.group : undefined;
+		if (!lot || !run.api.lookUpGroup || lots.has(lot) || rows.length === 1) return;
+		lots.add(lot);
+		collect(await run.api.lookUpGroup(lot), asked);
 	};
-	const [first, ...rest] = rows;
-	if (first) await look(first);
-	await mapInOrder(rest, LOOK_UPS_AT_ONCE, look);
-	return found;
+	const parts = [rows.slice(0, 1), rows.slice(1, FEW), rows.slice(FEW)];
+	for (const [part, width] of [1, FEW_AT_ONCE, MANY_AT_ONCE].entries())
+		await mapInOrder(parts[part]!, width, look);
+	for (const [reference, evidence] of asked) note(run, reference, evidence);
+	logAnswers(run, rows);
 }
 
-function collect(answer: LookUpAnswer, found: LookUpResults): void {
+/** What is shown once stays; a look-up that did not get through takes nothing back. */
+function note(run: Run, reference: string, evidence: LookUpEvidence): void {
+	const before = run.lookUps.get(reference);
+	if (evidence.kind === 'found' || !before) run.lookUps.set(reference, evidence);
+	else if (evidence.kind === 'notFound' && before.kind !== 'found')
+		run.lookUps.set(reference, evidence);
+}
+
+/** The provider's own id, where an answer named one without settling the row. */
+function namedId(run: Run, { index }: PayoutRow): string | undefined {
+	const send = run.sends.get(index);
+	return (send?.kind === 'maybe' && send.payout?.outcome.providerId) || undefined;
+}
+
+function collect(answer: LookUpAnswer, asked: Map<string, LookUpEvidence>): void {
 	if (answer.kind !== 'found') return;
+	const shown = new Map<string, KnownPayout[]>();
 	for (const payout of answer.payouts) {
 		const { reference } = payout.outcome;
-		if (reference !== null) found.set(reference, { kind: 'found', payout });
+		if (reference === null) continue;
+		shown.set(reference, [...(shown.get(reference) ?? []), payout]);
 	}
+	for (const [reference, payouts] of shown) asked.set(reference, { kind: 'found', payouts });
 }
 
-/**
- * Whether a transaction that the provider knows is the one that this row asks for. What the provider does
- * not show cannot contradict: calling such a row "another one" would make people pay it again.
- */
-export function isSamePayout(row: PayoutRow, { outcome }: KnownPayout): boolean {
-	const found = differences([
-		['amount', row.amount, outcome.amount],
-		['phone', row.phone.e164, outcome.phone],
-	]);
-	return found.length === 0;
+function logAnswers(run: Run, rows: readonly PayoutRow[]): void {
+	if (rows.length === 0) return;
+	const kinds = rows.map(({ reference }) => run.lookUps.get(reference)?.kind);
+	const count = (kind: LookUpEvidence['kind']) => kinds.filter((own) => own === kind).length;
+	run.log(
+		`${span(rows)} looked up: ${count('found')} found, ${count('notFound')} not found, ${count('unreachable')} without an answer`,
+	);
 }
 
-/** The result of a row that the provider knows: this very transaction, or one that is in its way. */
-export function foundRow(row: PayoutRow, payout: KnownPayout, alreadyExisted: boolean): RowResult {
-	return isSamePayout(row, payout)
-		? settledRow(row, payout, alreadyExisted)
-		: conflictingRow(row, payout.outcome);
-}
-
-/** Why a look-up has not settled a row, as the end of a sentence about it. */
-export const inWords = (finding: LookUpResult | undefined): string =>
-	finding?.kind === 'unreachable'
-		? ` The look-up did not get through either: ${finding.reason}`
-		: ' The provider does not know the reference yet.';
+/** "3 rows, PAY-1 to PAY-3": how the log names rows. */
+export const span = (rows: readonly PayoutRow[]): string => {
+	const [first, last] = [rows[0]!.reference, rows.at(-1)!.reference];
+	return rows.length === 1 ? `1 row, ${first}` : `${rows.length} rows, ${first} to ${last}`;
+};

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Finding } from '../values/validation';
 import type { PayoutRow } from './types';
 
-/** A row as its parameters give it; `reference` is empty when the user left it to the node. */
+/** A row as its parameters give it. */
 export type ReadRow = (
 	index: number,
 ) => { row: PayoutRow } | { reference: string; findings: Finding[] };
@@ -11,45 +10,19 @@ export interface Plan {
 	total: number;
 	rows: PayoutRow[];
 	invalid: Array<{ row: number; reference: string; findings: Finding[] }>;
-	/** True when at least one reference was derived by the node. */
-	derived: boolean;
-}
-
-/** What makes a derived reference stable: the same in every try of one execution, different in every other. */
-export interface ReferenceSeed {
-	/** Of the n8n installation and the workflow: execution ids start again in every fresh n8n. */
-	place: string;
-	executionId: string;
-	nodeId: string;
-	runIndex: number;
-}
-
-/**
- * A reference for a row that has none: 20 characters of A-Z and 0-9, accepted by every API of both
- * brands. Retry On Fail runs in the same execution and so finds the same reference again.
- */
-export function deriveReference(seed: ReferenceSeed, index: number): string {
-	const digest = createHash('sha256')
-		.update([seed.place, seed.executionId, seed.nodeId, seed.runIndex, index].join('|'))
-		.digest();
-	const digits = BigInt(`0x${digest.subarray(0, 12).toString('hex')}`)
-		.toString(36)
-		.toUpperCase();
-	return `N${digits.padStart(19, '0')}`;
 }
 
 const EMPTY_REFERENCE: Finding = {
 	field: 'Reference',
-	text: 'is empty although the field is filled in. Check the name of the column; without it a second run would pay this row again',
+	text: 'is empty. Check the name of the column; without it a second run would pay this row again',
 };
 
 /**
- * Reads and checks every row before anything is sent. References are completed first and compared
- * afterwards: rows that share one are all invalid, because which of them is meant cannot be told. Without
- * a seed no reference is made up: the user filled the field in, so an empty one is a mistake of the sheet.
+ * Reads and checks every row before anything is sent. Rows that share a reference are all invalid,
+ * because which of them is meant cannot be told.
  */
-export function makePlan(total: number, read: ReadRow, seed: ReferenceSeed | undefined): Plan {
-	const plan: Plan = { total, rows: [], invalid: [], derived: false };
+export function makePlan(total: number, read: ReadRow): Plan {
+	const plan: Plan = { total, rows: [], invalid: [] };
 	const users = new Map<string, number[]>();
 	// Into one list each: a sheet of a hundred thousand rows may have the same reference, or none, in all of them.
 	const note = (reference: string, row: number) => {
@@ -65,14 +38,9 @@ export function makePlan(total: number, read: ReadRow, seed: ReferenceSeed | und
 			continue;
 		}
 		const { row } = result;
-		if (row.reference === '' && !seed) {
+		if (row.reference === '') {
 			plan.invalid.push({ row: index, reference: '', findings: [EMPTY_REFERENCE] });
 			continue;
-		}
-		if (row.reference === '' && seed) {
-			row.reference = deriveReference(seed, index);
-			row.derived = true;
-			plan.derived = true;
 		}
 		note(row.reference, index);
 		plan.rows.push(row);

@@ -1,14 +1,13 @@
+import type { IDataObject } from 'n8n-workflow';
 import { outcome, type Outcome } from '../outcome';
-import type { Problem } from '../problem';
-import { describeFindings } from '../problem';
+import { describeFindings, type Problem } from '../problem';
+import { describeDifferences } from '../values/differences';
 import type { Finding } from '../values/validation';
-import type { KnownPayout, PayoutRow, RowResult } from './types';
+import { contradictions } from './compare';
+import type { Direction, KnownPayout, PayoutRow, RowResult } from './types';
 
 /** The outcome of a row before the provider has said anything about it. */
-export function rowOutcome(
-	row: PayoutRow,
-	known: Partial<Outcome> & Pick<Outcome, 'status'>,
-): Outcome {
+function rowOutcome(row: PayoutRow, known: Partial<Outcome> & Pick<Outcome, 'status'>): Outcome {
 	return outcome({
 		reference: row.reference,
 		amount: row.amount,
@@ -19,82 +18,105 @@ export function rowOutcome(
 	});
 }
 
-const bare = (known: Outcome, extras = {}): KnownPayout => ({ outcome: known, extras, raw: {} });
-
-/** Turned away before or without any movement of money: final, and safe to run again when mended. */
-export function notSent(
+/** A payout of which only the row itself is known. */
+export const bare = (
 	row: PayoutRow,
-	problem: Problem,
-	code: string | null = null,
-	message: string | null = null,
-): RowResult {
-	const advice = `Nothing was sent for this row. ${problem.message}. ${problem.description}`;
-	return {
-		payout: bare(rowOutcome(row, { status: 'failed', code, message, advice }), { sent: false }),
-		rejected: problem,
-	};
-}
+	known: Partial<Outcome> & Pick<Outcome, 'status'>,
+	extras: IDataObject,
+): KnownPayout => ({ outcome: rowOutcome(row, known), extras, raw: {} });
 
-/** The provider refused this row. */
-export function refusedRow(row: PayoutRow, payout: KnownPayout): RowResult {
-	const known = payout.outcome;
+/** A transaction or refusal of the provider for this row: what it leaves out is completed from the row. */
+export function withRow(row: PayoutRow, payout: KnownPayout, facts: IDataObject): RowResult {
+	const warning = row.warning ? { warning: row.warning } : {};
 	return {
 		payout: {
 			...payout,
-			outcome: rowOutcome(row, withoutNulls(known)),
-			extras: { sent: false, ...payout.extras },
+			outcome: rowOutcome(row, withoutNulls(payout.outcome)),
+			extras: { ...payout.extras, ...warning, ...facts },
 		},
+	};
+}
+
+const NEW = 'Send it with a new reference.';
+const SAME = 'Nothing was paid under this reference: run the row again with the same reference.';
+const NO_REASON = 'The provider gave no reason.';
+
+/**
+ * A row that is surely not paid. Its advice says whether the reference is used up: by a transaction that
+ * failed it is, by a refusal it is not.
+ */
+export function failedRow(row: PayoutRow, payout: KnownPayout, problem?: Problem): RowResult {
+	const { code, message } = payout.outcome;
+	const isUsedUp = payout.extras.sent === true;
+	const reason = payout.outcome.advice ?? NO_REASON;
+	const says = /\b(new|same) references?\b/.test(reason);
+	const full = says ? reason : `${reason} ${isUsedUp ? NEW : SAME}`;
+	const advice = isUsedUp ? full : `Nothing was sent for this row. ${full}`;
+	return {
+		payout: { ...payout, outcome: { ...payout.outcome, advice } },
 		rejected: {
-			message: `${row.reference} was refused${known.code ? ` (code ${known.code})` : ''}`,
-			description: known.advice ?? 'The provider gave no reason.',
-			details: { reference: row.reference, code: known.code, providerMessage: known.message },
-		},
-	};
-}
-
-/** Money may have moved and nobody could say. Never `failed`. */
-export function unknownRow(row: PayoutRow, cause: string): RowResult {
-	const advice =
-		`Whether ${row.reference} was carried out is not known: ${cause} ` +
-		'Do not pay it under another reference. Look it up with the operation Get in a few minutes; if it is still not found, run this row again with the same reference, which cannot pay it twice.';
-	return { payout: bare(rowOutcome(row, { status: 'unknown', advice }), { sent: null }) };
-}
-
-/** A transaction of the provider for this row: what the provider leaves out is completed from the row. */
-export function settledRow(
-	row: PayoutRow,
-	payout: KnownPayout,
-	alreadyExisted: boolean,
-): RowResult {
-	const merged = rowOutcome(row, withoutNulls(payout.outcome));
-	const result: RowResult = {
-		payout: {
-			...payout,
-			outcome: merged,
-			extras: {
-				sent: true,
-				alreadyExisted,
-				...payout.extras,
-				...(row.warning ? { warning: row.warning } : {}),
+			message: problem?.message ?? `${row.reference} was refused${code ? ` (code ${code})` : ''}`,
+			description: advice,
+			details: {
+				reference: row.reference,
+				code,
+				providerMessage: message,
+				...problem?.details,
 			},
 		},
 	};
-	return merged.status === 'failed'
-		? { ...refusedRow(row, result.payout), payout: result.payout }
-		: result;
+}
+
+const NEXT = {
+	/** Time may settle it. */
+	later:
+		'Wait five minutes and look it up with the operation Get. If it is still not found, run this row again with the same reference.',
+	/** Only another run can tell: of a row that was refused, and of one that was not sent. */
+	whenCorrected: 'Correct what was refused, then run this row again with the same reference.',
+	again: 'Run this row again with the same reference.',
+} as const;
+
+/**
+ * Money may have moved and nobody could say. Never `failed`. What an answer named all the same (its id is the
+ * only key that finds some payouts again) is kept. `sent` is `false` where this run surely sent nothing.
+ */
+export function unknownRow(
+	row: PayoutRow,
+	cause: string,
+	next: keyof typeof NEXT,
+	named?: KnownPayout,
+	sent: false | null = null,
+): RowResult {
+	const advice = `Whether ${row.reference} was paid is not known: ${cause} Do not pay it under another reference. ${NEXT[next]}`;
+	if (!named) return { payout: bare(row, { status: 'unknown', advice }, { sent }) };
+	const { providerId, code, message } = named.outcome;
+	const payout = bare(row, { status: 'unknown', providerId, code, message, advice }, {});
+	return { payout: { ...payout, extras: { ...named.extras, sent }, raw: named.raw } };
 }
 
 /** The reference belongs to something else: this row is not sent, under this or any other id. */
-export function conflictingRow(row: PayoutRow, existing: Outcome): RowResult {
-	return notSent(row, {
+export function conflictRow(
+	row: PayoutRow,
+	direction: Direction,
+	existing: KnownPayout,
+): RowResult {
+	const { amount, phone, status } = existing.outcome;
+	const number = existing.receiver ?? phone;
+	const found = contradictions(row, direction, existing);
+	const isAnother = found.some(({ what }) => what === 'phone' || what === 'direction');
+	const rest = found.filter(({ what }) => what === 'direction' || what === 'currency');
+	const more = rest.length > 0 ? ` Its ${describeDifferences(rest)}.` : '';
+	const next =
+		isAnother || status === 'failed'
+			? 'If this row is a payment of its own, send it with a new reference.'
+			: 'Do not pay this row: its receiver has that payment already. If the rest is due, enter the difference as a row of its own, with a new reference.';
+	const problem: Problem = {
 		message: `Reference ${row.reference} already belongs to another transaction`,
-		description: `That one is ${existing.amount ?? '?'} to ${existing.phone ?? '?'}, this row is ${row.amount} to ${row.phone.e164}. Check which is meant, and give a new payout a new reference.`,
-		details: {
-			reference: row.reference,
-			existingAmount: existing.amount,
-			existingPhone: existing.phone,
-		},
-	});
+		description: `That one is ${amount ?? '?'} to ${number ?? '?'}, this row is ${row.amount} to ${row.phone.e164}.${more} ${next}`,
+		details: { reference: row.reference, existingAmount: amount, existingPhone: number },
+	};
+	const advice = `${problem.message}. ${problem.description}`;
+	return failedRow(row, bare(row, { status: 'failed', advice }, { sent: false }), problem);
 }
 
 /** A row that is not valid, in "Send the Valid Rows". */
@@ -114,7 +136,7 @@ export function invalidResult(index: number, reference: string, findings: Findin
 		reference: reference || null,
 		advice: `Nothing was sent for this row. ${rules}`,
 	});
-	return { payout: bare(known, { sent: false }), rejected: problem };
+	return { payout: { outcome: known, extras: { sent: false }, raw: {} }, rejected: problem };
 }
 
 const withoutNulls = (known: Outcome): Outcome =>

@@ -1,17 +1,22 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { mapInOrder } from '../operation/concurrency';
 import { problemError, problemItem, type Problem } from '../problem';
-import { asText } from '../values/text';
-import { beforeSending } from './before';
-import { planItems } from './dryRun';
+import { asksFirst, leftToSend } from './askFirst';
+import { balanceProblem, compareBalance, invalidRows } from './before';
+import { conclude } from './conclude';
+import { planItems, reconcile } from './dryRun';
+import { ASK_AGAIN_AFTER_MS, settleOpenRows, settleOthersRows } from './finish';
 import { guarded } from './guarded';
-import type { Run } from './payoutRun';
+import { keepAccepted, keptResult } from './kept';
+import { lookUpRows } from './lookUp';
+import { CANCELLED, evidenceOf, startRun, type Run } from './payoutRun';
 import { makePlan, type Plan, type ReadRow } from './plan';
-import { invalidResult, refusedRow } from './results';
-import { markSent, runIndexOf, sentBefore } from './round';
-import { settle } from './settle';
-import type { PayoutApi, PayoutOptions, PayoutRow, RowResult } from './types';
-import { settleUnsent } from './unsent';
+import { invalidResult } from './results';
+import { leave, settle } from './settle';
+import { planHint, summaryHint } from './summary';
+import type { BalanceAnswer, PayoutApi, PayoutOptions, PayoutRow, RowResult } from './types';
+import { claim, forgetOld, rememberLost, wasLostLately, type Claim } from './underWay';
+import { sendInWaves } from './waves';
 
 export interface PayoutJob {
 	api: PayoutApi;
@@ -19,62 +24,64 @@ export interface PayoutJob {
 	options: PayoutOptions;
 	/** Off adds the provider's own answer under `raw`. */
 	simple: boolean;
+	/** Before open rows are asked about again at the end, in milliseconds. */
+	askAgainAfterMs?: readonly number[];
 }
 
 /**
- * Money out, the same for every operation of both brands. All rows are read and checked, then balance and
- * receivers, and only then does anything go out. Until the first call may have reached the provider the
- * node may stop with a message; from then on it never throws, and every row gives exactly one item.
+ * Money out, the same for every operation of both brands. All rows are read and checked; what this execution,
+ * this process or the provider knows already is set aside; then balance and receivers, and only then does
+ * anything go out. Until the first call may have reached the provider the node may stop with a message; from
+ * then on it never throws, and every row gives exactly one item.
  */
 export async function runPayout(
 	ctx: IExecuteFunctions,
-	job: PayoutJob,
+	{ api: given, read, options, simple, askAgainAfterMs = ASK_AGAIN_AFTER_MS }: PayoutJob,
 ): Promise<INodeExecutionData[]> {
-	const { read, options, simple } = job;
-	const api = guarded(job.api);
-	const total = ctx.getInputData().length;
-	const seed = hasOwnReferences(ctx)
-		? undefined
-		: {
-				place: `${ctx.getInstanceId()}|${ctx.getWorkflow().id ?? ''}`,
-				executionId: ctx.getExecutionId(),
-				nodeId: ctx.getNode().id,
-				runIndex: runIndexOf(ctx),
-			};
-	const plan = makePlan(total, read, seed);
-	const batchSize = Math.max(1, Math.min(options.batchSize, api.largestBatch));
-	if (options.dryRun) {
-		const balance = plan.rows.length > 0 ? await api.balance?.() : undefined;
-		return planItems(plan, balance, batchSize).map((json, item) => ({
-			json,
-			pairedItem: { item },
-		}));
-	}
-	const refusal = await beforeSending(ctx, api, plan, options);
-	if (refusal) return refuseAll(ctx, plan, refusal);
-
-	const again = sentBefore(ctx);
-	const run: Run = {
+	const api = guarded(given);
+	const plan = makePlan(ctx.getInputData().length, read);
+	const signal = ctx.getExecutionCancelSignal();
+	const run = startRun(
 		api,
-		results: new Map(),
-		unsent: [],
-		again,
-		moneyMayHaveMoved: again,
-		isCancelled: () => ctx.getExecutionCancelSignal()?.aborted === true,
-	};
-	for (const { row, reference, findings } of plan.invalid)
-		run.results.set(row, invalidResult(row, reference, findings));
-	run.stop = await prepareReceivers(run, plan, options);
-	const ready = plan.rows.filter(({ index }) => !run.results.has(index));
-	const lanes = batchSize > 1 ? 1 : options.concurrency;
-	await mapInOrder(chunk(ready, batchSize), lanes, async (rows) => await settle(run, rows));
-	if (run.moneyMayHaveMoved) markSent(ctx);
-	// Nothing at all has reached the provider: stopping is honest and lets Retry On Fail try again.
-	if (run.stop && !run.moneyMayHaveMoved) return refuseAll(ctx, plan, run.stop);
-	await settleUnsent(run);
-	return Array.from({ length: total }, (_, item) =>
-		resultItem(ctx, run.results.get(item)!, item, simple),
+		() => signal?.aborted === true,
+		(line) => ctx.logger.info(`Payout: ${line}`),
 	);
+	const batchSize = Math.max(1, Math.min(options.batchSize, api.largestBatch));
+	if (options.dryRun) return await dryRun(ctx, run, plan, batchSize);
+	const invalid = invalidRows(plan, options);
+	if (invalid) return refuseAll(ctx, plan, invalid);
+
+	const results = new Map<number, RowResult>();
+	for (const { row, reference, findings } of plan.invalid)
+		results.set(row, invalidResult(row, reference, findings));
+	for (const row of plan.rows) {
+		const kept = keptResult(ctx, api.account, row);
+		if (kept) results.set(row.index, kept);
+	}
+	const isAgain = results.size > plan.invalid.length;
+	run.moneyMayHaveMoved = isAgain;
+	const rows = plan.rows.filter(({ index }) => !results.has(index));
+	const claimed = claim(api.account, rows);
+	try {
+		const refusal = await sendAll(run, claimed, options, batchSize, isAgain);
+		const mayHaveMoved = run.moneyMayHaveMoved || run.recent.size > 0;
+		const stop = refusal ?? (mayHaveMoved ? undefined : run.stop);
+		// Nothing at all has reached the provider: stopping is honest and lets Retry On Fail try again.
+		if (stop) return refuseAll(ctx, plan, stop);
+		await settleOpenRows(run, claimed.mine, askAgainAfterMs, signal);
+		claimed.release();
+		await settleOthersRows(run, claimed.theirs, signal);
+	} finally {
+		claimed.release();
+	}
+	for (const row of rows) results.set(row.index, concludeRow(run, row));
+	ctx.addExecutionHints(summaryHint(plan.rows, results, plan.invalid.length));
+	const items = Array.from({ length: plan.total }, (_, item) =>
+		resultItem(ctx, results.get(item)!, item, simple),
+	);
+	// n8n tries again when the first item is a failed one.
+	keepAccepted(ctx, api.account, results.values(), 'error' in (items[0]?.json ?? {}));
+	return items;
 }
 
 /** A model that misreads a number must not be able to move money. */
@@ -84,20 +91,120 @@ export const NOT_FOR_AGENTS: Problem = {
 		'Let the agent prepare the rows, let a person approve them, and run this operation in a workflow.',
 };
 
-/** Gives rows whose receiver is refused their result; what it returns holds for all of them. */
-async function prepareReceivers(
+async function dryRun(
+	ctx: IExecuteFunctions,
 	run: Run,
 	plan: Plan,
+	batchSize: number,
+): Promise<INodeExecutionData[]> {
+	await lookUpRows(run, plan.rows);
+	const reconciled = reconcile(plan, run.api.direction, run.lookUps);
+	const balance = plan.rows.length > 0 ? await run.api.balance?.() : undefined;
+	ctx.addExecutionHints(planHint(reconciled, plan.invalid.length));
+	return planItems(plan, balance, batchSize, reconciled).map((json, item) => ({
+		json,
+		pairedItem: { item },
+	}));
+}
+
+const LOST_LATELY: Problem = {
+	message: 'The answer to a payout with this reference was lost less than five minutes ago',
+	description: 'Wait five minutes, then run it again with the same reference.',
+};
+
+/**
+ * Sends what is left to send. What it returns stopped the run before it sent anything; with `isAgain`, an
+ * earlier try of this execution has results that must not be thrown away.
+ */
+async function sendAll(
+	run: Run,
+	{ mine }: Claim,
 	options: PayoutOptions,
+	batchSize: number,
+	isAgain: boolean,
 ): Promise<Problem | undefined> {
-	if (!options.prepare || !run.api.prepare || plan.rows.length === 0) return undefined;
-	const answer = await run.api.prepare(plan.rows);
-	if (!answer.ok) return answer.problem;
-	for (const row of plan.rows) {
-		const payout = answer.refused.get(row.reference);
-		if (payout) run.results.set(row.index, refusedRow(row, payout));
+	const { api } = run;
+	let rows = withoutRecent(run, mine);
+	const isAsked = asksFirst(api, options.askFirst);
+	if (isAsked) rows = await leftToSend(run, rows);
+	if (run.isCancelled()) run.stop = CANCELLED;
+	if (rows.length === 0 || run.stop) return undefined;
+	// What was lost a moment ago may have been taken from the balance already.
+	if (options.checkBalance && api.balance && run.recent.size === 0) {
+		const balance = await api.balance();
+		let problem = problemOfBalance(rows, balance);
+		if (problem && balance.ok && !isAsked) {
+			// An earlier run may have paid a part of these rows: only what is left has to be there.
+			rows = await leftToSend(run, rows);
+			problem = run.stop ?? problemOfBalance(rows, balance);
+		}
+		if (problem && !isAgain) return problem;
+		if (problem) {
+			run.stop = problem;
+			leave(run, rows, problem);
+		}
 	}
+	if (!run.stop) rows = await withReceivers(run, rows, options);
+	if (run.stop) return undefined;
+	if (batchSize > 1) await sendInWaves(run, rows, batchSize);
+	else await mapInOrder(rows, options.concurrency, async (row) => await settle(run, [row]));
 	return undefined;
+}
+
+const problemOfBalance = (
+	rows: readonly PayoutRow[],
+	balance: BalanceAnswer,
+): Problem | undefined =>
+	balance.ok ? balanceProblem(rows, compareBalance(rows, balance)) : balance.problem;
+
+/** Where the provider may pay a repeat, what was lost a moment ago is not sent: it may not show yet. */
+function withoutRecent(run: Run, rows: readonly PayoutRow[]): PayoutRow[] {
+	const { account, repeats } = run.api;
+	forgetOld();
+	const recent = rows.filter(({ reference }) => wasLostLately(account, reference));
+	for (const { reference } of recent) run.recent.add(reference);
+	if (repeats === 'refused') return [...rows];
+	leave(run, recent, LOST_LATELY);
+	return rows.filter((row) => !recent.includes(row));
+}
+
+/** Makes receivers known and returns the rows whose receiver is accepted. */
+async function withReceivers(
+	run: Run,
+	rows: PayoutRow[],
+	options: PayoutOptions,
+): Promise<PayoutRow[]> {
+	if (!options.prepare || !run.api.prepare || rows.length === 0) return rows;
+	const answer = await run.api.prepare(rows);
+	if (!answer.ok) {
+		run.stop = answer.problem;
+		leave(run, rows, answer.problem);
+		return [];
+	}
+	return rows.filter((row) => {
+		const payout = answer.refused.get(row.reference);
+		if (!payout) return true;
+		const { code, message, advice } = payout.outcome;
+		const problem: Problem = {
+			message: `The receiver of ${row.reference} was refused${code ? ` (code ${code})` : ''}`,
+			description: advice ?? '',
+			details: { providerMessage: message },
+		};
+		run.sends.set(row.index, { kind: 'refused', problem, payout, isTransaction: false });
+		return false;
+	});
+}
+
+/** The one conclusion, and what the process remembers of it. */
+function concludeRow(run: Run, row: PayoutRow): RowResult {
+	const { account, direction } = run.api;
+	const evidence = evidenceOf(run, row);
+	const result = conclude(row, evidence, { direction, startedAt: run.startedAt });
+	const isUnknown = result.payout.outcome.status === 'unknown';
+	// A row that this run only held back keeps the time of the call that was lost.
+	if (!isUnknown) rememberLost(account, row.reference, false);
+	else if (evidence.send.kind === 'maybe') rememberLost(account, row.reference, true);
+	return result;
 }
 
 /** Nothing was sent: one message, or, with "Continue", that message on every row. */
@@ -126,15 +233,4 @@ function resultItem(
 	}
 	const json = { ...payout.outcome, ...payout.extras, ...(simple ? {} : { raw: payout.raw }) };
 	return { json, pairedItem: { item } };
-}
-
-function chunk(rows: readonly PayoutRow[], size: number): PayoutRow[][] {
-	return Array.from({ length: Math.ceil(rows.length / size) }, (_, part) =>
-		rows.slice(part * size, (part + 1) * size),
-	);
-}
-
-/** Whether the user filled the field Reference in, whatever it comes to for a row. */
-function hasOwnReferences(ctx: IExecuteFunctions): boolean {
-	return asText(ctx.getNode().parameters.reference) !== '';
 }

@@ -1,123 +1,238 @@
 import type { Problem } from '../problem';
-import { foundRow, inWords, lookUpRows } from './lookUp';
-import type { Run } from './payoutRun';
-import { notSent, refusedRow, settledRow, unknownRow } from './results';
-import type { PayoutRow, SendAnswer } from './types';
-import { leave } from './unsent';
+import { contradictions } from './compare';
+import type { SendEvidence } from './conclude';
+import { lookUpRows, span } from './lookUp';
+import { CANCELLED, type Run } from './payoutRun';
+import { bare } from './results';
+import type { CallRefusal, PayoutRow, RowAnswer, SendAnswer } from './types';
 
-/**
- * Sends some rows in one call and gives each of them its result. A lost answer is looked up and never
- * sent again; a refused call started nothing, so its good rows may go out in a smaller one.
- */
-export async function settle(run: Run, rows: readonly PayoutRow[]): Promise<void> {
-	if (rows.length === 0) return;
-	// Asked before every call: one that is being halved can take long.
-	if (run.isCancelled()) run.stop ??= CANCELLED;
-	if (run.stop) return leave(run, rows, run.stop);
-	const answer = await run.api.send(rows);
-	if (answer.kind === 'rows' || answer.kind === 'lost') run.moneyMayHaveMoved = true;
-	if (answer.kind === 'rows') return await takeRows(run, rows, answer.rows);
-	if (answer.kind === 'lost')
-		return await lookUpLost(run, rows, () => `${answer.problem.message}.`);
-	if (answer.kind === 'notSent') {
-		run.stop = answer.problem;
-		return leave(run, rows, answer.problem);
-	}
-	await afterRefusal(run, rows, answer);
-}
+/** So many lost calls in a row that no look-up settled, and the rest is not sent. */
+const MOST_LOST = 5;
+/** So many rows of one refused call that stood alone and were refused alike: the rest of it is not tried. */
+const MOST_ALIKE = 8;
 
-const CANCELLED: Problem = {
-	message: 'The execution was cancelled',
+const OUTAGE: Problem = {
+	message: 'The provider did not answer several times in a row',
+	description: 'Run it again with the same references once the provider answers.',
+};
+
+const TOO_LONG: Problem = {
+	message: 'The run took longer than an hour',
 	description: 'Run it again with the same references to send what is missing.',
 };
+
+/**
+ * Sends some rows in one call and notes what it said of each. A lost answer is looked up and never sent
+ * again; a refused call started nothing, so its good rows may go out in a smaller one. True when every row
+ * was accepted without doubt.
+ */
+export async function settle(run: Run, rows: readonly PayoutRow[]): Promise<boolean> {
+	return await sendCall(run, withoutRefused(run, rows), { code: null, rows: 0 });
+}
+
+/** Rows of one refused call that were refused alike, one after the other. */
+interface Alike {
+	code: string | null;
+	rows: number;
+}
+
+async function sendCall(run: Run, rows: readonly PayoutRow[], alike: Alike): Promise<boolean> {
+	if (rows.length === 0) return false;
+	run.stop ??= await reasonToStop(run);
+	if (run.stop) {
+		leave(run, rows, run.stop);
+		return false;
+	}
+	const answer = await run.api.send(rows);
+	if (answer.kind === 'rows' || answer.kind === 'lost') run.moneyMayHaveMoved = true;
+	run.log(`${span(rows)} sent: ${summaryOf(answer)}`);
+	if (answer.kind === 'lost') {
+		await takeLost(run, rows, answer.problem);
+		return false;
+	}
+	run.lostInARow = 0;
+	if (answer.kind === 'rows') return await takeRows(run, rows, answer.rows);
+	if (answer.kind === 'notSent') stopWith(run, rows, answer.problem);
+	else await afterRefusal(run, rows, answer, alike);
+	return false;
+}
+
+/** Asked before every call: pauses, and a call that is being halved, can take long. */
+async function reasonToStop(run: Run): Promise<Problem | undefined> {
+	// Calls of other lanes were lost a moment ago; their look-ups may settle them.
+	while (run.lostInARow >= MOST_LOST && run.lookingUp.size > 0) await Promise.race(run.lookingUp);
+	if (run.isCancelled()) return CANCELLED;
+	if (run.lostInARow >= MOST_LOST) return OUTAGE;
+	return Date.now() > run.sendUntil ? TOO_LONG : undefined;
+}
+
+const stopWith = (run: Run, rows: readonly PayoutRow[], problem: Problem): void => {
+	run.stop = problem;
+	leave(run, rows, problem);
+};
+
+/** Keeps rows from being sent. */
+export function leave(run: Run, rows: readonly PayoutRow[], problem: Problem): void {
+	for (const { index } of rows)
+		run.sends.set(index, { kind: 'notSent', problem, code: null, message: null });
+}
+
+async function takeLost(run: Run, rows: readonly PayoutRow[], problem: Problem): Promise<void> {
+	// Counted now: the other lanes must not send on while this one looks up.
+	run.lostInARow++;
+	for (const { index } of rows)
+		run.sends.set(index, { kind: 'maybe', cause: `${problem.message}.` });
+	const looking = lookUpRows(run, rows);
+	run.lookingUp.add(looking);
+	await looking;
+	run.lookingUp.delete(looking);
+	const isSettled = rows.every(({ reference }) => run.lookUps.get(reference)?.kind === 'found');
+	if (isSettled) run.lostInARow = 0;
+}
 
 async function takeRows(
 	run: Run,
 	rows: readonly PayoutRow[],
-	answers: Extract<SendAnswer, { kind: 'rows' }>['rows'],
-): Promise<void> {
-	const existing: PayoutRow[] = [];
-	const unclear: PayoutRow[] = [];
-	for (const row of rows) {
-		const answer = answers.get(row.reference);
-		if (answer?.kind === 'accepted')
-			run.results.set(row.index, settledRow(row, answer.payout, false));
-		else if (answer?.kind === 'refused') run.results.set(row.index, refusedRow(row, answer.payout));
-		else if (answer?.kind === 'exists') existing.push(row);
-		else unclear.push(row);
+	answers: ReadonlyMap<string, RowAnswer>,
+): Promise<boolean> {
+	for (const row of rows) run.sends.set(row.index, readAnswer(row, answers.get(row.reference)));
+	const open = rows.filter(({ index }) => run.sends.get(index)?.kind === 'maybe');
+	await lookUpRows(run, open);
+	return rows.every((row) => isWithoutDoubt(run, row));
+}
+
+function isWithoutDoubt(run: Run, row: PayoutRow): boolean {
+	const send = run.sends.get(row.index);
+	return (
+		send?.kind === 'accepted' &&
+		contradictions(row, run.api.direction, send.payout).length === 0
+	);
+}
+
+function readAnswer(row: PayoutRow, answer: RowAnswer | undefined): SendEvidence {
+	switch (answer?.kind) {
+		case 'accepted':
+		case 'exists':
+			return answer;
+		case 'refused': {
+			const { payout, isTransaction = false } = answer;
+			const { code, message } = payout.outcome;
+			const problem: Problem = {
+				message: `${row.reference} was refused${code ? ` (code ${code})` : ''}`,
+				description: payout.outcome.advice ?? '',
+				details: { providerMessage: message },
+			};
+			return { kind: 'refused', problem, payout, isTransaction };
+		}
+		case 'unclear':
+			return { kind: 'maybe', cause: `${answer.problem.message}.`, payout: answer.payout };
+		case undefined:
+			return { kind: 'maybe', cause: 'the answer does not name it.' };
 	}
-	await takeExisting(run, existing);
-	await lookUpLost(run, unclear, ({ reference }) => {
-		const answer = answers.get(reference);
-		return answer?.kind === 'unclear'
-			? `${answer.problem.message}.`
-			: 'the answer does not name it.';
-	});
 }
 
 async function afterRefusal(
 	run: Run,
 	rows: readonly PayoutRow[],
-	{ reason, problem, code, message }: Extract<SendAnswer, { kind: 'refused' }>,
+	refusal: CallRefusal,
+	alike: Alike,
 ): Promise<void> {
-	if (reason === 'all') {
-		run.stop = problem;
-		return leave(run, rows, problem, code, message);
-	}
+	const { reason, problem, code, field } = refusal;
+	if (reason === 'all') run.stop = problem;
 	const [only] = rows;
-	if (rows.length === 1 && only) {
-		if (reason === 'exists') return await takeExisting(run, rows);
-		run.results.set(only.index, notSent(only, problem, code, message));
+	if (reason === 'all' || (rows.length === 1 && reason === 'row')) {
+		for (const row of rows) run.sends.set(row.index, refusedBy(row, refusal));
+		if (field && only) run.refusedValues.set(valueKey(field, only), refusal);
+		alike.rows = alike.code === code ? alike.rows + 1 : 1;
+		alike.code = code;
 		return;
 	}
-	// Nothing of this call was started. Known references are taken from it first; what is left, or what
-	// holds a row that cannot be named, is halved until the row that was meant stands alone.
-	const rest = reason === 'exists' ? await takeKnown(run, rows) : rows;
-	if (rest.length < rows.length) return await settle(run, rest);
-	const middle = Math.ceil(rest.length / 2);
-	await settle(run, rest.slice(0, middle));
-	await settle(run, rest.slice(middle));
+	if (rows.length === 1) return void run.sends.set(only!.index, { kind: 'exists' });
+	if (reason === 'exists') return await withoutKnown(run, rows, alike);
+	await sendParts(run, groupsOf(rows, field), refusal, alike);
 }
 
-/** Gives every row that the provider knows its result and returns the others. */
-async function takeKnown(run: Run, rows: readonly PayoutRow[]): Promise<PayoutRow[]> {
-	const findings = await lookUpRows(run.api, rows);
+/** Some reference of this call is taken: what the provider shows is taken out, and the rest sent again. */
+async function withoutKnown(run: Run, rows: readonly PayoutRow[], alike: Alike): Promise<void> {
+	const isFound = ({ reference }: PayoutRow) => run.lookUps.get(reference)?.kind === 'found';
+	const open = rows.filter(({ reference }) => !run.lookUps.has(reference));
+	await lookUpRows(run, open);
+	const known = rows.filter(isFound);
+	for (const { index } of known) run.sends.set(index, { kind: 'exists' });
+	if (known.length > 0) run.moneyMayHaveMoved = true;
+	const unseen = (row: PayoutRow) => run.lookUps.get(row.reference)?.kind === 'unreachable';
+	// Nobody can say which of them it is: trying them one by one would cost a call for each.
+	const doubtful = rows.filter((row) => !isFound(row) && unseen(row));
+	for (const { index } of doubtful) run.sends.set(index, { kind: 'exists' });
+	const rest = rows.filter((row) => !isFound(row) && !unseen(row));
+	if (rest.length < rows.length) return void (await sendCall(run, rest, alike));
+	await sendParts(run, groupsOf(rest), undefined, alike);
+}
+
+/** Halves a refused call until the row, or the value, that was meant stands alone. */
+async function sendParts(
+	run: Run,
+	groups: PayoutRow[][],
+	refusal: CallRefusal | undefined,
+	alike: Alike,
+): Promise<void> {
+	const [first] = groups;
+	if (groups.length === 1 && refusal?.field) {
+		for (const row of first!) run.sends.set(row.index, refusedBy(row, refusal));
+		run.refusedValues.set(valueKey(refusal.field, first![0]!), refusal);
+		return;
+	}
+	const middle = Math.ceil(groups.length / 2);
+	for (const half of [groups.slice(0, middle), groups.slice(middle)]) {
+		const rows = withoutRefused(run, half.flat());
+		if (alike.rows >= MOST_ALIKE) leave(run, rows, tooManyAlike(alike));
+		else await sendCall(run, rows, alike);
+	}
+}
+
+const tooManyAlike = ({ code, rows }: Alike): Problem => ({
+	message: `${rows} rows before it were refused alike${code ? ` (code ${code})` : ''}`,
+	description: 'Correct what is refused, then run it again with the same references.',
+});
+
+/** Rows that share the value of a refused field stay together; without one every row is by itself. */
+function groupsOf(rows: readonly PayoutRow[], field?: string): PayoutRow[][] {
+	if (!field) return rows.map((row) => [row]);
+	const groups = new Map<string, PayoutRow[]>();
+	for (const row of rows) {
+		const key = valueKey(field, row);
+		const group = groups.get(key);
+		if (group) group.push(row);
+		else groups.set(key, [row]);
+	}
+	return [...groups.values()];
+}
+
+const valueKey = (field: string, { fields }: PayoutRow): string =>
+	`${field} ${JSON.stringify(fields[field])}`;
+
+/** Gives rows with a value that the provider has refused the same refusal, without a call. */
+function withoutRefused(run: Run, rows: readonly PayoutRow[]): readonly PayoutRow[] {
+	if (run.refusedValues.size === 0) return rows;
 	return rows.filter((row) => {
-		const finding = findings.get(row.reference);
-		if (finding?.kind !== 'found') return true;
-		run.moneyMayHaveMoved = true;
-		run.results.set(row.index, foundRow(row, finding.payout, true));
-		return false;
+		const field = Object.keys(row.fields).find((name) => run.refusedValues.has(valueKey(name, row)));
+		const refusal = field && run.refusedValues.get(valueKey(field, row));
+		if (refusal) run.sends.set(row.index, refusedBy(row, refusal));
+		return !refusal;
 	});
 }
 
-/** Rows whose reference the provider says it has already. */
-async function takeExisting(run: Run, rows: readonly PayoutRow[]): Promise<void> {
-	for (const row of await takeKnown(run, rows)) {
-		run.moneyMayHaveMoved = true;
-		run.results.set(
-			row.index,
-			unknownRow(
-				row,
-				'the provider says that the reference exists, but does not show the transaction.',
-			),
-		);
-	}
+function refusedBy(row: PayoutRow, { problem, code, message }: CallRefusal): SendEvidence {
+	const advice = `${problem.message}. ${problem.description}`;
+	const payout = bare(row, { status: 'failed', code, message, advice }, {});
+	return { kind: 'refused', problem, payout, isTransaction: false };
 }
 
-/** Rows of a call whose answer was lost. */
-async function lookUpLost(
-	run: Run,
-	rows: readonly PayoutRow[],
-	causeOf: (row: PayoutRow) => string,
-): Promise<void> {
-	const findings = await lookUpRows(run.api, rows);
-	for (const row of rows) {
-		const finding = findings.get(row.reference);
-		if (finding?.kind === 'found') {
-			run.results.set(row.index, foundRow(row, finding.payout, false));
-			continue;
-		}
-		run.results.set(row.index, unknownRow(row, causeOf(row) + inWords(finding)));
-	}
+function summaryOf(answer: SendAnswer): string {
+	if (answer.kind !== 'rows') return answer.kind;
+	const kinds = [...answer.rows.values()].map(({ kind }) => kind);
+	const counts = [...new Set(kinds)].map(
+		(kind) => `${kinds.filter((own) => own === kind).length} ${kind}`,
+	);
+	return counts.join(', ') || 'no row named';
 }

@@ -3,13 +3,14 @@ import type { Outcome } from '../outcome';
 import type { Problem } from '../problem';
 import type { Phone } from '../values/phone';
 
+/** Whether money comes in (a collection) or goes out. */
+export type Direction = 'in' | 'out';
+
 /** One row of money out, checked and ready to send. Amounts are integers in the currency's main unit. */
 export interface PayoutRow {
 	/** Index of the input item. */
 	index: number;
 	reference: string;
-	/** The reference was made by the node, so no earlier execution can have used it. */
-	derived?: boolean;
 	phone: Phone;
 	amount: number;
 	/** ISO 4217, or `null` where the provider's account implies it. */
@@ -30,32 +31,44 @@ export interface KnownPayout {
 	extras: IDataObject;
 	raw: IDataObject;
 	group?: string;
+	/** Where the provider says it. */
+	direction?: Direction;
+	/** The receiver's number as the provider writes it: local, `00225…`, masked. */
+	receiver?: string | null;
 }
 
 /** The provider's answer for one row of a call. */
 export type RowAnswer =
+	/** The answer shows the transaction, which may already have succeeded. */
 	| { kind: 'accepted'; payout: KnownPayout }
-	/** Refused: nothing was started for this row. */
-	| { kind: 'refused'; payout: KnownPayout }
+	/**
+	 * Refused by this call. `isTransaction`: the answer shows the transaction itself as failed; without it,
+	 * nothing was started for this row by this call, which says nothing about an earlier one.
+	 */
+	| { kind: 'refused'; payout: KnownPayout; isTransaction?: boolean }
 	/** The reference is taken: by this very row in an earlier try, or by something else. */
 	| { kind: 'exists' }
-	/** It cannot be told whether money moved. */
-	| { kind: 'unclear'; problem: Problem };
+	/** It cannot be told whether money moved; `payout` is what the answer named all the same. */
+	| { kind: 'unclear'; problem: Problem; payout?: KnownPayout };
+
+/**
+ * The whole call was refused and nothing was started by it. `exists`: a reference is taken; `row`: some row is
+ * not acceptable; `all`: the reason holds for every row (keys, balance), so sending on is useless.
+ */
+export interface CallRefusal {
+	kind: 'refused';
+	reason: 'exists' | 'row' | 'all';
+	code: string | null;
+	message: string | null;
+	problem: Problem;
+	/** Which of `PayoutRow.fields` is refused, where the code tells: rows that share its value share the refusal. */
+	field?: string;
+}
 
 /** The provider's answer to one call with one or many rows. */
 export type SendAnswer =
 	| { kind: 'rows'; rows: ReadonlyMap<string, RowAnswer> }
-	/**
-	 * The whole call was refused and nothing was started. `exists`: a reference is taken; `row`: some row
-	 * is not acceptable; `all`: the reason holds for every row (keys, balance), so sending on is useless.
-	 */
-	| {
-			kind: 'refused';
-			reason: 'exists' | 'row' | 'all';
-			code: string | null;
-			message: string | null;
-			problem: Problem;
-	  }
+	| CallRefusal
 	/** Surely did not arrive, also after the retries that are allowed then. */
 	| { kind: 'notSent'; problem: Problem }
 	/** May have arrived; the answer is not known. */
@@ -63,7 +76,11 @@ export type SendAnswer =
 
 export type LookUpAnswer =
 	| { kind: 'found'; payouts: KnownPayout[] }
-	| { kind: 'notFound' }
+	/**
+	 * Nothing is shown. `conclusive`: this look-up shows every transaction that has the reference, so there is
+	 * none; otherwise there may be one all the same. A payout of a moment ago may be missing from both.
+	 */
+	| { kind: 'notFound'; conclusive: boolean }
 	| { kind: 'unreachable'; problem: Problem };
 
 export type BalanceAnswer =
@@ -71,10 +88,19 @@ export type BalanceAnswer =
 
 /** What an API generation offers to the engine. It knows wire formats and nothing of n8n parameters. */
 export interface PayoutApi {
+	/** Names the account within which a reference is unique, without telling its keys. */
+	account: string;
+	/** Which way the money of this operation goes. */
+	direction: Direction;
+	/** What the provider does with a reference that it has already, as far as it says so. */
+	repeats: 'refused' | 'idempotent' | 'undocumented';
 	/** Most rows that one call may carry: 1 where the API has no batches. */
 	largestBatch: number;
+	/** Whether look-ups by reference have been seen to work, where that differs from account to account. */
+	findsByReference?(): boolean;
 	send(rows: readonly PayoutRow[]): Promise<SendAnswer>;
-	lookUp(reference: string): Promise<LookUpAnswer>;
+	/** By the merchant's reference; `providerId` is given where an unclear answer named it. */
+	lookUp(reference: string, providerId?: string): Promise<LookUpAnswer>;
 	/** All transactions of one call, where the API can tell them. */
 	lookUpGroup?(group: string): Promise<LookUpAnswer>;
 	/** Spendable money in the currency's main unit. */
@@ -93,11 +119,15 @@ export interface RowResult {
 	rejected?: Problem;
 }
 
+/** When the provider is asked about every reference before anything is sent. */
+export type AskFirst = 'always' | 'unguarded' | 'afterRefusal';
+
 export interface PayoutOptions {
 	ifInvalid: 'sendNothing' | 'sendValid';
 	dryRun: boolean;
 	checkBalance: boolean;
 	prepare: boolean;
+	askFirst: AskFirst;
 	batchSize: number;
 	concurrency: number;
 }

@@ -5,7 +5,6 @@ import {
 	type AuroreInput,
 } from '../../../nodes/CinetPay/resources/payment/aurore/createRequest.ts';
 import { readRow } from '../../../nodes/CinetPay/resources/transfer/aurore/send.ts';
-import { deriveReference } from '../../../nodes/shared/payout/plan.ts';
 import sample from '../../fixtures/cinetpay-aurore/request-payment.json';
 import transferSample from '../../fixtures/cinetpay-aurore/request-transfer.json';
 
@@ -112,16 +111,6 @@ describe('POST /v1/payment', () => {
 	it('names everything that is wrong at once', () => {
 		expect(findings({ reference: '', amount: '', email: '', returnUrl: '' })).toHaveLength(4);
 	});
-});
-
-it('a derived reference obeys the rule of the ids', () => {
-	for (let index = 0; index < 300; index++) {
-		const reference = deriveReference(
-			{ place: 'p', executionId: '7', nodeId: 'n', runIndex: 0 },
-			index,
-		);
-		expect(checkAuroreReference(reference)).toEqual({ ok: true, value: reference });
-	}
 });
 
 it('each country offers its own operators, named once, one of them to start with', () => {

@@ -1,4 +1,3 @@
-import { deriveReference } from '../../../nodes/shared/payout/plan.ts';
 import { pay, rows, statuses, stopOf } from './engine.ts';
 import { MemoryApi, problem } from './memoryApi.ts';
 
@@ -98,33 +97,10 @@ describe('If a Row Is Invalid: Send the Valid Rows', () => {
 	});
 });
 
-describe('a retried execution', () => {
-	it('refuses references of its own making and says why', async () => {
-		const stop = await stopOf(pay(api, [{}, { reference: '' }], { mode: 'retry' }));
-		expect(stop.message).toBe(
-			'A retried execution cannot tell which rows were sent before; nothing was sent',
-		);
-		expect(stop.description).toContain(
-			'field Reference filled in, best from a column of your sheet',
-		);
-		expect(api.balance).not.toHaveBeenCalled();
-		nothingMoved();
-	});
-
-	it('sends rows that carry the references of the user', async () => {
-		expect(statuses(await pay(api, rows(2), { mode: 'retry' }))).toEqual(['pending', 'pending']);
-	});
-
-	it('may still show the plan', async () => {
-		const items = await pay(api, [{ reference: '' }], { mode: 'retry', options: { dryRun: true } });
-		expect(items[0]!.json.reference).toBe(
-			deriveReference(
-				{ place: 'instance-1|workflow-1', executionId: '17', nodeId: 'node-1', runIndex: 0 },
-				0,
-			),
-		);
-	});
-});
+const NOBODY = {
+	...{ new: 0, paid: 0, pending: 0 },
+	...{ 'failed before': 0, conflict: 0, 'cannot be known': 0 },
+};
 
 describe('Dry Run', () => {
 	const options = { dryRun: true, batchSize: 2 };
@@ -140,13 +116,17 @@ describe('Dry Run', () => {
 			totalRows: 4,
 			validRows: 3,
 			invalidRows: 1,
+			knownCounts: { ...NOBODY, new: 3 },
+			leftRows: 3,
+			leftByCurrency: { XOF: 1_500 },
 			calls: 2,
 			availableBalance: 1_200,
+			balanceCurrency: null,
 			balanceAdvice: null,
 			balanceIsEnough: false,
 		};
-		const common = { dryRun: true, valid: true, country: 'CI', currency: 'XOF', amount: 500 };
-		const nothing = { phone: null, country: null, operator: null, amount: null, currency: null };
+		const common = { dryRun: true, known: 'new', valid: true, country: 'CI', currency: 'XOF', amount: 500 };
+		const nothing = { known: null, phone: null, country: null, operator: null, amount: null, currency: null };
 		expect(items).toEqual(
 			[
 				{

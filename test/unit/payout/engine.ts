@@ -3,6 +3,7 @@ import type {
 	IExecuteFunctions,
 	INodeExecutionData,
 	INodeParameters,
+	NodeExecutionHint,
 } from 'n8n-workflow';
 import { runPayout } from '../../../nodes/shared/payout/run.ts';
 import type { PayoutApi, PayoutOptions, PayoutRow } from '../../../nodes/shared/payout/types.ts';
@@ -14,16 +15,15 @@ export interface Settings {
 	options?: Partial<PayoutOptions>;
 	continueOnFail?: boolean;
 	mode?: string;
-	executionId?: string;
-	runIndex?: number;
 	signal?: AbortSignal;
 	/** What n8n keeps with the execution for the node: pass the same object for a second try. */
 	kept?: IDataObject;
 	simple?: boolean;
+	/** What n8n is given to show above the output, and to log. */
+	hints?: NodeExecutionHint[];
+	logs?: string[];
 	/** n8n adds "Tool" to the type of a node that an AI agent calls. */
 	type?: string;
-	/** Undefined in a workflow that was never saved. */
-	workflowId?: string;
 	/** The fields of the node as the workflow has them. */
 	parameters?: INodeParameters;
 }
@@ -56,9 +56,6 @@ export async function pay(
 	const { options = {}, kept = {}, simple = true } = settings;
 	const ctx = {
 		getInputData: () => inputs.map(() => ({ json: {} })),
-		getExecutionId: () => settings.executionId ?? '17',
-		getInstanceId: () => 'instance-1',
-		getWorkflow: () => ({ id: 'workflowId' in settings ? settings.workflowId : 'workflow-1' }),
 		getNode: () => ({
 			id: 'node-1',
 			name: 'Pay',
@@ -66,20 +63,24 @@ export async function pay(
 			typeVersion: 1,
 			parameters: settings.parameters ?? {},
 		}),
-		evaluateExpression: () => settings.runIndex ?? 0,
 		continueOnFail: () => settings.continueOnFail ?? false,
 		getMode: () => settings.mode ?? 'manual',
 		getContext: () => kept,
 		getExecutionCancelSignal: () => settings.signal,
+		addExecutionHints: (...hints: NodeExecutionHint[]) => settings.hints?.push(...hints),
+		logger: { info: (line: string) => settings.logs?.push(line) },
 	} as unknown as IExecuteFunctions;
 	return await runPayout(ctx, {
 		api,
 		simple,
+		// Twice, without a pause.
+		askAgainAfterMs: [0, 0],
 		options: {
 			ifInvalid: 'sendNothing',
 			dryRun: false,
 			checkBalance: true,
 			prepare: true,
+			askFirst: 'unguarded',
 			batchSize: 100,
 			concurrency: 5,
 			...options,

@@ -1,5 +1,4 @@
 import { outcome } from '../../../nodes/shared/outcome.ts';
-import { isSamePayout } from '../../../nodes/shared/payout/lookUp.ts';
 import { pay, row, rows, statuses, values } from './engine.ts';
 import { MemoryApi } from './memoryApi.ts';
 
@@ -104,7 +103,7 @@ describe.each(['row', 'call'] as const)('a reference that exists, refused for th
 
 	it('in every row of a second run is found with two look-ups', async () => {
 		for (let index = 0; index < 100; index++) api.pay(row(index));
-		const items = await pay(api, rows(100), { executionId: '18' });
+		const items = await pay(api, rows(100));
 		expect(values(items, 'alreadyExisted')).toEqual(Array(100).fill(true));
 		expect([api.lookUps.length, api.groupLookUps.length]).toEqual([1, 1]);
 		expect(api.ledger).toHaveLength(100);
@@ -119,24 +118,4 @@ it('a call refused for known references is sent again without them, in one call'
 	await pay(api, rows(6));
 	expect(api.sends[1]).toEqual(['R-1', 'R-3', 'R-4', 'R-6']);
 	expect(api.sends).toHaveLength(2);
-});
-
-describe('a transaction is the one of a row', () => {
-	const known = (amount: number | null, phone: string | null) => ({
-		outcome: outcome({ status: 'pending', reference: 'R-1', amount, phone }),
-		extras: {},
-		raw: {},
-	});
-	it.each([
-		[500, '+2250700000001', true],
-		[501, '+2250700000001', false],
-		[500, '+2250700000002', false],
-		[null, '+2250700000001', true],
-		[500, null, true],
-		[null, '+2250700000002', false],
-		// What the provider does not show cannot contradict.
-		[null, null, true],
-	])('with %p and %p: %p', (amount, phone, same) => {
-		expect(isSamePayout(row(0), known(amount, phone))).toBe(same);
-	});
 });

@@ -27,11 +27,19 @@ export type LookUpFault = 'none' | 'unreachable' | 'late' | 'throws';
 
 export const problem = (message: string): Problem => ({ message, description: 'Do this.' });
 
+let accounts = 0;
+
 /**
  * A provider in memory: it pays into a ledger, keeps a list of what it was asked, and fails on demand. It
  * knows nothing of the engine; whether it guards against a second payment of a reference can be chosen.
  */
 export class MemoryApi implements PayoutApi {
+	/** Its own: what the process remembers of one account must not reach another test. */
+	readonly account = `memory ${++accounts}`;
+	direction: PayoutApi['direction'] = 'out';
+	repeats: PayoutApi['repeats'] = 'refused';
+	/** Whether its "not found" is worth anything. */
+	conclusive = true;
 	largestBatch = 500;
 	readonly ledger: Movement[] = [];
 	/** References of every send call, in order. */
@@ -93,6 +101,11 @@ export class MemoryApi implements PayoutApi {
 		return { kind: 'lost', problem: problem('No answer came') };
 	}
 
+	/** What it says first of a reference that it has already and would refuse anyway. */
+	wrongFirst = false;
+	/** Whether look-ups that come too early miss only what was paid a moment ago, as in life. */
+	oldIsShown = false;
+
 	private process(rows: readonly PayoutRow[]): SendAnswer {
 		if (rows.some(({ reference }) => this.poison.has(reference))) return this.refuse('row', '716');
 		const taken = rows.filter((row) => this.guard !== 'none' && this.find(row.reference));
@@ -101,7 +114,8 @@ export class MemoryApi implements PayoutApi {
 		const answers = new Map<string, RowAnswer>();
 		for (const row of rows) {
 			const { reference } = row;
-			if (taken.includes(row)) answers.set(reference, { kind: 'exists' });
+			if (this.wrongFirst && this.refused.has(reference)) answers.set(reference, refusal(row));
+			else if (taken.includes(row)) answers.set(reference, { kind: 'exists' });
 			else if (this.refused.has(reference)) answers.set(reference, refusal(row));
 			else {
 				const movement = this.pay(row, group);
@@ -134,9 +148,13 @@ export class MemoryApi implements PayoutApi {
 			if (fault === 'throws') throw new TypeError('a mistake of the API module');
 			return { kind: 'unreachable', problem: problem('It does not answer') };
 		}
-		const movement = fault === 'late' ? undefined : this.find(reference);
+		const known = this.find(reference);
+		const isOld = this.oldIsShown && known?.group === 'LOT-0';
+		const movement = fault === 'late' && !isOld ? undefined : known;
 		this.said.set(reference, movement ? 'found' : 'notFound');
-		return movement ? this.tell([movement]) : { kind: 'notFound' };
+		return movement
+			? this.tell([movement])
+			: { kind: 'notFound', conclusive: this.conclusive };
 	}
 
 	async lookUpGroup(group: string): Promise<LookUpAnswer> {

@@ -10,6 +10,7 @@ it('sends nothing of a sheet with faults, checks the balance and prepares receiv
 		dryRun: false,
 		checkBalance: true,
 		prepare: true,
+		askFirst: 'unguarded',
 		batchSize: 100,
 		concurrency: 5,
 		more: {},
@@ -17,12 +18,16 @@ it('sends nothing of a sheet with faults, checks the balance and prepares receiv
 });
 
 it('reads what was chosen', () => {
-	const options = { checkBalance: false, prepare: false, batchSize: 7, concurrency: 2, other: 'x' };
+	const options = {
+		...{ checkBalance: false, prepare: false, askFirst: 'always' },
+		...{ batchSize: 7, concurrency: 2, other: 'x' },
+	};
 	expect(read({ ifInvalid: 'sendValid', dryRun: true, options })).toEqual({
 		ifInvalid: 'sendValid',
 		dryRun: true,
 		checkBalance: false,
 		prepare: false,
+		askFirst: 'always',
 		batchSize: 7,
 		concurrency: 2,
 		more: options,
@@ -58,6 +63,21 @@ it.each([
 	expect(read({ options: { batchSize } }).batchSize).toBe(expected);
 });
 
+it.each([undefined, null, '', 'never', false, 0, ['afterRefusal']])(
+	'takes Ask the Provider First %p for the default: nothing switches a protection off by accident',
+	(askFirst) => {
+		expect(read({ options: { askFirst } }).askFirst).toBe('unguarded');
+	},
+);
+
+it.each([undefined, null, '', 0, 'false'])(
+	'keeps Check Balance and the receivers on when their value is %p',
+	(value) => {
+		const { checkBalance, prepare } = read({ options: { checkBalance: value, prepare: value } });
+		expect([checkBalance, prepare]).toEqual([true, true]);
+	},
+);
+
 describe('the fields', () => {
 	const optionsOf = (fields: ReturnType<typeof payoutFields>) =>
 		(fields.find(({ name }) => name === 'options')!.options as Array<{ displayName: string }>).map(
@@ -77,6 +97,7 @@ describe('the fields', () => {
 		]);
 		expect((fields[2]!.options as INodeProperties[]).map(shape)).toEqual([
 			['prepare', 'boolean', true],
+			['askFirst', 'options', 'unguarded'],
 			['checkBalance', 'boolean', true],
 			['concurrency', 'number', 5],
 		]);
@@ -84,7 +105,7 @@ describe('the fields', () => {
 	});
 
 	it('bound what travels in one call by what the API takes, and the lanes', () => {
-		const first = (fields: INodeProperties[]) => fields[2]!.options![0] as INodeProperties;
+		const first = (fields: INodeProperties[]) => fields[2]!.options![1] as INodeProperties;
 		const batch = { size: 100, maximum: 500 };
 		expect(first(payoutFields({ batch, balance: false }))).toMatchObject({
 			name: 'batchSize',
@@ -103,12 +124,16 @@ describe('the fields', () => {
 			prepare: { displayName: 'Add Receivers', description: 'Whether to' },
 			more: [{ displayName: 'Zone', name: 'zone', type: 'string', default: '' }],
 		});
-		expect(optionsOf(fields)).toEqual(['Add Receivers', 'Batch Size', 'Check Balance', 'Zone']);
+		expect(optionsOf(fields)).toEqual([
+			...['Add Receivers', 'Ask the Provider First', 'Batch Size', 'Check Balance', 'Zone'],
+		]);
 	});
 
 	it('offer nothing more than was asked for', () => {
 		const batch = { size: 100, maximum: 500 };
-		expect(optionsOf(payoutFields({ batch, balance: false }))).toStrictEqual(['Batch Size']);
+		expect(optionsOf(payoutFields({ batch, balance: false }))).toStrictEqual([
+			...['Ask the Provider First', 'Batch Size'],
+		]);
 	});
 
 	it('say what each of them does', () => {
@@ -125,6 +150,8 @@ describe('the fields', () => {
 	});
 
 	it('offer lanes where it has none', () => {
-		expect(optionsOf(payoutFields({}))).toEqual(['Check Balance', 'Concurrency']);
+		expect(optionsOf(payoutFields({}))).toEqual([
+			...['Ask the Provider First', 'Check Balance', 'Concurrency'],
+		]);
 	});
 });

@@ -1,78 +1,20 @@
 import fc from 'fast-check';
-import { deriveReference, makePlan, type ReadRow } from '../../../nodes/shared/payout/plan.ts';
+import { makePlan, type ReadRow } from '../../../nodes/shared/payout/plan.ts';
 import { row, type Input } from './engine.ts';
 
-const SEED = { place: 'instance-1|workflow-1', executionId: '17', nodeId: 'node-1', runIndex: 0 };
-
 const plan = (inputs: Input[]) =>
-	makePlan(
-		inputs.length,
-		(index) => {
-			const input = inputs[index]!;
-			return 'findings' in input
-				? { reference: input.reference ?? '', findings: input.findings }
-				: { row: row(index, input) };
-		},
-		SEED,
-	);
-
-describe('a derived reference', () => {
-	it('has 20 characters that every API accepts, whatever it is made from', () => {
-		fc.assert(
-			fc.property(
-				fc.string(),
-				fc.string(),
-				fc.nat(),
-				fc.nat(),
-				(executionId, nodeId, run, index) => {
-					const reference = deriveReference(
-						{ place: 'here', executionId, nodeId, runIndex: run },
-						index,
-					);
-					expect(reference).toMatch(/^N[0-9A-Z]{19}$/);
-				},
-			),
-		);
+	makePlan(inputs.length, (index) => {
+		const input = inputs[index]!;
+		return 'findings' in input
+			? { reference: input.reference ?? '', findings: input.findings }
+			: { row: row(index, input) };
 	});
-
-	it('stays the same for the same row of the same try', () => {
-		expect(deriveReference({ ...SEED }, 3)).toBe(deriveReference({ ...SEED }, 3));
-	});
-
-	it.each([
-		['installation or workflow', { ...SEED, place: 'elsewhere' }, 3],
-		['execution', { ...SEED, executionId: '18' }, 3],
-		['node', { ...SEED, nodeId: 'node-2' }, 3],
-		['round of a loop', { ...SEED, runIndex: 1 }, 3],
-		['row', SEED, 4],
-	])('is another one for another %s', (_name, seed, index) => {
-		expect(deriveReference(seed, index)).not.toBe(deriveReference(SEED, 3));
-	});
-
-	it('does not take row 11 of round 1 for row 1 of round 11', () => {
-		const reference = (runIndex: number, index: number) =>
-			deriveReference({ ...SEED, runIndex }, index);
-		expect(reference(1, 11)).not.toBe(reference(11, 1));
-		expect(reference(1, 11)).not.toBe(reference(111, 0));
-	});
-
-	it('is unique among 20,000 rows', () => {
-		const all = Array.from({ length: 20_000 }, (_, index) => deriveReference(SEED, index));
-		expect(new Set(all).size).toBe(20_000);
-	});
-});
 
 describe('the plan', () => {
 	it('keeps the order of the rows and the references of the user', () => {
-		const { rows, invalid, derived, total } = plan([{}, {}, {}]);
+		const { rows, invalid, total } = plan([{}, {}, {}]);
 		expect(rows.map(({ reference }) => reference)).toEqual(['R-1', 'R-2', 'R-3']);
-		expect([invalid, derived, total]).toEqual([[], false, 3]);
-	});
-
-	it('fills in only the references that are missing', () => {
-		const { rows, derived } = plan([{}, { reference: '' }]);
-		expect(rows.map(({ reference }) => reference)).toEqual(['R-1', deriveReference(SEED, 1)]);
-		expect(derived).toBe(true);
+		expect([invalid, total]).toEqual([[], 3]);
 	});
 
 	it('turns away every row that shares a reference and names the others', () => {
@@ -131,7 +73,7 @@ describe('the plan', () => {
 			if (index === 1) throw new Error('Referenced node is unexecuted');
 			return { row: row(index) };
 		};
-		const { rows, invalid } = makePlan(3, read, SEED);
+		const { rows, invalid } = makePlan(3, read);
 		expect(rows.map(({ index }) => index)).toEqual([0, 2]);
 		expect(invalid).toEqual([
 			{
@@ -166,19 +108,16 @@ describe('the plan', () => {
 	});
 });
 
-it('makes no reference up where the user filled the field in: an empty one is a mistake of the sheet', () => {
-	const plan = makePlan(
-		2,
-		(index) => ({ row: row(index, { reference: index === 0 ? '' : 'R-2' }) }),
-		undefined,
-	);
-	expect(plan.rows.map(({ reference }) => reference)).toEqual(['R-2']);
-	expect(plan.invalid).toMatchObject([
+it('makes no reference up: an empty one is a mistake of the sheet', () => {
+	const made = makePlan(2, (index) => ({
+		row: row(index, { reference: index === 0 ? '' : 'R-2' }),
+	}));
+	expect(made.rows.map(({ reference }) => reference)).toEqual(['R-2']);
+	expect(made.invalid).toMatchObject([
 		{
 			row: 0,
 			reference: '',
-			findings: [{ field: 'Reference', text: expect.stringContaining('is empty although') }],
+			findings: [{ field: 'Reference', text: expect.stringContaining('is empty') }],
 		},
 	]);
-	expect(plan.derived).toBe(false);
 });

@@ -2,6 +2,9 @@ import { outcome } from '../../../nodes/shared/outcome.ts';
 import { pay, rows, statuses, stopOf, values } from './engine.ts';
 import { MemoryApi } from './memoryApi.ts';
 
+const AGAIN =
+	' Nothing was paid under this reference: run the row again with the same reference.';
+
 let api: MemoryApi;
 beforeEach(() => {
 	api = new MemoryApi();
@@ -27,10 +30,6 @@ describe('batches', () => {
 		expect(sizes()).toEqual([4, 4, 2]);
 	});
 
-	it('go out one after the other, whatever the concurrency', async () => {
-		await pay(api, rows(20), { options: { batchSize: 2, concurrency: 10 } });
-		expect(api.most).toBe(1);
-	});
 
 	it('of one row go out in as many lanes as the option says and keep the order', async () => {
 		api.largestBatch = 1;
@@ -80,7 +79,7 @@ describe('what becomes of a row', () => {
 			phone: '+2250700000002',
 			code: '724',
 			message: 'NOT_A_CONTACT',
-			advice: 'Add the contact.',
+			advice: `Nothing was sent for this row. Add the contact.${AGAIN}`,
 			sent: false,
 		});
 		expect(items[1]!.json).not.toHaveProperty('error');
@@ -93,7 +92,7 @@ describe('what becomes of a row', () => {
 		expect(Object.keys(item!.json)).toEqual(['error', 'message', 'details']);
 		expect(item!.json).toMatchObject({
 			error: 'R-1 was refused (code 724)',
-			message: 'Add the contact.',
+			message: `Nothing was sent for this row. Add the contact.${AGAIN}`,
 			details: {
 				reference: 'R-1',
 				status: 'failed',
@@ -116,7 +115,7 @@ describe('what becomes of a row', () => {
 		const [item] = await pay(api, rows(1), { continueOnFail: true });
 		expect(item!.json).toMatchObject({
 			error: 'R-1 was refused',
-			message: 'The provider gave no reason.',
+			message: `Nothing was sent for this row. The provider gave no reason.${AGAIN}`,
 			details: { reference: 'R-1', isFinal: true },
 		});
 	});
@@ -135,12 +134,13 @@ describe('a call that is refused because of one of its rows', () => {
 		expect(items[5]!.json).toMatchObject({
 			code: '716',
 			message: 'THEIR_WORDS',
-			advice: 'Nothing was sent for this row. Code 716. Do this.',
+			advice: `Nothing was sent for this row. Code 716. Do this.${AGAIN}`,
 			sent: false,
 		});
 		expect(paidOnce()).toEqual(['R-1', 'R-2', 'R-3', 'R-4', 'R-5', 'R-7', 'R-8']);
 		expect(sizes()).toEqual([8, 4, 4, 2, 1, 1, 2]);
-		expect(api.lookUps).toEqual([]);
+		// A refused row is never failed before the provider was asked about it.
+		expect(api.lookUps).toEqual(['R-6']);
 	});
 
 	it('of one row is that row', async () => {
@@ -175,13 +175,17 @@ describe('a refusal that holds for every row', () => {
 
 	it('in the middle ends the sending; what was paid before is not thrown away', async () => {
 		api.callFaults = ['none', 'refusedAll'];
-		const items = await pay(api, rows(6), { options: { batchSize: 2 } });
-		expect(statuses(items)).toEqual(['pending', 'pending', ...Array(4).fill('failed')]);
-		expect(sizes()).toEqual([2, 2]);
+		const items = await pay(api, rows(8), { options: { batchSize: 2 } });
+		// The third batch was under way beside the second.
+		expect(statuses(items)).toEqual([
+			...['pending', 'pending', 'failed', 'failed'],
+			...['pending', 'pending', 'failed', 'failed'],
+		]);
+		expect(sizes()).toEqual([2, 2, 2]);
 		expect(items[2]!.json).toMatchObject({ code: '602', message: 'THEIR_WORDS', sent: false });
-		expect(items[5]!.json).toMatchObject({
+		expect(items[7]!.json).toMatchObject({
 			sent: false,
-			advice: 'Nothing was sent for this row. Code 602. Do this.',
+			advice: `Nothing was sent for this row. Code 602. Do this.${AGAIN}`,
 		});
 	});
 });
@@ -202,10 +206,10 @@ describe('a call that surely did not arrive', () => {
 
 	it('in the middle ends the sending; the rows that are left are failed and not sent', async () => {
 		api.callFaults = ['none', 'notSent'];
-		const items = await pay(api, rows(5), { options: { batchSize: 2 } });
-		expect(statuses(items)).toEqual(['pending', 'pending', 'failed', 'failed', 'failed']);
-		expect(values(items, 'sent')).toEqual([true, true, false, false, false]);
-		expect(sizes()).toEqual([2, 2]);
+		const items = await pay(api, rows(3), { options: { batchSize: 1, concurrency: 1 } });
+		expect(statuses(items)).toEqual(['pending', 'failed', 'failed']);
+		expect(values(items, 'sent')).toEqual([true, false, false]);
+		expect(sizes()).toEqual([1, 1]);
 	});
 
 	it('after a lost answer does not stop the node', async () => {

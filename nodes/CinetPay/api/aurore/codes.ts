@@ -26,7 +26,7 @@ const STATUSES: Readonly<Record<string, AuroreStatus>> = {
 	},
 	INSUFFICIENT_BALANCE: {
 		read: 'balance',
-		advice: 'The balance is too low. Top it up, then send it with a new reference.',
+		advice: 'The balance of your CinetPay account is too low. Top it up.',
 	},
 	USER_NOT_FOUND: {
 		read: 'failed',

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { cancellable } from '../../../shared/http/cancellable';
 import { readNow, type ReadCredential } from '../../../shared/http/credential';
 import { asText } from '../../../shared/values/text';
 import { auroreSession, type AuroreConnection, type AuroreSession } from './session';
@@ -24,5 +25,5 @@ export async function connectAurore(
 	ctx: IExecuteFunctions | IWebhookFunctions,
 	read: ReadCredential = readNow(ctx),
 ): Promise<AuroreSession> {
-	return auroreSession(ctx.helpers, await auroreConnection(read));
+	return auroreSession(cancellable(ctx), await auroreConnection(read));
 }

@@ -45,7 +45,7 @@ export function readAuroreAnswer(reply: Reply, host: string): AuroreAnswer {
 					code,
 					status: name,
 					text: asText(json.description) || asText(json.message) || asText(details.message) || name,
-					meaning: auroreStatus(name, code),
+					meaning: meaningOf(name, code, status),
 					raw: json,
 				},
 			};
@@ -65,6 +65,13 @@ export function readAuroreAnswer(reply: Reply, host: string): AuroreAnswer {
 		};
 	}
 	return noAnswer(reply, host, TEXTS);
+}
+
+/** What a status says; HTTP 401 in any words means that the session is not accepted. */
+function meaningOf(name: string, code: string, httpStatus: number): AuroreStatus {
+	const meaning = auroreStatus(name, code);
+	const isAuth = meaning.read === 'auth' || meaning.read === 'ip';
+	return httpStatus === 401 && !isAuth ? auroreStatus('INVALID_TOKEN', '') : meaning;
 }
 
 /** A refusal in the vendor's words and ours. */

@@ -60,5 +60,6 @@ export function readMovement(envelope: AuroreEnvelope): KnownPayout {
 			...(notifyToken === null ? {} : { notifyToken }),
 		},
 		raw,
+		receiver: textOrNull(raw.phone_number),
 	};
 }

@@ -13,12 +13,38 @@ import { auroreProblem, type AuroreEnvelope } from './envelope';
 import { readMovement } from './outcome';
 import type { AuroreSession } from './session';
 
+/**
+ * Accounts that have answered to a reference of ours, while this process lives. The vendor documents the
+ * look-up of a transfer by CinetPay's own id only; some code passes the merchant's.
+ */
+const findsByReference = new Set<string>();
+
 /** Aurore transfers as the payout engine sees them: one row per call, no contact list. */
 export function auroreTransfers(session: AuroreSession): PayoutApi {
+	const { account } = session;
+	let accepted: string | undefined;
 	return {
+		account,
+		direction: 'out',
+		// 1200, as integrators met it; the vendor calls the reference the key.
+		repeats: 'refused',
 		largestBatch: 1,
-		send: async ([row]) => await send(session, row!),
-		lookUp: async (reference) => await lookUp(session, reference),
+		findsByReference: () => findsByReference.has(account),
+		async send([row]) {
+			const answer = await send(session, row!);
+			const isAccepted =
+				answer.kind === 'rows' && answer.rows.get(row!.reference)?.kind === 'accepted';
+			if (isAccepted) accepted ??= row!.reference;
+			return answer;
+		},
+		async lookUp(reference, providerId) {
+			const answer = await lookUp(session, reference, providerId);
+			if (answer.kind !== 'notFound' || findsByReference.has(account) || accepted === undefined)
+				return answer;
+			// One that was just accepted tells whether this account answers to references at all.
+			await lookUp(session, accepted);
+			return { kind: 'notFound', conclusive: findsByReference.has(account) };
+		},
 		balance: async () => {
 			const answer = await readAuroreBalance(session);
 			return answer.ok ? { ok: true, ...answer.value } : answer;
@@ -41,6 +67,8 @@ async function send(session: AuroreSession, row: PayoutRow): Promise<SendAnswer>
 	const { envelope } = answer;
 	const { read } = envelope.meaning;
 	const problem = auroreProblem(envelope);
+	const named = namedIn(envelope);
+	if (named) return { kind: 'rows', rows: new Map([[row.reference, named]]) };
 	// Whatever a 5xx says, the money may have gone before it.
 	if (envelope.httpStatus >= 500) return { kind: 'lost', problem };
 	const refused = (reason: 'exists' | 'row' | 'all'): SendAnswer => ({
@@ -50,8 +78,6 @@ async function send(session: AuroreSession, row: PayoutRow): Promise<SendAnswer>
 		message: envelope.text,
 		problem,
 	});
-	const named = namedIn(envelope);
-	if (named) return { kind: 'rows', rows: new Map([[row.reference, named]]) };
 	if (read === 'exists') return refused('exists');
 	if (read === 'balance' || read === 'auth' || read === 'ip' || read === 'token')
 		return refused('all');
@@ -59,14 +85,21 @@ async function send(session: AuroreSession, row: PayoutRow): Promise<SendAnswer>
 	return { kind: 'lost', problem };
 }
 
-/** A name of the transaction in the answer means that it exists, whatever its state; `undefined` without one. */
+/**
+ * A name of the transaction in the answer means that it exists, whatever its state; `undefined` without one. Its
+ * id is the only documented key that finds the money again, so it is never thrown away.
+ */
 function namedIn(envelope: AuroreEnvelope): RowAnswer | undefined {
 	if (textOrNull(envelope.raw.transaction_id) === null) return undefined;
 	const payout = readMovement(envelope);
 	const { status } = payout.outcome;
-	if (status !== 'unknown') return { kind: status === 'failed' ? 'refused' : 'accepted', payout };
-	if (envelope.meaning.read !== 'call') return undefined;
-	// Production: an accepted transfer is answered `200 OK`. Its id is the only key that finds the money again.
+	const { read } = envelope.meaning;
+	if (envelope.httpStatus >= 500 || read === 'exists')
+		return { kind: 'unclear', problem: auroreProblem(envelope), payout };
+	if (status === 'failed') return { kind: 'refused', payout, isTransaction: true };
+	if (status !== 'unknown') return { kind: 'accepted', payout };
+	if (read !== 'call') return { kind: 'unclear', problem: auroreProblem(envelope), payout };
+	// Production: an accepted transfer is answered `200 OK`.
 	const { advice } = auroreStatus('PENDING', '');
 	return {
 		kind: 'accepted',
@@ -74,10 +107,18 @@ function namedIn(envelope: AuroreEnvelope): RowAnswer | undefined {
 	};
 }
 
-async function lookUp(session: AuroreSession, reference: string): Promise<LookUpAnswer> {
-	const answer = await findAuroreTransfer(session, reference);
+async function lookUp(
+	session: AuroreSession,
+	reference: string,
+	providerId?: string,
+): Promise<LookUpAnswer> {
+	const answer = await findAuroreTransfer(session, providerId ?? reference);
 	if (answer.kind === 'unreachable') return answer;
-	return answer.kind === 'found'
-		? { kind: 'found', payouts: [readMovement(answer.envelope)] }
-		: { kind: 'notFound' };
+	if (answer.kind === 'notFound')
+		return { kind: 'notFound', conclusive: findsByReference.has(session.account) };
+	const payout = readMovement(answer.envelope);
+	const { reference: shown } = payout.outcome;
+	if (shown === reference && providerId === undefined) findsByReference.add(session.account);
+	if (shown !== null) return { kind: 'found', payouts: [payout] };
+	return { kind: 'found', payouts: [{ ...payout, outcome: { ...payout.outcome, reference } }] };
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RetryPolicy } from '../../../shared/http/retry';
 import { callsWithToken, sessionKey } from '../../../shared/http/session';
-import type { HttpHelpers } from '../../../shared/http/transport';
+import { isUnauthorized, type HttpHelpers } from '../../../shared/http/transport';
 import { asText } from '../../../shared/values/text';
 import { hostOf } from '../../../shared/values/url';
 import { auroreProblem, readAuroreAnswer, type AuroreAnswer } from './envelope';
@@ -62,8 +62,8 @@ export function auroreSession(helpers: HttpHelpers, connection: AuroreConnection
 					headers: { Authorization: `Bearer ${token}` },
 				});
 				const answer = readAuroreAnswer(reply, host);
-				const tokenRefused = answer.kind === 'envelope' && answer.envelope.meaning.read === 'token';
-				return { answer, tokenRefused };
+				const isToken = answer.kind === 'envelope' && answer.envelope.meaning.read === 'token';
+				return { answer, tokenRefused: isToken || isUnauthorized(reply) };
 			}),
 	};
 }

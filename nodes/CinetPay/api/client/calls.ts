@@ -23,9 +23,13 @@ export async function lookUpPayout(
 	);
 	if (answer.kind === 'none') return { kind: 'unreachable', problem: answer.problem };
 	const { envelope } = answer;
-	if (envelope.read === 'notFound') return { kind: 'notFound' };
+	if (envelope.httpStatus >= 500)
+		return { kind: 'unreachable', problem: clientProblem(envelope) };
+	// The vendor documents the look-up by the merchant's own ID, and 723 as its answer for none.
+	if (envelope.read === 'notFound') return { kind: 'notFound', conclusive: true };
 	if (envelope.code !== '0') return { kind: 'unreachable', problem: clientProblem(envelope) };
-	if (envelope.rows.length === 0) return { kind: 'notFound' };
+	// An empty list is nowhere documented.
+	if (envelope.rows.length === 0) return { kind: 'notFound', conclusive: false };
 	return { kind: 'found', payouts: envelope.rows.map(readCheckedRow) };
 }
 

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { cancellable } from '../../../shared/http/cancellable';
 import { readNow, type ReadCredential } from '../../../shared/http/credential';
 import { asText } from '../../../shared/values/text';
 import { clientSession, type ClientConnection, type ClientSession } from './session';
@@ -20,5 +21,5 @@ export async function connectClient(
 	ctx: IExecuteFunctions | IWebhookFunctions,
 	read: ReadCredential = readNow(ctx),
 ): Promise<ClientSession> {
-	return clientSession(ctx.helpers, await clientConnection(read));
+	return clientSession(cancellable(ctx), await clientConnection(read));
 }

@@ -46,7 +46,7 @@ export function readClientAnswer(reply: Reply, host: string): ClientAnswer {
 		kind: 'envelope',
 		envelope: {
 			code,
-			read: clientCode(code)?.read ?? 'unknown',
+			read: readOf(code, status),
 			message: asText(json.message),
 			// The authentication layer says `error` where the others say `description`.
 			description: asText(json.description ?? json.error),
@@ -55,6 +55,12 @@ export function readClientAnswer(reply: Reply, host: string): ClientAnswer {
 			httpStatus: status,
 		},
 	};
+}
+
+/** What a code says; HTTP 401 in any words means that the session is not accepted. */
+function readOf(code: string, httpStatus: number): ClientClass {
+	const read = clientCode(code)?.read ?? 'unknown';
+	return httpStatus === 401 && read !== 'auth' ? 'token' : read;
 }
 
 /** A refusal in the vendor's words and ours. */

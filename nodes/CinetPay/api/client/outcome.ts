@@ -61,6 +61,7 @@ export function readCheckedRow(row: IDataObject): KnownPayout {
 			operatorReference: textOrNull(row.operator_transaction_id),
 		},
 		raw: row,
+		receiver: e164 ?? textOrNull(row.receiver),
 		group: textOrNull(row.lot) ?? undefined,
 	};
 }
@@ -74,6 +75,7 @@ export function readSentRow(row: IDataObject): KnownPayout {
 	const acceptedAdvice = waitsForConfirmation(row) ? CONFIRM_ADVICE : ADVICE.pending;
 	return {
 		...known,
+		receiver: known.receiver ?? textOrNull(row.phone),
 		outcome: {
 			...known.outcome,
 			status,

@@ -32,6 +32,10 @@ export function clientPayouts(
 	contactPath: ContactPath,
 ): PayoutApi {
 	return {
+		account: `${session.account} ${kind}`,
+		direction: 'out',
+		// 805, which the vendor documents.
+		repeats: 'refused',
 		largestBatch: LARGEST_BATCH,
 		send: async (rows) => await send(session, kind, rows),
 		lookUp: async (reference) =>
@@ -61,7 +65,11 @@ async function send(
 	if (answer.kind === 'none')
 		return { kind: answer.arrived === 'no' ? 'notSent' : 'lost', problem: answer.problem };
 	const { envelope } = answer;
-	if (envelope.code !== '0') return refusedCall(envelope);
+	// Whatever a 5xx says, the money may have gone before it.
+	if (envelope.httpStatus >= 500) return { kind: 'lost', problem: clientProblem(envelope) };
+	// A refusal that names transactions came after a part of the rows was taken.
+	const isPartly = envelope.rows.some((row) => textOrNull(row.transaction_id) !== null);
+	if (envelope.code !== '0' && !isPartly) return refusedCall(envelope);
 	return { kind: 'rows', rows: rowAnswers(rows, envelope) };
 }
 
@@ -71,24 +79,44 @@ function refusedCall(envelope: ClientEnvelope): SendAnswer {
 	const reason =
 		envelope.read in reasons ? reasons[envelope.read as keyof typeof reasons] : undefined;
 	if (!reason) return { kind: 'lost', problem };
-	return { kind: 'refused', reason, code: envelope.code, message: envelope.message, problem };
+	const { code, message } = envelope;
+	// 725 is about the one value that whole sheets share.
+	const field = code === '725' ? { field: 'notify_url' } : {};
+	return { kind: 'refused', reason, code, message, problem, ...field };
 }
 
 /** A top-level code 0 does not mean that every row succeeded: each has its own code. */
 function rowAnswers(rows: readonly PayoutRow[], envelope: ClientEnvelope): Map<string, RowAnswer> {
 	const answers = new Map<string, RowAnswer>();
 	for (const row of envelope.rows) {
-		const reference = row.client_transaction_id;
-		if (typeof reference === 'string' || typeof reference === 'number') {
-			answers.set(String(reference), rowAnswer(row));
-		}
+		const reference = referenceOf(row);
+		if (reference === null) continue;
+		const before = answers.get(reference);
+		const answer = rowAnswer(row);
+		answers.set(reference, before ? bothOf(before, answer) : answer);
 	}
 	// Some answers leave the reference out; with one row there is no doubt which is meant.
 	const [only] = rows;
-	if (rows.length === 1 && only && !answers.has(only.reference) && envelope.rows.length === 1) {
-		answers.set(only.reference, rowAnswer(envelope.rows[0]!));
-	}
+	const [sole] = envelope.rows;
+	const isNameless = envelope.rows.length === 1 && sole && referenceOf(sole) === null;
+	if (rows.length === 1 && only && isNameless) answers.set(only.reference, rowAnswer(sole));
 	return answers;
+}
+
+function referenceOf({ client_transaction_id: reference }: IDataObject): string | null {
+	const isGiven = typeof reference === 'string' || typeof reference === 'number';
+	return isGiven && reference !== '' ? String(reference) : null;
+}
+
+/** An answer that names a reference twice: the same transaction twice is one; otherwise nobody knows. */
+function bothOf(first: RowAnswer, second: RowAnswer): RowAnswer {
+	const isSame =
+		first.kind === 'accepted' &&
+		second.kind === 'accepted' &&
+		first.payout.outcome.providerId === second.payout.outcome.providerId;
+	if (isSame) return first;
+	const message = 'CinetPay answered twice for this reference, and differently';
+	return { kind: 'unclear', problem: { message, description: '' } };
 }
 
 function rowAnswer(row: IDataObject): RowAnswer {
@@ -99,7 +127,7 @@ function rowAnswer(row: IDataObject): RowAnswer {
 	if (read === 'exists') return { kind: 'exists' };
 	if (read && REFUSALS.has(read)) return { kind: 'refused', payout };
 	const message = code ? `CinetPay answered with code ${code}` : 'CinetPay answered without a code';
-	return { kind: 'unclear', problem: { message, description: '' } };
+	return { kind: 'unclear', problem: { message, description: '' }, payout };
 }
 
 /** Codes that say of one row that nothing was started for it. */

@@ -1,6 +1,6 @@
 import type { RetryPolicy } from '../../../shared/http/retry';
 import { callsWithToken, sessionKey } from '../../../shared/http/session';
-import type { HttpHelpers } from '../../../shared/http/transport';
+import { isUnauthorized, type HttpHelpers } from '../../../shared/http/transport';
 import { hostOf } from '../../../shared/values/url';
 import { clientProblem, readClientAnswer, type ClientAnswer } from './envelope';
 
@@ -68,8 +68,8 @@ export function clientSession(helpers: HttpHelpers, connection: ClientConnection
 					timeoutMs,
 				});
 				const answer = readClientAnswer(reply, host);
-				const tokenRefused = answer.kind === 'envelope' && answer.envelope.read === 'token';
-				return { answer, tokenRefused };
+				const isToken = answer.kind === 'envelope' && answer.envelope.read === 'token';
+				return { answer, tokenRefused: isToken || isUnauthorized(reply) };
 			}),
 	};
 }

@@ -1,0 +1,44 @@
+import type { Problem } from '../problem';
+import { lookUpRows } from './lookUp';
+import type { Run } from './payoutRun';
+import { leave } from './settle';
+import type { AskFirst, PayoutApi, PayoutRow } from './types';
+
+/**
+ * Whether every reference is looked up before anything is sent. Where nothing says what the provider does
+ * with a repeated reference, it is the only guard, and no option switches it off.
+ */
+export function asksFirst(api: PayoutApi, choice: AskFirst): boolean {
+	if (choice === 'always' || api.repeats === 'undocumented') return true;
+	return choice === 'unguarded' && (api.repeats !== 'refused' || api.findsByReference?.() === true);
+}
+
+const NOT_ASKED: Problem = {
+	message: 'The provider could not be asked about the reference',
+	description: 'Run it again with the same references once the provider answers.',
+};
+
+/**
+ * Looks rows up before they are sent and returns those that are left to send. What the provider knows is not
+ * sent, whatever it is; what it could not be asked about is not sent either.
+ */
+export async function leftToSend(run: Run, rows: readonly PayoutRow[]): Promise<PayoutRow[]> {
+	await lookUpRows(run, rows);
+	const left: PayoutRow[] = [];
+	for (const row of rows) {
+		const answer = run.lookUps.get(row.reference);
+		if (answer?.kind === 'found') {
+			run.sends.set(row.index, { kind: 'exists' });
+			run.moneyMayHaveMoved = true;
+		} else if (answer?.kind === 'unreachable') {
+			const problem = { ...NOT_ASKED, message: `${NOT_ASKED.message}: ${answer.reason}` };
+			leave(run, [row], { ...problem, message: problem.message.replace(/\.$/, '') });
+		} else left.push(row);
+	}
+	const failed = rows.find(({ reference }) => run.lookUps.get(reference)?.kind === 'unreachable');
+	if (left.length === 0 && failed) {
+		const send = run.sends.get(failed.index);
+		if (send?.kind === 'notSent') run.stop = send.problem;
+	}
+	return left;
+}

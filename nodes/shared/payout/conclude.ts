@@ -1,0 +1,186 @@
+import type { Outcome, Status } from '../outcome';
+import type { Problem } from '../problem';
+import { contradictions } from './compare';
+import { bare, conflictRow, failedRow, unknownRow, withRow } from './results';
+import type { Direction, KnownPayout, PayoutRow, RowResult } from './types';
+
+/** What this run did with a row. */
+export type SendEvidence =
+	| { kind: 'accepted'; payout: KnownPayout }
+	/** Refused: this run started nothing for it. `isTransaction`: the answer shows it as a failed transaction. */
+	| { kind: 'refused'; problem: Problem; payout: KnownPayout; isTransaction: boolean }
+	/** The provider has the reference; this run started nothing. */
+	| { kind: 'exists' }
+	/** The call may have arrived: why its answer does not settle the row, and what it named all the same. */
+	| { kind: 'maybe'; cause: string; payout?: KnownPayout }
+	/** This run surely did not send it. */
+	| { kind: 'notSent'; problem: Problem; code: string | null; message: string | null };
+
+/** What the provider showed when it was asked about the row's reference. */
+export type LookUpEvidence =
+	| { kind: 'found'; payouts: KnownPayout[] }
+	| { kind: 'notFound'; conclusive: boolean }
+	| { kind: 'unreachable'; reason: string };
+
+export interface Evidence {
+	send: SendEvidence;
+	/** Left out where nobody was asked. */
+	lookUp?: LookUpEvidence;
+	/** A payout with this reference was under way moments ago, in another run: it may not show yet. */
+	recent: boolean;
+}
+
+/** What holds for all rows of a run. */
+export interface Circumstances {
+	direction: Direction;
+	/** When the run began, in milliseconds since 1970: what is clearly older existed already. */
+	startedAt: number;
+}
+
+/**
+ * The one rule by which every row gets its result. `failed` only if a transaction of this very row says so, or
+ * if this run started nothing and a look-up that can know shows nothing. Everything else is `unknown`; a
+ * contradiction is never `failed`.
+ */
+export function conclude(
+	row: PayoutRow,
+	evidence: Evidence,
+	{ direction, startedAt }: Circumstances,
+): RowResult {
+	const shown = transactionsOf(evidence);
+	const own = shown.filter((payout) => contradictions(row, direction, payout).length === 0);
+	const other = shown.find((payout) => !own.includes(payout));
+	if (own.length > 0) return ofOwn(row, evidence.send, own, other, startedAt);
+	if (!other) return withoutTransaction(row, evidence);
+	const { send } = evidence;
+	if (send.kind === 'maybe' || send.kind === 'accepted') {
+		// This run's own call may have gone through beside it.
+		const cause = `the transaction that is shown for it is another one (${words(other.outcome)}).`;
+		return unknownRow(row, cause, 'later', send.payout);
+	}
+	return conflictRow(row, direction, other);
+}
+
+/** Whether the provider has to be asked about a row before it is concluded. */
+export function needsLookUp(
+	row: PayoutRow,
+	{ send, lookUp }: Evidence,
+	direction: Direction,
+): boolean {
+	if (send.kind === 'accepted') return contradictions(row, direction, send.payout).length > 0;
+	if (lookUp?.kind === 'found') return false;
+	return send.kind !== 'notSent' || lookUp?.kind !== 'notFound' || !lookUp.conclusive;
+}
+
+/** Whether asking about it once more, a moment later, may settle a row. */
+export function mayBeSettledLater({ send, lookUp }: Evidence): boolean {
+	if (lookUp?.kind === 'found') return false;
+	return lookUp?.kind === 'unreachable' || send.kind === 'maybe' || send.kind === 'exists';
+}
+
+function transactionsOf({ send, lookUp }: Evidence): KnownPayout[] {
+	const looked = lookUp?.kind === 'found' ? lookUp.payouts : [];
+	if (send.kind === 'accepted' || (send.kind === 'refused' && send.isTransaction))
+		return [...looked, send.payout];
+	return looked;
+}
+
+const BEST_FIRST: Status[] = ['success', 'pending', 'unknown', 'failed'];
+
+/** The row's own transactions, of which there may be several, contradicting each other. */
+function ofOwn(
+	row: PayoutRow,
+	send: SendEvidence,
+	own: KnownPayout[],
+	other: KnownPayout | undefined,
+	startedAt: number,
+): RowResult {
+	const best = (status: Status) => own.find(({ outcome }) => outcome.status === status);
+	const payout = BEST_FIRST.map(best).find((found) => found !== undefined)!;
+	const hasFailed = best('failed') !== undefined;
+	if (hasFailed && (payout.outcome.status !== 'failed' || isAlive(other))) {
+		const states = [...new Set([...own, other].flatMap((one) => one?.outcome.status ?? []))];
+		const cause = `the provider contradicts itself (${states.join(' and ')}).`;
+		return unknownRow(row, cause, 'later', payout);
+	}
+	const isOurs = send.kind === 'accepted' || send.kind === 'maybe' || isShownFailed(send);
+	const existed = !isOurs || isOlder(payout.outcome, startedAt);
+	const result = withRow(row, payout, { sent: true, alreadyExisted: existed });
+	return payout.outcome.status === 'failed' ? failedRow(row, result.payout) : result;
+}
+
+const isShownFailed = (send: SendEvidence): boolean =>
+	send.kind === 'refused' && send.isTransaction;
+
+const isAlive = (other: KnownPayout | undefined): boolean =>
+	other !== undefined && other.outcome.status !== 'failed';
+
+/** Clocks differ, and answers round: what is younger than this before the run may be of this run. */
+const CLOCK_MARGIN_MS = 10 * 60_000;
+
+const isOlder = ({ createdAt, completedAt }: Outcome, startedAt: number): boolean =>
+	[createdAt, completedAt].some(
+		(time) => time !== null && Date.parse(time) < startedAt - CLOCK_MARGIN_MS,
+	);
+
+/** Nothing is shown: what this run did, and what a look-up is worth, decide. */
+function withoutTransaction(row: PayoutRow, { send, lookUp, recent }: Evidence): RowResult {
+	const asked = inWords(lookUp);
+	switch (send.kind) {
+		case 'accepted':
+		case 'maybe': {
+			const cause = send.kind === 'maybe' ? send.cause : 'the answer names another payment.';
+			return unknownRow(row, `${cause}${asked}`, 'later', send.payout);
+		}
+		case 'exists':
+			return unknownRow(
+				row,
+				'the provider says that the reference exists, but does not show the transaction.',
+				'later',
+			);
+		case 'refused':
+		case 'notSent': {
+			const isSure = lookUp?.kind === 'notFound' && lookUp.conclusive && !recent;
+			if (isSure) return nothingStarted(row, send);
+			const cause =
+				send.kind === 'refused'
+					? `this run was refused (${theirWords(send.problem)}), an earlier one may have paid it.`
+					: `this run did not send it (${send.problem.message}), an earlier one may have.`;
+			const isOpen = recent || lookUp?.kind !== 'notFound';
+			const next = send.kind === 'refused' ? 'whenCorrected' : 'again';
+			return unknownRow(row, `${cause}${asked}`, isOpen ? 'later' : next, undefined, false);
+		}
+	}
+}
+
+function nothingStarted(
+	row: PayoutRow,
+	send: Extract<SendEvidence, { kind: 'refused' | 'notSent' }>,
+): RowResult {
+	if (send.kind === 'refused') {
+		return failedRow(row, withRow(row, send.payout, { sent: false }).payout, send.problem);
+	}
+	const { problem, code, message } = send;
+	const advice = `${problem.message}. ${problem.description}`;
+	const payout = bare(row, { status: 'failed', code, message, advice }, { sent: false });
+	return failedRow(row, payout, problem);
+}
+
+/** Why a look-up has not settled a row, as the end of a sentence about it. */
+function inWords(lookUp: LookUpEvidence | undefined): string {
+	if (!lookUp) return '';
+	if (lookUp.kind === 'unreachable') return ` The look-up did not get through either: ${lookUp.reason}`;
+	if (lookUp.kind === 'found') return '';
+	return lookUp.conclusive
+		? ' The provider does not know the reference yet.'
+		: ' The provider does not show it by its reference, which it may not be able to.';
+}
+
+/** A refusal without our advice, which may ask for a new reference where nothing is sure. */
+function theirWords({ message, details }: Problem): string {
+	const theirs = details?.providerMessage;
+	return typeof theirs === 'string' && theirs !== '' ? `${message}: ${theirs}` : message;
+}
+
+const words = ({ status, amount, phone }: Outcome): string =>
+	[status, amount ?? '?', 'to', phone ?? '?'].join(' ');

@@ -1,0 +1,67 @@
+import type { PayoutRow } from './types';
+
+/**
+ * What this process has under way: an account and a reference are sent by one run at a time, and a payout
+ * whose answer was lost is remembered until it must show. Two n8n processes do not know of each other.
+ */
+const claims = new Map<string, Promise<void>>();
+const lost = new Map<string, number>();
+
+/** A payout may take this long to show. */
+const UNTIL_IT_SHOWS_MS = 5 * 60_000;
+
+const keyOf = (account: string, reference: string): string => `${account} ${reference}`;
+
+export interface Claim {
+	/** Rows that this run alone has under way now. */
+	mine: PayoutRow[];
+	/** Rows that another run has under way, and when each of those runs lets go. */
+	theirs: Array<{ row: PayoutRow; done: Promise<void> }>;
+	/** Lets the own rows go. May be called more than once. */
+	release: () => void;
+}
+
+/** Claims rows for one run. Takes no time in between, so that no other run can come in. */
+export function claim(account: string, rows: readonly PayoutRow[]): Claim {
+	let release = (): void => {};
+	const done = new Promise<void>((resolve) => {
+		release = resolve;
+	});
+	const result: Claim = { mine: [], theirs: [], release: () => {} };
+	for (const row of rows) {
+		const key = keyOf(account, row.reference);
+		const other = claims.get(key);
+		if (other) {
+			result.theirs.push({ row, done: other });
+			continue;
+		}
+		claims.set(key, done);
+		result.mine.push(row);
+	}
+	result.release = () => {
+		for (const { reference } of result.mine) {
+			const key = keyOf(account, reference);
+			if (claims.get(key) === done) claims.delete(key);
+		}
+		release();
+	};
+	return result;
+}
+
+/** Whether the answer to a payout with this reference was lost moments ago. */
+export function wasLostLately(account: string, reference: string): boolean {
+	const at = lost.get(keyOf(account, reference));
+	return at !== undefined && Date.now() - at < UNTIL_IT_SHOWS_MS;
+}
+
+/** Remembers which references are open at the end of a run, and forgets those that are settled. */
+export function rememberLost(account: string, reference: string, isOpen: boolean): void {
+	const key = keyOf(account, reference);
+	if (isOpen) lost.set(key, Date.now());
+	else lost.delete(key);
+}
+
+/** Forgets what must show by now. */
+export function forgetOld(): void {
+	for (const [key, at] of lost) if (Date.now() - at >= UNTIL_IT_SHOWS_MS) lost.delete(key);
+}

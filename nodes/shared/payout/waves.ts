@@ -1,0 +1,25 @@
+import type { Run } from './payoutRun';
+import { settle } from './settle';
+import type { PayoutRow } from './types';
+
+/** As long as all goes well. */
+const MOST_AT_ONCE = 4;
+
+/**
+ * Sends batches: one alone, then two, then four at a time as long as every row in them was accepted without
+ * doubt, and back to one at the first doubt. A mistake that holds for the whole sheet is met by one batch.
+ */
+export async function sendInWaves(
+	run: Run,
+	rows: readonly PayoutRow[],
+	batchSize: number,
+): Promise<void> {
+	let width = 1;
+	for (let start = 0; start < rows.length; ) {
+		const batches: PayoutRow[][] = [];
+		for (; batches.length < width && start < rows.length; start += batchSize)
+			batches.push(rows.slice(start, start + batchSize));
+		const accepted = await Promise.all(batches.map(async (batch) => await settle(run, batch)));
+		width = accepted.every(Boolean) ? Math.min(2 * width, MOST_AT_ONCE) : 1;
+	}
+}

@@ -1,0 +1,49 @@
+import type { Phone } from './phone';
+
+/** What vendors print in the place of a digit. */
+const MASK = '[xX*•#]';
+const WRITTEN = new RegExp(`^(\\+|00)?((?:\\d|${MASK})+)$`, 'u');
+const SEPARATORS = /[\s\u00a0\u202f\u200e\u200f().\-‑–]/gu;
+/** A masked number that shows fewer digits tells nothing. */
+const FEWEST_VISIBLE = 4;
+const SHORTEST = 8;
+
+/** Benin put 01 before its 8 digits; both forms are in use. */
+const BENIN = { prefix: '229', added: '01', digits: 8 };
+
+/**
+ * Whether a number of an answer is this phone, however it is written: with the country's prefix or without,
+ * `00225…`, with 8 or 10 digits in Benin, without the leading 0 that a spreadsheet drops, or masked (only the
+ * digits that are visible are compared). `undefined` when it cannot be told.
+ */
+export function isSameNumber(phone: Phone, shown: string | null | undefined): boolean | undefined {
+	const match = WRITTEN.exec((shown ?? '').replace(SEPARATORS, ''));
+	const written = match?.[2] ?? '';
+	if (written.length < SHORTEST) return undefined;
+	const forms = formsOf(phone, match?.[1] !== undefined);
+	const visible = written.replace(/\D/g, '').length;
+	if (visible < written.length) {
+		const aligned = forms.filter(({ length }) => length === written.length);
+		if (visible < FEWEST_VISIBLE || aligned.length === 0) return undefined;
+		return aligned.some((form) => fits(form, written));
+	}
+	if (forms.includes(written)) return true;
+	// Shorter than any form of this phone: a part of a number, or an older plan.
+	return written.length < Math.min(...forms.map(({ length }) => length)) ? undefined : false;
+}
+
+/** The digits of a phone in every form in use; with a mark in front, of the international ones only. */
+function formsOf({ prefix, national }: Phone, isMarked: boolean): string[] {
+	const nationals = [national];
+	if (prefix === BENIN.prefix) {
+		if (national.length === BENIN.digits) nationals.push(BENIN.added + national);
+		else if (national.startsWith(BENIN.added)) nationals.push(national.slice(2));
+	}
+	const international = nationals.map((form) => prefix + form);
+	if (isMarked) return international;
+	const withoutZero = national.replace(/^0/, '');
+	return [...nationals, ...(withoutZero.length >= SHORTEST ? [withoutZero] : []), ...international];
+}
+
+const fits = (form: string, masked: string): boolean =>
+	[...masked].every((character, place) => !/\d/.test(character) || character === form[place]);
