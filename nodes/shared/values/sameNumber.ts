@@ -23,9 +23,7 @@ export function isSameNumber(phone: Phone, shown: string | null | undefined): bo
 	const forms = formsOf(phone, match?.[1] !== undefined);
 	const visible = written.replace(/\D/g, '').length;
 	if (visible < written.length) {
-		const aligned = forms.filter(({ length }) => length === written.length);
-		if (visible < FEWEST_VISIBLE || aligned.length === 0) return undefined;
-		return aligned.some((form) => fits(form, written));
+		return visible < FEWEST_VISIBLE ? undefined : forms.some((form) => fits(form, written));
 	}
 	if (forms.includes(written)) return true;
 	// Shorter than any form of this phone: a part of a number, or an older plan.
@@ -45,5 +43,6 @@ function formsOf({ prefix, national }: Phone, isMarked: boolean): string[] {
 	return [...nationals, ...(withoutZero.length >= SHORTEST ? [withoutZero] : []), ...international];
 }
 
+/** Vendors print some asterisks, not one for each digit: what is hidden may be longer or shorter. */
 const fits = (form: string, masked: string): boolean =>
-	[...masked].every((character, place) => !/\d/.test(character) || character === form[place]);
+	new RegExp(`^${masked.replace(/\D+/g, '\\d*')}$`).test(form);

@@ -21,8 +21,6 @@ interface Entry extends SheetRow {
 	/** References that a spreadsheet made up. */
 	wasRewritten: boolean;
 	wasWarned: boolean;
-	/** Asked in vain so often. */
-	asked: number;
 }
 
 export interface Habits {
@@ -48,6 +46,8 @@ export class Clerk {
 	readonly #figures: Figures;
 	readonly #note: (text: () => string) => void;
 	#checksBalance = true;
+	/** The longest that an advice of the last run says to wait. */
+	#minutes = 0;
 
 	constructor(
 		sheet: SheetRow[],
@@ -68,7 +68,6 @@ export class Clerk {
 			failures: 0,
 			wasRewritten: false,
 			wasWarned: false,
-			asked: 0,
 		}));
 		this.#api = world.api;
 		this.#bank = world.bank;
@@ -198,14 +197,13 @@ export class Clerk {
 		const { json } = end.items[0];
 		// Two lines that contradict each other: later.
 		if (new Set(end.items.map((item) => item.json.status)).size > 1) return;
-		if (!isAbout(entry, json)) {
+		if (!isAbout(entry, json, this.#api.direction)) {
 			this.#note(() => `    That is another one: ${String(json.phone)} ${String(json.amount)}`);
 			entry.todo = 'run';
 			return;
 		}
 		this.#checkTruth(entry, json);
 		if (json.status === 'unknown') {
-			entry.asked++;
 			const step = this.#stepOf(String(json.advice ?? ''));
 			if (step?.do === 'ask') this.#askProvider(entry);
 			else entry.todo = 'run';
@@ -222,6 +220,7 @@ export class Clerk {
 			if (/switch Check Balance off/.test(text) && this.#luck.chance(0.5))
 				this.#checksBalance = false;
 		}
+		if (step.minutes !== undefined) this.#minutes = Math.max(this.#minutes, step.minutes);
 		if (step.do === 'restore') for (const entry of rows) entry.reference = entry.written;
 		if (isCalm) for (const entry of rows) if (entry.todo === 'run') entry.failures++;
 		this.#giveUp(rows);
@@ -245,12 +244,13 @@ export class Clerk {
 			() => `    ${entry.reference} ${String(status)}: ${JSON.stringify(step)} (${String(advice)})`,
 		);
 		if (isCalm && status === 'failed') entry.failures++;
-		this.#do(entry, step);
+		this.#do(entry, step, String(advice ?? ''));
 		this.#giveUp([entry]);
 	}
 
-	#do(entry: Entry, step: Step): void {
+	#do(entry: Entry, step: Step, advice = ''): void {
 		entry.todo = 'run';
+		if (step.minutes !== undefined) this.#minutes = Math.max(this.#minutes, step.minutes);
 		switch (step.do) {
 			case 'nothing':
 				entry.todo = 'nothing';
@@ -265,6 +265,9 @@ export class Clerk {
 			case 'topUp':
 				this.#bank.funds += 1_000_000;
 				break;
+			case 'compare':
+				this.#compare(entry, advice);
+				return;
 			case 'restore':
 				entry.reference = entry.written;
 				break;
@@ -282,6 +285,15 @@ export class Clerk {
 			entry.providerId = null;
 			entry.wasRewritten = false;
 		}
+	}
+
+	/** A payment to a number that this person had before is no payment of its own. */
+	#compare(entry: Entry, advice: string): void {
+		const theirs = /That one is \S+ to (\+?\d+)/.exec(advice)?.[1] ?? '';
+		const isOurs = entry.person.phones.some((phone) => phone.slice(-8) === theirs.slice(-8));
+		// What became of that one, Get tells.
+		if (isOurs && !/ direction /.test(advice)) entry.todo = 'get';
+		else this.#do(entry, { do: 'runAgain', reference: 'new' });
 	}
 
 	/** The provider's people look at the reference and say what there is. */
@@ -342,8 +354,9 @@ export class Clerk {
 	/** Some time between two runs: as long as the advice says, or as it takes to press the button again. */
 	pause(isNewProcess: boolean): void {
 		const waits = this.entries.some(({ todo }) => todo === 'get');
-		const least = waits || isNewProcess ? 2 * MINUTE : 0;
-		this.#clock.pass(least + this.#luck.whole(0, waits ? 20 * MINUTE : MINUTE));
+		const least = Math.max(waits || isNewProcess ? 2 : 0, this.#minutes);
+		this.#minutes = 0;
+		this.#clock.pass(least * MINUTE + this.#luck.whole(0, waits ? 20 * MINUTE : MINUTE));
 	}
 }
 
@@ -357,8 +370,11 @@ function told(item: INodeExecutionData | undefined): IDataObject | undefined {
 	return { advice: `${String(json.error)}. ${String(json.message)}` };
 }
 
-/** Whether what Get shows can be the row: whoever looks something up sees amount and number. */
-function isAbout({ phone, amount }: Entry, shown: IDataObject): boolean {
+/** Whether what Get shows can be the row: whoever looks something up sees its kind, amount and number. */
+function isAbout({ phone, amount }: Entry, shown: IDataObject, direction: 'in' | 'out'): boolean {
+	const other = direction === 'in' ? 'TRANSFER' : 'COLLECTE';
+	if (shown.type === other) return false;
+
 	const isSameAmount =
 		shown.amount === null || shown.amount === undefined || shown.amount === amount;
 	const text = String(shown.phone ?? '');

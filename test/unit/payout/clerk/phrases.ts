@@ -13,11 +13,15 @@ export interface Step {
 		/** Pay money in, then run the row again. */
 		| 'topUp'
 		/** Write the reference as it was before a spreadsheet changed it. */
-		| 'restore';
+		| 'restore'
+		/** Look whose the payment under this reference is: the same receiver's, or another one's. */
+		| 'compare';
 	/** Only where the advice says so. */
 	reference?: 'new';
 	/** Ask the receiver for another number. */
 	number?: 'other';
+	/** Not before so many minutes. */
+	minutes?: number;
 }
 
 type Phrase = readonly [RegExp, Step];
@@ -34,6 +38,21 @@ const ask: Step = { do: 'ask' };
  */
 const PHRASES: readonly Phrase[] = [
 	// It is open what became of the row.
+	[
+		/Do not pay it under another reference\. Wait five minutes and look it up with the operation Get/,
+		{ do: 'lookUp', minutes: 5 },
+	],
+	[
+		/(717|721|804|USER_NOT_FOUND|USER_IS_BLOCKED|USER_NOT_MTN_MONEY).*Do not pay it under another reference\. Correct what was refused/s,
+		otherNumber,
+	],
+	[
+		/Do not pay it under another reference\. (Correct what was refused, then r|R)un this row again with the same reference/,
+		runAgain,
+	],
+	[/Do not pay this row: its receiver has that payment already/, { do: 'nothing' }],
+	[/If this row is a payment of its own, send it with a new reference/, { do: 'compare' }],
+	[/Wait five minutes, then run it again with the same reference/, { do: 'runAgain', minutes: 5 }],
 	[/Do not pay it under another reference\. Look it up with the operation Get/, { do: 'lookUp' }],
 	[/do not send it again under another reference/, runAgain],
 	[/Do not send it again: (look it up later, or )?ask (CinetPay|DigitalPaye)/, ask],
@@ -57,9 +76,10 @@ const PHRASES: readonly Phrase[] = [
 	[/Ask the receiver for (another number|a number of another operator)/, otherNumber],
 	[/(again|later|top up, then|then|and) (use |with )?(use )?a new reference/i, newReference],
 	[/give a new payout a new reference/, newReference],
+	[/[Ss]end it with a new reference/, newReference],
 	[/run the row again with the same reference/, runAgain],
 	[/is also used by row|needs its own|may contain only letters/, { do: 'restore' }],
-	[/Run it again with the same references/, runAgain],
+	[/[Rr]un it again with the same references/, runAgain],
 	[/(Try again in a few minutes|[Rr]un again|Run again)/, runAgain],
 	// DigitalPaye C has one name for every refusal; what is meant stands in its own words.
 	[/DigitalPaye says: USER_NOT_MTN_MONEY/, otherNumber],

@@ -51,6 +51,9 @@ export async function runSheet(
 	}
 }
 
+/** A sheet that is run again, for its history, finds nothing of its last run in the memory of the process. */
+let sheets = 0;
+
 class Sheet {
 	readonly #nodes: Nodes;
 	readonly #luck: Luck;
@@ -86,7 +89,7 @@ class Sheet {
 		this.#luck = luck;
 		this.#clock = clock;
 		this.#limits = limits;
-		this.#key = `${name}-${seed}`;
+		this.#key = `${name}-${seed}-${++sheets}`;
 		const note = (text: () => string) => {
 			if (keep) this.#history.push(text());
 		};
