@@ -74,6 +74,8 @@ const NEXT = {
 	/** Only another run can tell: of a row that was refused, and of one that was not sent. */
 	whenCorrected: 'Correct what was refused, then run this row again with the same reference.',
 	again: 'Run this row again with the same reference.',
+	/** Neither time nor another run can: the reference is taken, and a look-up does not know references. */
+	ask: 'Ask the provider what became of it, and name the reference. Only if the provider says that it failed, send it with a new reference.',
 } as const;
 
 /**

@@ -33,7 +33,7 @@ export interface Habits {
 }
 
 /** A refusal that comes back this often although everything works is one for ever. */
-const FOR_EVER = 4;
+const FOR_EVER = 6;
 
 /** Believes what the node says about each row and does exactly that. */
 export class Clerk {
@@ -276,8 +276,7 @@ export class Clerk {
 		}
 		if (step.number === 'other') {
 			const { phones } = entry.person;
-			const next = phones[phones.indexOf(entry.phone) + 1];
-			if (next !== undefined) entry.phone = next;
+			entry.phone = phones[(phones.indexOf(entry.phone) + 1) % phones.length]!;
 		}
 		if (step.reference === 'new') {
 			const [base, round] = entry.written.split('-N');
@@ -334,7 +333,7 @@ export class Clerk {
 	#checkTruth(entry: Entry, result: IDataObject): void {
 		const { status } = result;
 		const own = this.#bank
-			.under(entry.reference, this.#api.direction)
+			.under(String(result.reference ?? entry.reference), this.#api.direction)
 			.filter(({ phone }) => entry.person.phones.includes(phone));
 		const live = own.filter((order) => this.#bank.isLive(order));
 		if (status === 'failed' && live.length > 0) {
@@ -378,7 +377,7 @@ function isAbout({ phone, amount }: Entry, shown: IDataObject, direction: 'in' |
 	const isSameAmount =
 		shown.amount === null || shown.amount === undefined || shown.amount === amount;
 	const text = String(shown.phone ?? '');
-	const isFull = /^\+\d{11,}$/.test(text) && text.slice(0, 4) === phone.slice(0, 4);
+	const isFull = /^\+\d{11,}$/.test(text);
 	return isSameAmount && (!isFull || text.slice(-8) === phone.slice(-8));
 }
 

@@ -54,6 +54,7 @@ const PHRASES: readonly Phrase[] = [
 	[/If this row is a payment of its own, send it with a new reference/, { do: 'compare' }],
 	[/Wait five minutes, then run it again with the same reference/, { do: 'runAgain', minutes: 5 }],
 	[/Do not pay it under another reference\. Look it up with the operation Get/, { do: 'lookUp' }],
+	[/Ask the provider what became of it/, ask],
 	[/do not send it again under another reference/, runAgain],
 	[/Do not send it again: (look it up later, or )?ask (CinetPay|DigitalPaye)/, ask],
 	[/Do not deliver and do not send it again/, ask],
@@ -85,7 +86,7 @@ const PHRASES: readonly Phrase[] = [
 	[/DigitalPaye says: USER_NOT_MTN_MONEY/, otherNumber],
 	[/see its message below/i, runAgain],
 	[
-		/(Check phone|Check country prefix|Check the country prefix|Check the Base URL|Check the reference|Send a whole number)/,
+		/(Check phone|Check country prefix|Check the country prefix|Check the (keys and the )?Base URL|Check the reference|Send a whole number)/,
 		runAgain,
 	],
 	[
