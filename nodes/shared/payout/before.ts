@@ -59,7 +59,10 @@ export function compareBalance(
 }
 
 /** Why the balance stops a run before anything is sent. */
-export function balanceProblem(rows: readonly PayoutRow[], check: BalanceCheck): Problem | undefined {
+export function balanceProblem(
+	rows: readonly PayoutRow[],
+	check: BalanceCheck,
+): Problem | undefined {
 	if (check.kind === 'enough') return undefined;
 	if (check.kind === 'notComparable') {
 		const message = `${check.why}; nothing was sent`;

@@ -169,7 +169,8 @@ function nothingStarted(
 /** Why a look-up has not settled a row, as the end of a sentence about it. */
 function inWords(lookUp: LookUpEvidence | undefined): string {
 	if (!lookUp) return '';
-	if (lookUp.kind === 'unreachable') return ` The look-up did not get through either: ${lookUp.reason}`;
+	if (lookUp.kind === 'unreachable')
+		return ` The look-up did not get through either: ${lookUp.reason}`;
 	if (lookUp.kind === 'found') return '';
 	return lookUp.conclusive
 		? ' The provider does not know the reference yet.'

@@ -104,8 +104,7 @@ async function takeRows(
 function isWithoutDoubt(run: Run, row: PayoutRow): boolean {
 	const send = run.sends.get(row.index);
 	return (
-		send?.kind === 'accepted' &&
-		contradictions(row, run.api.direction, send.payout).length === 0
+		send?.kind === 'accepted' && contradictions(row, run.api.direction, send.payout).length === 0
 	);
 }
 
@@ -215,7 +214,9 @@ const valueKey = (field: string, { fields }: PayoutRow): string =>
 function withoutRefused(run: Run, rows: readonly PayoutRow[]): readonly PayoutRow[] {
 	if (run.refusedValues.size === 0) return rows;
 	return rows.filter((row) => {
-		const field = Object.keys(row.fields).find((name) => run.refusedValues.has(valueKey(name, row)));
+		const field = Object.keys(row.fields).find((name) =>
+			run.refusedValues.has(valueKey(name, row)),
+		);
 		const refusal = field && run.refusedValues.get(valueKey(field, row));
 		if (refusal) run.sends.set(row.index, refusedBy(row, refusal));
 		return !refusal;

@@ -15,7 +15,7 @@ export async function sendInWaves(
 	batchSize: number,
 ): Promise<void> {
 	let width = 1;
-	for (let start = 0; start < rows.length; ) {
+	for (let start = 0; start < rows.length;) {
 		const batches: PayoutRow[][] = [];
 		for (; batches.length < width && start < rows.length; start += batchSize)
 			batches.push(rows.slice(start, start + batchSize));

@@ -297,16 +297,24 @@ export class Clerk {
 
 	/** The provider's people look at the reference and say what there is. */
 	#askProvider(entry: Entry): void {
-		const own = this.#bank.under(entry.reference, this.#api.direction);
-		this.#note(() => `    The provider has ${own.length} under ${entry.reference}`);
+		const all = this.#bank.under(entry.reference, this.#api.direction);
+		const own = all.filter(({ phone }) => entry.person.phones.includes(phone));
+		this.#note(
+			() => `    The provider has ${own.length} under ${entry.reference} of ${all.length}`,
+		);
 		entry.todo = 'run';
 		if (own.some((order) => this.#bank.isLive(order))) {
 			const isOver = own.some((order) => this.#bank.stateOf(order) === 'success');
 			entry.todo = isOver ? 'nothing' : 'get';
 			return;
 		}
-		if (own.length > 0) this.#do(entry, { do: 'runAgain', reference: 'new', number: 'other' });
-		else if (this.#bank.dead.has(entry.phone)) this.#do(entry, { do: 'runAgain', number: 'other' });
+		// It failed, or is somebody else's.
+		if (all.length > 0)
+			this.#do(entry, {
+				do: 'runAgain',
+				reference: 'new',
+				...(own.length > 0 && { number: 'other' }),
+			});
 	}
 
 	#stepOf(advice: string): Step | undefined {

@@ -75,6 +75,8 @@ const PHRASES: readonly Phrase[] = [
 		otherNumberNewReference,
 	],
 	[/Ask the receiver for (another number|a number of another operator)/, otherNumber],
+	// DigitalPaye C has one name for every refusal; what is meant stands in its own words.
+	[/DigitalPaye says: USER_NOT_MTN_MONEY/, otherNumber],
 	[/(again|later|top up, then|then|and) (use |with )?(use )?a new reference/i, newReference],
 	[/give a new payout a new reference/, newReference],
 	[/[Ss]end it with a new reference/, newReference],
@@ -82,8 +84,6 @@ const PHRASES: readonly Phrase[] = [
 	[/is also used by row|needs its own|may contain only letters/, { do: 'restore' }],
 	[/[Rr]un it again with the same references/, runAgain],
 	[/(Try again in a few minutes|[Rr]un again|Run again)/, runAgain],
-	// DigitalPaye C has one name for every refusal; what is meant stands in its own words.
-	[/DigitalPaye says: USER_NOT_MTN_MONEY/, otherNumber],
 	[/see its message below/i, runAgain],
 	[
 		/(Check phone|Check country prefix|Check the country prefix|Check the (keys and the )?Base URL|Check the reference|Send a whole number)/,

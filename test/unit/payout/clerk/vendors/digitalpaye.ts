@@ -72,7 +72,7 @@ export function digitalPayeVendor({ bank, luck, noise }: World, nature: Nature):
 			return { status: http, body: { code_status: http, status: 'ERROR', message: a } };
 		if (generation === 'B')
 			return { status: http, body: { statusCode: http, message: b, reason: a } };
-		return { status: http, body: { success: false, error: b, message: 'In other words' } };
+		return { status: http, body: { success: false, error: b, message: a } };
 	};
 	const fine = (data: unknown, status = 200): Reply => {
 		if (generation === 'A')
