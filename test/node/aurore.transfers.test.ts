@@ -51,15 +51,6 @@ describe('Send', () => {
 		expect(origins(success)).toEqual([0, 1]);
 	});
 
-	it('makes references that Aurore accepts where there are none', async () => {
-		await send(
-			sheet(20).map(({ phone, amount }) => ({ phone, amount })),
-			{ reference: '' },
-		);
-		for (const reference of sent()) expect(reference).toMatch(/^[A-Z0-9-]{1,30}$/);
-		expect(new Set(sent()).size).toBe(20);
-	});
-
 	it('keeps digests of the notify tokens for a trigger of the same workflow', async () => {
 		const parameters = { api: 'aurore', ...sendParameters({ reference: 'PAY-1', ...PHONE }) };
 		const context = executeContext(new CinetPay(), { parameters, credential: vendor.credential });
@@ -161,13 +152,14 @@ describe('an answer that was lost', () => {
 		['a gateway', { status: 504, body: '<html>' }],
 		['a refusal over HTTP 500', refusal(2010, 'FAILED', 500)],
 		['OK without an id', { body: { code: 200, status: 'OK' } }],
-	])('(%s) is looked up once and never sent again', async (_name, reply) => {
+	])('(%s) is looked up and never sent again', async (_name, reply) => {
 		vendor.plan('POST transfer', reply);
 		const { success } = await send(sheet(1));
 		const known = paid().includes('PAY-1');
 		expect(column(success, 'status')).toEqual([known ? 'pending' : 'unknown']);
 		expect(sent()).toEqual(['PAY-1']);
-		expect(vendor.to('GET transfer/PAY-1')).toHaveLength(1);
+		// Twice more at the end while nothing is shown.
+		expect(vendor.to('GET transfer/PAY-1')).toHaveLength(known ? 1 : 3);
 	});
 
 	it('and is sent again by the user with the same reference is paid once', async () => {

@@ -64,11 +64,15 @@ describe('Orange', () => {
 				payer_email: 'jane.doe@example.com',
 			},
 		],
-	])('%s: exactly this goes out, after the login and nothing else', async (generation, body) => {
+	])('%s: exactly this goes out, after login and look-up and nothing else', async (generation, body) => {
 		const vendor = new DigitalPayeVendor(generation);
 		const row = { phone: '+2250700000001', amount: '500', reference: 'PAY-1' };
 		const { success } = await collect(vendor, [row], { otp: '5923', person: PERSON });
-		const look = generation === 'B' ? ['/v1/get-status-payment/PAY-1'] : [];
+		const look = {
+			A: [],
+			B: ['/v1/get-status-payment/PAY-1'],
+			C: ['/v1/transactions/PAY-1', '/v1/transactions'],
+		}[generation];
 		expect(vendor.paths.slice(1)).toEqual([...look, PATH[generation]]);
 		expect(vendor.sends[0]!.body).toEqual(body);
 		expect(success[0]!.json).toMatchObject({
@@ -187,7 +191,8 @@ describe('the same money rules hold as for money out', () => {
 		const rows = [sheetRow(0, { phone: '0500000001' })];
 		const { success } = await collect(vendor, rows);
 		expect(column(success, 'status')).toEqual(['pending']);
-		expect(vendor.paths.slice(1)).toEqual([PATH.C, '/v1/transactions/PAY-1']);
+		expect(vendor.paths.slice(-2)).toEqual([PATH.C, '/v1/transactions/PAY-1']);
+		expect(vendor.paths.join()).not.toContain('payouts');
 		expect(vendor.ledger).toHaveLength(1);
 	});
 
@@ -200,23 +205,23 @@ describe('the same money rules hold as for money out', () => {
 		expect(vendor.ledger).toHaveLength(1);
 	});
 
-	it('Dry Run asks nobody: there is no balance to compare with', async () => {
+	it('Dry Run asks about the reference only: there is no balance to compare with', async () => {
 		const vendor = new DigitalPayeVendor('B');
 		const { success } = await collect(vendor, sheet(1), {
 			...{ dryRun: true, person: PERSON, otp: '1234' },
 		});
-		expect(success[0]!.json).toMatchObject({ valid: true, availableBalance: null });
-		expect(vendor.calls).toEqual([]);
+		expect(success[0]!.json).toMatchObject({ valid: true, known: 'new', availableBalance: null });
+		expect(vendor.paths).toEqual(['/v1/auth', '/v1/get-status-payment/PAY-1']);
 	});
 
-	it('a payer whose balance is too low is a failed result', async () => {
+	it('a payer whose balance is too low is not believed in a 504 without data', async () => {
 		const vendor = new DigitalPayeVendor('A');
 		vendor.plan(PATH.A, vendor.refuse(504, 'AMOUNT_USER_INSUFFISANT'));
 		const { success } = await collect(vendor, [sheetRow(0, { phone: '0500000001' })]);
 		expect(success[0]!.json).toMatchObject({
-			status: 'failed',
-			sent: false,
-			advice: expect.stringContaining("The payer's balance is too low. Ask the payer to top up"),
+			status: 'unknown',
+			sent: null,
+			advice: expect.stringContaining('AMOUNT_USER_INSUFFISANT'),
 		});
 	});
 });

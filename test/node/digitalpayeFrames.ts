@@ -34,7 +34,7 @@ export function dataOf(generation: Generation, known: Known): IDataObject {
 			status,
 			type_transaction: isIn ? 'collecte' : 'transfert',
 			type_payment: operator,
-			date: '2026-03-14 10:15:30',
+			date: new Date().toISOString().slice(0, 19).replace('T', ' '),
 			date_update: null,
 		};
 	}
@@ -49,7 +49,7 @@ export function dataOf(generation: Generation, known: Known): IDataObject {
 			status,
 			typeTransaction: isIn ? 'collecte' : 'transfer',
 			operator,
-			createdAt: '2026-03-14T10:15:30.000Z',
+			createdAt: new Date().toISOString(),
 		};
 	}
 	return {
@@ -61,7 +61,7 @@ export function dataOf(generation: Generation, known: Known): IDataObject {
 		currency: 'XOF',
 		operator_code: operator,
 		...(isIn ? {} : { recipient_phone: phone }),
-		created_at: '2026-03-14T10:15:30.000Z',
+		created_at: new Date().toISOString(),
 	};
 }
 

@@ -162,11 +162,12 @@ it.each([
 });
 
 describe('Dry Run', () => {
-	it('shows the plan of the whole sheet with one look at the balance, and sends nothing', async () => {
+	it('shows the plan of the whole sheet with one look at each reference and at the balance, and sends nothing', async () => {
 		vendor.available = 100_000;
 		const { success } = await send(vendor, faultySheet(), { dryRun: true });
 		expect(vendor.calls.map(({ path }) => path)).toEqual([
 			'/v1/auth/login',
+			...Array<string>(487).fill('/v1/airtime/check/money'),
 			'/v1/airtime/check/balance',
 		]);
 		expect(origins(success)).toEqual(sheet(500).map((_, index) => index));
@@ -181,14 +182,22 @@ describe('Dry Run', () => {
 			operator: 'OM',
 			amount: 500,
 			currency: 'XOF',
+			known: 'new',
 			advice: null,
 			totalAmount: 487 * 500,
 			totalByCurrency: { XOF: 487 * 500 },
 			totalRows: 500,
 			validRows: 487,
 			invalidRows: 13,
+			knownCounts: {
+				...{ new: 487, paid: 0, pending: 0 },
+				...{ 'failed before': 0, conflict: 0, 'cannot be known': 0 },
+			},
+			leftRows: 487,
+			leftByCurrency: { XOF: 487 * 500 },
 			calls: 5,
 			availableBalance: 100_000,
+			balanceCurrency: null,
 			balanceAdvice: null,
 			balanceIsEnough: false,
 		});

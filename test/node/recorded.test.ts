@@ -154,7 +154,8 @@ const aurore: typeof checkout = {
 		const vendor = new AuroreVendor().plan('POST transfer', replyOf(sample));
 		// No transfer is found by the merchant's reference.
 		vendor.plan('GET transfer', auroreRefusal(404, 'NOT_FOUND', 404));
-		const row = { phone: '+2250700000001', amount: 500, reference: 'PAY-1' };
+		const amount = Number((sample.input as { body?: { amount?: string } }).body?.amount ?? 500);
+		const row = { phone: '+2250700000001', amount, reference: 'PAY-1' };
 		return ofRun(await runAurore(vendor, [row], sendParameters()));
 	},
 	'balance-answer': async (sample) => {

@@ -65,13 +65,52 @@ const named = (payout: KnownPayout, id: string): KnownPayout => {
 const PAGE = 100;
 const PAGES = 5;
 
-/** The newest transactions of generation C; stops at the last page and never reads more than a few. */
+/** The newest transactions of generation C, or why they could not be read. */
+type Listing =
+	| {
+			kind: 'listed';
+			rows: Array<{ data: IDataObject; code: string; message: string }>;
+			isAll: boolean;
+	  }
+	| Extract<LookUpAnswer, { kind: 'unreachable' }>;
+
+/** One listing serves the look-ups of a run that come close together: a sheet has hundreds of them. */
+const LISTING_AGE_MS = 5_000;
+type Listings = Map<Movement, { at: number; listing: Promise<Listing> }>;
+const listings = new WeakMap<Session, Listings>();
+
 async function searchList(
 	session: Session,
 	movement: Movement,
 	id: string,
 	policy: RetryPolicy,
 ): Promise<LookUpAnswer> {
+	const own: Listings = listings.get(session) ?? new Map();
+	listings.set(session, own);
+	let recent = own.get(movement);
+	if (!recent || Date.now() - recent.at > LISTING_AGE_MS) {
+		recent = { at: Date.now(), listing: readListing(session, movement, policy) };
+		own.set(movement, recent);
+	}
+	const listing = await recent.listing;
+	if (listing.kind === 'unreachable') {
+		if (own.get(movement) === recent) own.delete(movement);
+		return listing;
+	}
+	const hits = listing.rows.filter(({ data }) => data.external_ref === id || data.reference === id);
+	// There may be older ones than the listing shows.
+	if (hits.length === 0) return { kind: 'notFound', conclusive: listing.isAll };
+	const payouts = hits.map(({ data, code, message }) => readTransaction(data, code, message));
+	return { kind: 'found', payouts: payouts.map((payout) => named(payout, id)) };
+}
+
+/** Reads page by page to an empty one, and never more than a few. */
+async function readListing(
+	session: Session,
+	movement: Movement,
+	policy: RetryPolicy,
+): Promise<Listing> {
+	const rows: Extract<Listing, { kind: 'listed' }>['rows'] = [];
 	for (let page = 1; page <= PAGES; page++) {
 		const query = { page: String(page), limit: String(PAGE) };
 		const answer = await session.call(
@@ -79,19 +118,15 @@ async function searchList(
 			policy,
 		);
 		if (answer.kind !== 'envelope') return { kind: 'unreachable', problem: answer.problem };
-		if (!answer.envelope.ok)
-			return { kind: 'unreachable', problem: refusalProblem(answer.envelope) };
-		const rows = rowsOf(answer.envelope.raw);
-		const hit = rows.find((row) => row.external_ref === id || row.reference === id);
-		if (hit) {
-			const payout = readTransaction(hit, answer.envelope.code, answer.envelope.message);
-			return { kind: 'found', payouts: [named(payout, id)] };
-		}
+		const { envelope } = answer;
+		if (!envelope.ok) return { kind: 'unreachable', problem: refusalProblem(envelope) };
+		const part = rowsOf(envelope.raw);
 		// Not at a short page: what a server makes of a large limit is not published.
-		if (rows.length === 0) return { kind: 'notFound', conclusive: true };
+		if (part.length === 0) return { kind: 'listed', rows, isAll: true };
+		const { code, message } = envelope;
+		rows.push(...part.map((data) => ({ data, code, message })));
 	}
-	// There may be older ones than these pages show.
-	return { kind: 'notFound', conclusive: false };
+	return { kind: 'listed', rows, isAll: false };
 }
 
 export interface DigitalPayeBalance {

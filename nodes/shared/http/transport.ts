@@ -47,11 +47,7 @@ export const LARGEST_ANSWER_BYTES = 16 * 1024 * 1024;
  * (a redirect would carry the keys to another host), secrets are masked before anybody sees the text.
  * `stop` ends a call that is under way; leave it out where the answer matters more than the time. Never throws and never passes the helper's own error on: it holds the request with the keys.
  */
-export function sender(
-	helpers: HttpHelpers,
-	secrets: readonly string[],
-	stop?: AbortSignal,
-): Send {
+export function sender(helpers: HttpHelpers, secrets: readonly string[], stop?: AbortSignal): Send {
 	return async (call) => {
 		if (stop?.aborted) return STOPPED;
 		// No provider is behind another scheme, and a `data:` address would answer itself.

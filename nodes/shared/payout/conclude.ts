@@ -178,7 +178,7 @@ function inWords(lookUp: LookUpEvidence | undefined): string {
 }
 
 /** A refusal without our advice, which may ask for a new reference where nothing is sure. */
-function theirWords({ message, details }: Problem): string {
+export function theirWords({ message, details }: Problem): string {
 	const theirs = details?.providerMessage;
 	return typeof theirs === 'string' && theirs !== '' ? `${message}: ${theirs}` : message;
 }

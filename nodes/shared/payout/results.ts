@@ -48,7 +48,7 @@ const NO_REASON = 'The provider gave no reason.';
 export function failedRow(row: PayoutRow, payout: KnownPayout, problem?: Problem): RowResult {
 	const { code, message } = payout.outcome;
 	const isUsedUp = payout.extras.sent === true;
-	const reason = payout.outcome.advice ?? NO_REASON;
+	const reason = (payout.outcome.advice ?? NO_REASON).replace(/([^.!?])$/, '$1.');
 	const says = /\b(new|same) references?\b/.test(reason);
 	const sentence = /[.!?]$/.test(reason) ? reason : `${reason}.`;
 	const full = says ? reason : `${sentence} ${isUsedUp ? NEW : SAME}`;
@@ -104,7 +104,7 @@ export function conflictRow(
 	existing: KnownPayout,
 ): RowResult {
 	const { amount, phone, status } = existing.outcome;
-	const number = existing.receiver ?? phone;
+	const number = phone ?? existing.receiver ?? null;
 	const found = contradictions(row, direction, existing);
 	const isAnother = found.some(({ what }) => what === 'phone' || what === 'direction');
 	const rest = found.filter(({ what }) => what === 'direction' || what === 'currency');

@@ -15,7 +15,7 @@ import { invalidResult } from './results';
 import { leave, settle } from './settle';
 import { planHint, summaryHint } from './summary';
 import type { BalanceAnswer, PayoutApi, PayoutOptions, PayoutRow, RowResult } from './types';
-import { claim, forgetOld, rememberLost, wasLostLately, type Claim } from './underWay';
+import { claim, forgetOld, rememberSent, wasSentLately, type Claim } from './underWay';
 import { sendInWaves } from './waves';
 
 export interface PayoutJob {
@@ -69,12 +69,14 @@ export async function runPayout(
 		// Nothing at all has reached the provider: stopping is honest and lets Retry On Fail try again.
 		if (stop) return refuseAll(ctx, plan, stop);
 		await settleOpenRows(run, claimed.mine, askAgainAfterMs, signal);
-		claimed.release();
+		letGo(run, claimed);
 		await settleOthersRows(run, claimed.theirs, signal);
 	} finally {
-		claimed.release();
+		letGo(run, claimed);
 	}
-	for (const row of rows) results.set(row.index, concludeRow(run, row));
+	const circumstances = { direction: api.direction, startedAt: run.startedAt };
+	for (const row of rows)
+		results.set(row.index, conclude(row, evidenceOf(run, row), circumstances));
 	ctx.addExecutionHints(summaryHint(plan.rows, results, plan.invalid.length));
 	const items = Array.from({ length: plan.total }, (_, item) =>
 		resultItem(ctx, results.get(item)!, item, simple),
@@ -107,8 +109,8 @@ async function dryRun(
 	}));
 }
 
-const LOST_LATELY: Problem = {
-	message: 'The answer to a payout with this reference was lost less than five minutes ago',
+const SENT_LATELY: Problem = {
+	message: 'A payout with this reference was sent less than five minutes ago',
 	description: 'Wait five minutes, then run it again with the same reference.',
 };
 
@@ -125,12 +127,13 @@ async function sendAll(
 ): Promise<Problem | undefined> {
 	const { api } = run;
 	let rows = withoutRecent(run, mine);
-	const isAsked = asksFirst(api, options.askFirst);
+	const isAsked = asksFirst(api, options.askFirst) || run.recent.size > 0;
 	if (isAsked) rows = await leftToSend(run, rows);
 	if (run.isCancelled()) run.stop = CANCELLED;
 	if (rows.length === 0 || run.stop) return undefined;
-	// What was lost a moment ago may have been taken from the balance already.
-	if (options.checkBalance && api.balance && run.recent.size === 0) {
+	// What was sent a moment ago, and does not show yet, may have been taken from the balance already.
+	const isOpen = rows.some(({ reference }) => run.recent.has(reference));
+	if (options.checkBalance && api.balance && !isOpen) {
 		const balance = await api.balance();
 		let problem = problemOfBalance(rows, balance);
 		if (problem && balance.ok && !isAsked) {
@@ -157,14 +160,14 @@ const problemOfBalance = (
 ): Problem | undefined =>
 	balance.ok ? balanceProblem(rows, compareBalance(rows, balance)) : balance.problem;
 
-/** Where the provider may pay a repeat, what was lost a moment ago is not sent: it may not show yet. */
+/** Where the provider may pay a repeat, what was sent a moment ago is not sent: it may not show yet. */
 function withoutRecent(run: Run, rows: readonly PayoutRow[]): PayoutRow[] {
 	const { account, repeats } = run.api;
 	forgetOld();
-	const recent = rows.filter(({ reference }) => wasLostLately(account, reference));
+	const recent = rows.filter(({ reference }) => wasSentLately(account, reference));
 	for (const { reference } of recent) run.recent.add(reference);
 	if (repeats === 'refused') return [...rows];
-	leave(run, recent, LOST_LATELY);
+	leave(run, recent, SENT_LATELY);
 	return rows.filter((row) => !recent.includes(row));
 }
 
@@ -195,16 +198,13 @@ async function withReceivers(
 	});
 }
 
-/** The one conclusion, and what the process remembers of it. */
-function concludeRow(run: Run, row: PayoutRow): RowResult {
-	const { account, direction } = run.api;
-	const evidence = evidenceOf(run, row);
-	const result = conclude(row, evidence, { direction, startedAt: run.startedAt });
-	const isUnknown = result.payout.outcome.status === 'unknown';
-	// A row that this run only held back keeps the time of the call that was lost.
-	if (!isUnknown) rememberLost(account, row.reference, false);
-	else if (evidence.send.kind === 'maybe') rememberLost(account, row.reference, true);
-	return result;
+/** Lets other runs of this process have the rows, once it remembers which of them may have been sent. */
+function letGo(run: Run, { mine, release }: Claim): void {
+	for (const { index, reference } of mine) {
+		const kind = run.sends.get(index)?.kind;
+		if (kind === 'accepted' || kind === 'maybe') rememberSent(run.api.account, reference);
+	}
+	release();
 }
 
 /** Nothing was sent: one message, or, with "Continue", that message on every row. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem';
 import { contradictions } from './compare';
-import type { SendEvidence } from './conclude';
+import { theirWords, type SendEvidence } from './conclude';
 import { lookUpRows, span } from './lookUp';
 import { CANCELLED, type Run } from './payoutRun';
 import { bare } from './results';
@@ -81,7 +81,7 @@ async function takeLost(run: Run, rows: readonly PayoutRow[], problem: Problem):
 	// Counted now: the other lanes must not send on while this one looks up.
 	run.lostInARow++;
 	for (const { index } of rows)
-		run.sends.set(index, { kind: 'maybe', cause: `${problem.message}.` });
+		run.sends.set(index, { kind: 'maybe', cause: `${theirWords(problem)}.` });
 	const looking = lookUpRows(run, rows);
 	run.lookingUp.add(looking);
 	await looking;
@@ -124,7 +124,7 @@ function readAnswer(row: PayoutRow, answer: RowAnswer | undefined): SendEvidence
 			return { kind: 'refused', problem, payout, isTransaction };
 		}
 		case 'unclear':
-			return { kind: 'maybe', cause: `${answer.problem.message}.`, payout: answer.payout };
+			return { kind: 'maybe', cause: `${theirWords(answer.problem)}.`, payout: answer.payout };
 		case undefined:
 			return { kind: 'maybe', cause: 'the answer does not name it.' };
 	}

@@ -1,11 +1,11 @@
 import type { PayoutRow } from './types';
 
 /**
- * What this process has under way: an account and a reference are sent by one run at a time, and a payout
- * whose answer was lost is remembered until it must show. Two n8n processes do not know of each other.
+ * What this process has under way: an account and a reference are sent by one run at a time, and what may have
+ * been sent is remembered until it must show. Two n8n processes do not know of each other.
  */
 const claims = new Map<string, Promise<void>>();
-const lost = new Map<string, number>();
+const sentAt = new Map<string, number>();
 
 /** A payout may take this long to show. */
 const UNTIL_IT_SHOWS_MS = 5 * 60_000;
@@ -48,20 +48,18 @@ export function claim(account: string, rows: readonly PayoutRow[]): Claim {
 	return result;
 }
 
-/** Whether the answer to a payout with this reference was lost moments ago. */
-export function wasLostLately(account: string, reference: string): boolean {
-	const at = lost.get(keyOf(account, reference));
+/** Whether a payout with this reference may have been sent moments ago, so that it need not show yet. */
+export function wasSentLately(account: string, reference: string): boolean {
+	const at = sentAt.get(keyOf(account, reference));
 	return at !== undefined && Date.now() - at < UNTIL_IT_SHOWS_MS;
 }
 
-/** Remembers which references are open at the end of a run, and forgets those that are settled. */
-export function rememberLost(account: string, reference: string, isOpen: boolean): void {
-	const key = keyOf(account, reference);
-	if (isOpen) lost.set(key, Date.now());
-	else lost.delete(key);
+/** Remembers that a payout may have been sent now. */
+export function rememberSent(account: string, reference: string): void {
+	sentAt.set(keyOf(account, reference), Date.now());
 }
 
 /** Forgets what must show by now. */
 export function forgetOld(): void {
-	for (const [key, at] of lost) if (Date.now() - at >= UNTIL_IT_SHOWS_MS) lost.delete(key);
+	for (const [key, at] of sentAt) if (Date.now() - at >= UNTIL_IT_SHOWS_MS) sentAt.delete(key);
 }

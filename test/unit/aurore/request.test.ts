@@ -1,5 +1,4 @@
 import { countryOf, operatorFields } from '../../../nodes/CinetPay/resources/aurore/operators.ts';
-import { checkAuroreReference } from '../../../nodes/CinetPay/resources/aurore/rules.ts';
 import {
 	buildAuroreRequest,
 	type AuroreInput,

@@ -41,11 +41,13 @@ describe('the frame of an answer', () => {
 		['with an error instead', { code: '701', error: 'Denied' }, { description: 'Denied' }],
 		['without words', { code: 704, message: null }, { message: '', description: '' }],
 	])('with a code that is %s', (_name, body, expected) => {
+		// In any words, except those that refuse the keys themselves.
+		const sessionRefused = 'error' in body ? {} : { read: 'token' };
 		for (const status of [200, 400, 401, 500]) {
 			const answer = readClientAnswer(reply(body, status), HOST);
 			expect(answer).toMatchObject({
 				kind: 'envelope',
-				envelope: { ...expected, httpStatus: status },
+				envelope: { ...expected, ...(status === 401 ? sessionRefused : {}), httpStatus: status },
 			});
 		}
 	});

@@ -120,7 +120,7 @@ describe('answers that are none of the API', () => {
 		['408', reply('', 408), 'maybe'],
 		['a redirect', reply('', 302), 'maybe'],
 		['the firewall', reply('error code: 1010', 403), 'maybe'],
-		['401 without frame', reply({ message: 'no' }, 401), 'maybe'],
+		['401 without frame', reply({ message: 'no' }, 401), 'no'],
 		['429', reply('slow down', 429), 'no'],
 		['429 in a frame', reply({ statusCode: 429, message: 'x' }, 429), 'no'],
 		['a call that did not leave', { kind: 'notSent', reason: 'no route' } as const, 'no'],

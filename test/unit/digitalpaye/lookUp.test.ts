@@ -118,56 +118,61 @@ describe('a look-up of C', () => {
 		const short = session('C', notFound, page(rows(20)), page(rows(20, 20)), page([]));
 		expect(await lookUp(short, 'disbursement', 'R-30')).toMatchObject({ kind: 'found' });
 		const none = session('C', notFound, page(rows(20)), page([]));
-		expect(await lookUp(none, 'disbursement', 'R-30')).toEqual({ kind: 'notFound' });
+		expect(await lookUp(none, 'disbursement', 'R-30')).toEqual({
+			...{ kind: 'notFound', conclusive: true },
+		});
 		expect(none.calls).toHaveLength(3);
 		const endless = session('C', notFound, page(rows(100)));
-		expect(await lookUp(endless, 'disbursement', 'X')).toEqual({ kind: 'notFound' });
+		// The newest 500 are not everything.
+		expect(await lookUp(endless, 'disbursement', 'X')).toEqual({
+			...{ kind: 'notFound', conclusive: false },
+		});
 		expect(endless.calls).toHaveLength(6);
 	});
 
-	describe('in a run that has had something accepted', () => {
+	describe('in a run that has had something accepted, where the list is longer than what is read', () => {
 		const accepted = { success: true, data: { reference: 'TRX-9', status: 'pending' } };
-		const asked = (stub: ReturnType<typeof session>) => stub.calls.map(({ paths }) => paths[0]);
+		const shown = { success: true, data: { ...accepted.data, external_ref: 'R-1' } };
+		const full = Array.from({ length: 5 }, () => page(rows(100)));
 
 		it('asks once whether C finds by reference; then not found is not found', async () => {
-			const stub = session('C', accepted, notFound, accepted, notFound);
+			const stub = session('C', accepted, notFound, ...full, shown, notFound);
+			Object.assign(stub, { account: 'finds by reference' });
 			const api = digitalPayePayouts(stub, 'disbursement');
 			await api.send([row(0)]);
-			expect(await api.lookUp('R-2')).toEqual({ kind: 'notFound' });
-			expect(await api.lookUp('R-3')).toEqual({ kind: 'notFound' });
-			const paths = ['', '/R-2', '/R-1', '/R-3'].map((end) => `v1/payouts${end}`);
-			expect(asked(stub)).toEqual(paths);
+			expect(await api.lookUp('R-2000')).toEqual({ kind: 'notFound', conclusive: true });
+			expect(await api.lookUp('R-3000')).toEqual({ kind: 'notFound', conclusive: true });
+			const lists = Array<string>(5).fill('');
+			const paths = ['', '/R-2000', ...lists, '/R-1', '/R-2000', '/R-3000'];
+			expect(stub.calls.map(({ paths: [path] }) => path)).toEqual(
+				paths.map((end) => `v1/payouts${end}`),
+			);
 		});
 
-		it('searches the list where C does not', async () => {
-			const stub = session('C', accepted, notFound, notFound, page([]), notFound, page([]));
+		it('cannot know where C does not', async () => {
+			const stub = session('C', accepted, notFound, ...full, notFound);
+			Object.assign(stub, { account: 'does not find by reference' });
 			const api = digitalPayePayouts(stub, 'disbursement');
 			await api.send([row(0)]);
-			await api.lookUp('R-2');
-			await api.lookUp('R-3');
-			const paths = ['', '/R-2', '/R-1', '', '/R-3', ''].map((end) => `v1/payouts${end}`);
-			expect(asked(stub)).toEqual(paths);
+			expect(await api.lookUp('R-2000')).toEqual({ kind: 'notFound', conclusive: false });
+			expect(await api.lookUp('R-3000')).toEqual({ kind: 'notFound', conclusive: false });
+		});
+
+		it('learns nothing for the other direction: payouts and collections are two addresses', async () => {
+			const stub = session('C', shown, notFound, page([]));
+			Object.assign(stub, { account: 'two addresses' });
+			await lookUp(stub, 'collection', 'R-1');
+			await lookUp(stub, 'disbursement', 'R-2');
+			expect(stub.calls.map(({ paths: [path] }) => path)).toEqual([
+				...['v1/transactions/R-1', 'v1/payouts/R-2', 'v1/payouts'],
+			]);
 		});
 	});
 
-	describe('in a run that has had nothing accepted', () => {
-		/** Sends R-1 against this answer, then looks R-2 up, which C does not find by reference. */
-		const paths = async (...sent: Array<Reply | IDataObject>) => {
-			const stub = session('C', ...sent, notFound, page([]));
-			const api = digitalPayePayouts(stub, 'disbursement');
-			if (sent.length > 0) await api.send([row(0)]);
-			expect(await api.lookUp('R-2')).toEqual({ kind: 'notFound' });
-			return stub.calls.slice(sent.length).map(({ paths: [path] }) => path);
-		};
-
-		it.each<[string, Array<Reply | IDataObject>]>([
-			['nothing was sent', []],
-			['what was sent failed', [{ success: true, data: { reference: 'T', status: 'failed' } }]],
-			['what was sent was refused', [reply(cUnauthorized, 401)]],
-			['the answer to a send was lost', [{ kind: 'lost', reason: 'x' }]],
-		])('%s: the list is searched, whatever C says by reference', async (_name, sent) => {
-			expect(await paths(...sent)).toEqual(['v1/payouts/R-2', 'v1/payouts']);
-		});
+	it('reads its list once for look-ups that come close together', async () => {
+		const stub = session('C', notFound, page(rows(3)), page([]), notFound);
+		for (const id of ['R-1', 'R-2', 'R-9']) await lookUp(stub, 'disbursement', id);
+		expect(stub.calls.filter(({ query }) => query)).toHaveLength(2);
 	});
 
 	it.each([

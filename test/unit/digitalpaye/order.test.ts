@@ -13,7 +13,7 @@ const ROWS = 1_000;
 function reversing(name: GenerationName) {
 	let [asked, running, most] = [0, 0, 0];
 	const session: Session = {
-		account: 'test',
+		account: `test ${name}`,
 		generation: generation(name),
 		async call({ json }) {
 			most = Math.max(most, ++running);

@@ -41,6 +41,8 @@ describe('the vendor’s samples', () => {
 				launchUrl: null,
 			},
 			raw: aPending.data,
+			direction: 'in',
+			receiver: aPending.data.number_user,
 		});
 		expect(read(aSuccessful.data)).toMatchObject({
 			outcome: { status: 'success', phone: '+2250500000002', operator: 'MTN_MONEY_CI' },

@@ -125,8 +125,22 @@ describe('Dry Run', () => {
 			balanceAdvice: null,
 			balanceIsEnough: false,
 		};
-		const common = { dryRun: true, known: 'new', valid: true, country: 'CI', currency: 'XOF', amount: 500 };
-		const nothing = { known: null, phone: null, country: null, operator: null, amount: null, currency: null };
+		const common = {
+			dryRun: true,
+			known: 'new',
+			valid: true,
+			country: 'CI',
+			currency: 'XOF',
+			amount: 500,
+		};
+		const nothing = {
+			known: null,
+			phone: null,
+			country: null,
+			operator: null,
+			amount: null,
+			currency: null,
+		};
 		expect(items).toEqual(
 			[
 				{

@@ -17,7 +17,7 @@ describe('the plan of a very large sheet', () => {
 			3,
 		],
 	])('%s', (_, read, named) => {
-		const { rows, invalid } = makePlan(ROWS, read, undefined);
+		const { rows, invalid } = makePlan(ROWS, read);
 		expect(rows).toEqual([]);
 		expect(invalid).toHaveLength(ROWS);
 		expect(invalid.at(-1)!.row).toBe(ROWS - 1);

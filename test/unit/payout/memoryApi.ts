@@ -152,9 +152,7 @@ export class MemoryApi implements PayoutApi {
 		const isOld = this.oldIsShown && known?.group === 'LOT-0';
 		const movement = fault === 'late' && !isOld ? undefined : known;
 		this.said.set(reference, movement ? 'found' : 'notFound');
-		return movement
-			? this.tell([movement])
-			: { kind: 'notFound', conclusive: this.conclusive };
+		return movement ? this.tell([movement]) : { kind: 'notFound', conclusive: this.conclusive };
 	}
 
 	async lookUpGroup(group: string): Promise<LookUpAnswer> {

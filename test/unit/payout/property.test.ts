@@ -46,7 +46,7 @@ const cases: fc.Arbitrary<Case> = fc.record({
 	),
 	calls: many(
 		fc.constantFrom<CallFault>(
-			...['none', 'lostAfter', 'lostBefore', 'notSent', 'refusedAll', 'throws'] as const,
+			...(['none', 'lostAfter', 'lostBefore', 'notSent', 'refusedAll', 'throws'] as const),
 		),
 	),
 	lookUps: many(fc.constantFrom<LookUpFault>('none', 'unreachable', 'late', 'throws')),

@@ -2,8 +2,7 @@ import { outcome } from '../../../nodes/shared/outcome.ts';
 import { pay, rows, statuses, stopOf, values } from './engine.ts';
 import { MemoryApi } from './memoryApi.ts';
 
-const AGAIN =
-	' Nothing was paid under this reference: run the row again with the same reference.';
+const AGAIN = ' Nothing was paid under this reference: run the row again with the same reference.';
 
 let api: MemoryApi;
 beforeEach(() => {
@@ -29,7 +28,6 @@ describe('batches', () => {
 		await pay(api, rows(10), { options: { batchSize: 100 } });
 		expect(sizes()).toEqual([4, 4, 2]);
 	});
-
 
 	it('of one row go out in as many lanes as the option says and keep the order', async () => {
 		api.largestBatch = 1;

@@ -19,8 +19,10 @@ beforeEach((): void => {
 });
 afterEach(() => jest.useRealTimers());
 
+type SimpleLogin = () => ReturnType<Login>;
+
 const login =
-	(lifetimeMs = 10 * MINUTE): Login =>
+	(lifetimeMs = 10 * MINUTE): SimpleLogin =>
 	async () => {
 		const token = `token-${++logins}`;
 		await new Promise((resolve) => setTimeout(resolve, 50));
@@ -95,7 +97,7 @@ describe('a call with a token', () => {
 	const problem = { message: 'no', description: 'check the password' };
 	const helpers = { httpRequest: async () => await Promise.reject(new Error('not asked')) };
 	/** A session whose calls are answered with these, and the tokens that they were made with. */
-	const calls = async (signIn: Login, ...refusals: boolean[]) => {
+	const calls = async (signIn: SimpleLogin, ...refusals: boolean[]) => {
 		const tokens: string[] = [];
 		const withToken = callsWithToken(helpers, { key, secrets: [], login: signIn });
 		const answer = withToken(SEND, async (_send, token) => {
@@ -123,7 +125,7 @@ describe('a call with a token', () => {
 
 	it('is not made at all after a refused login: surely nothing arrived', async () => {
 		const answer = { kind: 'none', arrived: 'no', problem };
-		const signIn: Login = async () => await Promise.resolve({ ok: false, problem });
+		const signIn: SimpleLogin = async () => await Promise.resolve({ ok: false, problem });
 		expect(await calls(signIn)).toEqual({ answer, tokens: [] });
 	});
 });

@@ -23,8 +23,7 @@ export async function lookUpPayout(
 	);
 	if (answer.kind === 'none') return { kind: 'unreachable', problem: answer.problem };
 	const { envelope } = answer;
-	if (envelope.httpStatus >= 500)
-		return { kind: 'unreachable', problem: clientProblem(envelope) };
+	if (envelope.httpStatus >= 500) return { kind: 'unreachable', problem: clientProblem(envelope) };
 	// The vendor documents the look-up by the merchant's own ID, and 723 as its answer for none.
 	if (envelope.read === 'notFound') return { kind: 'notFound', conclusive: true };
 	if (envelope.code !== '0') return { kind: 'unreachable', problem: clientProblem(envelope) };

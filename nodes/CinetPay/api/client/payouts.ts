@@ -127,7 +127,8 @@ function rowAnswer(row: IDataObject): RowAnswer {
 	if (read === 'exists') return { kind: 'exists' };
 	if (read && REFUSALS.has(read)) return { kind: 'refused', payout };
 	const message = code ? `CinetPay answered with code ${code}` : 'CinetPay answered without a code';
-	return { kind: 'unclear', problem: { message, description: '' }, payout };
+	const named = payout.outcome.providerId === null ? {} : { payout };
+	return { kind: 'unclear', problem: { message, description: '' }, ...named };
 }
 
 /** Codes that say of one row that nothing was started for it. */
