@@ -41,7 +41,8 @@ const OF_SENDS: Readonly<Partial<Record<Fault, number>>> = {
 	...{ slowDown: 2, tokenRefused: 2, refused: 4, unclearBefore: 1, unclearAfter: 2, part: 2 },
 };
 
-const never = new Promise<never>(() => {});
+/** One for each call: whatever waits for it can be forgotten. */
+const never = async (): Promise<never> => await new Promise<never>(() => {});
 const lost = (code: string) => Object.assign(new Error('The connection broke'), { code });
 
 /** The network between n8n and a provider: what `helpers.httpRequest` of a node reaches. */
@@ -64,7 +65,7 @@ export class Edge {
 		const call = readCall(options);
 		const kind = this.#vendor.kindOf(call);
 		const signal = options.abortSignal as AbortSignal | undefined;
-		if (line.isDead) return await never;
+		if (line.isDead) return await never();
 		if (signal?.aborted) throw lost('ERR_CANCELED');
 		if (kind === 'send' && line.stop.signal.aborted) line.sentAfterStop++;
 		const number = ++line.calls;
@@ -96,14 +97,14 @@ export class Edge {
 				reject(lost('ERR_CANCELED'));
 			});
 		});
-		if (line.isDead) await never;
+		if (line.isDead) await never();
 	}
 
 	async #crash(line: Line): Promise<never> {
 		this.note(() => '      n8n dies');
 		line.isDead = true;
 		line.die();
-		return await never;
+		return await never();
 	}
 
 	#faultOf(kind: CallKind): Fault {
