@@ -239,7 +239,8 @@ describe('an address that is not served', () => {
 	it.each<[Generation, string[]]>([
 		['A', ['/v1/get-status-payment/PAY-1', '/v1/transaction/PAY-1']],
 		['B', ['/v1/get-status-payment/PAY-1', '/v1/transaction/PAY-1']],
-		['C', ['/v1/payouts/PAY-1', '/v1/payouts']],
+		// The list is read to its empty end.
+		['C', ['/v1/payouts/PAY-1', '/v1/payouts', '/v1/payouts']],
 	])('%s: a look-up tries the documented alternative once', async (generation, paths) => {
 		const vendor = new DigitalPayeVendor(generation).plan(SEND[generation], 'lostAnswer');
 		vendor.plan('get-status-payment', NOT_SERVED).plan('GET /v1/payouts/', NOT_SERVED);

@@ -11,6 +11,8 @@ export interface Known {
 	phone: string;
 	operator: string;
 	status: string;
+	/** ISO 8601; left out: now. */
+	createdAt?: string;
 }
 
 interface JsonAnswer {
@@ -49,7 +51,7 @@ export function dataOf(generation: Generation, known: Known): IDataObject {
 			status,
 			typeTransaction: isIn ? 'collecte' : 'transfer',
 			operator,
-			createdAt: new Date().toISOString(),
+			createdAt: known.createdAt ?? new Date().toISOString(),
 		};
 	}
 	return {

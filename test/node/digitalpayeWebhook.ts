@@ -13,6 +13,7 @@ const SAMPLE: Known = {
 	phone: '0700000001',
 	operator: 'ORANGE_MONEY_CI',
 	status: 'SUCCESSFUL',
+	createdAt: '2026-03-14T10:15:30.000Z',
 };
 
 let nodes = 0;

@@ -8,7 +8,7 @@ import type {
 	SendAnswer,
 } from '../../shared/payout/types';
 import { isObject } from '../../shared/values/json';
-import { lookUp, readBalance } from './calls';
+import { forgetListing, lookUp, readBalance } from './calls';
 import { refusal, refusalProblem, type DigitalPayeEnvelope } from './envelope';
 import type { Movement } from './generation';
 import { readTransaction } from './outcome';
@@ -33,6 +33,7 @@ export function digitalPayePayouts(session: Session, movement: Movement): Payout
 		largestBatch: 1,
 		async send([row]) {
 			const answer = await send(session, movement, row!);
+			forgetListing(session);
 			const isAccepted =
 				answer.kind === 'rows' && answer.rows.get(row!.reference)?.kind === 'accepted';
 			if (isAccepted) accepted ??= row!.reference;

@@ -82,12 +82,18 @@ async function takeLost(run: Run, rows: readonly PayoutRow[], problem: Problem):
 	run.lostInARow++;
 	for (const { index } of rows)
 		run.sends.set(index, { kind: 'maybe', cause: `${theirWords(problem)}.` });
-	const looking = lookUpRows(run, rows);
+	const looking = lookUpAnew(run, rows);
 	run.lookingUp.add(looking);
 	await looking;
 	run.lookingUp.delete(looking);
 	const isSettled = rows.every(({ reference }) => run.lookUps.get(reference)?.kind === 'found');
 	if (isSettled) run.lostInARow = 0;
+}
+
+/** Of what may have been sent since, what was shown before says nothing. */
+async function lookUpAnew(run: Run, rows: readonly PayoutRow[]): Promise<void> {
+	for (const { reference } of rows) run.lookUps.delete(reference);
+	await lookUpRows(run, rows);
 }
 
 async function takeRows(
@@ -97,7 +103,7 @@ async function takeRows(
 ): Promise<boolean> {
 	for (const row of rows) run.sends.set(row.index, readAnswer(row, answers.get(row.reference)));
 	const open = rows.filter(({ index }) => run.sends.get(index)?.kind === 'maybe');
-	await lookUpRows(run, open);
+	await lookUpAnew(run, open);
 	return rows.every((row) => isWithoutDoubt(run, row));
 }
 

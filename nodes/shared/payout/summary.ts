@@ -6,8 +6,8 @@ import type { PayoutRow, RowResult } from './types';
 type Kind = 'accepted' | 'existed already' | 'refused or not sent' | 'unknown';
 
 const NEXT: Partial<Record<Kind, string>> = {
-	unknown: 'Do not pay the unknown rows under another reference: do what advice says.',
-	'refused or not sent': 'advice says what to correct in the rows that were not paid.',
+	unknown: 'Do not pay the unknown rows under another reference: do what their advice says.',
+	'refused or not sent': 'The advice of each row that was not paid says what to correct.',
 };
 
 const kindOf = ({ payout: { outcome, extras } }: RowResult): Kind => {

@@ -26,6 +26,8 @@ export function isSameNumber(phone: Phone, shown: string | null | undefined): bo
 		return visible < FEWEST_VISIBLE ? undefined : forms.some((form) => fits(form, written));
 	}
 	if (forms.includes(written)) return true;
+	// With its mark it is whole.
+	if (match?.[1] !== undefined) return false;
 	// Shorter than any form of this phone: a part of a number, or an older plan.
 	return written.length < Math.min(...forms.map(({ length }) => length)) ? undefined : false;
 }

@@ -78,6 +78,8 @@ describe('a look-up of C', () => {
 			status: 'pending',
 		}));
 	const notFound = reply(cNotFound, 404);
+	/** As many pages as are read at most, all of them full. */
+	const full = Array.from({ length: 5 }, (_, index) => page(rows(100, 100 * index)));
 
 	it('that is answered needs no list; without the merchant’s id it is the one asked for', async () => {
 		const stub = session('C', cStatus);
@@ -122,7 +124,7 @@ describe('a look-up of C', () => {
 			...{ kind: 'notFound', conclusive: true },
 		});
 		expect(none.calls).toHaveLength(3);
-		const endless = session('C', notFound, page(rows(100)));
+		const endless = session('C', notFound, ...full, page(rows(100, 500)));
 		// The newest 500 are not everything.
 		expect(await lookUp(endless, 'disbursement', 'X')).toEqual({
 			...{ kind: 'notFound', conclusive: false },
@@ -133,7 +135,6 @@ describe('a look-up of C', () => {
 	describe('in a run that has had something accepted, where the list is longer than what is read', () => {
 		const accepted = { success: true, data: { reference: 'TRX-9', status: 'pending' } };
 		const shown = { success: true, data: { ...accepted.data, external_ref: 'R-1' } };
-		const full = Array.from({ length: 5 }, () => page(rows(100)));
 
 		it('asks once whether C finds by reference; then not found is not found', async () => {
 			const stub = session('C', accepted, notFound, ...full, shown, notFound);

@@ -15,11 +15,12 @@ function reversing(name: GenerationName) {
 	const session: Session = {
 		account: `test ${name}`,
 		generation: generation(name),
-		async call({ json }) {
+		async call({ json, query }) {
 			most = Math.max(most, ++running);
 			for (let turn = 10 - (asked++ % 10); turn > 0; turn--)
 				await new Promise((resolve) => setImmediate(resolve));
 			running--;
+			if (query) return readDigitalPayeAnswer(reply({ success: true, data: [] }), HOST);
 			if (!json)
 				return readDigitalPayeAnswer(
 					reply({ statusCode: 404, message: 'NotFoundError' }, 404),
@@ -51,6 +52,7 @@ it.each(['A', 'B', 'C'] as const)(
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
 			references.map((_own, item) => ({ item })),
 		);
-		expect(most()).toBe(10);
+		// Look-ups change nothing: where the provider is asked first, more of them run at a time.
+		expect(most()).toBe(name === 'A' ? 10 : 25);
 	},
 );

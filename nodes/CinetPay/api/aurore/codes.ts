@@ -26,7 +26,7 @@ const STATUSES: Readonly<Record<string, AuroreStatus>> = {
 	},
 	INSUFFICIENT_BALANCE: {
 		read: 'balance',
-		advice: 'The balance of your CinetPay account is too low. Top it up.',
+		advice: 'The balance is too low. Top it up, then send it with a new reference.',
 	},
 	USER_NOT_FOUND: {
 		read: 'failed',

@@ -1,11 +1,13 @@
 import { SEND } from '../../../shared/http/retry';
 import type {
+	CallRefusal,
 	LookUpAnswer,
 	PayoutApi,
 	PayoutRow,
 	RowAnswer,
 	SendAnswer,
 } from '../../../shared/payout/types';
+import type { Problem } from '../../../shared/problem';
 import { textOrNull } from '../../../shared/values/text';
 import { findAuroreTransfer, readAuroreBalance } from './calls';
 import { auroreStatus } from './codes';
@@ -71,7 +73,7 @@ async function send(session: AuroreSession, row: PayoutRow): Promise<SendAnswer>
 	if (named) return { kind: 'rows', rows: new Map([[row.reference, named]]) };
 	// Whatever a 5xx says, the money may have gone before it.
 	if (envelope.httpStatus >= 500) return { kind: 'lost', problem };
-	const refused = (reason: 'exists' | 'row' | 'all'): SendAnswer => ({
+	const refused = (reason: CallRefusal['reason']): CallRefusal => ({
 		kind: 'refused',
 		reason,
 		code: envelope.code || envelope.status,
@@ -79,11 +81,18 @@ async function send(session: AuroreSession, row: PayoutRow): Promise<SendAnswer>
 		problem,
 	});
 	if (read === 'exists') return refused('exists');
-	if (read === 'balance' || read === 'auth' || read === 'ip' || read === 'token')
+	if (read === 'balance') return { ...refused('all'), problem: tooLow(envelope) };
+	if (read === 'auth' || read === 'ip' || read === 'token')
 		return refused('all');
 	if (read === 'caller' || read === 'failed' || read === 'notFound') return refused('row');
 	return { kind: 'lost', problem };
 }
+
+/** Nothing was started, so the reference stays: of a transaction that has failed the table says otherwise. */
+const tooLow = (envelope: AuroreEnvelope): Problem => ({
+	...auroreProblem(envelope),
+	description: `The balance of your CinetPay account is too low. Top it up, then run it again with the same references. CinetPay says: ${envelope.text}`,
+});
 
 /**
  * A name of the transaction in the answer means that it exists, whatever its state; `undefined` without one. Its

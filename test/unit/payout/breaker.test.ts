@@ -1,0 +1,124 @@
+import type { IDataObject } from 'n8n-workflow';
+import { pay, row, rows, statuses, values } from './engine.ts';
+import { MemoryApi, problem } from './memoryApi.ts';
+
+let api: MemoryApi;
+beforeEach(() => {
+	api = new MemoryApi();
+	api.largestBatch = 1;
+});
+const DEAD = 'The provider did not answer several times in a row';
+
+describe('a provider that is dead', () => {
+	it('is sent a handful of rows, and the rest surely was not sent', async () => {
+		api.callFaults = Array(500).fill('lostBefore');
+		api.lookUpFaults = Array(5_000).fill('unreachable');
+		const items = await pay(api, rows(500), { options: { concurrency: 1 } });
+		expect(api.sends).toHaveLength(5);
+		expect(api.lookUps.length).toBeLessThan(40);
+		expect(values(items, 'sent')).toEqual([...Array(5).fill(null), ...Array(495).fill(false)]);
+		// An earlier run may have sent them, and nobody can be asked.
+		expect(statuses(items)).toEqual(Array(500).fill('unknown'));
+		expect(items[400]!.json.advice).toContain(DEAD);
+	});
+
+	it('whose look-ups work leaves what was not sent failed: surely nobody was paid', async () => {
+		api.callFaults = Array(500).fill('lostBefore');
+		const items = await pay(api, rows(50), { options: { concurrency: 1 } });
+		expect(api.sends).toHaveLength(5);
+		expect(statuses(items)).toEqual([...Array(5).fill('unknown'), ...Array(45).fill('failed')]);
+		expect(items[49]!.json).toMatchObject({ sent: false });
+		expect(items[49]!.json.advice).toContain('with the same references');
+	});
+
+	it.each([5, 10, 50])('ends %d lanes as soon as their calls are lost', async (concurrency) => {
+		api.callFaults = Array(500).fill('lostBefore');
+		api.lookUpFaults = Array(5_000).fill('unreachable');
+		await pay(api, rows(500), { options: { concurrency } });
+		// Those that were under way, and no other while they were looked up.
+		expect(api.sends.length).toBeLessThanOrEqual(concurrency + 4);
+	});
+
+	it('takes batches along in the same way', async () => {
+		api.largestBatch = 500;
+		api.callFaults = Array(500).fill('lostBefore');
+		await pay(api, rows(1_000), { options: { batchSize: 10 } });
+		expect(api.sends).toHaveLength(5);
+	});
+});
+
+it('a lost answer that a look-up settles does not count', async () => {
+	api.callFaults = Array(30).fill('lostAfter');
+	const items = await pay(api, rows(30), { options: { concurrency: 4 } });
+	expect(api.sends).toHaveLength(30);
+	expect(statuses(items)).toEqual(Array(30).fill('pending'));
+});
+
+it('an answer in between starts the count again', async () => {
+	const four = ['lostBefore', 'lostBefore', 'lostBefore', 'lostBefore'] as const;
+	api.callFaults = [...four, 'none', ...four, 'none', ...four];
+	await pay(api, rows(14), { options: { concurrency: 1 } });
+	expect(api.sends).toHaveLength(14);
+});
+
+describe('one value that all rows share and the provider refuses', () => {
+	const refuseUrl = (bad: string) => {
+		const usual = api.send.bind(api);
+		api.send = async (sent) => {
+			if (!sent.some(({ fields }) => fields.notify_url === bad)) return await usual(sent);
+			api.sends.push(sent.map(({ reference }) => reference));
+			return {
+				...{ kind: 'refused', reason: 'row', code: '725', message: 'URL', field: 'notify_url' },
+				problem: problem('Code 725'),
+			};
+		};
+	};
+	const withUrl = (notify_url: string) => ({ fields: { notify_url } as IDataObject });
+	beforeEach(() => {
+		api.largestBatch = 500;
+	});
+
+	it('is learned with one call, not with a thousand', async () => {
+		refuseUrl('https://bad.example.com');
+		const sheet = Array.from({ length: 500 }, () => withUrl('https://bad.example.com'));
+		const items = await pay(api, sheet, { options: { batchSize: 100 } });
+		expect(api.sends).toHaveLength(1);
+		expect(statuses(items)).toEqual(Array(500).fill('failed'));
+		expect(items[499]!.json).toMatchObject({ code: '725', reference: 'R-500', sent: false });
+	});
+
+	it('is told from the good ones in a few calls, and those are paid', async () => {
+		refuseUrl('https://bad.example.com');
+		const sheet = Array.from({ length: 400 }, (_, index) =>
+			withUrl(index % 2 === 0 ? 'https://bad.example.com' : 'https://good.example.com'),
+		);
+		await pay(api, sheet, { options: { batchSize: 100 } });
+		expect(api.ledger).toHaveLength(200);
+		expect(api.sends.length).toBeLessThanOrEqual(8);
+	});
+});
+
+describe('a call that is refused without naming a row', () => {
+	beforeEach(() => {
+		api.largestBatch = 500;
+	});
+
+	it('for all of its rows is not tried a thousand times', async () => {
+		for (let index = 0; index < 500; index++) api.poison.add(`R-${index + 1}`);
+		const items = await pay(api, rows(500), { options: { batchSize: 500 } });
+		expect(api.sends.length).toBeLessThan(40);
+		expect(statuses(items)).toEqual(Array(500).fill('failed'));
+		expect(items[499]!.json.advice).toContain('rows before it were refused alike (code 716)');
+	});
+
+	it('because a reference exists, while look-ups are down, costs a few calls', async () => {
+		api.guard = 'call';
+		for (let index = 0; index < 500; index++) api.pay(row(index));
+		api.lookUpFaults = Array(10_000).fill('unreachable');
+		const items = await pay(api, rows(500), { options: { batchSize: 500 } });
+		expect(api.sends).toHaveLength(1);
+		expect(api.lookUps.length).toBeLessThan(60);
+		expect(statuses(items)).toEqual(Array(500).fill('unknown'));
+		expect(api.ledger).toHaveLength(500);
+	});
+});

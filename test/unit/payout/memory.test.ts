@@ -1,0 +1,99 @@
+import { pay, row, rows, statuses, values } from './engine.ts';
+import { MemoryApi } from './memoryApi.ts';
+
+let api: MemoryApi;
+beforeEach(() => {
+	api = new MemoryApi();
+	api.guard = 'none';
+});
+afterEach(() => jest.restoreAllMocks());
+const paidOnce = (count: number) => {
+	const paid = api.ledger.map(({ reference }) => reference);
+	expect(new Set(paid).size).toBe(count);
+	expect(paid).toHaveLength(count);
+};
+
+describe('two executions of one sheet at the same time', () => {
+	it('pay everybody once, also where the provider refuses no repeats', async () => {
+		api.repeats = 'undocumented';
+		const both = await Promise.all([pay(api, rows(20)), pay(api, rows(20))]);
+		paidOnce(20);
+		expect(both.map(statuses)).toEqual(Array(2).fill(Array(20).fill('pending')));
+		const existed = both.map((items) => values(items, 'alreadyExisted').filter(Boolean).length);
+		expect(existed.sort()).toEqual([0, 20]);
+	});
+
+	it('that share some rows send each of them in one of the two only', async () => {
+		const upper = rows(10).map((_, index) => ({ reference: `R-${index + 6}` }));
+		const lower = rows(10);
+		await Promise.all([
+			pay(api, lower),
+			pay(
+				api,
+				upper.map((own, index) => ({ ...own, phone: row(index + 5).phone })),
+			),
+		]);
+		paidOnce(15);
+	});
+
+	it('leave a row unknown that does not show: it is not sent a second time', async () => {
+		api.lookUpFaults = Array(100).fill('late');
+		const [, second] = await Promise.all([pay(api, rows(1)), pay(api, rows(1))]);
+		paidOnce(1);
+		expect(second[0]!.json).toMatchObject({ status: 'unknown', sent: false });
+		expect(second[0]!.json.advice).toContain('Another execution is sending this reference');
+	});
+
+	it('of two accounts do not wait for each other', async () => {
+		const other = new MemoryApi();
+		await Promise.all([pay(api, rows(3)), pay(other, rows(3))]);
+		paidOnce(3);
+		expect(other.ledger).toHaveLength(3);
+	});
+});
+
+describe('a payout of a moment ago that does not show yet', () => {
+	beforeEach(() => {
+		api.repeats = 'undocumented';
+	});
+
+	it.each(['lostAfter', 'none'] as const)(
+		'(%s) is not sent again for five minutes',
+		async (fault) => {
+			api.lookUpFaults = ['none', ...Array(4).fill('late')];
+			api.callFaults = [fault];
+			await pay(api, rows(1));
+			api.lookUpFaults = Array(3).fill('late');
+			const [item] = await pay(api, rows(1));
+			expect(item!.json).toMatchObject({ status: 'unknown', sent: false });
+			expect(item!.json.advice).toContain('Wait five minutes');
+			paidOnce(1);
+		},
+	);
+
+	it('is the result as soon as it shows', async () => {
+		await pay(api, rows(1));
+		const [item] = await pay(api, rows(1));
+		expect(item!.json).toMatchObject({ status: 'pending', alreadyExisted: true });
+		paidOnce(1);
+	});
+
+	it('may be sent after that time, if it is still not there', async () => {
+		api.callFaults = ['lostBefore'];
+		await pay(api, rows(1));
+		const later = Date.now() + 6 * 60_000;
+		jest.spyOn(Date, 'now').mockImplementation(() => later);
+		expect(statuses(await pay(api, rows(1)))).toEqual(['pending']);
+		paidOnce(1);
+	});
+});
+
+it('what was paid a moment ago, refused now and not shown yet is not called failed', async () => {
+	api.guard = 'row';
+	api.wrongFirst = true;
+	await pay(api, rows(2));
+	api.refused.add('R-1');
+	api.lookUpFaults = Array(20).fill('late');
+	const items = await pay(api, rows(2));
+	expect(statuses(items)[0]).toBe('unknown');
+});

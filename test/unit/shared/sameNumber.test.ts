@@ -1,0 +1,58 @@
+import { checkPhone } from '../../../nodes/shared/values/phone.ts';
+import { isSameNumber } from '../../../nodes/shared/values/sameNumber.ts';
+
+const phone = (written: string) => {
+	const checked = checkPhone(written);
+	if (!checked.ok) throw new Error(checked.text);
+	return checked.value;
+};
+const IVORIAN = '+2250700000001';
+
+it.each([
+	[IVORIAN, '+225 07 00 00 00 01'],
+	[IVORIAN, '002250700000001'],
+	[IVORIAN, '2250700000001'],
+	[IVORIAN, '0700000001'],
+	// A spreadsheet drops the 0.
+	[IVORIAN, '700000001'],
+	[IVORIAN, '07XXXXXX01'],
+	[IVORIAN, '07******01'],
+	[IVORIAN, '+22507XXXXXX01'],
+	['+22997000001', '+2290197000001'],
+	['+22997000001', '0197000001'],
+	['+2290197000001', '97000001'],
+	['+2290197000001', '0022997000001'],
+	['+2290197000001', '97XXXX01'],
+])('%s is also written %s', (own, shown) => {
+	expect(isSameNumber(phone(own), shown)).toBe(true);
+});
+
+it.each([
+	[IVORIAN, '0700000002'],
+	// Eight digits alike, and somebody else.
+	[IVORIAN, '0500000001'],
+	[IVORIAN, '+2250500000001'],
+	[IVORIAN, '07XXXXXX02'],
+	[IVORIAN, '05XXXXXX01'],
+	[IVORIAN, '+33612345678'],
+	[IVORIAN, '+2210700000001'],
+	['+22997000001', '97000002'],
+	['+22997000001', '+2290197000002'],
+	['+22997000001', '97XXXX02'],
+])('%s is not %s', (own, shown) => {
+	expect(isSameNumber(phone(own), shown)).toBe(false);
+});
+
+it.each([
+	[IVORIAN, null],
+	[IVORIAN, ''],
+	[IVORIAN, 'hidden'],
+	[IVORIAN, '0001'],
+	[IVORIAN, '********01'],
+	[IVORIAN, '7XXXX01'],
+	// The older plan of Côte d'Ivoire: one of three.
+	[IVORIAN, '00000001'],
+	[IVORIAN, '07XXXX01'],
+])('nothing is told of %s by %s', (own, shown) => {
+	expect(isSameNumber(phone(own), shown)).toBeUndefined();
+});
