@@ -48,7 +48,7 @@ const TRIES = 4;
 /** The faults that a run orders at a moment of its own. `match`: the start of a path, or all of it with `$`. */
 export const momentsOf = (
 	{ send, check, balance }: { send: string; check: string; balance: string },
-	outageCalls = 24,
+	outageCalls = 12,
 ) => ({
 	outage: { match: check, kind: 'status500', times: outageCalls },
 	refusal: { match: send, kind: 'ipNotAllowed', times: 1000 },

@@ -69,7 +69,7 @@ function sentAgain(calls: readonly Call[]): string[] {
 	return [...again];
 }
 
-/** After so many look-ups in a row that did not get through, the node may stop asking for a batch. */
+/** After so many look-ups in a row that did not get through, the node may stop asking. */
 const FAILING_ROUND = 5;
 
 /**

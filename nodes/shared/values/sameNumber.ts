@@ -23,7 +23,12 @@ export function isSameNumber(phone: Phone, shown: string | null | undefined): bo
 	const forms = formsOf(phone, match?.[1] !== undefined);
 	const visible = written.replace(/\D/g, '').length;
 	if (visible < written.length) {
-		return visible < FEWEST_VISIBLE ? undefined : forms.some((form) => fits(form, written));
+		if (visible < FEWEST_VISIBLE) return undefined;
+		const aligned = forms.filter(({ length }) => length === written.length);
+		if (fitsOne(aligned, written.replace(/\D/g, '\\d'))) return true;
+		// Vendors print some asterisks, not one for each digit: a form of another length may be meant.
+		const mayFit = fitsOne(forms, written.replace(/\D+/g, '\\d*'));
+		return aligned.length === 0 || mayFit ? undefined : false;
 	}
 	if (forms.includes(written)) return true;
 	// With its mark it is whole.
@@ -45,6 +50,7 @@ function formsOf({ prefix, national }: Phone, isMarked: boolean): string[] {
 	return [...nationals, ...(withoutZero.length >= SHORTEST ? [withoutZero] : []), ...international];
 }
 
-/** Vendors print some asterisks, not one for each digit: what is hidden may be longer or shorter. */
-const fits = (form: string, masked: string): boolean =>
-	new RegExp(`^${masked.replace(/\D+/g, '\\d*')}$`).test(form);
+const fitsOne = (forms: string[], pattern: string): boolean => {
+	const whole = new RegExp(`^${pattern}$`);
+	return forms.some((form) => whole.test(form));
+};
