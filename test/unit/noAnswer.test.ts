@@ -126,7 +126,7 @@ it('the same words in front of DigitalPaye are in no document, and prove nothing
 	});
 });
 
-it('401 without a frame is a refused token of Aurore, and nothing else', () => {
+it('401 without a frame is a refused token of Aurore, and did not arrive anywhere else', () => {
 	expect(aurore.readAuroreAnswer(reply('', 401), HOST)).toEqual({
 		kind: 'envelope',
 		envelope: {
@@ -139,5 +139,5 @@ it('401 without a frame is a refused token of Aurore, and nothing else', () => {
 		},
 	});
 	for (const read of [client.readClientAnswer, digitalPaye.readDigitalPayeAnswer] as Read[])
-		expect(read(reply('', 401), HOST)).toMatchObject({ kind: 'none', arrived: 'maybe' });
+		expect(read(reply('', 401), HOST)).toMatchObject({ kind: 'none', arrived: 'no' });
 });

@@ -125,12 +125,11 @@ const isOlder = ({ createdAt, completedAt }: Outcome, startedAt: number): boolea
 
 /** Nothing is shown: what this run did, and what a look-up is worth, decide. */
 function withoutTransaction(row: PayoutRow, { send, lookUp, recent }: Evidence): RowResult {
-	const asked = inWords(lookUp);
 	switch (send.kind) {
 		case 'accepted':
 		case 'maybe': {
 			const cause = send.kind === 'maybe' ? send.cause : 'the answer names another payment.';
-			return unknownRow(row, `${cause}${asked}`, 'later', send.payout);
+			return unknownRow(row, cause + inWords(lookUp), 'later', send.payout);
 		}
 		case 'exists':
 			return unknownRow(
@@ -139,18 +138,24 @@ function withoutTransaction(row: PayoutRow, { send, lookUp, recent }: Evidence):
 				lookUp?.kind === 'notFound' && !lookUp.conclusive && !recent ? 'ask' : 'later',
 			);
 		case 'refused':
-		case 'notSent': {
-			const isSure = lookUp?.kind === 'notFound' && lookUp.conclusive && !recent;
-			if (isSure) return nothingStarted(row, send);
-			const cause =
-				send.kind === 'refused'
-					? `this run was refused (${theirWords(send.problem)}), an earlier one may have paid it.`
-					: `this run did not send it (${send.problem.message}), an earlier one may have.`;
-			const isOpen = recent || lookUp?.kind !== 'notFound';
-			const next = send.kind === 'refused' ? 'whenCorrected' : 'again';
-			return unknownRow(row, `${cause}${asked}`, isOpen ? 'later' : next, undefined, false);
-		}
+		case 'notSent':
+			return notStarted(row, { send, lookUp, recent });
 	}
+}
+
+/** This run started nothing for the row: was it paid before? */
+function notStarted(
+	row: PayoutRow,
+	{ send, lookUp, recent }: Evidence & { send: Extract<SendEvidence, { problem: Problem }> },
+): RowResult {
+	if (lookUp?.kind === 'notFound' && lookUp.conclusive && !recent) return nothingStarted(row, send);
+	const isRefused = send.kind === 'refused';
+	const cause = isRefused
+		? `this run was refused (${theirWords(send.problem)}), an earlier one may have paid it.`
+		: `this run did not send it (${send.problem.message}), an earlier one may have.`;
+	const isOpen = recent || lookUp?.kind !== 'notFound';
+	const next = isRefused ? 'whenCorrected' : 'again';
+	return unknownRow(row, cause + inWords(lookUp), isOpen ? 'later' : next, undefined, false);
 }
 
 function nothingStarted(

@@ -72,7 +72,6 @@ export function planItems(
 ): IDataObject[] {
 	const sums = totalByCurrency(plan.rows);
 	const total = Object.keys(sums).length < 2 ? (Object.values(sums)[0] ?? 0) : null;
-	const check = balance?.ok ? compareBalance(left, balance) : undefined;
 	const totals = {
 		totalAmount: total,
 		totalByCurrency: sums,
@@ -83,10 +82,7 @@ export function planItems(
 		leftRows: left.length,
 		leftByCurrency: totalByCurrency(left),
 		calls: Math.ceil(left.length / batchSize),
-		availableBalance: balance?.ok ? balance.available : null,
-		balanceCurrency: balance?.ok ? balance.currency : null,
-		balanceAdvice: balance ? adviceOf(balance, left) : null,
-		balanceIsEnough: !check || check.kind === 'notComparable' ? null : check.kind === 'enough',
+		...balanceColumns(balance, left),
 	};
 	const items = new Map<number, IDataObject>();
 	for (const { index, reference, phone, amount, currency, operator, warning } of plan.rows) {
@@ -124,8 +120,19 @@ export function planItems(
 	}));
 }
 
-function adviceOf(balance: BalanceAnswer, left: readonly PayoutRow[]): string | null {
-	if (!balance.ok) return `${balance.problem.message}. ${balance.problem.description}`;
+function balanceColumns(
+	balance: BalanceAnswer | undefined,
+	left: readonly PayoutRow[],
+): IDataObject {
+	const none = { availableBalance: null, balanceCurrency: null };
+	if (!balance) return { ...none, balanceAdvice: null, balanceIsEnough: null };
+	if (!balance.ok) {
+		const { message, description } = balance.problem;
+		return { ...none, balanceAdvice: `${message}. ${description}`, balanceIsEnough: null };
+	}
+	const known = { availableBalance: balance.available, balanceCurrency: balance.currency };
 	const check = compareBalance(left, balance);
-	return check.kind === 'notComparable' ? `${check.why}. ${check.remedy}` : null;
+	return check.kind === 'notComparable'
+		? { ...known, balanceAdvice: `${check.why}. ${check.remedy}`, balanceIsEnough: null }
+		: { ...known, balanceAdvice: null, balanceIsEnough: check.kind === 'enough' };
 }

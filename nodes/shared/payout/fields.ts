@@ -37,7 +37,7 @@ const CHECK_BALANCE: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to compare the sum of all rows with the balance first and to send nothing when it is too low. Switch it off when an earlier run has paid a part of these rows.',
+		'Whether to compare what is left to send with the balance first and to send nothing when it is too low',
 };
 
 const ASK_FIRST: INodeProperties = {

@@ -58,12 +58,19 @@ export async function settleOthersRows(
 	const rows = theirs.map(({ row }) => row);
 	leave(run, rows, ELSEWHERE);
 	for (const { reference } of rows) run.recent.add(reference);
-	let isOver = false;
-	const all = Promise.all(theirs.map(async ({ done }) => await done)).then(() => {
-		isOver = true;
-	});
+	const others = { left: theirs.length };
+	const all = Promise.all(
+		theirs.map(async ({ done }) => {
+			await done;
+			others.left--;
+		}),
+	);
 	// In short steps, so that no timer outlives the wait for long.
-	for (let waited = 0; waited < LONGEST_WAIT_MS && !isOver && !run.isCancelled(); waited += STEP_MS)
+	for (
+		let waited = 0;
+		waited < LONGEST_WAIT_MS && others.left > 0 && !run.isCancelled();
+		waited += STEP_MS
+	)
 		await Promise.race([all, pause(STEP_MS, signal)]);
 	await lookUpRows(run, rows);
 }

@@ -5,7 +5,7 @@ import type { KnownPayout, LookUpAnswer, PayoutRow } from './types';
 
 /** Look-ups change nothing: a few at a time until it is seen that they get through, then more. */
 const FEW_AT_ONCE = 5;
-const MANY_AT_ONCE = 25;
+const MANY_AT_ONCE = 40;
 const FEW = 20;
 /** So many that did not get through, one after the other, and the rest is not asked. */
 const MOST_FAILURES = 5;
@@ -25,29 +25,26 @@ export async function lookUpRows(
 	const lots = new Set<string>();
 	let failures = 0;
 	let reason = '';
+	const isFound = (reference: string) => asked.get(reference)?.kind === 'found';
 	const look = async (row: PayoutRow) => {
 		const { reference } = row;
 		// An earlier look-up may have brought this row's lot. Nobody is asked after a stop.
-		if (asked.get(reference)?.kind === 'found' || run.isCancelled()) return;
+		if (isFound(reference) || run.isCancelled()) return;
 		if (failures >= mostFailures) return void asked.set(reference, { kind: 'unreachable', reason });
 		const answer = await run.api.lookUp(reference, namedId(run, row));
 		if (answer.kind === 'unreachable') {
 			failures++;
 			reason = `${answer.problem.message}.`;
-			if (asked.get(reference)?.kind !== 'found')
-				asked.set(reference, { kind: 'unreachable', reason });
+			if (!isFound(reference)) asked.set(reference, { kind: 'unreachable', reason });
 			return;
 		}
 		failures = 0;
-		if (asked.get(reference)?.kind !== 'found') {
-			// An answer about something else only is no proof that there is nothing.
-			const conclusive = answer.kind === 'notFound' && answer.conclusive;
-			asked.set(reference, { kind: 'notFound', conclusive });
-		}
+		// An answer about something else only is no proof that there is nothing.
+		const conclusive = answer.kind === 'notFound' && answer.conclusive;
+		if (!isFound(reference)) asked.set(reference, { kind: 'notFound', conclusive });
 		collect(answer, asked);
-		const hit = asked.get(reference);
-		const lot = hit?.kind === 'found' ? hit.payouts[0]?.group : undefined;
-		if (!lot || !run.api.lookUpGroup || lots.has(lot) || rows.length === 1) return;
+		const lot = rows.length > 1 ? lotOf(asked.get(reference)) : undefined;
+		if (lot === undefined || !run.api.lookUpGroup || lots.has(lot)) return;
 		lots.add(lot);
 		collect(await run.api.lookUpGroup(lot), asked);
 	};
@@ -57,6 +54,9 @@ export async function lookUpRows(
 	for (const [reference, evidence] of asked) note(run, reference, evidence);
 	logAnswers(run, rows);
 }
+
+const lotOf = (evidence: LookUpEvidence | undefined): string | undefined =>
+	evidence?.kind === 'found' ? evidence.payouts[0]?.group : undefined;
 
 /** What is shown once stays; a look-up that did not get through takes nothing back. */
 function note(run: Run, reference: string, evidence: LookUpEvidence): void {

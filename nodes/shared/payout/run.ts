@@ -1,22 +1,19 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { mapInOrder } from '../operation/concurrency';
 import { problemError, problemItem, type Problem } from '../problem';
-import { asksFirst, leftToSend } from './askFirst';
-import { balanceProblem, compareBalance, invalidRows } from './before';
+import { invalidRows } from './before';
 import { conclude } from './conclude';
 import { planItems, reconcile } from './dryRun';
 import { ASK_AGAIN_AFTER_MS, settleOpenRows, settleOthersRows } from './finish';
 import { guarded } from './guarded';
 import { keepAccepted, keptResult } from './kept';
 import { lookUpRows } from './lookUp';
-import { CANCELLED, evidenceOf, startRun, type Run } from './payoutRun';
+import { evidenceOf, startRun, type Run } from './payoutRun';
 import { makePlan, type Plan, type ReadRow } from './plan';
 import { invalidResult } from './results';
-import { leave, settle } from './settle';
+import { sendAll } from './sendAll';
 import { planHint, summaryHint } from './summary';
-import type { BalanceAnswer, PayoutApi, PayoutOptions, PayoutRow, RowResult } from './types';
-import { claim, forgetOld, rememberSent, wasSentLately, type Claim } from './underWay';
-import { sendInWaves } from './waves';
+import type { PayoutApi, PayoutOptions, RowResult } from './types';
+import { claim, rememberSent, type Claim } from './underWay';
 
 export interface PayoutJob {
 	api: PayoutApi;
@@ -63,7 +60,7 @@ export async function runPayout(
 	const rows = plan.rows.filter(({ index }) => !results.has(index));
 	const claimed = claim(api.account, rows);
 	try {
-		const refusal = await sendAll(run, claimed, options, batchSize, isAgain);
+		const refusal = await sendAll(run, claimed.mine, options, batchSize, isAgain);
 		const mayHaveMoved = run.moneyMayHaveMoved || run.recent.size > 0;
 		const stop = refusal ?? (mayHaveMoved ? undefined : run.stop);
 		// Nothing at all has reached the provider: stopping is honest and lets Retry On Fail try again.
@@ -107,95 +104,6 @@ async function dryRun(
 		json,
 		pairedItem: { item },
 	}));
-}
-
-const SENT_LATELY: Problem = {
-	message: 'A payout with this reference was sent less than five minutes ago',
-	description: 'Wait five minutes, then run it again with the same reference.',
-};
-
-/**
- * Sends what is left to send. What it returns stopped the run before it sent anything; with `isAgain`, an
- * earlier try of this execution has results that must not be thrown away.
- */
-async function sendAll(
-	run: Run,
-	{ mine }: Claim,
-	options: PayoutOptions,
-	batchSize: number,
-	isAgain: boolean,
-): Promise<Problem | undefined> {
-	const { api } = run;
-	let rows = withoutRecent(run, mine);
-	const isAsked = asksFirst(api, options.askFirst) || run.recent.size > 0;
-	if (isAsked) rows = await leftToSend(run, rows);
-	if (run.isCancelled()) run.stop = CANCELLED;
-	if (rows.length === 0 || run.stop) return undefined;
-	// What was sent a moment ago, and does not show yet, may have been taken from the balance already.
-	const isOpen = rows.some(({ reference }) => run.recent.has(reference));
-	if (options.checkBalance && api.balance && !isOpen) {
-		const balance = await api.balance();
-		let problem = problemOfBalance(rows, balance);
-		if (problem && balance.ok && !isAsked) {
-			// An earlier run may have paid a part of these rows: only what is left has to be there.
-			rows = await leftToSend(run, rows);
-			problem = run.stop ?? problemOfBalance(rows, balance);
-		}
-		if (problem && !isAgain) return problem;
-		if (problem) {
-			run.stop = problem;
-			leave(run, rows, problem);
-		}
-	}
-	if (!run.stop) rows = await withReceivers(run, rows, options);
-	if (run.stop) return undefined;
-	if (batchSize > 1) await sendInWaves(run, rows, batchSize);
-	else await mapInOrder(rows, options.concurrency, async (row) => await settle(run, [row]));
-	return undefined;
-}
-
-const problemOfBalance = (
-	rows: readonly PayoutRow[],
-	balance: BalanceAnswer,
-): Problem | undefined =>
-	balance.ok ? balanceProblem(rows, compareBalance(rows, balance)) : balance.problem;
-
-/** Where the provider may pay a repeat, what was sent a moment ago is not sent: it may not show yet. */
-function withoutRecent(run: Run, rows: readonly PayoutRow[]): PayoutRow[] {
-	const { account, repeats } = run.api;
-	forgetOld();
-	const recent = rows.filter(({ reference }) => wasSentLately(account, reference));
-	for (const { reference } of recent) run.recent.add(reference);
-	if (repeats === 'refused') return [...rows];
-	leave(run, recent, SENT_LATELY);
-	return rows.filter((row) => !recent.includes(row));
-}
-
-/** Makes receivers known and returns the rows whose receiver is accepted. */
-async function withReceivers(
-	run: Run,
-	rows: PayoutRow[],
-	options: PayoutOptions,
-): Promise<PayoutRow[]> {
-	if (!options.prepare || !run.api.prepare || rows.length === 0) return rows;
-	const answer = await run.api.prepare(rows);
-	if (!answer.ok) {
-		run.stop = answer.problem;
-		leave(run, rows, answer.problem);
-		return [];
-	}
-	return rows.filter((row) => {
-		const payout = answer.refused.get(row.reference);
-		if (!payout) return true;
-		const { code, message, advice } = payout.outcome;
-		const problem: Problem = {
-			message: `The receiver of ${row.reference} was refused${code ? ` (code ${code})` : ''}`,
-			description: advice ?? '',
-			details: { providerMessage: message },
-		};
-		run.sends.set(row.index, { kind: 'refused', problem, payout, isTransaction: false });
-		return false;
-	});
 }
 
 /** Lets other runs of this process have the rows, once it remembers which of them may have been sent. */

@@ -1,10 +1,10 @@
 import type { Problem } from '../problem';
+import { groupsOf, readAnswer, refusedBy, summaryOf, valueKey } from './answers';
 import { contradictions } from './compare';
-import { theirWords, type SendEvidence } from './conclude';
+import { theirWords } from './conclude';
 import { lookUpRows, span } from './lookUp';
 import { CANCELLED, type Run } from './payoutRun';
-import { bare } from './results';
-import type { CallRefusal, PayoutRow, RowAnswer, SendAnswer } from './types';
+import type { CallRefusal, PayoutRow, RowAnswer } from './types';
 
 /** So many lost calls in a row that no look-up settled, and the rest is not sent. */
 const MOST_LOST = 5;
@@ -66,7 +66,8 @@ async function reasonToStop(run: Run): Promise<Problem | undefined> {
 	return Date.now() > run.sendUntil ? TOO_LONG : undefined;
 }
 
-const stopWith = (run: Run, rows: readonly PayoutRow[], problem: Problem): void => {
+/** Ends the sending: these rows, and all that come later, are not sent. */
+export const stopWith = (run: Run, rows: readonly PayoutRow[], problem: Problem): void => {
 	run.stop = problem;
 	leave(run, rows, problem);
 };
@@ -112,28 +113,6 @@ function isWithoutDoubt(run: Run, row: PayoutRow): boolean {
 	return (
 		send?.kind === 'accepted' && contradictions(row, run.api.direction, send.payout).length === 0
 	);
-}
-
-function readAnswer(row: PayoutRow, answer: RowAnswer | undefined): SendEvidence {
-	switch (answer?.kind) {
-		case 'accepted':
-		case 'exists':
-			return answer;
-		case 'refused': {
-			const { payout, isTransaction = false } = answer;
-			const { code, message } = payout.outcome;
-			const problem: Problem = {
-				message: `${row.reference} was refused${code ? ` (code ${code})` : ''}`,
-				description: payout.outcome.advice ?? '',
-				details: { providerMessage: message },
-			};
-			return { kind: 'refused', problem, payout, isTransaction };
-		}
-		case 'unclear':
-			return { kind: 'maybe', cause: `${theirWords(answer.problem)}.`, payout: answer.payout };
-		case undefined:
-			return { kind: 'maybe', cause: 'the answer does not name it.' };
-	}
 }
 
 async function afterRefusal(
@@ -200,22 +179,6 @@ const tooManyAlike = ({ code, rows }: Alike): Problem => ({
 	description: 'Correct what is refused, then run it again with the same references.',
 });
 
-/** Rows that share the value of a refused field stay together; without one every row is by itself. */
-function groupsOf(rows: readonly PayoutRow[], field?: string): PayoutRow[][] {
-	if (!field) return rows.map((row) => [row]);
-	const groups = new Map<string, PayoutRow[]>();
-	for (const row of rows) {
-		const key = valueKey(field, row);
-		const group = groups.get(key);
-		if (group) group.push(row);
-		else groups.set(key, [row]);
-	}
-	return [...groups.values()];
-}
-
-const valueKey = (field: string, { fields }: PayoutRow): string =>
-	`${field} ${JSON.stringify(fields[field])}`;
-
 /** Gives rows with a value that the provider has refused the same refusal, without a call. */
 function withoutRefused(run: Run, rows: readonly PayoutRow[]): readonly PayoutRow[] {
 	if (run.refusedValues.size === 0) return rows;
@@ -227,19 +190,4 @@ function withoutRefused(run: Run, rows: readonly PayoutRow[]): readonly PayoutRo
 		if (refusal) run.sends.set(row.index, refusedBy(row, refusal));
 		return !refusal;
 	});
-}
-
-function refusedBy(row: PayoutRow, { problem, code, message }: CallRefusal): SendEvidence {
-	const advice = `${problem.message}. ${problem.description}`;
-	const payout = bare(row, { status: 'failed', code, message, advice }, {});
-	return { kind: 'refused', problem, payout, isTransaction: false };
-}
-
-function summaryOf(answer: SendAnswer): string {
-	if (answer.kind !== 'rows') return answer.kind;
-	const kinds = [...answer.rows.values()].map(({ kind }) => kind);
-	const counts = [...new Set(kinds)].map(
-		(kind) => `${kinds.filter((own) => own === kind).length} ${kind}`,
-	);
-	return counts.join(', ') || 'no row named';
 }

@@ -56,10 +56,16 @@ export function wasSentLately(account: string, reference: string): boolean {
 
 /** Remembers that a payout may have been sent now. */
 export function rememberSent(account: string, reference: string): void {
-	sentAt.set(keyOf(account, reference), Date.now());
+	const key = keyOf(account, reference);
+	// Behind all others: the oldest come first.
+	sentAt.delete(key);
+	sentAt.set(key, Date.now());
 }
 
 /** Forgets what must show by now. */
 export function forgetOld(): void {
-	for (const [key, at] of sentAt) if (Date.now() - at >= UNTIL_IT_SHOWS_MS) sentAt.delete(key);
+	for (const [key, at] of sentAt) {
+		if (Date.now() - at < UNTIL_IT_SHOWS_MS) return;
+		sentAt.delete(key);
+	}
 }

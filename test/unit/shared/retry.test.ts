@@ -127,3 +127,45 @@ describe('budget', () => {
 		expect(sent).toEqual([{ atMs: 0, timeoutMs: 1 }]);
 	});
 });
+
+describe('after a long Retry-After', () => {
+	const late = answer(429, { 'retry-after': '58' });
+	const call = { ...CALL, timeoutMs: 30_000 };
+
+	it('a call that moves money still has its full time: cut short, its answer would be lost', async () => {
+		const { sent } = await run([late, answer(200)], { repeatable: false }, { call });
+		expect(sent).toEqual([
+			{ atMs: 0, timeoutMs: 30_000 },
+			{ atMs: 58_000, timeoutMs: 30_000 },
+		]);
+	});
+
+	it('a reading has what is left of its budget', async () => {
+		const { sent } = await run([late, answer(200)], {}, { call });
+		expect(sent[1]).toEqual({ atMs: 58_000, timeoutMs: 2_000 });
+	});
+});
+
+describe('a stop', () => {
+	const stopAfter = (ms: number) => {
+		const stop = new AbortController();
+		setTimeout(() => stop.abort(), ms);
+		return stop.signal;
+	};
+	const send = jest.fn(async () => await Promise.resolve(answer(429, { 'retry-after': '30' })));
+	const policy = { attempts: 4, budgetMs: 60_000, repeatable: false };
+	beforeEach(() => send.mockClear());
+
+	it('in a pause ends it at once, and nothing is sent afterwards', async () => {
+		const result = sendWithRetry(send, CALL, policy, stopAfter(1_000));
+		await jest.advanceTimersByTimeAsync(1_000);
+		expect(await result).toMatchObject({ kind: 'notSent', reason: 'the execution was cancelled' });
+		await jest.advanceTimersByTimeAsync(60_000);
+		expect(send).toHaveBeenCalledTimes(1);
+	});
+
+	it('before the first call keeps it from being made', async () => {
+		const result = await sendWithRetry(send, CALL, policy, AbortSignal.abort());
+		expect([result.kind, send.mock.calls.length]).toEqual(['notSent', 0]);
+	});
+});

@@ -129,3 +129,38 @@ describe('a call with a token', () => {
 		expect(await calls(signIn)).toEqual({ answer, tokens: [] });
 	});
 });
+
+describe('a login that several executions wait for', () => {
+	const waitFor = (stop?: AbortSignal) => tokenFor(key, signIn, stop);
+	let ended: boolean;
+	const signIn = async (stop: AbortSignal) => {
+		logins++;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		ended = stop.aborted;
+		return { ok: true, value: { token: `token-${logins}`, lifetimeMs: MINUTE } } as const;
+	};
+	beforeEach(() => {
+		ended = false;
+	});
+
+	it('is not ended for the others when one of them is stopped, who does not wait for it', async () => {
+		const stop = new AbortController();
+		const [stopped, other] = [waitFor(stop.signal), waitFor()];
+		stop.abort();
+		expect(await stopped).toMatchObject({ ok: false });
+		await jest.advanceTimersByTimeAsync(50);
+		expect(await other).toEqual({ ok: true, value: 'token-1' });
+		expect([ended, logins]).toEqual([false, 1]);
+	});
+
+	it('is ended when all of them are stopped; who comes then starts a login of their own', async () => {
+		const stop = new AbortController();
+		const both = [waitFor(stop.signal), waitFor(stop.signal)];
+		stop.abort();
+		expect(await Promise.all(both)).toMatchObject([{ ok: false }, { ok: false }]);
+		const next = waitFor();
+		await jest.advanceTimersByTimeAsync(50);
+		expect(await next).toMatchObject({ ok: true });
+		expect(logins).toBe(2);
+	});
+});

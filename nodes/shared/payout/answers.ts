@@ -1,0 +1,61 @@
+import type { Problem } from '../problem';
+import { theirWords, type SendEvidence } from './conclude';
+import { bare } from './results';
+import type { CallRefusal, PayoutRow, RowAnswer, SendAnswer } from './types';
+
+/** What the provider's answer for a row is worth as evidence. */
+export function readAnswer(row: PayoutRow, answer: RowAnswer | undefined): SendEvidence {
+	switch (answer?.kind) {
+		case 'accepted':
+		case 'exists':
+			return answer;
+		case 'refused': {
+			const { payout, isTransaction = false } = answer;
+			const { code, message } = payout.outcome;
+			const problem: Problem = {
+				message: `${row.reference} was refused${code ? ` (code ${code})` : ''}`,
+				description: payout.outcome.advice ?? '',
+				details: { providerMessage: message },
+			};
+			return { kind: 'refused', problem, payout, isTransaction };
+		}
+		case 'unclear':
+			return { kind: 'maybe', cause: `${theirWords(answer.problem)}.`, payout: answer.payout };
+		case undefined:
+			return { kind: 'maybe', cause: 'the answer does not name it.' };
+	}
+}
+
+/** Rows that share the value of a refused field stay together; without one every row is by itself. */
+export function groupsOf(rows: readonly PayoutRow[], field?: string): PayoutRow[][] {
+	if (!field) return rows.map((row) => [row]);
+	const groups = new Map<string, PayoutRow[]>();
+	for (const row of rows) {
+		const key = valueKey(field, row);
+		const group = groups.get(key);
+		if (group) group.push(row);
+		else groups.set(key, [row]);
+	}
+	return [...groups.values()];
+}
+
+/** Names the value that a row has in a field. */
+export const valueKey = (field: string, { fields }: PayoutRow): string =>
+	`${field} ${JSON.stringify(fields[field])}`;
+
+/** The refusal of a whole call as the refusal of one of its rows. */
+export function refusedBy(row: PayoutRow, { problem, code, message }: CallRefusal): SendEvidence {
+	const advice = `${problem.message}. ${problem.description}`;
+	const payout = bare(row, { status: 'failed', code, message, advice }, {});
+	return { kind: 'refused', problem, payout, isTransaction: false };
+}
+
+/** What a call came to, for the log. */
+export function summaryOf(answer: SendAnswer): string {
+	if (answer.kind !== 'rows') return answer.kind;
+	const kinds = [...answer.rows.values()].map(({ kind }) => kind);
+	const counts = [...new Set(kinds)].map(
+		(kind) => `${kinds.filter((own) => own === kind).length} ${kind}`,
+	);
+	return counts.join(', ') || 'no row named';
+}

@@ -1,0 +1,106 @@
+import { mapInOrder } from '../operation/concurrency';
+import type { Problem } from '../problem';
+import { asksFirst, leftToSend } from './askFirst';
+import { balanceProblem, compareBalance } from './before';
+import { CANCELLED, type Run } from './payoutRun';
+import { leave, settle, stopWith } from './settle';
+import type { BalanceAnswer, PayoutOptions, PayoutRow } from './types';
+import { forgetOld, wasSentLately } from './underWay';
+import { sendInWaves } from './waves';
+
+const SENT_LATELY: Problem = {
+	message: 'A payout with this reference was sent less than five minutes ago',
+	description: 'Wait five minutes, then run it again with the same reference.',
+};
+
+/**
+ * Sends what is left to send. What it returns stopped the run before it sent anything; with `isAgain`, an
+ * earlier try of this execution has results that must not be thrown away.
+ */
+export async function sendAll(
+	run: Run,
+	mine: readonly PayoutRow[],
+	options: PayoutOptions,
+	batchSize: number,
+	isAgain: boolean,
+): Promise<Problem | undefined> {
+	let rows = withoutRecent(run, mine);
+	const isAsked = asksFirst(run.api, options.askFirst) || run.recent.size > 0;
+	if (isAsked) rows = await leftToSend(run, rows);
+	if (run.isCancelled()) run.stop = CANCELLED;
+	if (rows.length === 0 || isStopped(run)) return undefined;
+	if (options.checkBalance) {
+		const checked = await withBalance(run, rows, isAsked);
+		if (checked.problem && !isAgain) return checked.problem;
+		rows = checked.rows;
+		if (checked.problem) stopWith(run, rows, checked.problem);
+	}
+	if (!isStopped(run)) rows = await withReceivers(run, rows, options);
+	if (isStopped(run)) return undefined;
+	if (batchSize > 1) await sendInWaves(run, rows, batchSize);
+	else await mapInOrder(rows, options.concurrency, async (row) => await settle(run, [row]));
+	return undefined;
+}
+
+const isStopped = ({ stop }: Run): boolean => stop !== undefined;
+
+/** Compares the balance with what is left to send, which may have to be asked for first. */
+async function withBalance(
+	run: Run,
+	rows: PayoutRow[],
+	isAsked: boolean,
+): Promise<{ rows: PayoutRow[]; problem?: Problem }> {
+	// What was sent a moment ago, and does not show yet, may have been taken from the balance already.
+	const isOpen = rows.some(({ reference }) => run.recent.has(reference));
+	const balance = isOpen ? undefined : await run.api.balance?.();
+	if (!balance) return { rows };
+	const problem = problemOfBalance(rows, balance);
+	if (!problem || !balance.ok || isAsked) return { rows, problem };
+	// An earlier run may have paid a part of these rows: only what is left has to be there.
+	const left = await leftToSend(run, rows);
+	return { rows: left, problem: run.stop ?? problemOfBalance(left, balance) };
+}
+
+const problemOfBalance = (
+	rows: readonly PayoutRow[],
+	balance: BalanceAnswer,
+): Problem | undefined =>
+	balance.ok ? balanceProblem(rows, compareBalance(rows, balance)) : balance.problem;
+
+/** Where the provider may pay a repeat, what was sent a moment ago is not sent: it may not show yet. */
+function withoutRecent(run: Run, rows: readonly PayoutRow[]): PayoutRow[] {
+	const { account, repeats } = run.api;
+	forgetOld();
+	const recent = rows.filter(({ reference }) => wasSentLately(account, reference));
+	for (const { reference } of recent) run.recent.add(reference);
+	if (repeats === 'refused') return [...rows];
+	leave(run, recent, SENT_LATELY);
+	return rows.filter(({ reference }) => !run.recent.has(reference));
+}
+
+/** Makes receivers known and returns the rows whose receiver is accepted. */
+async function withReceivers(
+	run: Run,
+	rows: PayoutRow[],
+	options: PayoutOptions,
+): Promise<PayoutRow[]> {
+	if (!options.prepare || !run.api.prepare || rows.length === 0) return rows;
+	const answer = await run.api.prepare(rows);
+	if (!answer.ok) {
+		run.stop = answer.problem;
+		leave(run, rows, answer.problem);
+		return [];
+	}
+	return rows.filter((row) => {
+		const payout = answer.refused.get(row.reference);
+		if (!payout) return true;
+		const { code, message, advice } = payout.outcome;
+		const problem: Problem = {
+			message: `The receiver of ${row.reference} was refused${code ? ` (code ${code})` : ''}`,
+			description: advice ?? '',
+			details: { providerMessage: message },
+		};
+		run.sends.set(row.index, { kind: 'refused', problem, payout, isTransaction: false });
+		return false;
+	});
+}
