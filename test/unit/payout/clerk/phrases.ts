@@ -113,4 +113,5 @@ export const stepOf = (advice: string): Step | undefined =>
 	PHRASES.find(([phrase]) => phrase.test(advice))?.[1];
 
 /** Dry Run points out that a spreadsheet rewrites this reference. */
-export const warnsOfSpreadsheet = (advice: string): boolean => /spreadsheet|Excel/i.test(advice);
+export const warnsOfSpreadsheet = (advice: string): boolean =>
+	/spreadsheet takes the reference/i.test(advice);
