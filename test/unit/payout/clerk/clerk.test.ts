@@ -8,7 +8,7 @@ import { add, faultsOf, isGood, noFigures } from './figures.ts';
 import { runSheet } from './sheet.ts';
 import { explain } from './shrink.ts';
 
-const SHEETS = Number(process.env.CLERK_SHEETS ?? 350);
+const SHEETS = Number(process.env.CLERK_SHEETS ?? 300);
 const FIRST = Number(process.env.CLERK_SEED ?? 1);
 const ONLY = process.env.CLERK_ONLY;
 const nodes = { cinetPay: new CinetPay(), digitalPaye: new DigitalPaye() };
