@@ -64,25 +64,28 @@ describe('Orange', () => {
 				payer_email: 'jane.doe@example.com',
 			},
 		],
-	])('%s: exactly this goes out, after login and look-up and nothing else', async (generation, body) => {
-		const vendor = new DigitalPayeVendor(generation);
-		const row = { phone: '+2250700000001', amount: '500', reference: 'PAY-1' };
-		const { success } = await collect(vendor, [row], { otp: '5923', person: PERSON });
-		const look = {
-			A: [],
-			B: ['/v1/get-status-payment/PAY-1'],
-			C: ['/v1/transactions/PAY-1', '/v1/transactions'],
-		}[generation];
-		expect(vendor.paths.slice(1)).toEqual([...look, PATH[generation]]);
-		expect(vendor.sends[0]!.body).toEqual(body);
-		expect(success[0]!.json).toMatchObject({
-			status: 'pending',
-			reference: 'PAY-1',
-			phone: '+2250700000001',
-			operator: 'ORANGE_MONEY_CI',
-			amount: 500,
-		});
-	});
+	])(
+		'%s: exactly this goes out, after login and look-up and nothing else',
+		async (generation, body) => {
+			const vendor = new DigitalPayeVendor(generation);
+			const row = { phone: '+2250700000001', amount: '500', reference: 'PAY-1' };
+			const { success } = await collect(vendor, [row], { otp: '5923', person: PERSON });
+			const look = {
+				A: [],
+				B: ['/v1/get-status-payment/PAY-1'],
+				C: ['/v1/transactions/PAY-1', '/v1/transactions'],
+			}[generation];
+			expect(vendor.paths.slice(1)).toEqual([...look, PATH[generation]]);
+			expect(vendor.sends[0]!.body).toEqual(body);
+			expect(success[0]!.json).toMatchObject({
+				status: 'pending',
+				reference: 'PAY-1',
+				phone: '+2250700000001',
+				operator: 'ORANGE_MONEY_CI',
+				amount: 500,
+			});
+		},
+	);
 
 	it.each(ALL)('%s: without the four digits nothing is sent', async (generation) => {
 		const vendor = new DigitalPayeVendor(generation);

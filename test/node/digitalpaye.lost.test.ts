@@ -54,9 +54,7 @@ describe.each(ALL)('a lost answer of %s', (generation) => {
 			isFinal: false,
 			reference: 'PAY-1',
 			sent: null,
-			advice: expect.stringMatching(
-				/^Whether PAY-1 was paid is not known: .+ does not know/,
-			),
+			advice: expect.stringMatching(/^Whether PAY-1 was paid is not known: .+ does not know/),
 		});
 		expect(vendor.sent).toEqual(['PAY-1']);
 	});

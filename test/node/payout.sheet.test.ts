@@ -3,7 +3,7 @@ import { ClientVendor } from './clientVendor.ts';
 import { column, jsons, origins, send, sheet, sheetRow } from './payoutRun.ts';
 
 // Hundreds of rows, and all that n8n keeps of them: slow on a busy machine.
-jest.setTimeout(30_000);
+jest.setTimeout(90_000);
 const DIGITS = 'is not a whole number. Enter digits only, without decimals, spaces or a currency';
 
 /** Row of the sheet as a person counts it, what is wrong in it, and the lines of the one message. */

@@ -80,9 +80,10 @@ export function mayBeSettledLater({ send, lookUp }: Evidence): boolean {
 
 function transactionsOf({ send, lookUp }: Evidence): KnownPayout[] {
 	const looked = lookUp?.kind === 'found' ? lookUp.payouts : [];
-	if (send.kind === 'accepted' || (send.kind === 'refused' && send.isTransaction))
-		return [...looked, send.payout];
-	return looked;
+	if (send.kind === 'accepted') return [...looked, send.payout];
+	// A refusal that shows a failed transaction may be about this attempt only: the look-up knows the first one.
+	const isShown = send.kind === 'refused' && send.isTransaction && looked.length === 0;
+	return isShown ? [send.payout] : looked;
 }
 
 const BEST_FIRST: Status[] = ['success', 'pending', 'unknown', 'failed'];
@@ -103,8 +104,9 @@ function ofOwn(
 		const cause = `the provider contradicts itself (${states.join(' and ')}).`;
 		return unknownRow(row, cause, 'later', payout);
 	}
-	const isOurs = send.kind === 'accepted' || send.kind === 'maybe' || isShownFailed(send);
-	const existed = !isOurs || isOlder(payout.outcome, startedAt);
+	const isOurs = send.kind === 'accepted' || send.kind === 'maybe';
+	const isOurFailure = isShownFailed(send) && payout.outcome.status === 'failed';
+	const existed = !(isOurs || isOurFailure) || isOlder(payout.outcome, startedAt);
 	const result = withRow(row, payout, { sent: true, alreadyExisted: existed });
 	return payout.outcome.status === 'failed' ? failedRow(row, result.payout) : result;
 }

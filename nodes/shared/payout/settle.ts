@@ -50,8 +50,8 @@ async function sendCall(run: Run, rows: readonly PayoutRow[], alike: Alike): Pro
 		await takeLost(run, rows, answer.problem);
 		return false;
 	}
-	run.lostInARow = 0;
 	if (answer.kind === 'rows') return await takeRows(run, rows, answer.rows);
+	run.lostInARow = 0;
 	if (answer.kind === 'notSent') stopWith(run, rows, answer.problem);
 	else await afterRefusal(run, rows, answer, alike);
 	return false;
@@ -105,6 +105,9 @@ async function takeRows(
 	for (const row of rows) run.sends.set(row.index, readAnswer(row, answers.get(row.reference)));
 	const open = rows.filter(({ index }) => run.sends.get(index)?.kind === 'maybe');
 	await lookUpAnew(run, open);
+	const isSettled = ({ reference }: PayoutRow) => run.lookUps.get(reference)?.kind === 'found';
+	const isLost = open.length === rows.length && !open.some(isSettled);
+	run.lostInARow = isLost ? run.lostInARow + 1 : 0;
 	return rows.every((row) => isWithoutDoubt(run, row));
 }
 

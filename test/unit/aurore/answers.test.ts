@@ -276,24 +276,28 @@ describe('a transfer that CinetPay names', () => {
 		expect(answer.kind === 'rows' && answer.rows.get('R-1')?.kind).toBe(kind);
 	});
 
-	it.each([
-		[{ code: 200, status: 'OK', transaction_id: null }, 'lost'],
-	])('%p is %s', async (changes, kind) => {
-		expect((await send(changes)).kind).toBe(kind);
-	});
+	it.each([[{ code: 200, status: 'OK', transaction_id: null }, 'lost']])(
+		'%p is %s',
+		async (changes, kind) => {
+			expect((await send(changes)).kind).toBe(kind);
+		},
+	);
 
 	it.each([
 		['in a state that is not listed', { code: 4711, status: 'NEW_STATE' }, 200],
 		['over HTTP 500', { code: 2002, status: 'PENDING' }, 500],
 		['with the reference taken', { code: 1200, status: 'TRANSACTION_EXIST' }, 400],
-	])('%s is unclear, and its id is kept: no other key finds the money again', async (_n, is, http) => {
-		const stub = session(reply({ ...checked, ...is }, http));
-		const answer = await auroreTransfers(stub).send([row(0)]);
-		expect(answer.kind === 'rows' && answer.rows.get('R-1')).toMatchObject({
-			kind: 'unclear',
-			payout: { outcome: { providerId: checked.transaction_id } },
-		});
-	});
+	])(
+		'%s is unclear, and its id is kept: no other key finds the money again',
+		async (_n, is, http) => {
+			const stub = session(reply({ ...checked, ...is }, http));
+			const answer = await auroreTransfers(stub).send([row(0)]);
+			expect(answer.kind === 'rows' && answer.rows.get('R-1')).toMatchObject({
+				kind: 'unclear',
+				payout: { outcome: { providerId: checked.transaction_id } },
+			});
+		},
+	);
 });
 
 it.each([

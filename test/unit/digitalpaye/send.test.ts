@@ -124,7 +124,12 @@ describe('what an answer to a send means', () => {
 		['504 without a body', 'A', reply('', 504), { kind: 'lost' }],
 		['a web page', 'B', reply('<html>'), { kind: 'lost' }],
 		['success without data', 'C', reply({ success: true, message: 'OK' }), { kind: 'lost' }],
-		['a state that nobody knows', 'A', withData({ status: 'ON_HOLD' }), { kind: 'unclear', payout: { outcome: { providerId: 'RCI-DIGITALP-7698' } } }],
+		[
+			'a state that nobody knows',
+			'A',
+			withData({ status: 'ON_HOLD' }),
+			{ kind: 'unclear', payout: { outcome: { providerId: 'RCI-DIGITALP-7698' } } },
+		],
 		['a plain 404', 'B', reply('<html>', 404), { kind: 'notSent' }],
 		['429 to the end', 'B', reply('x', 429), { kind: 'notSent' }],
 		['no connection', 'C', { kind: 'notSent', reason: 'x' }, { kind: 'notSent' }],

@@ -47,6 +47,13 @@ describe('a provider that is dead', () => {
 	});
 });
 
+it('answers that settle nothing count like lost ones', async () => {
+	for (let index = 0; index < 50; index++) api.unclear.add(`R-${index + 1}`);
+	api.lookUpFaults = Array(500).fill('late');
+	await pay(api, rows(50), { options: { concurrency: 1 } });
+	expect(api.sends).toHaveLength(5);
+});
+
 it('a lost answer that a look-up settles does not count', async () => {
 	api.callFaults = Array(30).fill('lostAfter');
 	const items = await pay(api, rows(30), { options: { concurrency: 4 } });

@@ -82,8 +82,7 @@ async function send(session: AuroreSession, row: PayoutRow): Promise<SendAnswer>
 	});
 	if (read === 'exists') return refused('exists');
 	if (read === 'balance') return { ...refused('all'), problem: tooLow(envelope) };
-	if (read === 'auth' || read === 'ip' || read === 'token')
-		return refused('all');
+	if (read === 'auth' || read === 'ip' || read === 'token') return refused('all');
 	if (read === 'caller' || read === 'failed' || read === 'notFound') return refused('row');
 	return { kind: 'lost', problem };
 }
