@@ -159,6 +159,11 @@ export class Clerk {
 		this.#figures.runs++;
 		const end = await process.execute(setup, items, mishap);
 		this.#note(() => `    ${dryRun ? 'Dry Run' : 'Send'} of ${rows.length}: ${describe(end)}`);
+		// Now: what another run does afterwards makes nothing of this one untrue.
+		if (end.kind === 'items' && !dryRun) {
+			this.#checkPlaces(rows, end.items);
+			rows.forEach((entry, index) => this.#checkTruth(entry, told(end.items[index]) ?? {}));
+		}
 		return end;
 	}
 
@@ -166,12 +171,10 @@ export class Clerk {
 	takeIn(rows: readonly Entry[], ends: readonly RunEnd[], isCalm: boolean): void {
 		const all = ends.flatMap((end) => (end.kind === 'items' ? [end.items] : []));
 		for (const end of ends) if (end.kind === 'error') this.#obeyAll(rows, end.message, isCalm);
-		for (const items of all) this.#checkPlaces(rows, items);
 		if (all.length === 0) return;
 		rows.forEach((entry, index) => {
 			const own = all.map((items) => told(items[index])).filter((one) => one !== undefined);
 			const [best] = own.toSorted((one, other) => weight(one) - weight(other));
-			for (const result of own) this.#checkTruth(entry, result);
 			if (best) this.#obey(entry, best, isCalm);
 		});
 	}
@@ -340,9 +343,13 @@ export class Clerk {
 	/** Compares one result with the books of the provider. */
 	#checkTruth(entry: Entry, result: IDataObject): void {
 		const { status } = result;
-		const own = this.#bank
-			.under(String(result.reference ?? entry.reference), this.#api.direction)
-			.filter(({ phone }) => entry.person.phones.includes(phone));
+		const reference = String(result.reference ?? entry.reference);
+		const own = this.#bank.orders.filter(
+			(order) =>
+				(order.reference === reference || order.id === result.providerId) &&
+				order.direction === this.#api.direction &&
+				entry.person.phones.includes(order.phone),
+		);
 		const live = own.filter((order) => this.#bank.isLive(order));
 		if (status === 'failed' && live.length > 0) {
 			this.#figures.falseFailures++;
