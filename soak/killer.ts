@@ -27,8 +27,27 @@ async function startAgain(world: World, name: string, signal: AbortSignal): Prom
 }
 
 /**
+ * Puts a new process in the place of each: what one remembers of payouts whose answers were lost keeps it from
+ * sending them again for some minutes.
+ */
+export async function replaceAll(
+	world: World,
+	onKill: (kill: Kill) => void,
+	signal: AbortSignal,
+): Promise<void> {
+	for (const name of world.victims) {
+		signal.throwIfAborted();
+		const at = Date.now();
+		await world.kill(name);
+		await startAgain(world, name, signal);
+		onKill({ name, at, backAt: Date.now() });
+	}
+}
+
+/**
  * Kills processes of n8n at seeded moments and starts them again, one at a time; every process gets its turn. What
- * receives notifications is also restarted in order, as an upgrade does. Stops killing when the time is up, and returns when the last one is back.
+ * receives notifications is also restarted in order, as an upgrade does. Stops killing when the time is up, and
+ * returns when the last one is back.
  */
 export async function killRepeatedly(
 	world: World,

@@ -1,6 +1,6 @@
 import type { Log } from '../scripts/host/install.ts';
 import { waitFor } from '../scripts/host/wait.ts';
-import { killRepeatedly } from './killer.ts';
+import { killRepeatedly, replaceAll } from './killer.ts';
 import type { Mode, SoakOptions } from './options.ts';
 import { auditPayments, emissionsOf, isEmptied } from './payments/audit.ts';
 import { Front, Shop } from './payments/front.ts';
@@ -107,6 +107,7 @@ export const soak = async (
 				throw error;
 			});
 			const transactions = await stream.settled(SETTLE_LIMIT_MS, signal);
+			await replaceAll(world, (kill) => kills.push(kill), signal);
 			const results = await Promise.all(lanes.map(async (lane) => await lane.end(signal)));
 			await executionsAtRest(world, workflowId, signal);
 			endProgress();

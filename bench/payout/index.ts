@@ -1,7 +1,15 @@
 import type { Log, Plan, Report } from '../report.ts';
 import { startRowHost, type Row, type RowRun } from '../rows/host.ts';
 import { startSandboxProcess, type SandboxProcess } from '../rows/sandbox.ts';
-import { linesOf, NAMES, type PayoutRun, type Side } from './lines.ts';
+import { startListening } from '../rows/silence.ts';
+import {
+	linesOf,
+	NAMES,
+	planningLines,
+	type PayoutRun,
+	type Planning,
+	type Side,
+} from './lines.ts';
 import { login, publishTargets, type Targets } from './workflows.ts';
 
 const SIZES = [100, 1_000, 10_000];
@@ -32,15 +40,43 @@ const isAffordable = (side: Side, count: number, delayMs: number, quick: boolean
 	return count <= 1_000 && count * delayMs <= (quick ? 20_000 : 200_000);
 };
 
+type Setting = {
+	host: Awaited<ReturnType<typeof startRowHost>>;
+	sandbox: SandboxProcess;
+	targets: Targets;
+};
+
+const DRY_RUN_ROWS = 1_000;
+const PLAN_ROWS = 10_000;
+
+/** Dry Run with the provider at its slowest, and then with nobody to ask. */
+const measurePlanning = async (
+	{ host, sandbox, targets }: Setting,
+	delayMs: number,
+	problems: string[],
+): Promise<Planning> => {
+	const before = await sandbox.calls();
+	const dry = await host.run(targets.dryRun, sheet(DRY_RUN_ROWS), LIMIT_MS);
+	const calls = (await sandbox.calls()) - before;
+	const isNew = dry.items.filter(({ known }) => known === 'new').length;
+	if (isNew !== DRY_RUN_ROWS) problems.push(`Dry Run: ${isNew} rows are new`);
+	const listening = startListening(host.client.url);
+	const plan = await host.run(targets.planOnly, sheet(PLAN_ROWS), LIMIT_MS);
+	const milliseconds = await listening.longestSilence(plan.work.from, plan.work.to);
+	const valid = plan.items.filter((item) => item.valid === true).length;
+	if (valid !== PLAN_ROWS) problems.push(`The plan: ${valid} rows are valid`);
+	const seconds = (plan.work.to - plan.work.from) / 1000;
+	return {
+		dryRun: { rows: DRY_RUN_ROWS, delayMs, seconds: dry.seconds, calls },
+		silence: { rows: PLAN_ROWS, milliseconds, seconds },
+	};
+};
+
 const measure = async (
 	side: Side,
 	count: number,
 	delayMs: number,
-	{
-		host,
-		sandbox,
-		targets,
-	}: { host: Awaited<ReturnType<typeof startRowHost>>; sandbox: SandboxProcess; targets: Targets },
+	{ host, sandbox, targets }: Setting,
 	problems: string[],
 ): Promise<Measured> => {
 	const rows = sheet(count);
@@ -65,6 +101,7 @@ export const benchmark = async ({ rounds, signal }: Plan, log: Log): Promise<Rep
 	const sandbox = await startSandboxProcess();
 	const problems: string[] = [];
 	const runs: Measured[] = [];
+	let planning: Planning | undefined;
 	try {
 		await sandbox.control('POST', 'settings', {
 			clientTokenLifetimeMs: 3_600_000,
@@ -96,11 +133,16 @@ export const benchmark = async ({ rounds, signal }: Plan, log: Log): Promise<Rep
 					}
 				}
 			}
+			// The delay is the last one, the longest.
+			planning = await measurePlanning(setting, DELAYS_MS.at(-1)!, problems);
+			log(`  Dry Run: ${planning.dryRun.seconds.toFixed(2)} s, ${planning.dryRun.calls} calls`);
+			log(`  longest silence: ${Math.round(planning.silence.milliseconds)} ms`);
 		} finally {
 			await host.stop();
 		}
 	} finally {
 		await sandbox.stop();
 	}
-	return { lines: linesOf(runs), problems, data: { runs } };
+	const lines = [...linesOf(runs), ...planningLines(planning)];
+	return { lines, problems, data: { runs, planning } };
 };

@@ -3,7 +3,18 @@ import type { WorkflowNode } from '../../scripts/host/client.ts';
 import type { RowHost, RowTarget } from '../rows/host.ts';
 import { loopLinks, oneRow } from '../rows/loop.ts';
 
-export type Targets = { node: RowTarget; oneByOne: RowTarget; allAtOnce: RowTarget };
+export type Targets = {
+	node: RowTarget;
+	oneByOne: RowTarget;
+	allAtOnce: RowTarget;
+	/** Dry Run, which asks the provider about every reference. */
+	dryRun: RowTarget;
+	/** The plan alone, from expressions that only n8n can evaluate: nobody is there to be asked. */
+	planOnly: RowTarget;
+};
+
+/** A port on which nobody listens. */
+const NOBODY = 'http://127.0.0.1:9';
 
 const http = (name: string, position: number, url: string, data: string): WorkflowNode => ({
 	id: `http-${name}-${position}`,
@@ -71,7 +82,25 @@ export const publishTargets = async (
 		},
 		credentials: { cinetPayTransferApi: { id, name } },
 	};
+	const nobody = await host.client.saveCredential('Nobody', 'cinetPayTransferApi', {
+		apiKey: keys.apiKey,
+		apiPassword: keys.apiPassword,
+		baseUrl: NOBODY,
+	});
+	const dryRun = { ...ours, parameters: { ...ours.parameters, dryRun: true } };
+	const planOnly = {
+		...dryRun,
+		parameters: {
+			...dryRun.parameters,
+			phone: '={{ "+225" + $json.phone.trim() }}',
+			amount: '={{ Number($json.amount) + 0 }}',
+			reference: '={{ "PLAN-" + $json.reference }}',
+		},
+		credentials: { cinetPayTransferApi: { id: nobody.id, name: nobody.name } },
+	};
 	return {
+		dryRun: await host.publish('CinetPay Airtime, Dry Run', 'bench-dry-run', [dryRun]),
+		planOnly: await host.publish('CinetPay Airtime, plan', 'bench-plan', [planOnly]),
 		node: await host.publish('CinetPay Airtime', 'bench-node', [ours]),
 		oneByOne: await host.publish(
 			'HTTP Request, one at a time',

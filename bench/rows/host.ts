@@ -19,6 +19,8 @@ export type RowRun = {
 	/** Highest resident memory of the n8n process during the run, in MiB; NaN where the system does not tell. */
 	peakMiB: number;
 	items: Array<Record<string, unknown>>;
+	/** When the node "Work" began and ended, in milliseconds since 1970. */
+	work: { from: number; to: number };
 };
 
 export type RowHost = {
@@ -133,7 +135,9 @@ export const startRowHost = async (): Promise<RowHost> => {
 				if (execution.status !== 'success')
 					throw new Error(`The execution of ${rows.length} rows ended as ${execution.status}`);
 				const seconds = (Date.parse(done.stoppedAt!) - Date.parse(done.startedAt)) / 1000;
+				const from = execution.startedAtMs('Work') ?? NaN;
 				return {
+					work: { from, to: from + execution.milliseconds('Work') },
 					rows: rows.length,
 					seconds,
 					peakMiB: peak,

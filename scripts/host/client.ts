@@ -42,7 +42,12 @@ type PublicationStatus = {
 type Items = Array<{ json: Record<string, unknown> }>;
 type RunData = Record<
 	string,
-	Array<{ executionTime: number; data?: { main?: Array<Items | null> }; error?: unknown }>
+	Array<{
+		startTime: number;
+		executionTime: number;
+		data?: { main?: Array<Items | null> };
+		error?: unknown;
+	}>
 >;
 
 export type ExecutionResult = Execution & {
@@ -50,6 +55,8 @@ export type ExecutionResult = Execution & {
 	output: (nodeName: string, index?: number) => Array<Record<string, unknown>> | undefined;
 	/** How long all runs of a node took together. */
 	milliseconds: (nodeName: string) => number;
+	/** When the last run of a node began, in milliseconds since 1970; undefined when it did not run. */
+	startedAtMs: (nodeName: string) => number | undefined;
 };
 
 /**
@@ -215,6 +222,7 @@ export class N8nClient {
 				resultData.runData[nodeName]?.at(-1)?.data?.main?.[index]?.map(({ json }) => json),
 			milliseconds: (nodeName) =>
 				(resultData.runData[nodeName] ?? []).reduce((sum, run) => sum + run.executionTime, 0),
+			startedAtMs: (nodeName) => resultData.runData[nodeName]?.at(-1)?.startTime,
 		};
 	}
 }

@@ -12,7 +12,9 @@ const OVER = ['success', 'error', 'crashed', 'canceled'];
 const RUN_LIMIT_MS = 240_000;
 const LOOK_EVERY_MS = 700;
 /** A sheet that still has open rows after this many runs is left to the fault-free run. */
-const MOST_RUNS = 4;
+const MOST_RUNS = 5;
+/** So many runs of a sheet come to their end with nothing open: the second one must pay nobody again. */
+const GOOD_RUNS = 2;
 /** An execution that was stored but never queued stays `new`; one that was queued starts sooner. */
 const NEW_LIMIT_MS = 15_000;
 const MOST_FAULT_FREE_RUNS = 5;
@@ -91,8 +93,8 @@ export class Lane {
 	}
 
 	/**
-	 * Sends the sheets under faults, and begins none after the deadline (Unix milliseconds). Every third one
-	 * also meets an outage of the look-ups, or a refusal.
+	 * Sends the sheets under faults, each of them twice, and begins none after the deadline (Unix milliseconds).
+	 * Every third one also meets an outage of the look-ups, or a refusal.
 	 */
 	async run(deadline: number, signal: AbortSignal): Promise<void> {
 		await this.#provider.orderMix();
@@ -105,10 +107,11 @@ export class Lane {
 			const { outage, refusal } = this.#plan.api;
 			if (index % 3 === 1 && refusal) this.#onSend(3, refusal);
 			if (index % 3 === 2) this.#onSend(2, outage);
-			for (let runs = 0; runs < MOST_RUNS && !signal.aborted;) {
+			let good = 0;
+			for (let runs = 0; runs < MOST_RUNS && good < GOOD_RUNS && !signal.aborted;) {
 				const end = await this.#runSheet(sheet, signal);
 				if (end !== 'notStarted') runs += 1;
-				if (end === 'done' && !sheet.outputs.some((output) => this.#isOpen(output))) break;
+				if (end === 'done' && !sheet.outputs.some((output) => this.#isOpen(output))) good += 1;
 			}
 			if (signal.aborted) return;
 			this.done += sheet.rows.length;

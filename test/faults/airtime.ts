@@ -89,5 +89,18 @@ export const airtime = (batchSize: number): Api => ({
 				options: { batchSize },
 			},
 		},
+		get: {
+			node: 'cinetPay',
+			parameters: {
+				resource: 'airtime',
+				operation: 'get',
+				lookUpBy: 'client_transaction_id',
+				id: '={{ $json.reference }}',
+			},
+		},
 	}),
+	firstReasons: [721, 716, 804, 724].map((code) => ({
+		status: 200,
+		json: { code, message: `CODE_${code}`, description: 'Named first', data: [] },
+	})),
 });

@@ -22,6 +22,8 @@ export interface Api {
 	refusal?: Outage;
 	/** All tries of the balance fail, before anything was sent: the node stops, and n8n tries it again. */
 	badStart: Outage;
+	/** Refusals that the vendor may name first, also for a row that is paid: they start nothing. */
+	firstReasons?: ReadonlyArray<{ status: number; json: object }>;
 	/** What n8n is to do with the API that is found at `url`. */
 	job: (url: string) => Job;
 }
@@ -46,7 +48,7 @@ const TRIES = 4;
 /** The faults that a run orders at a moment of its own. `match`: the start of a path, or all of it with `$`. */
 export const momentsOf = (
 	{ send, check, balance }: { send: string; check: string; balance: string },
-	outageCalls = 24,
+	outageCalls = 12,
 ) => ({
 	outage: { match: check, kind: 'status500', times: outageCalls },
 	refusal: { match: send, kind: 'ipNotAllowed', times: 1000 },

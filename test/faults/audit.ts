@@ -69,7 +69,7 @@ function sentAgain(calls: readonly Call[]): string[] {
 	return [...again];
 }
 
-/** After so many look-ups in a row that did not get through, the node may stop asking for a batch. */
+/** After so many look-ups in a row that did not get through, the node may stop asking. */
 const FAILING_ROUND = 5;
 
 /**
@@ -89,12 +89,10 @@ function notSettledByLookUp(calls: readonly Call[], run: number): Set<string> {
 	}
 	const open = [...failed].filter((reference) => !through.has(reference));
 	const unsettled = new Set(open);
-	for (const { run: of, kind, references } of calls) {
-		if (of !== run || kind !== 'send') continue;
-		const failing = references.filter((reference) => unsettled.has(reference)).length;
-		if (failing < Math.min(FAILING_ROUND, references.length)) continue;
+	if (failed.size < FAILING_ROUND) return unsettled;
+	// Whoever was not asked about may be one of the rest.
+	for (const { references } of calls)
 		for (const reference of references) if (!through.has(reference)) unsettled.add(reference);
-	}
 	return unsettled;
 }
 

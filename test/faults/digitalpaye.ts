@@ -47,7 +47,7 @@ const sends: readonly Fault[] = [
 /** B looks every row up before it sends it, and one look-up that fails with all its tries stops the sheet. */
 const CHECKS_HIT = { B: 0.08, C: 1 };
 /** Fewer in B: there the same call decides about sending. */
-const OUTAGE_CALLS = { B: 3, C: 24 };
+const OUTAGE_CALLS = { B: 3, C: 12 };
 
 /** Disbursements through DigitalPaye, so many rows at a time. */
 export function disbursements(generation: Generation, concurrency: number): Api {
@@ -81,6 +81,19 @@ export function disbursements(generation: Generation, concurrency: number): Api 
 					options: { concurrency },
 				},
 			},
+			get: {
+				node: 'digitalPaye',
+				parameters: {
+					resource: 'transaction',
+					operation: 'get',
+					movement: 'disbursement',
+					reference: '={{ $json.reference }}',
+				},
+			},
 		}),
+		firstReasons: [400, 403, 422].map((status) => ({
+			status,
+			json: { statusCode: status, message: 'BadRequestError', reason: 'Named first' },
+		})),
 	};
 }

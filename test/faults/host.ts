@@ -7,7 +7,7 @@ import type { RunningN8n } from '../../scripts/host/n8n.ts';
 import { unpackPackageInto } from '../../scripts/host/package.ts';
 import { freePort } from '../../scripts/host/ports.ts';
 import { waitFor } from '../../scripts/host/wait.ts';
-import { SHEET_PATH, sheetWorkflow } from './workflow.ts';
+import { ASK_PATH, askWorkflow, SHEET_PATH, sheetWorkflow } from './workflow.ts';
 import type { SendNode } from './workflow.ts';
 
 const OWNER = {
@@ -23,6 +23,8 @@ export type Job = {
 	credential: { type: string; keys: Record<string, string> };
 	/** The node that sends the rows. */
 	send: SendNode;
+	/** The node that asks what became of the column `reference`, where somebody will ask. */
+	get?: SendNode;
 };
 
 /** A real n8n with the package and the sheet workflow; it can be killed and started again. */
@@ -38,7 +40,7 @@ export class Host {
 		this.#userFolder = mkdtempSync(join('.runs', 'faults-'));
 	}
 
-	async open({ credential, send }: Job): Promise<void> {
+	async open({ credential, send, get }: Job): Promise<void> {
 		await unpackPackageInto(this.#userFolder);
 		this.#port = await freePort();
 		await this.#start();
@@ -47,6 +49,10 @@ export class Host {
 		const workflow = await this.#client.createWorkflow(sheetWorkflow(send, saved));
 		await this.#client.activateWorkflow(workflow);
 		this.#workflowId = workflow.id;
+		if (get)
+			await this.#client.activateWorkflow(
+				await this.#client.createWorkflow(askWorkflow(get, saved)),
+			);
 	}
 
 	async #start(): Promise<void> {
@@ -76,6 +82,25 @@ export class Host {
 			body: csv,
 		});
 		if (!response.ok) throw new Error(`n8n did not take the sheet: ${await response.text()}`);
+	}
+
+	/** Presses Stop on the execution that is running. */
+	async stopExecution(): Promise<void> {
+		const { results } = await this.#client.listExecutions(this.#workflowId);
+		const running = results.find(({ status }) => status === 'running');
+		if (!running) throw new Error('Nothing is running');
+		await this.#client.call('POST', `/executions/${running.id}/stop`);
+	}
+
+	/** Runs Get over references and gives what it says about each of them, in their order. */
+	async ask(references: readonly string[]): Promise<Array<Record<string, unknown>>> {
+		const response = await fetch(`${this.#n8n?.url}/webhook/${ASK_PATH}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ references }),
+		});
+		if (!response.ok) throw new Error(`n8n did not take the question: ${await response.text()}`);
+		return (await response.json()) as Array<Record<string, unknown>>;
 	}
 
 	/** Waits for the end of the execution number `count` of the workflow and reads it. */

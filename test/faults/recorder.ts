@@ -11,6 +11,8 @@ export type Call = {
 	/** The merchant's ids in it: of the rows that are sent, or the one that is looked up. */
 	references: string[];
 	ending: Ending;
+	/** When it had arrived, in the time of `performance.now`. */
+	at: number;
 };
 
 /**
@@ -22,6 +24,8 @@ export class Recorder {
 	run = 0;
 	/** Called when the sandbox has answered a send and n8n does not know it yet. */
 	onSent: (call: Call) => Promise<void> = async () => undefined;
+	/** An answer in the place of the sandbox's, which then never hears of the call; null: none. */
+	instead: (kind: CallKind) => Answer | null = () => null;
 	url = '';
 	readonly #target: string;
 	readonly #wire: Wire;
@@ -55,10 +59,11 @@ export class Recorder {
 		const body = Buffer.concat(parts);
 		const url = new URL(incoming.url ?? '/', this.#target);
 		const run = this.run;
-		const answer = await this.#ask(incoming, url, body);
+		const at = performance.now();
 		const kind = this.#wire.kindOf(incoming.method ?? '', url.pathname);
+		const answer = this.instead(kind) ?? (await this.#ask(incoming, url, body));
 		const references = this.#wire.referencesOf(kind, url, body.toString());
-		const call = { run, kind, references, ending: endingOf(this.#wire, answer) };
+		const call = { run, kind, references, ending: endingOf(this.#wire, answer), at };
 		this.calls.push(call);
 		if (kind === 'send') await this.onSent(call);
 		if (!answer) return void outgoing.destroy();

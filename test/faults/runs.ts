@@ -7,12 +7,15 @@ import { toCsv } from './sheet.ts';
 import type { SheetRow } from './sheet.ts';
 import { SEND_NODE } from './workflow.ts';
 
+/** Longer than the pause that the sandbox's 429 asks for. */
+const AFTER_STOP_MS = 3000;
+
 /** A sheet that a real n8n sends to a provider, run by run, and a line of the table for each. */
 export class Runs {
 	readonly host: Host;
 	readonly provider: Provider;
 	readonly lines: Array<Array<string | number>> = [];
-	readonly #csv: string;
+	#csv: string;
 
 	private constructor(host: Host, provider: Provider, sheet: readonly SheetRow[]) {
 		this.host = host;
@@ -31,6 +34,11 @@ export class Runs {
 	async close(keep: boolean): Promise<void> {
 		await this.host.close(keep);
 		await this.provider.close();
+	}
+
+	/** The rows of the next runs. */
+	takeSheet(sheet: readonly SheetRow[]): void {
+		this.#csv = toCsv(sheet);
 	}
 
 	callsOf(number: number) {
@@ -65,6 +73,27 @@ export class Runs {
 		});
 		await Promise.race([killed, over]);
 		return await this.#note(number, 'killed', [], started);
+	}
+
+	/** Presses Stop after so many sends, and gives the number of those that arrived afterwards. */
+	async runUntilStopped(number: number, sends: number): Promise<number> {
+		const started = performance.now();
+		let count = 0;
+		const stopped = new Promise<number>((resolve, reject) => {
+			this.provider.recorder.onSent = async () => {
+				if (++count !== sends) return;
+				await this.host.stopExecution().then(() => resolve(performance.now()), reject);
+			};
+		});
+		this.provider.recorder.run = number;
+		await this.host.post(this.#csv);
+		const at = await stopped;
+		this.provider.recorder.onSent = async () => undefined;
+		await this.host.finished(number);
+		// What would go on, after the pauses that it may be in.
+		await new Promise((resolve) => setTimeout(resolve, AFTER_STOP_MS));
+		await this.#note(number, 'stopped', [], started);
+		return this.callsOf(number).filter(({ kind, at: when }) => kind === 'send' && when > at).length;
 	}
 
 	/** Orders a fault after so many sends of the next run. */

@@ -3,7 +3,7 @@ import { randomOf } from './random.ts';
 export type SheetRow = { reference: string; phone: string; e164: string; amount: number };
 
 /** An ending with a meaning for the sandbox: rejected later. */
-const REJECTED = '99';
+export const REJECTED = '99';
 const SPECIAL_EVERY = 100;
 
 /**

@@ -3,7 +3,7 @@ import { ClientVendor } from './clientVendor.ts';
 import { column, jsons, origins, send, sheet, sheetRow } from './payoutRun.ts';
 
 // Hundreds of rows, and all that n8n keeps of them: slow on a busy machine.
-jest.setTimeout(30_000);
+jest.setTimeout(90_000);
 /** How messages call a row of this sheet. */
 const nameOf = (row: number, changes: IDataObject = {}): string => {
 	const { reference, phone } = { ...sheetRow(row - 1), ...changes };

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { noAnswer, type Answer, type NoAnswerTexts } from '../../shared/http/noAnswer';
+import { noAnswer, serverError, type Answer, type NoAnswerTexts } from '../../shared/http/noAnswer';
 import type { Reply } from '../../shared/http/transport';
 import type { Problem } from '../../shared/problem';
 import { isObject } from '../../shared/values/json';
@@ -92,7 +92,7 @@ export const refusal = ({ names, httpStatus }: DigitalPayeEnvelope): Refusal =>
 /** A refusal in the vendor's words and ours. */
 export function refusalProblem(envelope: DigitalPayeEnvelope): Problem {
 	const { code, message, httpStatus } = envelope;
-	const { advice } = refusal(envelope);
+	const advice = httpStatus >= 500 ? serverError('DigitalPaye') : refusal(envelope).advice;
 	return {
 		message: `DigitalPaye rejected the request (code ${code})`,
 		description: message ? `${advice} DigitalPaye says: ${message}` : advice,

@@ -9,6 +9,10 @@ export interface NoAnswer {
 	problem: Problem;
 }
 
+/** What to do after a server error, whatever code is in it: nobody knows what such a code says. */
+export const serverError = (provider: string): string =>
+	`${provider} is temporarily unavailable. Try again in a few minutes.`;
+
 /** What a call came to: the frame of the provider's own answer, or none. */
 export type Answer<Envelope> = { kind: 'envelope'; envelope: Envelope } | NoAnswer;
 

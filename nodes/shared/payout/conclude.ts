@@ -137,7 +137,7 @@ function withoutTransaction(row: PayoutRow, { send, lookUp, recent }: Evidence):
 			return unknownRow(
 				row,
 				'the provider says that the reference exists, but does not show the transaction.',
-				'later',
+				lookUp?.kind === 'notFound' && !lookUp.conclusive && !recent ? 'ask' : 'later',
 			);
 		case 'refused':
 		case 'notSent':

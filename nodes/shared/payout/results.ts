@@ -50,7 +50,8 @@ export function failedRow(row: PayoutRow, payout: KnownPayout, problem?: Problem
 	const isUsedUp = payout.extras.sent === true;
 	const reason = (payout.outcome.advice ?? NO_REASON).replace(/([^.!?])$/, '$1.');
 	const says = /\b(new|same) references?\b/.test(reason);
-	const full = says ? reason : `${reason} ${isUsedUp ? NEW : SAME}`;
+	const sentence = /[.!?]$/.test(reason) ? reason : `${reason}.`;
+	const full = says ? reason : `${sentence} ${isUsedUp ? NEW : SAME}`;
 	const advice = isUsedUp ? full : `Nothing was sent for this row. ${full}`;
 	return {
 		payout: { ...payout, outcome: { ...payout.outcome, advice } },
@@ -74,6 +75,8 @@ const NEXT = {
 	/** Only another run can tell: of a row that was refused, and of one that was not sent. */
 	whenCorrected: 'Correct what was refused, then run this row again with the same reference.',
 	again: 'Run this row again with the same reference.',
+	/** Neither time nor another run can: the reference is taken, and a look-up does not know references. */
+	ask: 'Ask the provider what became of it, and name the reference. Only if the provider says that it failed, or that it is another payment, send it with a new reference.',
 } as const;
 
 /**

@@ -23,9 +23,12 @@ export function isSameNumber(phone: Phone, shown: string | null | undefined): bo
 	const forms = formsOf(phone, match?.[1] !== undefined);
 	const visible = written.replace(/\D/g, '').length;
 	if (visible < written.length) {
+		if (visible < FEWEST_VISIBLE) return undefined;
 		const aligned = forms.filter(({ length }) => length === written.length);
-		if (visible < FEWEST_VISIBLE || aligned.length === 0) return undefined;
-		return aligned.some((form) => fits(form, written));
+		if (fitsOne(aligned, written.replace(/\D/g, '\\d'))) return true;
+		// Vendors print some asterisks, not one for each digit: a form of another length may be meant.
+		const mayFit = fitsOne(forms, written.replace(/\D+/g, '\\d*'));
+		return aligned.length === 0 || mayFit ? undefined : false;
 	}
 	if (forms.includes(written)) return true;
 	// With its mark it is whole.
@@ -47,5 +50,7 @@ function formsOf({ prefix, national }: Phone, isMarked: boolean): string[] {
 	return [...nationals, ...(withoutZero.length >= SHORTEST ? [withoutZero] : []), ...international];
 }
 
-const fits = (form: string, masked: string): boolean =>
-	[...masked].every((character, place) => !/\d/.test(character) || character === form[place]);
+const fitsOne = (forms: string[], pattern: string): boolean => {
+	const whole = new RegExp(`^${pattern}$`);
+	return forms.some((form) => whole.test(form));
+};

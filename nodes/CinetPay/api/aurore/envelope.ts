@@ -1,5 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { noAnswer, type Answer, type NoAnswerTexts } from '../../../shared/http/noAnswer';
+import {
+	noAnswer,
+	serverError,
+	type Answer,
+	type NoAnswerTexts,
+} from '../../../shared/http/noAnswer';
 import type { Reply } from '../../../shared/http/transport';
 import type { Problem } from '../../../shared/problem';
 import { isObject } from '../../../shared/values/json';
@@ -82,9 +87,10 @@ export function auroreProblem({
 	meaning,
 	httpStatus,
 }: AuroreEnvelope): Problem {
+	const advice = httpStatus >= 500 ? serverError('CinetPay') : meaning.advice;
 	return {
 		message: `CinetPay rejected the request (${[status, code].filter(Boolean).join(' ')})`,
-		description: text ? `${meaning.advice} CinetPay says: ${text}` : meaning.advice,
+		description: text ? `${advice} CinetPay says: ${text}` : advice,
 		details: { code: code || status, providerMessage: text, httpStatus },
 		accessRefused: meaning.read === 'auth' || meaning.read === 'ip',
 	};

@@ -1,5 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { noAnswer, type Answer, type NoAnswerTexts } from '../../../shared/http/noAnswer';
+import {
+	noAnswer,
+	serverError,
+	type Answer,
+	type NoAnswerTexts,
+} from '../../../shared/http/noAnswer';
 import type { Reply } from '../../../shared/http/transport';
 import type { Problem } from '../../../shared/problem';
 import { isObject } from '../../../shared/values/json';
@@ -66,9 +71,10 @@ function readOf(code: string, httpStatus: number): ClientClass {
 /** A refusal in the vendor's words and ours. */
 export function clientProblem({ code, message, description, httpStatus }: ClientEnvelope): Problem {
 	const theirs = [message, description].filter(Boolean).join(': ');
-	const advice =
+	const known =
 		clientCode(code)?.advice ??
 		'This code is not documented. Look the transaction up by its reference before you continue.';
+	const advice = httpStatus >= 500 ? serverError('CinetPay') : known;
 	return {
 		message: `CinetPay rejected the request (code ${code})`,
 		description: theirs ? `${advice} CinetPay says: ${theirs}` : advice,

@@ -65,11 +65,12 @@ async function send(
 	if (answer.kind === 'none')
 		return { kind: answer.arrived === 'no' ? 'notSent' : 'lost', problem: answer.problem };
 	const { envelope } = answer;
-	// Whatever a 5xx says, the money may have gone before it.
-	if (envelope.httpStatus >= 500) return { kind: 'lost', problem: clientProblem(envelope) };
-	// A refusal that names transactions came after a part of the rows was taken.
+	// Whatever a 5xx says, the money may have gone before it. A refusal that names transactions came after a
+	// part of the rows was taken.
 	const isPartly = envelope.rows.some((row) => textOrNull(row.transaction_id) !== null);
-	if (envelope.code !== '0' && !isPartly) return refusedCall(envelope);
+	if (envelope.httpStatus >= 500 || (envelope.code !== '0' && isPartly))
+		return { kind: 'lost', problem: clientProblem(envelope) };
+	if (envelope.code !== '0') return refusedCall(envelope);
 	return { kind: 'rows', rows: rowAnswers(rows, envelope) };
 }
 

@@ -1,0 +1,125 @@
+// The obedient clerk on a real n8n: two hundred people, and everything that can go wrong between two runs of their
+// sheet. The property test (test/unit/payout/clerk) has many more sheets; here n8n, its restarts and the network are real.
+import { airtime } from './airtime.ts';
+import type { Api } from './api.ts';
+import { disbursements } from './digitalpaye.ts';
+import { Office } from './office.ts';
+import { randomOf } from './random.ts';
+import { printHits, printTable } from './report.ts';
+import { Runs } from './runs.ts';
+import { makeSheet, REJECTED } from './sheet.ts';
+import type { Answer, CallKind } from './wire.ts';
+
+const SEED = Number(process.env.FAULT_SEEDS?.split(',')[0] ?? 1);
+const PEOPLE = Number(process.env.FAULT_PEOPLE ?? 200);
+const LIMIT_MS = 300_000;
+/** How many runs without faults the clerk may need: a refusal for ever is tried three times. */
+const CALM_RUNS = 6;
+/** The share of sends that the vendor refuses for a reason that it names first. */
+const FIRST_REASONS = 0.2;
+
+interface Case {
+	name: string;
+	api: Api;
+	/** Sends after which n8n is killed, and after which somebody presses Stop. */
+	killedAt: number;
+	stoppedAt: number;
+}
+
+const CASES: Case[] = [
+	{ name: 'Airtime', api: airtime(20), killedAt: 4, stoppedAt: 3 },
+	{ name: 'DigitalPaye B', api: disbursements('B', 5), killedAt: 60, stoppedAt: 30 },
+];
+
+/** Answers some sends with a reason that the vendor names first. */
+function firstReasons(api: Api, seed: number): (kind: CallKind) => Answer | null {
+	const random = randomOf(seed + 77);
+	return (kind) => {
+		const reasons = api.firstReasons ?? [];
+		if (kind !== 'send' || random() >= FIRST_REASONS) return null;
+		const { status, json } = reasons[Math.floor(random() * reasons.length)]!;
+		return {
+			status,
+			headers: { 'content-type': 'application/json' },
+			body: Buffer.from(JSON.stringify(json)),
+		};
+	};
+}
+
+describe.each(CASES)('the obedient clerk with $name', ({ name, api, killedAt, stoppedAt }) => {
+	const sheet = makeSheet(SEED, PEOPLE, api.refused);
+	const office = new Office(sheet);
+	let runs: Runs;
+	let isGood = false;
+
+	beforeAll(async () => {
+		runs = await Runs.open(SEED, sheet, api);
+	}, LIMIT_MS);
+	afterAll(async () => await runs.close(!isGood), LIMIT_MS);
+
+	/** One run, and what the clerk makes of it. */
+	async function send(number: number, what: string): Promise<void> {
+		runs.takeSheet(office.entries);
+		const { outputs, paid } = await runs.run(number, what);
+		office.takeRun(outputs, paid);
+	}
+
+	async function ask(): Promise<void> {
+		const references = office.toAsk;
+		if (references.length === 0) return;
+		const answers = await runs.host.ask(references);
+		office.takeAnswers(references, answers, await runs.provider.ledger());
+	}
+
+	it(
+		'pays everybody once',
+		async () => {
+			const { host, provider } = runs;
+			await provider.orderMix();
+			provider.recorder.instead = firstReasons(api, SEED);
+			await runs.runUntilKilled(1, killedAt);
+			await host.startAgain();
+			await send(2, 'again');
+			await ask();
+			runs.takeSheet(office.entries);
+			expect(await runs.runUntilStopped(3, stoppedAt)).toBe(0);
+			await send(4, 'after Stop');
+			// Look-ups are down for as long as one run can take.
+			await provider.order({ ...api.outage, times: 10_000 });
+			await send(5, 'no look-ups');
+			await provider.clearFaults();
+			await provider.orderMix();
+			await send(6, 'again');
+			await ask();
+
+			await provider.clearFaults();
+			provider.recorder.instead = () => null;
+			// The process that sent a row whose answer was lost keeps it for a while.
+			await host.startAgain();
+			let number = 6;
+			while (!office.isDone && number < 6 + CALM_RUNS) {
+				await send(++number, 'fault-free');
+				await ask();
+			}
+			printTable(`The clerk, ${name}, ${PEOPLE} people`, runs.lines);
+			printHits(provider.hits);
+
+			const never = ({ phone }: { phone: string }) =>
+				phone.endsWith(api.refused) || phone.endsWith(REJECTED);
+			const wrong = office.audit(await provider.ledger(), never);
+			expect({
+				...wrong,
+				falseFailures: office.falseFailures,
+				unknownAdvice: [...office.unknownAdvice],
+				open: office.entries
+					.filter(({ todo }) => todo !== 'nothing')
+					.map(({ reference }) => reference),
+			}).toEqual({
+				...{ paidTwice: [], lost: [], paidOtherwise: [], strangers: [] },
+				...{ falseFailures: [], unknownAdvice: [], open: [] },
+			});
+			isGood = true;
+		},
+		LIMIT_MS,
+	);
+});
