@@ -12,7 +12,10 @@ export const startListening = (url: string) => {
 	const work = (async () => {
 		while (!isOver) {
 			const asked = Date.now();
-			await (await fetch(`${url}/healthz`)).arrayBuffer();
+			// A connection of its own each time: n8n closes an idle one, which may meet the next question.
+			await fetch(`${url}/healthz`, { headers: { connection: 'close' } })
+				.then(async (answer) => await answer.arrayBuffer())
+				.catch(() => undefined);
 			questions.push({ asked, answered: Date.now() });
 			await pause(EVERY_MS);
 		}

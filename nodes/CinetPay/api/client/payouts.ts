@@ -101,7 +101,15 @@ function rowAnswers(rows: readonly PayoutRow[], envelope: ClientEnvelope): Map<s
 	const [sole] = envelope.rows;
 	const isNameless = envelope.rows.length === 1 && sole && referenceOf(sole) === null;
 	if (rows.length === 1 && only && isNameless) answers.set(only.reference, rowAnswer(sole));
+	else if (envelope.rows.some((row) => referenceOf(row) === null)) doubtRefusals(answers);
 	return answers;
+}
+
+/** Something was answered without a name: it may be an order for a row that is refused elsewhere in the answer. */
+function doubtRefusals(answers: Map<string, RowAnswer>): void {
+	const problem = { message: 'the answer has a row without a reference', description: '' };
+	for (const [reference, answer] of answers)
+		if (answer.kind === 'refused') answers.set(reference, { kind: 'unclear', problem });
 }
 
 function referenceOf({ client_transaction_id: reference }: IDataObject): string | null {
