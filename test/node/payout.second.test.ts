@@ -351,8 +351,12 @@ it('an option whose expression comes to nothing switches no protection off', asy
 	const vendor = new ClientVendor();
 	vendor.available = 999;
 	const { error } = await send(vendor, sheet(2), {
-		options: { checkBalance: '={{ $json.nothing }}', askFirst: '={{ $json.nothing }}' },
+		options: { askFirst: '={{ $json.nothing }}' },
 	});
 	expect(error!.message).toBe('The balance is too low; nothing was sent');
+	const { error: unset } = await send(vendor, sheet(2), {
+		options: { checkBalance: '={{ $json.nothing }}' },
+	});
+	expect(unset!.message).toBe('Check Balance must be corrected; nothing was sent');
 	expect(vendor.sends).toEqual([]);
 });

@@ -91,7 +91,7 @@ it.each([
 	[100, 'XOF', false],
 	[3, 'USD', false],
 ])('%d %s is taken; a warning: %p', (amount, currency, warns) => {
-	const expected = `${amount} is below 100, which newer CinetPay documentation gives as the minimum`;
+	const expected = `${amount} is below 100, which newer CinetPay documentation gives as the minimum.`;
 	expect(build({ amount, currency }).warning).toBe(warns ? expected : null);
 });
 

@@ -36,6 +36,7 @@ it('refuse a notification by the first of them', () => {
 	expect(contradiction('CinetPay', FACTS)).toEqual({
 		kind: 'refused',
 		httpStatus: 401,
+		why: 'contradicted',
 		reason: 'its amount is not the one CinetPay has',
 	});
 	expect(contradiction('CinetPay', FACTS.slice(0, 1))).toBeUndefined();
