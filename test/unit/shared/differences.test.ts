@@ -40,5 +40,10 @@ it('refuse a notification by the first of them', () => {
 		reason: 'its amount is not the one CinetPay has',
 	});
 	expect(contradiction('CinetPay', FACTS.slice(0, 1))).toBeUndefined();
-	expect(refusedAs('no')).toEqual({ kind: 'refused', httpStatus: 401, reason: 'no' });
+	expect(refusedAs('no')).toEqual({
+		kind: 'refused',
+		httpStatus: 401,
+		why: 'contradicted',
+		reason: 'no',
+	});
 });
