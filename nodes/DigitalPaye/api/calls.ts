@@ -41,6 +41,9 @@ export async function lookUp(
 			: { kind: 'unreachable', problem: answer.problem };
 	}
 	const { envelope } = answer;
+	// A server that failed says nothing of the transaction, whatever its body has.
+	if (envelope.httpStatus >= 500)
+		return { kind: 'unreachable', problem: refusalProblem(envelope) };
 	if (isObject(envelope.data) && envelope.data.status !== undefined) {
 		if (envelope.data.external_ref === id) findsByReference.add(address);
 		const payout = readTransaction(envelope.data, envelope.code, envelope.message);

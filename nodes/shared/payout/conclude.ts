@@ -86,7 +86,8 @@ function transactionsOf({ send, lookUp }: Evidence): KnownPayout[] {
 	return isShown ? [send.payout] : looked;
 }
 
-const BEST_FIRST: Status[] = ['success', 'pending', 'unknown', 'failed'];
+/** Of several states the one that promises least: an answer that says both is no proof of the better one. */
+const LEAST_FIRST: Status[] = ['unknown', 'pending', 'success', 'failed'];
 
 /** The row's own transactions, of which there may be several, contradicting each other. */
 function ofOwn(
@@ -96,12 +97,15 @@ function ofOwn(
 	other: KnownPayout | undefined,
 	startedAt: number,
 ): RowResult {
-	const best = (status: Status) => own.find(({ outcome }) => outcome.status === status);
-	const payout = BEST_FIRST.map(best).find((found) => found !== undefined)!;
-	const hasFailed = best('failed') !== undefined;
-	if (hasFailed && (payout.outcome.status !== 'failed' || isAlive(other))) {
-		const states = [...new Set([...own, other].flatMap((one) => one?.outcome.status ?? []))];
-		const cause = `the provider contradicts itself (${states.join(' and ')}).`;
+	// A look-up is later than the acceptance: what it shows is how far the payout has come.
+	const later = send.kind === 'accepted' ? own.filter((one) => one !== send.payout) : own;
+	const states = later.length > 0 ? later : own;
+	const withStatus = (status: Status) => states.find(({ outcome }) => outcome.status === status);
+	const payout = LEAST_FIRST.map(withStatus).find((found) => found !== undefined)!;
+	const hasFailed = own.some(({ outcome }) => outcome.status === 'failed');
+	if (hasFailed && (own.some(isAlive) || (other && isAlive(other)))) {
+		const said = [...new Set([...own, other].flatMap((one) => one?.outcome.status ?? []))];
+		const cause = `the provider contradicts itself (${said.join(' and ')}).`;
 		return unknownRow(row, cause, 'later', payout);
 	}
 	const isOurs = send.kind === 'accepted' || send.kind === 'maybe';
@@ -114,8 +118,7 @@ function ofOwn(
 const isShownFailed = (send: SendEvidence): boolean =>
 	send.kind === 'refused' && send.isTransaction;
 
-const isAlive = (other: KnownPayout | undefined): boolean =>
-	other !== undefined && other.outcome.status !== 'failed';
+const isAlive = ({ outcome }: KnownPayout): boolean => outcome.status !== 'failed';
 
 /** Clocks differ, and answers round: what is younger than this before the run may be of this run. */
 const CLOCK_MARGIN_MS = 10 * 60_000;

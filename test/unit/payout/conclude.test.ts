@@ -143,8 +143,14 @@ describe('a contradiction is never failed', () => {
 		expect(of(send, lookUp).status).toBe('unknown');
 	});
 
-	it('success and pending are paid', () => {
-		expect(of(SENDS.exists, found(known('pending'), known('success'))).status).toBe('success');
+	it('success and pending at once are not yet paid: an answer that says both may say another thing next', () => {
+		expect(of(SENDS.exists, found(known('pending'), known('success'))).status).toBe('pending');
+		expect(of(SENDS.exists, found(known('success'), known('pending'))).status).toBe('pending');
+		expect(of(SENDS.exists, found(known('success'), known('unknown'))).status).toBe('unknown');
+	});
+
+	it('an acceptance that a look-up shows as paid is paid', () => {
+		expect(of(SENDS.accepted, found(known('success'))).status).toBe('success');
 	});
 });
 

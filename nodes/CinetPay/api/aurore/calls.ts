@@ -104,6 +104,8 @@ async function find(
 	const answer = await session.call({ path }, policy);
 	if (answer.kind === 'none') return { kind: 'unreachable', problem: answer.problem };
 	const { envelope } = answer;
+	// A server that failed says nothing of the movement, whatever its body has.
+	if (envelope.httpStatus >= 500) return { kind: 'unreachable', problem: auroreProblem(envelope) };
 	const { read } = envelope.meaning;
 	const named =
 		textOrNull(envelope.raw.merchant_transaction_id) ?? textOrNull(envelope.raw.transaction_id);
