@@ -41,15 +41,14 @@ export async function lookUp(
 			: { kind: 'unreachable', problem: answer.problem };
 	}
 	const { envelope } = answer;
-	// A server that failed says nothing of the transaction, whatever its body has.
-	if (envelope.httpStatus >= 500)
-		return { kind: 'unreachable', problem: refusalProblem(envelope) };
 	if (isObject(envelope.data) && envelope.data.status !== undefined) {
 		if (envelope.data.external_ref === id) findsByReference.add(address);
 		const payout = readTransaction(envelope.data, envelope.code, envelope.message);
 		return { kind: 'found', payouts: [named(payout, id)] };
 	}
-	if (!envelope.ok && refusal(envelope).read === 'notFound') {
+	// A failed transaction is shown with 504; that there is none, no failing server can say.
+	const isAbsent = refusal(envelope).read === 'notFound' && envelope.httpStatus < 500;
+	if (!envelope.ok && isAbsent) {
 		// A and B: the vendor's own libraries pass the merchant's id, so what they do not know is not there.
 		const isCertain = !generation.pages || findsByReference.has(address);
 		return isCertain || !search

@@ -171,6 +171,8 @@ describe('a look-up', () => {
 		['an unknown code with 200', reply({ code: 4711 }), 'unreachable'],
 		['an address that is not allowed', reply(refused['2011'], 422), 'unreachable'],
 		['an address that is not allowed, 400', reply(refused['2011'], 400), 'unreachable'],
+		['NOT_FOUND of a server that failed', reply(refused['404'], 500), 'unreachable'],
+		['a payment of a server that failed', reply(payment, 503), 'unreachable'],
 		['a web page', reply('<html>', 404), 'unreachable'],
 		['keys that are refused, 400', reply(refused['1005'], 400), 'unreachable'],
 		['a token that is refused, 400', reply(refused['1002-details'], 400), 'unreachable'],

@@ -59,6 +59,7 @@ describe('a look-up of A and B', () => {
 			reply({ statusCode: 500, message: 'InternalServerError' }, 500),
 			'unreachable',
 		],
+		['404 of B inside a 500', 'B', reply(NOT_FOUND_B, 500), 'unreachable'],
 		['a web page', 'B', reply('<html>'), 'unreachable'],
 		['success without a transaction', 'B', reply({ statusCode: 200, data: {} }), 'unreachable'],
 		['nothing', 'A', { kind: 'lost', reason: 'x' }, 'unreachable'],
