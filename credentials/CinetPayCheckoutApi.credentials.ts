@@ -1,6 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { refusePlainText, testedField } from '../nodes/shared/http/credentialCheck';
 import { codeRules, notAnApiRules, rule } from '../nodes/shared/http/credentialRules';
-import { refusePlainText, testedField } from '../nodes/shared/http/credentialTest';
 
 const NOT_CHECKOUT =
 	'The response is not one of the CinetPay Checkout API, or CinetPay is having problems. Check the Base URL, then try again in a few minutes.';

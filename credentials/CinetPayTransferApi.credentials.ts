@@ -1,6 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { refusePlainText, testedField } from '../nodes/shared/http/credentialCheck';
 import { codeRules, notAnApiRules, rule } from '../nodes/shared/http/credentialRules';
-import { refusePlainText, testedField } from '../nodes/shared/http/credentialTest';
 
 export class CinetPayTransferApi implements ICredentialType {
 	name = 'cinetPayTransferApi';

@@ -1,6 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { refusePlainText, requireLogin, testedField } from '../nodes/shared/http/credentialCheck';
 import { notAnApiRules, rule, type TestRule } from '../nodes/shared/http/credentialRules';
-import { refusePlainText, requireLogin, testedField } from '../nodes/shared/http/credentialTest';
 import { asText } from '../nodes/shared/values/text';
 
 const OTHER_GENERATION =
