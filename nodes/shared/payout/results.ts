@@ -108,7 +108,7 @@ export function conflictRow(
 	const found = contradictions(row, direction, existing);
 	const isAnother = found.some(({ what }) => what === 'phone' || what === 'direction');
 	const rest = found.filter(({ what }) => what === 'direction' || what === 'currency');
-	const more = rest.length > 0 ? ` Its ${describeDifferences(rest)}.` : '';
+	const more = rest.length > 0 ? ` What differs: ${describeDifferences(rest)}.` : '';
 	const next =
 		isAnother || status === 'failed'
 			? 'If this row is a payment of its own, send it with a new reference.'
