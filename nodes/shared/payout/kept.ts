@@ -1,29 +1,35 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { failedRow } from './results';
 import type { KnownPayout, PayoutRow, RowResult } from './types';
 
-/** Accepted payouts of one account by reference, as n8n keeps them with the execution. */
+/** Transactions of one account by reference, as n8n keeps them with the execution. */
 type Kept = Record<string, KnownPayout>;
 
 const slotOf = (ctx: IExecuteFunctions): { payouts?: Record<string, Kept> } =>
 	ctx.getContext('node');
 
 /**
- * What an earlier try of this execution knows to be accepted. Retry On Fail runs the whole node again, and
- * whether the provider refuses a repeat is not asked of it.
+ * What an earlier try of this execution knows of a transaction of this row. Retry On Fail runs the whole node
+ * again, and whether the provider refuses a repeat is not asked of it.
  */
 export function keptResult(
 	ctx: IExecuteFunctions,
 	account: string,
-	{ reference, amount, phone }: PayoutRow,
+	row: PayoutRow,
 ): RowResult | undefined {
+	const { reference, amount, phone } = row;
 	const kept = slotOf(ctx).payouts?.[account];
 	const payout = kept && Object.hasOwn(kept, reference) ? kept[reference]! : undefined;
 	const isSame = payout?.outcome.amount === amount && payout.outcome.phone === phone.e164;
-	return payout && isSame ? { payout } : undefined;
+	if (!payout || !isSame) return undefined;
+	return payout.outcome.status === 'failed' ? failedRow(row, payout) : { payout };
 }
 
-/** Keeps what was accepted for the next try, where n8n may make one; otherwise keeps nothing. */
-export function keepAccepted(
+/**
+ * Keeps what the provider has for the next try, where n8n may make one; otherwise keeps nothing. A transaction that
+ * failed has used its reference up: a second one beside it would hide behind the first.
+ */
+export function keepTransactions(
 	ctx: IExecuteFunctions,
 	account: string,
 	results: Iterable<RowResult>,
@@ -36,8 +42,8 @@ export function keepAccepted(
 	}
 	const entries = [...results].flatMap(({ payout }) => {
 		const { reference, status } = payout.outcome;
-		const isAccepted = status === 'success' || status === 'pending';
-		return reference !== null && isAccepted ? [[reference, payout] as const] : [];
+		const isThere = status !== 'unknown' && payout.extras.sent === true;
+		return reference !== null && isThere ? [[reference, payout] as const] : [];
 	});
 	slot.payouts = { ...slot.payouts, [account]: Object.fromEntries(entries) };
 }

@@ -4,7 +4,7 @@ import { conclude } from './conclude';
 import { planItems, reconcile } from './dryRun';
 import { ASK_AGAIN_AFTER_MS, settleOpenRows, settleOthersRows } from './finish';
 import { guarded } from './guarded';
-import { keepAccepted, keptResult } from './kept';
+import { keepTransactions, keptResult } from './kept';
 import { lookUpRows } from './lookUp';
 import { evidenceOf, startRun, type Run } from './payoutRun';
 import { makePlan, type Plan, type ReadRow, type WholeRun } from './plan';
@@ -81,7 +81,7 @@ export async function runPayout(
 		resultItem(ctx, results.get(item)!, item, simple),
 	);
 	// n8n tries again when the first item is a failed one.
-	keepAccepted(ctx, api.account, results.values(), 'error' in (items[0]?.json ?? {}));
+	keepTransactions(ctx, api.account, results.values(), 'error' in (items[0]?.json ?? {}));
 	return items;
 }
 
@@ -111,8 +111,10 @@ async function dryRun(
 /** Lets other runs of this process have the rows, once it remembers which of them may have been sent. */
 function letGo(run: Run, { mine, release }: Claim): void {
 	for (const { index, reference } of mine) {
-		const kind = run.sends.get(index)?.kind;
-		if (kind === 'accepted' || kind === 'maybe') rememberSent(run.api.account, reference);
+		const send = run.sends.get(index);
+		const isThere = send?.kind === 'refused' && send.isTransaction;
+		if (isThere || send?.kind === 'accepted' || send?.kind === 'maybe')
+			rememberSent(run.api.account, reference);
 	}
 	release();
 }

@@ -1,3 +1,4 @@
+import { outcome } from '../../../nodes/shared/outcome';
 import { pay, row, rows, statuses, values } from './engine.ts';
 import { MemoryApi } from './memoryApi.ts';
 
@@ -96,4 +97,36 @@ it('what was paid a moment ago, refused now and not shown yet is not called fail
 	api.lookUpFaults = Array(20).fill('late');
 	const items = await pay(api, rows(2));
 	expect(statuses(items)[0]).toBe('unknown');
+});
+
+describe('a transaction that failed at once', () => {
+	/** Shows the first row as a failed transaction; afterwards it would take the same reference again. */
+	const failingOnce = () => {
+		const provider = new MemoryApi();
+		provider.guard = 'none';
+		provider.lookUpFaults = Array(20).fill('late');
+		const send = provider.send.bind(provider);
+		let calls = 0;
+		provider.send = async (sent) => {
+			if (++calls > 1) return await send(sent);
+			const payout = {
+				outcome: outcome({ status: 'failed', reference: 'R-1', providerId: 'T-1', amount: 500 }),
+				extras: {},
+				raw: {},
+			};
+			const isTransaction = true;
+			return { kind: 'rows', rows: new Map([['R-1', { kind: 'refused', payout, isTransaction }]]) };
+		};
+		return { provider, calls: () => calls };
+	};
+
+	it('has used its reference up: Retry On Fail gives its result and sends nothing beside it', async () => {
+		const { provider, calls } = failingOnce();
+		const kept = {};
+		const first = await pay(provider, rows(1), { kept, continueOnFail: true });
+		const again = await pay(provider, rows(1), { kept, continueOnFail: true });
+		expect(again).toEqual(first);
+		expect(String(again[0]!.json.message)).toContain('with a new reference');
+		expect([calls(), provider.ledger]).toEqual([1, []]);
+	});
 });

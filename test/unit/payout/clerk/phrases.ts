@@ -37,6 +37,8 @@ const ask: Step = { do: 'ask' };
  * forbids something stands before what allows it.
  */
 const PHRASES: readonly Phrase[] = [
+	// Nothing was asked of the provider yet, whatever its words are.
+	[/could not open a session/, runAgain],
 	// It is open what became of the row.
 	[
 		/Do not pay it under another reference\. Wait five minutes and look it up with the operation Get/,
