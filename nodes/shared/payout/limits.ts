@@ -191,7 +191,9 @@ function tooLarge(limits: Limits, { rows, rowName }: Measured, currencies: numbe
 		if (limit === undefined) return [];
 		if (typeof limit === 'string') unclear.add(limit);
 		else if (amount > limit)
-			large.push(`${rowName(index)} has ${amount} ${currency ?? ''}, ${limit} is allowed`);
+			large.push(
+				`${rowName(index)} has ${amount}${currency ? ` ${currency}` : ''}, ${limit} is allowed`,
+			);
 	}
 	const more = large.length > NAMED ? `; and ${large.length - NAMED} more` : '';
 	return [

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import {
+	bordersAreCertain,
+	certainMetadata,
 	computeXToken,
 	isSignedBy,
+	payerIsCertain,
 	SIGNED_FIELDS,
 } from '../../../nodes/CinetPay/notifications/xToken.ts';
 import type { Fields } from '../../../nodes/shared/notifications/parse.ts';
@@ -54,4 +57,41 @@ it('ignores fields that are not signed', () => {
 
 it('an empty key signs nothing', () => {
 	expect(isSignedBy(fields, computeXToken(fields, ''), '')).toBe(false);
+});
+
+describe('the borders of signed values', () => {
+	const without = (...names: string[]): Fields =>
+		Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+	const payer = { ...fields, payment_method: 'MOMO' };
+
+	it('are certain in a whole notification', () => {
+		expect(bordersAreCertain(fields)).toBe(true);
+		expect(payerIsCertain(payer)).toBe(true);
+	});
+
+	it.each(['cpm_trans_id', 'cpm_trans_date', 'cpm_amount', 'cpm_currency'])(
+		'are not certain without %s',
+		(name) => {
+			expect(bordersAreCertain(without(name))).toBe(false);
+		},
+	);
+
+	it.each(['payment_method', 'cel_phone_num', 'cpm_phone_prefixe', 'cpm_language'])(
+		'of the payer are not certain without %s',
+		(name) => {
+			const { [name]: _left, ...rest } = payer as Fields;
+			expect(payerIsCertain(rest)).toBe(false);
+		},
+	);
+
+	it('of metadata need the description of the check; blanks are no metadata', () => {
+		const described = { ...fields, cpm_custom: ' ', cpm_designation: 'Two honey jars' };
+		expect(certainMetadata(described, 'Two honey jars')).toBeNull();
+		expect(certainMetadata({ ...described, cpm_custom: 'cart-7' }, 'Two honey jars')).toBe(
+			'cart-7',
+		);
+		expect(certainMetadata({ ...described, cpm_custom: 'cart-7' }, 'Two honey')).toBeNull();
+		expect(certainMetadata({ ...described, cpm_custom: 'cart-7' }, null)).toBeNull();
+		expect(certainMetadata(without('cpm_custom', 'cpm_designation'), 'Two')).toBeNull();
+	});
 });

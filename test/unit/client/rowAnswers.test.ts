@@ -32,3 +32,20 @@ it.each([
 		{ kind: 'unclear', problem: { message, description: '' } },
 	]);
 });
+
+describe('a reference that is named twice', () => {
+	const taken = { code: 0, transaction_id: 'T-1', client_transaction_id: 'A' };
+
+	it('with the same transaction is accepted once', async () => {
+		expect(await answers(['A'], [taken, { ...taken }])).toMatchObject([{ kind: 'accepted' }]);
+	});
+
+	it.each([
+		['another transaction', { transaction_id: 'T-2' }],
+		['a refusal', { transaction_id: undefined, code: 804 }],
+	])('with %s is unclear', async (_name, other) => {
+		const both = [taken, { ...taken, ...other }];
+		expect(await answers(['A'], both)).toMatchObject([{ kind: 'unclear' }]);
+		expect(await answers(['A'], both.reverse())).toMatchObject([{ kind: 'unclear' }]);
+	});
+});
