@@ -71,8 +71,6 @@ export type PaymentFindings = {
 	emptied: string[];
 };
 
-/** A start that is this close to the kill may not have been answered (n8n stores, saves, answers). */
-const WINDOW_MS = 3000;
 const START_UP_PAGE = 'n8n is starting up';
 
 const group = <T>(list: readonly T[], keyOf: (entry: T) => string): Map<string, T[]> => {
@@ -137,13 +135,23 @@ export function auditPayments(facts: PaymentFacts): PaymentFindings {
 		crashedUndelivered: [],
 		emptied: [],
 	};
+	// n8n stores the execution, saves the event, answers: only what was answered must be known afterwards.
+	const wasAnswered = ({ reference, at }: Emission, kill: Kill) =>
+		answered.some(
+			(one) =>
+				one.reference === reference &&
+				one.status === 200 &&
+				STARTED.test(one.text) &&
+				one.at >= at &&
+				one.at <= kill.at,
+		);
 	for (const [eventId, list] of group(emissions, (emission) => emission.eventId)) {
 		list.slice(1).forEach((again, index) => {
 			const before = list[index]!;
 			const kill = kills.find(({ at }) => at >= before.at && at <= again.at);
 			if (!kill) findings.doubleInOneProcess.push(eventId);
-			else if (kill.at - before.at <= WINDOW_MS) findings.doubleInCrashWindow.push(eventId);
-			else findings.doubleNotSaved.push(eventId);
+			else if (wasAnswered(before, kill)) findings.doubleNotSaved.push(eventId);
+			else findings.doubleInCrashWindow.push(eventId);
 		});
 		if (delivered.includes(eventId)) continue;
 		const crashed = list.some(({ state }) => !isOver(state));

@@ -27,7 +27,7 @@ export function digitalPayePayouts(session: Session, movement: Movement): Payout
 		return { ok: true, available, currency };
 	};
 	return {
-		account: `${session.account} ${movement}`,
+		account: `${session.account} ${session.generation.name} ${movement}`,
 		direction: movement === 'collection' ? 'in' : 'out',
 		repeats: REPEATS[session.generation.name],
 		largestBatch: 1,
