@@ -16,7 +16,7 @@ export type World = {
 	kill: (name: string) => Promise<void>;
 	/** Starts a killed process again and resolves when it is ready. */
 	startAgain: (name: string) => Promise<void>;
-	/** Stops a process in order and starts it again, with this package as it was or installed anew. */
+	/** Stops a process in order and starts it again, with this package as it was or reinstalled. */
 	restart: (name: string, reinstall?: boolean) => Promise<void>;
 	/** The process that runs an execution, if it can be determined. */
 	processOf: (executionId: string) => string | undefined;

@@ -84,7 +84,7 @@ const ofDisburse = ({ target }: Line, { disburse }: Results): Reason | undefined
 	const alone = disburse.runs.find(({ side }) => side === AT_ONCE);
 	const own = alone && median(alone.seconds).toFixed(2);
 	return {
-		en: `the time above the ideal is ${list('at')}. n8n spends about 1 ms of its single thread on each request${own ? ` (the same rows without the delay: ${own} s)` : ''}, a 100 ms answer takes 103 ms because n8n opens a new connection for every call, and the execution takes about 0.15 s to start.`,
+		en: `beyond the ideal, a run takes ${list('at')}. n8n runs on one thread and needs about 1 ms of it for each request${own ? ` (the same rows without the delay: ${own} s)` : ''}, an answer sent after 100 ms arrives after 103 ms because n8n opens a new connection for every call, and starting the execution takes about 0.15 s.`,
 		fr: `au-dessus de l'idéal : ${list('à')}. n8n prend environ 1 ms de son unique fil pour chaque requête${own ? ` (les mêmes lignes sans le délai : ${own} s)` : ''}, une réponse après 100 ms est là après 103 ms parce que n8n ouvre une connexion par appel, et l'exécution met environ 0.15 s à démarrer.`,
 	};
 };

@@ -1,6 +1,6 @@
 import { Agent, createServer, request } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { closeServer, listenOnLoopback } from '../../scripts/host/loopback.ts';
 
 /** One notification that n8n answered. */
 export type Answered = {
@@ -21,16 +21,6 @@ const bodyOf = async (message: IncomingMessage): Promise<Buffer> => {
 	return Buffer.concat(parts);
 };
 
-const listen = async (server: Server): Promise<string> => {
-	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-	return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-};
-
-const close = async (server: Server): Promise<void> => {
-	server.closeAllConnections();
-	await new Promise<void>((done) => server.close(() => done()));
-};
-
 /**
  * A proxy between the provider and n8n. It passes everything on unchanged, broken connections too, and records
  * n8n's answers, so that acknowledgements can be compared with the executions.
@@ -47,12 +37,12 @@ export class Front {
 	}
 
 	async open(): Promise<void> {
-		this.url = await listen(this.#server);
+		this.url = await listenOnLoopback(this.#server);
 	}
 
 	async close(): Promise<void> {
 		this.#agent.destroy();
-		await close(this.#server);
+		await closeServer(this.#server);
 	}
 
 	async #pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -96,10 +86,10 @@ export class Shop {
 	});
 
 	async open(): Promise<void> {
-		this.url = await listen(this.#server);
+		this.url = await listenOnLoopback(this.#server);
 	}
 
 	async close(): Promise<void> {
-		await close(this.#server);
+		await closeServer(this.#server);
 	}
 }

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { closeServer, listenOnLoopback } from '../../scripts/host/loopback.ts';
 
 /** How long a delivery takes: long enough for n8n to be killed in the middle of one. */
 const TAKES_MS = 100;
@@ -12,7 +12,7 @@ export class Warehouse {
 		const reference = new URL(incoming.url ?? '/', 'http://warehouse').searchParams.get(
 			'reference',
 		);
-		// At once: what n8n has asked for leaves the house, whether n8n hears of it or not.
+		// At once: what n8n has asked for is delivered, whether n8n gets the answer or not.
 		this.deliver(reference ?? '');
 		incoming.resume();
 		setTimeout(() => {
@@ -21,13 +21,11 @@ export class Warehouse {
 	});
 
 	async open(): Promise<void> {
-		await new Promise<void>((done) => this.#server.listen(0, '127.0.0.1', done));
-		this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+		this.url = await listenOnLoopback(this.#server);
 	}
 
 	async close(): Promise<void> {
-		this.#server.closeAllConnections();
-		await new Promise<void>((done) => this.#server.close(() => done()));
+		await closeServer(this.#server);
 	}
 
 	/** One more parcel for this order. */

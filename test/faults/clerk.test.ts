@@ -14,7 +14,7 @@ const SEED = Number(process.env.FAULT_SEEDS?.split(',')[0] ?? 1);
 const PEOPLE = Number(process.env.FAULT_PEOPLE ?? 200);
 const LIMIT_MS = 300_000;
 /** How many runs without faults the clerk may need: a refusal for ever is tried three times. */
-const CALM_RUNS = 6;
+const FAULT_FREE_RUNS = 6;
 /** The share of sends that the vendor refuses for a reason that it names first. */
 const FIRST_REASONS = 0.2;
 
@@ -97,7 +97,7 @@ describe.each(CASES)('the obedient clerk with $name', ({ name, api, killedAt, st
 			// The process that sent a row whose answer was lost keeps it for a while.
 			await host.startAgain();
 			let number = 6;
-			while (!office.isDone && number < 6 + CALM_RUNS) {
+			while (!office.isDone && number < 6 + FAULT_FREE_RUNS) {
 				await send(++number, 'fault-free');
 				await ask();
 			}

@@ -6,7 +6,7 @@ const queues = new Map<string, Promise<void>>();
  * Waits until nobody else in this process works on `key`, in order of arrival, and returns the function
  * that hands the turn on. `undefined` when the turn did not come within `waitMs`.
  */
-export async function takeTurn(key: string, waitMs: number): Promise<(() => void) | undefined> {
+export async function acquireLock(key: string, waitMs: number): Promise<(() => void) | undefined> {
 	const before = queues.get(key);
 	let release: () => void = () => {};
 	const mine = new Promise<void>((resolve) => (release = resolve));

@@ -6,13 +6,13 @@ import { eventIdOf } from './event';
 import { parseBody, parseObject, type BodyRules, type Parsed } from './parse';
 import { recognize, type Refusal } from './recognize';
 import { tell } from './refusals';
-import { aliasesOf, isKnownPaid, repeats, Turns } from './repetitions';
+import { aliasesOf, isKnownPaid, repeats, HeldLocks } from './repetitions';
 import type { SourceKind } from './source';
 import { startExecution } from './stored';
 
 type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
 
-/** All of it: waiting for a turn, asking the provider, asking again. A vendor may give up after 10 seconds. */
+/** All of it: waiting for a lock, asking the provider, asking again. A vendor may give up after 10 seconds. */
 export const BUDGET_MS = 8_000;
 
 const ALREADY: IWebhookResponseData = { webhookResponse: 'already handled' };
@@ -67,12 +67,12 @@ async function handle(
 	if (isDone()) return ALREADY;
 
 	const scope = scopeOf(ctx);
-	const turns = new Turns(scope, deadline);
+	const locks = new HeldLocks(scope, deadline);
 	let isKept = false;
 	try {
 		// First by the id in the notification: copies cost one question.
 		const named = ids.reference || ids.providerId;
-		if (!(await turns.take(`named ${named}`))) return refuse(ctx, BUSY);
+		if (!(await locks.take(`named ${named}`))) return refuse(ctx, BUSY);
 		if (isDone()) return ALREADY;
 		const answer = await ask(scope, fields, recognized, deadline);
 		if ('why' in answer) return refuse(ctx, answer);
@@ -83,7 +83,7 @@ async function handle(
 		if (!events) return { workflowData: [[{ json: item }]], webhookResponse: 'ok' };
 		// Then by the one that the provider has: a transaction may be notified under both of its ids at once.
 		const verified = eventIdOf(decision.names, decision.outcome, false);
-		if (!(await turns.take(`verified ${verified}`))) return refuse(ctx, BUSY);
+		if (!(await locks.take(`verified ${verified}`))) return refuse(ctx, BUSY);
 		const repeated = repeats(events, decision, recognized);
 		if (typeof repeated === 'object') return refuse(ctx, repeated);
 		if (repeated) return ALREADY;
@@ -92,9 +92,9 @@ async function handle(
 			events.confirm(String(item.eventId), aliasesOf(decision, recognized));
 			events.save();
 		};
-		return startExecution(ctx, item, onStored, () => turns.release());
+		return startExecution(ctx, item, onStored, () => locks.release());
 	} finally {
-		if (!isKept) turns.release();
+		if (!isKept) locks.release();
 	}
 }
 
@@ -116,7 +116,7 @@ export async function readBody(ctx: IWebhookFunctions, rules: BodyRules): Promis
 		: parseObject(ctx.getBodyData(), rules);
 }
 
-/** Answers the caller, who is told as little as he needs, and tells the user in n8n's log. */
+/** Answers the caller, who learns no more than necessary, and tells the user in n8n's log. */
 export function refuse(ctx: IWebhookFunctions, refusal: Refusal): IWebhookResponseData {
 	const { httpStatus, why, reason, message } = refusal;
 	tell(ctx, why, reason);

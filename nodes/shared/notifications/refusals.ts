@@ -26,7 +26,7 @@ export type Why =
 	| 'fault';
 
 /**
- * What to do about each of them if the notification was genuine. They stand in docs/troubleshooting.md too.
+ * What to do about each of them if the notification was genuine. docs/troubleshooting.md has them too.
  * `null`: routine, nothing to log.
  */
 export const REMEDIES: Readonly<Record<Why, string | null>> = {

@@ -1,13 +1,13 @@
 import type { Decision } from './decide';
 import type { EmittedEvents } from './emittedEvents';
 import { eventIdOf, type EventNames } from './event';
-import { takeTurn } from './keyedMutex';
+import { acquireLock } from './keyedMutex';
 import type { Recognized, Refusal } from './recognize';
 
 type Item = Extract<Decision, { item: unknown }>;
 
-/** The turns that one request holds. Always taken in the same order, so that no two requests wait for each other. */
-export class Turns {
+/** The locks that one request holds. Always taken in the same order, so that no two requests wait for each other. */
+export class HeldLocks {
 	private readonly held: Array<() => void> = [];
 
 	private readonly scope: string;
@@ -20,10 +20,10 @@ export class Turns {
 		this.deadline = deadline;
 	}
 
-	/** False when the turn did not come in time. */
+	/** False when the lock was not free in time. */
 	async take(key: string): Promise<boolean> {
 		const waitMs = Math.max(this.deadline - Date.now(), 0);
-		const release = await takeTurn(`${this.scope}|${key}`, waitMs);
+		const release = await acquireLock(`${this.scope}|${key}`, waitMs);
 		if (release) this.held.push(release);
 		return release !== undefined;
 	}

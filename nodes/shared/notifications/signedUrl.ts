@@ -78,7 +78,7 @@ export function signNotifyUrl(
 
 /**
  * Reads the signature of the URL as it was called, e.g. `/webhook/…?s=…`. It needs no store: the values
- * stand in the URL and the key comes from the credential.
+ * are in the URL and the key comes from the credential.
  */
 export function readSignature(url: string, signer: NotifySigner, reference: string): UrlSignature {
 	const [value, ...others] = valuesIn(url);
@@ -93,7 +93,7 @@ export function readSignature(url: string, signer: NotifySigner, reference: stri
 }
 
 /**
- * The values of the parameter as they stand in the URL, undecoded. Names are compared as generously as any
+ * The values of the parameter as they are in the URL, undecoded. Names are compared as generously as any
  * server does: decoded, and without case.
  */
 function valuesIn(url: string): string[] {

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem';
 import { lookUpRows } from './lookUp';
 import type { Run } from './payoutRun';
-import { leave } from './settle';
+import { markNotSent } from './sendBatch';
 import type { AskFirst, PayoutApi, PayoutRow } from './types';
 
 /**
@@ -32,7 +32,7 @@ export async function leftToSend(run: Run, rows: readonly PayoutRow[]): Promise<
 			run.moneyMayHaveMoved = true;
 		} else if (answer?.kind === 'unreachable') {
 			const problem = { ...NOT_ASKED, message: `${NOT_ASKED.message}: ${answer.reason}` };
-			leave(run, [row], { ...problem, message: problem.message.replace(/\.$/, '') });
+			markNotSent(run, [row], { ...problem, message: problem.message.replace(/\.$/, '') });
 		} else left.push(row);
 	}
 	const failed = rows.find(({ reference }) => run.lookUps.get(reference)?.kind === 'unreachable');

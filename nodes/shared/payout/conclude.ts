@@ -134,7 +134,7 @@ function withoutTransaction(row: PayoutRow, { send, lookUp, recent }: Evidence):
 		case 'accepted':
 		case 'maybe': {
 			const cause = send.kind === 'maybe' ? send.cause : 'the answer names another payment.';
-			return unknownRow(row, cause + inWords(lookUp), 'later', send.payout);
+			return unknownRow(row, cause + describeLookUp(lookUp), 'later', send.payout);
 		}
 		case 'exists':
 			return unknownRow(
@@ -160,7 +160,7 @@ function notStarted(
 		: `this run did not send it (${send.problem.message}), an earlier one may have.`;
 	const isOpen = recent || lookUp?.kind !== 'notFound';
 	const next = isRefused ? 'whenCorrected' : 'again';
-	return unknownRow(row, cause + inWords(lookUp), isOpen ? 'later' : next, undefined, false);
+	return unknownRow(row, cause + describeLookUp(lookUp), isOpen ? 'later' : next, undefined, false);
 }
 
 function nothingStarted(
@@ -177,7 +177,7 @@ function nothingStarted(
 }
 
 /** Why a look-up has not settled a row, as the end of a sentence about it. */
-function inWords(lookUp: LookUpEvidence | undefined): string {
+function describeLookUp(lookUp: LookUpEvidence | undefined): string {
 	if (!lookUp) return '';
 	if (lookUp.kind === 'unreachable')
 		return ` The look-up did not get through either: ${lookUp.reason}`;

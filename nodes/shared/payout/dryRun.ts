@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { describeFindings } from '../problem';
-import { compareBalance, totalByCurrency } from './before';
+import { compareBalance, totalByCurrency } from './balanceCheck';
 import { contradictions } from './compare';
 import type { LookUpEvidence } from './conclude';
 import type { Plan } from './plan';

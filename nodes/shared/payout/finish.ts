@@ -3,7 +3,7 @@ import type { Problem } from '../problem';
 import { mayBeSettledLater, needsLookUp } from './conclude';
 import { lookUpRows } from './lookUp';
 import { evidenceOf, type Run } from './payoutRun';
-import { leave } from './settle';
+import { markNotSent } from './sendBatch';
 import type { PayoutRow } from './types';
 import type { Claim } from './underWay';
 
@@ -56,7 +56,7 @@ export async function settleOthersRows(
 ): Promise<void> {
 	if (theirs.length === 0) return;
 	const rows = theirs.map(({ row }) => row);
-	leave(run, rows, ELSEWHERE);
+	markNotSent(run, rows, ELSEWHERE);
 	for (const { reference } of rows) run.recent.add(reference);
 	const others = { left: theirs.length };
 	const all = Promise.all(

@@ -3,7 +3,6 @@ import { problemError, problemItem, type Problem } from '../problem';
 import { conclude } from './conclude';
 import { planItems, reconcile } from './dryRun';
 import { ASK_AGAIN_AFTER_MS, settleOpenRows, settleOthersRows } from './finish';
-import { guarded } from './guarded';
 import { keepTransactions, keptResult } from './kept';
 import { lookUpRows } from './lookUp';
 import { evidenceOf, startRun, type Run } from './payoutRun';
@@ -14,6 +13,7 @@ import { sendAll } from './sendAll';
 import { planHint, summaryHint } from './summary';
 import type { PayoutApi, PayoutOptions, RowResult } from './types';
 import { claim, rememberSent, type Claim } from './underWay';
+import { withFallbacks } from './withFallbacks';
 
 export interface PayoutJob {
 	api: PayoutApi;
@@ -37,7 +37,7 @@ export async function runPayout(
 	ctx: IExecuteFunctions,
 	{ api: given, read, options, simple, wholeRun, askAgainAfterMs = ASK_AGAIN_AFTER_MS }: PayoutJob,
 ): Promise<INodeExecutionData[]> {
-	const api = guarded(given);
+	const api = withFallbacks(given);
 	const plan = await makePlan(ctx.getInputData().length, read, wholeRun);
 	const signal = ctx.getExecutionCancelSignal();
 	const run = startRun(

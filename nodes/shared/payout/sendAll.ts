@@ -1,9 +1,9 @@
 import { mapInOrder } from '../operation/concurrency';
 import type { Problem } from '../problem';
 import { asksFirst, leftToSend } from './askFirst';
-import { balanceProblem, compareBalance } from './before';
+import { balanceProblem, compareBalance } from './balanceCheck';
 import { CANCELLED, type Run } from './payoutRun';
-import { leave, settle, stopWith } from './settle';
+import { markNotSent, sendBatch, stopWith } from './sendBatch';
 import type { BalanceAnswer, PayoutOptions, PayoutRow } from './types';
 import { forgetOld, wasSentLately } from './underWay';
 import { sendInWaves } from './waves';
@@ -38,7 +38,7 @@ export async function sendAll(
 	if (!isStopped(run)) rows = await withReceivers(run, rows, options);
 	if (isStopped(run)) return undefined;
 	if (batchSize > 1) await sendInWaves(run, rows, batchSize);
-	else await mapInOrder(rows, options.concurrency, async (row) => await settle(run, [row]));
+	else await mapInOrder(rows, options.concurrency, async (row) => await sendBatch(run, [row]));
 	return undefined;
 }
 
@@ -74,7 +74,7 @@ function withoutRecent(run: Run, rows: readonly PayoutRow[]): PayoutRow[] {
 	const recent = rows.filter(({ reference }) => wasSentLately(account, reference));
 	for (const { reference } of recent) run.recent.add(reference);
 	if (repeats === 'refused') return [...rows];
-	leave(run, recent, SENT_LATELY);
+	markNotSent(run, recent, SENT_LATELY);
 	return rows.filter(({ reference }) => !run.recent.has(reference));
 }
 
@@ -88,7 +88,7 @@ async function withReceivers(
 	const answer = await run.api.prepare(rows);
 	if (!answer.ok) {
 		run.stop = answer.problem;
-		leave(run, rows, answer.problem);
+		markNotSent(run, rows, answer.problem);
 		return [];
 	}
 	return rows.filter((row) => {

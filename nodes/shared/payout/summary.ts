@@ -1,5 +1,5 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
-import { inCurrencies, totalByCurrency } from './before';
+import { inCurrencies, totalByCurrency } from './balanceCheck';
 import type { Reconciled } from './dryRun';
 import type { PayoutRow, RowResult } from './types';
 

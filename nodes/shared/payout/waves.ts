@@ -1,5 +1,5 @@
 import type { Run } from './payoutRun';
-import { settle } from './settle';
+import { sendBatch } from './sendBatch';
 import type { PayoutRow } from './types';
 
 /** As long as all goes well. */
@@ -19,7 +19,7 @@ export async function sendInWaves(
 		const batches: PayoutRow[][] = [];
 		for (; batches.length < width && start < rows.length; start += batchSize)
 			batches.push(rows.slice(start, start + batchSize));
-		const accepted = await Promise.all(batches.map(async (batch) => await settle(run, batch)));
+		const accepted = await Promise.all(batches.map(async (batch) => await sendBatch(run, batch)));
 		width = accepted.every(Boolean) ? Math.min(2 * width, MOST_AT_ONCE) : 1;
 	}
 }

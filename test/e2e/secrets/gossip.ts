@@ -1,6 +1,6 @@
 import { createServer, request } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { closeServer, listenOnLoopback } from '../../../scripts/host/loopback.ts';
 
 const LOGIN = /\/(auth|oauth)\b/;
 
@@ -59,13 +59,11 @@ export class Gossip {
 	static readonly shapes = shapes.length;
 
 	async open(): Promise<void> {
-		await new Promise<void>((done) => this.#server.listen(0, '127.0.0.1', done));
-		this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+		this.url = await listenOnLoopback(this.#server);
 	}
 
 	async close(): Promise<void> {
-		this.#server.closeAllConnections();
-		await new Promise<void>((done) => this.#server.close(() => done()));
+		await closeServer(this.#server);
 	}
 
 	async #answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {

@@ -1,5 +1,5 @@
 import type * as Workflow from 'n8n-workflow';
-import { takeTurn } from '../../../nodes/shared/notifications/keyedMutex.ts';
+import { acquireLock } from '../../../nodes/shared/notifications/keyedMutex.ts';
 
 /** How long each of those who had to wait was ready to. */
 const mockWaits: number[] = [];
@@ -15,23 +15,23 @@ const settled = async () => await new Promise((resolve) => setImmediate(resolve)
 beforeEach(() => void mockWaits.splice(0));
 
 it('the first one has no time limit, nor has whoever comes after the last one left', async () => {
-	const first = await takeTurn('a', 1);
+	const first = await acquireLock('a', 1);
 	first!();
 	await settled();
-	const next = await takeTurn('a', 1);
+	const next = await acquireLock('a', 1);
 	next!();
 	expect(mockWaits).toEqual([]);
 });
 
 it('who has to wait gives that as long as was said, and forgets nobody who came meanwhile', async () => {
-	const first = await takeTurn('b', 1);
-	const second = takeTurn('b', 20);
+	const first = await acquireLock('b', 1);
+	const second = acquireLock('b', 20);
 	first!();
 	const release = await second;
-	const third = takeTurn('b', 300);
+	const third = acquireLock('b', 300);
 	release!();
 	(await third)!();
 	await settled();
-	(await takeTurn('b', 4_000))!();
+	(await acquireLock('b', 4_000))!();
 	expect(mockWaits).toEqual([20, 300]);
 });

@@ -1,5 +1,5 @@
 import { EmittedEvents } from '../../../nodes/shared/notifications/emittedEvents.ts';
-import { takeTurn } from '../../../nodes/shared/notifications/keyedMutex.ts';
+import { acquireLock } from '../../../nodes/shared/notifications/keyedMutex.ts';
 import { mapInOrder } from '../../../nodes/shared/operation/concurrency.ts';
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -36,11 +36,11 @@ describe('mapInOrder', () => {
 	});
 });
 
-describe('takeTurn', () => {
+describe('acquireLock', () => {
 	it('lets one after the other, in order of arrival', async () => {
 		const order: number[] = [];
 		const visit = async (id: number) => {
-			const release = await takeTurn('a', 1_000);
+			const release = await acquireLock('a', 1_000);
 			order.push(id);
 			await pause(2);
 			order.push(-id);
@@ -51,17 +51,17 @@ describe('takeTurn', () => {
 	});
 
 	it('does not make other keys wait', async () => {
-		const release = await takeTurn('b', 1_000);
-		const other = await takeTurn('c', 1);
+		const release = await acquireLock('b', 1_000);
+		const other = await acquireLock('c', 1);
 		expect(other).toBeDefined();
 		release!();
 		other!();
 	});
 
 	it('gives up after the wait, and those behind still get their turn', async () => {
-		const first = await takeTurn('d', 1_000);
-		const impatient = takeTurn('d', 10);
-		const patient = takeTurn('d', 1_000);
+		const first = await acquireLock('d', 1_000);
+		const impatient = acquireLock('d', 10);
+		const patient = acquireLock('d', 1_000);
 		expect(await impatient).toBeUndefined();
 		let came = false;
 		void patient.then(() => (came = true));
@@ -73,21 +73,21 @@ describe('takeTurn', () => {
 	});
 
 	it('makes the third wait for the second also when the first has gone', async () => {
-		const first = await takeTurn('f', 1_000);
-		const second = takeTurn('f', 1_000);
+		const first = await acquireLock('f', 1_000);
+		const second = acquireLock('f', 1_000);
 		first!();
 		const release = await second;
 		await pause(0);
-		expect(await takeTurn('f', 5)).toBeUndefined();
+		expect(await acquireLock('f', 5)).toBeUndefined();
 		release!();
 		await pause(0);
-		(await takeTurn('f', 5))!();
+		(await acquireLock('f', 5))!();
 	});
 
 	it('is free again after the last one, at once', async () => {
-		(await takeTurn('e', 1_000))!();
+		(await acquireLock('e', 1_000))!();
 		await pause(0);
-		const release = await takeTurn('e', 0);
+		const release = await acquireLock('e', 0);
 		expect(release).toBeDefined();
 		release!();
 	});

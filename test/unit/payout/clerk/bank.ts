@@ -3,9 +3,8 @@ import type { Luck } from './luck.ts';
 
 export type State = 'pending' | 'success' | 'failed';
 
-/** One order that a provider has accepted. Money leaves with it, and comes back only if it fails. */
-export interface Order {
-	id: string;
+/** What a caller asks a provider to pay or to collect. */
+export interface OrderRequest {
 	reference: string;
 	direction: 'in' | 'out';
 	/** E.164. */
@@ -13,6 +12,11 @@ export interface Order {
 	amount: number;
 	currency: string;
 	operator: string;
+}
+
+/** One order that a provider has accepted. Money leaves with it, and comes back only if it fails. */
+export interface Order extends OrderRequest {
+	id: string;
 	lot: string;
 	acceptedAt: number;
 	/** Look-ups show it from this moment on. */
@@ -21,15 +25,6 @@ export interface Order {
 	ends: 'success' | 'failed';
 	/** Shown with its number as it is, never masked: it is somebody else's, and that must be visible. */
 	isPlain?: boolean;
-}
-
-export interface Wish {
-	reference: string;
-	direction: 'in' | 'out';
-	phone: string;
-	amount: number;
-	currency: string;
-	operator: string;
 }
 
 /** The vendors say that a transaction can take a minute to show. */
@@ -52,17 +47,17 @@ export class Bank {
 	}
 
 	/** Carries an order out. One to a dead number ends as failed. */
-	accept(wish: Wish, lot: string, more: Partial<Order> = {}): Order {
+	accept(request: OrderRequest, lot: string, more: Partial<Order> = {}): Order {
 		const luck = this.#luck;
 		const now = this.#clock.now;
 		const order: Order = {
-			...wish,
+			...request,
 			id: `T${this.orders.length + 1}${String(luck.whole(0, 99_999)).padStart(5, '0')}`,
 			lot,
 			acceptedAt: now,
 			shownAt: now + (luck.chance(0.3) ? luck.whole(0, SHOWN_WITHIN_MS) : 0),
 			endsAt: now + (luck.chance(0.5) ? luck.whole(0, 5_000) : luck.whole(60_000, 1_500_000)),
-			ends: this.dead.has(wish.phone) || luck.chance(0.06) ? 'failed' : 'success',
+			ends: this.dead.has(request.phone) || luck.chance(0.06) ? 'failed' : 'success',
 			...more,
 		};
 		this.orders.push(order);

@@ -27,7 +27,7 @@ export interface SheetEnd {
 const MOST_ROUNDS = 60;
 const MOST_BAD_ROUNDS = 10;
 /** Rounds without any fault after which nothing can change any more. */
-const CALM_ROUNDS = 16;
+const FAULT_FREE_ROUNDS = 16;
 
 const seeds = (api: ApiName, seed: number) => {
 	const base = seed * 16 + API_NAMES.indexOf(api) + 1;
@@ -184,7 +184,7 @@ class Sheet {
 			await clerk.dryRun(this.#process);
 		}
 		for (let round = 0; round < MOST_ROUNDS && !clerk.isDone; round++) {
-			if (round >= this.#badRounds + CALM_ROUNDS) break;
+			if (round >= this.#badRounds + FAULT_FREE_ROUNDS) break;
 			await this.#round(round);
 		}
 		// A colleague runs the whole sheet once more.

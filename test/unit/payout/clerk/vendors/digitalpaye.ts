@@ -1,4 +1,4 @@
-import type { Order, Wish } from '../bank.ts';
+import type { Order, OrderRequest } from '../bank.ts';
 import {
 	shownAmount,
 	shownPhone,
@@ -82,7 +82,7 @@ export function digitalPayeVendor({ bank, luck, noise }: World, nature: Nature):
 		return { status, body: { success: true, data } };
 	};
 
-	function wishOf(body: Fields): Wish {
+	function requestOf(body: Fields): OrderRequest {
 		const recipient = body.recipient as Fields | undefined;
 		const national = String(
 			body.customer_id ??
@@ -129,17 +129,17 @@ export function digitalPayeVendor({ bank, luck, noise }: World, nature: Nature):
 	}
 
 	function send(body: Fields): Reply {
-		const wish = wishOf(body);
+		const request = requestOf(body);
 		if (luck.chance(0.15 * noise())) return say(luck.pick(REFUSALS));
-		const [first] = own(bank, generation, wish.reference, direction);
+		const [first] = own(bank, generation, request.reference, direction);
 		if (first && generation === 'A') return say(DUPLICATED);
 		// B refuses no repeats: whoever sends twice pays twice.
 		if (first && generation === 'C')
 			return nature.isIdempotent ? fine(shown(first)) : say(luck.pick([DUPLICATED, REFUSALS[3]!]));
-		if (direction === 'out' && bank.available < wish.amount) return say(BALANCE);
-		if (bank.dead.has(wish.phone) && luck.chance(0.6)) return say(NUMBER);
-		const order = bank.accept(wish, '');
-		if (bank.dead.has(wish.phone) && luck.chance(0.5)) {
+		if (direction === 'out' && bank.available < request.amount) return say(BALANCE);
+		if (bank.dead.has(request.phone) && luck.chance(0.6)) return say(NUMBER);
+		const order = bank.accept(request, '');
+		if (bank.dead.has(request.phone) && luck.chance(0.5)) {
 			order.endsAt = order.acceptedAt;
 			// A failure that is told with its transaction, in B with a server error.
 			return generation === 'B' ? fine(shown(order), 504) : fine(shown(order));
@@ -205,10 +205,10 @@ export function digitalPayeVendor({ bank, luck, noise }: World, nature: Nature):
 			}
 		},
 		carryOutPart({ body }) {
-			const wish = wishOf(body as Fields);
-			const taken = own(bank, generation, wish.reference, direction).length > 0;
+			const request = requestOf(body as Fields);
+			const taken = own(bank, generation, request.reference, direction).length > 0;
 			if (taken && generation !== 'B') return;
-			if (direction === 'in' || bank.available >= wish.amount) bank.accept(wish, '');
+			if (direction === 'in' || bank.available >= request.amount) bank.accept(request, '');
 		},
 		refusal: () => say(luck.pick(REFUSALS)),
 		unclear: () => say(UNCLEAR, luck.pick([400, 500])),

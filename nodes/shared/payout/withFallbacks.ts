@@ -11,7 +11,7 @@ const MISTAKE: Problem = {
  * An API module must not throw. Should one do so all the same, no result of another row is lost for it:
  * its call may have arrived, so that is how it counts.
  */
-export function guarded(api: PayoutApi): PayoutApi {
+export function withFallbacks(api: PayoutApi): PayoutApi {
 	const { lookUpGroup, balance, prepare } = api;
 	const refusal = { ok: false, problem: MISTAKE } as const;
 	const silence = { kind: 'unreachable', problem: MISTAKE } as const;

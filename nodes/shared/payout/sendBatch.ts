@@ -26,7 +26,7 @@ const TOO_LONG: Problem = {
  * again; a refused call started nothing, so its good rows may go out in a smaller one. True when every row
  * was accepted without doubt.
  */
-export async function settle(run: Run, rows: readonly PayoutRow[]): Promise<boolean> {
+export async function sendBatch(run: Run, rows: readonly PayoutRow[]): Promise<boolean> {
 	return await sendCall(run, withoutRefused(run, rows), { code: null, rows: 0 });
 }
 
@@ -40,7 +40,7 @@ async function sendCall(run: Run, rows: readonly PayoutRow[], alike: Alike): Pro
 	if (rows.length === 0) return false;
 	run.stop ??= await reasonToStop(run);
 	if (run.stop) {
-		leave(run, rows, run.stop);
+		markNotSent(run, rows, run.stop);
 		return false;
 	}
 	const answer = await run.api.send(rows);
@@ -69,11 +69,11 @@ async function reasonToStop(run: Run): Promise<Problem | undefined> {
 /** Ends the sending: these rows, and all that come later, are not sent. */
 export const stopWith = (run: Run, rows: readonly PayoutRow[], problem: Problem): void => {
 	run.stop = problem;
-	leave(run, rows, problem);
+	markNotSent(run, rows, problem);
 };
 
 /** Keeps rows from being sent. */
-export function leave(run: Run, rows: readonly PayoutRow[], problem: Problem): void {
+export function markNotSent(run: Run, rows: readonly PayoutRow[], problem: Problem): void {
 	for (const { index } of rows)
 		run.sends.set(index, { kind: 'notSent', problem, code: null, message: null });
 }
@@ -83,7 +83,7 @@ async function takeLost(run: Run, rows: readonly PayoutRow[], problem: Problem):
 	run.lostInARow++;
 	for (const { index } of rows)
 		run.sends.set(index, { kind: 'maybe', cause: `${theirWords(problem)}.` });
-	const looking = lookUpAnew(run, rows);
+	const looking = lookUpAgain(run, rows);
 	run.lookingUp.add(looking);
 	await looking;
 	run.lookingUp.delete(looking);
@@ -92,7 +92,7 @@ async function takeLost(run: Run, rows: readonly PayoutRow[], problem: Problem):
 }
 
 /** Of what may have been sent since, what was shown before says nothing. */
-async function lookUpAnew(run: Run, rows: readonly PayoutRow[]): Promise<void> {
+async function lookUpAgain(run: Run, rows: readonly PayoutRow[]): Promise<void> {
 	for (const { reference } of rows) run.lookUps.delete(reference);
 	await lookUpRows(run, rows);
 }
@@ -104,7 +104,7 @@ async function takeRows(
 ): Promise<boolean> {
 	for (const row of rows) run.sends.set(row.index, readAnswer(row, answers.get(row.reference)));
 	const open = rows.filter(({ index }) => run.sends.get(index)?.kind === 'maybe');
-	await lookUpAnew(run, open);
+	await lookUpAgain(run, open);
 	const isSettled = ({ reference }: PayoutRow) => run.lookUps.get(reference)?.kind === 'found';
 	const isLost = open.length === rows.length && !open.some(isSettled);
 	run.lostInARow = isLost ? run.lostInARow + 1 : 0;
@@ -172,7 +172,7 @@ async function sendParts(
 	const middle = Math.ceil(groups.length / 2);
 	for (const half of [groups.slice(0, middle), groups.slice(middle)]) {
 		const rows = withoutRefused(run, half.flat());
-		if (alike.rows >= MOST_ALIKE) leave(run, rows, tooManyAlike(alike));
+		if (alike.rows >= MOST_ALIKE) markNotSent(run, rows, tooManyAlike(alike));
 		else await sendCall(run, rows, alike);
 	}
 }
