@@ -219,11 +219,13 @@ export class ObedientShop {
 	}
 
 	/**
-	 * What the guides ask of a person: the schedules run, and what n8n's list shows as crashed after a notification
-	 * is retried there.
+	 * What the guides ask of a person: what n8n's list shows as crashed after a notification is retried there, the
+	 * schedules run, and an order of which "Tell a person" does not know whether it went out is looked for in the
+	 * warehouse.
 	 */
 	async dayIsOver(): Promise<void> {
 		const { client } = this.#world;
+		const asked: string[] = [];
 		for (const workflow of this.workflows) {
 			const { results } = await client.listExecutions(workflow.id);
 			const crashed = results.filter(({ status }) => status === 'crashed');
@@ -235,10 +237,22 @@ export class ObedientShop {
 			const schedule = workflow.nodes.find(({ type }) => type.endsWith('.scheduleTrigger'));
 			if (!schedule) continue;
 			const triggerToStartFrom = { name: schedule.name };
-			await client.call('POST', `/workflows/${workflow.id}/run`, { triggerToStartFrom });
+			const run = `/workflows/${workflow.id}/run`;
+			const body = { triggerToStartFrom };
+			asked.push((await client.call<{ executionId: string }>('POST', run, body)).executionId);
 		}
 		await sleep(1000);
 		await this.atRest();
+		for (const id of asked) await this.#answerDoubts(id);
+	}
+
+	async #answerDoubts(executionId: string): Promise<void> {
+		const execution = await this.#world.store.one(executionId);
+		for (const { reference } of execution?.output('Tell a person') ?? []) {
+			const inDoubt = String(reference);
+			this.#setting.log(`  ${inDoubt} is paid and may not have gone out: looking`);
+			if (this.warehouse.parcels(inDoubt) === 0) this.warehouse.deliver(inDoubt);
+		}
 	}
 
 	/** The references that were paid in full, by the provider's own books. */

@@ -63,6 +63,13 @@ const withOwnNumber = ({ parameters }: WorkflowNode): Record<string, unknown> =>
 	return { ...parameters, assignments: { assignments: own } };
 };
 
+/** Ten minutes of doubt are too long for a year that takes two: whoever is asked here is asked when all is at rest. */
+const withoutDelay = (filters: unknown): Record<string, unknown> => ({
+	filters: JSON.parse(
+		JSON.stringify(filters).replace('minus({ minutes: 10 })', 'minus({ minutes: 0 })'),
+	) as unknown,
+});
+
 /** The shop's own delivery in the place of the example's: a call to the warehouse. */
 const delivery = (node: WorkflowNode, warehouseUrl: string): WorkflowNode => ({
 	...node,
@@ -92,6 +99,7 @@ export const openWorkflows = async (
 		const nodes = example.nodes.map((node) => {
 			const webhookId = again && node.webhookId ? `${node.webhookId}-again` : node.webhookId;
 			const own = node.name === 'Look up the price' ? withOwnNumber(node) : { ...node.parameters };
+			if (node.name === 'Paid, not delivered') Object.assign(own, withoutDelay(own.filters));
 			const changed = {
 				...node,
 				...(webhookId && { webhookId }),
