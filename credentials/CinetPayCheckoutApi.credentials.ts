@@ -16,7 +16,7 @@ export class CinetPayCheckoutApi implements ICredentialType {
 	} as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-cinetpay-digitalpaye/n8n-nodes-cinetpay-digitalpaye#credentials';
+		'https://github.com/n8n-nodes-cinetpay-digitalpaye/n8n-nodes-cinetpay-digitalpaye';
 
 	// The keys travel in the JSON body, which each call builds itself: there is no generic `authenticate`,
 	// and so no way for another node to send them somewhere else.

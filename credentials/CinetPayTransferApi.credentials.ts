@@ -13,7 +13,7 @@ export class CinetPayTransferApi implements ICredentialType {
 	} as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-cinetpay-digitalpaye/n8n-nodes-cinetpay-digitalpaye#credentials';
+		'https://github.com/n8n-nodes-cinetpay-digitalpaye/n8n-nodes-cinetpay-digitalpaye';
 
 	// This credential can send money. It is apart from the Checkout one so that a workflow that only makes
 	// payment links need not hold it.

@@ -22,7 +22,7 @@ export class CinetPay implements INodeType {
 		version: 1,
 		// "prepareForm" reads "prepare form", "getAll" as the list of operations calls it.
 		subtitle:
-			'={{ $parameter["operation"].replace("getAll", "getMany").replace(/([A-Z])/g, " $1").toLowerCase() + ": " + $parameter["resource"] }}',
+			'={{ $parameter["operation"].replace("getAll", "getMany").replace(/([A-Z])/g, " $1").toLowerCase() + ": " + $parameter["resource"] + ($parameter["dryRun"] === true ? " (dry run)" : "") }}',
 		description:
 			'Collect payments and send mobile money and airtime in francophone Africa with CinetPay',
 		defaults: { name: 'CinetPay' },

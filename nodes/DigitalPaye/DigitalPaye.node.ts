@@ -22,7 +22,7 @@ export class DigitalPaye implements INodeType {
 		version: 1,
 		// "getAll" as the list of operations calls it.
 		subtitle:
-			'={{ $parameter["operation"].replace("getAll", "getMany").replace(/([A-Z])/g, " $1").toLowerCase() + ": " + $parameter["resource"] }}',
+			'={{ $parameter["operation"].replace("getAll", "getMany").replace(/([A-Z])/g, " $1").toLowerCase() + ": " + $parameter["resource"] + ($parameter["dryRun"] === true ? " (dry run)" : "") }}',
 		description: "Collect and send mobile money in Côte d'Ivoire with DigitalPaye",
 		defaults: { name: 'DigitalPaye' },
 		usableAsTool: true,

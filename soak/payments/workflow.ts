@@ -85,7 +85,7 @@ export const publishPayments = async (
 		type: 'n8n-nodes-cinetpay-digitalpaye.cinetPayTrigger',
 		typeVersion: 1.1,
 		webhookId: 'soak-payments',
-		parameters: { event: 'payment', emit: 'final', ifUnverifiable: 'answer503', options: {} },
+		parameters: { event: 'payment', startFor: 'paidAndRefused', options: {} },
 		credentials: { cinetPayCheckoutApi: { id: checkout.id, name: checkout.name } },
 	});
 	const nodes = [trigger, deliver(shopUrl)];

@@ -20,12 +20,11 @@ export const auroreWaitWorkflow = ({ id, name }: StoredCredential): WorkflowJson
 				responseMode: 'responseNode',
 			}),
 			node('Create', CINETPAY, 1, {
-				...{ api: 'aurore', resource: 'payment', operation: 'create', notifyTo: 'execution' },
+				...{ api: 'aurore', resource: 'payment', operation: 'create', reportTo: 'execution' },
 				...{ reference: '=WAIT-{{ $execution.id }}', amount: 5000, currency: 'XOF' },
 				...{ description: 'Honey jar', firstName: 'Awa', lastName: 'Kone' },
 				email: 'awa@example.com',
 				returnUrl: 'https://shop.example.com/thank-you',
-				failedUrl: 'https://shop.example.com/failed',
 			}),
 			node('Redirect', 'n8n-nodes-base.respondToWebhook', 1.5, {
 				...{ respondWith: 'redirect', redirectURL: '={{ $json.paymentUrl }}' },

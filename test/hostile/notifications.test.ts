@@ -143,8 +143,8 @@ holds(
 	[statuses],
 	(status) => {
 		const known = outcome({ status, reference: 'A' });
-		assert.equal(passesFilter(known, 'accepted'), status === 'success');
-		assert.equal(passesFilter(known, 'final'), status === 'success' || status === 'failed');
+		assert.equal(passesFilter(known, 'paid'), status === 'success');
+		assert.equal(passesFilter(known, 'paidAndRefused'), status === 'success' || status === 'failed');
 	},
 	{ part: 0.01 },
 );

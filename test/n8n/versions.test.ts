@@ -103,7 +103,8 @@ describe.each(versions())('n8n %s', (version) => {
 			parameters: {
 				...{ api: 'checkout', resource: 'payment', operation: 'create' },
 				...{ reference: '={{ $json.reference }}', amount: '={{ $json.amount }}' },
-				...{ currency: 'XOF', description: 'Cloth bag', notifyUrl: triggerUrl() },
+				...{ currency: 'XOF', description: 'Cloth bag' },
+				...{ reportTo: 'trigger', notifyUrl: triggerUrl() },
 				returnUrl: 'https://shop.example.com/thank-you',
 			},
 			credentials: { cinetPayCheckoutApi: { id, name } },

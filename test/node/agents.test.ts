@@ -17,7 +17,7 @@ const asTool = async (parameters: IDataObject, node: Settings['node'] = {}) =>
 		node: { type: 'subjectTool', ...node },
 	});
 
-const seamless = createParameters({ operation: 'prepareSeamlessPage', channels: 'ALL' });
+const seamless = createParameters({ operation: 'prepareSeamlessPage' });
 const form = {
 	...{ api: 'legacy', operation: 'prepareForm' },
 	...{ reference: 'A', amount: 500, description: 'Order A' },

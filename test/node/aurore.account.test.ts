@@ -131,7 +131,7 @@ describe('key, password and session token are told nowhere', () => {
 		vendor.plan('GET balances', answer(words()));
 		told.push((await balance()).everything);
 		const server = new WebhookServer(new CinetPayTrigger(), {
-			parameters: { api: 'aurore', emit: 'all', options: { simple: false } },
+			parameters: { api: 'aurore', startFor: 'everyChange', options: { simple: false } },
 			credential: vendor.credential,
 		});
 		const body = JSON.stringify({

@@ -17,6 +17,7 @@ describe('Create', () => {
 			description: 'Order 42',
 			notifyUrl: requestSample.notify_url,
 			auroreOptions: {
+				failedUrl: 'https://shop.example.com/failed',
 				operator: 'OM_CI',
 				phone: '+2250700000001',
 				directPay: true,
@@ -134,7 +135,7 @@ describe('Create', () => {
 });
 
 describe('a reference that exists', () => {
-	const REUSE = { ifAlreadyPaid: 'return' };
+	const REUSE = { auroreOptions: { ifAlreadyPaid: 'return' } };
 
 	it('is refused: Aurore does not show for what amount it is', async () => {
 		await create([{ order: 'A-1' }]);
@@ -233,7 +234,9 @@ describe('an answer that was lost', () => {
 		expect(vendor.whats).toEqual(['POST payment', 'GET payment/A-2']);
 		expect(error!.message).toBe('Payment A-2: its reference is already in use');
 		expect(error!.description).toContain("CinetPay's answer: ");
-		const { success } = await create([{ order: 'A-2' }], { ifAlreadyPaid: 'return' });
+		const { success } = await create([{ order: 'A-2' }], {
+			auroreOptions: { ifAlreadyPaid: 'return' },
+		});
 		expect(success[0]!.json).toMatchObject({ providerId: 'TXN-LOST', alreadyExisted: true });
 	});
 

@@ -61,8 +61,6 @@ describe.each<Event>(['payment', 'transfer'])('a webhook for a %s', (event) => {
 				providerId: 'TXN-EXAMPLE-1',
 				notifyToken: 'EXAMPLE_NOTIFY_TOKEN',
 				notifyTokenChecked: false,
-				expectedAmount: null,
-				amountChecked: false,
 			}),
 		]);
 		const id = event === 'payment' ? 'ORDER-2026-0001' : 'TXN-EXAMPLE-1';
@@ -71,10 +69,11 @@ describe.each<Event>(['payment', 'transfer'])('a webhook for a %s', (event) => {
 
 	it('ignores what the body says of the status', async () => {
 		vendor.state = { code: 2010, status: 'FAILED' };
-		const answer = await trigger(event).deliver(
-			json({ status: 'SUCCESS', code: 100, amount: '1' }),
-		);
+		const claim = json({ status: 'SUCCESS', code: 100, amount: '1' });
+		const server = trigger(event, {}, { startFor: 'paidAndRefused' });
+		const answer = await server.deliver(claim);
 		expect(answer.items).toMatchObject([{ status: 'failed', amount: 500 }]);
+		expect((await trigger(event).deliver(claim)).items).toBeUndefined();
 	});
 
 	it.each([
@@ -83,16 +82,16 @@ describe.each<Event>(['payment', 'transfer'])('a webhook for a %s', (event) => {
 		[{ status: 'EXPIRED' }, 'pending'],
 		[{ code: 200, status: 'OK' }, 'unknown'],
 		[{ code: 4711, status: 'NEW_STATE' }, 'unknown'],
-	])('%p is verified and not emitted; with Emit all it is', async (state, status) => {
+	])('%p is verified and not emitted; with Every Change it is', async (state, status) => {
 		vendor.state = state;
 		const answer = await trigger(event).deliver(json());
 		if (status === 'pending')
 			expect(answer).toMatchObject({ status: 200, body: 'verified, not emitted: pending' });
 		else expect(answer.status).toBe(503);
 		expect(answer.items).toBeUndefined();
-		expect((await trigger(event, {}, { emit: 'all' }).deliver(json())).items).toMatchObject([
-			{ status, isFinal: false },
-		]);
+		expect(
+			(await trigger(event, {}, { startFor: 'everyChange' }).deliver(json())).items,
+		).toMatchObject([{ status, isFinal: false }]);
 	});
 
 	it.each([
@@ -175,9 +174,9 @@ it('a renewed password loses no payment: its URL is then one that is not signed'
 		credential: vendor.credential,
 		node: { id: 'renewed' },
 	});
-	expect((await server.deliver({ ...json(), search })).items).toMatchObject([
-		{ status: 'success', amountChecked: false, expectedAmount: null },
-	]);
+	const [item] = (await server.deliver({ ...json(), search })).items!;
+	expect(item).toMatchObject({ status: 'success' });
+	for (const name of ['amountChecked', 'expectedAmount']) expect(item).not.toHaveProperty(name);
 });
 
 it('an answer that does not name the payment is nobody’s: it is sent again', async () => {
@@ -268,7 +267,7 @@ describe('CinetPay cannot be asked', () => {
 		['does not allow the address', 'GET payment', refusal(2011, 'NOT_ALLOWED', 422)],
 		['does not accept the keys', 'POST oauth/login', refusal(1005, 'INVALID_CREDENTIALS', 401)],
 	])('(%s): 503, nothing starts; sent again it is emitted', async (_name, path, reply) => {
-		const server = trigger('payment', {}, { ifUnverifiable: 'emitUnverified' });
+		const server = trigger('payment', {}, { options: { ifUnverifiable: 'startUnverified' } });
 		vendor.plan(path, reply);
 		// Nothing vouches for it, so it is not emitted as unverified either.
 		expect(await server.deliver(json())).toMatchObject({ status: 503, items: undefined });
@@ -278,7 +277,7 @@ describe('CinetPay cannot be asked', () => {
 	});
 
 	it('emits as unverified, if chosen, only with a signed URL', async () => {
-		const server = trigger('payment', {}, { ifUnverifiable: 'emitUnverified' });
+		const server = trigger('payment', {}, { options: { ifUnverifiable: 'startUnverified' } });
 		vendor.plan('GET payment', { error: 'ECONNREFUSED' });
 		expect((await server.deliver({ ...json(), search: signed('payment') })).items).toMatchObject([
 			{ verified: false, status: 'unknown', reference: 'ORDER-2026-0001' },

@@ -104,7 +104,7 @@ it('nor in what Get shows raw, nor where the password is written as PHP would', 
 
 it('nor in what a trigger answers, logs or emits', async () => {
 	const server = new WebhookServer(new CinetPayTrigger(), {
-		parameters: { event: 'transfer', emit: 'all', options: { simple: false } },
+		parameters: { event: 'transfer', startFor: 'everyChange', options: { simple: false } },
 		credential: vendor.credential,
 	});
 	const headers = { 'content-type': 'application/x-www-form-urlencoded' };

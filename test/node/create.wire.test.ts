@@ -20,7 +20,6 @@ const EVERY_FIELD = createParameters({
 	description: 'TEST INTEGRATION',
 	notifyUrl: 'https://www.example.com/notify',
 	returnUrl: 'https://www.example.com/return',
-	channels: 'ALL',
 	customer: {
 		lastName: 'Doe',
 		firstName: 'Jane',
@@ -34,6 +33,7 @@ const EVERY_FIELD = createParameters({
 		id: '172',
 	},
 	options: {
+		channels: 'ALL',
 		language: 'en',
 		metadata: '={{ $json.meta }}',
 		lockPhoneNumber: true,

@@ -113,7 +113,7 @@ it('nor in what Get shows raw, where the secret is written as PHP would', async 
 it('nor in what a trigger answers, logs or emits, its own secret included', async () => {
 	const { vendor, trigger } = withSample('B');
 	const options = { simple: false, sharedSecret: 'hush-hush-hush' };
-	const server = trigger({ emit: 'all', options });
+	const server = trigger({ startFor: 'everyChange', options });
 	const told: unknown[] = [];
 	for (const [, answer] of ANSWERS) {
 		vendor.plan('get-status', 'asUsual');

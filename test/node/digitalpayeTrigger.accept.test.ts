@@ -91,15 +91,17 @@ describe('a notification that DigitalPaye confirms', () => {
 
 	it('counts by what DigitalPaye has: the status that it claims is not looked at', async () => {
 		known.status = 'FAILED';
-		const { items } = await trigger().deliver(json(bWebhook));
+		const all = trigger({ startFor: 'paidAndRefused' });
+		const { items } = await all.deliver(json(bWebhook));
 		expect(items).toMatchObject([{ status: 'failed', isFinal: true }]);
+		expect((await trigger().deliver(json(bWebhook))).items).toBeUndefined();
 	});
 
 	it.each(['SUCCESSFULL', 'SUCESSFUL', 'successful'])(
 		'also when it is spelled %s',
 		async (status) => {
 			known.status = status;
-			const answer = await trigger({ emit: 'accepted' }).deliver(json({ ...bWebhook, status }));
+			const answer = await trigger({ startFor: 'paid' }).deliver(json({ ...bWebhook, status }));
 			expect(answer.items).toMatchObject([{ status: 'success' }]);
 		},
 	);
@@ -118,7 +120,7 @@ it('a pending one starts nothing by default, and once when all changes are wante
 	known.status = 'PENDING';
 	const quiet = await trigger().deliver(json(bWebhook));
 	expect(quiet).toMatchObject({ status: 200, body: 'verified, not emitted: pending' });
-	const server = trigger({ emit: 'all' });
+	const server = trigger({ startFor: 'everyChange' });
 	for (const status of ['PENDING', 'pending', 'SUCCESSFULL', 'SUCCESSFUL']) {
 		known.status = status;
 		await server.deliver(json(bWebhook));

@@ -13,7 +13,8 @@ import { createdHere, execution } from './waitingOrder.ts';
 // The order of a customer must never be delivered because of a payment that was made for somebody else.
 
 const ORDER = 'ORDER-1';
-const REUSE = { ifAlreadyPaid: 'return' };
+const reuse = { ifAlreadyPaid: 'return' };
+const REUSE = { options: reuse, auroreOptions: reuse };
 let vendor: Vendor;
 beforeEach(() => {
 	vendor = new Vendor();
@@ -44,8 +45,8 @@ const getIn = async (flow: IDataObject, parameters: IDataObject = {}) => {
 };
 
 /** What guides and examples test before they deliver. */
-const passes = ({ status, timedOut = false }: IDataObject): boolean =>
-	status === 'success' && timedOut === false;
+const passes = ({ status, result = 'paid' }: IDataObject): boolean =>
+	status === 'success' && result === 'paid';
 
 describe('Create with a reference that is already paid', () => {
 	it('refuses it and says when it was paid and what to do', async () => {
@@ -83,7 +84,7 @@ describe('Create with a reference that is already paid', () => {
 		['a number', '={{ 1 }}'],
 	])('refuses it too when the choice is %s', async (_name, ifAlreadyPaid) => {
 		vendor.onCreate(DUPLICATE).onCheck(accepted());
-		expect((await create({ ifAlreadyPaid })).error?.message).toContain('already paid');
+		expect((await create({ options: { ifAlreadyPaid } })).error?.message).toContain('already paid');
 	});
 
 	it('returns it on request, marked and not as success', async () => {
@@ -125,7 +126,7 @@ describe('Wait for Result', () => {
 		const run = await waitIn(await flowOf());
 		const [item] = run.success()!;
 		expect(item).toMatchObject({
-			...{ status: 'unknown', isFinal: false, timedOut: false, earlierPayment: true },
+			...{ status: 'unknown', isFinal: false, result: 'notPaid', earlierPayment: true },
 			advice: expect.stringContaining('Do not deliver because of it'),
 			// The change has one name everywhere, so that a unique key meets it too.
 			eventId: `cinetpay:payment:${KEYS.siteId}:${ORDER}:success`,
@@ -163,7 +164,7 @@ describe('Wait for Result', () => {
 	it('marks what left because the time was up', async () => {
 		const waiting = await waitIn(await createdHere(ORDER), open);
 		expect(waiting.success(await waiting.resume())).toMatchObject([
-			{ status: 'pending', timedOut: true, earlierPayment: false },
+			{ status: 'pending', result: 'timeIsUp', earlierPayment: false },
 		]);
 	});
 
@@ -252,7 +253,6 @@ describe('Aurore, which never shows a price', () => {
 describe('a page that creates the payment in the browser', () => {
 	const seamless = {
 		operation: 'prepareSeamlessPage',
-		channels: 'ALL',
 		notifyUrl: 'https://n8n.example.com/webhook/cinetpay',
 	};
 

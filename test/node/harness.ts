@@ -34,6 +34,8 @@ export interface Settings {
 	staticData?: IDataObject;
 	/** Where this server says that resume addresses begin. */
 	webhookWaitingBaseUrl?: string;
+	/** What is behind a node that reports to its execution; n8n's own Wait node unless told otherwise. */
+	behind?: Partial<INode>;
 }
 
 export interface RunResult {
@@ -68,6 +70,8 @@ const edge = (node: string) => [{ node, type: 'main' as const, index: 0 }];
 /** Start -> Subject -> Success (output 0), Failure (the error output, when it is on). */
 export function workflowAround(subject: INodeType, settings: Settings): Workflow {
 	const types: Record<string, INodeType> = { start: plain('start'), sink: plain('sink'), subject };
+	types['n8n-nodes-base.wait'] = plain('wait');
+	const isReported = settings.parameters?.reportTo === 'execution';
 	const nodeTypes = {
 		getByName: (name: string) => types[name]!,
 		// Like n8n, which takes the node itself for its variant for AI agents.
@@ -102,10 +106,12 @@ export function workflowAround(subject: INodeType, settings: Settings): Workflow
 			}),
 			node('Success', 'sink'),
 			node('Failure', 'sink'),
+			node('Behind', 'n8n-nodes-base.wait', settings.behind),
 		],
 		connections: {
 			Start: { main: [edge('Subject')] },
 			Subject: { main: [edge('Success'), edge('Failure')] },
+			...(isReported && { Success: { main: [edge('Behind')] } }),
 		},
 	});
 }

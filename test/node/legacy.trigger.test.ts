@@ -113,14 +113,14 @@ describe('what CinetPay contradicts starts nothing:', () => {
 		['an empty one', form(), { json: { transaction: { cpm_site_id: '' } } }, 404, 'does not know'],
 	])('%s', async (_name, request, reply, status, words) => {
 		vendor.on(METHOD, reply);
-		const server = trigger({ emit: 'all' });
+		const server = trigger({ startFor: 'everyChange' });
 		const answer = await server.deliver(request);
 		expect([answer.status, answer.items]).toEqual([status, undefined]);
 		expect(JSON.stringify(answer.body)).toContain(words);
 		expect(server.saved).toBeUndefined();
 		vendor.on(METHOD, checkedWith());
 		// One of its own: what CinetPay did not know is not asked about again for some seconds.
-		const later = trigger({ emit: 'all' });
+		const later = trigger({ startFor: 'everyChange' });
 		expect((await later.deliver(form())).items).toHaveLength(1);
 	});
 });
@@ -136,13 +136,13 @@ describe('the result code decides', () => {
 		['4711', '', 'unknown', 0],
 	])('%s %s: %s', async (code, state, status, count) => {
 		vendor.on(METHOD, checkedWith({ cpm_result: code, cpm_trans_status: state }));
-		const answer = await trigger().deliver(form());
+		const answer = await trigger({ startFor: 'paidAndRefused' }).deliver(form());
 		const code200 = status === 'unknown' ? 503 : 200;
 		expect([answer.status, answer.items?.length ?? 0]).toEqual([code200, count]);
 		if (status === 'pending') expect(answer.body).toBe(`verified, not emitted: ${status}`);
-		const all = await trigger({ emit: 'all' }).deliver(form());
+		const all = await trigger({ startFor: 'everyChange' }).deliver(form());
 		expect(all.items).toMatchObject([{ status }]);
-		const paid = await trigger({ emit: 'accepted' }).deliver(form());
+		const paid = await trigger().deliver(form());
 		expect(paid.items?.length ?? 0).toBe(status === 'success' ? 1 : 0);
 	});
 });
@@ -173,7 +173,7 @@ describe('CinetPay cannot be asked', () => {
 		['shows a web page', { status: 404, text: '<html>' }, 1],
 		['does not accept the key', { json: refused609 }, 1],
 	])('(%s): 503, nothing starts; sent again it is emitted', async (_name, reply, calls) => {
-		const server = trigger({ ifUnverifiable: 'emitUnverified' });
+		const server = trigger({ options: { ifUnverifiable: 'startUnverified' } });
 		vendor.on(METHOD, reply);
 		expect(await server.deliver(form())).toMatchObject({ status: 503, items: undefined });
 		expect([vendor.calls.length, server.saved]).toEqual([calls, undefined]);

@@ -79,7 +79,7 @@ const COLUMNS = {
 	reference: '={{ $json.reference }}',
 };
 const PAYOUT = { rowsApart: { ifInvalid: 'sendValid' } };
-const PAGE = createParameters({ channels: 'ALL' });
+const PAGE = createParameters();
 const CUSTOMER = { id: 'C/1', first_name: 'Awa' };
 const payout: Example = { ...PAYOUT, provider: client, parameters: sendParameters() };
 const lookUp: Example = { provider: client, parameters: ID };

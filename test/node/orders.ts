@@ -13,6 +13,7 @@ export const createParameters = (changes: IDataObject = {}): IDataObject => ({
 	amount: '={{ $json.amount ?? 100 }}',
 	currency: 'XOF',
 	description: '=Order {{ $json.order }}',
+	reportTo: 'trigger',
 	notifyUrl: 'https://n8n.example.com/webhook/cinetpay',
 	returnUrl: 'https://shop.example.com/thanks',
 	...changes,

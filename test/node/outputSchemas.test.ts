@@ -102,7 +102,7 @@ const expectItems = ({ success, error }: RunResult) => {
 };
 
 describe('what comes out fits the file', () => {
-	const seamless = { operation: 'prepareSeamlessPage', channels: 'ALL' };
+	const seamless = { operation: 'prepareSeamlessPage' };
 	const fromWebhook = { body: '={{ $json.body }}', headers: '={{ $json.headers }}' };
 	const name = { firstName: 'Awa', lastName: 'Koné', email: 'awa@example.com' };
 

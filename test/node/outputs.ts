@@ -10,6 +10,7 @@ const OF_ONE_API: Readonly<Record<string, string[]>> = {
 	'cinetPay/balance/get': ['currency', 'credit', 'debit', 'allShops'],
 	'cinetPay/payment/create': ['notifyToken'],
 	'cinetPay/payment/get': ['fee', 'state', 'notifyToken', 'signature', 'notificationAcknowledged'],
+	'cinetPay/payment/verifyNotification': ['expectedAmount', 'amountChecked'],
 	'cinetPay/payment/wait': ['fee', 'state', 'notifyToken', 'notifyTokenChecked'],
 	'cinetPay/transfer/get': ['fee', 'state', 'notifyToken'],
 	'cinetPay/transfer/send': ['fee', 'state', 'notifyToken', 'warning'],

@@ -68,8 +68,6 @@ describe('a notification that CinetPay confirms', () => {
 			lot: '0044557641201530102474',
 			sendingStatus: 'CONFIRM',
 			operatorReference: 'OPERATOR-REF-1',
-			expectedAmount: null,
-			amountChecked: false,
 		});
 		expect(checks().map(({ path, query }) => [path, query.transaction_id])).toEqual([
 			['/v1/transfer/check/money', 'EA260314.101530.M000003'],
@@ -96,8 +94,10 @@ describe('a notification that CinetPay confirms', () => {
 
 	it('counts by what CinetPay has: the status that it claims is not looked at', async () => {
 		known.treatment_status = 'REJ';
-		const { items } = await trigger().deliver(form(notificationTransfer));
+		const all = trigger('transfer', { startFor: 'paidAndRefused' });
+		const { items } = await all.deliver(form(notificationTransfer));
 		expect(items).toMatchObject([{ status: 'failed', code: 'REJ' }]);
+		expect((await trigger().deliver(form(notificationTransfer))).items).toBeUndefined();
 	});
 
 	it('shows notification and answer under raw when Simplify is off', async () => {
@@ -122,7 +122,7 @@ describe('a notification that is pending', () => {
 	});
 
 	it('is one of the changes when all are wanted: each once', async () => {
-		const server = trigger('transfer', { emit: 'all' });
+		const server = trigger('transfer', { startFor: 'everyChange' });
 		for (const status of ['NEW', 'NEW', 'REC', 'VAL', 'VAL']) {
 			Object.assign(known, { treatment_status: status, sending_status: 'CONFIRM' });
 			expect((await server.deliver(form(notificationTransfer))).status).toBe(200);
@@ -144,7 +144,7 @@ describe('a forged notification starts nothing', () => {
 		['with another reference', { client_transaction_id: 'X' }, 401, 'its reference is not the one'],
 		['without any id', { transaction_id: '', client_transaction_id: ' ' }, 400, 'missing'],
 	])('%s', async (_name, changes, status, words) => {
-		const server = trigger('transfer', { emit: 'all' });
+		const server = trigger('transfer', { startFor: 'everyChange' });
 		const answer = await server.deliver(form({ ...notificationTransfer, ...changes }));
 		expect([answer.status, answer.items]).toEqual([status, undefined]);
 		expect(JSON.stringify(answer.body)).toContain(words);

@@ -25,7 +25,7 @@ describe('a Notify URL with a parameter s of its own is refused: the signature s
 			parameters: {
 				...{ resource: 'payment', operation: 'prepareSeamlessPage', reference: 'ORDER-1' },
 				...{ amount: 2500, currency: 'XOF', description: 'Order 1', notifyUrl: OWN_S },
-				...{ returnUrl: 'https://shop.example.com/thanks', channels: 'ALL' },
+				...{ returnUrl: 'https://shop.example.com/thanks' },
 			},
 		});
 		expect(error!.description).toContain('Notify URL');
@@ -45,7 +45,7 @@ describe('what is left empty, or does not fit, is named before anything is asked
 	it('an Aurore transfer that two rows would wait for', async () => {
 		const vendor = new AuroreVendor();
 		const rows = [1, 2].map((n) => ({ phone: `070000000${n}`, amount: 500, reference: `R-${n}` }));
-		const { error } = await runAurore(vendor, rows, sendAurore({ notifyTo: 'execution' }));
+		const { error } = await runAurore(vendor, rows, sendAurore({ reportTo: 'execution' }));
 		expect(error!.description).toContain('This Execution, which can wait for only one row');
 		expect(vendor.to('POST transfer')).toEqual([]);
 	});

@@ -19,7 +19,6 @@ const PARAMETERS = {
 	description: 'Order 1',
 	notifyUrl: 'https://n8n.example.com/webhook/cinetpay',
 	returnUrl: 'https://shop.example.com/thanks',
-	channels: 'ALL',
 };
 const CARD = {
 	lastName: 'Doe',
@@ -99,7 +98,7 @@ describe('Prepare Seamless Page', () => {
 
 	it('hands the card fields over, all of them, and no other', async () => {
 		const customer = { ...CARD, id: 'C-7' };
-		const { getCheckout } = pressed(await pageOf({ channels: 'CREDIT_CARD', customer }));
+		const { getCheckout } = pressed(await pageOf({ page: { channels: 'CREDIT_CARD' }, customer }));
 		expect(getCheckout).toEqual({
 			transaction_id: 'ORDER-1',
 			amount: 2500,
@@ -166,7 +165,10 @@ describe('Prepare Seamless Page', () => {
 		expect(error!.description).toContain('Row 2, Amount: 2502 is not a multiple of 5');
 		const { success } = await prepare({}, { node: { onError: 'continueErrorOutput' } }, rows);
 		expect([column(success, 'reference'), origins(success)]).toEqual([['A-1'], [0]]);
-		const card = await prepare({ channels: 'CREDIT_CARD', customer: { city: 'Abidjan' } });
+		const card = await prepare({
+			page: { channels: 'CREDIT_CARD' },
+			customer: { city: 'Abidjan' },
+		});
 		expect(card.error!.description).toContain('card payments need every field or none');
 	});
 });

@@ -88,7 +88,7 @@ describe('when CinetPay', () => {
 });
 
 describe('If CinetPay Cannot Be Asked: Start as Unverified', () => {
-	const parameters = { ifUnverifiable: 'emitUnverified' };
+	const parameters = { options: { ifUnverifiable: 'startUnverified' } };
 
 	it('emits what was signed, as unknown and unverified', async () => {
 		vendor.onCheck({ error: 'ECONNREFUSED' });

@@ -187,7 +187,9 @@ describe('a notification that CinetPay contradicts', () => {
 		['currency', { currency: 'XAF' }, 'its currency is not the one CinetPay has'],
 	])('in the %s is answered 401 and starts nothing', async (_name, check, words) => {
 		vendor.onCheck(accepted(check));
-		const server = new WebhookServer(new CinetPayTrigger(), { parameters: { emit: 'all' } });
+		const server = new WebhookServer(new CinetPayTrigger(), {
+			parameters: { startFor: 'everyChange' },
+		});
 		const answer = await server.deliver(formNotification(paidOrder()));
 		expect(answer).toEqual({
 			status: 401,

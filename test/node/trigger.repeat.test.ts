@@ -66,7 +66,7 @@ it('keeps two triggers apart: each emits the same payment', async () => {
 
 describe('order of the notifications of one payment', () => {
 	it('pending after success changes nothing', async () => {
-		const server = trigger({ emit: 'all' });
+		const server = trigger({ startFor: 'everyChange' });
 		const request = formNotification(openOrder());
 		await server.deliver(request);
 		vendor.onCheck(waiting);
@@ -75,7 +75,7 @@ describe('order of the notifications of one payment', () => {
 	});
 
 	it('each change of status is emitted once, with an eventId of its own', async () => {
-		const server = trigger({ emit: 'all' });
+		const server = trigger({ startFor: 'everyChange' });
 		const request = formNotification(openOrder());
 		for (const reply of [waiting, waiting, refused, refused, accepted(), accepted()]) {
 			vendor.onCheck(reply);
@@ -142,7 +142,7 @@ describe('when something happens between the trigger and its caller', () => {
 		'caller %s: the next change gets its turn',
 		async (fault) => {
 			guard.fromMs = Infinity;
-			const server = trigger({ emit: 'all' });
+			const server = trigger({ startFor: 'everyChange' });
 			const request = formNotification(openOrder());
 			vendor.onCheck(waiting, accepted());
 			await server.deliver(request, fault);

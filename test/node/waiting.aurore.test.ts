@@ -45,8 +45,18 @@ async function madeHere(event: Event): Promise<IDataObject> {
 		body: { code: 2002, status: 'PENDING', payment_token: 'T', transaction_id, notify_token },
 	});
 	const own = event === 'payment' ? createParameters() : sendParameters({ phone: '0700000001' });
-	const parameters = { api: 'aurore', ...own, reference: REFERENCE, amount: 500 };
-	const context = executeContext(new CinetPay(), { parameters, credential: maker.credential });
+	const parameters = {
+		api: 'aurore',
+		...own,
+		reference: REFERENCE,
+		amount: 500,
+		reportTo: 'execution',
+	};
+	const context = executeContext(new CinetPay(), {
+		...{ parameters, credential: maker.credential },
+		// Short enough for Aurore, with the signature that n8n makes here.
+		webhookWaitingBaseUrl: 'https://n8n.example.com/w',
+	});
 	await new CinetPay().execute.call(context);
 	// Nothing is left in the workflow: another execution would overwrite it.
 	expect(context.getWorkflowStaticData('global')).toEqual({});
@@ -64,7 +74,7 @@ describe.each<Event>(['payment', 'transfer'])('a %s', (event) => {
 				eventId: expect.stringMatching(
 					/^cinetpay:(payment|transfer):\w{12}:ORDER-2026-0001:success$/,
 				),
-				...{ verified: true, status: 'success', timedOut: false },
+				...{ verified: true, status: 'success', result: 'paid' },
 				...{ reference: REFERENCE, providerId: sample.transaction_id },
 			}),
 		]);
@@ -78,7 +88,7 @@ describe.each<Event>(['payment', 'transfer'])('a %s', (event) => {
 		expect([called.status, called.body]).toEqual([200, 'ok']);
 		const [item] = waiting.success(await waiting.resume(called))!;
 		expect(item).toMatchObject({
-			...{ event, verified: true, status: 'success', timedOut: false, reference: REFERENCE },
+			...{ event, verified: true, status: 'success', result: 'paid', reference: REFERENCE },
 			...{ notifyToken: sample.notify_token, notifyTokenChecked: false },
 		});
 		const atOnce = (await parked(event)).success()![0]!;
@@ -168,7 +178,7 @@ describe.each<Event>(['payment', 'transfer'])('a %s', (event) => {
 	it('leaves as timed out when the time is up', async () => {
 		const waiting = await parked(event);
 		expect(waiting.success(await waiting.resume())).toMatchObject([
-			{ event, status: 'pending', isFinal: false, verified: false, timedOut: true },
+			{ event, status: 'pending', isFinal: false, verified: false, result: 'timeIsUp' },
 		]);
 	});
 

@@ -141,7 +141,7 @@ describe('a verified final result', () => {
 				event: 'payment',
 				eventId: `cinetpay:payment:${KEYS.siteId}:${fields.cpm_trans_id}:success`,
 				verified: true,
-				timedOut: false,
+				result: 'paid',
 				earlierPayment: false,
 				status: 'success',
 				isFinal: true,

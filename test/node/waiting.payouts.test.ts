@@ -1,7 +1,9 @@
+import type { IDataObject } from 'n8n-workflow';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import notificationAirtime from '../fixtures/cinetpay-client/notification-airtime.json';
 import notificationTransfer from '../fixtures/cinetpay-client/notification-transfer.json';
 import { ClientVendor, refusal, type ClientReply, type Movement } from './clientVendor.ts';
+import { executeContext } from './harness.ts';
 import { formNotification, jsonNotification, type Fields } from './notification.ts';
 import { WaitingExecution } from './waiting.ts';
 
@@ -24,12 +26,17 @@ const known = (kind: Kind): Movement => {
 	vendor.ledger.push(movement, { ...movement, ...DONE, ...OTHER_IDS });
 	return movement;
 };
-const parked = async (kind: Kind, which: object = { id: '={{ $json.reference }}' }) => {
+const parked = async (
+	kind: Kind,
+	which: object = { id: '={{ $json.reference }}' },
+	flow: IDataObject = {},
+) => {
 	const parameters = { resource: kind, operation: 'wait', ...which };
 	const settings = { parameters, credential: vendor.credential };
-	return await new WaitingExecution(new CinetPay(), settings).start([
-		{ reference: NOTIFICATIONS[kind].client_transaction_id },
-	]);
+	return await new WaitingExecution(new CinetPay(), settings).start(
+		[{ reference: NOTIFICATIONS[kind].client_transaction_id }],
+		flow,
+	);
 };
 
 describe.each<Kind>(['airtime', 'transfer'])('%s', (kind) => {
@@ -45,6 +52,27 @@ describe.each<Kind>(['airtime', 'transfer'])('%s', (kind) => {
 		expect((await parked(kind)).status).toBe('waiting');
 	});
 
+	it('whose result is reported to a trigger is refused at once', async () => {
+		const maker = new ClientVendor('https://maker.example.com');
+		const send = { resource: kind, operation: 'send', phone: '0700000001', amount: 500, reference };
+		const flowOf = async (reportTo: string) => {
+			const notifyUrl = 'https://n8n.example.com/webhook/cinetpay';
+			const context = executeContext(new CinetPay(), {
+				parameters: { ...send, reportTo, notifyUrl },
+				credential: maker.credential,
+			});
+			await new CinetPay().execute.call(context);
+			return structuredClone(context.getContext('flow'));
+		};
+		known(kind);
+		const elsewhere = await parked(kind, {}, await flowOf('trigger'));
+		expect([elsewhere.status, elsewhere.error]).toEqual([
+			'error',
+			`The result of ${reference} is not reported to this execution`,
+		]);
+		expect((await parked(kind, {}, await flowOf('execution'))).status).toBe('waiting');
+	});
+
 	it('that is done already is handed on at once', async () => {
 		Object.assign(known(kind), DONE);
 		const run = await parked(kind);
@@ -55,7 +83,7 @@ describe.each<Kind>(['airtime', 'transfer'])('%s', (kind) => {
 				status: 'success',
 				reference,
 				providerId: id,
-				timedOut: false,
+				result: 'paid',
 			},
 		]);
 	});
@@ -134,7 +162,7 @@ describe.each<Kind>(['airtime', 'transfer'])('%s', (kind) => {
 		known(kind);
 		const waiting = await parked(kind);
 		expect(waiting.success(await waiting.resume())).toMatchObject([
-			{ event: kind, status: 'pending', isFinal: false, verified: false, timedOut: true },
+			{ event: kind, status: 'pending', isFinal: false, verified: false, result: 'timeIsUp' },
 		]);
 	});
 

@@ -19,10 +19,10 @@ const order = () => orderOf(fields);
 const parked = async (parameters: IDataObject = {}) => await parkedFor(fields, parameters);
 
 describe('before it waits', () => {
-	it.each<[string, Reply, string]>([
-		['paid', accepted(), 'success'],
-		['refused', refused, 'failed'],
-	])('a payment that is %s already is handed on at once', async (_name, reply, status) => {
+	it.each<[string, Reply, string, string]>([
+		['paid', accepted(), 'success', 'paid'],
+		['refused', refused, 'failed', 'notPaid'],
+	])('a payment that is %s already is handed on at once', async (_name, reply, status, result) => {
 		vendor.onCheck(reply);
 		const flow = await createdHere(fields.cpm_trans_id!);
 		const run = await execution().start([order()], flow);
@@ -35,7 +35,7 @@ describe('before it waits', () => {
 				status,
 				isFinal: true,
 				reference: fields.cpm_trans_id,
-				timedOut: false,
+				result,
 				earlierPayment: false,
 			}),
 		]);
@@ -64,6 +64,67 @@ describe('before it waits', () => {
 		const run = await execution().start([order()]);
 		expect(run.status).toBe('error');
 		expect(run.error).toContain('609');
+	});
+});
+
+describe('behind a Create whose result is reported somewhere else', () => {
+	const waitIn = async (flow: IDataObject, parameters: IDataObject = {}, node = {}) =>
+		await execution(parameters, node).start([order()], flow);
+	const elsewhere = async (changes: IDataObject = {}) =>
+		await createdHere(fields.cpm_trans_id!, { reportTo: 'trigger', ...changes });
+
+	it('it refuses at once, and says what to change', async () => {
+		const run = await waitIn(await elsewhere());
+		expect([run.status, run.error]).toEqual([
+			'error',
+			`The result of ${fields.cpm_trans_id} is not reported to this execution`,
+		]);
+		expect(run.run.data.resultData.error!.description).toContain(
+			'Set Report Result To of that node',
+		);
+	});
+
+	it('the item goes to the error output and never on as if it were paid', async () => {
+		const run = await waitIn(await elsewhere(), {}, { onError: 'continueErrorOutput' });
+		expect(run.success()).toBeUndefined();
+		expect(run.failure()).toHaveLength(1);
+		expect(run.failure()![0]).not.toHaveProperty('result');
+	});
+
+	it('what is final already is handed on all the same', async () => {
+		vendor.onCheck(accepted());
+		const run = await waitIn(await elsewhere());
+		expect(run.success()).toMatchObject([{ result: 'paid', status: 'success' }]);
+	});
+
+	it('behind a seamless page too', async () => {
+		const flow = await createdHere(
+			fields.cpm_trans_id!,
+			{ operation: 'prepareSeamlessPage' },
+			(maker) => maker.onCheck(NOT_FOUND),
+		);
+		expect((await waitIn(flow)).error).toContain('is not reported to this execution');
+	});
+
+	it.each([
+		['the address of this execution was entered by hand', '={{ $execution.resumeUrl }}'],
+		['the same, with more behind it', '={{ $execution.resumeUrl }}&shop=1'],
+	])('it waits where %s', async (_name, notifyUrl) => {
+		expect((await waitIn(await elsewhere({ notifyUrl }))).status).toBe('waiting');
+	});
+
+	it('it waits for what another Create of this execution reports here', async () => {
+		const flow = await elsewhere();
+		const here = await createdHere(fields.cpm_trans_id!);
+		const reportedHere = { ...(flow.reportedHere as object), ...(here.reportedHere as object) };
+		expect((await waitIn({ ...flow, reportedHere })).status).toBe('waiting');
+	});
+
+	it('it waits for what this execution did not create: nobody knows where that is reported', async () => {
+		expect((await waitIn({})).status).toBe('waiting');
+		expect((await waitIn(await createdHere('ORDER-OTHER', { reportTo: 'trigger' }))).status).toBe(
+			'waiting',
+		);
 	});
 });
 
@@ -146,7 +207,7 @@ describe('when the time is up', () => {
 				event: 'payment',
 				eventId: `cinetpay:payment:${KEYS.siteId}:${fields.cpm_trans_id}:unverified`,
 				verified: false,
-				timedOut: true,
+				result: 'timeIsUp',
 				status: 'pending',
 				isFinal: false,
 				reference: fields.cpm_trans_id,
@@ -160,10 +221,10 @@ describe('when the time is up', () => {
 
 	it('an input that looks paid does not leave as paid', async () => {
 		const waiting = await execution().start([
-			{ ...order(), status: 'success', isFinal: true, verified: true, timedOut: false },
+			{ ...order(), status: 'success', isFinal: true, verified: true, result: 'paid' },
 		]);
 		expect(waiting.success(await waiting.resume())).toMatchObject([
-			{ status: 'pending', isFinal: false, verified: false, timedOut: true },
+			{ status: 'pending', isFinal: false, verified: false, result: 'timeIsUp' },
 		]);
 	});
 

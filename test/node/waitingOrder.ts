@@ -30,7 +30,10 @@ export async function createdHere(
 ): Promise<IDataObject> {
 	const baseUrl = 'https://maker.example.com';
 	answer(new Vendor(baseUrl));
-	const parameters = createParameters({ reference, amount: 2500, ...changes });
+	const parameters = createParameters({
+		...{ reference, amount: 2500, reportTo: 'execution' },
+		...changes,
+	});
 	const context = executeContext(new CinetPay(), {
 		parameters,
 		credential: { ...KEYS, baseUrl },

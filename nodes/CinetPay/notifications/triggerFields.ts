@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { simplifyField } from '../../shared/fields';
-import { emitField } from '../../shared/notifications/emitField';
+import { startForField } from '../../shared/notifications/startForField';
 import { apiField } from '../apiField';
 import { EVENTS, eventField } from './eventField';
 
@@ -14,31 +14,10 @@ export const triggerFields: INodeProperties[] = [
 		default: '',
 	},
 	apiField,
-	eventField('checkout', [EVENTS.airtime, EVENTS.payment, EVENTS.transfer]),
+	eventField('checkout', [EVENTS.payment, EVENTS.transfer, EVENTS.airtime]),
 	eventField('aurore', [EVENTS.payment, EVENTS.transfer]),
 	eventField('legacy', [EVENTS.payment]),
-	emitField,
-	{
-		displayName: 'If CinetPay Cannot Be Asked',
-		name: 'ifUnverifiable',
-		type: 'options',
-		default: 'answer503',
-		displayOptions: { show: { event: ['payment'] }, hide: { api: ['legacy'] } },
-		description: 'What to do when CinetPay does not confirm the payment status within 8 seconds',
-		options: [
-			{
-				name: 'Wait for It to Retry',
-				value: 'answer503',
-				description:
-					'Does not start the workflow and answers 503, so that CinetPay sends the notification again',
-			},
-			{
-				name: 'Start as Unverified',
-				value: 'emitUnverified',
-				description: 'Starts with Verified = false and Status = unknown; never deliver based on it',
-			},
-		],
-	},
+	startForField,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -70,6 +49,29 @@ export const triggerFields: INodeProperties[] = [
 						value: 'required',
 						description:
 							'Accept only payments whose URL is signed and whose amount can be compared',
+					},
+				],
+			},
+			{
+				displayName: 'If CinetPay Cannot Be Asked',
+				name: 'ifUnverifiable',
+				type: 'options',
+				default: 'answer503',
+				displayOptions: { show: { '/event': ['payment'] }, hide: { '/api': ['legacy'] } },
+				description:
+					'What to do when CinetPay does not confirm the payment status within 8 seconds',
+				options: [
+					{
+						name: 'Wait for It to Retry',
+						value: 'answer503',
+						description:
+							'Does not start the workflow and answers 503, so that CinetPay sends the notification again',
+					},
+					{
+						name: 'Start as Unverified',
+						value: 'startUnverified',
+						description:
+							'Starts with Verified = false and Status = unknown; never deliver based on it',
 					},
 				],
 			},

@@ -8,16 +8,16 @@ import { legacyPayment } from './payment/legacy';
 import { auroreTransfer, clientTransfer } from './transfer';
 
 /**
- * In the order of the list Resource. A new resource is one folder and one line here; a new operation is one file and one
+ * In the order of the list Resource, with what most people come for first. A new resource is one folder and one line here; a new operation is one file and one
  * line in its resource.
  */
 export const resources: Resource[] = [
-	airtime,
-	...balances,
-	contact,
 	checkoutPayment,
 	aurorePayment,
 	legacyPayment,
 	clientTransfer,
 	auroreTransfer,
+	airtime,
+	...balances,
+	contact,
 ];

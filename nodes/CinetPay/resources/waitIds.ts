@@ -34,11 +34,11 @@ export const waitIdFields = (lookUpBy: Key): INodeProperties[] => [
 		displayName: 'ID',
 		name: 'id',
 		type: 'string',
-		default: '',
+		default: '={{ $json.reference }}',
 		required: true,
 		placeholder: 'e.g. SALARY-2026-03-0042',
 		description: 'Reference or transaction ID, as chosen above',
-		hint: "Use the ID from the node that sent it, e.g. {{ $('CinetPay').item.json.providerId }}: a node in between may output something else",
+		hint: "Right behind Send, keep it. With a node in between, take it from the node that sent it, e.g. {{ $('CinetPay').item.json.reference }}",
 	},
 ];
 

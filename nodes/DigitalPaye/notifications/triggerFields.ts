@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { simplifyField } from '../../shared/fields';
-import { emitField } from '../../shared/notifications/emitField';
+import { startForField } from '../../shared/notifications/startForField';
 
 /** The fields of DigitalPaye Trigger. */
 export const triggerFields: INodeProperties[] = [
@@ -38,7 +38,7 @@ export const triggerFields: INodeProperties[] = [
 			},
 		],
 	},
-	emitField,
+	startForField,
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -5,5 +5,8 @@ import { customer } from './customer';
 import { disbursement } from './disbursement';
 import { transaction } from './transaction';
 
-/** A new resource is one folder and one line here; a new operation one file and one line in its resource. */
-export const resources: Resource[] = [balance, collection, customer, disbursement, transaction];
+/**
+ * In the order of the list Resource: money in, money out, then the rest. A new resource is one folder and one line here; a new operation one file and one line in its
+ * resource.
+ */
+export const resources: Resource[] = [collection, disbursement, transaction, balance, customer];

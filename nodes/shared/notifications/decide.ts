@@ -1,10 +1,11 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { Outcome } from '../outcome';
-import { eventItem, passesFilter, type Emit, type EventNames } from './event';
+import { eventItem, passesFilter, type EventNames, type StartFor } from './event';
 import type { Fields } from './parse';
 import { urlSignature, type Recognized, type Refusal } from './recognize';
 import type { SignedOrder } from './signedUrl';
 import type { Verdict } from './source';
+import { START_FOR_DEFAULT } from './startForField';
 
 /** What is done with a notification: an item, an answer that starts nothing, or a refusal. */
 export type Decision =
@@ -36,10 +37,7 @@ export function decide(
 		return decideVerified(ctx, { names, fields, recognized, options }, verdict);
 	const { outcome, extras, reason } = verdict;
 	// Without a proof of its origin there is nothing at all that vouches for it.
-	if (
-		recognized.proved &&
-		ctx.getNodeParameter('ifUnverifiable', 'answer503') === 'emitUnverified'
-	) {
+	if (recognized.proved && options.ifUnverifiable === 'startUnverified') {
 		const raw = options.simple === false ? { notification: { ...fields } } : undefined;
 		return { item: eventItem({ ...names, outcome, extras, verified: false, raw }), names, outcome };
 	}
@@ -55,16 +53,17 @@ function decideVerified(
 	const compared = compare(ctx, recognized, verdict, options.expectedAmountCheck);
 	if ('why' in compared) return compared;
 	const { outcome, extras } = compared;
-	const emit = ctx.getNodeParameter('emit', 'final') as Emit;
+	const startFor = ctx.getNodeParameter('startFor', START_FOR_DEFAULT) as StartFor;
 	const claims = recognized.proved && recognized.source.claimsSuccess?.(fields) === true;
-	if (emit !== 'all' && isUnclear(verdict, claims)) {
+	if (startFor !== 'everyChange' && isUnclear(verdict, claims)) {
 		const { provider } = listened;
 		const { reference, status, code } = outcome;
 		const reason = `${provider} says nothing usable about ${reference ?? 'it'} (status ${status}, code ${code})`;
 		const message = `${provider} gave no usable answer, send it again`;
 		return { httpStatus: 503, why: 'unclear', reason, message };
 	}
-	if (!passesFilter(outcome, emit)) return { answer: `verified, not emitted: ${outcome.status}` };
+	if (!passesFilter(outcome, startFor))
+		return { answer: `verified, not emitted: ${outcome.status}` };
 	const names = { ...listened, event: verdict.event ?? listened.event };
 	const raw = options.simple === false ? verdict.raw : undefined;
 	return { item: eventItem({ ...names, outcome, extras, verified: true, raw }), names, outcome };
@@ -86,8 +85,8 @@ function compare(
 	if (late.kind === 'contradicts')
 		return { httpStatus: 401, why: 'anotherUrl', reason: 'its URL is that of another reference' };
 	if (!source.signer || check === 'off') return verdict;
-	if (late.kind !== 'fits')
-		return { outcome, extras: { ...extras, expectedAmount: null, amountChecked: false } };
+	// Nothing is known of the order's amount, so nothing is said of it.
+	if (late.kind !== 'fits') return verdict;
 	const { amount, currency } = late.order;
 	if (!agrees(late.order, outcome))
 		return { httpStatus: 401, why: 'amount', reason: 'its amount does not match the order' };

@@ -3,12 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../outcome';
 
 /** Which verified results become an item. */
-export type Emit = 'final' | 'accepted' | 'all';
+export type StartFor = 'paid' | 'paidAndRefused' | 'everyChange';
 
-/** Whether a verified result starts an execution under the trigger’s choice. */
-export function passesFilter({ status, isFinal }: Outcome, emit: Emit): boolean {
-	if (emit === 'all') return true;
-	return emit === 'accepted' ? status === 'success' : isFinal;
+/** Whether a verified result starts an execution under the trigger’s choice. What is no choice counts as Paid Only. */
+export function passesFilter({ status, isFinal }: Outcome, startFor: StartFor): boolean {
+	if (startFor === 'everyChange') return true;
+	return startFor === 'paidAndRefused' ? isFinal : status === 'success';
 }
 
 /** What a change happened to: which kind of movement (`collection` and `disbursement` are two), in which account. */

@@ -8,6 +8,7 @@ import { recognize, type Refusal } from './recognize';
 import { tell } from './refusals';
 import { aliasesOf, isKnownPaid, repeats, HeldLocks } from './repetitions';
 import type { SourceKind } from './source';
+import { START_FOR_DEFAULT } from './startForField';
 import { startExecution } from './stored';
 
 type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
@@ -62,7 +63,7 @@ async function handle(
 	const names = { provider: kind.provider, event: source.event, account: source.account };
 	const events = emittedEvents(ctx);
 	// What was emitted as paid stays paid, unless every later change is wanted: no need to ask for each repetition.
-	const isEnough = ctx.getNodeParameter('emit', 'final') !== 'all';
+	const isEnough = ctx.getNodeParameter('startFor', START_FOR_DEFAULT) !== 'everyChange';
 	const isDone = () => isEnough && events !== undefined && isKnownPaid(events, names, recognized);
 	if (isDone()) return ALREADY;
 

@@ -73,9 +73,19 @@ const ASK_FIRST: INodeProperties = {
 const askFirstOf = (value: unknown): AskFirst =>
 	value === 'always' || value === 'afterRefusal' ? value : 'unguarded';
 
+/** Directly under the notice that says what happens without it. */
+export const dryRunField: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to check every row and return the plan with its total, and send nothing. Good before an approval step.',
+};
+
 /**
- * The choices that every money-out operation of both brands offers. The two that decide whether anything
- * is sent stand in the open; the rest are options.
+ * The choices that every money-out operation of both brands offers besides Dry Run. The one that decides whether anything
+ * is sent is in the open; the rest are options.
  */
 export function payoutFields({
 	batch,
@@ -99,14 +109,6 @@ export function payoutFields({
 	];
 	alphabetical(options, 'displayName');
 	return [
-		{
-			displayName: 'Dry Run',
-			name: 'dryRun',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to check every row and return the plan with its total, and send nothing. Good before an approval step.',
-		},
 		{
 			displayName: 'If a Row Is Invalid',
 			name: 'ifInvalid',

@@ -21,7 +21,7 @@ export const resumeWebhooks: IWebhookDescription[] = [
 export const waitFields = (idFields: INodeProperties[]): INodeProperties[] => [
 	{
 		displayName:
-			'Pauses the workflow until the final result is confirmed. It takes <b>one item</b>, whose payment or payout must have been created with <b>Notify: This Execution</b>. If the time limit is reached first, the item is returned with <b>timedOut = true</b>: deliver only if <b>status</b> is success <b>and timedOut is false</b>.',
+			'Pauses the workflow until the final result is confirmed. It takes <b>one item</b>, whose payment or payout was created with <b>Report Result To: This Execution</b>. Its field <b>result</b> is then <b>paid</b>, <b>notPaid</b> or, if the time limit was reached first, <b>timeIsUp</b>: deliver only if it is <b>paid</b>.',
 		name: 'waitNotice',
 		type: 'notice',
 		default: '',

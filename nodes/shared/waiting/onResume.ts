@@ -3,8 +3,9 @@ import { readNow } from '../http/credential';
 import { eventItem } from '../notifications/event';
 import { bounded } from '../notifications/limits';
 import { answer, BUDGET_MS, readBody } from '../notifications/receive';
-import { belonging } from '../operation/ownPayments';
+import { belonging, type Belonging } from '../operation/ownPayments';
 import { isAwaited, type WaitKind } from './kind';
+import { resultOf } from './result';
 import { keptState } from './state';
 
 /**
@@ -67,9 +68,11 @@ async function handle(ctx: IWebhookFunctions, kind: WaitKind): Promise<IWebhookR
 	const names = { provider, event: source.event, account: source.account };
 	const item = eventItem({ ...names, outcome, extras, verified: true, raw });
 	// Reported to this very execution, so it was paid while it ran; but perhaps over another price.
-	const belongs = state.own === undefined ? {} : belonging(outcome, state.own ?? undefined);
+	const belongs: Partial<Belonging> =
+		state.own === undefined ? {} : belonging(outcome, state.own ?? undefined);
+	const result = resultOf(belongs.status ?? outcome.status);
 	return {
-		workflowData: [[{ json: { ...item, ...belongs, timedOut: false }, pairedItem: { item: 0 } }]],
+		workflowData: [[{ json: { result, ...item, ...belongs }, pairedItem: { item: 0 } }]],
 		webhookResponse: 'ok',
 	};
 }

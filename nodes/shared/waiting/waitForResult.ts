@@ -7,6 +7,8 @@ import { invalidRow, problemError, type Problem } from '../problem';
 import { waitFields } from './description';
 import type { FirstAnswer, WaitKind } from './kind';
 import { onResume } from './onResume';
+import { isReportedElsewhere } from './reportedTo';
+import { resultOf, type WaitResult } from './result';
 import { keepState } from './state';
 import { checkTimeLimit, type TimeLimit } from './timeLimit';
 
@@ -55,11 +57,14 @@ async function wait(ctx: IExecuteFunctions, kind: WaitKind): Promise<INodeExecut
 	if (!answer.ok) throw problemError(ctx, answer.problem);
 	const own = kind.isOrder ? ownPayment(ctx, answer) : undefined;
 	if (answer.outcome.isFinal) {
-		const belongs = kind.isOrder ? firstBelonging(ctx, answer.outcome, own) : {};
-		const json = { ...resultItem(kind, answer, simple), ...belongs };
+		const belongs = kind.isOrder ? firstBelonging(ctx, answer.outcome, own) : undefined;
+		const result = resultOf(belongs?.status ?? answer.outcome.status);
+		const json = { result, ...resultItem(kind, answer, simple), ...belongs };
 		return [{ json, pairedItem: { item: 0 } }];
 	}
 	const { awaited, sourceOptions = {} } = answer;
+	if (isReportedElsewhere(ctx, awaited.reference))
+		throw problemError(ctx, reportedElsewhere(awaited.reference));
 	keepState(ctx, { awaited, sourceOptions, simple, ...(kind.isOrder && { own: own ?? null }) });
 	// When the time is up, n8n runs no code of this node: it sends the input of the node on. So the item that
 	// should leave then is put there now. The item is n8n's copy for this node; the node before keeps its own.
@@ -90,7 +95,7 @@ function resultItem(
 	const raw = simple ? undefined : { check };
 	const { provider } = kind.source;
 	const facts = { provider, event: kind.event, account, outcome, extras, raw };
-	return { ...eventItem({ ...facts, verified: true }), timedOut: false };
+	return eventItem({ ...facts, verified: true });
 }
 
 /** Not verified: its status is the one from before the wait. */
@@ -99,12 +104,20 @@ function timedOutItem(kind: WaitKind, { account, outcome, extras }: Known, limit
 	const advice = `No final result arrived within ${limit.text}. Look it up before you deliver or cancel the order: it may have been paid, or may still be paid.${earlierAdvice}`;
 	const facts = { provider: kind.source.provider, event: kind.event, account, extras };
 	const item = eventItem({ ...facts, outcome: { ...outcome, advice }, verified: false });
-	return { ...item, timedOut: true };
+	const result: WaitResult = 'timeIsUp';
+	return { result, ...item };
 }
 
 const oneItem = (count: number): Problem => ({
 	message: 'Wait for Result takes one item per execution',
 	description: `There are ${count} items, but the whole execution waits at one address, and it goes on with the first result. Start one execution for each item, or receive the results with a trigger.`,
+});
+
+const reportedElsewhere = (reference: string | null): Problem => ({
+	message: `The result of ${reference ?? 'it'} is not reported to this execution`,
+	description:
+		'The node that created or sent it reports the result to a trigger, so waiting here could only end with the time limit. Set Report Result To of that node to This Execution, or receive the result with the trigger and remove this node.',
+	details: { reference },
 });
 
 const NOT_FOR_AGENTS: Problem = {

@@ -44,6 +44,7 @@ const failingWorkflow = (name: string, credential: { id: string; name: string })
 				amount: 2500,
 				currency: 'XOF',
 				description: 'Cloth bag',
+				reportTo: 'trigger',
 				notifyUrl: 'http://127.0.0.1:9/notify',
 				returnUrl: 'http://127.0.0.1:9/return',
 			},

@@ -57,7 +57,7 @@ export const severalOrdersTests = (setting: Setting): void => {
 			{
 				...node('Create', CINETPAY, 1, {
 					...{ resource: 'payment', operation: 'create', reference, amount: 2500 },
-					...{ currency: 'XOF', description: 'Cloth bag', notifyTo: 'execution' },
+					...{ currency: 'XOF', description: 'Cloth bag', reportTo: 'execution' },
 					...{ returnUrl: 'https://shop.example.com/thank-you', customer: {}, options: {} },
 				}),
 				credentials,

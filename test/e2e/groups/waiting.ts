@@ -106,7 +106,7 @@ export const waitingTests = (setting: Setting): void => {
 		expect(execution.status).toBe('success');
 		expect(execution.output('Wait for Result')).toEqual([
 			expect.objectContaining({
-				...{ event: 'payment', verified: true, timedOut: false, reference: waiting.reference },
+				...{ event: 'payment', verified: true, result: 'paid', reference: waiting.reference },
 				...{ status: 'success', isFinal: true, amount: 5000, currency: 'XOF' },
 				eventId: `cinetpay:payment:123456:${waiting.reference}:success`,
 			}),
@@ -129,7 +129,7 @@ export const waitingTests = (setting: Setting): void => {
 		expect(execution.status).toBe('success');
 		expect(execution.output('Wait for Result')).toEqual([
 			expect.objectContaining({
-				...{ status: 'pending', isFinal: false, verified: false, timedOut: true },
+				...{ status: 'pending', isFinal: false, verified: false, result: 'timeIsUp' },
 				reference: forgotten.reference,
 			}),
 		]);
@@ -147,7 +147,7 @@ export const waitingTests = (setting: Setting): void => {
 		const execution = await ended(waiting);
 		expect(execution.output('Deliver the order')).toBeUndefined();
 		expect(execution.output('Tell the customer')).toEqual([
-			expect.objectContaining({ status: 'failed', timedOut: false }),
+			expect.objectContaining({ status: 'failed', result: 'notPaid' }),
 		]);
 		await answers(waiting);
 	});
@@ -166,7 +166,7 @@ export const waitingTests = (setting: Setting): void => {
 		await act(setting.shop, waiting.reference, 'pay');
 		const execution = await ended(waiting);
 		expect(execution.output('Wait')).toEqual([
-			expect.objectContaining({ status: 'success', notifyTokenChecked: true, timedOut: false }),
+			expect.objectContaining({ status: 'success', notifyTokenChecked: true, result: 'paid' }),
 		]);
 		await answers(waiting);
 	});

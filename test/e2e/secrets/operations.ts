@@ -9,6 +9,7 @@ export type Operation = {
 };
 
 const URLS = {
+	reportTo: 'trigger',
 	notifyUrl: 'https://shop.example.com/notify',
 	returnUrl: 'https://shop.example.com/return',
 };
@@ -77,7 +78,6 @@ export const operations: readonly Operation[] = [
 		'aurore payment create': {
 			...money,
 			...person,
-			failedUrl: 'https://shop.example.com/failed',
 		},
 		'aurore payment get': { reference },
 		'aurore payment wait': { reference },

@@ -66,7 +66,7 @@ export const publishTriggers = async (
 			typeVersion: 1.1,
 			webhookId,
 			position: [0, 0],
-			parameters: { emit: 'all', ifUnverifiable: 'emitUnverified', ...parameters },
+			parameters: { startFor: 'everyChange', ...parameters },
 			credentials: { [type]: { id, name: credentialName } },
 		};
 		const stored = await client.createWorkflow({

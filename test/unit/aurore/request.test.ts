@@ -14,11 +14,10 @@ const INPUT: AuroreInput = {
 	description: 'Order 42',
 	notifyUrl: sample.notify_url,
 	returnUrl: sample.success_url,
-	failedUrl: sample.failed_url,
 	firstName: 'Jane',
 	lastName: 'Doe',
 	email: 'jane.doe@example.com',
-	options: {},
+	options: { failedUrl: sample.failed_url },
 };
 const OPTIONS = {
 	operator: 'OM_CI',
@@ -40,7 +39,8 @@ const url = (length: number) => `https://shop.example.com/${'a'.repeat(length - 
 
 describe('POST /v1/payment', () => {
 	it('carries every field of the vendor’s table', () => {
-		expect(fields({ options: OPTIONS })).toEqual(sample);
+		const options = { ...OPTIONS, failedUrl: sample.failed_url };
+		expect(fields({ options })).toEqual(sample);
 	});
 
 	it('carries nothing that was not given', () => {
@@ -49,7 +49,7 @@ describe('POST /v1/payment', () => {
 			undefined,
 		);
 		expect(fields({ options: { operator: '', phone: ' ', directPay: false, otp: '' } })).toEqual(
-			rest,
+			{ ...rest, failed_url: sample.success_url },
 		);
 		expect(fields({ options: { language: 'en' } })).toMatchObject({ lang: 'en' });
 	});
@@ -75,7 +75,7 @@ describe('POST /v1/payment', () => {
 		[{ lastName: undefined }, 'Last Name: "undefined" must have 2 to 255 characters'],
 		[{ email: 'jane@shop' }, 'Email: "jane@shop" is not an email address'],
 		[{ returnUrl: '' }, 'Return URL: is empty'],
-		[{ failedUrl: 'shop.example.com' }, 'Failed URL: "shop.example.com" is not a full URL'],
+		[{ options: { failedUrl: 'shop.example.com' } }, 'Failed URL: "shop.example.com" is not a full URL'],
 		[{ notifyUrl: 'http://localhost/x' }, 'Notify URL: "http://localhost/x" points to localhost'],
 		[{ notifyUrl: url(121) }, 'has 121 characters; CinetPay accepts at most 120'],
 		[{ options: { directPay: true } }, 'Direct Pay: needs the payer’s Phone'],

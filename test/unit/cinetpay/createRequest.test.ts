@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
 import {
 	buildCreateRequest,
 	type CreateInput,
@@ -13,7 +14,6 @@ const INPUT: CreateInput = {
 	description: 'Order 1',
 	notifyUrl: 'https://n8n.example.com/webhook/1',
 	returnUrl: 'https://shop.example.com/thanks',
-	channels: 'ALL',
 	customer: {},
 	options: {},
 };
@@ -52,9 +52,9 @@ it('builds the vendor’s sample for mobile money', () => {
 		description: 'TRANSACTION DESCRIPTION',
 		notifyUrl: 'https://www.example.com/notify',
 		returnUrl: 'https://www.example.com/return',
-		channels: 'MOBILE_MONEY',
 		customer: { id: '001', lastName: 'Doe', firstName: 'Jane', phone: '225 07 00 00 00 01' },
 		options: {
+			channels: 'MOBILE_MONEY',
 			metadata: 'user001',
 			lockPhoneNumber: true,
 			invoiceData: invoice(mobileMoney.invoice_data),
@@ -120,25 +120,25 @@ describe('card fields', () => {
 
 	it.each(Object.keys(CARD))('one missing (%s) is found when a card is wanted', (name) => {
 		const customer = { ...CARD, [name]: ' ' };
-		expect(findingsOf({ channels: 'CREDIT_CARD', customer })).toEqual([
+		expect(findingsOf({ options: { channels: 'CREDIT_CARD' }, customer })).toEqual([
 			expect.stringContaining('Customer: card payments need every field or none; missing: '),
 		]);
 	});
 
 	it('are all needed for CREDIT_CARD, none for mobile money and wallets', () => {
-		expect(findingsOf({ channels: 'CREDIT_CARD' })).toHaveLength(1);
-		expect(findingsOf({ channels: 'MOBILE_MONEY' })).toEqual([]);
-		expect(findingsOf({ channels: 'WALLET' })).toEqual([]);
+		expect(findingsOf({ options: { channels: 'CREDIT_CARD' } })).toHaveLength(1);
+		expect(findingsOf({ options: { channels: 'MOBILE_MONEY' } })).toEqual([]);
+		expect(findingsOf({ options: { channels: 'WALLET' } })).toEqual([]);
 	});
 
 	it.each(['MOBILE_MONEY', 'WALLET'])(
 		'a part of them is fine for %s: no card is offered',
 		(channels) => {
 			const customer = { email: CARD.email, city: CARD.city };
-			expect(fieldsOf({ channels, customer })).toMatchObject({
+			expect(fieldsOf({ options: { channels }, customer })).toMatchObject({
 				...{ customer_email: CARD.email, customer_city: CARD.city },
 			});
-			expect(findingsOf({ channels, customer: { email: 'nobody' } })).toEqual([
+			expect(findingsOf({ options: { channels }, customer: { email: 'nobody' } })).toEqual([
 				expect.stringContaining('is not an email address'),
 			]);
 		},
@@ -228,11 +228,12 @@ it('never throws on what an expression may give', () => {
 				description: any,
 				notifyUrl: any,
 				returnUrl: any,
-				channels: any,
 			}),
+			any,
 			fc.dictionary(fc.string(), fc.string()),
-			(values, customer) => {
-				const built = buildCreateRequest({ ...values, customer, options: {} });
+			(values, channels, customer) => {
+				const options = { channels } as IDataObject;
+				const built = buildCreateRequest({ ...values, customer, options });
 				return 'findings' in built ? built.findings.length > 0 : built.request.amount > 0;
 			},
 		),

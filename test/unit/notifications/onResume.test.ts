@@ -31,7 +31,7 @@ it('ends the wait with the one item that was waited for', async () => {
 		workflowData: [
 			[
 				{
-					json: expect.objectContaining({ reference: 'A', status: 'success', timedOut: false }),
+					json: expect.objectContaining({ reference: 'A', status: 'success', result: 'paid' }),
 					pairedItem: { item: 0 },
 				},
 			],

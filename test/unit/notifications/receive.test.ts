@@ -116,7 +116,7 @@ describe('repetitions', () => {
 describe('the turn of a transaction', () => {
 	const pending = () => {
 		kind.verdict = (name) => paid(name, { status: 'pending', isFinal: false });
-		return { parameters: { emit: 'all' } };
+		return { parameters: { startFor: 'everyChange' } };
 	};
 	const next = async () => {
 		kind.verdict = paid;
@@ -205,7 +205,7 @@ describe('what the provider did not confirm', () => {
 
 	it('shows the notification itself under raw, the only thing that is known', async () => {
 		kind.verdict = silent;
-		const parameters = { ifUnverifiable: 'emitUnverified', options: { simple: false } };
+		const parameters = { options: { ifUnverifiable: 'startUnverified', simple: false } };
 		expect((await deliver({ parameters })).item).toMatchObject({
 			verified: false,
 			status: 'unknown',
@@ -293,7 +293,7 @@ describe('an answer that is of no use', () => {
 
 	it('is emitted when every change is wanted', async () => {
 		kind.verdict = unclear('unknown');
-		const { item } = await deliver({ parameters: { emit: 'all' } });
+		const { item } = await deliver({ parameters: { startFor: 'everyChange' } });
 		expect(item).toMatchObject({ status: 'unknown', verified: true });
 	});
 
@@ -311,7 +311,7 @@ describe('an answer that is of no use', () => {
 });
 
 describe('with every change', () => {
-	const all = { parameters: { emit: 'all' } };
+	const all = { parameters: { startFor: 'everyChange' } };
 	const then = (status: 'failed' | 'pending' | 'success' | 'unknown') => {
 		kind.verdict = () => paid(id, { status, isFinal: status === 'failed' || status === 'success' });
 	};

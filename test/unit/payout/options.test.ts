@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { payoutFields, readPayoutOptions } from '../../../nodes/shared/payout/fields.ts';
+import { dryRunField, payoutFields, readPayoutOptions } from '../../../nodes/shared/payout/fields.ts';
 
 const read = (parameters: Record<string, unknown>) =>
 	readPayoutOptions((name, fallback) => (name in parameters ? parameters[name] : fallback), 100);
@@ -99,9 +99,8 @@ describe('the fields', () => {
 		);
 
 	it('start with the safe choices: the node as it is dropped checks and stops at a fault', () => {
-		const fields = payoutFields({
-			prepare: { displayName: 'Add Receivers', description: 'Whether to' },
-		});
+		const prepare = { displayName: 'Add Receivers', description: 'Whether to' };
+		const fields = [dryRunField, ...payoutFields({ prepare })];
 		const shape = ({ name, type, default: value }: INodeProperties) => [name, type, value];
 		expect(fields.map(shape)).toEqual([
 			['dryRun', 'boolean', false],
@@ -125,7 +124,7 @@ describe('the fields', () => {
 	});
 
 	it('bound what travels in one call by what the API takes, and the lanes', () => {
-		const first = (fields: INodeProperties[]) => fields[2]!.options![2] as INodeProperties;
+		const first = (fields: INodeProperties[]) => fields[1]!.options![2] as INodeProperties;
 		const batch = { size: 100, maximum: 500 };
 		expect(first(payoutFields({ batch, balance: false }))).toMatchObject({
 			name: 'batchSize',
@@ -164,9 +163,9 @@ describe('the fields', () => {
 	});
 
 	it('say what each of them does', () => {
-		const [dryRun, ifInvalid, options] = payoutFields({});
+		const [ifInvalid, options] = payoutFields({});
 		for (const { displayName, description } of [
-			dryRun!,
+			dryRunField,
 			...(options!.options as INodeProperties[]),
 		])
 			expect([displayName, description]).toEqual(Array(2).fill(expect.stringMatching(/^[A-Z]/)));

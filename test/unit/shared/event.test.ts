@@ -2,20 +2,20 @@ import {
 	eventIdOf,
 	eventItem,
 	passesFilter,
-	type Emit,
+	type StartFor,
 } from '../../../nodes/shared/notifications/event.ts';
 import { outcome, type Status } from '../../../nodes/shared/outcome.ts';
 
 describe('passesFilter', () => {
-	const table: Record<Emit, Status[]> = {
-		final: ['success', 'failed'],
-		accepted: ['success'],
-		all: ['success', 'failed', 'pending', 'unknown'],
+	const table: Record<StartFor, Status[]> = {
+		paidAndRefused: ['success', 'failed'],
+		paid: ['success'],
+		everyChange: ['success', 'failed', 'pending', 'unknown'],
 	};
-	it.each(Object.entries(table))('%s lets through %p', (emit, through) => {
+	it.each(Object.entries(table))('%s lets through %p', (startFor, through) => {
 		const all: Status[] = ['success', 'failed', 'pending', 'unknown'];
 		const passed = all.filter((status) =>
-			passesFilter(outcome({ status, reference: 'A' }), emit as Emit),
+			passesFilter(outcome({ status, reference: 'A' }), startFor as StartFor),
 		);
 		expect(passed).toEqual(through);
 	});

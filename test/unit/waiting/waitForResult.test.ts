@@ -45,7 +45,9 @@ it.each([
 ])('waits an hour unless told otherwise; what is known before is %p', async (advice, expected) => {
 	const { until, outputs } = await wait([{ order: 'A' }], advice);
 	expect(until).toEqual([new Date(NOW + 60 * 60_000)]);
-	expect(outputs).toMatchObject([{ json: { advice: expected, timedOut: true, verified: false } }]);
+	expect(outputs).toMatchObject([
+		{ json: { advice: expected, result: 'timeIsUp', verified: false } },
+	]);
 });
 
 it('several items are told what to do instead', async () => {

@@ -29,8 +29,8 @@ export const getClient: Operation = {
 			default: 'transfer',
 			description: 'Airtime and transfers are paid from separate accounts',
 			options: [
-				{ name: 'Airtime', value: 'airtime' },
 				{ name: 'Transfer', value: 'transfer' },
+				{ name: 'Airtime', value: 'airtime' },
 			],
 		},
 	],

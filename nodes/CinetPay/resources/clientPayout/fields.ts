@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { amountField, referenceField, required, textField } from '../../../shared/fields';
 import type { PayoutKind } from '../../api/client/session';
-import { notifyFields } from '../notifyTo';
+import { reportFields } from '../reportTo';
 
 /** Where the contact list is kept: two documented addresses, nobody knows whether they are one list. */
 export const contactPathOption: INodeProperties = {
@@ -11,8 +11,8 @@ export const contactPathOption: INodeProperties = {
 	default: 'transfer',
 	description: 'Keep the default unless CinetPay tells you otherwise: two addresses are documented',
 	options: [
-		{ name: 'Airtime', value: 'airtime', description: 'Newer address, for airtime only' },
 		{ name: 'Transfer', value: 'transfer', description: 'For transfers and airtime' },
+		{ name: 'Airtime', value: 'airtime', description: 'Newer address, for airtime only' },
 	],
 };
 
@@ -48,5 +48,5 @@ export const referenceAndNotifyFields: INodeProperties[] = [
 		'Your own ID for this row, never reused',
 		'Use a column of your sheet, so that running it again pays nobody twice',
 	),
-	...notifyFields('result'),
+	...reportFields('result'),
 ];

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { emailField, textField } from '../../../shared/fields';
 import { LONGEST_ID } from '../../../shared/notifications/recognize';
 import type { Operation } from '../../../shared/operation/operation';
-import { payoutFields } from '../../../shared/payout/fields';
+import { dryRunField, payoutFields } from '../../../shared/payout/fields';
 import { perPayout, type ReadPayout } from '../../../shared/payout/perPayout';
 import { NOT_FOR_AGENTS } from '../../../shared/payout/run';
 import type { PayoutRow } from '../../../shared/payout/types';
@@ -20,7 +20,7 @@ import type { ContactPath } from '../../api/client/calls';
 import { connectClient } from '../../api/client/connect';
 import { clientPayouts } from '../../api/client/payouts';
 import type { PayoutKind } from '../../api/client/session';
-import { readNotifyUrl, withSignedUrl } from '../notifyTo';
+import { readNotifyUrl, withSignedUrl } from '../reportTo';
 import {
 	contactPathOption,
 	receiverPhoneField,
@@ -76,6 +76,7 @@ export const sendPayout = (kind: PayoutKind): Operation => ({
 	notForAgents: NOT_FOR_AGENTS,
 	fields: [
 		sendNotice(kind),
+		dryRunField,
 		receiverPhoneField,
 		country,
 		sendAmountField(kind),
@@ -98,7 +99,7 @@ export const sendPayout = (kind: PayoutKind): Operation => ({
 		batchSize: BATCH_SIZE,
 		read: (param, index, { ctx, session }) => {
 			const notifyUrl = readNotifyUrl(ctx, param, index);
-			if (!notifyUrl.ok) return { findings: [{ field: 'Notify', text: notifyUrl.text }] };
+			if (!notifyUrl.ok) return { findings: [{ field: 'Report Result To', text: notifyUrl.text }] };
 			const read = readRow(kind, index, {
 				phone: param('phone'),
 				country: param('country', 'CI'),

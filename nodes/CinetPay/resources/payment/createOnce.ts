@@ -12,7 +12,7 @@ import { outcome, type Outcome } from '../../../shared/outcome';
 import type { LookUp, Problem, Result } from '../../../shared/problem';
 import { differences } from '../../../shared/values/differences';
 import { referenceGuard } from '../../../shared/values/reference';
-import { readNotifyUrl, signedNotifyUrl } from '../notifyTo';
+import { readNotifyUrl, signedNotifyUrl } from '../reportTo';
 import { keptLinks, type Link, type Links } from './links';
 
 /** One checked row. */
@@ -42,6 +42,8 @@ export interface KnownPayment {
 
 /** What Payment: Create is in one API. */
 export interface CreateWork<Session, Name extends string> {
+	/** The parameter that holds the options. */
+	options: string;
 	/** Opens the credential. Sends nothing. */
 	connect: (ctx: IExecuteFunctions) => Promise<Session>;
 	/** Names the account of the credential. */
@@ -97,7 +99,7 @@ export const createOnce = <Session, Name extends string>(
 			const param = (name: string, fallback: unknown = '') =>
 				ctx.getNodeParameter(name, index, fallback);
 			const notifyUrl = readNotifyUrl(ctx, param, index, work.longestNotifyUrl);
-			if (!notifyUrl.ok) return { findings: [{ field: 'Notify', text: notifyUrl.text }] };
+			if (!notifyUrl.ok) return { findings: [{ field: 'Report Result To', text: notifyUrl.text }] };
 			const read = work.read(param, notifyUrl.value);
 			if ('findings' in read) return read;
 			const { request } = read;
@@ -112,7 +114,7 @@ export const createOnce = <Session, Name extends string>(
 			);
 			if (!signed.ok) return { findings: [{ field: 'Notify URL', text: signed.text }] };
 			const { url, note } = signed.value;
-			const ifAlreadyPaid = param('ifAlreadyPaid', 'refuse');
+			const { ifAlreadyPaid } = param(work.options, {}) as IDataObject;
 			const fields = { ...request.fields, notify_url: url };
 			return { request: { ...request, note, ifAlreadyPaid, fields } };
 		},

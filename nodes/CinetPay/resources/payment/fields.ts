@@ -43,21 +43,27 @@ export const descriptionField = required(
 	),
 );
 
-export const returnUrlField = required(
-	textField(
-		'Return URL',
-		'returnUrl',
-		'e.g. https://shop.example.com/thanks',
-		'Where the payer goes after paying. Reaching this page does not prove payment: deliver only after the notification.',
+export const returnUrlField: INodeProperties = {
+	...required(
+		textField(
+			'Return URL',
+			'returnUrl',
+			'e.g. https://shop.example.com/thanks',
+			'Where the payer goes after paying. Reaching this page does not prove payment: deliver only after the notification.',
+		),
 	),
-);
+	hint: 'No web page? Send the payer back to your chat, e.g. https://wa.me/2250700000001 with your number',
+};
 
 const EXISTING = 'Your own ID for the payment, as used when it was created';
 
 export const existingReferenceField = referenceField('e.g. ORDER-2026-0001', EXISTING);
 
-export const awaitedReferenceField = referenceField(
-	'e.g. ORDER-2026-0001',
-	EXISTING,
-	"Use the reference from the node that created the payment, e.g. {{ $('CinetPay').item.json.reference }}: a node in between may output something else",
-);
+export const awaitedReferenceField: INodeProperties = {
+	...referenceField(
+		'e.g. ORDER-2026-0001',
+		EXISTING,
+		"Right behind Create, keep it. With a node in between, take it from the node that created the payment, e.g. {{ $('CinetPay').item.json.reference }}",
+	),
+	default: '={{ $json.reference }}',
+};

@@ -6,7 +6,7 @@ import {
 	required,
 	textField,
 } from '../../../shared/fields';
-import { payoutFields } from '../../../shared/payout/fields';
+import { dryRunField, payoutFields } from '../../../shared/payout/fields';
 import type { Movement } from '../../api/generation';
 
 const NOTICE: Record<Movement, string> = {
@@ -44,6 +44,7 @@ export function createFields(movement: Movement): INodeProperties[] {
 	];
 	return [
 		{ displayName: NOTICE[movement], name: 'notice', type: 'notice', default: '' },
+		dryRunField,
 		{
 			displayName: 'Operator',
 			name: 'operator',

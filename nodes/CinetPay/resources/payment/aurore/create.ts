@@ -15,7 +15,7 @@ import type { AuroreSession } from '../../../api/aurore/session';
 import { rememberNotifyToken } from '../../../notifications/notifyTokens';
 import { countryField, currencyFields, operatorFields } from '../../aurore/operators';
 import { LONGEST_URL } from '../../aurore/rules';
-import { notifyFields } from '../../notifyTo';
+import { reportFields } from '../../reportTo';
 import { createOnce } from '../createOnce';
 import {
 	descriptionField,
@@ -55,6 +55,13 @@ const options: INodeProperties = {
 			description:
 				'Whether to send the request straight to the phone of the payer, without a payment page; requires Phone',
 		},
+		textField(
+			'Failed URL',
+			'failedUrl',
+			'e.g. https://shop.example.com/failed',
+			'Where the payer goes if the payment does not succeed; defaults to Return URL',
+		),
+		ifAlreadyPaidField,
 		languageField,
 		...operatorFields(
 			'Operator of the payer; without it the payer chooses on the payment page',
@@ -80,28 +87,20 @@ export const create: Operation = {
 	description: 'Create a payment link to send to the payer; no money moves until the payer pays',
 	fields: [
 		newReferenceField,
-		ifAlreadyPaidField,
 		newAmountField,
 		countryField,
 		...currencyFields,
 		descriptionField,
-		...notifyFields('payment'),
+		...reportFields('payment'),
 		returnUrlField,
 		required(textField('First Name', 'firstName', 'e.g. Awa')),
 		required(textField('Last Name', 'lastName', 'e.g. Koné')),
 		required(emailField()),
-		required(
-			textField(
-				'Failed URL',
-				'failedUrl',
-				'e.g. https://shop.example.com/failed',
-				'Where the payer goes if the payment does not succeed',
-			),
-		),
 		options,
 		simplifyField,
 	],
 	run: createOnce<AuroreSession, keyof typeof NO_LINK>({
+		options: 'auroreOptions',
 		connect: connectAurore,
 		account: ({ account }) => account,
 		longestNotifyUrl: LONGEST_URL,
@@ -114,7 +113,6 @@ export const create: Operation = {
 				description: param('description'),
 				notifyUrl,
 				returnUrl: param('returnUrl'),
-				failedUrl: param('failedUrl'),
 				firstName: param('firstName'),
 				lastName: param('lastName'),
 				email: param('email'),

@@ -22,7 +22,6 @@ export interface AuroreInput {
 	description: unknown;
 	notifyUrl: unknown;
 	returnUrl: unknown;
-	failedUrl: unknown;
 	firstName: unknown;
 	lastName: unknown;
 	email: unknown;
@@ -54,7 +53,8 @@ export function buildAuroreRequest(
 	const amount = check.take('Amount', checkAmount(input.amount, bounds));
 	const designation = asText(input.description);
 	check.require(designation !== '', 'Description', 'is empty. Enter what the payer is paying for');
-	const { operator, phone, directPay, otp, channel, language } = input.options;
+	const { operator, phone, directPay, otp, channel, language, failedUrl } = input.options;
+	const returnUrl = check.take('Return URL', checkAuroreUrl(input.returnUrl));
 	const fields: IDataObject = {
 		currency,
 		merchant_transaction_id: reference,
@@ -64,8 +64,11 @@ export function buildAuroreRequest(
 		client_first_name: check.take('First Name', checkName(input.firstName)),
 		client_last_name: check.take('Last Name', checkName(input.lastName)),
 		client_email: check.take('Email', checkEmail(input.email)),
-		success_url: check.take('Return URL', checkAuroreUrl(input.returnUrl)),
-		failed_url: check.take('Failed URL', checkAuroreUrl(input.failedUrl)),
+		success_url: returnUrl,
+		failed_url:
+			asText(failedUrl) === ''
+				? returnUrl
+				: check.take('Failed URL', checkAuroreUrl(failedUrl)),
 		notify_url: check.take('Notify URL', checkAuroreUrl(input.notifyUrl)),
 	};
 	if (asText(operator)) fields.payment_method = asText(operator);

@@ -4,7 +4,7 @@ import type { Operation } from '../../../../shared/operation/operation';
 import { checkPayment, createPayment } from '../../../api/checkout/calls';
 import { connectCheckout } from '../../../api/checkout/connect';
 import { paymentSigner, type CheckoutApi } from '../../../api/checkout/session';
-import { notifyFields } from '../../notifyTo';
+import { reportFields } from '../../reportTo';
 import { createOnce } from '../createOnce';
 import {
 	descriptionField,
@@ -43,6 +43,8 @@ const options: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
+		channelsField,
+		ifAlreadyPaidField,
 		invoiceDetails,
 		languageField,
 		{
@@ -72,18 +74,17 @@ export const create: Operation = {
 	description: 'Create a payment link to send to the payer; no money moves until the payer pays',
 	fields: [
 		newReferenceField,
-		ifAlreadyPaidField,
 		newAmountField,
 		currencyField,
 		descriptionField,
-		...notifyFields('payment'),
+		...reportFields('payment'),
 		returnUrlField,
-		channelsField,
 		customerField,
 		options,
 		simplifyField,
 	],
 	run: createOnce<CheckoutApi, keyof typeof NO_LINK>({
+		options: 'options',
 		connect: connectCheckout,
 		account: (api) => api.connection.siteId,
 		signer: ({ connection }) => paymentSigner(connection),

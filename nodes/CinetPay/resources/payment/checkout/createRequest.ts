@@ -24,7 +24,6 @@ export interface CreateInput {
 	description: unknown;
 	notifyUrl: unknown;
 	returnUrl: unknown;
-	channels: unknown;
 	customer: IDataObject;
 	options: IDataObject;
 }
@@ -40,7 +39,6 @@ export const createInput = (
 	description: param('description'),
 	notifyUrl,
 	returnUrl: param('returnUrl'),
-	channels: param('channels'),
 	customer: param('customer', {}) as IDataObject,
 	options: param('options', {}) as IDataObject,
 });
@@ -95,7 +93,7 @@ export function buildCreateRequest(
 		description: check.take('Description', checkDescription(input.description)),
 		notify_url: check.take('Notify URL', checkPublicUrl(input.notifyUrl)),
 		return_url: check.take('Return URL', checkPublicUrl(input.returnUrl)),
-		channels: asText(input.channels) || 'ALL',
+		channels: asText(input.options.channels) || 'ALL',
 		lang: asText(language) || 'fr',
 	};
 	if (metadata !== undefined && metadata !== '') {
@@ -145,7 +143,8 @@ function readInvoice(value: unknown): Checked<IDataObject> {
 	);
 }
 
-function readCustomer({ customer, channels }: CreateInput, check: RowCheck): IDataObject {
+function readCustomer({ customer, options }: CreateInput, check: RowCheck): IDataObject {
+	const { channels } = options;
 	const given = CARD_FIELDS.filter(([name]) => asText(customer[name]) !== '');
 	// Of mobile money and wallets the vendor asks for nothing, and merchants send an email alone.
 	const mayBeCard = !['MOBILE_MONEY', 'WALLET'].includes(asText(channels));

@@ -10,7 +10,7 @@ import { checkPayment } from '../../../api/checkout/calls';
 import { connectCheckout, connectSeamless } from '../../../api/checkout/connect';
 import { seamlessPage } from '../../../api/checkout/seamlessPage';
 import type { CheckoutApi } from '../../../api/checkout/session';
-import { checkTestUrl, notifyUrlField, signedNotifyUrl } from '../../notifyTo';
+import { checkTestUrl, notifyUrlField, rememberEntered, signedNotifyUrl } from '../../reportTo';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';
 import { refusePaid, type PaymentRequest } from '../createOnce';
 import { descriptionField, newAmountField, newReferenceField, returnUrlField } from '../fields';
@@ -24,6 +24,7 @@ const pageField: INodeProperties = {
 	placeholder: 'Add Page Setting',
 	default: {},
 	options: [
+		channelsField,
 		{
 			displayName: 'Close After Response',
 			name: 'closeAfterResponse',
@@ -79,7 +80,6 @@ export const prepareSeamlessPage: Operation = {
 		descriptionField,
 		notifyUrlField('payment'),
 		returnUrlField,
-		channelsField,
 		customerField,
 		{
 			displayName:
@@ -103,13 +103,15 @@ export const prepareSeamlessPage: Operation = {
 			const page = param('page', {}) as IDataObject;
 			const notifyUrl = checkTestUrl(ctx, param('notifyUrl'));
 			if (!notifyUrl.ok) return { findings: [{ field: 'Notify URL', text: notifyUrl.text }] };
-			// The options of Create are not among the fields here.
-			const input = { ...createInput(param, notifyUrl.value), options: {} };
+			// The other options of Create are not among the fields here.
+			const options = { channels: page.channels };
+			const input = { ...createInput(param, notifyUrl.value), options };
 			const read = buildCreateRequest(input);
 			if ('findings' in read) return read;
 			const link = asText(page.paymentLink) === '' ? undefined : checkPublicUrl(page.paymentLink);
 			if (link && !link.ok) return { findings: [{ field: 'Payment Link', text: link.text }] };
 			const { fields } = read.request;
+			rememberEntered(ctx, read.request.reference, notifyUrl.value);
 			const url = String(fields.notify_url);
 			const signed = signedNotifyUrl(param, url, signer, read.request);
 			if (!signed.ok) return { findings: [{ field: 'Notify URL', text: signed.text }] };

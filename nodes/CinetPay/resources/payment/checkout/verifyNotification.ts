@@ -1,7 +1,6 @@
 import { jsonParse, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { simplifyField } from '../../../../shared/fields';
-import { emitField } from '../../../../shared/notifications/emitField';
-import { eventItem, passesFilter, type Emit } from '../../../../shared/notifications/event';
+import { eventItem, passesFilter, type StartFor } from '../../../../shared/notifications/event';
 import { parseObject } from '../../../../shared/notifications/parse';
 import type { Fields } from '../../../../shared/notifications/parse';
 import {
@@ -9,6 +8,7 @@ import {
 	SIGNATURE_PARAMETER,
 	type UrlSignature,
 } from '../../../../shared/notifications/signedUrl';
+import { startForField } from '../../../../shared/notifications/startForField';
 import type { Operation } from '../../../../shared/operation/operation';
 import { perRow, type RowRead } from '../../../../shared/operation/rows';
 import type { Result } from '../../../../shared/problem';
@@ -53,13 +53,13 @@ interface Received {
 
 interface Request extends Received {
 	requireSignature: boolean;
-	emit: Emit;
+	startFor: StartFor;
 	expected: Expected;
 }
 
 /**
  * Payment: Verify Notification, for those who receive with n8n's own Webhook node: the same checks as the CinetPay
- * Trigger, the amount of the order included. A forged notification stops the row; one that is genuine but filtered out (see Emit) gives no item. Does not
+ * Trigger, the amount of the order included. A forged notification stops the row; one that is genuine but filtered out (see Return For) gives no item. Does not
  * filter repetitions: use `eventId` as a unique key.
  */
 export const verifyNotification: Operation = {
@@ -76,11 +76,6 @@ export const verifyNotification: Operation = {
 			'Headers that your Webhook node received, including x-token',
 		),
 		{
-			...emitField,
-			displayName: 'Return For',
-			description: 'Which verified results are returned as an item',
-		},
-		{
 			...jsonField(
 				'Query',
 				'query',
@@ -88,6 +83,11 @@ export const verifyNotification: Operation = {
 				'Query that your Webhook node received. It proves for what amount the CinetPay node created the payment.',
 			),
 			required: false,
+		},
+		{
+			...startForField,
+			displayName: 'Return For',
+			description: 'Which verified results are returned as an item',
 		},
 		expectedField(expectedCurrency),
 		{
@@ -111,10 +111,10 @@ export const verifyNotification: Operation = {
 			);
 			if ('findings' in received) return received;
 			const requireSignature = ctx.getNodeParameter('requireSignature', index, false) as boolean;
-			const emit = ctx.getNodeParameter('emit', index) as Emit;
-			return { request: { ...received.request, requireSignature, emit } };
+			const startFor = ctx.getNodeParameter('startFor', index) as StartFor;
+			return { request: { ...received.request, requireSignature, startFor } };
 		},
-		send: async (api, { fields, xToken, urlSignature, requireSignature, emit, expected }) => {
+		send: async (api, { fields, xToken, urlSignature, requireSignature, startFor, expected }) => {
 			const url = readUrl(urlSignature, api, fields);
 			if (url.kind === 'contradicts') return refuse(fields, 'its URL is that of another reference');
 			const proofs = { xToken, urlFits: url.kind === 'fits', requireSignature };
@@ -137,8 +137,12 @@ export const verifyNotification: Operation = {
 			const { amount = order?.amount, currency = order?.currency ?? undefined } = expected;
 			const problem = notExpected(outcome, unexpected(outcome, { amount, currency }));
 			if (problem) return { ok: false, problem };
-			const compared = { expectedAmount: amount ?? null, amountChecked: amount !== undefined };
-			if (!passesFilter(outcome, emit)) return { ok: true, value: [] };
+			// Only where an amount was compared does it say so.
+			const compared =
+				amount === undefined
+					? {}
+					: { expectedAmount: amount, amountChecked: outcome.amount !== null };
+			if (!passesFilter(outcome, startFor)) return { ok: true, value: [] };
 			const json = eventItem({
 				provider: 'CinetPay',
 				event: 'payment',

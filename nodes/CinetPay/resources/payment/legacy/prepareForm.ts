@@ -14,7 +14,7 @@ import { connectLegacy } from '../../../api/legacy/connect';
 import { formPage } from '../../../api/legacy/form';
 import { isoCurrency, readLegacyPayment, transactionOf } from '../../../api/legacy/outcome';
 import type { LegacyApi } from '../../../api/legacy/session';
-import { checkTestUrl, signedNotifyUrl } from '../../notifyTo';
+import { checkTestUrl, signedNotifyUrl } from '../../reportTo';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';
 import { refusePaid } from '../createOnce';
 import { buildFormRequest, CURRENCIES } from './formRequest';
@@ -124,7 +124,7 @@ export const prepareForm: Operation = {
 			const address = checkTestUrl(ctx, unsigned.notify_url);
 			if (!address.ok) return { findings: [{ field: 'Notify URL', text: address.text }] };
 			const order = { reference, amount, currency: isoCurrency(currency) };
-			const signed = signedNotifyUrl(() => 'url', unsigned.notify_url, signer, order);
+			const signed = signedNotifyUrl(() => 'trigger', unsigned.notify_url, signer, order);
 			if (!signed.ok) return { findings: [{ field: 'Notify URL', text: signed.text }] };
 			const { url: notify_url, note } = signed.value;
 			const warning = [read.request.warning, note].filter(Boolean).join(' ') || null;

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { required, textField } from '../../../../shared/fields';
 import type { Operation } from '../../../../shared/operation/operation';
-import { payoutFields } from '../../../../shared/payout/fields';
+import { dryRunField, payoutFields } from '../../../../shared/payout/fields';
 import { perPayout, type ReadPayout } from '../../../../shared/payout/perPayout';
 import { NOT_FOR_AGENTS } from '../../../../shared/payout/run';
 import { checkAmount } from '../../../../shared/values/amount';
@@ -19,7 +19,7 @@ import {
 	sendAmountField,
 	sendNotice,
 } from '../../clientPayout/fields';
-import { readNotifyUrl, withSignedUrl } from '../../notifyTo';
+import { readNotifyUrl, withSignedUrl } from '../../reportTo';
 
 /** Two sources give two minima (500 and 100): the provider decides, the row only warns. */
 const MAXIMUM = 1_500_000;
@@ -35,6 +35,7 @@ export const send: Operation = {
 	notForAgents: NOT_FOR_AGENTS,
 	fields: [
 		sendNotice('transfer'),
+		dryRunField,
 		receiverPhoneField,
 		countryField,
 		...operatorFields('Mobile money operator of the receiver'),
@@ -53,7 +54,7 @@ const pay = perPayout({
 	batchSize: 1,
 	read: (param, index, { ctx, session }) => {
 		const notifyUrl = readNotifyUrl(ctx, param, index, LONGEST_URL);
-		if (!notifyUrl.ok) return { findings: [{ field: 'Notify', text: notifyUrl.text }] };
+		if (!notifyUrl.ok) return { findings: [{ field: 'Report Result To', text: notifyUrl.text }] };
 		const read = readRow(index, {
 			phone: param('phone'),
 			amount: param('amount'),

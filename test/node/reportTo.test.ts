@@ -2,26 +2,26 @@ import type { IDataObject } from 'n8n-workflow';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { AuroreVendor, createParameters as auroreCreate, sendParameters } from './auroreVendor.ts';
 import { ClientVendor } from './clientVendor.ts';
-import { KEYS } from './harness.ts';
+import { KEYS, type Settings } from './harness.ts';
 import { CREATED, createParameters, NOT_FOUND } from './orders.ts';
 import { signatureQuery } from './signedUrl.ts';
 import { Vendor } from './vendor.ts';
 import { RESUME_URL, WaitingExecution } from './waiting.ts';
 
-const THIS = { notifyTo: 'execution', notifyUrl: 'https://n8n.example.com/webhook/not-this-one' };
+const THIS = { reportTo: 'execution', notifyUrl: 'https://n8n.example.com/webhook/not-this-one' };
 const run = async (
 	parameters: IDataObject,
 	credential: IDataObject | undefined,
 	input: IDataObject[],
 	node: object = {},
-	server: { webhookWaitingBaseUrl?: string } = {},
+	server: Pick<Settings, 'webhookWaitingBaseUrl' | 'behind'> = {},
 ) =>
 	await new WaitingExecution(new CinetPay(), {
 		...{ parameters, node, ...server },
 		credential: credential as never,
 	}).start(input);
 
-describe('Notify: This Execution gives CinetPay the address with its signature', () => {
+describe('Report Result To: This Execution gives CinetPay the address with its signature', () => {
 	it('of a Checkout payment', async () => {
 		const vendor = new Vendor().onCreate(CREATED);
 		await run(createParameters(THIS), undefined, [{ order: 'ORDER-1' }]);
@@ -51,7 +51,7 @@ describe('Notify: This Execution gives CinetPay the address with its signature',
 
 const SHOP = { event: 'payment', account: KEYS.siteId, secret: KEYS.secretKey };
 
-describe('Notify: A URL', () => {
+describe('Report Result To: A Trigger', () => {
 	it.each([
 		['?a=b', (signed: string) => `?a=b&${signed}`],
 		['?a=b#there', (signed: string) => `?a=b&${signed}#there`],
@@ -88,16 +88,19 @@ describe('Notify: A URL', () => {
 		);
 	});
 
-	it.each([{}, { notifyTo: 'url' }])('gives what was entered, signed (%p)', async (changes) => {
-		const vendor = new Vendor().onCreate(CREATED);
-		await run(createParameters(changes), undefined, [{ order: 'ORDER-1' }]);
-		expect(vendor.creates[0]!.body.notify_url).toBe(
-			`https://n8n.example.com/webhook/cinetpay?${signatureQuery(SHOP, 'ORDER-1', 100, 'XOF')}`,
-		);
-	});
+	it.each([{ reportTo: 'trigger' }, { reportTo: '={{ "" }}' }])(
+		'gives what was entered, signed (%p)',
+		async (changes) => {
+			const vendor = new Vendor().onCreate(CREATED);
+			await run(createParameters(changes), undefined, [{ order: 'ORDER-1' }]);
+			expect(vendor.creates[0]!.body.notify_url).toBe(
+				`https://n8n.example.com/webhook/cinetpay?${signatureQuery(SHOP, 'ORDER-1', 100, 'XOF')}`,
+			);
+		},
+	);
 });
 
-describe('Notify: This Execution is refused before anything is sent', () => {
+describe('Report Result To: This Execution is refused before anything is sent', () => {
 	const two = [{ order: 'ORDER-1' }, { order: 'ORDER-2' }];
 
 	it('for several rows', async () => {
@@ -125,6 +128,36 @@ describe('Notify: This Execution is refused before anything is sent', () => {
 		const parameters = { resource, operation: 'send', ...row, ...THIS };
 		const waiting = await run(parameters, vendor.credential, [{}, {}]);
 		expect([waiting.status, vendor.sends]).toEqual(['error', []]);
+	});
+
+	it.each<[string, object]>([
+		['nothing that waits', { type: 'sink' }],
+		['a Wait node that is switched off', { disabled: true }],
+		['a node that only looks it up', { type: 'subject', parameters: { operation: 'get', reference: 'A' } }],
+		[
+			'a Wait for Result that is switched off',
+			{ type: 'subject', parameters: { operation: 'wait' }, disabled: true },
+		],
+	])('with %s behind it', async (_name, behind) => {
+		const vendor = new Vendor().onCreate(CREATED);
+		const node = { onError: 'continueErrorOutput' };
+		const waiting = await run(createParameters(THIS), undefined, [two[0]!], node, { behind });
+		expect(waiting.failure()![0]!.message).toContain(
+			'Report Result To: is This Execution, but no Wait for Result follows this node',
+		);
+		expect(vendor.calls).toEqual([]);
+	});
+
+	it('but not with a Wait for Result behind it, nor where one node is run in the editor', async () => {
+		const vendor = new Vendor().onCreate(CREATED);
+		const behind = { type: 'subject', parameters: { resource: 'payment', operation: 'wait' } };
+		await run(createParameters(THIS), undefined, [two[0]!], {}, { behind });
+		const editor = new WaitingExecution(new CinetPay(), {
+			...{ parameters: createParameters(THIS), behind: { type: 'sink' } },
+		});
+		editor.mode = 'manual';
+		await editor.start([two[0]!]);
+		expect(vendor.creates).toHaveLength(2);
 	});
 
 	it('where n8n knows no public address of its own', async () => {
@@ -157,7 +190,7 @@ describe('an address at which nobody can be notified', () => {
 	const checkout = async (changes: IDataObject, mode: 'webhook' | 'manual' = 'webhook') => {
 		const vendor = new Vendor().onCreate(CREATED).onCheck(NOT_FOUND);
 		const waiting = new WaitingExecution(new CinetPay(), {
-			parameters: createParameters({ channels: 'ALL', ...changes }),
+			parameters: createParameters(changes),
 			node: { onError: 'continueErrorOutput' },
 		});
 		waiting.mode = mode;
@@ -170,7 +203,7 @@ describe('an address at which nobody can be notified', () => {
 		async (operation) => {
 			const { vendor, failure } = await checkout({ operation, notifyUrl: TEST_URL });
 			expect(failure!.message).toMatch(
-				/^Notify.*: is the Test URL of a trigger, .*Production URL$/,
+				/^(Report Result To|Notify URL): is the Test URL of a trigger, .*Production URL$/,
 			);
 			expect(vendor.calls).toEqual([]);
 		},

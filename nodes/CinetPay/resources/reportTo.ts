@@ -9,27 +9,30 @@ import type { ReadPayout } from '../../shared/payout/perPayout';
 import { asText } from '../../shared/values/text';
 import { checkPublicUrl, whyUnreachable } from '../../shared/values/url';
 import { passed, refused, type Checked } from '../../shared/values/validation';
+import { rememberReportedTo } from '../../shared/waiting/reportedTo';
 
-/** Where CinetPay sends the result. */
-const notifyToField: INodeProperties = {
-	displayName: 'Notify',
-	name: 'notifyTo',
+type ReportTo = 'trigger' | 'execution';
+
+/** Where CinetPay sends the result. Payouts take many rows at once, and an execution can wait for one only. */
+const reportToField = (start: ReportTo): INodeProperties => ({
+	displayName: 'Report Result To',
+	name: 'reportTo',
 	type: 'options',
-	default: 'url',
+	default: start,
 	description: 'Where CinetPay sends the result',
 	options: [
 		{
-			name: 'A URL',
-			value: 'url',
-			description: 'The Production URL of a CinetPay Trigger, which starts its own workflow',
+			name: 'A Trigger',
+			value: 'trigger',
+			description: 'A CinetPay Trigger receives it and starts its own workflow',
 		},
 		{
-			name: 'This Execution (for Wait for Result)',
+			name: 'This Execution',
 			value: 'execution',
 			description: 'A Wait for Result later in this workflow receives it; one row per execution',
 		},
 	],
-};
+});
 
 /** The address that CinetPay reports to; `reported` is what it reports there. */
 export const notifyUrlField = (reported: 'payment' | 'result'): INodeProperties => ({
@@ -38,18 +41,22 @@ export const notifyUrlField = (reported: 'payment' | 'result'): INodeProperties 
 	hint: 'Open your CinetPay Trigger, copy its Production URL and paste it here',
 });
 
-/** Notify, and Notify URL unless this execution is notified. */
-export const notifyFields = (reported: 'payment' | 'result'): INodeProperties[] => [
-	notifyToField,
-	{ ...notifyUrlField(reported), displayOptions: { hide: { notifyTo: ['execution'] } } },
+/** Report Result To, and Notify URL where that is a trigger. */
+export const reportFields = (reported: 'payment' | 'result'): INodeProperties[] => [
+	reportToField(reported === 'payment' ? 'execution' : 'trigger'),
+	{ ...notifyUrlField(reported), displayOptions: { show: { reportTo: ['trigger'] } } },
 ];
 
 /** Reads one parameter of the row. */
 type Read = (name: string, fallback: unknown) => unknown;
 
+/** Anything but a plain choice of this execution is the address that was entered. */
+const isThisExecution = (read: Read): boolean => read('reportTo', 'trigger') === 'execution';
+
 /**
  * The Notify URL of one row: what the user entered, or the address of this execution, with the signature
- * that n8n demands in its query. It is known at run time only. `longest` is the API's limit.
+ * that n8n demands in its query. It is known at run time only. `longest` is the API's limit. The execution remembers
+ * which of the two it was, for a Wait for Result.
  */
 export function readNotifyUrl(
 	ctx: IExecuteFunctions,
@@ -57,11 +64,20 @@ export function readNotifyUrl(
 	index: number,
 	longest = Infinity,
 ): Checked<unknown> {
-	if (read('notifyTo', 'url') !== 'execution') return checkTestUrl(ctx, read('notifyUrl', ''));
+	if (!isThisExecution(read)) {
+		const entered = read('notifyUrl', '');
+		rememberEntered(ctx, asText(read('reference', '')), entered);
+		return checkTestUrl(ctx, entered);
+	}
 	const rows = ctx.getInputData().length;
 	if (rows > 1) {
 		return refused(
-			`is This Execution, which can wait for only one row; there are ${rows}. Start one execution for each row, or choose A URL and receive the results with a trigger`,
+			`is This Execution, which can wait for only one row; there are ${rows}. Start one execution for each row, or choose A Trigger`,
+		);
+	}
+	if (!isWaitedFor(ctx)) {
+		return refused(
+			'is This Execution, but no Wait for Result follows this node, so the result would reach nobody. Add one behind it, or choose A Trigger',
 		);
 	}
 	const url = checkPublicUrl(ctx.evaluateExpression('{{ $execution.resumeUrl }}', index));
@@ -70,11 +86,36 @@ export function readNotifyUrl(
 			`is This Execution, but its address ${url.text}. Set N8N_WEBHOOK_URL on your n8n server to its public address`,
 		);
 	}
-	if (url.value.length <= longest) return url;
-	return refused(
-		`is This Execution, but its address has ${url.value.length} characters and CinetPay accepts at most ${longest}. Give n8n a shorter domain, shorten its path with N8N_ENDPOINT_WEBHOOK_WAIT=w, or choose A URL`,
-	);
+	if (url.value.length > longest) {
+		return refused(
+			`is This Execution, but its address has ${url.value.length} characters and CinetPay accepts at most ${longest}. Give n8n a shorter domain, shorten its path with N8N_ENDPOINT_WEBHOOK_WAIT=w, or choose A Trigger`,
+		);
+	}
+	rememberReportedTo(ctx, asText(read('reference', '')), true);
+	return url;
 }
+
+/** Remembers that the result of a reference goes to the address that was entered, which may be this execution's own. */
+export function rememberEntered(ctx: IExecuteFunctions, reference: string, url: unknown): void {
+	const parts = asText(url).split(/[/?]/);
+	rememberReportedTo(ctx, reference, parts.includes(ctx.getExecutionId()));
+}
+
+/**
+ * Whether something behind this node waits: Wait for Result, or n8n's own Wait node. In the editor one node is run
+ * without those behind it.
+ */
+const isWaitedFor = (ctx: IExecuteFunctions): boolean => {
+	if (ctx.getMode() === 'manual') return true;
+	const { name, type: own } = ctx.getNode();
+	return ctx
+		.getChildNodes(name, { includeNodeParameters: true })
+		.some(
+			({ type, disabled, parameters }) =>
+				!disabled &&
+				(type === 'n8n-nodes-base.wait' || (type === own && parameters?.operation === 'wait')),
+		);
+};
 
 /** A Test URL is there while somebody listens in the editor, and that is no production execution's to know. */
 export function checkTestUrl(ctx: IExecuteFunctions, url: unknown): Checked<unknown> {
@@ -115,7 +156,7 @@ export function signedNotifyUrl(
 	longest = Infinity,
 ): Checked<SignedNotifyUrl> {
 	const reach = notifyNote(url);
-	if (!signer || read('notifyTo', 'url') === 'execution') return passed({ url, note: reach });
+	if (!signer || isThisExecution(read)) return passed({ url, note: reach });
 	const signed = signNotifyUrl(url, signer, order);
 	if (!signed.ok) return signed;
 	if (signed.value.length <= longest) return passed({ url: signed.value, note: reach });
