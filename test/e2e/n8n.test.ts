@@ -8,6 +8,7 @@ import { credentialTests } from './groups/credential.ts';
 import { dailyReconciliationTests } from './groups/dailyReconciliation.ts';
 import { editorTests } from './groups/editor.ts';
 import { exampleTypeTests } from './groups/exampleTypes.ts';
+import { firstPaymentTests } from './groups/firstPayment.ts';
 import { fulfilOnceTests } from './groups/fulfilOnce.ts';
 import { legacyFormTests } from './groups/legacyForm.ts';
 import { auroreTests, waveTests } from './groups/links.ts';
@@ -30,6 +31,7 @@ describe('on a real n8n', () => {
 	const setting = useSetting();
 
 	describe('the editor', () => editorTests(setting));
+	describe('the first payment', () => firstPaymentTests(setting));
 	describe('the credential test', () => credentialTests(setting));
 	describe('what n8n makes of the nodes', () => agentTests(setting));
 	describe('the pictures of the nodes', () => pictureTests(setting));

@@ -22,20 +22,18 @@ export const editorTests = (setting: Setting): void => {
 			'Amount',
 			'Currency',
 			'Description',
-			'Notify URL',
+			'Report Result To',
 			'Return URL',
-			'Channels',
 		]) {
 			expect(shown).toContain(label);
 		}
 
-		const { n8n, sandbox } = setting.shop;
+		const { sandbox } = setting.shop;
 		const fill = async (name: string, value: string) =>
 			await field(page, name).locator('input, textarea').first().fill(value);
 		await fill('reference', 'ORDER-2026-0001');
 		await fill('amount', '2500');
 		await fill('description', 'Cloth bag');
-		await fill('notifyUrl', `${n8n.url}/webhook/cinetpay-payments/webhook`);
 		await fill('returnUrl', `${sandbox.url}/`);
 		await part(page, 'node-execute-button').first().click();
 		await part(page, 'radio-button-schema').last().click();
@@ -58,7 +56,7 @@ export const editorTests = (setting: Setting): void => {
 			.getByText(`${n8n.url}/webhook/cinetpay-payments/webhook`, { exact: false })
 			.first()
 			.waitFor();
-		for (const label of ['Trigger On', 'Start For', 'If CinetPay Cannot Be Asked']) {
+		for (const label of ['Trigger On', 'Start For', 'Paid Only']) {
 			await page.getByText(label, { exact: true }).first().waitFor();
 		}
 		await picture(page, 'trigger');

@@ -48,10 +48,12 @@ describe('POST /v1/payment', () => {
 		expect([payment_method, client_phone_number, direct_pay, otp_code, channel]).not.toContain(
 			undefined,
 		);
-		expect(fields({ options: { operator: '', phone: ' ', directPay: false, otp: '' } })).toEqual(
-			{ ...rest, failed_url: sample.success_url },
-		);
+		expect(fields({ options: { operator: '', phone: ' ', directPay: false, otp: '' } })).toEqual({
+			...rest,
+			failed_url: sample.success_url,
+		});
 		expect(fields({ options: { language: 'en' } })).toMatchObject({ lang: 'en' });
+		expect(fields({ description: ' ' })).toMatchObject({ designation: INPUT.reference });
 	});
 
 	it.each<[Partial<AuroreInput>, string]>([
@@ -69,13 +71,15 @@ describe('POST /v1/payment', () => {
 		[{ amount: 502 }, 'Amount: 502 is not a multiple of 5. The nearest valid amount is 500'],
 		[{ amount: '5,00' }, 'Amount: "5,00" is not a whole number'],
 		[{ amount: 0, currency: 'USD' }, 'Amount: "0" must be greater than 0'],
-		[{ description: ' ' }, 'Description: is empty. Enter what the payer is paying for'],
 		[{ firstName: ' J ' }, 'First Name: " J " must have 2 to 255 characters'],
 		[{ lastName: 'D'.repeat(256) }, 'must have 2 to 255 characters'],
 		[{ lastName: undefined }, 'Last Name: "undefined" must have 2 to 255 characters'],
 		[{ email: 'jane@shop' }, 'Email: "jane@shop" is not an email address'],
 		[{ returnUrl: '' }, 'Return URL: is empty'],
-		[{ options: { failedUrl: 'shop.example.com' } }, 'Failed URL: "shop.example.com" is not a full URL'],
+		[
+			{ options: { failedUrl: 'shop.example.com' } },
+			'Failed URL: "shop.example.com" is not a full URL',
+		],
 		[{ notifyUrl: 'http://localhost/x' }, 'Notify URL: "http://localhost/x" points to localhost'],
 		[{ notifyUrl: url(121) }, 'has 121 characters; CinetPay accepts at most 120'],
 		[{ options: { directPay: true } }, 'Direct Pay: needs the payer’s Phone'],

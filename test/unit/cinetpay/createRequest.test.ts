@@ -191,7 +191,6 @@ it.each([
 	[{ currency: 'EUR' }, 'Currency: "EUR" is not one of CDF, GNF, USD, XAF, XOF'],
 	[{ currency: '' }, 'Currency: "" is not one of'],
 	[{ reference: 'ORDER 1' }, 'Reference: "ORDER 1" contains a space'],
-	[{ description: '' }, 'Description: is empty. Enter what the payer is paying for'],
 	[
 		{ description: 'A & B #1' },
 		'Description: "A & B #1" contains # &, which CinetPay does not accept',
@@ -205,6 +204,11 @@ it.each([
 	expect(findingsOf(changes as Partial<CreateInput>)).toEqual([expect.stringContaining(text)]);
 });
 
+it('shows the payer the reference where there is no description, without what is not accepted', () => {
+	const of = (reference: string) => fieldsOf({ description: ' ', reference }).description;
+	expect([of('ORDER-1'), of('ORDER_1')]).toEqual(['ORDER-1', 'ORDER 1']);
+});
+
 it('takes what only XOF and only other currencies than USD forbid', () => {
 	expect(findingsOf({ currency: 'USD', amount: 3 })).toEqual([]);
 	expect(findingsOf({ currency: 'XAF', amount: 5 })).toEqual([]);
@@ -212,7 +216,7 @@ it('takes what only XOF and only other currencies than USD forbid', () => {
 });
 
 it('names everything that is wrong with a row at once', () => {
-	const wrong = { reference: '', amount: '', currency: 'X', description: '', notifyUrl: '' };
+	const wrong = { reference: '', amount: '', currency: 'X', description: '#', notifyUrl: '' };
 	expect(findingsOf({ ...wrong, returnUrl: 'x' })).toHaveLength(6);
 });
 

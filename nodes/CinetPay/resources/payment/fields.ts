@@ -34,13 +34,11 @@ export const newAmountField = amountField(
 	'Whole number in the currency, a multiple of 5 (except USD); at least 100 in most currencies',
 );
 
-export const descriptionField = required(
-	textField(
-		'Description',
-		'description',
-		'e.g. Order 2026-0001',
-		'What the payer is paying for, shown on the payment page. Checkout V2 does not accept # / $ _ and &.',
-	),
+export const descriptionField = textField(
+	'Description',
+	'description',
+	'e.g. Order 2026-0001',
+	'What the payer is paying for, shown on the payment page; defaults to the reference. Checkout V2 does not accept # / $ _ and &.',
 );
 
 export const returnUrlField: INodeProperties = {

@@ -51,8 +51,7 @@ export function buildAuroreRequest(
 	// The tables of the vendor's SDKs; the multiple of 5 as integrators keep it.
 	const bounds = currency === 'USD' ? {} : { multipleOf: 5, minimum: 100, maximum: 2_500_000 };
 	const amount = check.take('Amount', checkAmount(input.amount, bounds));
-	const designation = asText(input.description);
-	check.require(designation !== '', 'Description', 'is empty. Enter what the payer is paying for');
+	const designation = asText(input.description) || reference;
 	const { operator, phone, directPay, otp, channel, language, failedUrl } = input.options;
 	const returnUrl = check.take('Return URL', checkAuroreUrl(input.returnUrl));
 	const fields: IDataObject = {
@@ -66,9 +65,7 @@ export function buildAuroreRequest(
 		client_email: check.take('Email', checkEmail(input.email)),
 		success_url: returnUrl,
 		failed_url:
-			asText(failedUrl) === ''
-				? returnUrl
-				: check.take('Failed URL', checkAuroreUrl(failedUrl)),
+			asText(failedUrl) === '' ? returnUrl : check.take('Failed URL', checkAuroreUrl(failedUrl)),
 		notify_url: check.take('Notify URL', checkAuroreUrl(input.notifyUrl)),
 	};
 	if (asText(operator)) fields.payment_method = asText(operator);

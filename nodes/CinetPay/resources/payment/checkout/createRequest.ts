@@ -90,7 +90,7 @@ export function buildCreateRequest(
 		transaction_id: reference,
 		amount,
 		currency,
-		description: check.take('Description', checkDescription(input.description)),
+		description: check.take('Description', checkDescription(input.description, reference)),
 		notify_url: check.take('Notify URL', checkPublicUrl(input.notifyUrl)),
 		return_url: check.take('Return URL', checkPublicUrl(input.returnUrl)),
 		channels: asText(input.options.channels) || 'ALL',
@@ -121,9 +121,10 @@ function checkCurrency(value: unknown): Checked<string> {
 		: refused(`${quote(value)} is not one of ${CURRENCIES.join(', ')}`);
 }
 
-function checkDescription(value: unknown): Checked<string> {
+/** Without a description the payer sees the reference, written with what the vendor accepts. */
+function checkDescription(value: unknown, reference = ''): Checked<string> {
 	const description = asText(value);
-	if (description === '') return refused('is empty. Enter what the payer is paying for');
+	if (description === '') return passed(reference.replace(/[#/$_&]/g, ' '));
 	const bad = [...FORBIDDEN].filter((character) => description.includes(character));
 	return bad.length === 0
 		? passed(description)
