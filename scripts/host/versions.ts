@@ -32,7 +32,7 @@ const OLD: Recipe = {
 /** The n8n versions that `npm run test:n8n` can install, oldest first. */
 const RECIPES: Readonly<Record<string, Recipe>> = {
 	'2.8.4': OLD,
-	'2.20.12': OLD,
+	'2.20.12': { ...OLD, overrides: { ...OLD.overrides, '@langchain/langgraph': '1.2.8' } },
 };
 
 /** Every version that can be tested, the pinned one last. */
