@@ -1,14 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { startSandbox } from '../../sandbox/server.ts';
 import { setUpShop, type Shop } from '../../scripts/demo/shop.ts';
 import type { ExecutionResult, StoredWorkflow, WorkflowNode } from '../../scripts/host/client.ts';
 import { pinnedVersion } from '../../scripts/host/install.ts';
 import { startN8n, type Program } from '../../scripts/host/n8n.ts';
-import { unpackPackageInto } from '../../scripts/host/package.ts';
+import { installedPackage, unpackPackageInto } from '../../scripts/host/package.ts';
 import { freePort } from '../../scripts/host/ports.ts';
 import { programOf } from '../../scripts/host/versions.ts';
 import { waitFor } from '../../scripts/host/wait.ts';
+import { packInto } from '../../scripts/package/tarball.ts';
 
 /** Downloading an n8n takes minutes; it happens once. */
 export const INSTALL_LIMIT_MS = 900_000;
@@ -82,9 +85,16 @@ export class VersionSetting {
 		this.open = { ...this.shop, n8n: again, stop: again.stop };
 	}
 
-	/** Installs the package anew under n8n, as an update does. */
+	/** Installs the package from its file over the one that is there, with the commands of README. */
 	async reinstall(): Promise<void> {
-		await this.restart(async () => await unpackPackageInto(this.folder));
+		await this.restart(async () => {
+			const { tarball } = await packInto(join(this.userFolder, 'packed'));
+			const args = ['install', '--ignore-scripts', '--legacy-peer-deps', tarball];
+			// n8n has started before: without its package.json npm would install into a folder above.
+			await promisify(execFile)('npm', args, { cwd: join(this.userFolder, '.n8n', 'nodes') });
+			const installed = readFileSync(join(installedPackage(this.userFolder), 'package.json'));
+			if (!readFileSync('package.json').equals(installed)) throw new Error('Installed elsewhere.');
+		});
 	}
 
 	/** Starts the pinned n8n on the folder of this one, as somebody does who updates n8n. */

@@ -33,11 +33,12 @@ export const digitalPayeTests = (setting: VersionSetting): void => {
 				digitalpayeGeneration: generation,
 				digitalpayeWebhookUrl: `${n8n.url}/webhook/${path}/webhook`,
 			});
+			const person = { firstName: 'Awa', lastName: 'Kone', email: 'awa@example.com' };
 			const money = (name: string, resource: string, from: string) => ({
 				...{ name, type: DIGITALPAYE, ...using('digitalPayeApi', credential) },
 				parameters: {
 					...{ resource, operation: 'create', operator: 'mtn', phone: '+2250500000001' },
-					...{ amount: 1000, reference: from, person: { firstName: 'Awa', lastName: 'Kone' } },
+					...{ amount: 1000, reference: from, person },
 				},
 			});
 			const asking = await setting.bring(path, [

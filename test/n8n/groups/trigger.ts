@@ -7,7 +7,6 @@ import {
 	fulfilmentCount,
 	fulfilmentsOf,
 	notificationOf,
-	sandboxCall,
 	settled,
 } from '../../e2e/payments.ts';
 import { LIMIT_MS, type VersionSetting } from '../setting.ts';
@@ -40,11 +39,6 @@ const payUnnoticed = async ({ shop }: VersionSetting, reference: string): Promis
 
 /** What the trigger makes of genuine, repeated and forged notifications. */
 export const triggerTests = (setting: VersionSetting): void => {
-	beforeAll(async () => {
-		const settings = { notificationRetryDelaysMs: [] };
-		await sandboxCall(setting.shop, 'POST', '/_sandbox/settings', settings);
-	});
-
 	it('refuses forged notifications and starts nothing', async () => {
 		await createPayment(setting.shop, 'FORGED-1', setting.triggerUrl);
 		const before = await fulfilmentCount(setting.shop);
