@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { OLDEST_N8N, tooOld } from '../../nodes/shared/notifications/oldestN8n.ts';
 import { resultsOf, storedResults, tableOf, withTable } from '../../scripts/host/versionTable.ts';
+import { knownVersions, usualVersions } from '../../scripts/host/versions.ts';
 
 const check = (version: string, group: string, status: string) => ({
 	ancestorTitles: [`n8n ${version}`, group],
@@ -51,5 +53,21 @@ describe('the table of n8n versions', () => {
 		const page = readFileSync('README.md', 'utf8');
 		expect(Object.keys(storedResults()).length).toBeGreaterThan(2);
 		expect(withTable(page, storedResults())).toBe(page);
+	});
+});
+
+describe('the versions of n8n', () => {
+	it('are all run every week, and those of CI among them', () => {
+		const workflow = readFileSync('.github/workflows/n8n-versions.yml', 'utf8');
+		const list = /n8n: \[(.*)\]/.exec(workflow)?.[1] ?? '';
+		const names = [...list.matchAll(/'([^']+)'/g)].map(([, name]) => name);
+		expect(names).toEqual([...knownVersions(), 'latest']);
+		expect(knownVersions()).toEqual(expect.arrayContaining(usualVersions()));
+	});
+
+	it('begin, for CI, with the oldest that the triggers do not complain about', () => {
+		const [oldest = ''] = usualVersions();
+		expect(oldest.startsWith(`${OLDEST_N8N}.`)).toBe(true);
+		expect(tooOld(oldest)).toBeUndefined();
 	});
 });

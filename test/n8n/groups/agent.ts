@@ -118,14 +118,14 @@ export const agentTests = (setting: VersionSetting): void => {
 	);
 
 	it(
-		'refuses to send money for an agent',
+		'refuses to send money for an agent, and tells it so',
 		async () => {
 			const { client, sandbox } = setting.shop;
 			const credential = await client.saveCredential('Transfer', 'cinetPayTransferApi', {
 				...{ apiKey: 'sandbox-api-key', apiPassword: 'sandbox-password' },
 				baseUrl: `${sandbox.url}/client`,
 			});
-			await ask(
+			const said = await ask(
 				'agent-money',
 				{
 					...{ api: 'checkout', resource: 'airtime', operation: 'send', country: 'CI' },
@@ -134,6 +134,8 @@ export const agentTests = (setting: VersionSetting): void => {
 				},
 				using('cinetPayTransferApi', credential),
 			);
+			// Told, not left with an empty answer.
+			expect(said).toContain('Moving money is not offered to AI agents');
 			const answer = await fetch(`${sandbox.url}/_sandbox/ledger`);
 			expect(await answer.text()).not.toContain('AGENT-AIRTIME');
 		},
