@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
+import { afterPublishing, versionNotice, warnIfTooOld } from '../shared/notifications/oldestN8n';
 import { receive } from '../shared/notifications/receive';
 import type { SourceKind } from '../shared/notifications/source';
 import { webhooks } from '../shared/notifications/webhooks';
@@ -40,8 +41,9 @@ export class CinetPayTrigger implements INodeType {
 		description: 'Starts when CinetPay confirms a payment, an airtime top-up or a transfer',
 		defaults: { name: 'CinetPay Trigger' },
 		eventTriggerDescription: 'Waiting for CinetPay to report a result',
-		activationMessage:
+		activationMessage: afterPublishing(
 			'CinetPay can now report results. Paste the Production URL into Notify URL of the CinetPay node that creates the payment or sends the money.',
+		),
 		triggerPanel: {
 			header:
 				'Paste the URL of this trigger into Notify URL of the CinetPay node that creates the payment or sends the money',
@@ -81,13 +83,14 @@ export class CinetPayTrigger implements INodeType {
 			},
 		],
 		webhooks,
-		properties: triggerFields,
+		properties: [...versionNotice, ...triggerFields],
 	};
 
 	// CinetPay is given the address with each payment, so there is nothing to register with it.
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				warnIfTooOld(this);
 				const api = this.getNodeParameter('api', 'checkout') as Api;
 				if (api === 'checkout' && this.getNodeParameter('event') === 'payment')
 					await requireSecretKey(this);

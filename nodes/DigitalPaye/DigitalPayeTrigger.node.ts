@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
+import { afterPublishing, versionNotice, warnIfTooOld } from '../shared/notifications/oldestN8n';
 import { receive } from '../shared/notifications/receive';
 import { webhooks } from '../shared/notifications/webhooks';
 import { transactionSource, type Listened } from './notifications/transactionSource';
@@ -26,7 +27,9 @@ export class DigitalPayeTrigger implements INodeType {
 		description: 'Starts when DigitalPaye confirms a collection or a disbursement',
 		defaults: { name: 'DigitalPaye Trigger' },
 		eventTriggerDescription: 'Waiting for DigitalPaye to report a transaction',
-		activationMessage: 'Set the Production URL as the webhook URL in your DigitalPaye account.',
+		activationMessage: afterPublishing(
+			'Set the Production URL as the webhook URL in your DigitalPaye account.',
+		),
 		triggerPanel: {
 			header: 'Paste the URL of this trigger into the webhook settings of your DigitalPaye account',
 			executionsHelp: {
@@ -44,13 +47,14 @@ export class DigitalPayeTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'digitalPayeApi', required: true }],
 		webhooks,
-		properties: triggerFields,
+		properties: [...versionNotice, ...triggerFields],
 	};
 
 	// The URL is set in the DigitalPaye account; there is no call to register it.
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				warnIfTooOld(this);
 				return true;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {

@@ -8,7 +8,7 @@ import type { Finding } from './values/validation';
 
 /**
  * Something that stopped one row: `message` says what happened, `description` what
- * to do, `details` names reference, field and the provider's own code. Never holds a secret or a URL
+ * to do, `details` names reference, field and the provider's own code and words. Never holds a secret or a URL
  * with a query.
  */
 export interface Problem {
@@ -67,12 +67,18 @@ export function invalidRow(row: number, total: number, findings: Finding[]): Pro
 }
 
 /**
- * The item that n8n routes to the error output: exactly the keys `error`, `message`, `details`. Any
- * further key and n8n would send it to the success output.
+ * The item that n8n routes to the error output. Its one key is `error`: n8n before 2.34.4 sends an item with any key
+ * beside `error` (but `message`) to the success output, where a payment that was refused would be delivered.
  */
-export function problemItem(problem: Problem, item: number): INodeExecutionData {
+export function problemItem(
+	{ message, description, details = {} }: Problem,
+	item: number,
+): INodeExecutionData {
+	// In an outcome `message` is what the provider says.
+	const { message: providerMessage, ...facts } = details;
+	const theirs = providerMessage === undefined ? {} : { providerMessage };
 	return {
-		json: { error: problem.message, message: problem.description, details: problem.details ?? {} },
+		json: { error: { message, description, ...theirs, ...facts } },
 		pairedItem: { item },
 	};
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { KEYS, runNode, type Settings } from './harness.ts';
 import { createParameters } from './orders.ts';
-import { sendParameters } from './payoutRun.ts';
+import { problems, sendParameters } from './payoutRun.ts';
 import { Vendor } from './vendor.ts';
 
 let vendor: Vendor;
@@ -30,12 +30,12 @@ it.each([
 ])(
 	'%s is refused to an agent whose workflow file names it all the same',
 	async (_name, parameters, message) => {
-		const stopped = await asTool(parameters);
-		expect([stopped.error?.message, stopped.success]).toEqual([message, []]);
-		expect(stopped.everything).not.toContain(KEYS.apiKey);
-		// Thrown, n8n would hand the agent its own input back as a success.
-		const goesOn = await asTool(parameters, { onError: 'continueRegularOutput' });
-		expect(goesOn.success.map(({ json }) => json.error)).toEqual([message]);
+		for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
+			const run = await asTool(parameters, { onError });
+			expect(run.error).toBeUndefined();
+			expect(problems(run.success)).toEqual([message]);
+			expect(run.everything).not.toContain(KEYS.apiKey);
+		}
 		expect(vendor.calls).toEqual([]);
 	},
 );

@@ -1,6 +1,6 @@
 import checked from '../fixtures/cinetpay-aurore/payment-checked.json';
 import { AuroreVendor, createParameters, run } from './auroreVendor.ts';
-import { column, jsons } from './payoutRun.ts';
+import { column, jsons, problems } from './payoutRun.ts';
 
 let vendor: AuroreVendor;
 beforeEach(() => {
@@ -46,7 +46,7 @@ describe('Get', () => {
 	it('CinetPay that does not answer is a problem of the row', async () => {
 		vendor.plan('GET payment', { error: 'ECONNRESET' });
 		const { failure } = await get([{ order: 'A' }], {}, { onError: 'continueErrorOutput' });
-		expect(failure[0]!.json.error).toContain('api.cinetpay.net did not respond');
+		expect(String(problems(failure)[0])).toContain('api.cinetpay.net did not respond');
 		expect(vendor.to('GET payment')).toHaveLength(4);
 	});
 });

@@ -122,7 +122,7 @@ describe('Create', () => {
 			['B-1', 'B-3'],
 			[0, 2],
 		]);
-		expect(failure[0]!.json).toMatchObject({ details: { reference: 'B-2', code: '2010' } });
+		expect(failure[0]!.json).toMatchObject({ error: { reference: 'B-2', code: '2010' } });
 	});
 
 	it('names the page of the back office when the address is not allowed', async () => {
@@ -182,7 +182,8 @@ describe('a reference that exists', () => {
 				'That payment is for 1000 XOF, this row asks for 500 XOF. Use a new reference for a new order.',
 		});
 		const { failure } = await create([{ order: 'A-1' }], {}, { onError: 'continueErrorOutput' });
-		expect(failure[0]!.json.details).toEqual({
+		expect(failure[0]!.json.error).toEqual({
+			...{ message: error!.message, description: error!.description },
 			reference: 'A-1',
 			existingAmount: 1000,
 			existingCurrency: 'XOF',

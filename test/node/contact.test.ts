@@ -103,7 +103,11 @@ describe('Contact: Create', () => {
 		expect([origins(split.success), origins(split.failure)]).toEqual([[0, 2], [1]]);
 		expect(split.failure[0]!.json).toMatchObject({
 			phone: '0700000002',
-			error: '+2250700000002 was not accepted (code 717)',
+			error: {
+				message: '+2250700000002 was not accepted (code 717)',
+				...{ phone: '+2250700000002', status: 'failed', code: '717' },
+				providerMessage: expect.any(String),
+			},
 		});
 	});
 
@@ -156,7 +160,9 @@ describe('Contact: Create', () => {
 			'CinetPay rejected the request (code 708)',
 		);
 		const { failure } = await create(['0700000001'], {}, { onError: 'continueErrorOutput' });
-		expect(failure[0]!.json).toMatchObject({ error: 'CinetPay rejected the request (code 708)' });
+		expect(failure[0]!.json).toMatchObject({
+			error: { message: 'CinetPay rejected the request (code 708)' },
+		});
 	});
 
 	it('is safe to repeat: a lost answer is asked for again', async () => {

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import refused608 from '../fixtures/cinetpay/create-refused-608.json';
 import refused609 from '../fixtures/cinetpay/refused-609.json';
@@ -78,12 +79,14 @@ describe('On Error: Continue (using error output)', () => {
 			{
 				order: 'B',
 				amount: 1003,
-				error: 'Row 2: Amount must be corrected before anything is sent',
-				message: 'Amount: 1003 is not a multiple of 5. The nearest valid amount is 1005',
-				details: { row: 2, fields: [{ field: 'Amount', rule: expect.any(String) }] },
+				error: {
+					message: 'Row 2: Amount must be corrected before anything is sent',
+					description: 'Amount: 1003 is not a multiple of 5. The nearest valid amount is 1005',
+					...{ row: 2, fields: [{ field: 'Amount', rule: expect.any(String) }] },
+				},
 			},
-			expect.objectContaining({ order: 'C/1', details: expect.objectContaining({ row: 3 }) }),
-			expect.objectContaining({ order: 'A', details: expect.objectContaining({ row: 5 }) }),
+			expect.objectContaining({ order: 'C/1', error: expect.objectContaining({ row: 3 }) }),
+			expect.objectContaining({ order: 'A', error: expect.objectContaining({ row: 5 }) }),
 		]);
 		expect(run.failure.map(({ pairedItem }) => pairedItem)).toEqual([
 			{ item: 1 },
@@ -109,9 +112,9 @@ describe('On Error: Continue (using error output)', () => {
 			[
 				{
 					...input[refused],
-					error: expect.stringContaining('CinetPay rejected the request (code 608)'),
-					message: expect.stringContaining('amount must be an integer'),
-					details: {
+					error: {
+						message: expect.stringContaining('CinetPay rejected the request (code 608)'),
+						description: expect.stringContaining('amount must be an integer'),
 						reference: input[refused]!.order,
 						code: '608',
 						providerMessage: 'MINIMUM_REQUIRED_FIELDS: amount must be an integer',
@@ -130,7 +133,9 @@ it('On Error: Continue gives every row its item on the one output, in order', as
 		parameters: createParameters(),
 		node: { onError: 'continueRegularOutput' },
 	});
-	expect(run.success.map(({ json }) => json.reference ?? json.error)).toEqual([
+	expect(
+		run.success.map(({ json }) => json.reference ?? (json.error as IDataObject).message),
+	).toEqual([
 		'A',
 		'Row 2: Amount must be corrected before anything is sent',
 		'Row 3: Amount, Description must be corrected before anything is sent',

@@ -194,8 +194,10 @@ describe('calls that surely did not arrive', () => {
 		expect(column(success, 'alreadyExisted')).toEqual([false, false]);
 		expect(failure[0]!.json).toMatchObject({
 			...sheetRow(0),
-			error: 'DigitalPaye rejected the request (code 400)',
-			details: { reference: 'PAY-1', status: 'failed' },
+			error: {
+				message: 'DigitalPaye rejected the request (code 400)',
+				...{ reference: 'PAY-1', status: 'failed' },
+			},
 		});
 		paidOnce(vendor, 2);
 	});

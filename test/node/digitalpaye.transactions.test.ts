@@ -114,9 +114,10 @@ describe('Transaction: Get', () => {
 		expect(jsons(failure)).toEqual([
 			{
 				id: 'PAY-0',
-				error: 'api.digitalpaye.com does not serve this path (404)',
-				message: expect.stringContaining('Choose the other API Generation or the other path'),
-				details: {},
+				error: {
+					message: 'api.digitalpaye.com does not serve this path (404)',
+					description: expect.stringContaining('Choose the other API Generation or the other path'),
+				},
 			},
 		]);
 		expect(vendor.to('PAY-0').map(({ path }) => path)).toEqual([
@@ -200,6 +201,9 @@ describe('Transaction: Get Many', () => {
 		const vendor = new DigitalPayeVendor('C').plan('/v1/payouts', { status: 500, body: 'x' });
 		expect((await run(vendor, [{}], many)).error!.message).toContain('HTTP 500');
 		const { failure } = await run(vendor, [{ a: 1 }], many, { onError: 'continueErrorOutput' });
-		expect(failure[0]!.json).toMatchObject({ a: 1, error: expect.stringContaining('HTTP 500') });
+		expect(failure[0]!.json).toMatchObject({
+			a: 1,
+			error: { message: expect.stringContaining('HTTP 500') },
+		});
 	});
 });

@@ -70,9 +70,11 @@ describe('Create with a reference that is already paid', () => {
 			const items = onError === 'continueErrorOutput' ? run.failure : run.success;
 			expect(items.map(({ json }) => json)).toEqual([
 				expect.objectContaining({
-					error: `Payment ${ORDER}: its reference is already paid`,
-					message: expect.any(String),
-					details: expect.objectContaining({ reference: ORDER, status: 'success' }),
+					error: expect.objectContaining({
+						message: `Payment ${ORDER}: its reference is already paid`,
+						description: expect.any(String),
+						...{ reference: ORDER, status: 'success' },
+					}),
 				}),
 			]);
 		},

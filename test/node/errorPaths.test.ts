@@ -130,8 +130,7 @@ async function attempt(
 	const before = calls.length;
 	const settings = { parameters, credential, credentialError, node: { onError } };
 	const run = await runOnEngine(node, rows, settings);
-	const isError = ({ json }: INodeExecutionData) =>
-		typeof json.error === 'string' && json.error !== '';
+	const isError = ({ json }: INodeExecutionData) => Object.hasOwn(json, 'error');
 	const errors = onError === 'continueErrorOutput' ? run.failure : run.success.filter(isError);
 	const handedOn = run.success.filter((item) => !errors.includes(item));
 	const secrets = ['apiKey', 'apiPassword', 'apiSecret', 'secretKey']
@@ -140,9 +139,9 @@ async function attempt(
 	const texts = JSON.stringify([errors.map(({ json }) => json), run.error]);
 	for (const secret of secrets) expect(texts).not.toContain(secret);
 	for (const { json } of errors) {
-		expect(json).toMatchObject({
-			error: expect.stringMatching(/\S/),
+		expect(json.error).toMatchObject({
 			message: expect.stringMatching(/\S/),
+			description: expect.stringMatching(/\S/),
 		});
 	}
 	return { run, calls: calls.length - before, handedOn, errors };

@@ -165,9 +165,11 @@ describe('several items', () => {
 		expect(run.success).toHaveLength(2);
 		expect(run.failure).toHaveLength(1);
 		expect(run.failure[0]!.json).toMatchObject({
-			error: 'CinetPay rejected the request (code 613)',
-			message: expect.stringContaining('CinetPay does not accept the Site ID.'),
-			details: { code: '613' },
+			error: {
+				message: 'CinetPay rejected the request (code 613)',
+				description: expect.stringContaining('CinetPay does not accept the Site ID.'),
+				code: '613',
+			},
 		});
 		expect(run.failure[0]!.json.order).toBe(
 			vendor.checks.map(({ body }) => body.transaction_id)[1],

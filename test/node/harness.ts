@@ -14,6 +14,7 @@ import {
 	type IRun,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
+import { watchErrorOutput } from './errorOutput.ts';
 import { expectDocumented } from './outputs.ts';
 
 /** Keys of the vendor's samples. Distinct words, so that a leak of one of them is found anywhere. */
@@ -69,7 +70,10 @@ const edge = (node: string) => [{ node, type: 'main' as const, index: 0 }];
 
 /** Start -> Subject -> Success (output 0), Failure (the error output, when it is on). */
 export function workflowAround(subject: INodeType, settings: Settings): Workflow {
-	const types: Record<string, INodeType> = { start: plain('start'), sink: plain('sink'), subject };
+	const types: Record<string, INodeType> = {
+		...{ start: plain('start'), sink: plain('sink') },
+		subject: watchErrorOutput(subject),
+	};
 	types['n8n-nodes-base.wait'] = plain('wait');
 	const isReported = settings.parameters?.reportTo === 'execution';
 	const nodeTypes = {

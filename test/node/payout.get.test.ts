@@ -152,8 +152,7 @@ describe('several', () => {
 		expect([origins(success), origins(failure)]).toEqual([[0, 2], [1]]);
 		expect(failure[0]!.json).toMatchObject({
 			id: 'PAY-1',
-			error: 'CinetPay rejected the request (code 709)',
-			details: { code: '709' },
+			error: { message: 'CinetPay rejected the request (code 709)', code: '709' },
 		});
 	});
 });

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { ExecuteContext } from 'n8n-core';
 import type { IDataObject } from 'n8n-workflow';
 import { ClientVendor } from './clientVendor.ts';
-import { column, jsons, send, sendIn, sheet, sheetRow } from './payoutRun.ts';
+import { column, jsons, problems, send, sendIn, sheet, sheetRow } from './payoutRun.ts';
 
 jest.setTimeout(30_000);
 let vendor: ClientVendor;
@@ -375,7 +375,7 @@ describe('a limit', () => {
 			{ options: { mostRows: 1 } },
 			{ onError: 'continueErrorOutput' },
 		);
-		expect(column(failure, 'error')).toEqual(
+		expect(problems(failure)).toEqual(
 			Array(2).fill('Most Rows must be corrected; nothing was sent'),
 		);
 		expect(vendor.calls).toEqual([]);

@@ -195,9 +195,10 @@ describe('rows that CinetPay refuses', () => {
 		expect(jsons(failure)).toEqual([
 			{
 				...sheetRow(1),
-				error: 'PAY-2 was refused (code 721)',
-				message: REFUSED,
-				details: expect.objectContaining({ reference: 'PAY-2', status: 'failed', code: '721' }),
+				error: expect.objectContaining({
+					...{ message: 'PAY-2 was refused (code 721)', description: REFUSED },
+					...{ reference: 'PAY-2', status: 'failed', code: '721' },
+				}),
 			},
 		]);
 		expect(origins(failure)).toEqual([1]);
@@ -206,7 +207,7 @@ describe('rows that CinetPay refuses', () => {
 	it('stay among the others with Continue, paired with their rows', async () => {
 		const { success } = await send(vendor, sheet(3), {}, { onError: 'continueRegularOutput' });
 		expect(origins(success)).toEqual([0, 1, 2]);
-		expect(success[1]!.json).toMatchObject({ error: 'PAY-2 was refused (code 721)' });
+		expect(success[1]!.json).toMatchObject({ error: { message: 'PAY-2 was refused (code 721)' } });
 	});
 
 	it('because of the receiver are not sent at all', async () => {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ClientVendor } from './clientVendor.ts';
-import { column, jsons, origins, send, sheet, sheetRow } from './payoutRun.ts';
+import { column, jsons, origins, problems, send, sheet, sheetRow } from './payoutRun.ts';
 
 // Hundreds of rows, and all that n8n keeps of them: slow on a busy machine.
 jest.setTimeout(90_000);
@@ -121,13 +121,15 @@ it('with Send the Valid Rows and the error output the faulty ones leave by it', 
 	);
 	expect(success).toHaveLength(487);
 	expect(origins(failure)).toEqual(faulty);
-	expect(column(failure, 'error')).toEqual(
+	expect(problems(failure)).toEqual(
 		FAULTS.map(([row, changes]) => `${nameOf(row, changes)} is not valid`),
 	);
 	expect(failure[3]!.json).toMatchObject({
 		reference: 'PAY-101',
-		message: 'Amount: "0" must be greater than 0',
-		details: { row: 101, reference: 'PAY-101', status: 'failed', sent: false },
+		error: {
+			description: 'Amount: "0" must be greater than 0',
+			...{ row: 101, reference: 'PAY-101', status: 'failed', sent: false },
+		},
 	});
 });
 
@@ -135,7 +137,7 @@ it('with Send Nothing and the error output every row says why it was held back',
 	const rows = [sheetRow(0), sheetRow(1, { amount: 0 })];
 	const { success, failure } = await send(vendor, rows, {}, { onError: 'continueErrorOutput' });
 	expect(success).toEqual([]);
-	expect(column(failure, 'error')).toEqual([
+	expect(problems(failure)).toEqual([
 		'1 of 2 rows must be corrected; nothing was sent',
 		'Row 2 (PAY-2, 0700000002) is not valid',
 	]);

@@ -60,6 +60,10 @@ export const jsons = (items: INodeExecutionData[]): IDataObject[] => items.map((
 export const column = (items: INodeExecutionData[], key: string): unknown[] =>
 	items.map(({ json }) => json[key]);
 
+/** What happened, of each row that went wrong. */
+export const problems = (items: INodeExecutionData[]): unknown[] =>
+	items.map(({ json }) => (json.error as IDataObject).message);
+
 /** The index of the input item that each output item comes from. */
 export const origins = (items: INodeExecutionData[]): unknown[] =>
 	items.map(({ pairedItem }) => (pairedItem as { item: number }).item);

@@ -118,7 +118,9 @@ describe('Report Result To: This Execution is refused before anything is sent', 
 		const node = { onError: 'continueErrorOutput' };
 		const waiting = await run(createParameters(THIS), undefined, two, node);
 		expect(waiting.failure()).toHaveLength(2);
-		expect(waiting.failure()![0]!.message).toContain('can wait for only one row; there are 2');
+		expect((waiting.failure()![0]!.error as IDataObject).description).toContain(
+			'can wait for only one row; there are 2',
+		);
 		expect(vendor.calls).toEqual([]);
 	});
 
@@ -165,7 +167,11 @@ describe('Report Result To: This Execution is refused before anything is sent', 
 		const vendor = new Vendor().onCreate(CREATED);
 		const node = { onError: 'continueErrorOutput' };
 		const waiting = await run(createParameters(THIS), undefined, [two[0]!], node, server);
-		expect(waiting.failure()![0]!.message).toContain('Set N8N_WEBHOOK_URL');
+		expect((waiting.failure()![0]!.error as IDataObject).description).toContain(
+			
+			'Set N8N_WEBHOOK_URL (before n8n 2.30: WEBHOOK_URL)',
+		,
+		);
 		expect(JSON.stringify(waiting.failure())).not.toContain('signature');
 		expect(vendor.calls).toEqual([]);
 	});
@@ -178,7 +184,7 @@ describe('Report Result To: This Execution is refused before anything is sent', 
 		const node = { onError: 'continueErrorOutput' };
 		const parameters = { api: 'aurore', ...auroreCreate(THIS) };
 		const waiting = await run(parameters, credential, [two[0]!], node, server);
-		expect(waiting.failure()![0]!.message).toMatch(
+		expect((waiting.failure()![0]!.error as IDataObject).description).toMatch(
 			/has 1\d\d characters and CinetPay accepts at most 120/,
 		);
 		expect(vendor.calls).toEqual([]);
@@ -195,14 +201,18 @@ describe('an address at which nobody can be notified', () => {
 		});
 		waiting.mode = mode;
 		await waiting.start([{ order: 'ORDER-1' }]);
-		return { vendor, item: waiting.success()?.[0], failure: waiting.failure()?.[0] };
+		return {
+			vendor,
+			item: waiting.success()?.[0],
+			failure: waiting.failure()?.[0]?.error as IDataObject | undefined,
+		};
 	};
 
 	it.each(['create', 'prepareSeamlessPage'])(
 		'%s refuses the Test URL of a trigger in production, before any call',
 		async (operation) => {
 			const { vendor, failure } = await checkout({ operation, notifyUrl: TEST_URL });
-			expect(failure!.message).toMatch(
+			expect(failure!.description).toMatch(
 				/^(Report Result To|Notify URL): is the Test URL of a trigger, .*Production URL$/,
 			);
 			expect(vendor.calls).toEqual([]);

@@ -107,9 +107,11 @@ describe('a notification that is not genuine', () => {
 		expect(run.success.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
 		expect(run.failure[0]!.json).toEqual({
 			...forged,
-			error: 'The notification was refused: its x-token does not match',
-			message: DO_NOT,
-			details: { reference: 'ORDER-2026-0001' },
+			error: {
+				message: 'The notification was refused: its x-token does not match',
+				description: DO_NOT,
+				reference: 'ORDER-2026-0001',
+			},
 		});
 	});
 });

@@ -173,9 +173,10 @@ describe('what is entered', () => {
 		expect(run.failure()).toEqual(
 			input.map((item) => ({
 				...item,
-				error: expect.any(String),
-				message: expect.any(String),
-				details: expect.any(Object),
+				error: expect.objectContaining({
+					message: expect.any(String),
+					description: expect.any(String),
+				}),
 			})),
 		);
 	});
@@ -186,7 +187,10 @@ describe('what is entered', () => {
 		jest
 			.spyOn(context, 'getNode')
 			.mockReturnValue({ ...context.getNode(), type: 'cinetPayTool' } as never);
-		await expect(tool.execute.call(context)).rejects.toThrow('not available to AI agents');
+		const [items] = await tool.execute.call(context);
+		expect(items!.map(({ json }) => json.error)).toEqual([
+			expect.objectContaining({ message: expect.stringContaining('not available to AI agents') }),
+		]);
 		const operations = tool.description.properties.filter(({ name }) => name === 'operation');
 		const waits = operations
 			.flatMap(({ options }) => options as Array<{ value: string; displayOptions?: object }>)

@@ -83,7 +83,7 @@ export function readNotifyUrl(
 	const url = checkPublicUrl(ctx.evaluateExpression('{{ $execution.resumeUrl }}', index));
 	if (!url.ok) {
 		return refused(
-			`is This Execution, but its address ${url.text}. Set N8N_WEBHOOK_URL on your n8n server to its public address`,
+			`is This Execution, but its address ${url.text}. Set N8N_WEBHOOK_URL (before n8n 2.30: WEBHOOK_URL) on your n8n server to its public address`,
 		);
 	}
 	if (url.value.length > longest) {

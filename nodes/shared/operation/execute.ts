@@ -9,21 +9,22 @@ import type { Operation, Resource } from './operation';
 
 /**
  * Runs the operation that the user chose, for all items: the single entry point of a node. Here, and nowhere else, unknown names
- * are named, agents are kept from what is not for them, and what is thrown before the work has started is answered: with
- * "Continue" (either kind) n8n would send the input on as a success, so every item leaves as a problem instead.
+ * are named, agents are kept from what is not for them, and what is thrown is answered where nobody would read it: with
+ * "Continue" (either kind) n8n would send the input on as a success, and an AI Agent node before version 3 would give its
+ * model an empty answer. Every item leaves as a problem instead.
  */
 export async function execute(
 	ctx: IExecuteFunctions,
 	resources: readonly Resource[],
 ): Promise<INodeExecutionData[][]> {
+	const isAgent = ctx.getNode().type.endsWith('Tool');
 	const run = async () => {
 		const operation = chosenOperation(ctx, resources);
-		const isAgent = ctx.getNode().type.endsWith('Tool');
 		// n8n hides these in the panel, but a workflow file, or a model that fills Operation in, can still name them.
 		if (operation.notForAgents && isAgent) throw problemError(ctx, operation.notForAgents);
 		return [await operation.run(ctx)];
 	};
-	if (!ctx.continueOnFail()) return await run();
+	if (!ctx.continueOnFail() && !isAgent) return await run();
 	try {
 		return await run();
 	} catch (error) {

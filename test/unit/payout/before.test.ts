@@ -41,17 +41,20 @@ describe('If a Row Is Invalid: Send Nothing', () => {
 		expect(items).toEqual([
 			{
 				json: {
-					error: '1 of 2 rows must be corrected; nothing was sent',
-					message: 'Row 2, Phone: is empty',
-					details: { rows: [2] },
+					error: {
+						message: '1 of 2 rows must be corrected; nothing was sent',
+						description: 'Row 2, Phone: is empty',
+						rows: [2],
+					},
 				},
 				pairedItem: { item: 0 },
 			},
 			{
 				json: {
-					error: 'Row 2 is not valid',
-					message: 'Phone: is empty',
-					details: { row: 2, reference: 'A', fields: [{ field: 'Phone', rule: 'is empty' }] },
+					error: {
+						...{ message: 'Row 2 is not valid', description: 'Phone: is empty' },
+						...{ row: 2, reference: 'A', fields: [{ field: 'Phone', rule: 'is empty' }] },
+					},
 				},
 				pairedItem: { item: 1 },
 			},
@@ -92,7 +95,7 @@ describe('If a Row Is Invalid: Send the Valid Rows', () => {
 
 	it('hands the invalid ones to the error output', async () => {
 		const items = await pay(api, [bad('is empty'), {}], { options, continueOnFail: true });
-		expect(Object.keys(items[0]!.json)).toEqual(['error', 'message', 'details']);
+		expect(Object.keys(items[0]!.json)).toEqual(['error']);
 		expect(items[1]!.json).toMatchObject({ status: 'pending', reference: 'R-2' });
 	});
 });

@@ -114,4 +114,8 @@ export async function stopOf(
 export const values = (items: INodeExecutionData[], key: string): unknown[] =>
 	items.map(({ json }) => json[key]);
 
+/** What went wrong with each row. */
+export const problems = (items: INodeExecutionData[]): IDataObject[] =>
+	items.map(({ json }) => json.error as IDataObject);
+
 export const statuses = (items: INodeExecutionData[]): unknown[] => values(items, 'status');

@@ -60,9 +60,11 @@ describe.each(['row', 'call'] as const)('a reference that exists, refused for th
 		});
 		const [item] = await pay(api, rows(1), { continueOnFail: true });
 		expect(item!.json).toMatchObject({
-			error: 'Reference R-1 already belongs to another transaction',
-			message: expect.stringContaining('That one is ? to +2250700000009, this row is 500 to'),
-			details: { reference: 'R-1', existingAmount: null, existingPhone: '+2250700000009' },
+			error: {
+				message: 'Reference R-1 already belongs to another transaction',
+				description: expect.stringContaining('That one is ? to +2250700000009, this row is 500 to'),
+				...{ reference: 'R-1', existingAmount: null, existingPhone: '+2250700000009' },
+			},
 		});
 	});
 
@@ -96,8 +98,7 @@ describe.each(['row', 'call'] as const)('a reference that exists, refused for th
 		api.pay(row(0), 'LOT-0', 'failed');
 		const [item] = await pay(api, rows(1), { continueOnFail: true });
 		expect(item!.json).toMatchObject({
-			error: 'R-1 was refused',
-			details: { alreadyExisted: true },
+			error: { message: 'R-1 was refused', alreadyExisted: true },
 		});
 	});
 

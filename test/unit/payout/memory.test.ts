@@ -1,5 +1,5 @@
 import { outcome } from '../../../nodes/shared/outcome';
-import { pay, row, rows, statuses, values } from './engine.ts';
+import { pay, problems, row, rows, statuses, values } from './engine.ts';
 import { MemoryApi } from './memoryApi.ts';
 
 let api: MemoryApi;
@@ -126,7 +126,7 @@ describe('a transaction that failed at once', () => {
 		const first = await pay(provider, rows(1), { kept, continueOnFail: true });
 		const again = await pay(provider, rows(1), { kept, continueOnFail: true });
 		expect(again).toEqual(first);
-		expect(String(again[0]!.json.message)).toContain('with a new reference');
+		expect(String(problems(again)[0]!.description)).toContain('with a new reference');
 		expect([calls(), provider.ledger]).toEqual([1, []]);
 	});
 });

@@ -84,7 +84,7 @@ function arrange({ kinds, calls, lookUps, guard, lots, conclusive, wrongFirst }:
 
 /** What an item says about its row, on whichever output n8n will put it; `undefined`: nothing of its own. */
 function told({ json }: INodeExecutionData): IDataObject | undefined {
-	const own = 'error' in json ? (json.details as IDataObject) : json;
+	const own = 'error' in json ? (json.error as IDataObject) : json;
 	return own.status === undefined ? undefined : own;
 }
 

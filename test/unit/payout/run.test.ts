@@ -71,9 +71,7 @@ describe('an API module that throws', () => {
 			throw new TypeError('a mistake of the API module');
 		};
 		const items = await pay(api, rows(2), { continueOnFail: true });
-		expect(items.map(({ json }) => Object.keys(json))).toEqual(
-			Array(2).fill(['error', 'message', 'details']),
-		);
+		expect(items.map(({ json }) => Object.keys(json))).toEqual([['error'], ['error']]);
 		expect(api.sends).toEqual([]);
 	});
 });

@@ -1,5 +1,5 @@
 import { outcome } from '../../../nodes/shared/outcome.ts';
-import { pay, rows, statuses, stopOf, values } from './engine.ts';
+import { pay, problems, rows, statuses, stopOf, values } from './engine.ts';
 import { MemoryApi } from './memoryApi.ts';
 
 const AGAIN = ' Nothing was paid under this reference: run the row again with the same reference.';
@@ -84,14 +84,14 @@ describe('what becomes of a row', () => {
 		expect(paidOnce()).toEqual(['R-1', 'R-3']);
 	});
 
-	it('refused, with Continue: exactly the keys that n8n routes to the error output', async () => {
+	it('refused, with Continue: the one key that every n8n routes to the error output', async () => {
 		api.refused.add('R-1');
 		const [item] = await pay(api, rows(1), { continueOnFail: true });
-		expect(Object.keys(item!.json)).toEqual(['error', 'message', 'details']);
+		expect(Object.keys(item!.json)).toEqual(['error']);
 		expect(item!.json).toMatchObject({
-			error: 'R-1 was refused (code 724)',
-			message: `Nothing was sent for this row. Add the contact.${AGAIN}`,
-			details: {
+			error: {
+				message: 'R-1 was refused (code 724)',
+				description: `Nothing was sent for this row. Add the contact.${AGAIN}`,
 				reference: 'R-1',
 				status: 'failed',
 				code: '724',
@@ -112,9 +112,11 @@ describe('what becomes of a row', () => {
 		});
 		const [item] = await pay(api, rows(1), { continueOnFail: true });
 		expect(item!.json).toMatchObject({
-			error: 'R-1 was refused',
-			message: `Nothing was sent for this row. The provider gave no reason.${AGAIN}`,
-			details: { reference: 'R-1', isFinal: true },
+			error: {
+				message: 'R-1 was refused',
+				description: `Nothing was sent for this row. The provider gave no reason.${AGAIN}`,
+				...{ reference: 'R-1', isFinal: true },
+			},
 		});
 	});
 
@@ -168,7 +170,7 @@ describe('a refusal that holds for every row', () => {
 	it('is on every row with Continue', async () => {
 		api.callFaults = ['refusedAll'];
 		const items = await pay(api, rows(2), { continueOnFail: true });
-		expect(values(items, 'error')).toEqual(['Code 602', 'Code 602']);
+		expect(problems(items).map(({ message }) => message)).toEqual(['Code 602', 'Code 602']);
 	});
 
 	it('in the middle ends the sending; what was paid before is not thrown away', async () => {

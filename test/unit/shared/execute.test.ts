@@ -115,7 +115,7 @@ it.each(noSuch)(
 		);
 		expect(items).toEqual(
 			[0, 1].map((item) => ({
-				json: { error: message, message: advice, details: {} },
+				json: { error: { message, description: advice } },
 				pairedItem: { item },
 			})),
 		);
@@ -125,17 +125,14 @@ it.each(noSuch)(
 describe('an agent that names what it is not offered', () => {
 	const tool = { type: 'cinetPayTool' };
 
-	it('is told so', async () => {
-		const error = await stopped(context('payment', 'send', tool));
-		expect([error.message, error.description]).toEqual(['Not for agents', 'Let a person do it.']);
-	});
-
-	it('is told so with Continue, instead of being handed its input as a success', async () => {
+	it.each([false, true])('is told so, with Continue %p', async (continueOnFail) => {
 		const [items] = await execute(
-			context('payment', 'send', { ...tool, continueOnFail: true }),
+			context('payment', 'send', { ...tool, continueOnFail }),
 			resources,
 		);
-		expect(items!.map(({ json }) => json.error)).toEqual(['Not for agents', 'Not for agents']);
+		expect(items).toEqual(
+			[0, 1].map((item) => ({ json: { error: NOT_FOR_AGENTS }, pairedItem: { item } })),
+		);
 	});
 
 	it('runs what it is offered', async () => {
@@ -150,6 +147,14 @@ describe('what an operation throws before it has sent anything', () => {
 			operations: [operation('get', { run: async () => await Promise.reject(error as Error) })],
 		},
 	];
+
+	it('is told to an agent, which would read nothing of an error', async () => {
+		const ctx = context('payment', 'get', { type: 'cinetPayTool' });
+		const [items] = await execute(ctx, throwing(new Error('no credential')));
+		expect(items!.map(({ json }) => json.error)).toEqual(
+			Array(2).fill(expect.objectContaining({ message: 'no credential' })),
+		);
+	});
 
 	it('stops the node as it is', async () => {
 		const error = new Error('Credential with ID "1" does not exist');
@@ -166,7 +171,7 @@ describe('what an operation throws before it has sent anything', () => {
 		const [items] = await execute(ctx, throwing(error));
 		expect(items).toEqual(
 			[0, 1].map((item) => ({
-				json: { error: message, message: expect.stringMatching(advice), details: {} },
+				json: { error: { message, description: expect.stringMatching(advice) } },
 				pairedItem: { item },
 			})),
 		);

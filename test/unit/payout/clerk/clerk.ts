@@ -379,9 +379,9 @@ function told(item: INodeExecutionData | undefined): IDataObject | undefined {
 	if (!item) return undefined;
 	const { json } = item;
 	if (!('error' in json)) return json;
-	const details = (json.details ?? {}) as IDataObject;
-	if (details.status !== undefined) return details;
-	return { advice: `${String(json.error)}. ${String(json.message)}` };
+	const error = json.error as IDataObject;
+	if (error.status !== undefined) return error;
+	return { advice: `${String(error.message)}. ${String(error.description)}` };
 }
 
 /** Whether what Get shows can be the row: whoever looks something up sees its kind, amount and number. */
