@@ -44,7 +44,7 @@ export const moneyTests = (setting: VersionSetting): void => {
 			const { status, output } = await setting.ended(executionId);
 			expect(status).toBe('success');
 			expect(output('Wait')).toEqual([
-				expect.objectContaining({ reference, status: 'success', verified: true, timedOut: false }),
+				expect.objectContaining({ reference, status: 'success', verified: true, result: 'paid' }),
 			]);
 			await settled(setting.shop, reference);
 		},
