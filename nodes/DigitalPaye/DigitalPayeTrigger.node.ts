@@ -1,10 +1,12 @@
 import {
 	NodeConnectionTypes,
+	type IExecuteFunctions,
 	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
+import { passOn } from '../shared/notifications/passOn';
 import { receive } from '../shared/notifications/receive';
 import { webhooks } from '../shared/notifications/webhooks';
 import { transactionSource, type Listened } from './notifications/transactionSource';
@@ -69,5 +71,9 @@ export class DigitalPayeTrigger implements INodeType {
 			this,
 			transactionSource(this.getNodeParameter('event', 'collection') as Listened),
 		);
+	}
+
+	async execute(this: IExecuteFunctions) {
+		return passOn(this);
 	}
 }
