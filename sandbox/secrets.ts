@@ -17,6 +17,7 @@ const SHORTEST = 8;
 /** Headers, a query or a parsed body without what is secret in them; `found` collects the values. */
 export function blanked(value: unknown, found: Set<string> = new Set()): unknown {
 	if (Array.isArray(value)) return value.map((item) => blanked(item, found));
+	if (typeof value === 'string') return readableUrl(value);
 	if (typeof value !== 'object' || value === null) return value;
 	return Object.fromEntries(
 		Object.entries(value).map(([name, member]: [string, unknown]) => {
@@ -37,12 +38,11 @@ export function readable(body: string, type: string, found: Set<string> = new Se
 
 /** A URL whose parameters keep their names and lose what is secret. */
 export function readableUrl(url: string): string {
-	const parsed = URL.parse(url);
-	if (!parsed) return url;
-	for (const name of parsed.searchParams.keys()) {
-		if (secretNames.test(name)) parsed.searchParams.set(name, BLANK);
-	}
-	return decodeURI(parsed.href).replaceAll(encodeURIComponent(BLANK), BLANK);
+	const parsed = /^https?:/.test(url) ? URL.parse(url) : null;
+	const secret = [...(parsed?.searchParams.keys() ?? [])].filter((name) => secretNames.test(name));
+	if (!parsed || secret.length === 0) return url;
+	for (const name of secret) parsed.searchParams.set(name, BLANK);
+	return parsed.href.replaceAll(encodeURIComponent(BLANK), BLANK);
 }
 
 function laidOut(body: string, type: string, found: Set<string>): string {

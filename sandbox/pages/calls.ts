@@ -121,7 +121,7 @@ export function callPage(
 			${block(view, text.parameters, details.parameters)}
 			${block(view, text.sentBody, details.body === '' ? text.bodyUnread : details.body)}
 			<h2>${text.answer}</h2>
-			${block(view, text.answerBody, details.answer)}`;
+			${block(view, text.sentBody, details.answer)}`;
 	return page(
 		{ view, title, own: '/calls' },
 		html`<h1>${title}</h1>
@@ -132,8 +132,11 @@ export function callPage(
 				<dd><time datetime="${call.at}">${call.at.slice(0, 23).replace('T', ' ')}</time></dd>
 				<dt>${text.answer}</dt>
 				<dd>${state(view, call)}, ${say('milliseconds', { count: call.ms })}</dd>
-				<dt>${text.whyRefused}</dt>
-				<dd>${reason(view, call)}</dd>
+				${
+					call.refused &&
+					html`<dt>${text.whyRefused}</dt>
+						<dd>${reason(view, call)}</dd>`
+				}
 			</dl>
 			${bodies ?? html`<p class="soft">${text.bodiesGone}</p>`}`,
 	);

@@ -57,7 +57,7 @@ function buttons(view: View, store: Store, transaction: Transaction, back: strin
 	return html`<form method="post" action="${view.link(pathOf(transaction))}">
 		<input type="hidden" name="back" value="${back}" />
 		${moves.map(({ action, style }) => possible.includes(action) && button(action, style))}
-		${button('notify', '')} ${button('forge', 'bad')}
+		${transaction.notifyUrl !== null && [button('notify', ''), button('forge', 'bad')]}
 	</form>`;
 }
 

@@ -125,8 +125,8 @@ export const en = {
 	bodyUnread: 'The body was empty or not read.',
 
 	// Faults
-	faultsIntro: 'A fault makes the next calls go wrong, as networks and providers do. Each one is used up, then it is over.',
-	activeFaults: 'Set',
+	faultsIntro: 'A fault makes the next calls go wrong, as networks and providers do. It ends by itself after its number of calls.',
+	activeFaults: 'Active faults',
 	noFaults: 'No fault is set.',
 	newFault: 'Set a fault',
 	setFault: 'Set the fault',

@@ -125,7 +125,7 @@ export const fr: Texts = {
 
 	faultsIntro:
 		"Une panne perturbe les prochains appels, comme le font les réseaux et les prestataires. Elle cesse une fois son nombre d'appels atteint.",
-	activeFaults: 'En cours',
+	activeFaults: 'Pannes en cours',
 	noFaults: 'Aucune panne en cours.',
 	newFault: 'Provoquer une panne',
 	setFault: 'Provoquer la panne',
