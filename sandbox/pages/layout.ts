@@ -55,7 +55,8 @@ nav .end { margin-left: auto; }
 .filter { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin-top: 1rem; }
 .filter label { margin: 0; flex: 1 1 11rem; }
 .filter label.long { flex-grow: 3; }
-.filter select, .filter input { margin-top: .3rem; }
+.filter select, .filter input { margin-top: .3rem; font-weight: 400; }
+.filter select, .filter input, .filter button { height: 3rem; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .3rem 1.25rem; margin: 1rem 0 0; }
 dt { color: var(--soft); }
 dd { margin: 0; overflow-wrap: anywhere; }
@@ -65,6 +66,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .moves label { margin: 0; font-size: .9rem; }
 details { border-bottom: 1px solid var(--line); padding: .25rem 0; }
 summary { cursor: pointer; padding: .5rem 0; overflow-wrap: anywhere; }
+summary h2 { display: inline; margin: 0; }
 summary .state { margin-right: .4rem; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--page); border-radius: 8px; padding: .75rem; margin: .3rem 0 1rem;
 	font: .85rem/1.5 ui-monospace, monospace; }

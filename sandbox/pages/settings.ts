@@ -87,17 +87,23 @@ function setting(view: View, settings: Settings, name: Name, typed: Typed): Mark
 	</div>`;
 }
 
+/** Folded, unless something in it differs from the defaults or was typed just now. */
 function group(view: View, settings: Settings, name: SettingGroup, typed: Typed): Markup {
 	const { text, link } = view;
-	return html`<form method="post" action="${link('/settings')}" id="group-${name}">
-		<h2>${text.groups[name]}</h2>
-		<div class="fields">
-			${settingGroups[name].map((setting_) => setting(view, settings, setting_, typed))}
-		</div>
-		<div class="row">
-			<button id="save-${name}" name="save" value="${name}">${text.save}</button>
-		</div>
-	</form>`;
+	const isOpen = settingGroups[name].some(
+		(one) => Object.hasOwn(typed, one) || asText(settings.values[one]) !== asText(defaults[one]),
+	);
+	return html`<details id="group-${name}" ${isOpen && html`open`}>
+		<summary><h2>${text.groups[name]}</h2></summary>
+		<form method="post" action="${link('/settings')}">
+			<div class="fields">
+				${settingGroups[name].map((setting_) => setting(view, settings, setting_, typed))}
+			</div>
+			<div class="row">
+				<button id="save-${name}" name="save" value="${name}">${text.save}</button>
+			</div>
+		</form>
+	</details>`;
 }
 
 /** All settings as forms, as they were typed when something in them is wrong. */

@@ -159,7 +159,7 @@ export const en = {
 	},
 
 	// Settings
-	settingsIntro: 'They hold from the next call on. {changed} differ from the defaults.',
+	settingsIntro: 'They hold from the next call on. Different from the defaults: {changed}.',
 	saved: 'Saved.',
 	reset: 'Back to the defaults',
 	defaultValue: 'default: {value}',

@@ -91,7 +91,7 @@ export const fr: Texts = {
 	missingSignature: 'absente',
 	validSignature: 'valable',
 	noSignature: 'aucune',
-	moneyMoved: 'Argent en circulation',
+	moneyMoved: "Mouvements d'argent",
 	noMoney: "Aucun argent n'a circulé.",
 	deliveries: 'Notifications envoyées',
 	noDeliveries: "Rien n'a encore été envoyé au marchand.",
@@ -157,7 +157,7 @@ export const fr: Texts = {
 		userAgent: 'Refuse les appels sans User-Agent (erreur 1010)',
 	},
 
-	settingsIntro: "Ils valent dès le prochain appel. {changed} ne sont pas à leur valeur d'origine.",
+	settingsIntro: "Ils valent dès le prochain appel. Différents de leur valeur d'origine : {changed}.",
 	saved: 'Enregistré.',
 	reset: "Revenir aux valeurs d'origine",
 	defaultValue: "valeur d'origine : {value}",
