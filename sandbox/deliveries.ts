@@ -6,6 +6,10 @@ export type DeliveryRow = {
 	/** What a check would have said when it was sent (the vendor's code). */
 	code: string;
 	signature: string;
+	/** As people read them, without secrets. */
+	headers: string;
+	body: string;
+	answer: string;
 	status: number | null;
 	error: string | null;
 	ms: number;

@@ -10,7 +10,10 @@ export type Outgoing = {
 	headers?: Record<string, string>;
 	body?: string;
 };
-export type Answer = { status: number | null; error: string | null; ms: number };
+export type Answer = { status: number | null; error: string | null; ms: number; answer: string };
+
+/** What is kept of an answer's body: what shops answer is short, and nobody reads more. */
+const KEPT_CHARACTERS = 4_000;
 
 /**
  * Sends calls to the merchant's server. Connections are kept and at most 64 go to one host at a
@@ -42,10 +45,11 @@ export class Delivery {
 				},
 			});
 			let timer: NodeJS.Timeout | undefined;
+			let answer = '';
 			const finish = (status: number | null, error: string | null) => {
 				clearTimeout(timer);
 				this.#inFlight.delete(call);
-				resolve({ status, error, ms: Math.round(performance.now() - started) });
+				resolve({ status, error, ms: Math.round(performance.now() - started), answer });
 			};
 			// The vendor's patience starts when the call is on the wire, not while it queues here.
 			call.once('socket', () => {
@@ -53,7 +57,11 @@ export class Delivery {
 				timer = setTimeout(() => call.destroy(late), this.#patienceMs);
 			});
 			call.once('response', (response) => {
-				response.resume();
+				response.setEncoding('utf8');
+				response.on('data', (chunk: string) => {
+					if (answer.length < KEPT_CHARACTERS)
+						answer += chunk.slice(0, KEPT_CHARACTERS - answer.length);
+				});
 				response.once('end', () => finish(response.statusCode ?? null, null));
 				response.once('error', (error) => finish(null, error.message));
 			});

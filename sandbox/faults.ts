@@ -154,6 +154,13 @@ export class Faults {
 		return this.#dropped.has(request.raw);
 	}
 
+	/** False when there is no such fault (any more). */
+	remove(id: number): boolean {
+		const index = this.list.findIndex((fault) => fault.id === id);
+		if (index >= 0) this.list.splice(index, 1);
+		return index >= 0;
+	}
+
 	reset(): void {
 		this.list.length = 0;
 	}

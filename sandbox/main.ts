@@ -57,8 +57,9 @@ function readOptions() {
 function banner(url: string, seed: number): string {
 	return `Payment sandbox (no real money), seed ${seed}
   Transactions        ${url}/
-  Log of calls        ${url}/calls
-  OpenAPI document    ${url}/_sandbox/openapi.json
+  Calls               ${url}/calls
+  Faults, settings    ${url}/faults, ${url}/settings
+  API and OpenAPI     ${url}/api, ${url}/_sandbox/openapi.json
   Control API         ${url}/_sandbox
   CinetPay Checkout   ${url}/checkout
   CinetPay Client     ${url}/client

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DeliveryRow, NotificationRecord } from './deliveries.ts';
 import { Delivery } from './delivery.ts';
+import { readable } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import type { Transaction } from './store.ts';
 
@@ -88,7 +89,8 @@ export class Notifications {
 			const at = new Date().toISOString();
 			ping = this.#delivery.send({ method: 'GET', url }).then((answer) => {
 				const row = { type: 'ping', url, attempt: 1, code: transaction.code } as const;
-				this.#record(transaction, { ...row, signature: 'none', ...answer, at });
+				const sent = { signature: 'none', headers: '', body: '' };
+				this.#record(transaction, { ...row, ...sent, ...answer, at });
 			});
 			this.#pings.set(url, ping);
 		}
@@ -101,7 +103,11 @@ export class Notifications {
 		const at = new Date().toISOString();
 		transaction.notifications.sent += 1;
 		const answer = await this.#delivery.send({ method: 'POST', url, headers, body });
-		this.#record(transaction, { ...row, ...answer, at });
+		const shown = {
+			headers: readable(JSON.stringify(headers), 'application/json'),
+			body: readable(body, headers['content-type'] ?? ''),
+		};
+		this.#record(transaction, { ...row, ...shown, ...answer, at });
 		const acknowledged = answer.status !== null && answer.status >= 200 && answer.status < 300;
 		if (acknowledged) transaction.notifications.acknowledged += 1;
 		return acknowledged;
@@ -110,7 +116,7 @@ export class Notifications {
 	#record(transaction: Transaction, row: DeliveryRow): void {
 		const { deliveries } = transaction.notifications;
 		if (deliveries.length >= KEPT) deliveries.shift();
-		deliveries.push(row);
+		deliveries.push({ ...row, answer: readable(row.answer, '') });
 		const result = row.status ?? row.error;
 		this.#log(`  ${row.type} of ${transaction.reference}: ${result} in ${row.ms} ms`);
 	}

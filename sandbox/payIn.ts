@@ -5,18 +5,27 @@ import type { Operator } from './checkout/operators.ts';
 import type { Message } from './notifications.ts';
 import { ControlRefusal } from './refusal.ts';
 import type { Sandbox } from './sandbox.ts';
-import type { Action, Behaviour, Choice, Transaction } from './store.ts';
+import type { Action, Behaviour, Choice, Codes, Transaction } from './store.ts';
 
 /** A payment that a payer makes on a payment page. */
 export type PayIn = Transaction & {
 	description: string;
+	/** As the API and the notifications tell it. */
 	lang: 'fr' | 'en';
+	/** The language that the merchant asked for; null: that of the payer's browser. */
+	pageLang: 'fr' | 'en' | null;
 	/** E.164, as the merchant gave it. */
 	customerPhone: string | null;
 	lockPhone: boolean;
 	/** The payer was asked on the handset and answers by himself, unless somebody acts before. */
 	awaited?: boolean;
 };
+
+/** What a merchant's `lang` says: French, unless it says otherwise. */
+export function languageOf(asked: unknown): Pick<PayIn, 'lang' | 'pageLang'> {
+	const pageLang = (['fr', 'en'] as const).find((lang) => lang === String(asked).toLowerCase());
+	return { lang: pageLang ?? 'fr', pageLang: pageLang ?? null };
+}
 
 /** What differs between the vendor APIs; the names of codes are the vendor's. */
 export type PayInRules<T extends PayIn> = {
@@ -31,6 +40,8 @@ export type PayInRules<T extends PayIn> = {
 	/** What the payer can pay with. */
 	offered: (payment: T) => readonly Operator[];
 	operatorOf: (code: string) => Operator | undefined;
+	/** The path of the payment page. */
+	page: (payment: T) => string;
 	/** The vendor notifies before the end too. */
 	tellsPending: boolean;
 	/** The notification of the present state. */
@@ -123,6 +134,12 @@ function refuseAction({ reference, status, code, busy, awaited }: PayIn): void {
 	}
 }
 
+/** A list, as an object has its numbers in their own order. */
+const usualFirst = (codes: Readonly<Record<string, string>>, usual: string): Codes => [
+	[usual, codes[usual] ?? ''],
+	...Object.entries(codes).filter(([code]) => code !== usual),
+];
+
 /** What the payer, the payment page and the control API can do with a payment. */
 export function payInLife<T extends PayIn>(sandbox: Sandbox, rules: PayInRules<T>): Behaviour<T> {
 	return {
@@ -130,6 +147,11 @@ export function payInLife<T extends PayIn>(sandbox: Sandbox, rules: PayInRules<T
 			(busy && !awaited) || status === 'success' || status === 'failed'
 				? []
 				: ['pay', 'refuse', 'wait'],
+		codes: () => ({
+			refuse: usualFirst(rules.codes.failed, rules.codes.cancelled),
+			wait: usualFirst(rules.codes.pending, rules.codes.pushed),
+		}),
+		page: rules.page,
 		act(payment, action, choice) {
 			refuseAction(payment);
 			const code = codeFor(rules, action, choice.code);

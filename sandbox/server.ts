@@ -7,11 +7,9 @@ import { control } from './control/index.ts';
 import { digitalPaye } from './digitalpaye/index.ts';
 import { legacy } from './legacy/index.ts';
 import { document } from './openapi.ts';
-import { callsPage } from './pages/calls.ts';
 import { sendUnknown } from './pages/errors.ts';
-import { pageHeaders } from './pages/layout.ts';
-import { transactionsPage } from './pages/transactions.ts';
-import { pathOf } from './requests.ts';
+import { ownPages } from './pages/own.ts';
+import { noteAnswer, pathOf } from './requests.ts';
 import { createSandbox } from './sandbox.ts';
 import type { Sandbox } from './sandbox.ts';
 import { keepState, readState, restore } from './state.ts';
@@ -40,16 +38,20 @@ export type RunningSandbox = {
 	close: () => Promise<void>;
 };
 
-const ownPages = new Set(['/', '/calls', '/favicon.ico']);
+/** Calls to the sandbox itself, which are not in its log. */
+const own = /^\/(|favicon\.ico|api|faults|settings|calls(\/.*)?|transactions\/.*|_sandbox(\/.*)?)$/;
 
 /** Records the calls of the vendor APIs; a dropped one has been recorded when it was dropped. */
 function recordRequests(app: FastifyInstance, sandbox: Sandbox): void {
 	const { requests, faults } = sandbox;
+	app.addHook('onSend', (request, _reply, payload, done) => {
+		if (!own.test(pathOf(request.raw.url))) noteAnswer(request, payload);
+		done(null, payload);
+	});
 	app.addHook('onResponse', (request, reply, done) => {
 		const path = pathOf(request.raw.url);
 		sandbox.store.touch();
-		const own = ownPages.has(path) || path.startsWith('/_sandbox');
-		if (!own && !faults.dropped(request))
+		if (!own.test(path) && !faults.dropped(request))
 			requests.add(request, reply.statusCode, reply.elapsedTime);
 		done();
 	});
@@ -73,16 +75,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 	await document(app);
 	recordRequests(app, sandbox);
 	app.setNotFoundHandler(sendUnknown);
-	app.get<{ Querystring: { message?: string } }>('/', (request, reply) =>
-		reply
-			.headers(pageHeaders)
-			.send(transactionsPage(sandbox.store, String(request.query.message ?? ''))),
-	);
-	// Browsers ask for it by themselves.
-	app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
-	app.get<{ Querystring: { refused?: string } }>('/calls', (request, reply) =>
-		reply.headers(pageHeaders).send(callsPage(sandbox.requests, request.query.refused === '1')),
-	);
+	await app.register(ownPages, { sandbox });
 	await app.register(control, { prefix: '/_sandbox', sandbox });
 	// One line per vendor API.
 	await app.register(checkout, { prefix: '/checkout', sandbox });

@@ -18,8 +18,7 @@ const modes = {
 	digitalpayeMode: 'documented',
 };
 
-const initial = {
-	...modes,
+const checkoutSettings = {
 	checkoutBodies: 'any',
 	refusedDetails: false,
 	accountCurrency: 'XOF',
@@ -30,12 +29,21 @@ const initial = {
 	checkShape: 'current',
 	numberCodes: false,
 	confirmationDelayMs: 0,
+};
+
+const notificationSettings = {
 	notificationsPerPayment: 3,
 	notificationEncoding: 'form',
 	notificationFields: 'all',
 	notificationDelayMs: 0,
 	notificationIntervalMs: 0,
 	notificationRetryDelaysMs: [1000, 2000, 4000] as readonly number[],
+};
+
+const initial = {
+	...modes,
+	...checkoutSettings,
+	...notificationSettings,
 	...clientSettings,
 	...digitalPayeSettings,
 	...legacySettings,
@@ -76,6 +84,19 @@ export const rules: Record<keyof SettingValues, Rule> = {
 	...auroreRules,
 };
 
+export type SettingGroup =
+	'shapes' | 'checkout' | 'notifications' | 'legacy' | 'client' | 'aurore' | 'digitalpaye';
+/** The names of the settings in groups, as a page shows them. */
+export const settingGroups = {
+	shapes: Object.keys(modes),
+	checkout: Object.keys(checkoutSettings),
+	notifications: Object.keys(notificationSettings),
+	legacy: Object.keys(legacySettings),
+	client: Object.keys(clientSettings),
+	aurore: Object.keys(auroreSettings),
+	digitalpaye: Object.keys(digitalPayeSettings),
+} as Readonly<Record<SettingGroup, ReadonlyArray<keyof SettingValues>>>;
+
 export type Patch = Partial<SettingValues>;
 
 /** What each mode sets; a switch that was set by itself keeps its value. */
@@ -113,7 +134,7 @@ export class Settings {
 	}
 }
 
-function valuesOf(changed: Patch): SettingValues {
+export function valuesOf(changed: Patch): SettingValues {
 	const values = { ...initial, ...changed };
 	for (const [mode, { documented, recorded }] of Object.entries(shapes)) {
 		Object.assign(

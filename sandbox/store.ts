@@ -43,12 +43,19 @@ export type Action = 'pay' | 'refuse' | 'wait' | 'confirm';
 export type Choice = { code?: string; operator?: string; phone?: string };
 export type Resend = { times: number; signature: 'valid' | 'missing' | 'wrong'; parallel: boolean };
 
+/** Codes with the vendor's names of them, in the order of a list. */
+export type Codes = ReadonlyArray<readonly [code: string, name: string]>;
+
 /** What the control API can do with a kind of transaction; each API folder brings its own. */
 export interface Behaviour<T extends Transaction> {
 	/** The actions that the transactions page offers now. */
 	possible(transaction: T): readonly Action[];
 	act(transaction: T, action: Action, choice: Choice): void;
 	notify(transaction: T, resend: Resend): void;
+	/** The codes that `refuse` and `wait` can end in, with what they mean; the first is the usual one. */
+	codes?(transaction: T): Partial<Record<Action, Codes>>;
+	/** The path of the page on which the payer pays; null where there is none. */
+	page?(transaction: T): string | null;
 	/** After a restart: what hangs on a saved transaction, and what was on its way, is there again. */
 	restore?(transaction: T): void;
 }
@@ -144,8 +151,16 @@ export class Store {
 		return undefined;
 	}
 
-	possible(transaction: Transaction): readonly Action[] {
-		return this.#collections.get(transaction.kind)?.behaviour.possible(transaction) ?? [];
+	/** What can be done with a transaction of the store. */
+	behaviourOf({ kind }: Transaction): Behaviour<Transaction> {
+		const collection = this.#collections.get(kind);
+		if (!collection) throw new Error(`No API has registered the kind ${kind}`);
+		return collection.behaviour;
+	}
+
+	/** Every kind of transaction there can be. */
+	get kinds(): string[] {
+		return [...this.#collections.keys()];
 	}
 
 	/** Money has moved: the only place where the ledger grows. Money that comes back moves the other way. */

@@ -1,11 +1,13 @@
 import {
 	NodeConnectionTypes,
+	type IExecuteFunctions,
 	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { afterPublishing, versionNotice, warnIfTooOld } from '../shared/notifications/oldestN8n';
+import { passOn } from '../shared/notifications/passOn';
 import { receive } from '../shared/notifications/receive';
 import type { SourceKind } from '../shared/notifications/source';
 import { webhooks } from '../shared/notifications/webhooks';
@@ -111,5 +113,9 @@ export class CinetPayTrigger implements INodeType {
 		const api = this.getNodeParameter('api', 'checkout') as Api;
 		const event = this.getNodeParameter('event', 'payment') as string;
 		return await receive(this, sources[api][event] ?? sources[api].payment!);
+	}
+
+	async execute(this: IExecuteFunctions) {
+		return passOn(this);
 	}
 }

@@ -1,11 +1,13 @@
 import {
 	NodeConnectionTypes,
+	type IExecuteFunctions,
 	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { afterPublishing, versionNotice, warnIfTooOld } from '../shared/notifications/oldestN8n';
+import { passOn } from '../shared/notifications/passOn';
 import { receive } from '../shared/notifications/receive';
 import { webhooks } from '../shared/notifications/webhooks';
 import { transactionSource, type Listened } from './notifications/transactionSource';
@@ -73,5 +75,9 @@ export class DigitalPayeTrigger implements INodeType {
 			this,
 			transactionSource(this.getNodeParameter('event', 'collection') as Listened),
 		);
+	}
+
+	async execute(this: IExecuteFunctions) {
+		return passOn(this);
 	}
 }

@@ -24,6 +24,7 @@ export function paymentLife(sandbox: Sandbox): Behaviour<AurorePayment> {
 		},
 		offered: () => offeredIn(sandbox),
 		operatorOf,
+		page: ({ pageToken }) => `/aurore/checkout/${pageToken}`,
 		tellsPending: true,
 		message: (payment, signature) => message(sandbox, payment, signature),
 	});

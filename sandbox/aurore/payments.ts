@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Operator } from '../checkout/operators.ts';
 import { newRecord } from '../notifications.ts';
+import { languageOf } from '../payIn.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { refusedByFault } from './access.ts';
 import { refuse, stateOf, wrong } from './answers.ts';
@@ -75,7 +76,7 @@ function newPayment(sandbox: Sandbox, body: Body): AurorePayment {
 		notifyUrl: text(body.notify_url),
 		notifications: newRecord(),
 		description: text(body.designation),
-		lang: body.lang === 'en' ? 'en' : 'fr',
+		...languageOf(body.lang),
 		customerPhone: phone || null,
 		lockPhone: false,
 		pageToken: store.random('aurore_page').hex(64),

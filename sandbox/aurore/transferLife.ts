@@ -78,6 +78,10 @@ function statusFor(action: Action, { code, operator, phone }: Choice): string {
 export function transferLife(sandbox: Sandbox, book: Book): Behaviour<AuroreTransfer> {
 	return {
 		possible: (transfer) => (isOver(transfer) ? [] : ['pay', 'refuse', 'wait']),
+		codes: () => ({
+			refuse: Object.entries(failedStatuses),
+			wait: Object.entries(pendingStatuses),
+		}),
 		act(transfer, action, choice) {
 			if (isOver(transfer)) {
 				const state = `${transfer.status} (${transfer.code})`;

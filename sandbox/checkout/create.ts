@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { newRecord } from '../notifications.ts';
 import { accessForbidden } from '../pages/errors.ts';
+import { languageOf } from '../payIn.ts';
 import type { Random } from '../random.ts';
 import { noteRefusal } from '../requests.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -39,7 +40,7 @@ function newPayment(sandbox: Sandbox, body: Body, framedBy: string | null): Paym
 		notifications: newRecord(),
 		description: String(body.description),
 		metadata: text(body.metadata),
-		lang: String(body.lang).toLowerCase() === 'en' ? 'en' : 'fr',
+		...languageOf(body.lang),
 		channels: text(body.channels) ?? 'ALL',
 		lockPhone: body.lock_phone_number === true,
 		customerPhone: text(body.customer_phone_number),
@@ -78,7 +79,7 @@ function refuseBody(
 				text: `${field} is on localhost`,
 				cause: `${field} is on localhost`,
 			});
-			return reply.code(400).type('text/html; charset=utf-8').send(accessForbidden());
+			return reply.code(400).type('text/html; charset=utf-8').send(accessForbidden(reply.request));
 		}
 	}
 	const known = payments.byReference.has(String(body.transaction_id));

@@ -21,6 +21,7 @@ export function paymentLife(sandbox: Sandbox): Behaviour<Payment> {
 		},
 		offered,
 		operatorOf,
+		page: ({ providerId }) => `/checkout/pay/${providerId}`,
 		tellsPending: true,
 		message: (payment, signature) => message(sandbox, payment, signature),
 	});

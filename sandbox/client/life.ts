@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ControlRefusal } from '../refusal.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Action, Behaviour, Choice } from '../store.ts';
+import type { Action, Behaviour, Choice, Codes } from '../store.ts';
 import { tellAgain, tellStep } from './notify.ts';
 import type { Book, Order, Treatment } from './order.ts';
 import { isRejected } from './phone.ts';
@@ -78,6 +78,9 @@ const ends: Readonly<Record<Exclude<Action, 'confirm'>, readonly Treatment[]>> =
 	wait: ['NOS', 'NEW', 'REC'],
 };
 
+const named = (treatments: readonly Treatment[]): Codes =>
+	treatments.map((treatment) => [treatment, comments[treatment]]);
+
 function endOf(action: Exclude<Action, 'confirm'>, { code, operator, phone }: Choice): Treatment {
 	const field = (operator && 'operator') ?? (phone && 'phone');
 	if (field) throw new ControlRefusal(400, `The ${field} of a payout is fixed`, field);
@@ -95,6 +98,7 @@ export function orderLife(sandbox: Sandbox, book: Book): Behaviour<Order> {
 			if (isOver(order)) return [];
 			return order.confirmed ? ['pay', 'refuse', 'wait'] : ['confirm', 'refuse'];
 		},
+		codes: () => ({ refuse: named(ends.refuse), wait: named(ends.wait) }),
 		act(order, action, choice) {
 			const { reference } = order;
 			if (isOver(order)) {

@@ -1,8 +1,8 @@
-import formBody from '@fastify/formbody';
 import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FaultOrder } from '../faults.ts';
 import { ControlRefusal } from '../refusal.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { bodyOf, faultOf, isForm, schemaRefusal } from './input.ts';
+import { bodyOf, faultDefaults, schemaRefusal } from './input.ts';
 import * as schemas from './schemas.ts';
 import { transactionRoutes } from './transactions.ts';
 
@@ -16,16 +16,11 @@ function acceptEmptyJson(app: FastifyInstance): void {
 }
 
 /** The control API under `/_sandbox`: JSON in, JSON out. */
-export async function control(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }) {
+export function control(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }, done: () => void) {
 	const { store, settings, faults, requests } = sandbox;
-	await app.register(formBody);
 	acceptEmptyJson(app);
-	app.setErrorHandler((thrown: FastifyError | ControlRefusal, request, reply) => {
+	app.setErrorHandler((thrown: FastifyError | ControlRefusal, _request, reply) => {
 		const error = (thrown instanceof ControlRefusal ? null : schemaRefusal(thrown)) ?? thrown;
-		// A refused button of the transactions page is told on that page.
-		if (isForm(request)) {
-			return reply.redirect(`/?message=${encodeURIComponent(error.message)}`, 303);
-		}
 		const field = error instanceof ControlRefusal ? error.field : 'body';
 		return reply.code(error.statusCode ?? 500).send({ error: error.message, field });
 	});
@@ -52,7 +47,7 @@ export async function control(app: FastifyInstance, { sandbox }: { sandbox: Sand
 	});
 	app.get('/faults', schemas.listFaults, () => ({ faults: faults.list }));
 	app.post('/faults', schemas.orderFault, (request, reply) =>
-		reply.code(201).send(faults.order(faultOf(request))),
+		reply.code(201).send(faults.order(faultDefaults(request.body as FaultOrder))),
 	);
 	app.delete('/faults', schemas.dropFaults, () => {
 		faults.reset();
@@ -61,4 +56,5 @@ export async function control(app: FastifyInstance, { sandbox }: { sandbox: Sand
 	// Of everything that is served, made from the schemas of the routes.
 	app.get('/openapi.json', schemas.openApi, () => app.swagger());
 	transactionRoutes(app, sandbox);
+	done();
 }

@@ -3,10 +3,6 @@ import type { FaultOrder } from '../faults.ts';
 import { ControlRefusal } from '../refusal.ts';
 import type { Choice, Resend } from '../store.ts';
 
-/** Buttons of the transactions page send forms and want to see the page again. */
-export const isForm = (request: FastifyRequest) =>
-	request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
-
 /** A body that its schema has let through; no body is an empty object. */
 export const bodyOf = <T extends object>(request: FastifyRequest) =>
 	({ ...((request.body ?? {}) as Partial<T>) }) as Partial<T>;
@@ -44,9 +40,10 @@ export function resendOf(request: FastifyRequest): Resend {
 	return { times: 1, signature: 'valid', parallel: false, ...bodyOf<Resend>(request) };
 }
 
-/** A fault hits once, unless it has a rate. */
-export function faultOf(request: FastifyRequest): FaultOrder {
-	const order = request.body as FaultOrder;
+/** What was left out of an order: a fault hits once, unless it has a rate. */
+export function faultDefaults(
+	order: Partial<FaultOrder> & Pick<FaultOrder, 'match' | 'kind'>,
+): FaultOrder {
 	const times = order.rate === undefined ? 1 : null;
 	return {
 		...order,

@@ -1,8 +1,8 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ControlRefusal } from '../refusal.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Action, Transaction } from '../store.ts';
-import { bodyOf, choiceOf, isForm, resendOf } from './input.ts';
+import { bodyOf, choiceOf, resendOf } from './input.ts';
 import * as schemas from './schemas.ts';
 
 const actions: readonly Action[] = ['pay', 'refuse', 'wait', 'confirm'];
@@ -31,9 +31,6 @@ export function transactionRoutes(app: FastifyInstance, sandbox: Sandbox): void 
 			'reference',
 		);
 	}
-	function answer(request: FastifyRequest, reply: FastifyReply, transaction: Transaction) {
-		return isForm(request) ? reply.redirect('/', 303) : reply.send(shown(transaction));
-	}
 	const kindOf = (request: FastifyRequest) => bodyOf<{ kind: string }>(request).kind;
 
 	app.get('/transactions', schemas.list, () => ({
@@ -47,7 +44,7 @@ export function transactionRoutes(app: FastifyInstance, sandbox: Sandbox): void 
 	app.post('/transactions/:reference/notify', schemas.notify, (request: ByReference, reply) => {
 		const { transaction, behaviour } = find(request.params.reference, kindOf(request));
 		behaviour.notify(transaction, resendOf(request));
-		return answer(request, reply, transaction);
+		return reply.send(shown(transaction));
 	});
 
 	app.post('/transactions/:reference/:action', schemas.act, (request: ByReference, reply) => {
@@ -62,6 +59,6 @@ export function transactionRoutes(app: FastifyInstance, sandbox: Sandbox): void 
 		}
 		const { transaction, behaviour } = find(request.params.reference, kindOf(request));
 		behaviour.act(transaction, action, choiceOf(request));
-		return answer(request, reply, transaction);
+		return reply.send(shown(transaction));
 	});
 }

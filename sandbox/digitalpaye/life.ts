@@ -73,6 +73,8 @@ function codeFor(action: Action, { code, operator, phone }: Choice): string {
 export function movementLife(sandbox: Sandbox, account: Account): Behaviour<Movement> {
 	return {
 		possible: (movement) => (isOver(movement) ? [] : ['pay', 'refuse', 'wait']),
+		codes: () => ({ refuse: failureCodes.map((code) => [code, '']), wait: [[PENDING, '']] }),
+		page: ({ launchUrl }) => launchUrl && new URL(launchUrl).pathname,
 		act(movement, action, choice) {
 			if (isOver(movement)) {
 				const state = `${movement.status} (${movement.code})`;

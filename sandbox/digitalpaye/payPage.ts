@@ -4,55 +4,54 @@ import { unknownPayment } from '../pages/errors.ts';
 import { html } from '../pages/html.ts';
 import { page, pageHeaders } from '../pages/layout.ts';
 import { actOnPage, openPage } from '../pages/schemas.ts';
-import { money } from '../pages/texts.ts';
+import { viewOf } from '../pages/view.ts';
+import type { View } from '../pages/view.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Books } from './account.ts';
 import { settle } from './life.ts';
 import { FAILED, isOver, SUCCESSFUL } from './movement.ts';
 import type { Movement } from './movement.ts';
-import type { OperatorName } from './operators.ts';
 
 type ByToken = FastifyRequest<{ Params: { token: string } }>;
 
-const options = (title: string) => ({
-	lang: 'fr',
-	title,
-	banner: "Simulateur DigitalPaye : aucun argent réel n'est débité",
-});
+const titleOf = ({ text }: View, { order }: Movement) =>
+	order.operator === 'card' ? text.card : 'Wave';
 
-const titles: Partial<Record<OperatorName, string>> = { wave: 'Wave', card: 'Carte bancaire' };
-const titleOf = ({ order }: Movement) => titles[order.operator] ?? '';
-
-function payPage(movement: Movement): string {
-	const { order } = movement;
-	const amount = money(order.amount, 'XOF', 'fr');
+function payPage(view: View, movement: Movement, problem = false): string {
+	const { text } = view;
+	const amount = view.money(movement.order.amount, 'XOF');
+	const title = `${titleOf(view, movement)} ${amount}`;
 	return page(
-		options(`${titleOf(movement)} ${amount}`),
-		html`<h1>${titleOf(movement)}</h1>
+		{ view, title, banner: text.digitalpayeBanner },
+		html`<h1>${titleOf(view, movement)}</h1>
 			<p class="amount" id="amount">${amount}</p>
-			<p class="soft">Référence : <span id="reference">${order.reference}</span></p>
+			<p class="soft">
+				${text.payReference} <span id="reference">${movement.order.reference}</span>
+			</p>
+			${problem && html`<p class="alert" role="alert" id="problem">${text.badChoice}</p>`}
 			<form method="post">
-				<button class="main" name="action" value="pay">Payer ${amount}</button>
+				<button class="main" name="action" value="pay">${view.say('payNow', { amount })}</button>
 				<div class="row">
-					<button class="bad" name="action" value="cancel">Annuler</button>
+					<button class="bad" name="action" value="cancel">${text.cancel}</button>
 				</div>
 			</form>`,
 	);
 }
 
 /** What a payer sees who has nowhere to go back to, or who opens the link again. */
-function resultPage(movement: Movement): string {
+function resultPage(view: View, movement: Movement): string {
 	const { order, status, code } = movement;
-	const title = status === 'success' ? 'Paiement réussi' : 'Paiement refusé';
+	const { text } = view;
+	const title = status === 'success' ? text.paid : text.refused;
 	const back = status === 'success' ? order.successUrl : order.errorUrl;
 	return page(
-		options(title),
-		html`<h1>${titleOf(movement)}</h1>
-			<p class="amount" id="amount">${money(order.amount, 'XOF', 'fr')}</p>
+		{ view, title, banner: text.digitalpayeBanner },
+		html`<h1>${titleOf(view, movement)}</h1>
+			<p class="amount" id="amount">${view.money(order.amount, 'XOF')}</p>
 			<div id="result" role="status" data-status="${status}" data-code="${code}">
 				<h2>${title}</h2>
 			</div>
-			${back && html`<p><a id="return" href="${back}">Retour à la boutique</a></p>`}`,
+			${back && html`<p><a id="return" href="${back}">${text.back}</a></p>`}`,
 	);
 }
 
@@ -65,21 +64,27 @@ export async function payPages(app: FastifyInstance, sandbox: Sandbox, books: Bo
 
 	app.get('/c/:token', openPage, (request: ByToken, reply) => {
 		const movement = find(request);
-		if (!movement) return send(reply, 404, unknownPayment());
-		return send(reply, 200, isOver(movement) ? resultPage(movement) : payPage(movement));
+		const view = viewOf(request, { usual: 'fr' });
+		if (!movement) return send(reply, 404, unknownPayment(view));
+		const text = isOver(movement) ? resultPage(view, movement) : payPage(view, movement);
+		return send(reply, 200, text);
 	});
 
 	app.post('/c/:token', actOnPage, (request: ByToken, reply) => {
 		const movement = find(request);
-		if (!movement) return send(reply, 404, unknownPayment());
+		const view = viewOf(request, { usual: 'fr' });
+		if (!movement) return send(reply, 404, unknownPayment(view));
 		const { action } = (request.body ?? {}) as { action?: unknown };
 		if (!isOver(movement)) {
-			if (action !== 'pay' && action !== 'cancel') return send(reply, 422, payPage(movement));
+			if (action !== 'pay' && action !== 'cancel') {
+				return send(reply, 422, payPage(view, movement, true));
+			}
 			const end = action === 'pay' ? (movement.failure ?? SUCCESSFUL) : FAILED;
 			settle(sandbox, books.account, movement, end);
 		}
 		const { successUrl, errorUrl } = movement.order;
 		const back = movement.status === 'success' ? successUrl : errorUrl;
-		return reply.redirect(back ?? movement.launchUrl ?? '/', 303);
+		const own = movement.launchUrl === null ? '/' : new URL(movement.launchUrl).pathname;
+		return reply.redirect(back ?? view.link(own), 303);
 	});
 }

@@ -23,6 +23,7 @@ export function paymentLife(sandbox: Sandbox): Behaviour<LegacyPayment> {
 		},
 		offered,
 		operatorOf,
+		page: ({ providerId }) => `/secure/pay/${providerId}`,
 		tellsPending: false,
 		message,
 	});

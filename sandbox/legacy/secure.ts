@@ -2,6 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { newRecord } from '../notifications.ts';
 import { html } from '../pages/html.ts';
 import { page, pageHeaders } from '../pages/layout.ts';
+import { viewOf } from '../pages/view.ts';
+import type { View } from '../pages/view.ts';
+import { languageOf } from '../payIn.ts';
 import { noteRefusal } from '../requests.ts';
 import { isHttpUrl } from '../rules.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -16,14 +19,10 @@ const urls = ['notify_url', 'return_url', 'cancel_url'];
 /** The vendor forbids frames; this is for browsers that do not read the other header. */
 export const secureHeaders = { ...pageHeaders, 'x-frame-options': 'DENY' };
 
-const refusedPage = ({ code, cause }: Refusal) =>
+const refusedPage = (view: View, { code, cause }: Refusal) =>
 	page(
-		{
-			lang: 'fr',
-			title: codeName(code),
-			banner: "Simulateur CinetPay : aucun argent réel n'est débité",
-		},
-		html`<h1>Paiement impossible</h1>
+		{ view, title: codeName(code), banner: view.text.payBanner },
+		html`<h1>${view.text.paymentImpossible}</h1>
 			<p class="alert" role="alert" id="error" data-code="${code}">${code} ${codeName(code)}</p>
 			${cause && html`<p class="soft">${cause}</p>`}`,
 	);
@@ -61,7 +60,7 @@ function newPayment({ store, settings }: Sandbox, form: Form): LegacyPayment {
 		notifyUrl: form.notify_url || settings.values.legacyNotifyUrl || null,
 		notifications: newRecord(),
 		description: form.cpm_designation ?? '',
-		lang: form.cpm_language?.toLowerCase() === 'en' ? 'en' : 'fr',
+		...languageOf(form.cpm_language),
 		customerPhone: forced,
 		lockPhone: forced !== null,
 		form,
@@ -82,7 +81,10 @@ export function secureHandler(sandbox: Sandbox, payments: LegacyPayments) {
 		const form = formOf(request.body);
 		const refusal = refuseForm(form, payments, sandbox.settings.values);
 		if (refusal) noteRefusal(reply, { ...refusal, text: codeName(refusal.code) });
-		if (refusal) return reply.code(400).headers(secureHeaders).send(refusedPage(refusal));
+		if (refusal) {
+			const view = viewOf(request, { asked: languageOf(form.cpm_language).pageLang, usual: 'fr' });
+			return reply.code(400).headers(secureHeaders).send(refusedPage(view, refusal));
+		}
 		let payment = payments.byReference.get(form.cpm_trans_id ?? '');
 		if (!payment) {
 			payment = newPayment(sandbox, form);

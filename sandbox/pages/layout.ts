@@ -1,5 +1,6 @@
 import { html, Markup } from './html.ts';
-import { renewScript, renewSource } from './renew.ts';
+import { liveScript, liveSource } from './live.ts';
+import type { View } from './view.ts';
 
 const style = new Markup(`
 :root { color-scheme: light dark; --page: #eef3f1; --card: #fff; --ink: #1b2a33; --soft: #4f606a; --line: #d5dee3;
@@ -48,6 +49,34 @@ legend { color: var(--soft); font-size: .875rem; padding: 0 .4rem; }
 table { border-collapse: collapse; width: 100%; margin-top: 1rem; font-size: .9rem; }
 th, td { text-align: left; padding: .5rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }
 td.number, th.number { text-align: right; white-space: nowrap; }
+h2 { font-size: 1.05rem; margin: 2rem 0 .5rem; }
+h3 { font-size: 1rem; margin: 0; }
+nav .end { margin-left: auto; }
+.filter { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin-top: 1rem; }
+.filter label { margin: 0; flex: 1 1 11rem; }
+.filter label.long { flex-grow: 3; }
+.filter select, .filter input { margin-top: .3rem; font-weight: 400; }
+.filter select, .filter input, .filter button { height: 3rem; }
+dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .3rem 1.25rem; margin: 1rem 0 0; }
+dt { color: var(--soft); }
+dd { margin: 0; overflow-wrap: anywhere; }
+.moves { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .75rem; }
+.moves form { display: flex; flex-direction: column; gap: .6rem; border: 1px solid var(--line); border-radius: 10px; padding: 1rem; }
+.moves form button { margin-top: auto; }
+.moves label { margin: 0; font-size: .9rem; }
+details { border-bottom: 1px solid var(--line); padding: .25rem 0; }
+summary { cursor: pointer; padding: .5rem 0; overflow-wrap: anywhere; }
+summary h2 { display: inline; margin: 0; }
+summary .state { margin-right: .4rem; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--page); border-radius: 8px; padding: .75rem; margin: .3rem 0 1rem;
+	font: .85rem/1.5 ui-monospace, monospace; }
+code { overflow-wrap: anywhere; font: .9em ui-monospace, monospace; }
+.fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(19rem, 1fr)); gap: 0 1.5rem; align-items: end; }
+.hint { color: var(--soft); font-size: .85rem; font-weight: 400; overflow-wrap: anywhere; }
+label .hint { display: block; }
+.good { background: var(--good-back); color: var(--brand); padding: .6rem .8rem; border-radius: 8px; margin: 1rem 0 0; }
+.changed { border-left: 3px solid var(--brand); padding-left: .7rem; }
+tr:target, :target { scroll-margin-top: 3rem; }
 td form { display: flex; gap: .4rem; flex-wrap: wrap; }
 td button { padding: .25rem .55rem; font-size: .85rem; min-height: 2rem; }
 .state { font-weight: 700; color: var(--wait); }
@@ -60,40 +89,52 @@ td button { padding: .25rem .55rem; font-size: .85rem; min-height: 2rem; }
 	tr { display: block; padding: .75rem 0; border-bottom: 1px solid var(--line); }
 	td { display: grid; grid-template-columns: 8rem minmax(0, 1fr); gap: .5rem; padding: .2rem 0; border: 0; }
 	td.number { text-align: left; }
+	dl { grid-template-columns: 1fr; gap: 0; }
+	dd { margin-bottom: .5rem; }
+	nav .end { margin-left: 0; }
+	.fields, .moves { grid-template-columns: minmax(0, 1fr); }
 	td button { min-height: 2.75rem; padding: .4rem .8rem; }
 	td[colspan] { display: block; }
 }
 `);
 
-export type PageOptions = {
-	lang: string;
-	title: string;
-	/** Bring the page up to date after so many seconds; 0 = never. */
-	refresh?: number;
-	/** By loading it again. */
-	whole?: boolean;
-	/** One of the sandbox's own pages: they have a navigation. */
-	own?: '/' | '/calls';
-	/** Names of the columns of the page's table, for narrow screens. */
-	columns?: readonly string[];
-	wide?: boolean;
-	banner: string;
-};
-
+/** The sandbox's own pages, in the order of their navigation. */
 const places = [
-	{ path: '/', name: 'Transactions' },
-	{ path: '/calls', name: 'Log of calls' },
-	{ path: '/_sandbox/openapi.json', name: 'OpenAPI document' },
+	{ path: '/', name: 'transactions' },
+	{ path: '/calls', name: 'calls' },
+	{ path: '/faults', name: 'faults' },
+	{ path: '/settings', name: 'settings' },
+	{ path: '/api', name: 'apiDocs' },
 ] as const;
 
-const navigation = (here: string) =>
-	html`<nav aria-label="Pages">
+export type PageOptions = {
+	view: View;
+	title: string;
+	/** Bring the page up to date after so many seconds; 0 = never. */
+	live?: number;
+	/** By loading it again. */
+	whole?: boolean;
+	/** One of the sandbox's own pages, or below it: they have a navigation. */
+	own?: (typeof places)[number]['path'];
+	/** Names of the columns of the page's table, for narrow screens. */
+	columns?: readonly string[];
+	/** That of the sandbox, unless a page says another one. */
+	banner?: string;
+};
+
+const navigation = ({ text, link, other }: View, here: string) =>
+	html`<nav aria-label="${text.pages}">
 		<ul>
 			${places.map(({ path, name }) =>
 				path === here
-					? html`<li><a href="${path}" aria-current="page">${name}</a></li>`
-					: html`<li><a href="${path}">${name}</a></li>`,
+					? html`<li><a href="${link(path)}" aria-current="page">${text[name]}</a></li>`
+					: html`<li><a href="${link(path)}">${text[name]}</a></li>`,
 			)}
+			<li class="end">
+				<a id="language" href="${other.href}" lang="${other.lang}" hreflang="${other.lang}"
+					>${text.otherLanguage}</a
+				>
+			</li>
 		</ul>
 	</nav>`;
 
@@ -111,29 +152,27 @@ const columnNames = (columns: readonly string[]) =>
 
 /** A whole document: one inline style sheet, nothing loaded from anywhere. */
 export function page(options: PageOptions, content: Markup): string {
-	const { lang, title, refresh = 0, whole = false, wide, banner, own, columns = [] } = options;
+	const { view, title, live = 0, whole = false, own, columns = [] } = options;
+	const { lang, text } = view;
 	return html`<!doctype html>
 		<html lang="${lang}">
 			<head>
 				<meta charset="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				${
-					refresh > 0 &&
-					html`<noscript><meta http-equiv="refresh" content="${refresh}" /></noscript>`
-				}
+				${live > 0 && html`<noscript><meta http-equiv="refresh" content="${live}" /></noscript>`}
 				<title>${title}</title>
 				<style>
 					${style}${columnNames(columns)}
 				</style>
 			</head>
 			<body>
-				${own && html`<a class="skip" href="#content">Skip to the content</a>`}
+				${own && html`<a class="skip" href="#content">${text.skip}</a>`}
 				<header>
-					<p class="banner">${banner}</p>
-					${own && navigation(own)}
+					<p class="banner">${options.banner ?? text.sandboxBanner}</p>
+					${own && navigation(view, own)}
 				</header>
-				<main id="content" class="${wide ? 'wide' : ''}">${content}</main>
-				${refresh > 0 && renewScript(refresh, whole)}
+				<main id="content" class="${own ? 'wide' : ''}">${content}</main>
+				${live > 0 && liveScript(live, whole)}
 			</body>
 		</html>`.text;
 }
@@ -142,7 +181,7 @@ export function page(options: PageOptions, content: Markup): string {
 export const pageHeaders = {
 	'content-type': 'text/html; charset=utf-8',
 	'content-security-policy':
-		`default-src 'none'; style-src 'unsafe-inline'; script-src ${renewSource}; connect-src 'self'; ` +
+		`default-src 'none'; style-src 'unsafe-inline'; script-src ${liveSource}; connect-src 'self'; ` +
 		"frame-ancestors 'none'; base-uri 'none'",
 	'cache-control': 'no-store',
 };

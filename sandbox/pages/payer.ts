@@ -10,6 +10,8 @@ import { pageHeaders } from './layout.ts';
 import { paymentPage, resultPage } from './payment.ts';
 import type { PaymentForm, Way } from './payment.ts';
 import { actOnPage, openPage } from './schemas.ts';
+import { viewOf } from './view.ts';
+import type { View } from './view.ts';
 
 /** The payment pages of one vendor API. */
 export type PageRules<T extends PayIn> = {
@@ -40,6 +42,7 @@ const actions = ['pay', 'refuse', 'wait'] as const;
 
 /** The form as the payer left it, or as it is at first. */
 function formPage<T extends PayIn>(
+	view: View,
 	rules: PageRules<T>,
 	payment: T,
 	typed: Partial<Typed>,
@@ -51,7 +54,7 @@ function formPage<T extends PayIn>(
 		const group = groups.get(country.name) ?? [];
 		groups.set(country.name, [...group, { code, label }]);
 	}
-	return paymentPage({
+	return paymentPage(view, {
 		...payment,
 		merchant: rules.merchant,
 		groups: [...groups].map(([country, options]) => ({ country, options })),
@@ -67,8 +70,8 @@ function formPage<T extends PayIn>(
 	});
 }
 
-function statusPage<T extends PayIn>(rules: PageRules<T>, payment: T): string {
-	return resultPage({
+function statusPage<T extends PayIn>(view: View, rules: PageRules<T>, payment: T): string {
+	return resultPage(view, {
 		...payment,
 		merchant: rules.merchant,
 		status: payment.status === 'created' ? 'pending' : payment.status,
@@ -126,24 +129,31 @@ export function payerRoutes<T extends PayIn>(app: FastifyInstance, rules: PageRu
 			.code(status)
 			.headers(rules.headers?.(payment) ?? pageHeaders)
 			.send(text);
-	const unknown = (reply: FastifyReply) => {
+	const unknown = (request: PageRequest, reply: FastifyReply) => {
 		noteRefusal(reply, { code: '404', text: 'No payment has this page' });
-		return reply.code(404).headers(pageHeaders).send(unknownPayment());
+		return reply
+			.code(404)
+			.headers(pageHeaders)
+			.send(unknownPayment(viewOf(request)));
 	};
+	// What the shop asked for goes before the browser's language; French is the vendor's own.
+	const viewFor = (request: PageRequest, { pageLang }: T) =>
+		viewOf(request, { asked: pageLang, usual: 'fr' });
 
 	app.get('/:token', openPage, (request: PageRequest, reply) => {
 		const payment = rules.find(request.params.token);
-		if (!payment) return unknown(reply);
+		if (!payment) return unknown(request, reply);
 		if (payment.status === 'created') rules.opened?.(payment);
 		const resumed = payment.status === 'pending' && !payment.busy && request.query.resume === '1';
 		const open = payment.status === 'created' || resumed;
-		const text = open ? formPage(rules, payment, {}, null) : statusPage(rules, payment);
+		const view = viewFor(request, payment);
+		const text = open ? formPage(view, rules, payment, {}, null) : statusPage(view, rules, payment);
 		return send(reply, 200, payment, text);
 	});
 
 	app.post('/:token', actOnPage, (request: PageRequest, reply) => {
 		const payment = rules.find(request.params.token);
-		if (!payment) return unknown(reply);
+		if (!payment) return unknown(request, reply);
 		// A second click on a payment that has ended shows how it ended.
 		const over = payment.busy || payment.status === 'success' || payment.status === 'failed';
 		const typed = {
@@ -153,7 +163,8 @@ export function payerRoutes<T extends PayIn>(app: FastifyInstance, rules: PageRu
 			code: field(request.body, 'code'),
 		};
 		const problem = over ? null : act(rules, payment, typed);
-		if (problem) return send(reply, 422, payment, formPage(rules, payment, typed, problem));
-		return reply.redirect(rules.path + request.params.token, 303);
+		const view = viewFor(request, payment);
+		if (problem) return send(reply, 422, payment, formPage(view, rules, payment, typed, problem));
+		return reply.redirect(view.link(rules.path + request.params.token), 303);
 	});
 }

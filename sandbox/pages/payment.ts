@@ -1,15 +1,14 @@
 import { html } from './html.ts';
 import type { Markup } from './html.ts';
 import { page } from './layout.ts';
-import { money, texts } from './texts.ts';
-import type { Texts } from './texts.ts';
+import type { TextName } from './texts/index.ts';
+import type { View } from './view.ts';
 
 type Shown = {
 	reference: string;
 	amount: number;
 	currency: string;
 	description: string;
-	lang: 'fr' | 'en';
 };
 export type PaymentForm = Shown & {
 	merchant: string;
@@ -25,12 +24,12 @@ export type PaymentForm = Shown & {
 	codes: Readonly<Record<string, string>>;
 	/** The payer can go away without paying. */
 	canCancel: boolean;
-	problem: keyof Texts | null;
+	problem: TextName | null;
 };
 /** A button back to the shop; the first of a page is its main one. */
 export type Way = {
 	id: string;
-	label: keyof Texts;
+	label: TextName;
 	method: 'get' | 'post';
 	url: string;
 	fields: Readonly<Record<string, string>>;
@@ -46,12 +45,11 @@ export type PaymentResult = Shown & {
 	extra: Markup | null;
 };
 
-function summary(shown: Shown, merchant: string): Markup {
-	const text = texts[shown.lang];
+function summary({ text, money }: View, shown: Shown, merchant: string): Markup {
 	return html`<h1>${merchant}</h1>
-		<p class="amount" id="amount">${money(shown.amount, shown.currency, shown.lang)}</p>
+		<p class="amount" id="amount">${money(shown.amount, shown.currency)}</p>
 		<p class="soft" id="description">${shown.description}</p>
-		<p class="soft">${text.reference} <span id="reference">${shown.reference}</span></p>`;
+		<p class="soft">${text.payReference} <span id="reference">${shown.reference}</span></p>`;
 }
 
 function operatorSelect(form: PaymentForm): Markup {
@@ -71,20 +69,20 @@ function operatorSelect(form: PaymentForm): Markup {
 }
 
 /** The page on which the payer pays. Plain forms: it works without JavaScript. */
-export function paymentPage(form: PaymentForm): string {
-	const text = texts[form.lang];
-	const title = `${text.pageTitle} ${money(form.amount, form.currency, form.lang)}`;
+export function paymentPage(view: View, form: PaymentForm): string {
+	const { text } = view;
+	const amount = view.money(form.amount, form.currency);
 	const codes = Object.entries(form.codes).map(
 		([code, name]) => html`<option value="${code}">${code} ${name}</option>`,
 	);
 	return page(
-		{ lang: form.lang, title, banner: text.banner },
-		html`${summary(form, form.merchant)}
+		{ view, title: `${text.pageTitle} ${amount}`, banner: text.payBanner },
+		html`${summary(view, form, form.merchant)}
 			${form.problem && html`<p class="alert" role="alert" id="problem">${text[form.problem]}</p>`}
 			<form method="post">
-				<label for="operator">${text.operator}</label>
+				<label for="operator">${text.payOperator}</label>
 				${operatorSelect(form)}
-				<label for="phone">${text.phone}</label>
+				<label for="phone">${text.payPhone}</label>
 				<input
 					id="phone"
 					name="phone"
@@ -95,9 +93,7 @@ export function paymentPage(form: PaymentForm): string {
 					${form.phoneLocked && html`readonly aria-describedby="locked"`}
 				/>
 				${form.phoneLocked && html`<p class="soft" id="locked">${text.locked}</p>`}
-				<button class="main" name="action" value="pay">
-					${text.pay} ${money(form.amount, form.currency, form.lang)}
-				</button>
+				<button class="main" name="action" value="pay">${view.say('payNow', { amount })}</button>
 				<fieldset>
 					<legend>${text.otherEnds}</legend>
 					<label for="code">${text.refuseWith}</label>
@@ -106,7 +102,7 @@ export function paymentPage(form: PaymentForm): string {
 					</select>
 					<div class="row">
 						<button class="bad" name="action" value="refuse">${text.refuse}</button>
-						<button name="action" value="wait">${text.wait}</button>
+						<button name="action" value="wait">${text.leavePending}</button>
 					</div>
 				</fieldset>
 				${
@@ -123,7 +119,7 @@ const hidden = (fields: Iterable<readonly [string, string]>) =>
 	[...fields].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`);
 
 /** A GET form replaces the query of its action, so the query of the URL travels as fields. */
-function wayForm({ id, label, method, url, fields }: Way, index: number, text: Texts): Markup {
+function wayForm({ text }: View, { id, label, method, url, fields }: Way, index: number): Markup {
 	const query = method === 'get' ? hidden(new URL(url).searchParams) : [];
 	return html`<form method="${method}" action="${url}" class="${index > 0 ? 'row' : ''}">
 		${query}${hidden(Object.entries(fields))}
@@ -132,18 +128,19 @@ function wayForm({ id, label, method, url, fields }: Way, index: number, text: T
 }
 
 /** What the payer sees after the payment, with the ways back to the shop. */
-export function resultPage(result: PaymentResult): string {
-	const text = texts[result.lang];
-	const heading = result.confirming ? text.confirming : text[result.status];
+export function resultPage(view: View, result: PaymentResult): string {
+	const { text } = view;
+	const ends = { success: text.paid, failed: text.refused, pending: text.stillPending };
+	const heading = result.confirming ? text.confirming : ends[result.status];
 	return page(
 		{
-			lang: result.lang,
-			title: text[result.status],
-			banner: text.banner,
-			refresh: result.confirming ? 1 : 0,
+			view,
+			title: ends[result.status],
+			banner: text.payBanner,
+			live: result.confirming ? 1 : 0,
 			whole: true,
 		},
-		html`${summary(result, result.merchant)}
+		html`${summary(view, result, result.merchant)}
 			<div
 				id="result"
 				role="status"
@@ -154,11 +151,12 @@ export function resultPage(result: PaymentResult): string {
 				<h2>${heading}</h2>
 				<p class="soft">${text.code} ${result.code} ${result.codeName}</p>
 			</div>
-			${result.ways.map((way, index) => wayForm(way, index, text))}
+			${result.ways.map((way, index) => wayForm(view, way, index))}
 			${
 				result.status === 'pending' &&
 				!result.confirming &&
 				html`<form class="row" method="get">
+					${view.chosen && hidden([['lang', view.chosen]])}
 					<button id="resume" name="resume" value="1">${text.resume}</button>
 				</form>`
 			}

@@ -32,6 +32,8 @@ export type Execution = {
 	mode: string;
 	startedAt: string;
 	stoppedAt?: string;
+	/** What the list of executions can be filtered by. */
+	customData?: Record<string, string>;
 };
 
 type PublicationStatus = {

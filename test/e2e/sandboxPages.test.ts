@@ -82,20 +82,40 @@ async function fill(): Promise<Record<string, string>> {
 		},
 		{ authorization: `Bearer ${access_token}` },
 	);
+	await post('/_sandbox/transactions/ORDER-PAID/notify', { signature: 'wrong' });
+	await post('/_sandbox/faults', { match: '/nowhere', kind: 'delay', delayMs: 1500, rate: 0.5 });
+	await post('/_sandbox/faults', { match: '/nowhere', kind: 'vendorCode', code: '624' });
+	const form = { apikey: 'sandbox-api-key', cpm_site_id: '123456', cpm_trans_id: 'FORM-1' };
+	const unsigned = await fetch(`${sandbox.url}/secure`, {
+		method: 'POST',
+		body: new URLSearchParams(form),
+	});
+	expect(unsigned.status).toBe(400);
 	return {
-		transactions: `${sandbox.url}/`,
-		refusal: `${sandbox.url}/?message=ORDER-1%20is%20final%20already`,
-		calls: `${sandbox.url}/calls`,
-		refused: `${sandbox.url}/calls?refused=1`,
-		payment: open.data.payment_url,
-		success: paid.data.payment_url,
-		failure: failed.data.payment_url,
-		wave: wave.data.wave_launch_url,
-		card: card.data.urlPayment,
-		aurore: aurore.payment_url,
-		unknown: `${sandbox.url}/checkout/pay/nothing`,
+		transactions: '/',
+		refusal: '/?problem=isFinal',
+		filtered: '/?status=failed&search=nothing',
+		paid: '/transactions/checkout/ORDER-PAID',
+		open: '/transactions/checkout/ORDER-OPEN',
+		movement: '/transactions/digitalpaye/WAVE-1',
+		calls: '/calls',
+		refused: '/calls?outcome=refused',
+		call: '/calls/1',
+		faults: '/faults',
+		settings: '/settings',
+		saved: '/settings?saved=1',
+		api: '/api',
+		payment: pathOf(open.data.payment_url),
+		success: pathOf(paid.data.payment_url),
+		failure: pathOf(failed.data.payment_url),
+		wave: pathOf(wave.data.wave_launch_url),
+		card: pathOf(card.data.urlPayment),
+		aurore: pathOf(aurore.payment_url),
+		noPayment: '/checkout/pay/nothing',
+		unknown: '/nothing',
 	};
 }
+const pathOf = (url: string) => new URL(url).pathname;
 
 const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 800 } };
 
@@ -105,25 +125,29 @@ describe('the pages of the sandbox', () => {
 		pages = await fill();
 	});
 
-	it.each(
-		(['light', 'dark'] as const).flatMap((colorScheme) =>
-			(['phone', 'desk'] as const).map((size) => [size, colorScheme] as const),
-		),
-	)(
-		'have no serious finding of axe and fit on a %s, %s',
-		async (size, colorScheme) => {
+	it.each([
+		['phone', 'light', 'fr'],
+		['phone', 'dark', 'en'],
+		['desk', 'light', 'en'],
+		['desk', 'dark', 'fr'],
+	] as const)(
+		'have no serious finding of axe and fit on a %s, %s, in %s',
+		async (size, colorScheme, locale) => {
 			// The page's policy lets no foreign script run; axe is one.
 			const context = await browser.newContext({
-				viewport: sizes[size],
-				colorScheme,
-				bypassCSP: true,
+				...{ viewport: sizes[size], colorScheme, locale, bypassCSP: true },
 			});
 			const page = await context.newPage();
-			for (const [name, url] of Object.entries(pages)) {
-				await page.goto(url);
+			for (const [name, path] of Object.entries(pages)) {
+				await page.goto(sandbox.url + path);
+				// What is folded is looked at too; of the API's calls, which are all alike, the first ones.
+				await page.evaluate(
+					'for (const one of [...document.querySelectorAll("details")].slice(0, 12)) one.open = true',
+				);
 				if (pictures) {
 					await mkdir(pictures, { recursive: true });
-					await page.screenshot({ path: join(pictures, `${name}-${size}-${colorScheme}.png`) });
+					const file = `${name}-${size}-${colorScheme}-${locale}.png`;
+					await page.screenshot({ path: join(pictures, file), fullPage: true });
 				}
 				await page.evaluate(axeSource);
 				const findings = (await page.evaluate('axe.run()')) as {
@@ -133,13 +157,16 @@ describe('the pages of the sandbox', () => {
 					.filter(({ impact }) => impact === 'serious' || impact === 'critical')
 					.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 				const width = await page.evaluate('document.documentElement.scrollWidth');
-				expect({ name, serious, wide: Number(width) > sizes[size].width }).toEqual({
-					...{ name, serious: [], wide: false },
+				const lang = await page.evaluate('document.documentElement.lang');
+				// This merchant has asked for English.
+				const wanted = name === 'aurore' ? 'en' : locale;
+				expect({ name, serious, lang, wide: Number(width) > sizes[size].width }).toEqual({
+					...{ name, serious: [], lang: wanted, wide: false },
 				});
 			}
 			await context.close();
 		},
-		120_000,
+		240_000,
 	);
 
 	/** Presses Tab until the element with this id has the focus. */
@@ -182,13 +209,82 @@ describe('the pages of the sandbox', () => {
 		await page.close();
 	}, 60_000);
 
-	it('tell in the log what was refused and why', async () => {
-		const page = await browser.newPage({ viewport: sizes.desk });
-		await page.goto(`${sandbox.url}/calls?refused=1`);
+	/** The page of a browser that prefers this language. */
+	async function open(path: string, locale = 'en', size: keyof typeof sizes = 'desk') {
+		const context = await browser.newContext({ locale, viewport: sizes[size] });
+		const page = await context.newPage();
+		await page.goto(sandbox.url + path);
+		return { page, close: async () => await context.close() };
+	}
+
+	it('tell in the log what was refused and why, with the bodies behind it', async () => {
+		const { page, close } = await open('/calls');
+		await page.getByLabel('Outcome').selectOption('refused');
+		await page.getByRole('button', { name: 'Show' }).click();
+		await page.waitForURL(/outcome=refused/);
 		const text = await page.innerText('#calls');
-		expect(text).toMatch('POST /checkout/v2/payment');
 		expect(text).toMatch('608 Minimum required field (site_id is missing)');
 		expect(text).not.toMatch('accepted');
-		await page.close();
+		await page.getByRole('link', { name: 'POST /checkout/v2/payment' }).first().click();
+		await page.waitForURL(/calls\/\d+$/);
+		const call = await page.innerText('main');
+		expect(call).toMatch('"apikey": "•••"');
+		expect(call).toMatch('MINIMUM_REQUIRED_FIELDS');
+		await close();
 	}, 60_000);
+
+	it('show a transaction with its buttons, and what each notification said', async () => {
+		await payment('ORDER-ONE');
+		const { page, close } = await open('/?search=ORDER-ONE');
+		expect(await page.locator('#transactions tbody tr').count()).toBe(1);
+		await page.getByRole('link', { name: 'ORDER-ONE' }).click();
+		await page.locator('#form-refuse select').selectOption('602');
+		await page.locator('#refuse').click();
+		await page.waitForURL(/#next$/);
+		await page.getByText('It is final').waitFor();
+		await page.locator('#delivery-1 summary').click();
+		expect(await page.innerText('#delivery-1')).toMatch('cpm_trans_id = ORDER-ONE');
+		// Live: what was opened and typed stays while news arrive.
+		await page.locator('#form-notify input').fill('2');
+		await post('/_sandbox/transactions/ORDER-ONE/notify', { signature: 'wrong' });
+		await page.locator('#delivery-4').waitFor({ timeout: 20_000 });
+		expect(await page.locator('#delivery-1').getAttribute('open')).not.toBeNull();
+		expect(await page.locator('#form-notify input').inputValue()).toBe('2');
+		expect(await page.evaluate('document.activeElement?.name')).toBe('times');
+		// A reload after a button repeats nothing.
+		const before = await page.locator('#deliveries details').count();
+		await page.reload();
+		expect(await page.locator('#deliveries details').count()).toBe(before);
+		await page.locator('#calls-about').click();
+		await page.waitForURL(/calls\?search=ORDER-ONE/);
+		expect(await page.innerText('#calls')).toMatch('POST /checkout/v2/payment');
+		await close();
+	}, 90_000);
+
+	it('set a fault and a setting with forms, on a phone and in French', async () => {
+		const { page, close } = await open('/faults', 'fr-CI', 'phone');
+		await page.getByLabel('Ce qui se passe').selectOption({ label: 'Répond HTTP 500' });
+		await page.getByLabel('Appels qui commencent par').fill('/checkout/v2/payment$');
+		await page.getByRole('button', { name: 'Provoquer la panne' }).click();
+		await page.getByText('0 sur 1').waitFor();
+		expect(await payment('ORDER-FAULT').catch(() => 'not JSON')).toBe('not JSON');
+		await page.getByText('1 sur 1').waitFor({ timeout: 20_000 });
+		await page.getByRole('button', { name: /Retirer : |Retirer: \/checkout/ }).click();
+		await page.waitForFunction('!document.body.innerText.includes("1 sur 1")');
+
+		await page.getByRole('link', { name: 'Réglages' }).click();
+		await page.getByText('CinetPay Checkout V2').click();
+		await page.getByLabel('Devise du compte').selectOption('XAF');
+		await page.locator('#save-checkout').click();
+		await page.getByText('Enregistré.').waitFor();
+		const settings = (await (await fetch(`${sandbox.url}/_sandbox/settings`)).json()) as object;
+		expect(settings).toMatchObject({ accountCurrency: 'XAF' });
+		await page.getByRole('button', { name: "Revenir aux valeurs d'origine" }).click();
+		await page.getByText('Enregistré.').waitFor();
+		await page.getByRole('link', { name: 'English' }).click();
+		await page.getByRole('heading', { name: 'Settings' }).waitFor();
+		await page.getByRole('link', { name: 'Calls' }).click();
+		await page.getByRole('heading', { name: 'Calls' }).waitFor();
+		await close();
+	}, 90_000);
 });

@@ -33,6 +33,8 @@ export interface Settings {
 	/** What n8n throws when it is asked for the credential. */
 	credentialError?: Error;
 	staticData?: IDataObject;
+	/** What other nodes of the execution have written for the list of executions. */
+	customData?: Record<string, string>;
 	/** Where this server says that resume addresses begin. */
 	webhookWaitingBaseUrl?: string;
 	/** What is behind a node that reports to its execution; n8n's own Wait node unless told otherwise. */
@@ -45,6 +47,8 @@ export interface RunResult {
 	error: { message: string; description: string; itemIndex: unknown } | undefined;
 	success: INodeExecutionData[];
 	failure: INodeExecutionData[];
+	/** What n8n's list of executions can be filtered by. */
+	customData: Record<string, string>;
 	/** Everything n8n would store, show or log of the run, hidden properties and stacks included. */
 	everything: string;
 }
@@ -179,6 +183,7 @@ export async function runOnEngine(
 		source: null,
 	};
 	const data = createRunExecutionData({ executionData: { nodeExecutionStack: [start] } });
+	if (settings.customData) data.resultData.metadata = { ...settings.customData };
 	const additional = additionalData(settings);
 	const logs = captureLogs(executeContext(subject, settings));
 	const run = await new WorkflowExecute(additional, 'manual', data).processRunExecutionData(
@@ -195,6 +200,7 @@ export async function runOnEngine(
 		},
 		success: outputOf(run, 0),
 		failure: outputOf(run, 1),
+		customData: { ...run.data.resultData.metadata },
 		everything: inspect([run.data, logs], {
 			depth: null,
 			showHidden: true,

@@ -5,6 +5,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { problemError, problemItem, problemOf, type Problem } from '../problem';
+import { markExecution } from './executionData';
 import type { Operation, Resource } from './operation';
 
 /**
@@ -22,7 +23,9 @@ export async function execute(
 		const operation = chosenOperation(ctx, resources);
 		// n8n hides these in the panel, but a workflow file, or a model that fills Operation in, can still name them.
 		if (operation.notForAgents && isAgent) throw problemError(ctx, operation.notForAgents);
-		return [await operation.run(ctx)];
+		const items = await operation.run(ctx);
+		markExecution(ctx, items);
+		return [items];
 	};
 	if (!ctx.continueOnFail() && !isAgent) return await run();
 	try {

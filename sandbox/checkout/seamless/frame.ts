@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { html, Markup } from '../../pages/html.ts';
 import { pageHeaders } from '../../pages/layout.ts';
-import { renewSource } from '../../pages/renew.ts';
+import { liveSource } from '../../pages/live.ts';
 import type { SettingValues } from '../../settings.ts';
 import { currentData } from '../check.ts';
 import type { Payment } from '../payment.ts';
@@ -23,7 +23,7 @@ export function frameHeaders({ framedBy, status }: Payment): Record<string, stri
 	if (framedBy === null) return pageHeaders;
 	const ancestors = framedBy === 'null' ? '' : `frame-ancestors ${framedBy}; `;
 	const over = status === 'success' || status === 'failed';
-	const source = over ? `'sha256-${hash}'` : renewSource;
+	const source = over ? `'sha256-${hash}'` : liveSource;
 	return {
 		...pageHeaders,
 		'content-security-policy':

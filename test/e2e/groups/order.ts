@@ -42,6 +42,10 @@ export const orderTests = (setting: Setting): void => {
 				message: `Order ${reference} is paid (5000 XOF): deliver it.`,
 			}),
 		]);
+		// n8n has stored what its list of executions can be filtered by.
+		expect(executions[0]?.customData).toEqual({
+			...{ reference, eventId: `cinetpay:payment:123456:${reference}:success` },
+		});
 		const path = `${shop.fulfilmentWorkflowId}/executions/${executions[0]?.id}`;
 		const executed = await openWorkflow(setting, path, 'Deliver the order');
 		await nodeOn(executed, 'Deliver the order')

@@ -142,8 +142,8 @@ describe('control API', () => {
 				['GET', '/checkout/pay/:token', 200, null],
 				['POST', '/checkout/v2/payment/check', 400, 'Minimum required field (apikey is missing)'],
 				['GET', '/checkout/nowhere', 404, 'There is nothing at this address'],
-			].map(([method, path, status, reason]) => ({
-				...{ method, path, status, ms: expect.any(Number), at: expect.any(String) },
+			].map(([method, path, status, reason], index) => ({
+				...{ id: index + 1, method, path, status, ms: expect.any(Number), at: expect.any(String) },
 				refused: reason && { code: status === 404 ? '404' : '608', reason },
 			})),
 		);

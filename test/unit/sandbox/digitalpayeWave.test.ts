@@ -73,7 +73,7 @@ describe('DigitalPaye Wave collect', () => {
 	it('shows the result itself when there is no URL to go to', async () => {
 		const path = await launch({ urlSuccess: undefined, errorUrl: undefined });
 		const answer = await press(path, 'pay');
-		expect(new URL(answer.headers.get('location') ?? '').pathname).toBe(path);
+		expect(answer.headers.get('location')).toBe(path);
 		expect((await sandbox.get(path)).text).not.toMatch('id="return"');
 	});
 
