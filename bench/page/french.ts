@@ -21,6 +21,8 @@ const PHRASES: ReadonlyArray<readonly [RegExp, string]> = [
 	[/airtime, Dry Run/g, 'crédit téléphonique, Dry Run'],
 	[/n8n's longest silence/g, 'le plus long silence de n8n'],
 	[/rows with expressions/g, 'lignes avec expressions'],
+	[/before and after the node/g, 'avant et après le nœud'],
+	[/\(of (\S+) s\)/g, '(sur $1 s)'],
 	[/airtime, answers after (\d+) ms/g, 'crédit téléphonique, réponses après $1 ms'],
 	[/(\S+) disbursements, answers after (\d+) ms/g, '$1 décaissements, réponses après $2 ms'],
 	[/, answers after/g, ', réponses après'],

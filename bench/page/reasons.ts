@@ -1,5 +1,5 @@
 import { AT_ONCE } from '../disburse/lines.ts';
-import { NAMES } from '../payout/lines.ts';
+import { LONGEST_SILENCE_MS, NAMES, SILENCE } from '../payout/lines.ts';
 import type { Line } from '../report.ts';
 import { median } from '../statistics.ts';
 import { LABELS, settings } from '../trigger/lines.ts';
@@ -59,8 +59,22 @@ const ofTrigger = (line: Line, { trigger }: Results): Reason | undefined => {
 	return line.what.startsWith('paid orders') && !lazy ? ofOrders(session) : undefined;
 };
 
+/** A silence in which n8n was not computing: it waited for a processor that others had. */
+const ofSilence = ({ planning }: Results['payout']): Reason | undefined => {
+	const { plan, fields, nothing } = planning.silence;
+	const { milliseconds, busyMs } = plan.within;
+	if (!busyMs || busyMs >= LONGEST_SILENCE_MS) return undefined;
+	const [whole, busy] = [ms(milliseconds), ms(busyMs)];
+	const [others, around] = [fields.within, nothing.around].map((one) => ms(one.milliseconds));
+	return {
+		en: `n8n's thread was computing for ${busy} of these ${whole}; the rest of the time it waited for a processor, because the machine was not idle. Edit Fields, which evaluates the same expressions without a pause, left n8n silent for ${others}, and n8n itself is silent for ${around} around a node that does nothing.`,
+		fr: `le fil de n8n a calculé pendant ${busy} de ces ${whole} ; le reste du temps, il a attendu un processeur, car la machine était occupée. Edit Fields, qui évalue les mêmes expressions sans pause, a laissé n8n muet pendant ${others}, et n8n lui-même se tait pendant ${around} autour d'un nœud qui ne fait rien.`,
+	};
+};
+
 /** Payouts: all at once waits for all answers at the same time; the node's batches wait one after the other. */
-const ofPayout = ({ section, against }: Line, { payout }: Results): Reason | undefined => {
+const ofPayout = ({ section, what, against }: Line, { payout }: Results): Reason | undefined => {
+	if (what.startsWith(SILENCE)) return ofSilence(payout);
 	const run = payout.runs.find(
 		({ side, rows, delayMs }) =>
 			side === 'node' && rows === 1_000 && section.includes(`after ${delayMs} ms`),

@@ -1,13 +1,13 @@
 import type { Log, Plan, Report } from '../report.ts';
-import { startRowHost, type Row, type RowRun } from '../rows/host.ts';
+import { startRowHost, type Row, type RowRun, type RowTarget } from '../rows/host.ts';
 import { startSandboxProcess, type SandboxProcess } from '../rows/sandbox.ts';
-import { startListening } from '../rows/silence.ts';
 import {
 	linesOf,
 	NAMES,
 	planningLines,
 	type PayoutRun,
 	type Planning,
+	type Quiet,
 	type Side,
 } from './lines.ts';
 import { login, publishTargets, type Targets } from './workflows.ts';
@@ -60,16 +60,32 @@ const measurePlanning = async (
 	const calls = (await sandbox.calls()) - before;
 	const isNew = dry.items.filter(({ known }) => known === 'new').length;
 	if (isNew !== DRY_RUN_ROWS) problems.push(`Dry Run: ${isNew} rows are new`);
-	const listening = startListening(host.client.url);
-	const plan = await host.run(targets.planOnly, sheet(PLAN_ROWS), LIMIT_MS);
-	const milliseconds = await listening.longestSilence(plan.work.from, plan.work.to);
+	const plan = await listenTo(host, targets.planOnly);
 	const valid = plan.items.filter((item) => item.valid === true).length;
 	if (valid !== PLAN_ROWS) problems.push(`The plan: ${valid} rows are valid`);
-	const seconds = (plan.work.to - plan.work.from) / 1000;
+	const fields = await listenTo(host, targets.fields);
+	const nothing = await listenTo(host, targets.nothing);
 	return {
 		dryRun: { rows: DRY_RUN_ROWS, delayMs, seconds: dry.seconds, calls },
-		silence: { rows: PLAN_ROWS, milliseconds, seconds },
+		silence: { rows: PLAN_ROWS, plan: plan.quiet, fields: fields.quiet, nothing: nothing.quiet },
 	};
+};
+
+/** One run of many rows, and how long n8n was silent while the node worked, and before and after it. */
+const listenTo = async (
+	host: Setting['host'],
+	target: RowTarget,
+): Promise<{ items: RowRun['items']; quiet: Quiet }> => {
+	const rows = sheet(PLAN_ROWS);
+	const listening = host.listen();
+	const { items, work, whole } = await host.run(target, rows, LIMIT_MS);
+	await listening.stop();
+	const around = listening.longestSilence(
+		{ from: whole.from, to: work.from },
+		{ from: work.to, to: whole.to },
+	);
+	const within = listening.longestSilence(work);
+	return { items, quiet: { seconds: (work.to - work.from) / 1000, within, around } };
 };
 
 const measure = async (
@@ -136,7 +152,7 @@ export const benchmark = async ({ rounds, signal }: Plan, log: Log): Promise<Rep
 			// The delay is the last one, the longest.
 			planning = await measurePlanning(setting, DELAYS_MS.at(-1)!, problems);
 			log(`  Dry Run: ${planning.dryRun.seconds.toFixed(2)} s, ${planning.dryRun.calls} calls`);
-			log(`  longest silence: ${Math.round(planning.silence.milliseconds)} ms`);
+			log(`  longest silences: ${JSON.stringify(planning.silence)}`);
 		} finally {
 			await host.stop();
 		}

@@ -6,6 +6,7 @@ import { startN8n } from '../../scripts/host/n8n.ts';
 import { unpackPackageInto } from '../../scripts/host/package.ts';
 import { freePort } from '../../scripts/host/ports.ts';
 import { waitFor } from '../../scripts/host/wait.ts';
+import { startListening, type Span } from './silence.ts';
 
 export type Row = { reference: string; phone: string; amount: number };
 
@@ -19,8 +20,10 @@ export type RowRun = {
 	/** Highest resident memory of the n8n process during the run, in MiB; NaN where the system does not tell. */
 	peakMiB: number;
 	items: Array<Record<string, unknown>>;
-	/** When the node "Work" began and ended, in milliseconds since 1970. */
-	work: { from: number; to: number };
+	/** When the node "Work" began and ended. */
+	work: Span;
+	/** From the moment when the rows were sent to the one when n8n had stored what came of them. */
+	whole: Span;
 };
 
 export type RowHost = {
@@ -33,6 +36,8 @@ export type RowHost = {
 		links?: WorkflowJson['connections'],
 	) => Promise<RowTarget>;
 	run: (target: RowTarget, rows: readonly Row[], limitMs: number) => Promise<RowRun>;
+	/** Asks n8n all the time whether it answers. */
+	listen: () => ReturnType<typeof startListening>;
 	stop: () => Promise<void>;
 };
 
@@ -114,6 +119,7 @@ export const startRowHost = async (): Promise<RowHost> => {
 			run: async ({ workflowId, url }, rows, limitMs) => {
 				const { count } = await client.listExecutions(workflowId);
 				forgetPeak(n8n.pid);
+				const sentAt = Date.now();
 				const answer = await fetch(url, {
 					method: 'POST',
 					headers: { 'content-type': 'application/json' },
@@ -130,6 +136,7 @@ export const startRowHost = async (): Promise<RowHost> => {
 					},
 					{ what: `${rows.length} rows`, timeoutMs: limitMs, everyMs: 250 },
 				);
+				const storedAt = Date.now();
 				const peak = peakMiB(n8n.pid);
 				const execution = await client.getExecution(done.id);
 				if (execution.status !== 'success')
@@ -138,12 +145,14 @@ export const startRowHost = async (): Promise<RowHost> => {
 				const from = execution.startedAtMs('Work') ?? NaN;
 				return {
 					work: { from, to: from + execution.milliseconds('Work') },
+					whole: { from: sentAt, to: storedAt },
 					rows: rows.length,
 					seconds,
 					peakMiB: peak,
 					items: execution.output('Work') ?? [],
 				};
 			},
+			listen: () => startListening(client.url, n8n.pid),
 			stop: async () => {
 				await n8n.stop();
 				clean();

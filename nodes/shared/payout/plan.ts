@@ -94,8 +94,7 @@ export async function makePlan(
 		if (all.length > 1) turnAway(index, reference, [sharedReference(reference, index, all)]);
 	}
 	invalid.sort((left, right) => left.row - right.row);
-	await breathe();
-	const { advice, counts: warnings } = sheetWarnings(rows, rowName);
+	const { advice, counts: warnings } = await sheetWarnings(rows, rowName);
 	await breathe();
 	const planId = planIdOf(rows);
 	const beyond = beyondLimits(limits, { total, rows, planId, rowName });

@@ -1,3 +1,4 @@
+import { breather } from '../operation/breather';
 import { canonicalPhone } from '../values/phone';
 import { rewrittenBySpreadsheet } from '../values/spreadsheet';
 import type { PayoutRow } from './types';
@@ -18,12 +19,12 @@ const NAMED = 3;
 
 /**
  * What a sheet may have done to its data, by row. Nothing of it makes a row invalid: a person decides. `rowName` is how a
- * row is named in a message.
+ * row is named in a message. n8n answers others in between.
  */
-export function sheetWarnings(
+export async function sheetWarnings(
 	rows: readonly PayoutRow[],
 	rowName: (index: number) => string,
-): { advice: Map<number, string[]>; counts: SheetWarnings } {
+): Promise<{ advice: Map<number, string[]>; counts: SheetWarnings }> {
 	const advice = new Map<number, string[]>();
 	const counts: SheetWarnings = {
 		sameReceiver: 0,
@@ -37,15 +38,19 @@ export function sheetWarnings(
 		if (texts) texts.push(text);
 		else advice.set(row.index, [text]);
 	};
-	const receiverOf = rows.map(({ phone }) => canonicalPhone(phone.e164));
-	const paymentOf = rows.map(
-		({ amount, currency }, at) => `${receiverOf[at]} ${amount} ${currency}`,
-	);
-	const receivers = groups(rows, receiverOf);
-	const payments = groups(rows, paymentOf);
-	for (const [at, row] of rows.entries()) {
-		const payment = payments.get(paymentOf[at]!)!;
-		const receiver = receivers.get(receiverOf[at]!)!;
+	const receivers: Groups = new Map();
+	const payments: Groups = new Map();
+	const found: Array<{ row: PayoutRow; receiver: PayoutRow[]; payment: PayoutRow[] }> = [];
+	const breathe = breather();
+	for (const row of rows) {
+		await breathe();
+		const key = canonicalPhone(row.phone.e164);
+		const receiver = join(receivers, key, row);
+		const payment = join(payments, `${key} ${row.amount} ${row.currency}`, row);
+		found.push({ row, receiver, payment });
+	}
+	for (const { row, receiver, payment } of found) {
+		await breathe();
 		if (payment.length > 1) {
 			counts.sameReceiver++;
 			warn(
@@ -72,14 +77,13 @@ export function sheetWarnings(
 	return { advice, counts };
 }
 
-function groups(rows: readonly PayoutRow[], keys: readonly string[]): Map<string, PayoutRow[]> {
-	const found = new Map<string, PayoutRow[]>();
-	for (const [at, row] of rows.entries()) {
-		const group = found.get(keys[at]!);
-		if (group) group.push(row);
-		else found.set(keys[at]!, [row]);
-	}
-	return found;
+type Groups = Map<string, PayoutRow[]>;
+
+/** Puts a row into its group, which is returned and grows on. */
+function join(groups: Groups, key: string, row: PayoutRow): PayoutRow[] {
+	const group = groups.get(key) ?? [];
+	if (group.push(row) === 1) groups.set(key, group);
+	return group;
 }
 
 function others(

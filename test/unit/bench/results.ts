@@ -1,6 +1,6 @@
 import type { DisburseRun } from '../../../bench/disburse/lines.ts';
 import type { Results, TriggerSession } from '../../../bench/page/results.ts';
-import type { PayoutRun, Side } from '../../../bench/payout/lines.ts';
+import type { PayoutRun, Quiet, Side } from '../../../bench/payout/lines.ts';
 import { settings } from '../../../bench/trigger/lines.ts';
 
 const on = {
@@ -62,6 +62,12 @@ export const payoutRun = (
 	peakMiB: 1_234,
 });
 
+export const quiet = (seconds: number, within: number, around: number): Quiet => ({
+	seconds,
+	within: { milliseconds: within, busyMs: within },
+	around: { milliseconds: around, busyMs: around },
+});
+
 const disburseRun = (concurrency: number, seconds: number): DisburseRun => ({
 	side: `concurrency ${concurrency}`,
 	seconds: [seconds],
@@ -85,6 +91,15 @@ export const results = (): Results => ({
 			payoutRun('oneByOne', 1_000, delayMs, 80),
 			payoutRun('node', 10_000, delayMs, 20),
 		]),
+		planning: {
+			dryRun: { rows: 1_000, delayMs: 200, seconds: 6, calls: 1_002 },
+			silence: {
+				rows: 10_000,
+				plan: quiet(30.5, 60, 370),
+				fields: quiet(17, 17_011, 350),
+				nothing: quiet(0.002, 0, 360),
+			},
+		},
 	},
 	disburse: {
 		...on,
