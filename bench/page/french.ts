@@ -5,6 +5,7 @@ const PHRASES: ReadonlyArray<readonly [RegExp, string]> = [
 	[/acknowledged, p50 \/ p99 ms/g, 'accusé de réception, p50 / p99 en ms'],
 	[/paid orders, realistic traffic/g, 'commandes payées, trafic réel'],
 	[/trigger that only starts/g, 'déclencheur qui ne fait que démarrer'],
+	[/trigger that starts, asks and saves/g, 'déclencheur qui démarre, interroge et enregistre'],
 	[/trigger that only answers/g, 'déclencheur qui ne fait que répondre'],
 	[/Webhook refusing by IP/g, 'Webhook qui refuse par IP'],
 	[/queue mode, two webhook processors/g, 'mode file d’attente, deux webhook processors'],

@@ -27,6 +27,22 @@ const ofOrders = (session: TriggerSession): Reason => {
 	};
 };
 
+/**
+ * Verified notifications: what asking the provider and saving an event take in any trigger, where that is most of the
+ * difference to one that does neither.
+ */
+const ofVerified = (session: TriggerSession): Reason | undefined => {
+	const [starting, asking, ours] = ['starting', 'asking', 'trigger'].map(
+		(who) => 1000 / rateOf(session, `verified/${who}`),
+	) as [number, number, number];
+	const [both, rest] = [asking - starting, Math.max(ours - asking, 0)];
+	if (both < rest) return undefined;
+	return {
+		en: `a trigger that only starts an execution takes ${ms(starting)} of n8n. Asking the provider once, and saving one line with the workflow so that the event is known after a restart, takes any trigger ${ms(both)} more. Ours adds ${ms(rest)} to that, for the signature, the comparison and the duplicates.`,
+		fr: `un déclencheur qui ne fait que démarrer une exécution prend ${ms(starting)} à n8n. Interroger le prestataire une fois, et enregistrer une ligne avec le workflow pour reconnaître l'événement après un redémarrage, prend ${ms(both)} de plus à n'importe quel déclencheur. Le nôtre y ajoute ${ms(rest)}, pour la signature, la comparaison et les doublons.`,
+	};
+};
+
 /** Answers without an execution: what a trigger that only answers takes, and what ours adds to it. */
 const ofAnswers = (session: TriggerSession, lazy: boolean): Reason => {
 	const answering = rateOf(session, 'answered/answering');
@@ -56,6 +72,7 @@ const ofTrigger = (line: Line, { trigger }: Results): Reason | undefined => {
 	if (!session) return undefined;
 	const { lazy } = settings.find(({ title }) => title === line.section)!;
 	if (['forged', 'repeated', 'ping'].includes(line.what)) return ofAnswers(session, lazy);
+	if (line.against?.startsWith(LABELS['verified/starting']!)) return ofVerified(session);
 	return line.what.startsWith('paid orders') && !lazy ? ofOrders(session) : undefined;
 };
 

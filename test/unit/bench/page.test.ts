@@ -75,6 +75,22 @@ describe('the figures of the benchmarks page', () => {
 		expect(unexplained(fixture)).toEqual([]);
 	});
 
+	it('say what verifying takes in any trigger, only where that is most of it', () => {
+		const fixture = results();
+		const withAsking = (rate: number) => {
+			const own = { 'verified/trigger': 25, 'verified/asking': rate };
+			fixture.trigger.sessions = [session(standard!, rates()), session(lazy!, rates(own))];
+		};
+		withAsking(40);
+		// 20 ms to start, 25 ms with the question, 40 ms of ours.
+		expect(unexplained(fixture)).toEqual([expect.stringContaining('verified notifications')]);
+		withAsking(28);
+		expect(blocksOf(fixture, ENGLISH).trigger).toMatch(
+			/- \*\*verified notifications\*\* .*starts an execution takes 20 ms .* any trigger 16 ms more\. Ours adds 4\.3 ms/,
+		);
+		expect(unexplained(fixture)).toEqual([]);
+	});
+
 	it("say that n8n's silence was the machine's, only where n8n was not computing", () => {
 		const fixture = results();
 		const { plan } = fixture.payout.planning.silence;

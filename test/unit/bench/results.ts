@@ -36,6 +36,7 @@ export const rates = (own: Record<string, number> = {}): Record<string, number> 
 	'verified/trigger': 40,
 	'verified/pair': 20,
 	'verified/starting': 50,
+	'verified/asking': 40,
 	'forged/trigger': 200,
 	'unsigned/signed': 200,
 	'wrongUrl/signed': 200,
