@@ -1,4 +1,5 @@
 import { breather } from '../operation/breather';
+import { addToGroup } from '../values/groups';
 import { canonicalPhone } from '../values/phone';
 import { rewrittenBySpreadsheet } from '../values/spreadsheet';
 import type { PayoutRow } from './types';
@@ -34,19 +35,17 @@ export async function sheetWarnings(
 	};
 	const warn = (row: PayoutRow, kind: keyof SheetWarnings, text: string) => {
 		counts[kind]++;
-		const texts = advice.get(row.index);
-		if (texts) texts.push(text);
-		else advice.set(row.index, [text]);
+		addToGroup(advice, row.index, text);
 	};
-	const receivers: Groups = new Map();
-	const payments: Groups = new Map();
+	const receivers = new Map<string, PayoutRow[]>();
+	const payments = new Map<string, PayoutRow[]>();
 	const found: Array<{ row: PayoutRow; receiver: PayoutRow[]; payment: PayoutRow[] }> = [];
 	const breathe = breather();
 	for (const row of rows) {
 		await breathe();
 		const key = canonicalPhone(row.phone.e164);
-		const receiver = join(receivers, key, row);
-		const payment = join(payments, `${key} ${row.amount} ${row.currency}`, row);
+		const receiver = addToGroup(receivers, key, row);
+		const payment = addToGroup(payments, `${key} ${row.amount} ${row.currency}`, row);
 		found.push({ row, receiver, payment });
 	}
 	for (const { row, receiver, payment } of found) {
@@ -75,15 +74,6 @@ export async function sheetWarnings(
 			);
 	}
 	return { advice, counts };
-}
-
-type Groups = Map<string, PayoutRow[]>;
-
-/** Puts a row into its group, which is returned and grows on. */
-function join(groups: Groups, key: string, row: PayoutRow): PayoutRow[] {
-	const group = groups.get(key) ?? [];
-	if (group.push(row) === 1) groups.set(key, group);
-	return group;
 }
 
 function others(
