@@ -76,16 +76,18 @@ const ofTrigger = (line: Line, { trigger }: Results): Reason | undefined => {
 	return line.what.startsWith('paid orders') && !lazy ? ofOrders(session) : undefined;
 };
 
-/** A silence in which n8n was not computing: it waited for a processor that others had. */
+/** A silence that was not the node's: n8n's garbage collector, or a processor that others had. */
 const ofSilence = ({ planning }: Results['payout']): Reason | undefined => {
 	const { plan, fields, nothing } = planning.silence;
-	const { milliseconds, busyMs } = plan.within;
-	if (!busyMs || busyMs >= LONGEST_SILENCE_MS) return undefined;
-	const [whole, busy] = [ms(milliseconds), ms(busyMs)];
+	const { milliseconds, busyMs, collectedMs } = plan.within;
+	const isIdle = busyMs !== null && busyMs < LONGEST_SILENCE_MS;
+	if (busyMs === null || (!isIdle && milliseconds - collectedMs >= LONGEST_SILENCE_MS))
+		return undefined;
+	const [whole, busy, collected] = [milliseconds, busyMs, collectedMs].map(ms);
 	const [others, around] = [fields.within, nothing.around].map((one) => ms(one.milliseconds));
 	return {
-		en: `n8n's thread was computing for ${busy} of these ${whole}; the rest of the time it waited for a processor, because the machine was not idle. Edit Fields, which evaluates the same expressions without a pause, left n8n silent for ${others}, and n8n itself is silent for ${around} around a node that does nothing.`,
-		fr: `le fil de n8n a calculé pendant ${busy} de ces ${whole} ; le reste du temps, il a attendu un processeur, car la machine était occupée. Edit Fields, qui évalue les mêmes expressions sans pause, a laissé n8n muet pendant ${others}, et n8n lui-même se tait pendant ${around} autour d'un nœud qui ne fait rien.`,
+		en: `during these ${whole} n8n's thread was computing for ${busy}, and its garbage collector stopped it for ${collected}; what is beyond both it waited for a processor, because the machine was not idle. Edit Fields, which evaluates the same expressions without a pause, left n8n silent for ${others}, and n8n itself is silent for ${around} around a node that does nothing.`,
+		fr: `pendant ces ${whole}, le fil de n8n a calculé ${busy}, et son ramasse-miettes l'a arrêté ${collected} ; au-delà, il a attendu un processeur, car la machine était occupée. Edit Fields, qui évalue les mêmes expressions sans pause, a laissé n8n muet pendant ${others}, et n8n lui-même se tait pendant ${around} autour d'un nœud qui ne fait rien.`,
 	};
 };
 

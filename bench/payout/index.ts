@@ -111,54 +111,66 @@ const measure = async (
 	return { ...run, items: [], side, delayMs, calls: (await sandbox.calls()) - callsBefore };
 };
 
+/** Work in an n8n that has done nothing before. */
+const inFreshN8n = async <T>(
+	sandbox: SandboxProcess,
+	work: (setting: Setting) => Promise<T>,
+): Promise<T> => {
+	const host = await startRowHost();
+	try {
+		const targets = await publishTargets(host, sandbox.url, await login(`${sandbox.url}/client`));
+		return await work({ host, sandbox, targets });
+	} finally {
+		await host.stop();
+	}
+};
+
+const answerAfter = async (sandbox: SandboxProcess, delayMs: number): Promise<void> => {
+	await sandbox.control('DELETE', 'faults');
+	const delay = { match: '/client', kind: 'delay', delayMs, rate: 1 };
+	await sandbox.control('POST', 'faults', delay);
+};
+
 /** Airtime: Send against the same job wired from HTTP Request nodes, on a real n8n. */
 export const benchmark = async ({ rounds, signal }: Plan, log: Log): Promise<Report> => {
 	const quick = rounds <= 2;
 	const sandbox = await startSandboxProcess();
 	const problems: string[] = [];
 	const runs: Measured[] = [];
-	let planning: Planning | undefined;
 	try {
 		await sandbox.control('POST', 'settings', {
 			clientTokenLifetimeMs: 3_600_000,
 			notificationsPerStep: 0,
 		});
-		const host = await startRowHost();
-		try {
-			const targets = await publishTargets(host, sandbox.url, await login(`${sandbox.url}/client`));
-			const setting = { host, sandbox, targets };
+		const cases = DELAYS_MS.flatMap((delayMs) =>
+			SIZES.flatMap((count) =>
+				(['node', 'allAtOnce', 'oneByOne'] as const).map((side) => ({ side, count, delayMs })),
+			),
+		).filter(({ side, count, delayMs }) => isAffordable(side, count, delayMs, quick));
+		await inFreshN8n(sandbox, async (setting) => {
 			for (const side of ['node', 'allAtOnce', 'oneByOne'] as const)
 				await measure(side, 20, 0, setting, problems);
-			for (const delayMs of DELAYS_MS) {
-				await sandbox.control('DELETE', 'faults');
-				await sandbox.control('POST', 'faults', {
-					match: '/client',
-					kind: 'delay',
-					delayMs,
-					rate: 1,
-				});
-				for (const count of SIZES) {
-					for (const side of ['node', 'allAtOnce', 'oneByOne'] as const) {
-						signal.throwIfAborted();
-						if (!isAffordable(side, count, delayMs, quick)) continue;
-						const run = await measure(side, count, delayMs, setting, problems);
-						log(
-							`  ${delayMs} ms, ${count} rows, ${NAMES[side]}: ${run.seconds.toFixed(2)} s, ${run.calls} calls`,
-						);
-						runs.push(run);
-					}
-				}
+			for (const { side, count, delayMs } of cases) {
+				signal.throwIfAborted();
+				await answerAfter(sandbox, delayMs);
+				const run = await measure(side, count, delayMs, setting, problems);
+				log(
+					`  ${delayMs} ms, ${count} rows, ${NAMES[side]}: ${run.seconds.toFixed(2)} s, ${run.calls} calls`,
+				);
+				runs.push(run);
 			}
-			// The delay is the last one, the longest.
-			planning = await measurePlanning(setting, DELAYS_MS.at(-1)!, problems);
-			log(`  Dry Run: ${planning.dryRun.seconds.toFixed(2)} s, ${planning.dryRun.calls} calls`);
-			log(`  longest silences: ${JSON.stringify(planning.silence)}`);
-		} finally {
-			await host.stop();
-		}
+		});
+		// In an n8n of its own: what the runs above have left behind would be collected during it. The delay is the longest.
+		const planning = await inFreshN8n(sandbox, async (setting) => {
+			for (const target of ['planOnly', 'fields', 'nothing'] as const)
+				await setting.host.run(setting.targets[target], sheet(20), LIMIT_MS);
+			return await measurePlanning(setting, DELAYS_MS.at(-1)!, problems);
+		});
+		log(`  Dry Run: ${planning.dryRun.seconds.toFixed(2)} s, ${planning.dryRun.calls} calls`);
+		log(`  longest silences: ${JSON.stringify(planning.silence)}`);
+		const lines = [...linesOf(runs), ...planningLines(planning)];
+		return { lines, problems, data: { runs, planning } };
 	} finally {
 		await sandbox.stop();
 	}
-	const lines = [...linesOf(runs), ...planningLines(planning)];
-	return { lines, problems, data: { runs, planning } };
 };

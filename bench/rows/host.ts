@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { N8nClient, type WorkflowJson, type WorkflowNode } from '../../scripts/host/client.ts';
 import { startN8n } from '../../scripts/host/n8n.ts';
 import { unpackPackageInto } from '../../scripts/host/package.ts';
@@ -64,6 +64,14 @@ const peakMiB = (pid: number): number => {
 	}
 };
 
+const readPauses = (file: string): Span[] =>
+	existsSync(file)
+		? readFileSync(file, 'utf8')
+				.trim()
+				.split('\n')
+				.map((line) => JSON.parse(line) as Span)
+		: [];
+
 const start = (path: string): WorkflowNode[] => [
 	{
 		id: `${path}-start`,
@@ -100,7 +108,12 @@ export const startRowHost = async (): Promise<RowHost> => {
 	const clean = () => rmSync(userFolder, { recursive: true, force: true, maxRetries: 3 });
 	try {
 		await unpackPackageInto(userFolder);
-		const n8n = await startN8n({ userFolder, port: await freePort() });
+		const pauses = join(userFolder, 'pauses');
+		const env = {
+			NODE_OPTIONS: `--require "${resolve('bench', 'rows', 'pauses.cjs')}"`,
+			BENCH_PAUSES: pauses,
+		};
+		const n8n = await startN8n({ userFolder, port: await freePort(), env });
 		const client = new N8nClient(n8n.url);
 		await client.signIn(OWNER);
 		return {
@@ -152,7 +165,7 @@ export const startRowHost = async (): Promise<RowHost> => {
 					items: execution.output('Work') ?? [],
 				};
 			},
-			listen: () => startListening(client.url, n8n.pid),
+			listen: () => startListening(client.url, n8n.pid, () => readPauses(pauses)),
 			stop: async () => {
 				await n8n.stop();
 				clean();

@@ -8,6 +8,8 @@ export type Silence = {
 	milliseconds: number;
 	/** How much of it n8n's thread was computing; not a number where the system does not tell. The rest it was waiting. */
 	busyMs: number | null;
+	/** How much of it n8n's garbage collector had stopped n8n. */
+	collectedMs: number;
 };
 
 /** When a question was asked and answered, in milliseconds since 1970, and what n8n's thread had computed by then. */
@@ -29,16 +31,26 @@ const threadMs = (pid: number): number => {
 	}
 };
 
+const overlap = (one: Span, other: Span): number =>
+	Math.max(0, Math.min(one.to, other.to) - Math.max(one.from, other.from));
+
 const shareOf = (
 	{ asked, answered, busyBefore, busyAfter }: Question,
-	{ from, to }: Span,
+	span: Span,
+	pauses: readonly Span[],
 ): Silence => {
-	const milliseconds = Math.max(0, Math.min(answered, to) - Math.max(asked, from));
-	return { milliseconds, busyMs: Math.min(busyAfter - busyBefore, milliseconds) };
+	const [from, to] = [Math.max(asked, span.from), Math.min(answered, span.to)];
+	const milliseconds = Math.max(0, to - from);
+	const collected = pauses.reduce((sum, pause) => sum + overlap(pause, { from, to }), 0);
+	return {
+		milliseconds,
+		busyMs: Math.min(busyAfter - busyBefore, milliseconds),
+		collectedMs: Math.round(collected),
+	};
 };
 
-/** Asks n8n all the time whether it is there, as everybody else who uses it does. */
-export const startListening = (url: string, pid: number) => {
+/** Asks n8n all the time whether it is there, as everybody else who uses it does. `pauses` are its garbage collector's. */
+export const startListening = (url: string, pid: number, pauses: () => readonly Span[]) => {
 	const questions: Question[] = [];
 	let isOver = false;
 	const work = (async () => {
@@ -59,12 +71,13 @@ export const startListening = (url: string, pid: number) => {
 			await work;
 		},
 		/** The longest that n8n left a question open within any of these spans. */
-		longestSilence: (...spans: readonly Span[]): Silence =>
-			questions
-				.flatMap((question) => spans.map((span) => shareOf(question, span)))
+		longestSilence: (...spans: readonly Span[]): Silence => {
+			const collected = pauses();
+			return questions
+				.flatMap((question) => spans.map((span) => shareOf(question, span, collected)))
 				.reduce((longest, one) => (one.milliseconds > longest.milliseconds ? one : longest), {
-					milliseconds: 0,
-					busyMs: 0,
-				}),
+					...{ milliseconds: 0, busyMs: 0, collectedMs: 0 },
+				});
+		},
 	};
 };

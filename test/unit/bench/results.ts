@@ -65,8 +65,8 @@ export const payoutRun = (
 
 export const quiet = (seconds: number, within: number, around: number): Quiet => ({
 	seconds,
-	within: { milliseconds: within, busyMs: within },
-	around: { milliseconds: around, busyMs: around },
+	within: { milliseconds: within, busyMs: within, collectedMs: 0 },
+	around: { milliseconds: around, busyMs: around, collectedMs: 0 },
 });
 
 const disburseRun = (concurrency: number, seconds: number): DisburseRun => ({
