@@ -1,5 +1,5 @@
 import { AT_ONCE } from '../disburse/lines.ts';
-import { NAMES } from '../payout/lines.ts';
+import { LONGEST_SILENCE_MS, NAMES, SILENCE } from '../payout/lines.ts';
 import type { Line } from '../report.ts';
 import { median } from '../statistics.ts';
 import { LABELS, settings } from '../trigger/lines.ts';
@@ -24,6 +24,22 @@ const ofOrders = (session: TriggerSession): Reason => {
 	return {
 		en: `an order arrives as ${perOrder.toFixed(1)} requests, and n8n prepares an expression isolate for each one before it calls a trigger. A trigger that started an execution for one of them and only answered the others, without asking the provider, could handle ${most.toFixed(1)} orders per second: ${times} times ${pair}.`,
 		fr: `une commande arrive en ${perOrder.toFixed(1)} requêtes, et n8n prépare pour chacune un isolat d'expressions avant d'appeler un déclencheur. Celui qui démarre une exécution pour l'une et ne fait que répondre aux autres, sans rien demander à personne, pourrait traiter ${most.toFixed(1)} commandes par seconde : ${times} fois ${pair}.`,
+	};
+};
+
+/**
+ * Verified notifications: what asking the provider and saving an event take in any trigger, where that is most of the
+ * difference to one that does neither.
+ */
+const ofVerified = (session: TriggerSession): Reason | undefined => {
+	const [starting, asking, ours] = ['starting', 'asking', 'trigger'].map(
+		(who) => 1000 / rateOf(session, `verified/${who}`),
+	) as [number, number, number];
+	const [both, rest] = [asking - starting, Math.max(ours - asking, 0)];
+	if (both < rest) return undefined;
+	return {
+		en: `a trigger that only starts an execution takes ${ms(starting)} of n8n. Asking the provider once, and saving one line with the workflow so that the event is known after a restart, takes any trigger ${ms(both)} more. Ours adds ${ms(rest)} to that, for the signature, the comparison and the duplicates.`,
+		fr: `un déclencheur qui ne fait que démarrer une exécution prend ${ms(starting)} à n8n. Interroger le prestataire une fois, et enregistrer une ligne avec le workflow pour reconnaître l'événement après un redémarrage, prend ${ms(both)} de plus à n'importe quel déclencheur. Le nôtre y ajoute ${ms(rest)}, pour la signature, la comparaison et les doublons.`,
 	};
 };
 
@@ -56,11 +72,28 @@ const ofTrigger = (line: Line, { trigger }: Results): Reason | undefined => {
 	if (!session) return undefined;
 	const { lazy } = settings.find(({ title }) => title === line.section)!;
 	if (['forged', 'repeated', 'ping'].includes(line.what)) return ofAnswers(session, lazy);
+	if (line.against?.startsWith(LABELS['verified/starting']!)) return ofVerified(session);
 	return line.what.startsWith('paid orders') && !lazy ? ofOrders(session) : undefined;
 };
 
+/** A silence that was not the node's: n8n's garbage collector, or a processor that others had. */
+const ofSilence = ({ planning }: Results['payout']): Reason | undefined => {
+	const { plan, fields, nothing } = planning.silence;
+	const { milliseconds, busyMs, collectedMs } = plan.within;
+	const isIdle = busyMs !== null && busyMs < LONGEST_SILENCE_MS;
+	if (busyMs === null || (!isIdle && milliseconds - collectedMs >= LONGEST_SILENCE_MS))
+		return undefined;
+	const [whole, busy, collected] = [milliseconds, busyMs, collectedMs].map(ms);
+	const [others, around] = [fields.within, nothing.around].map((one) => ms(one.milliseconds));
+	return {
+		en: `during these ${whole} n8n's thread was computing for ${busy}, and its garbage collector stopped it for ${collected}; what is beyond both it waited for a processor, because the machine was not idle. Edit Fields, which evaluates the same expressions without a pause, left n8n silent for ${others}, and n8n itself is silent for ${around} around a node that does nothing.`,
+		fr: `pendant ces ${whole}, le fil de n8n a calculé ${busy}, et son ramasse-miettes l'a arrêté ${collected} ; au-delà, il a attendu un processeur, car la machine était occupée. Edit Fields, qui évalue les mêmes expressions sans pause, a laissé n8n muet pendant ${others}, et n8n lui-même se tait pendant ${around} autour d'un nœud qui ne fait rien.`,
+	};
+};
+
 /** Payouts: all at once waits for all answers at the same time; the node's batches wait one after the other. */
-const ofPayout = ({ section, against }: Line, { payout }: Results): Reason | undefined => {
+const ofPayout = ({ section, what, against }: Line, { payout }: Results): Reason | undefined => {
+	if (what.startsWith(SILENCE)) return ofSilence(payout);
 	const run = payout.runs.find(
 		({ side, rows, delayMs }) =>
 			side === 'node' && rows === 1_000 && section.includes(`after ${delayMs} ms`),

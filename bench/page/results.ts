@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { linesOf as disburseLines, type DisburseData } from '../disburse/lines.ts';
 import type { PackageFigures } from '../package/figures.ts';
 import { linesOf as packageLines } from '../package/lines.ts';
-import { linesOf as payoutLines, type PayoutRun } from '../payout/lines.ts';
+import {
+	linesOf as payoutLines,
+	planningLines,
+	type PayoutRun,
+	type Planning,
+} from '../payout/lines.ts';
 import type { Line, Surroundings } from '../report.ts';
 import {
 	clusterLines,
@@ -20,7 +25,7 @@ export type TriggerSession = { setting: string; runs: Run[] };
 /** What the page needs of the newest result of each benchmark. */
 export type Results = {
 	trigger: Stored<{ sessions: TriggerSession[]; cluster: ClusterRun[] }>;
-	payout: Stored<{ runs: PayoutRun[] }>;
+	payout: Stored<{ runs: PayoutRun[]; planning: Planning }>;
 	disburse: Stored<DisburseData>;
 	package: Stored<{ package: PackageFigures }>;
 };
@@ -56,7 +61,8 @@ export const readResults = (folder: string): Results => ({
 
 /** The lines of a benchmark, rebuilt from the raw figures, so that old results use the current wording. */
 export const linesOf = (name: Name, results: Results): Line[] => {
-	if (name === 'payout') return payoutLines(results.payout.runs);
+	if (name === 'payout')
+		return [...payoutLines(results.payout.runs), ...planningLines(results.payout.planning)];
 	if (name === 'disburse') return disburseLines(results.disburse);
 	if (name === 'package') return packageLines(results.package.package);
 	const { sessions, cluster } = results.trigger;

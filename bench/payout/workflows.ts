@@ -11,6 +11,10 @@ export type Targets = {
 	dryRun: RowTarget;
 	/** The plan alone, from expressions that only n8n can evaluate: nobody is there to be asked. */
 	planOnly: RowTarget;
+	/** The same expressions in n8n's own Edit Fields. */
+	fields: RowTarget;
+	/** n8n's own No Operation: what n8n does with so many rows before and after any node. */
+	nothing: RowTarget;
 };
 
 /** A port on which nobody listens. */
@@ -43,6 +47,23 @@ const wiring = (client: string, token: string, row: string): WorkflowNode[] => {
 		http('Work', 880, `${client}/v1/airtime/credit/send${query}`, send),
 	];
 };
+
+/** A sheet that has to be put right: only n8n can evaluate these. */
+const EXPRESSIONS = {
+	phone: '={{ "+225" + $json.phone.trim() }}',
+	amount: '={{ Number($json.amount) + 0 }}',
+	reference: '={{ "PLAN-" + $json.reference }}',
+};
+
+/** What n8n offers for the same expressions, and for nothing at all. */
+const ofN8n = (type: string, typeVersion: number, parameters = {}): WorkflowNode => ({
+	...{ id: `node-${type}`, name: 'Work', type: `n8n-nodes-base.${type}`, typeVersion },
+	...{ position: [440, 0], parameters },
+});
+const assignments = Object.entries(EXPRESSIONS).map(([name, value]) => ({
+	...{ id: name, name, value },
+	type: name === 'amount' ? 'number' : 'string',
+}));
 
 /** A token that lives as long as the benchmark: the wiring would not get one in the middle. */
 export const login = async (client: string): Promise<string> => {
@@ -92,15 +113,17 @@ export const publishTargets = async (
 		...dryRun,
 		parameters: {
 			...dryRun.parameters,
-			phone: '={{ "+225" + $json.phone.trim() }}',
-			amount: '={{ Number($json.amount) + 0 }}',
-			reference: '={{ "PLAN-" + $json.reference }}',
+			...EXPRESSIONS,
 		},
 		credentials: { cinetPayTransferApi: { id: nobody.id, name: nobody.name } },
 	};
 	return {
 		dryRun: await host.publish('CinetPay Airtime, Dry Run', 'bench-dry-run', [dryRun]),
 		planOnly: await host.publish('CinetPay Airtime, plan', 'bench-plan', [planOnly]),
+		fields: await host.publish('Edit Fields', 'bench-fields', [
+			ofN8n('set', 3.4, { assignments: { assignments }, options: {} }),
+		]),
+		nothing: await host.publish('No Operation', 'bench-nothing', [ofN8n('noOp', 1)]),
 		node: await host.publish('CinetPay Airtime', 'bench-node', [ours]),
 		oneByOne: await host.publish(
 			'HTTP Request, one at a time',

@@ -1,11 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { N8nClient, type WorkflowJson, type WorkflowNode } from '../../scripts/host/client.ts';
 import { startN8n } from '../../scripts/host/n8n.ts';
 import { unpackPackageInto } from '../../scripts/host/package.ts';
 import { freePort } from '../../scripts/host/ports.ts';
 import { waitFor } from '../../scripts/host/wait.ts';
+import { startListening, type Span } from './silence.ts';
 
 export type Row = { reference: string; phone: string; amount: number };
 
@@ -19,8 +20,10 @@ export type RowRun = {
 	/** Highest resident memory of the n8n process during the run, in MiB; NaN where the system does not tell. */
 	peakMiB: number;
 	items: Array<Record<string, unknown>>;
-	/** When the node "Work" began and ended, in milliseconds since 1970. */
-	work: { from: number; to: number };
+	/** When the node "Work" began and ended. */
+	work: Span;
+	/** From the moment when the rows were sent to the one when n8n had stored what came of them. */
+	whole: Span;
 };
 
 export type RowHost = {
@@ -33,6 +36,8 @@ export type RowHost = {
 		links?: WorkflowJson['connections'],
 	) => Promise<RowTarget>;
 	run: (target: RowTarget, rows: readonly Row[], limitMs: number) => Promise<RowRun>;
+	/** Asks n8n all the time whether it answers. */
+	listen: () => ReturnType<typeof startListening>;
 	stop: () => Promise<void>;
 };
 
@@ -58,6 +63,14 @@ const peakMiB = (pid: number): number => {
 		return NaN;
 	}
 };
+
+const readPauses = (file: string): Span[] =>
+	existsSync(file)
+		? readFileSync(file, 'utf8')
+				.trim()
+				.split('\n')
+				.map((line) => JSON.parse(line) as Span)
+		: [];
 
 const start = (path: string): WorkflowNode[] => [
 	{
@@ -95,7 +108,12 @@ export const startRowHost = async (): Promise<RowHost> => {
 	const clean = () => rmSync(userFolder, { recursive: true, force: true, maxRetries: 3 });
 	try {
 		await unpackPackageInto(userFolder);
-		const n8n = await startN8n({ userFolder, port: await freePort() });
+		const pauses = join(userFolder, 'pauses');
+		const env = {
+			NODE_OPTIONS: `--require "${resolve('bench', 'rows', 'pauses.cjs')}"`,
+			BENCH_PAUSES: pauses,
+		};
+		const n8n = await startN8n({ userFolder, port: await freePort(), env });
 		const client = new N8nClient(n8n.url);
 		await client.signIn(OWNER);
 		return {
@@ -114,6 +132,7 @@ export const startRowHost = async (): Promise<RowHost> => {
 			run: async ({ workflowId, url }, rows, limitMs) => {
 				const { count } = await client.listExecutions(workflowId);
 				forgetPeak(n8n.pid);
+				const sentAt = Date.now();
 				const answer = await fetch(url, {
 					method: 'POST',
 					headers: { 'content-type': 'application/json' },
@@ -130,6 +149,7 @@ export const startRowHost = async (): Promise<RowHost> => {
 					},
 					{ what: `${rows.length} rows`, timeoutMs: limitMs, everyMs: 250 },
 				);
+				const storedAt = Date.now();
 				const peak = peakMiB(n8n.pid);
 				const execution = await client.getExecution(done.id);
 				if (execution.status !== 'success')
@@ -138,12 +158,14 @@ export const startRowHost = async (): Promise<RowHost> => {
 				const from = execution.startedAtMs('Work') ?? NaN;
 				return {
 					work: { from, to: from + execution.milliseconds('Work') },
+					whole: { from: sentAt, to: storedAt },
 					rows: rows.length,
 					seconds,
 					peakMiB: peak,
 					items: execution.output('Work') ?? [],
 				};
 			},
+			listen: () => startListening(client.url, n8n.pid, () => readPauses(pauses)),
 			stop: async () => {
 				await n8n.stop();
 				clean();

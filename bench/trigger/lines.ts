@@ -22,6 +22,7 @@ export const settings: readonly Setting[] = [
 export const LABELS: Record<string, string> = {
 	'verified/pair': 'Webhook + HTTP Request',
 	'verified/starting': 'trigger that only starts',
+	'verified/asking': 'trigger that starts, asks and saves',
 	'refused/floor': 'Webhook refusing by IP',
 	'forged/trigger': 'wrong x-token',
 	'answered/answering': 'trigger that only answers',
@@ -75,6 +76,7 @@ export const linesOf = ({ title, lazy }: Setting, runs: readonly Run[]): Line[] 
 			'verified/starting',
 			lazy ? 0.8 : undefined,
 		),
+		compare('verified notifications', 'verified/trigger', 'verified/asking'),
 		{
 			section: title,
 			what: 'acknowledged, p50 / p99 ms',

@@ -41,7 +41,7 @@ const started = (requests: Request[]): Work => ({
 
 /** Everything that is measured on one n8n. */
 export const measures = (targets: Targets, provider: Provider): Group[] => {
-	const { trigger, signed, pair, refusing, answering, starting } = targets;
+	const { trigger, signed, pair, refusing, answering, starting, asking } = targets;
 	/** The payments that the trigger has emitted already. */
 	let emitted: Payment[] = [];
 
@@ -77,6 +77,7 @@ export const measures = (targets: Targets, provider: Provider): Group[] => {
 		},
 		{ name: 'verified/pair', target: pair, prepare: async (n) => started(await fresh(n)) },
 		{ name: 'verified/starting', target: starting, prepare: async (n) => started(await fresh(n)) },
+		{ name: 'verified/asking', target: asking, prepare: async (n) => started(await fresh(n)) },
 	];
 	const refused: Group = [
 		{

@@ -17,6 +17,8 @@ export type Targets = {
 	answering: Target;
 	/** A trigger that does nothing but start an execution. */
 	starting: Target;
+	/** The same after it has asked the provider once, with a line saved with the workflow. */
+	asking: Target;
 };
 
 const node = (webhookId: string, rest: Partial<WorkflowNode>): WorkflowNode => ({
@@ -97,8 +99,15 @@ export const publishTrigger = async (
 
 /** Brings the workflows of the benchmark into a fresh n8n and publishes them. */
 export const publishTargets = async (client: N8nClient, providerUrl: string): Promise<Targets> => {
-	const least = (webhookId: string) =>
-		node(webhookId, { type: 'n8n-nodes-answer-only.answerOnlyTrigger', typeVersion: 1.1 });
+	const least = (webhookId: string, parameters = {}) =>
+		node(webhookId, {
+			...{ type: 'n8n-nodes-answer-only.answerOnlyTrigger', typeVersion: 1.1 },
+			parameters,
+		});
+	const ask = JSON.stringify({
+		url: `${providerUrl}/v2/payment/check`,
+		...{ apikey: keys.apiKey, site_id: keys.siteId },
+	});
 	return {
 		trigger: await publishTrigger(client, providerUrl),
 		signed: await publishTrigger(client, providerUrl, 'bench-signed', { requireSignedUrl: true }),
@@ -118,6 +127,9 @@ export const publishTargets = async (client: N8nClient, providerUrl: string): Pr
 		]),
 		starting: await publish(client, 'Only starts', 'bench-starting/start', [
 			least('bench-starting'),
+		]),
+		asking: await publish(client, 'Asks, starts, saves', 'bench-asking/start', [
+			least('bench-asking', { ask }),
 		]),
 	};
 };

@@ -29,10 +29,11 @@ export class EmittedEvents {
 		this.known = byScope.get(scope) ?? { events: new Set(), recent: [], aliases: new Set() };
 		byScope.set(scope, this.known);
 		this.saved = saved;
-		const list = Array.isArray(saved.emitted) ? (saved.emitted as string[]) : [];
+		const list = typeof saved.emitted === 'string' ? saved.emitted : '';
 		// That the last one is known is the rule; then all before it are.
-		if (list.length > 0 && !this.known.events.has(list.at(-1)!))
-			for (const id of list) this.learn(id);
+		const last = list.slice(list.lastIndexOf(' ') + 1);
+		if (last !== '' && !this.known.events.has(last))
+			for (const id of list.split(' ')) this.learn(id);
 	}
 
 	has(event: string): boolean {
@@ -48,10 +49,11 @@ export class EmittedEvents {
 
 	/**
 	 * To be called after `confirm` and before n8n saves the workflow's data. Requests that run side by side
-	 * overwrite each other's list, so each writes down what the others have seen through.
+	 * overwrite each other's list, so each writes down what the others have seen through. As one text: n8n goes through
+	 * every entry of an array several times for each notification.
 	 */
 	save(): void {
-		this.saved.emitted = this.known.recent.slice(-SAVED);
+		this.saved.emitted = this.known.recent.slice(-SAVED).join(' ');
 	}
 
 	private learn(id: string): void {

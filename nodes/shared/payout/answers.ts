@@ -1,7 +1,8 @@
 import type { Problem } from '../problem';
+import { addToGroup } from '../values/groups';
 import { theirWords, type SendEvidence } from './conclude';
 import { bare } from './results';
-import type { CallRefusal, PayoutRow, RowAnswer, SendAnswer } from './types';
+import type { CallRefusal, KnownPayout, PayoutRow, RowAnswer, SendAnswer } from './types';
 
 /** What the provider's answer for a row is worth as evidence. */
 export function readAnswer(row: PayoutRow, answer: RowAnswer | undefined): SendEvidence {
@@ -9,16 +10,8 @@ export function readAnswer(row: PayoutRow, answer: RowAnswer | undefined): SendE
 		case 'accepted':
 		case 'exists':
 			return answer;
-		case 'refused': {
-			const { payout, isTransaction = false } = answer;
-			const { code, message } = payout.outcome;
-			const problem: Problem = {
-				message: `${row.reference} was refused${code ? ` (code ${code})` : ''}`,
-				description: payout.outcome.advice ?? '',
-				details: { providerMessage: message },
-			};
-			return { kind: 'refused', problem, payout, isTransaction };
-		}
+		case 'refused':
+			return refusal(row.reference, answer.payout, answer.isTransaction);
 		case 'unclear':
 			return { kind: 'maybe', cause: `${theirWords(answer.problem)}.`, payout: answer.payout };
 		case undefined:
@@ -26,16 +19,26 @@ export function readAnswer(row: PayoutRow, answer: RowAnswer | undefined): SendE
 	}
 }
 
+/** That the provider refused something, by what it said. */
+export function refusal(
+	what: string,
+	payout: KnownPayout,
+	isTransaction = false,
+): Extract<SendEvidence, { kind: 'refused' }> {
+	const { code, message, advice } = payout.outcome;
+	const problem: Problem = {
+		message: `${what} was refused${code ? ` (code ${code})` : ''}`,
+		description: advice ?? '',
+		details: { providerMessage: message },
+	};
+	return { kind: 'refused', problem, payout, isTransaction };
+}
+
 /** Rows that share the value of a refused field stay together; without one every row is by itself. */
 export function groupsOf(rows: readonly PayoutRow[], field?: string): PayoutRow[][] {
 	if (!field) return rows.map((row) => [row]);
 	const groups = new Map<string, PayoutRow[]>();
-	for (const row of rows) {
-		const key = valueKey(field, row);
-		const group = groups.get(key);
-		if (group) group.push(row);
-		else groups.set(key, [row]);
-	}
+	for (const row of rows) addToGroup(groups, valueKey(field, row), row);
 	return [...groups.values()];
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { asText } from '../values/text';
 import { passed, quote, refused, type Checked, type Finding } from '../values/validation';
+import { totalByCurrency } from './balanceCheck';
 import type { PayoutRow } from './types';
 
 /** How amounts of several currencies are written. */
@@ -111,7 +112,7 @@ export function beyondLimits(limits: Limits, plan: Measured): Finding[] {
 		find('mostRows', `${plan.total} rows came in, ${mostRows} are allowed`);
 	if (expectedRows !== undefined && plan.total !== expectedRows)
 		find('expectedRows', `${plan.total} rows came in, ${expectedRows} are expected`);
-	const sums = sumsOf(plan.rows);
+	const sums = new Map(Object.entries(totalByCurrency(plan.rows)));
 	const compare = (key: 'mostPerRun' | 'expectedTotal') => {
 		for (const [currency, sum] of sums) {
 			const limit = limitOf(limits[key], currency, sums.size);
@@ -136,16 +137,6 @@ export function beyondLimits(limits: Limits, plan: Measured): Finding[] {
 			`the rows are not the approved ones: their plan is ${plan.planId}, approved is ${approvedPlanId}. Let the new plan be approved, or send the rows that were`,
 		);
 	return findings;
-}
-
-/** Amounts of different currencies are never added up. */
-export function sumsOf(rows: readonly PayoutRow[]): Map<string, number> {
-	const sums = new Map<string, number>();
-	for (const { amount, currency } of rows) {
-		const key = currency ?? 'unknown';
-		sums.set(key, (sums.get(key) ?? 0) + amount);
-	}
-	return sums;
 }
 
 /** The limit in this currency, or, as text, why there is none although one is set. */

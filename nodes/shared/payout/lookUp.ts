@@ -1,4 +1,5 @@
 import { mapInOrder } from '../operation/concurrency';
+import { addToGroup } from '../values/groups';
 import type { LookUpEvidence } from './conclude';
 import type { Run } from './payoutRun';
 import type { KnownPayout, LookUpAnswer, PayoutRow } from './types';
@@ -77,8 +78,7 @@ function collect(answer: LookUpAnswer, asked: Map<string, LookUpEvidence>): void
 	const shown = new Map<string, KnownPayout[]>();
 	for (const payout of answer.payouts) {
 		const { reference } = payout.outcome;
-		if (reference === null) continue;
-		shown.set(reference, [...(shown.get(reference) ?? []), payout]);
+		if (reference !== null) addToGroup(shown, reference, payout);
 	}
 	for (const [reference, payouts] of shown) asked.set(reference, { kind: 'found', payouts });
 }

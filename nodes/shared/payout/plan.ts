@@ -1,5 +1,6 @@
 import { breather } from '../operation/breather';
 import { problemOf } from '../problem';
+import { addToGroup } from '../values/groups';
 import type { Finding } from '../values/validation';
 import { beyondLimits, type Limits } from './limits';
 import { planIdOf } from './planId';
@@ -65,12 +66,6 @@ export async function makePlan(
 	const valid: PayoutRow[] = [];
 	const invalid: InvalidRow[] = [];
 	const users = new Map<string, number[]>();
-	// Into one list each: a sheet of a hundred thousand rows may have the same reference, or none, in all of them.
-	const note = (reference: string, row: number) => {
-		const known = users.get(reference);
-		if (known) known.push(row);
-		else users.set(reference, [row]);
-	};
 	const turnAway = (row: number, reference: string, found: Finding[]) =>
 		invalid.push({ row, name: rowName(row), reference, findings: found });
 	const breathe = breather();
@@ -79,11 +74,11 @@ export async function makePlan(
 		const result = readSafely(read, index);
 		if ('findings' in result) {
 			turnAway(index, result.reference, result.findings);
-			note(result.reference, index);
+			addToGroup(users, result.reference, index);
 		} else if (result.row.reference === '') {
 			turnAway(index, '', [EMPTY_REFERENCE]);
 		} else {
-			note(result.row.reference, index);
+			addToGroup(users, result.row.reference, index);
 			valid.push(result.row);
 		}
 	}
@@ -94,8 +89,7 @@ export async function makePlan(
 		if (all.length > 1) turnAway(index, reference, [sharedReference(reference, index, all)]);
 	}
 	invalid.sort((left, right) => left.row - right.row);
-	await breathe();
-	const { advice, counts: warnings } = sheetWarnings(rows, rowName);
+	const { advice, counts: warnings } = await sheetWarnings(rows, rowName);
 	await breathe();
 	const planId = planIdOf(rows);
 	const beyond = beyondLimits(limits, { total, rows, planId, rowName });

@@ -1,5 +1,6 @@
 import { mapInOrder } from '../operation/concurrency';
 import type { Problem } from '../problem';
+import { refusal } from './answers';
 import { asksFirst, leftToSend } from './askFirst';
 import { balanceProblem, compareBalance } from './balanceCheck';
 import { CANCELLED, type Run } from './payoutRun';
@@ -94,13 +95,7 @@ async function withReceivers(
 	return rows.filter((row) => {
 		const payout = answer.refused.get(row.reference);
 		if (!payout) return true;
-		const { code, message, advice } = payout.outcome;
-		const problem: Problem = {
-			message: `The receiver of ${row.reference} was refused${code ? ` (code ${code})` : ''}`,
-			description: advice ?? '',
-			details: { providerMessage: message },
-		};
-		run.sends.set(row.index, { kind: 'refused', problem, payout, isTransaction: false });
+		run.sends.set(row.index, refusal(`The receiver of ${row.reference}`, payout));
 		return false;
 	});
 }

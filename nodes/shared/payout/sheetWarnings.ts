@@ -1,3 +1,5 @@
+import { breather } from '../operation/breather';
+import { addToGroup } from '../values/groups';
 import { canonicalPhone } from '../values/phone';
 import { rewrittenBySpreadsheet } from '../values/spreadsheet';
 import type { PayoutRow } from './types';
@@ -18,12 +20,12 @@ const NAMED = 3;
 
 /**
  * What a sheet may have done to its data, by row. Nothing of it makes a row invalid: a person decides. `rowName` is how a
- * row is named in a message.
+ * row is named in a message. n8n answers others in between.
  */
-export function sheetWarnings(
+export async function sheetWarnings(
 	rows: readonly PayoutRow[],
 	rowName: (index: number) => string,
-): { advice: Map<number, string[]>; counts: SheetWarnings } {
+): Promise<{ advice: Map<number, string[]>; counts: SheetWarnings }> {
 	const advice = new Map<number, string[]>();
 	const counts: SheetWarnings = {
 		sameReceiver: 0,
@@ -33,19 +35,21 @@ export function sheetWarnings(
 	};
 	const warn = (row: PayoutRow, kind: keyof SheetWarnings, text: string) => {
 		counts[kind]++;
-		const texts = advice.get(row.index);
-		if (texts) texts.push(text);
-		else advice.set(row.index, [text]);
+		addToGroup(advice, row.index, text);
 	};
-	const receiverOf = rows.map(({ phone }) => canonicalPhone(phone.e164));
-	const paymentOf = rows.map(
-		({ amount, currency }, at) => `${receiverOf[at]} ${amount} ${currency}`,
-	);
-	const receivers = groups(rows, receiverOf);
-	const payments = groups(rows, paymentOf);
-	for (const [at, row] of rows.entries()) {
-		const payment = payments.get(paymentOf[at]!)!;
-		const receiver = receivers.get(receiverOf[at]!)!;
+	const receivers = new Map<string, PayoutRow[]>();
+	const payments = new Map<string, PayoutRow[]>();
+	const found: Array<{ row: PayoutRow; receiver: PayoutRow[]; payment: PayoutRow[] }> = [];
+	const breathe = breather();
+	for (const row of rows) {
+		await breathe();
+		const key = canonicalPhone(row.phone.e164);
+		const receiver = addToGroup(receivers, key, row);
+		const payment = addToGroup(payments, `${key} ${row.amount} ${row.currency}`, row);
+		found.push({ row, receiver, payment });
+	}
+	for (const { row, receiver, payment } of found) {
+		await breathe();
 		if (payment.length > 1) {
 			counts.sameReceiver++;
 			warn(
@@ -70,16 +74,6 @@ export function sheetWarnings(
 			);
 	}
 	return { advice, counts };
-}
-
-function groups(rows: readonly PayoutRow[], keys: readonly string[]): Map<string, PayoutRow[]> {
-	const found = new Map<string, PayoutRow[]>();
-	for (const [at, row] of rows.entries()) {
-		const group = found.get(keys[at]!);
-		if (group) group.push(row);
-		else found.set(keys[at]!, [row]);
-	}
-	return found;
 }
 
 function others(

@@ -1,4 +1,5 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
+import { addToGroup } from '../values/groups';
 import { inCurrencies, totalByCurrency } from './balanceCheck';
 import type { Reconciled } from './dryRun';
 import type { PayoutRow, RowResult } from './types';
@@ -25,11 +26,7 @@ export function summaryHint(
 	const groups = new Map<Kind, PayoutRow[]>();
 	for (const row of rows) {
 		const result = results.get(row.index);
-		if (!result) continue;
-		const kind = kindOf(result);
-		const group = groups.get(kind);
-		if (group) group.push(row);
-		else groups.set(kind, [row]);
+		if (result) addToGroup(groups, kindOf(result), row);
 	}
 	const parts = [...groups].map(
 		([kind, own]) => `${own.length} ${kind} (${inCurrencies(totalByCurrency(own))})`,

@@ -1,6 +1,6 @@
 import type { DisburseRun } from '../../../bench/disburse/lines.ts';
 import type { Results, TriggerSession } from '../../../bench/page/results.ts';
-import type { PayoutRun, Side } from '../../../bench/payout/lines.ts';
+import type { PayoutRun, Quiet, Side } from '../../../bench/payout/lines.ts';
 import { settings } from '../../../bench/trigger/lines.ts';
 
 const on = {
@@ -36,6 +36,7 @@ export const rates = (own: Record<string, number> = {}): Record<string, number> 
 	'verified/trigger': 40,
 	'verified/pair': 20,
 	'verified/starting': 50,
+	'verified/asking': 40,
 	'forged/trigger': 200,
 	'unsigned/signed': 200,
 	'wrongUrl/signed': 200,
@@ -62,6 +63,12 @@ export const payoutRun = (
 	peakMiB: 1_234,
 });
 
+export const quiet = (seconds: number, within: number, around: number): Quiet => ({
+	seconds,
+	within: { milliseconds: within, busyMs: within, collectedMs: 0 },
+	around: { milliseconds: around, busyMs: around, collectedMs: 0 },
+});
+
 const disburseRun = (concurrency: number, seconds: number): DisburseRun => ({
 	side: `concurrency ${concurrency}`,
 	seconds: [seconds],
@@ -85,6 +92,15 @@ export const results = (): Results => ({
 			payoutRun('oneByOne', 1_000, delayMs, 80),
 			payoutRun('node', 10_000, delayMs, 20),
 		]),
+		planning: {
+			dryRun: { rows: 1_000, delayMs: 200, seconds: 6, calls: 1_002 },
+			silence: {
+				rows: 10_000,
+				plan: quiet(30.5, 60, 370),
+				fields: quiet(17, 17_011, 350),
+				nothing: quiet(0.002, 0, 360),
+			},
+		},
 	},
 	disburse: {
 		...on,

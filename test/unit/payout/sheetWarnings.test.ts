@@ -8,11 +8,11 @@ const to = (index: number, phone: string, changes: Partial<PayoutRow> = {}): Pay
 	if (!checked.ok) throw new Error(checked.text);
 	return row(index, { phone: checked.value, ...changes });
 };
-const warn = (rows: PayoutRow[]) => sheetWarnings(rows, (index) => `row ${index + 1}`);
+const warn = async (rows: PayoutRow[]) => await sheetWarnings(rows, (index) => `row ${index + 1}`);
 const NONE = { sameReceiver: 0, sameReceiverAndAmount: 0, changingReference: 0, roundedPhone: 0 };
 
-it('has nothing to say of an ordinary sheet', () => {
-	const { advice, counts } = warn([row(0), row(1), row(2)]);
+it('has nothing to say of an ordinary sheet', async () => {
+	const { advice, counts } = await warn([row(0), row(1), row(2)]);
 	expect([advice.size, counts]).toEqual([0, NONE]);
 });
 
@@ -20,8 +20,8 @@ it.each([
 	['+2250700000011', '0700000011'],
 	['002250700000011', '07 00 00 00 11'],
 	['+22997000001', '+229 01 97 00 00 01'],
-])('%s and %s are one receiver', (left, right) => {
-	const { advice, counts } = warn([to(0, left), row(1), to(2, right, { amount: 900 })]);
+])('%s and %s are one receiver', async (left, right) => {
+	const { advice, counts } = await warn([to(0, left), row(1), to(2, right, { amount: 900 })]);
 	expect([...advice]).toEqual([
 		[0, ['Same receiver as row 3']],
 		[2, ['Same receiver as row 1']],
@@ -29,29 +29,32 @@ it.each([
 	expect(counts).toEqual({ ...NONE, sameReceiver: 2 });
 });
 
-it('the same amount to the same receiver may be one payment under two references', () => {
+it('the same amount to the same receiver may be one payment under two references', async () => {
 	const rows = [to(0, '0700000011'), to(1, '+2250700000011'), to(2, '0700000011', { amount: 900 })];
-	const { advice, counts } = warn(rows);
+	const { advice, counts } = await warn(rows);
 	expect(advice.get(0)![0]).toContain('Same receiver and amount as row 2. If it is one payment');
 	expect(advice.get(1)![0]).toContain('Same receiver and amount as row 1.');
 	expect(advice.get(2)).toEqual(['Same receiver as row 1, row 2']);
 	expect(counts).toEqual({ ...NONE, sameReceiver: 3, sameReceiverAndAmount: 2 });
 });
 
-it('the same number in another currency is another amount', () => {
-	const { counts } = warn([to(0, '0700000011'), to(1, '0700000011', { currency: 'USD' })]);
+it('the same number in another currency is another amount', async () => {
+	const { counts } = await warn([to(0, '0700000011'), to(1, '0700000011', { currency: 'USD' })]);
 	expect(counts).toEqual({ ...NONE, sameReceiver: 2 });
 });
 
-it('names three of many and counts the rest, whichever row it is', () => {
+it('names three of many and counts the rest, whichever row it is', async () => {
 	const rows = Array.from({ length: 9 }, (_, index) => to(index, '0700000011'));
-	const { advice } = warn(rows);
+	const { advice } = await warn(rows);
 	expect(advice.get(0)![0]).toContain('as row 2, row 3, row 4 and 5 more.');
 	expect(advice.get(8)![0]).toContain('as row 1, row 2, row 3 and 5 more.');
 });
 
-it('points out a reference that a spreadsheet rewrites, with one that it would not', () => {
-	const { advice, counts } = warn([row(0, { reference: '12E3' }), row(1, { reference: '3-4' })]);
+it('points out a reference that a spreadsheet rewrites, with one that it would not', async () => {
+	const { advice, counts } = await warn([
+		row(0, { reference: '12E3' }),
+		row(1, { reference: '3-4' }),
+	]);
 	expect(advice.get(0)![0]).toContain('takes the reference 12E3 for a number');
 	expect(advice.get(0)![0]).toContain('like PAY-12E3');
 	expect(advice.get(1)![0]).toContain('takes the reference 3-4 for a date or a fraction');
@@ -64,18 +67,18 @@ it.each([
 	['0712340000', 0],
 	['+22177000000'.concat('0'), 1],
 	['+22170000000', 0],
-])('%s ends in so many zeros: %p', (phone, count) => {
+])('%s ends in so many zeros: %p', async (phone, count) => {
 	const checked = checkPhone(phone, { country: 'CI' });
 	const rows = checked.ok ? [row(0, { phone: checked.value })] : [];
-	expect(warn(rows).counts.roundedPhone).toBe(count);
+	expect((await warn(rows)).counts.roundedPhone).toBe(count);
 });
 
-it('says everything that there is to say of one row', () => {
+it('says everything that there is to say of one row', async () => {
 	const rows = [to(0, '0712300000', { reference: '1' }), to(1, '0712300000', { reference: '2' })];
-	expect(warn(rows).advice.get(1)).toHaveLength(3);
+	expect((await warn(rows)).advice.get(1)).toHaveLength(3);
 });
 
-it('handles a hundred thousand rows for one receiver', () => {
+it('handles a hundred thousand rows for one receiver', async () => {
 	const rows = Array.from({ length: 100_000 }, (_, index) => to(index, '0700000011'));
-	expect(warn(rows).counts.sameReceiverAndAmount).toBe(100_000);
+	expect((await warn(rows)).counts.sameReceiverAndAmount).toBe(100_000);
 });
