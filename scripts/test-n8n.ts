@@ -1,6 +1,7 @@
 // `npm run test:n8n -- 2.8.4 2.20.12`: the package on other versions of n8n than the pinned one, each installed once
 // into host/versions/. Without a version the pinned one. What begins with a dash goes to jest.
 import { spawnSync } from 'node:child_process';
+import { buildPackage } from './host/build.ts';
 import { pinnedVersion } from './host/install.ts';
 import { knownVersions } from './host/versions.ts';
 
@@ -19,6 +20,7 @@ if (words.includes('--help')) {
 } else {
 	const versions = named.includes('all') ? knownVersions() : named;
 	const options = words.filter((word) => !named.includes(word));
+	await buildPackage((line) => console.error(line));
 	const { status } = spawnSync(
 		process.execPath,
 		['node_modules/jest/bin/jest.js', '--selectProjects', 'n8n', '--runInBand', ...options],

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { runToEnd } from './child.ts';
 
 export type Log = (line: string) => void;
 
-const WINDOWS = process.platform === 'win32';
 const PROGRESS_EVERY_MS = 15_000;
 const FIRST_LINES = 12;
 const LAST_LINES = 15;
@@ -70,24 +69,9 @@ export const runNpm = async (
 ): Promise<void> => {
 	const startedAt = Date.now();
 	const seconds = () => Math.round((Date.now() - startedAt) / 1000);
-	const child = spawn('npm', args, {
-		cwd: folder,
-		stdio: ['ignore', 'pipe', 'pipe'],
-		shell: WINDOWS,
-		signal,
-	});
-	let output = '';
-	const keep = (chunk: Buffer) => {
-		output += chunk.toString();
-	};
-	child.stdout.on('data', keep);
-	child.stderr.on('data', keep);
 	const progress = setInterval(() => log(`  … still working (${seconds()} s)`), PROGRESS_EVERY_MS);
 	try {
-		const code = await new Promise<number | null>((resolve, reject) => {
-			child.once('error', reject);
-			child.once('close', resolve);
-		});
+		const { code, output } = await runToEnd('npm', args, { cwd: folder, signal });
 		if (code === 0) return;
 		throw new Error(
 			`"npm ${args.join(' ')}" failed in ${relative('.', folder)}/.\n${bothEnds(output)}\n\n${advice}`,
