@@ -117,10 +117,10 @@ export const openInExisting = async (
 	await requirePackage(client);
 	const sandbox = await sandboxOn(options.sandboxPort ?? 4010, state, options.reset);
 	try {
-		log(`Adding two credentials and three workflows to ${url}…`);
+		log(`Adding three credentials and three workflows to ${url}…`);
 		const added = await addWorkflows(client, sandbox);
-		const sheetFormUrl = await addSheetWorkflow(client, sandbox);
-		return { n8n: { url }, sandbox, ...added, sheetFormUrl, stop: sandbox.close };
+		const sheet = await addSheetWorkflow(client, sandbox);
+		return { n8n: { url }, sandbox, ...added, ...sheet, stop: sandbox.close };
 	} catch (error) {
 		await sandbox.close?.();
 		throw error;

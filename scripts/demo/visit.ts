@@ -75,10 +75,10 @@ export type VisitOptions = Pick<ShopOptions, 'env'> & {
 
 /** Adds what only a person needs, and says what there is. */
 const greet = async (shop: Shop, stopping: AbortSignal): Promise<void> => {
-	const sheetFormUrl = await addSheetWorkflow(shop.client, shop.sandbox);
+	const sheet = await addSheetWorkflow(shop.client, shop.sandbox);
 	const login = `${OWNER.email}, password ${OWNER.password}`;
 	const end = `n8n and the sandbox keep their data in ${USER_FOLDER}/, n8n its log in ${USER_FOLDER}/n8n.log. Ctrl-C stops everything.`;
-	if (!stopping.aborted) console.log(welcome({ ...shop, sheetFormUrl }, login, end));
+	if (!stopping.aborted) console.log(welcome({ ...shop, ...sheet }, login, end));
 };
 
 /** Opens the demo shop for a person, and closes it when they stop it; throws when n8n ends by itself. */

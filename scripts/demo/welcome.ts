@@ -4,6 +4,8 @@ export type Welcome = {
 	sandbox: { url: string };
 	orderFormUrl: string;
 	sheetFormUrl: string;
+	/** What the form of the sheet asks for, if not for n8n's login. */
+	sheetLogin?: string;
 	orderWorkflowId: string;
 	fulfilmentWorkflowId: string;
 };
@@ -24,7 +26,7 @@ The demo shop is open. No real money moves.
      once, although the sandbox sent three notifications.
   3. Look inside n8n      ${shop.n8n.url}/workflow/${shop.orderWorkflowId}
   4. Pay from a sheet     ${shop.sheetFormUrl}
-     with examples/airtime-sheet.csv. Stop everything in the middle, start again, and send the same sheet: nobody is
+     with examples/airtime-sheet.csv${shop.sheetLogin ? ` (login: ${shop.sheetLogin})` : ''}. Stop everything in the middle, start again, and send the same sheet: nobody is
      paid twice.
   5. Try the rest         ${shop.sandbox.url}/
      payments, with buttons to pay, refuse, notify again and forge.

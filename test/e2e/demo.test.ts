@@ -54,8 +54,10 @@ describe('npm run demo', () => {
 					if (child.exitCode !== null) throw new Error(output);
 					return output.includes(text);
 				},
-				{ what: `"${text}"`, timeoutMs: 3 * MINUTES },
-			);
+				{ what: `"${text}"`, timeoutMs: 4 * MINUTES },
+			).catch((error: Error) => {
+				throw new Error(`${error.message}\nIt said:\n${output}`);
+			});
 		const ctrlC = async (): Promise<string> => {
 			process.kill(-child.pid!, 'SIGINT');
 			await ended;
@@ -116,6 +118,6 @@ describe('npm run demo', () => {
 			await payOnPage(open);
 			expect(await second.ctrlC()).toMatch(STOPPED);
 		},
-		8 * MINUTES,
+		12 * MINUTES,
 	);
 });
