@@ -3,7 +3,7 @@ import { requireDashes } from './host/commandLine.ts';
 import { sayFailure } from './host/stopSignal.ts';
 
 try {
-	requireDashes('sandbox', ['port', 'seed', 'state', 'reset', 'quiet']);
+	requireDashes('sandbox', ['port', 'host', 'seed', 'state', 'reset', 'quiet']);
 	await import('../sandbox/main.ts');
 } catch (error) {
 	sayFailure(error);

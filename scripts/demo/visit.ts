@@ -30,10 +30,10 @@ export const choosePorts = async (options: DemoOptions) => {
 	return ports;
 };
 
-const FIRST_START = `This is the first start: it downloads n8n ${pinnedVersion()} (about 450 MB, 3 GB on disk) and takes 2 to 10 minutes.
-Later starts take seconds. If you have n8n already, stop this with Ctrl-C and use that one:
-  on this machine (npx n8n, npm)   npm run demo -- --n8n http://127.0.0.1:5678
-  in Docker                        compose.yaml; docs/sandbox.md explains it
+const FIRST_START = `This is the first start: it fetches n8n ${pinnedVersion()} (about 620 MB, 2.2 GB on disk) and takes 3 to 15 minutes.
+Later starts take seconds. If you have n8n or Docker already, stop this with Ctrl-C and use them (docs/install.md):
+  n8n on this machine   npm run demo -- --n8n http://127.0.0.1:5678
+  Docker                docker compose up
 `;
 
 /** Builds the package and installs n8n: what a shop needs before it opens. */

@@ -88,7 +88,7 @@ export const runNpm = async (
 export const installHost = async (log: Log, signal?: AbortSignal): Promise<void> => {
 	if (!hasPinnedPackages()) {
 		log(
-			`Installing n8n ${pinnedVersion()} into host/ (once; about 450 MB to download, 3 GB on disk, a few minutes)…`,
+			`Installing n8n ${pinnedVersion()} into host/ (once; about 620 MB to fetch, 2.2 GB on disk, 3 to 15 minutes)…`,
 		);
 		const advice = CHECK_THE_CONNECTION;
 		await runNpm(['ci', '--ignore-scripts'], { folder: hostDirectory(), advice, log, signal });
