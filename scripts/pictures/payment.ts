@@ -24,11 +24,13 @@ const node = (name: string, type: string, x: number, more: object): WorkflowNode
 const nodesOfExample = () => {
 	const { nodes } = JSON.parse(readFileSync(EXAMPLE, 'utf8')) as WorkflowJson;
 	const find = (operation: string) => {
-		const found = nodes.find(({ parameters }) => parameters.operation === operation);
+		const found = nodes.find(
+			({ type, parameters }) => type.endsWith('.cinetPay') && parameters.operation === operation,
+		);
 		if (!found) throw new Error(`${EXAMPLE} has no node that does "${operation}".`);
 		return found;
 	};
-	return { create: find('create'), wait: find('waitForResult') };
+	return { create: find('create'), wait: find('wait') };
 };
 
 /** README's first payment: one workflow that creates a payment, waits for it, and delivers what is paid. */
