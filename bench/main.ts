@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util';
+import { buildPackage } from '../scripts/host/build.ts';
+import { requireDashes } from '../scripts/host/commandLine.ts';
+import { installHost } from '../scripts/host/install.ts';
 import { benchmark as disburse } from './disburse/index.ts';
 import { benchmark as packageFigures } from './package/index.ts';
 import { writePage } from './page/index.ts';
@@ -25,15 +28,26 @@ Without a name, all benchmarks run and docs/benchmarks.md is updated.`;
 const FULL = { rounds: 6, seconds: 2 };
 const QUICK = { rounds: 2, seconds: 1 };
 
+const OPTIONS = {
+	quick: { type: 'boolean', default: false },
+	help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+const parse = () => {
+	try {
+		return parseArgs({ options: OPTIONS, allowPositionals: true });
+	} catch (error) {
+		throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+	}
+};
+
 const readArguments = () => {
-	const { values, positionals } = parseArgs({
-		options: { quick: { type: 'boolean', default: false } },
-		allowPositionals: true,
-	});
+	requireDashes('bench', Object.keys(OPTIONS));
+	const { values, positionals } = parse();
 	const [name] = positionals;
 	const known = name === undefined || name === PAGE || NAMES.includes(name);
 	if (!known || positionals.length > 1) throw new Error(USAGE);
-	return { name, quick: values.quick };
+	return { name, quick: values.quick, help: values.help };
 };
 
 /** Lets the benchmark end cleanly on a signal: everything it started is stopped. */
@@ -65,9 +79,13 @@ const rewritePage = async (): Promise<void> => {
 };
 
 const main = async (): Promise<void> => {
-	const { name, quick } = readArguments();
+	const { name, quick, help } = readArguments();
+	if (help) return console.log(USAGE);
 	if (name === PAGE) return await rewritePage();
 	const plan = { ...(quick ? QUICK : FULL), signal: endOnSignal() };
+	const log = (line: string): void => console.error(line);
+	await buildPackage(log, plan.signal);
+	await installHost(log, plan.signal);
 	let good = true;
 	for (const one of name === undefined ? NAMES : [name]) {
 		plan.signal.throwIfAborted();

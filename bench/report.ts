@@ -24,7 +24,7 @@ export type Line = {
 	/** The least ratio, or a text where it is not a ratio. */
 	target?: number | string;
 	met?: boolean;
-	/** One of the few that are shown in the README too. */
+	/** One of the few that the page shows at a glance. */
 	headline?: boolean;
 };
 

@@ -10,6 +10,7 @@ const USAGE = `Usage: cinetpay-digitalpaye-sandbox [options]
 A simulator of the CinetPay and DigitalPaye payment APIs on 127.0.0.1. No money moves.
 
   --port <number>   where it listens (4010; 0 = any free port)
+  --host <address>  127.0.0.1; in a container 0.0.0.0, which everybody who reaches the container can use
   --seed <number>   decides every id and token (1)
   --state <file>    keep the state in this file, so that it outlives a restart
   --reset           forget what the file holds
@@ -42,6 +43,7 @@ function readOptions() {
 		return parseArgs({
 			options: {
 				port: { type: 'string', default: '4010' },
+				host: { type: 'string', default: '127.0.0.1' },
 				seed: { type: 'string', default: '1' },
 				state: { type: 'string' },
 				reset: { type: 'boolean', default: false },
@@ -78,13 +80,13 @@ Ctrl-C stops it.`;
 }
 
 async function main(): Promise<void> {
-	const { port: portText, seed: seedText, state, reset, quiet, help } = readOptions();
+	const { port: portText, host, seed: seedText, state, reset, quiet, help } = readOptions();
 	if (help) return console.log(USAGE);
 	checkNode(process.version);
 	const port = wholeNumber('port', portText, 65_535);
 	const seed = wholeNumber('seed', seedText, 4_294_967_295);
 	if (reset && !state) fail(`--reset belongs to --state <file>.\n\n${USAGE}`);
-	const options = { port, seed, quiet, state, reset };
+	const options = { port, host, seed, quiet, state, reset };
 	const sandbox = await startSandbox(options).catch((error: NodeJS.ErrnoException) => {
 		if (error instanceof StateError) return fail(error.message);
 		return error.code === 'EADDRINUSE'

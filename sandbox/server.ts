@@ -21,6 +21,8 @@ const MAX_PARAMETER = 2000;
 export type SandboxOptions = {
 	/** 0 = any free port. */
 	port: number;
+	/** The address it listens on: 127.0.0.1 unless given. */
+	host?: string;
 	/** Decides every id and token. */
 	seed: number;
 	/** Print nothing about the calls and notifications. */
@@ -85,7 +87,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 	await app.register(aurore, { prefix: '/aurore', sandbox });
 	await app.ready();
 	if (saved) restore(sandbox, saved);
-	const url = await app.listen({ host: HOST, port: options.port });
+	const url = await app.listen({ host: options.host ?? HOST, port: options.port });
 	const state = options.state ? keepState(sandbox, options.state) : null;
 	return {
 		url,

@@ -9,7 +9,7 @@ import { buildPackage } from './host/build.ts';
 import { N8nClient } from './host/client.ts';
 import { installHost } from './host/install.ts';
 import { requireFreePort } from './host/ports.ts';
-import { stopSignal } from './host/stopSignal.ts';
+import { sayFailure, stopSignal } from './host/stopSignal.ts';
 
 /** Progress; standard output is for the result. */
 const log = (line: string): void => console.error(line);
@@ -43,22 +43,18 @@ const cluster = async (options: ClusterOptions, stopping: AbortSignal): Promise<
 		console.log(welcome(opened));
 		const crashed = await Promise.race([stopped, opened.ended]);
 		if (crashed) throw new Error(`${crashed} has ended by itself; see the logs in ${folder}.`);
-		log('\nStopping…');
 	} finally {
 		await opened.stop();
 	}
 	// Kept when something went wrong, for its logs.
 	if (!options.folder) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-	log('Stopped.');
 };
 
 const main = async (): Promise<void> => {
 	const options = readOptions(process.argv.slice(2));
 	if (options.help) return console.log(USAGE);
-	await cluster(options, stopSignal());
+	const stopping = stopSignal();
+	await cluster(options, stopping).catch((error: unknown) => sayFailure(error, stopping));
 };
 
-main().catch((error: unknown) => {
-	log(`\n${error instanceof Error ? error.message : String(error)}`);
-	process.exitCode = 1;
-});
+main().catch((error: unknown) => sayFailure(error));

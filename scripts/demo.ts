@@ -6,7 +6,7 @@ import { readOptions, USAGE, type DemoOptions } from './demo/options.ts';
 import { openShop } from './demo/shop.ts';
 import { isGood, runSmoke } from './demo/smoke.ts';
 import { choosePorts, prepare, visitExisting, visitShop } from './demo/visit.ts';
-import { stopSignal } from './host/stopSignal.ts';
+import { sayFailure, stopSignal } from './host/stopSignal.ts';
 
 /** Progress; standard output is for the result. */
 const log = (line: string): void => console.error(line);
@@ -34,12 +34,14 @@ const smoke = async (options: DemoOptions, stopping: AbortSignal): Promise<void>
 const main = async (): Promise<void> => {
 	const options = readOptions(process.argv.slice(2));
 	if (options.help) return console.log(USAGE);
-	if (options.n8n !== undefined) await visitExisting(options.n8n, options, log, stopSignal());
-	else if (options.smoke) await smoke(options, stopSignal());
-	else await visitShop(options, log, stopSignal());
+	const stopping = stopSignal();
+	try {
+		if (options.n8n !== undefined) await visitExisting(options.n8n, options, log, stopping);
+		else if (options.smoke) await smoke(options, stopping);
+		else await visitShop(options, log, stopping);
+	} catch (error) {
+		sayFailure(error, stopping);
+	}
 };
 
-main().catch((error: unknown) => {
-	log(`\n${error instanceof Error ? error.message : String(error)}`);
-	process.exitCode = 1;
-});
+main().catch((error: unknown) => sayFailure(error));

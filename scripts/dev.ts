@@ -5,17 +5,18 @@ import { visitShop } from './demo/visit.ts';
 import { reportReloads } from './dev/reloads.ts';
 import { watchPackage } from './dev/watch.ts';
 import { installedPackage } from './host/package.ts';
-import { stopSignal } from './host/stopSignal.ts';
+import { sayFailure, stopSignal } from './host/stopSignal.ts';
 
 const INSPECT_PORT = 9229;
 
 const log = (line: string): void => console.error(line);
 
 const main = async (): Promise<void> => {
-	const { inspectPort = INSPECT_PORT, ...options } = readOptions(process.argv.slice(2));
+	const { inspectPort = INSPECT_PORT, ...options } = readOptions(process.argv.slice(2), 'dev');
 	if (options.help) return console.log(USAGE);
 	if (options.smoke) throw new Error('--smoke is an option of npm run demo.');
-	await visitShop({ ...options, inspectPort }, log, stopSignal(), {
+	const stopping = stopSignal();
+	await visitShop({ ...options, inspectPort }, log, stopping, {
 		env: { N8N_DEV_RELOAD: 'true' },
 		beside: ({ n8n }) => {
 			const stops = [
@@ -28,13 +29,10 @@ const main = async (): Promise<void> => {
 			);
 			return () => stops.forEach((stop) => stop());
 		},
-	});
+	}).catch((error: unknown) => sayFailure(error, stopping));
 };
 
 main()
-	.catch((error: unknown) => {
-		log(`\n${error instanceof Error ? error.message : String(error)}`);
-		process.exitCode = 1;
-	})
+	.catch((error: unknown) => sayFailure(error))
 	// Watchers of files would keep the program alive after everything was stopped.
 	.finally(() => process.exit());

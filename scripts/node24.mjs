@@ -7,10 +7,17 @@ import { existsSync } from 'node:fs';
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 24 && !existsSync('node_modules/.bin/node')) {
 	console.error('Downloading Node 24 for the npm scripts of this repository (once)…');
-	const { status } = spawnSync('npm', ['rebuild', 'node', '--ignore-scripts=false'], {
-		stdio: ['ignore', 'ignore', 'inherit'],
-		shell: process.platform === 'win32',
-	});
+	const { status, signal, stderr } = spawnSync(
+		'npm',
+		['rebuild', 'node', '--ignore-scripts=false'],
+		{
+			stdio: ['ignore', 'ignore', 'pipe'],
+			shell: process.platform === 'win32',
+		},
+	);
+	// Somebody pressed Ctrl-C; npm's own words about that help nobody.
+	if (signal !== null || status === 130) process.exit(130);
+	process.stderr.write(stderr);
 	if (status !== 0 || !existsSync('node_modules/.bin/node')) {
 		console.error(
 			'Node 24 could not be fetched. Install Node 24 yourself and run the command again.',

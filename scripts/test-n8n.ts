@@ -2,6 +2,7 @@
 // into host/versions/. Without a version those that CI runs. What begins with a dash goes to jest.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { buildPackage } from './host/build.ts';
 import { storeResults } from './host/versionTable.ts';
 import { knownVersions, newestVersion, usualVersions } from './host/versions.ts';
 
@@ -29,6 +30,7 @@ if (words.includes('--help')) {
 	const options = words.filter((word) => !named.includes(word) && word !== '--table');
 	if (isTable) options.push('--json', `--outputFile=${REPORT}`);
 	mkdirSync('.runs', { recursive: true });
+	await buildPackage((line) => console.error(line));
 	const { status } = spawnSync(
 		process.execPath,
 		['node_modules/jest/bin/jest.js', '--selectProjects', 'n8n', '--runInBand', ...options],

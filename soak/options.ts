@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { requireDashes } from '../scripts/host/commandLine.ts';
 
 export const MODES = ['single', 'queue'] as const;
 export type Mode = (typeof MODES)[number];
@@ -34,6 +35,7 @@ export const readOptions = (args: string[]): SoakOptions => {
 		seed: { type: 'string', default: '1' },
 		mode: { type: 'string' },
 	} as const;
+	requireDashes('soak', Object.keys(options));
 	const read = () => {
 		try {
 			return parseArgs({ args, options }).values;

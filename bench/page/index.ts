@@ -10,7 +10,6 @@ import { ENGLISH, FRENCH } from './words.ts';
 
 /** The pages with figures between markers, and their language. */
 const PAGES = {
-	'README.md': ENGLISH,
 	'docs/benchmarks.md': ENGLISH,
 	'docs/fr/benchmarks.md': FRENCH,
 };

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { requireDashes } from '../host/commandLine.ts';
 
 export const USAGE = `Usage: npm run cluster [-- options]
 
@@ -15,6 +16,7 @@ export const readOptions = (args: string[]): ClusterOptions => {
 		port: { type: 'string', default: '5678' },
 		folder: { type: 'string' },
 	} as const;
+	requireDashes('cluster', Object.keys(options));
 	const read = () => {
 		try {
 			return parseArgs({ args, options }).values;

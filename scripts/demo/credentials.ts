@@ -31,6 +31,9 @@ const KEYS = {
 
 export type CredentialType = keyof typeof KEYS;
 
+/** Every credential type of this package. */
+export const CREDENTIAL_TYPES = Object.keys(KEYS) as CredentialType[];
+
 /** Stores a credential for the sandbox at that address, or renews it. */
 export const saveSandboxCredential = async (
 	client: N8nClient,

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { startSandbox } from '../../sandbox/server.ts';
@@ -5,12 +7,14 @@ import { N8nClient } from '../host/client.ts';
 import type { Log } from '../host/install.ts';
 import { requireFreePort } from '../host/ports.ts';
 import type { DemoOptions } from './options.ts';
-import { addWorkflows, type Welcome } from './shop.ts';
+import { addSheetWorkflow } from './sheet.ts';
+import { addWorkflows } from './shop.ts';
+import type { Welcome } from './welcome.ts';
 
 const NODE = 'n8n-nodes-cinetpay-digitalpaye.cinetPay';
 
 /** Asks on the terminal; what is typed for a secret is not shown. */
-const ask = async (question: string, secret = false): Promise<string> => {
+const ask = async (question: string, stopping: AbortSignal, secret = false): Promise<string> => {
 	if (!process.stdin.isTTY) {
 		throw new Error(
 			'Set N8N_EMAIL and N8N_PASSWORD to the login of your n8n: there is no terminal to ask on.',
@@ -24,17 +28,19 @@ const ask = async (question: string, secret = false): Promise<string> => {
 	});
 	process.stderr.write(question);
 	const terminal = createInterface({ input: process.stdin, output, terminal: true });
+	// In a terminal of its own Ctrl-C is a key like any other.
+	terminal.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
 	try {
-		return await terminal.question('');
+		return await terminal.question('', { signal: stopping });
 	} finally {
 		terminal.close();
 		if (secret) process.stderr.write('\n');
 	}
 };
 
-const signIn = async (client: N8nClient): Promise<void> => {
-	const email = process.env.N8N_EMAIL ?? (await ask('Email of your n8n account: '));
-	const password = process.env.N8N_PASSWORD ?? (await ask('Password: ', true));
+const signIn = async (client: N8nClient, stopping: AbortSignal): Promise<void> => {
+	const email = process.env.N8N_EMAIL ?? (await ask('Email of your n8n account: ', stopping));
+	const password = process.env.N8N_PASSWORD ?? (await ask('Password: ', stopping, true));
 	const { userManagement } = await client.call<{
 		userManagement: { showSetupOnFirstLoad: boolean };
 	}>('GET', '/settings');
@@ -50,11 +56,20 @@ const signIn = async (client: N8nClient): Promise<void> => {
 	}
 };
 
+/** What `npm pack` calls this package here. */
+const tarballName = (): string => {
+	const { name, version } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+		name: string;
+		version: string;
+	};
+	return `${name}-${version}.tgz`;
+};
+
 const requirePackage = async (client: N8nClient): Promise<void> => {
 	const nodes = await client.types('nodes');
 	if (nodes.some(({ name }) => name === NODE)) return;
 	throw new Error(
-		`${client.url} does not have this package yet. Install it there (README, "Install in n8n"), restart n8n, and run this again.`,
+		`${client.url} does not have this package yet. Install it there and restart n8n; then run this again:\n  npm run build && npm pack\n  cd ~/.n8n/nodes && npm install --ignore-scripts --legacy-peer-deps ${resolve(tarballName())}`,
 	);
 };
 
@@ -65,29 +80,49 @@ const requireThisMachine = (url: string): void => {
 	);
 };
 
+/** Whether a sandbox of this repository answers there, for example in a container beside that n8n. */
+const isSandbox = async (url: string): Promise<boolean> => {
+	try {
+		const health = await fetch(`${url}/_sandbox/health`, { headers: { connection: 'close' } });
+		return ((await health.json()) as { status?: string }).status === 'ok';
+	} catch {
+		return false;
+	}
+};
+
+type Sandbox = { url: string; close?: () => Promise<void> };
+
+/** The sandbox that answers on the port already, or one that is started there. */
+const sandboxOn = async (port: number, state: string, reset: boolean): Promise<Sandbox> => {
+	const url = `http://127.0.0.1:${port}`;
+	if (await isSandbox(url)) return { url };
+	await requireFreePort(port, 'the payment sandbox', '--sandbox-port');
+	return await startSandbox({ port, seed: 1, quiet: true, state, reset });
+};
+
+export type Existing = { options: DemoOptions; state: string; log: Log; stopping: AbortSignal };
+
 /**
- * `npm run demo -- --n8n <url>`: the demo in an n8n that runs already. Adds the credential and the two workflows to it,
- * and starts the sandbox only. Throws when the address is another machine's, the login is refused, or the package is
- * missing there.
+ * `npm run demo -- --n8n <url>`: the demo in an n8n that runs already. Adds the credentials and the workflows to it,
+ * and starts a sandbox that keeps its data in the file `state`, unless one answers on the port; then `stop` is
+ * undefined. Throws when the address is another machine's, the login is refused, or the package is missing there.
  */
 export const openInExisting = async (
 	url: string,
-	options: DemoOptions,
-	log: Log,
-): Promise<Welcome & { stop: () => Promise<void> }> => {
+	{ options, state, log, stopping }: Existing,
+): Promise<Welcome & { stop?: () => Promise<void> }> => {
 	requireThisMachine(url);
 	const client = new N8nClient(url);
-	await signIn(client);
+	await signIn(client, stopping);
 	await requirePackage(client);
-	const port = options.sandboxPort ?? 4010;
-	await requireFreePort(port, 'the payment sandbox', '--sandbox-port');
-	const sandbox = await startSandbox({ port, seed: 1, quiet: true });
+	const sandbox = await sandboxOn(options.sandboxPort ?? 4010, state, options.reset);
 	try {
-		log(`Adding a credential and two workflows to ${url}…`);
+		log(`Adding three credentials and three workflows to ${url}…`);
 		const added = await addWorkflows(client, sandbox);
-		return { n8n: { url }, sandbox, ...added, stop: async () => await sandbox.close() };
+		const sheet = await addSheetWorkflow(client, sandbox);
+		return { n8n: { url }, sandbox, ...added, ...sheet, stop: sandbox.close };
 	} catch (error) {
-		await sandbox.close();
+		await sandbox.close?.();
 		throw error;
 	}
 };

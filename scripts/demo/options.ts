@@ -1,17 +1,21 @@
 import { parseArgs } from 'node:util';
+import { requireDashes } from '../host/commandLine.ts';
 
 export const USAGE = `Usage: npm run demo [-- options]
        npm run dev [-- options]     the same, and reloads files saved in nodes/ without a restart
 
-  --n8n <url>              use an n8n that runs on this machine already; only the sandbox is started.
-                           Asks for its login, or reads it from N8N_EMAIL and N8N_PASSWORD
+  --n8n <url>              use an n8n that runs on this machine already; only the sandbox is started,
+                           unless one answers there. Asks for the login of that n8n, or reads it
+                           from N8N_EMAIL and N8N_PASSWORD
   --n8n-port <number>      port of n8n (default 5678; with --smoke any free port)
   --sandbox-port <number>  port of the payment sandbox (default 4010; with --smoke any free port)
   --inspect-port <number>  where a debugger can attach to n8n (default with npm run dev: 9229)
+  --reset                  forget what the demo's n8n and sandbox have kept in .n8n-demo/
   --smoke                  create, pay and deliver one order automatically, print one line of JSON, and exit`;
 
 export type DemoOptions = {
 	smoke: boolean;
+	reset: boolean;
 	help: boolean;
 	/** An n8n that runs already, without a slash at the end; undefined: start one. */
 	n8n: string | undefined;
@@ -38,19 +42,22 @@ const addressFrom = (text: string | undefined): string | undefined => {
 	);
 };
 
-/** Reads the command line; throws a message that shows the usage when it cannot be read. */
-export const readOptions = (args: string[]): DemoOptions => {
-	const options = {
-		smoke: { type: 'boolean', default: false },
-		help: { type: 'boolean', short: 'h', default: false },
-		n8n: { type: 'string' },
-		'n8n-port': { type: 'string' },
-		'sandbox-port': { type: 'string' },
-		'inspect-port': { type: 'string' },
-	} as const;
+const OPTIONS = {
+	smoke: { type: 'boolean', default: false },
+	reset: { type: 'boolean', default: false },
+	help: { type: 'boolean', short: 'h', default: false },
+	n8n: { type: 'string' },
+	'n8n-port': { type: 'string' },
+	'sandbox-port': { type: 'string' },
+	'inspect-port': { type: 'string' },
+} as const;
+
+/** Reads the command line of that npm script; throws a message that shows the usage when it cannot be read. */
+export const readOptions = (args: string[], script = 'demo'): DemoOptions => {
+	requireDashes(script, Object.keys(OPTIONS));
 	const read = () => {
 		try {
-			return parseArgs({ args, options }).values;
+			return parseArgs({ args, options: OPTIONS }).values;
 		} catch (error) {
 			throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
 		}
@@ -64,8 +71,14 @@ export const readOptions = (args: string[]): DemoOptions => {
 	if (new Set(given).size < given.length) {
 		throw new Error('--n8n-port, --sandbox-port and --inspect-port must be different.');
 	}
-	if (n8n !== undefined && (values.smoke || (n8nPort ?? inspectPort) !== undefined)) {
-		throw new Error(`--n8n goes with --sandbox-port only: that n8n runs already.\n\n${USAGE}`);
+	if (values.smoke && values.reset) {
+		throw new Error(`--smoke keeps nothing, so that there is nothing to reset.\n\n${USAGE}`);
 	}
-	return { smoke: values.smoke, help: values.help, n8n, n8nPort, sandboxPort, inspectPort };
+	if (n8n !== undefined && (values.smoke || (n8nPort ?? inspectPort) !== undefined)) {
+		throw new Error(
+			`--n8n goes with --sandbox-port and --reset only: that n8n runs already.\n\n${USAGE}`,
+		);
+	}
+	const { smoke, reset, help } = values;
+	return { smoke, reset, help, n8n, n8nPort, sandboxPort, inspectPort };
 };

@@ -32,6 +32,8 @@ export type ShopOptions = Pick<StartOptions, 'userFolder' | 'signal' | 'env' | '
 	n8nPort: number;
 	sandboxPort: number;
 	seed?: number;
+	/** A file in which the sandbox's state outlives a restart; undefined: in memory only. */
+	state?: string;
 	log: Log;
 };
 
@@ -46,16 +48,8 @@ export type Shop = {
 	stop: () => Promise<void>;
 };
 
-/** What the greeting of an open shop names. */
-export type Welcome = Pick<
-	Shop,
-	'sandbox' | 'orderFormUrl' | 'orderWorkflowId' | 'fulfilmentWorkflowId'
-> & {
-	n8n: { url: string };
-};
-
 /** Adds the credential and the two example workflows to an n8n; the client is signed in. */
-export const addWorkflows = async (client: N8nClient, sandbox: RunningSandbox) => {
+export const addWorkflows = async (client: N8nClient, sandbox: { url: string }) => {
 	const keys = sandboxKeys(sandbox.url);
 	const credential = await client.saveCredential('CinetPay sandbox', CREDENTIAL_TYPE, keys);
 	const setting = { n8nUrl: client.url, returnUrl: `${sandbox.url}/`, credential };
@@ -80,9 +74,9 @@ export const setUpShop = async (n8n: { url: string }, sandbox: RunningSandbox) =
  * sandbox and the two example workflows, published. Needs a built package and an installed host.
  */
 export const openShop = async (options: ShopOptions): Promise<Shop> => {
-	const { userFolder, n8nPort, sandboxPort, seed = 1, log, ...n8nOptions } = options;
+	const { userFolder, n8nPort, sandboxPort, seed = 1, state, log, ...n8nOptions } = options;
 	await unpackPackageInto(userFolder);
-	const sandbox = await startSandbox({ port: sandboxPort, seed, quiet: true });
+	const sandbox = await startSandbox({ port: sandboxPort, seed, state, quiet: true });
 	let n8n: RunningN8n | undefined;
 	const stop = async () => {
 		await n8n?.stop();

@@ -1,12 +1,19 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildPackage } from '../host/build.ts';
-import { installHost, type Log } from '../host/install.ts';
+import { installHost, isHostInstalled, pinnedVersion, type Log } from '../host/install.ts';
 import { freePort, requireFreePort } from '../host/ports.ts';
 import { openInExisting } from './existing.ts';
 import type { DemoOptions } from './options.ts';
-import { openShop, OWNER, type Shop, type ShopOptions, type Welcome } from './shop.ts';
+import { addSheetWorkflow } from './sheet.ts';
+import { openShop, OWNER, type Shop, type ShopOptions } from './shop.ts';
+import { welcome } from './welcome.ts';
 
-/** Where the demo's n8n keeps its data between two starts. */
+/** Where the demo's n8n and its sandbox keep their data between two starts. */
 const USER_FOLDER = '.n8n-demo';
+const STATE = join(USER_FOLDER, 'sandbox.json');
+/** The payments of an n8n that was there already are others. */
+const STATE_OF_EXISTING = join(USER_FOLDER, 'sandbox-existing.json');
 
 /** The requested ports, or the default ones; with --smoke, any free ones. */
 export const choosePorts = async (options: DemoOptions) => {
@@ -23,28 +30,18 @@ export const choosePorts = async (options: DemoOptions) => {
 	return ports;
 };
 
+const FIRST_START = `This is the first start: it fetches n8n ${pinnedVersion()} (about 620 MB, 2.2 GB on disk) and takes 3 to 15 minutes.
+Later starts take seconds. If you have n8n or Docker already, stop this with Ctrl-C and use them (docs/install.md):
+  n8n on this machine   npm run demo -- --n8n http://127.0.0.1:5678
+  Docker                docker compose up
+`;
+
 /** Builds the package and installs n8n: what a shop needs before it opens. */
 export const prepare = async (log: Log, stopping: AbortSignal): Promise<void> => {
+	if (!isHostInstalled()) log(FIRST_START);
 	await buildPackage(log, stopping);
 	await installHost(log, stopping);
 };
-
-const welcome = (shop: Welcome, login: string, end: string) => `
-The demo shop is open.
-
-  1. Order something      ${shop.orderFormUrl}
-     and pay on the page that follows (no real money).
-  2. See it delivered     ${shop.n8n.url}/workflow/${shop.fulfilmentWorkflowId}/executions
-     once, although the sandbox sent three notifications.
-  3. Look inside n8n      ${shop.n8n.url}/workflow/${shop.orderWorkflowId}${login}
-  4. Try the rest         ${shop.sandbox.url}/
-     payments, with buttons to pay, refuse, notify again and forge.
-
-${end}`;
-
-const LOGIN = `
-     login                ${OWNER.email}
-     password             ${OWNER.password}`;
 
 const asked = async (stopping: AbortSignal): Promise<'asked'> =>
 	await new Promise((resolve) => {
@@ -59,16 +56,29 @@ export const visitExisting = async (
 	log: Log,
 	stopping: AbortSignal,
 ): Promise<void> => {
-	const shop = await openInExisting(url, options, log);
-	console.log(welcome(shop, '', 'Your n8n keeps the two workflows. Ctrl-C stops the sandbox.'));
+	mkdirSync(USER_FOLDER, { recursive: true });
+	const shop = await openInExisting(url, { options, state: STATE_OF_EXISTING, log, stopping });
+	const login = 'the one of your account.';
+	if (shop.stop === undefined) {
+		return console.log(welcome(shop, login, 'The sandbox was there already, and goes on.'));
+	}
+	const end = `Your n8n keeps the workflows; the sandbox keeps its data in ${STATE_OF_EXISTING}. Ctrl-C stops the sandbox.`;
+	if (!stopping.aborted) console.log(welcome(shop, login, end));
 	await asked(stopping);
 	await shop.stop();
-	log('\nStopped.');
 };
 
 export type VisitOptions = Pick<ShopOptions, 'env'> & {
 	/** Started when the shop is open; what it returns stops it again. */
 	beside?: (shop: Shop) => () => void;
+};
+
+/** Adds what only a person needs, and says what there is. */
+const greet = async (shop: Shop, stopping: AbortSignal): Promise<void> => {
+	const sheet = await addSheetWorkflow(shop.client, shop.sandbox);
+	const login = `${OWNER.email}, password ${OWNER.password}`;
+	const end = `n8n and the sandbox keep their data in ${USER_FOLDER}/, n8n its log in ${USER_FOLDER}/n8n.log. Ctrl-C stops everything.`;
+	if (!stopping.aborted) console.log(welcome({ ...shop, ...sheet }, login, end));
 };
 
 /** Opens the demo shop for a person, and closes it when they stop it; throws when n8n ends by itself. */
@@ -80,24 +90,24 @@ export const visitShop = async (
 ): Promise<void> => {
 	const ports = await choosePorts(options);
 	await prepare(log, stopping);
+	if (options.reset) rmSync(USER_FOLDER, { recursive: true, force: true });
+	mkdirSync(USER_FOLDER, { recursive: true });
 	const shop = await openShop({
 		userFolder: USER_FOLDER,
 		...ports,
+		state: STATE,
 		env,
 		inspectPort: options.inspectPort,
 		log,
 		signal: stopping,
 	});
-	const end = `n8n keeps its data in ${USER_FOLDER}/ and its log in ${USER_FOLDER}/n8n.log. Ctrl-C stops everything.`;
-	console.log(welcome(shop, LOGIN, end));
+	await greet(shop, stopping);
 	const stopBeside = beside?.(shop);
 	const cause = await Promise.race([
 		asked(stopping),
 		shop.n8n.exited.then(() => 'crashed' as const),
 	]);
-	if (cause === 'asked') log('\nStopping…');
 	stopBeside?.();
 	await shop.stop();
 	if (cause === 'crashed') throw new Error(`n8n has ended by itself; see ${shop.n8n.logFile}`);
-	log('Stopped.');
 };

@@ -153,7 +153,9 @@ export class N8nClient {
 		return await this.call('POST', '/credentials/test', { credentials: { id, name, type, data } });
 	}
 
-	async listWorkflows(): Promise<Array<{ id: string; name: string; active: boolean }>> {
+	async listWorkflows(): Promise<
+		Array<{ id: string; name: string; active: boolean; isArchived: boolean }>
+	> {
 		return await this.call('GET', '/workflows');
 	}
 

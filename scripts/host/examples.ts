@@ -57,7 +57,10 @@ export const importExample = async (
 	setting: ExampleSetting,
 ): Promise<StoredWorkflow> => {
 	const example = await filledExample(client, fileName, setting);
-	const known = (await client.listWorkflows()).find(({ name }) => name === example.name);
+	// One that the user has archived cannot be changed or published; it stays as it is.
+	const known = (await client.listWorkflows()).find(
+		({ name, isArchived }) => name === example.name && !isArchived,
+	);
 	const stored = known
 		? await client.getWorkflow(known.id).then(async (workflow) => {
 				const nodes = fillIn(workflow.nodes, setting);

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { runToEnd } from './child.ts';
 
 export type Log = (line: string) => void;
 
-const WINDOWS = process.platform === 'win32';
 const PROGRESS_EVERY_MS = 15_000;
 const FIRST_LINES = 12;
 const LAST_LINES = 15;
@@ -70,24 +69,9 @@ export const runNpm = async (
 ): Promise<void> => {
 	const startedAt = Date.now();
 	const seconds = () => Math.round((Date.now() - startedAt) / 1000);
-	const child = spawn('npm', args, {
-		cwd: folder,
-		stdio: ['ignore', 'pipe', 'pipe'],
-		shell: WINDOWS,
-		signal,
-	});
-	let output = '';
-	const keep = (chunk: Buffer) => {
-		output += chunk.toString();
-	};
-	child.stdout.on('data', keep);
-	child.stderr.on('data', keep);
 	const progress = setInterval(() => log(`  … still working (${seconds()} s)`), PROGRESS_EVERY_MS);
 	try {
-		const code = await new Promise<number | null>((resolve, reject) => {
-			child.once('error', reject);
-			child.once('close', resolve);
-		});
+		const { code, output } = await runToEnd('npm', args, { cwd: folder, signal });
 		if (code === 0) return;
 		throw new Error(
 			`"npm ${args.join(' ')}" failed in ${relative('.', folder)}/.\n${bothEnds(output)}\n\n${advice}`,
@@ -104,7 +88,7 @@ export const runNpm = async (
 export const installHost = async (log: Log, signal?: AbortSignal): Promise<void> => {
 	if (!hasPinnedPackages()) {
 		log(
-			`Installing n8n ${pinnedVersion()} into host/ (once; about 450 MB to download, 3 GB on disk, a few minutes)…`,
+			`Installing n8n ${pinnedVersion()} into host/ (once; about 620 MB to fetch, 2.2 GB on disk, 3 to 15 minutes)…`,
 		);
 		const advice = CHECK_THE_CONNECTION;
 		await runNpm(['ci', '--ignore-scripts'], { folder: hostDirectory(), advice, log, signal });

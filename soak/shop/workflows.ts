@@ -28,7 +28,9 @@ const IMPORTS: readonly Import[] = [
 		pattern: 'trigger',
 		file: 'order-payment-link.json',
 		credential: 'cinetPayCheckoutApi',
-		parameters: { 'Create payment link': { reference: '={{ $json.name }}' } },
+		parameters: {
+			'Create payment link': { reference: "={{ $('Order form').first().json.name }}" },
+		},
 	},
 	{ pattern: 'wait', file: 'order-wait-deliver.json', credential: 'cinetPayCheckoutApi' },
 	{

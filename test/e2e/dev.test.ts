@@ -1,24 +1,15 @@
 // `npm run dev` on a copy of the sources, with the n8n of host/: a saved file changes the node that n8n shows.
 import { spawn, type ChildProcess } from 'node:child_process';
-import {
-	cpSync,
-	mkdirSync,
-	mkdtempSync,
-	readFileSync,
-	rmSync,
-	symlinkSync,
-	writeFileSync,
-} from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { OWNER } from '../../scripts/demo/shop.ts';
 import { N8nClient } from '../../scripts/host/client.ts';
 import { freePort } from '../../scripts/host/ports.ts';
 import { waitFor } from '../../scripts/host/wait.ts';
+import { copySources } from './copy.ts';
 
 const MINUTES = 60_000;
-const COPIED = ['nodes', 'credentials', 'icons', 'package.json', 'tsconfig.json', 'gulpfile.js'];
-const LINKED = ['node_modules', 'host', 'scripts', 'sandbox', 'examples', 'README.md', 'LICENSE'];
 const NODE_FILE = join('nodes', 'CinetPay', 'CinetPay.node.ts');
 const DESCRIPTION = /(\n\t\tdescription:\s*)'[^'\n]+'/;
 
@@ -35,10 +26,7 @@ const described = async (): Promise<string | undefined> => {
 };
 
 beforeAll(async () => {
-	mkdirSync('.runs', { recursive: true });
-	folder = resolve(mkdtempSync(join('.runs', 'dev-')));
-	for (const name of COPIED) cpSync(name, join(folder, name), { recursive: true });
-	for (const name of LINKED) symlinkSync(resolve(name), join(folder, name));
+	folder = copySources('dev-');
 	ports = [await freePort(), await freePort(), await freePort()];
 	const [n8nPort, sandboxPort, inspectPort] = ports;
 	const options = [
@@ -139,7 +127,7 @@ it(
 		}).catch((error: Error) => {
 			throw new Error(`${error.message}\nIt said:\n${output}`);
 		});
-		expect(output).toContain('Stopped.');
+		expect(output).toContain('Stopping… stopped.');
 		for (const port of ports) await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
 	},
 	3 * MINUTES,

@@ -55,6 +55,31 @@ export const orderTests = (setting: Setting): void => {
 		await executed.close();
 	});
 
+	it.each([
+		['2501', /multiple of 5/],
+		['50', /100/],
+		['-500', /-500/],
+	])('answers an amount of %s with a page that says what to correct', async (amount, remedy) => {
+		const { shop } = setting;
+		const page = await setting.open(shop.orderFormUrl);
+		await page.getByLabel('Product').selectOption('Honey jar');
+		await page.getByLabel('Amount in XOF').fill(amount);
+		await page.getByLabel('Your name').fill('Awa');
+		await page.getByRole('button', { name: 'Order and pay' }).click();
+
+		await page.getByText('Nothing was ordered yet').waitFor();
+		const text = await page.locator('body').innerText();
+		expect(text).toMatch(remedy);
+		expect(text).not.toContain('Problem submitting response');
+		await page.getByLabel('Amount in XOF').fill('5000');
+		await page.getByRole('button', { name: 'Order and pay' }).click();
+		await page.waitForURL(/\/checkout\/pay\//);
+		expect(await page.locator('#amount').innerText()).toMatch(/5.000 XOF/);
+		// The order's own number: the time and the number of its row.
+		expect(await page.locator('#reference').innerText()).toMatch(/^ORDER-\d{14}-\d+$/);
+		await page.close();
+	});
+
 	it('delivers nothing when the payer is refused', async () => {
 		const { shop } = setting;
 		const paymentUrl = await placeOrder(shop.orderFormUrl, 2500);

@@ -1,0 +1,62 @@
+// `npm run pictures [-- name…]`: the pictures of README and examples, from a real n8n with the sandbox, into
+// docs/images. Run it when a panel, a form or an example has changed, and look at what it made.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openShop } from './demo/shop.ts';
+import { prepare } from './demo/visit.ts';
+import { requireDashes } from './host/commandLine.ts';
+import { freePort } from './host/ports.ts';
+import { sayFailure, stopSignal } from './host/stopSignal.ts';
+import { examplePictures } from './pictures/examples.ts';
+import { paymentPictures } from './pictures/payment.ts';
+import { sheetPicture } from './pictures/sheet.ts';
+import { openStudio } from './pictures/studio.ts';
+
+/** Progress; standard output is for the result. */
+const log = (line: string): void => console.error(line);
+
+const GROUPS = { payment: paymentPictures, sheet: sheetPicture, examples: examplePictures };
+type Group = keyof typeof GROUPS;
+const NAMES = Object.keys(GROUPS) as Group[];
+
+const USAGE = `Usage: npm run pictures [-- ${NAMES.join('|')} …]
+Without a name, all pictures are made. Needs Chromium: that of CHROMIUM_PATH, otherwise /usr/bin/chromium.`;
+
+const readNames = (words: string[]): Group[] | 'help' => {
+	requireDashes('pictures', ['help']);
+	if (words.includes('--help') || words.includes('-h')) return 'help';
+	const unknown = words.find((word) => !NAMES.includes(word as Group));
+	if (unknown !== undefined) throw new Error(`There are no pictures "${unknown}".\n\n${USAGE}`);
+	return words.length > 0 ? (words as Group[]) : NAMES;
+};
+
+const make = async (names: Group[], stopping: AbortSignal): Promise<void> => {
+	await prepare(log, stopping);
+	mkdirSync('.runs', { recursive: true });
+	const userFolder = mkdtempSync(join('.runs', 'pictures-'));
+	const ports = { n8nPort: await freePort(), sandboxPort: await freePort() };
+	const shop = await openShop({ userFolder, ...ports, log, signal: stopping });
+	try {
+		const studio = await openStudio(shop);
+		try {
+			for (const name of names) {
+				stopping.throwIfAborted();
+				for (const file of await GROUPS[name](studio)) console.log(file);
+			}
+		} finally {
+			await studio.close();
+		}
+	} finally {
+		await shop.stop();
+		rmSync(userFolder, { recursive: true, force: true, maxRetries: 3 });
+	}
+};
+
+const main = async (): Promise<void> => {
+	const names = readNames(process.argv.slice(2));
+	if (names === 'help') return console.log(USAGE);
+	const stopping = stopSignal();
+	await make(names, stopping).catch((error: unknown) => sayFailure(error, stopping));
+};
+
+main().catch((error: unknown) => sayFailure(error));
