@@ -167,7 +167,7 @@ describe('Prepare Seamless Page', () => {
 		const { success } = await prepare({}, { node: { onError: 'continueErrorOutput' } }, rows);
 		expect([column(success, 'reference'), origins(success)]).toEqual([['A-1'], [0]]);
 		const card = await prepare({ channels: 'CREDIT_CARD', customer: { city: 'Abidjan' } });
-		expect(card.error!.description).toContain('card payments need every field or none');
+		expect(card.error!.description).toContain('which need every field');
 	});
 });
 
