@@ -64,6 +64,7 @@ export const publishTargets = async (
 	const { id, name } = await host.client.saveCredential('Sandbox', 'cinetPayTransferApi', {
 		apiKey: keys.apiKey,
 		apiPassword: keys.apiPassword,
+		environment: 'other',
 		baseUrl: client,
 	});
 	const ours: WorkflowNode = {
@@ -85,6 +86,7 @@ export const publishTargets = async (
 	const nobody = await host.client.saveCredential('Nobody', 'cinetPayTransferApi', {
 		apiKey: keys.apiKey,
 		apiPassword: keys.apiPassword,
+		environment: 'other',
 		baseUrl: NOBODY,
 	});
 	const dryRun = { ...ours, parameters: { ...ours.parameters, dryRun: true } };

@@ -84,6 +84,7 @@ export const publishTrigger = async (
 		apiKey: keys.apiKey,
 		siteId: keys.siteId,
 		secretKey: keys.secretKey,
+		environment: 'other',
 		baseUrl: providerUrl,
 	});
 	const trigger = node(path, {

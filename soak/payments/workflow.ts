@@ -79,6 +79,7 @@ export const publishPayments = async (
 		apiKey: keys.apiKey,
 		siteId: keys.siteId,
 		secretKey: keys.secretKey,
+		environment: 'other',
 		baseUrl: providerUrl,
 	});
 	const trigger = node(TRIGGER_NODE, 1, {

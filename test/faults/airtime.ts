@@ -77,7 +77,8 @@ export const airtime = (batchSize: number): Api => ({
 			keys: {
 				apiKey: 'sandbox-api-key',
 				apiPassword: 'sandbox-password',
-				baseUrl: `${url}/client`,
+				environment: 'sandbox',
+				sandboxUrl: url,
 			},
 		},
 		send: {

@@ -70,7 +70,8 @@ describe.each(versions())('n8n %s', (version) => {
 	it('sends a refused row to the error output, and the others to the first one', async () => {
 		const credential = await setting.shop.client.saveCredential('Transfer', 'cinetPayTransferApi', {
 			...{ apiKey: 'sandbox-api-key', apiPassword: 'sandbox-password' },
-			baseUrl: `${setting.shop.sandbox.url}/client`,
+			environment: 'sandbox',
+			sandboxUrl: setting.shop.sandbox.url,
 		});
 		const workflow = await setting.bring('airtime', {
 			parameters: {

@@ -14,6 +14,7 @@ import {
 	type IRun,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
+import { asShown } from '../asShown.ts';
 import { expectDocumented } from './outputs.ts';
 
 /** Keys of the vendor's samples. Distinct words, so that a leak of one of them is found anywhere. */
@@ -21,6 +22,7 @@ export const KEYS = {
 	apiKey: 'EXAMPLE_APIKEY',
 	siteId: '123456',
 	secretKey: 'example-secret-key-not-real',
+	environment: 'other',
 	baseUrl: 'https://api-checkout.cinetpay.com',
 };
 
@@ -180,7 +182,7 @@ export async function runOnEngine(
 		status: run.status,
 		error: error && {
 			message: error.message,
-			description: error.description ?? '',
+			description: asShown(error.description ?? ''),
 			itemIndex: error.context?.itemIndex,
 		},
 		success: outputOf(run, 0),

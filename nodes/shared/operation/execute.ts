@@ -4,6 +4,7 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+import { inOrder } from '../outcome';
 import { problemError, problemItem, problemOf, type Problem } from '../problem';
 import type { Operation, Resource } from './operation';
 
@@ -21,7 +22,10 @@ export async function execute(
 		const isAgent = ctx.getNode().type.endsWith('Tool');
 		// n8n hides these in the panel, but a workflow file, or a model that fills Operation in, can still name them.
 		if (operation.notForAgents && isAgent) throw problemError(ctx, operation.notForAgents);
-		return [await operation.run(ctx)];
+		const items = await operation.run(ctx);
+		// In place: what leaves a wait when its time is up is the input item, which n8n keeps.
+		for (const item of items) item.json = inOrder(item.json);
+		return [items];
 	};
 	if (!ctx.continueOnFail()) return await run();
 	try {

@@ -4,6 +4,7 @@ import { eventItem } from '../notifications/event';
 import { bounded } from '../notifications/limits';
 import { answer, BUDGET_MS, readBody } from '../notifications/receive';
 import { belonging } from '../operation/ownPayments';
+import { inOrder } from '../outcome';
 import { isAwaited, type WaitKind } from './kind';
 import { keptState } from './state';
 
@@ -69,7 +70,9 @@ async function handle(ctx: IWebhookFunctions, kind: WaitKind): Promise<IWebhookR
 	// Reported to this very execution, so it was paid while it ran; but perhaps over another price.
 	const belongs = state.own === undefined ? {} : belonging(outcome, state.own ?? undefined);
 	return {
-		workflowData: [[{ json: { ...item, ...belongs, timedOut: false }, pairedItem: { item: 0 } }]],
+		workflowData: [
+			[{ json: inOrder({ ...item, ...belongs, timedOut: false }), pairedItem: { item: 0 } }],
+		],
 		webhookResponse: 'ok',
 	};
 }

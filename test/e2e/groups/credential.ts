@@ -33,7 +33,7 @@ export const credentialTests = (setting: Setting): void => {
 		[
 			'an address where nobody answers',
 			'Wrong address',
-			{ baseUrl: 'http://127.0.0.1:9' },
+			{ sandboxUrl: 'http://127.0.0.1:9' },
 			/ECONNREFUSED/,
 		],
 	])('is red with %s and says what is wrong', async (_case, name, change, message) => {

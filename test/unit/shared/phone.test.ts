@@ -44,11 +44,13 @@ it.each([
 	['0033612345678', 'CI', 'is a number of a country that is not served'],
 	['+0700000001', 'CI', 'has no country prefix after its + or 00. Write it like +2250700000001'],
 	[
-		...[700000001, 'CI'],
+		700000001,
+		'CI',
 		"has 9 digits; Côte d'Ivoire uses 10 digits after its prefix. Its first 0 is missing: spreadsheets drop it. Format the column as text and write 0700000001",
 	],
 	[
-		...[225700000001, 'CI'],
+		225700000001,
+		'CI',
 		"has 9 digits after +225; Côte d'Ivoire uses 10. Its first 0 is missing: spreadsheets drop it",
 	],
 	['+225700000001', undefined, 'Format the column as text and write 0700000001'],
@@ -56,7 +58,8 @@ it.each([
 	[60000001, 'CG', 'Format the column as text and write 060000001'],
 	[300000001, 'CI', "has 9 digits; Côte d'Ivoire uses 10 digits after its prefix"],
 	[
-		...['0700000001', 'SN'],
+		'0700000001',
+		'SN',
 		"has 10 digits; Senegal uses 9 digits after its prefix. It looks like a number of Côte d'Ivoire: check its country",
 	],
 	['+22507000001', undefined, "has 8 digits after +225; Côte d'Ivoire uses 10, leading 0 included"],
