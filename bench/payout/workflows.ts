@@ -74,6 +74,7 @@ export const publishTargets = async (
 		typeVersion: 1,
 		position: [440, 0],
 		parameters: {
+			api: 'checkout',
 			resource: 'airtime',
 			operation: 'send',
 			phone: '={{ $json.phone }}',

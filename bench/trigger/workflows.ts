@@ -90,7 +90,13 @@ export const publishTrigger = async (
 	const trigger = node(path, {
 		type: 'n8n-nodes-cinetpay-digitalpaye.cinetPayTrigger',
 		typeVersion: 1.1,
-		parameters: { event: 'payment', emit: 'final', ifUnverifiable: 'answer503', options },
+		parameters: {
+			api: 'checkout',
+			event: 'payment',
+			emit: 'final',
+			ifUnverifiable: 'answer503',
+			options,
+		},
 		credentials: { cinetPayCheckoutApi: { id, name } },
 	});
 	return await publish(client, `CinetPay Trigger (${path})`, `${path}/webhook`, [trigger]);

@@ -86,7 +86,13 @@ export const publishPayments = async (
 		type: 'n8n-nodes-cinetpay-digitalpaye.cinetPayTrigger',
 		typeVersion: 1.1,
 		webhookId: 'soak-payments',
-		parameters: { event: 'payment', emit: 'final', ifUnverifiable: 'answer503', options: {} },
+		parameters: {
+			api: 'checkout',
+			event: 'payment',
+			emit: 'final',
+			ifUnverifiable: 'answer503',
+			options: {},
+		},
 		credentials: { cinetPayCheckoutApi: { id: checkout.id, name: checkout.name } },
 	});
 	const nodes = [trigger, deliver(shopUrl)];

@@ -84,6 +84,7 @@ export const airtime = (batchSize: number): Api => ({
 		send: {
 			node: 'cinetPay',
 			parameters: {
+				api: 'checkout',
 				resource: 'airtime',
 				operation: 'send',
 				notifyUrl: 'https://shop.example.com/airtime/notify',
@@ -93,6 +94,7 @@ export const airtime = (batchSize: number): Api => ({
 		get: {
 			node: 'cinetPay',
 			parameters: {
+				api: 'checkout',
 				resource: 'airtime',
 				operation: 'get',
 				lookUpBy: 'client_transaction_id',

@@ -98,7 +98,8 @@ export function workflowAround(subject: INodeType, settings: Settings): Workflow
 			node('Start', 'start'),
 			node('Subject', 'subject', {
 				typeVersion: [subject.description.version].flat()[0],
-				parameters: (settings.parameters ?? {}) as INodeParameters,
+				// Checkout, unless a test says otherwise: most of them are of it.
+				parameters: { api: 'checkout', ...settings.parameters } as INodeParameters,
 				credentials,
 				...settings.node,
 			}),

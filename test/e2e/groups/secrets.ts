@@ -38,6 +38,7 @@ const failingWorkflow = (name: string, credential: { id: string; name: string })
 			typeVersion: 1,
 			position: [200, 0],
 			parameters: {
+				api: 'checkout',
 				resource: 'payment',
 				operation: 'create',
 				reference: '={{ $json.body.reference }}',
