@@ -109,7 +109,9 @@ export const zones = [
 	...BRANDS.map((name) => ({
 		target: './credentials',
 		from: `./nodes/${name}`,
-		message: 'Credentials import nothing but what is shared.',
+		except: ['./api/addresses.ts', './api/misplacedKey.ts'],
+		message:
+			'Credentials import nothing but what is shared, their addresses and what their keys look like.',
 	})),
 	{
 		target: './sandbox',

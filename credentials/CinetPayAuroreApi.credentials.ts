@@ -1,5 +1,8 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { refusePlainText, testedField } from '../nodes/shared/http/credentialCheck';
+import { AURORE_ADDRESS } from '../nodes/CinetPay/api/addresses';
+import { ownKey } from '../nodes/CinetPay/api/misplacedKey';
+import { addressExpression, environmentFields } from '../nodes/shared/http/addresses';
+import { beforeTest, noPlainText, testedField } from '../nodes/shared/http/credentialCheck';
 import { codeRules, notAnApiRules, rule } from '../nodes/shared/http/credentialRules';
 
 export class CinetPayAuroreApi implements ICredentialType {
@@ -25,7 +28,7 @@ export class CinetPayAuroreApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. sk_test_…',
 			description:
-				'In the CinetPay back office, open Développeur, then Accès API. Each pair of keys works for one country.',
+				'In the CinetPay back office, open Développeur, then Accès API. It starts with sk_test_ or sk_live_; each pair of keys works for one country.',
 		},
 		{
 			displayName: 'API Password',
@@ -36,42 +39,17 @@ export class CinetPayAuroreApi implements ICredentialType {
 			required: true,
 			description: 'Shown only once, when you create the key. If you lost it, create a new pair.',
 		},
-		{
-			displayName: 'Environment',
-			name: 'environment',
-			type: 'options',
-			default: 'key',
-			description: 'Test and live accounts use different hosts',
-			options: [
-				{
-					name: 'Detect From Key',
-					value: 'key',
-					description: 'Test for keys that start with sk_test_, live for sk_live_',
-				},
-				{ name: 'Live', value: 'live', description: 'Uses the host api.cinetpay.co' },
-				{ name: 'Test', value: 'test', description: 'Uses the host api.cinetpay.net' },
-			],
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. http://127.0.0.1:4010/aurore',
-			description:
-				'Leave empty to use the host of the environment. Set it only for the sandbox of this package or an address that CinetPay gave you.',
-		},
+		...environmentFields('CinetPay', [AURORE_ADDRESS]),
 		testedField,
 	];
 
-	preAuthentication = refusePlainText({ baseUrl: 'Base URL' });
+	preAuthentication = beforeTest([ownKey('aurore'), noPlainText([AURORE_ADDRESS])]);
 
 	// A real login. The vendor answers refusals with various HTTP statuses, so the body decides.
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
-			baseURL:
-				'={{$credentials.baseUrl.trim().replace(/\\/+$/, "") || ($credentials.environment === "live" || ($credentials.environment !== "test" && $credentials.apiKey.trim().startsWith("sk_live_")) ? "https://api.cinetpay.co" : "https://api.cinetpay.net")}}',
+			baseURL: addressExpression(AURORE_ADDRESS),
 			url: '/v1/oauth/login',
 			headers: { 'User-Agent': 'n8n-nodes-cinetpay-digitalpaye', Accept: 'application/json' },
 			body: {
@@ -103,12 +81,12 @@ export class CinetPayAuroreApi implements ICredentialType {
 				'TOO_MANY_REQUEST',
 				'CinetPay is rate-limiting requests (429). Wait a minute, then test again.',
 			),
-			...notAnApiRules('CinetPay', 'Check Environment and Base URL.'),
+			...notAnApiRules('CinetPay', 'Check Environment.'),
 			// Whatever else came: only an answer with a token is a login.
 			rule(
 				'access_token',
 				undefined,
-				'The response contains no session. Check Environment and Base URL, then try again in a few minutes.',
+				'The response contains no session. Check Environment, then try again in a few minutes.',
 			),
 		],
 	};

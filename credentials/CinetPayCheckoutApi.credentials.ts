@@ -1,9 +1,12 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { refusePlainText, testedField } from '../nodes/shared/http/credentialCheck';
+import { CHECKOUT_ADDRESS, CHECKOUT_ADDRESSES } from '../nodes/CinetPay/api/addresses';
+import { ownKey } from '../nodes/CinetPay/api/misplacedKey';
+import { addressExpression, environmentFields } from '../nodes/shared/http/addresses';
+import { beforeTest, noPlainText, testedField } from '../nodes/shared/http/credentialCheck';
 import { codeRules, notAnApiRules, rule } from '../nodes/shared/http/credentialRules';
 
 const NOT_CHECKOUT =
-	'The response is not one of the CinetPay Checkout API, or CinetPay is having problems. Check the Base URL, then try again in a few minutes.';
+	'The response is not one of the CinetPay Checkout API, or CinetPay is having problems. Check Environment, then try again in a few minutes.';
 
 export class CinetPayCheckoutApi implements ICredentialType {
 	name = 'cinetPayCheckoutApi';
@@ -46,57 +49,21 @@ export class CinetPayCheckoutApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description:
-				'From Integrations in the CinetPay back office. It proves that a notification comes from CinetPay.',
+			description: 'From Integrations in the CinetPay back office',
+			hint: 'Proves that a notification comes from CinetPay. The connection test cannot check it: if it is wrong, payments work, but the trigger refuses every notification of them (401) and never starts.',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api-checkout.cinetpay.com',
-			description:
-				'Change it only to use the sandbox of this package (http://127.0.0.1:4010/checkout) or an address that CinetPay gave you',
-		},
-		{
-			displayName: 'Legacy Base URL',
-			name: 'legacyBaseUrl',
-			type: 'string',
-			default: 'https://api.cinetpay.com',
-			description:
-				'Used by the Legacy V1 API only. For the sandbox of this package, enter http://127.0.0.1:4010/legacy.',
-		},
-		{
-			displayName: 'Legacy Payment Page',
-			name: 'legacyPageUrl',
-			type: 'string',
-			default: 'https://secure.cinetpay.com',
-			description:
-				'Used by the Legacy V1 API only: the page that its form opens. For the sandbox of this package, enter http://127.0.0.1:4010/secure.',
-		},
-		{
-			displayName: 'Seamless Script',
-			name: 'seamlessScriptUrl',
-			type: 'string',
-			default: 'https://cdn.cinetpay.com/seamless/main.js',
-			description:
-				'Used by Prepare Seamless Page only. For the sandbox of this package, enter http://127.0.0.1:4010/checkout/seamless/main.js.',
-		},
+		...environmentFields('CinetPay', CHECKOUT_ADDRESSES),
 		testedField,
 	];
 
-	preAuthentication = refusePlainText({
-		baseUrl: 'Base URL',
-		legacyBaseUrl: 'Legacy Base URL',
-		legacyPageUrl: 'Legacy Payment Page',
-		seamlessScriptUrl: 'Seamless Script',
-	});
+	preAuthentication = beforeTest([ownKey('older'), noPlainText(CHECKOUT_ADDRESSES)]);
 
 	// A look-up of a payment that does not exist: it moves nothing and CinetPay checks the keys first. The
 	// vendor answers refusals with various HTTP statuses, so every status is read and the body decides.
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
-			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
+			baseURL: addressExpression(CHECKOUT_ADDRESS),
 			url: '/v2/payment/check',
 			headers: { 'User-Agent': 'n8n-nodes-cinetpay-digitalpaye', Accept: 'application/json' },
 			body: {
@@ -132,8 +99,8 @@ export class CinetPayCheckoutApi implements ICredentialType {
 				429,
 				'CinetPay is rate-limiting requests (429). Wait a minute, then test again.',
 			),
-			...codeRules('code', 403, 'CinetPay rejected the request (403). Check the Base URL.'),
-			...notAnApiRules('CinetPay', 'Check the Base URL.'),
+			...codeRules('code', 403, 'CinetPay rejected the request (403). Check Environment.'),
+			...notAnApiRules('CinetPay', 'Check Environment.'),
 			// The frame of Checkout: every answer that the vendor publishes has all three, refusals included.
 			...['code', 'message', 'api_response_id'].map((key) => rule(key, undefined, NOT_CHECKOUT)),
 		],

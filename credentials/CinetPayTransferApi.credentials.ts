@@ -1,5 +1,8 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { refusePlainText, testedField } from '../nodes/shared/http/credentialCheck';
+import { CLIENT_ADDRESS } from '../nodes/CinetPay/api/addresses';
+import { ownKey } from '../nodes/CinetPay/api/misplacedKey';
+import { addressExpression, environmentFields } from '../nodes/shared/http/addresses';
+import { beforeTest, noPlainText, testedField } from '../nodes/shared/http/credentialCheck';
 import { codeRules, notAnApiRules, rule } from '../nodes/shared/http/credentialRules';
 
 export class CinetPayTransferApi implements ICredentialType {
@@ -37,24 +40,17 @@ export class CinetPayTransferApi implements ICredentialType {
 			description:
 				'The transfer password that you set in the CinetPay back office, not your login password',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://client.cinetpay.com',
-			description:
-				'Change it only to use the sandbox of this package (http://127.0.0.1:4010/client) or an address that CinetPay gave you',
-		},
+		...environmentFields('CinetPay', [CLIENT_ADDRESS]),
 		testedField,
 	];
 
-	preAuthentication = refusePlainText({ baseUrl: 'Base URL' });
+	preAuthentication = beforeTest([ownKey('older'), noPlainText([CLIENT_ADDRESS])]);
 
 	// A real login. The vendor answers refusals with various HTTP statuses, so the body decides.
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
-			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
+			baseURL: addressExpression(CLIENT_ADDRESS),
 			url: '/v1/auth/login?lang=fr',
 			headers: {
 				'User-Agent': 'n8n-nodes-cinetpay-digitalpaye',
@@ -89,7 +85,7 @@ export class CinetPayTransferApi implements ICredentialType {
 			...codeRules(
 				'code',
 				708,
-				'CinetPay does not allow this call. Check the Base URL, and ask CinetPay whether transfers are enabled for your account.',
+				'CinetPay does not allow this call. Check Environment, and ask CinetPay whether transfers are enabled for your account.',
 			),
 			...codeRules(
 				'code',
@@ -98,13 +94,13 @@ export class CinetPayTransferApi implements ICredentialType {
 			),
 			...notAnApiRules(
 				'CinetPay',
-				'Check the Base URL. If it is correct, the IP address of your n8n server may not be on the allowlist: ask support.technique@cinetpay.com to add it.',
+				'Check Environment. If it is correct, the IP address of your n8n server may not be on the allowlist: ask support.technique@cinetpay.com to add it.',
 			),
 			// Whatever else came: only an answer with a token is a login.
 			rule(
 				'data.token',
 				undefined,
-				'The response contains no session. Check the Base URL and try again in a few minutes. If it keeps happening, ask CinetPay whether transfers are enabled for your account.',
+				'The response contains no session. Check Environment and try again in a few minutes. If it keeps happening, ask CinetPay whether transfers are enabled for your account.',
 			),
 		],
 	};

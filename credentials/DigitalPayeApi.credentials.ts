@@ -1,5 +1,12 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { refusePlainText, requireLogin, testedField } from '../nodes/shared/http/credentialCheck';
+import { DIGITALPAYE_ADDRESS } from '../nodes/DigitalPaye/api/addresses';
+import { addressExpression, addressOf, environmentFields } from '../nodes/shared/http/addresses';
+import {
+	beforeTest,
+	noPlainText,
+	requireLogin,
+	testedField,
+} from '../nodes/shared/http/credentialCheck';
 import { notAnApiRules, rule, type TestRule } from '../nodes/shared/http/credentialRules';
 import { asText } from '../nodes/shared/values/text';
 
@@ -30,21 +37,24 @@ const RULES: TestRule[] = [
 		false,
 		`DigitalPaye does not accept the public key or the secret. ${OTHER_GENERATION}`,
 	),
-	...notAnApiRules('DigitalPaye', `Check the Base URL. ${OTHER_GENERATION}`),
+	...notAnApiRules('DigitalPaye', `Check Environment. ${OTHER_GENERATION}`),
 ];
 /** The login of the test below, whose token the three generations write in three places. */
 const LOGIN = requireLogin({
-	request: ({ baseUrl, generation, pathVersion, apiKey, apiSecret }) => ({
-		method: 'POST',
-		url: `${asText(baseUrl).replace(/\/+$/, '')}${generation === 'C' ? '/v1/auth/token' : `/${generation === 'A' && pathVersion === 'v2' ? 'v2' : 'v1'}/auth`}`,
-		headers: {
-			'Content-Type': 'application/json',
-			Authorization: `Basic ${Buffer.from(`${asText(apiKey)}:${asText(apiSecret)}`).toString('base64')}`,
-		},
-	}),
+	request: (credential) => {
+		const { generation, pathVersion, apiKey, apiSecret } = credential;
+		return {
+			method: 'POST',
+			url: `${addressOf(credential, DIGITALPAYE_ADDRESS)}${generation === 'C' ? '/v1/auth/token' : `/${generation === 'A' && pathVersion === 'v2' ? 'v2' : 'v1'}/auth`}`,
+			headers: {
+				'Content-Type': 'application/json',
+				Authorization: `Basic ${Buffer.from(`${asText(apiKey)}:${asText(apiSecret)}`).toString('base64')}`,
+			},
+		};
+	},
 	tokenAt: ['token', 'data.token', 'data.access_token'],
 	rules: RULES,
-	noSession: `The response contains no session: something other than the DigitalPaye API answered, or DigitalPaye is having problems. Check the Base URL and try again in a few minutes. ${OTHER_GENERATION}`,
+	noSession: `The response contains no session: something other than the DigitalPaye API answered, or DigitalPaye is having problems. Check Environment and try again in a few minutes. ${OTHER_GENERATION}`,
 });
 const GENERATION_B = { show: { generation: ['B'] } };
 
@@ -155,31 +165,24 @@ export class DigitalPayeApi implements ICredentialType {
 		},
 		{
 			displayName: 'Environment Header',
-			name: 'environment',
+			name: 'environmentHeader',
 			type: 'string',
 			default: 'Production',
 			displayOptions: { show: { generation: ['A', 'B'] } },
 			description:
 				'Value of the X-Environment header. Only Production is documented; leave empty to send no header.',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.digitalpaye.com',
-			description:
-				'Change it only to use the sandbox of this package (http://127.0.0.1:4010/digitalpaye) or an address that DigitalPaye gave you',
-		},
+		...environmentFields('DigitalPaye', [DIGITALPAYE_ADDRESS]),
 		testedField,
 	];
 
-	preAuthentication = refusePlainText({ baseUrl: 'Base URL' }, LOGIN);
+	preAuthentication = beforeTest([noPlainText([DIGITALPAYE_ADDRESS])], LOGIN);
 
 	// A real login at the address of the chosen generation. Every status is read and the body decides.
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
-			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
+			baseURL: addressExpression(DIGITALPAYE_ADDRESS),
 			url: '={{$credentials.generation === "C" ? "/v1/auth/token" : "/" + ($credentials.generation === "A" ? $credentials.pathVersion || "v1" : "v1") + "/auth"}}',
 			headers: {
 				'User-Agent': 'n8n-nodes-cinetpay-digitalpaye',

@@ -31,6 +31,7 @@ const publish = async (
 		apiKey: keys.digitalPayeKey,
 		apiSecret: keys.digitalPayeSecret,
 		generation: 'C',
+		environment: 'other',
 		baseUrl: base,
 	});
 	const ours = (concurrency: number): WorkflowNode => ({

@@ -85,6 +85,7 @@ export const publishTargets = async (
 	const { id, name } = await host.client.saveCredential('Sandbox', 'cinetPayTransferApi', {
 		apiKey: keys.apiKey,
 		apiPassword: keys.apiPassword,
+		environment: 'other',
 		baseUrl: client,
 	});
 	const ours: WorkflowNode = {
@@ -94,6 +95,7 @@ export const publishTargets = async (
 		typeVersion: 1,
 		position: [440, 0],
 		parameters: {
+			api: 'checkout',
 			resource: 'airtime',
 			operation: 'send',
 			phone: '={{ $json.phone }}',
@@ -106,6 +108,7 @@ export const publishTargets = async (
 	const nobody = await host.client.saveCredential('Nobody', 'cinetPayTransferApi', {
 		apiKey: keys.apiKey,
 		apiPassword: keys.apiPassword,
+		environment: 'other',
 		baseUrl: NOBODY,
 	});
 	const dryRun = { ...ours, parameters: { ...ours.parameters, dryRun: true } };

@@ -86,12 +86,13 @@ export const publishTrigger = async (
 		apiKey: keys.apiKey,
 		siteId: keys.siteId,
 		secretKey: keys.secretKey,
+		environment: 'other',
 		baseUrl: providerUrl,
 	});
 	const trigger = node(path, {
 		type: 'n8n-nodes-cinetpay-digitalpaye.cinetPayTrigger',
 		typeVersion: 1.1,
-		parameters: { event: 'payment', startFor: 'paidAndRefused', options },
+		parameters: { api: 'checkout', event: 'payment', startFor: 'paidAndRefused', options },
 		credentials: { cinetPayCheckoutApi: { id, name } },
 	});
 	return await publish(client, `CinetPay Trigger (${path})`, `${path}/webhook`, [trigger]);

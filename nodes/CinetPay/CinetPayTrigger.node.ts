@@ -93,7 +93,7 @@ export class CinetPayTrigger implements INodeType {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				warnIfTooOld(this);
-				const api = this.getNodeParameter('api', 'checkout') as Api;
+				const api = this.getNodeParameter('api', 'aurore') as Api;
 				if (api === 'checkout' && this.getNodeParameter('event') === 'payment')
 					await requireSecretKey(this);
 				return true;
@@ -110,7 +110,7 @@ export class CinetPayTrigger implements INodeType {
 	async webhook(this: IWebhookFunctions) {
 		// CinetPay asks with GET whether the address is there; that is no notification.
 		if (this.getWebhookName() === 'setup') return { webhookResponse: 'ok' };
-		const api = this.getNodeParameter('api', 'checkout') as Api;
+		const api = this.getNodeParameter('api', 'aurore') as Api;
 		const event = this.getNodeParameter('event', 'payment') as string;
 		return await receive(this, sources[api][event] ?? sources[api].payment!);
 	}

@@ -9,23 +9,24 @@ export const apiField: INodeProperties = {
 	name: 'api',
 	type: 'options',
 	noDataExpression: true,
-	default: 'checkout',
-	description: 'Which of the CinetPay APIs your keys belong to',
+	default: 'aurore',
+	description:
+		'Which of the CinetPay APIs your keys belong to. New accounts have keys for Aurore only.',
 	options: [
 		{
 			name: 'Aurore (Accounts Since 2026)',
 			value: 'aurore',
-			description: 'Keys that start with sk_test_ or sk_live_',
+			description: 'For keys that start with sk_test_ or sk_live_',
 		},
 		{
-			name: 'Checkout V2 and Client V1',
+			name: 'Checkout V2 and Client V1 (Accounts With a Site ID)',
 			value: 'checkout',
-			description: 'API key with a site ID; payments, transfers and airtime',
+			description: 'For an API key with a Site ID: payments, transfers and airtime',
 		},
 		{
-			name: 'Legacy V1',
+			name: 'Legacy V1 (Shops With a Payment Form)',
 			value: 'legacy',
-			description: 'Older shops that use a signature and a payment form',
+			description: 'For older shops that use a signature and a payment form',
 		},
 	],
 };

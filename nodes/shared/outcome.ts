@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 /** What is known about a payment, transfer, airtime, collection or disbursement. */
 export type Status = 'success' | 'pending' | 'failed' | 'unknown';
 
@@ -13,13 +15,9 @@ export type ResultClass = Status | 'caller' | 'auth';
  * and, with Retry On Fail, send it again.
  */
 export interface Outcome {
-	status: Status;
-	/** True when the status can no longer change: `success` and `failed`. */
-	isFinal: boolean;
 	/** The merchant's own id. */
 	reference: string | null;
-	/** The provider's (or its operator's) id of the movement. */
-	providerId: string | null;
+	status: Status;
 	/** Integer in the currency's main unit. */
 	amount: number | null;
 	/** ISO 4217 code. */
@@ -28,11 +26,15 @@ export interface Outcome {
 	phone: string | null;
 	/** The provider's code of the operator, as given (`OM`, `MOMO`, `WAVECI`…). */
 	operator: string | null;
+	/** What happened and what to do, in our words. */
+	advice: string | null;
+	/** True when the status can no longer change: `success` and `failed`. */
+	isFinal: boolean;
+	/** The provider's (or its operator's) id of the movement. */
+	providerId: string | null;
 	/** The provider's code and words, as given. */
 	code: string | null;
 	message: string | null;
-	/** What happened and what to do, in our words. */
-	advice: string | null;
 	/** ISO 8601 with offset. */
 	createdAt: string | null;
 	completedAt: string | null;
@@ -44,18 +46,46 @@ export const isFinal = (status: Status): boolean => status === 'success' || stat
 /** Builds an outcome from what is known; everything else is `null`. */
 export function outcome(known: Partial<Outcome> & Pick<Outcome, 'status' | 'reference'>): Outcome {
 	return {
-		status: known.status,
-		isFinal: isFinal(known.status),
 		reference: known.reference,
-		providerId: known.providerId ?? null,
+		status: known.status,
 		amount: known.amount ?? null,
 		currency: known.currency ?? null,
 		phone: known.phone ?? null,
 		operator: known.operator ?? null,
+		advice: known.advice ?? null,
+		isFinal: isFinal(known.status),
+		providerId: known.providerId ?? null,
 		code: known.code ?? null,
 		message: known.message ?? null,
-		advice: known.advice ?? null,
 		createdAt: known.createdAt ?? null,
 		completedAt: known.completedAt ?? null,
 	};
+}
+
+/** What a person looks for first: the columns of n8n's table that are seen without scrolling. */
+const FIRST = [
+	...['row', 'reference', 'result', 'status', 'valid', 'known', 'amount', 'currency'],
+	...['paymentUrl', 'launchUrl', 'phone', 'country', 'operator', 'advice'],
+	...['isFinal', 'verified', 'event', 'eventId', 'providerId', 'code', 'message'],
+	...['sent', 'alreadyExisted', 'earlierPayment', 'description', 'fee', 'state', 'type'],
+	...['lot', 'sendingStatus', 'operatorReference', 'expectedAmount', 'amountChecked'],
+];
+/** What is of use to few, or long. */
+const LAST = [
+	...['createdAt', 'completedAt', 'paymentToken', 'notifyToken', 'notifyTokenChecked', 'signature'],
+	...['metadata', 'formAction', 'formFields', 'html', 'raw'],
+];
+const LISTED = new Set([...FIRST, ...LAST]);
+
+/**
+ * The same fields in the order in which a person needs them, whichever operation wrote them. What no list names stays in
+ * the middle, in its own order. A problem (`error`) is left as it is: n8n reads its fields.
+ */
+export function inOrder(json: IDataObject): IDataObject {
+	if ('error' in json) return json;
+	const ordered: IDataObject = {};
+	for (const name of FIRST) if (Object.hasOwn(json, name)) ordered[name] = json[name];
+	for (const name of Object.keys(json)) if (!LISTED.has(name)) ordered[name] = json[name];
+	for (const name of LAST) if (Object.hasOwn(json, name)) ordered[name] = json[name];
+	return ordered;
 }

@@ -4,6 +4,7 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
+import { escapeHtml } from './values/html';
 import type { Finding } from './values/validation';
 
 /**
@@ -85,14 +86,20 @@ export function problemItem(
 
 const thrown = new WeakMap<Error, Problem>();
 
-/** The thrown form. Built from our own texts only, so that no request or answer is stored with it. */
+/** A text as n8n's error panel shows it, which is HTML: values from cells stay text, and each line is a line. */
+const forPanel = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>');
+
+/**
+ * The thrown form. Built from our own texts only, so that no request or answer is stored with it. n8n shows the message
+ * as text and the description as HTML.
+ */
 export function problemError(
 	ctx: IExecuteFunctions,
 	problem: Problem,
 	itemIndex?: number,
 ): NodeOperationError {
 	const error = new NodeOperationError(ctx.getNode(), problem.message, {
-		description: problem.description,
+		description: forPanel(problem.description),
 		itemIndex,
 	});
 	thrown.set(error, problem);

@@ -1,23 +1,18 @@
 import type { N8nClient, StoredCredential } from '../host/client.ts';
-import { sandboxKeys } from './shop.ts';
+import { inSandbox, sandboxKeys } from './shop.ts';
 
 /** The sandbox's fixed test keys, as each credential type wants them. */
 const KEYS = {
-	cinetPayCheckoutApi: (sandbox: string) => ({
-		...sandboxKeys(sandbox),
-		legacyBaseUrl: `${sandbox}/legacy`,
-		legacyPageUrl: `${sandbox}/secure`,
-		seamlessScriptUrl: `${sandbox}/checkout/seamless/main.js`,
-	}),
+	cinetPayCheckoutApi: sandboxKeys,
 	cinetPayTransferApi: (sandbox: string) => ({
 		apiKey: 'sandbox-api-key',
 		apiPassword: 'sandbox-password',
-		baseUrl: `${sandbox}/client`,
+		...inSandbox(sandbox),
 	}),
 	cinetPayAuroreApi: (sandbox: string) => ({
 		apiKey: 'sk_test_sandbox',
 		apiPassword: 'sandbox-password',
-		baseUrl: `${sandbox}/aurore`,
+		...inSandbox(sandbox),
 	}),
 	digitalPayeApi: (sandbox: string) => ({
 		apiKey: 'sandbox-public-key',
@@ -25,7 +20,7 @@ const KEYS = {
 		generation: 'A',
 		pathVersion: 'v1',
 		statusPath: 'get-status-payment',
-		baseUrl: `${sandbox}/digitalpaye`,
+		...inSandbox(sandbox),
 	}),
 };
 

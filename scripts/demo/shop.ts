@@ -13,12 +13,15 @@ export const OWNER: Account = {
 	lastName: 'Owner',
 };
 
+/** What a credential says so that its calls go to this sandbox. */
+export const inSandbox = (sandboxUrl: string) => ({ environment: 'sandbox', sandboxUrl });
+
 /** The sandbox's fixed test keys, as the credential `CinetPay Checkout API` wants them. */
 export const sandboxKeys = (sandboxUrl: string) => ({
 	apiKey: 'sandbox-api-key',
 	siteId: '123456',
 	secretKey: 'sandbox-secret-key',
-	baseUrl: `${sandboxUrl}/checkout`,
+	...inSandbox(sandboxUrl),
 });
 
 export const CREDENTIAL_TYPE = 'cinetPayCheckoutApi';

@@ -79,13 +79,14 @@ export const publishPayments = async (
 		apiKey: keys.apiKey,
 		siteId: keys.siteId,
 		secretKey: keys.secretKey,
+		environment: 'other',
 		baseUrl: providerUrl,
 	});
 	const trigger = node(TRIGGER_NODE, 1, {
 		type: 'n8n-nodes-cinetpay-digitalpaye.cinetPayTrigger',
 		typeVersion: 1.1,
 		webhookId: 'soak-payments',
-		parameters: { event: 'payment', startFor: 'paidAndRefused', options: {} },
+		parameters: { api: 'checkout', event: 'payment', startFor: 'paidAndRefused', options: {} },
 		credentials: { cinetPayCheckoutApi: { id: checkout.id, name: checkout.name } },
 	});
 	const nodes = [trigger, deliver(shopUrl)];

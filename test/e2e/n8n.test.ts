@@ -8,6 +8,7 @@ import { chatTests } from './groups/chat.ts';
 import { credentialTests } from './groups/credential.ts';
 import { dailyReconciliationTests } from './groups/dailyReconciliation.ts';
 import { editorTests } from './groups/editor.ts';
+import { errorPanelTests } from './groups/errorPanel.ts';
 import { exampleTypeTests } from './groups/exampleTypes.ts';
 import { firstPaymentTests } from './groups/firstPayment.ts';
 import { fulfilOnceTests } from './groups/fulfilOnce.ts';
@@ -34,6 +35,7 @@ describe('on a real n8n', () => {
 	describe('the editor', () => editorTests(setting));
 	describe('the first payment', () => firstPaymentTests(setting));
 	describe('the credential test', () => credentialTests(setting));
+	describe('the error panel', () => errorPanelTests(setting));
 	describe('what n8n makes of the nodes', () => agentTests(setting));
 	describe('AI agents', () => agentRefusalTests(setting));
 	describe('the pictures of the nodes', () => pictureTests(setting));

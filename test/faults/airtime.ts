@@ -77,12 +77,14 @@ export const airtime = (batchSize: number): Api => ({
 			keys: {
 				apiKey: 'sandbox-api-key',
 				apiPassword: 'sandbox-password',
-				baseUrl: `${url}/client`,
+				environment: 'sandbox',
+				sandboxUrl: url,
 			},
 		},
 		send: {
 			node: 'cinetPay',
 			parameters: {
+				api: 'checkout',
 				resource: 'airtime',
 				operation: 'send',
 				notifyUrl: 'https://shop.example.com/airtime/notify',
@@ -92,6 +94,7 @@ export const airtime = (batchSize: number): Api => ({
 		get: {
 			node: 'cinetPay',
 			parameters: {
+				api: 'checkout',
 				resource: 'airtime',
 				operation: 'get',
 				lookUpBy: 'client_transaction_id',

@@ -59,8 +59,8 @@ export const transfers = (concurrency: number): Api => ({
 			keys: {
 				apiKey: 'sk_test_sandbox',
 				apiPassword: 'sandbox-password',
-				environment: 'key',
-				baseUrl: `${url}/aurore`,
+				environment: 'sandbox',
+				sandboxUrl: url,
 			},
 		},
 		send: {

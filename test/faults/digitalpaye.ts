@@ -69,8 +69,8 @@ export function disbursements(generation: Generation, concurrency: number): Api 
 					apiKey: 'sandbox-public-key',
 					apiSecret: 'sandbox-secret',
 					generation,
-					environment: 'Production',
-					baseUrl: `${url}/digitalpaye`,
+					environment: 'sandbox',
+					sandboxUrl: url,
 				},
 			},
 			send: {

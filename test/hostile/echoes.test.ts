@@ -61,7 +61,13 @@ it.each([
 		return { body: pages++ === 0 ? list : '{"success":true,"data":[]}' };
 	});
 	const generation = isC ? 'C' : 'A';
-	const credential = { apiKey: `K-${resource}`, apiSecret: 'S', generation, baseUrl: url };
+	const credential = {
+		apiKey: `K-${resource}`,
+		apiSecret: 'S',
+		generation,
+		environment: 'other',
+		baseUrl: url,
+	};
 	const parameters = { resource, operation: 'getAll', returnAll: false, limit: 3, ...more };
 	const result = await runNode(new DigitalPaye(), [{}], { parameters, credential });
 	expect([result.error, result.success.length]).toEqual([undefined, 3]);

@@ -40,7 +40,8 @@ async function open(changes: IDataObject = {}) {
 	const key = `EXAMPLE_${++keys}`;
 	const credential = {
 		...{ apiKey: key, apiPassword: 'p', apiSecret: 's', siteId: '1', secretKey: 'k' },
-		...{ generation: 'B', environment: 'Production', baseUrl: provider.url, ...changes },
+		...{ generation: 'B', environmentHeader: 'Production', ...changes },
+		...{ environment: 'other', baseUrl: changes.baseUrl ?? provider.url },
 	};
 	return { provider, credential: credential as Record<string, string> };
 }
@@ -150,9 +151,9 @@ describe('header values', () => {
 	const [, subject, parameters] = SENDS[4]!;
 
 	it.each([
-		['the environment of the credential', { environment: `Production${EVIL}` }],
+		['the environment of the credential', { environmentHeader: `Production${EVIL}` }],
 		['the keys', { apiKey: `EXAMPLE${EVIL}`, apiSecret: `s${EVIL}` }],
-		['an environment of other letters', { environment: 'Prod\u2013\ud800' }],
+		['an environment of other letters', { environmentHeader: 'Prod\u2013\ud800' }],
 	])('%s adds no header', async (_name, changes) => {
 		const { provider, credential } = await open(changes);
 		await runNode(subject, [ROW], { parameters, credential });

@@ -114,7 +114,7 @@ const CREDENTIALS: ICredentialType[] = [
 /** Anything that a credential may hold. */
 const KEYS = {
 	...{ apiKey: 'EXAMPLE_APIKEY', apiPassword: 'p', apiSecret: 's', siteId: '1' },
-	...{ secretKey: 'k', generation: 'A', environment: 'test' },
+	...{ secretKey: 'k', generation: 'A', environment: 'other' },
 };
 
 it.each(

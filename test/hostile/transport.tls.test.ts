@@ -57,7 +57,7 @@ const CALLS: Record<string, (baseUrl: string) => Promise<Answer>> = {
 
 const CLOCK = 'Check the clock of your n8n server.';
 const ISSUER = 'NODE_EXTRA_CA_CERTS';
-const HOST = 'Check the host name in the Base URL';
+const HOST = 'Check Environment in the credential';
 
 /** fault, whether the machine knows the authority, what is said, what to do */
 const FAULTS: Array<[Fault, boolean, string, string]> = [
@@ -110,7 +110,9 @@ describe('a connection that is no TLS', () => {
 		});
 		const { kind, problem } = await call(url.replace('http:', 'https:'));
 		expect(requests).toBe(0);
-		expect(problem!.message).toContain('TLS failed; check the host and port in the Base URL');
+		expect(problem!.message).toContain(
+			'TLS failed; check the address that the credential has under Environment',
+		);
 		expect(kind).toBe(
 			name === 'Checkout' ? 'unclear' : name === 'Legacy' ? 'unreachable' : 'notSent',
 		);

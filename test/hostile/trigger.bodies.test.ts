@@ -34,6 +34,7 @@ async function digitalPaye() {
 	const credential = {
 		apiKey: `K${++nodes}`,
 		apiSecret: 'S',
+		environment: 'other',
 		generation: 'A',
 		baseUrl: provider.url,
 	};

@@ -34,7 +34,12 @@ async function checkout(parameters = {}) {
 async function aurore() {
 	const isLogin = ({ url }: Seen) => url.endsWith('/login');
 	const provider = await vendor((call) => ({ body: isLogin(call) ? auroreLogin : aurorePayment }));
-	const credential = { apiKey: `sk_${++nodes}`, apiPassword: 'p', baseUrl: provider.url };
+	const credential = {
+		apiKey: `sk_${++nodes}`,
+		apiPassword: 'p',
+		environment: 'other',
+		baseUrl: provider.url,
+	};
 	const parameters = { api: 'aurore', event: 'payment' };
 	return {
 		...(await serveTrigger(new CinetPayTrigger(), { node: node(), credential, parameters })),
@@ -47,7 +52,13 @@ async function digitalPaye(parameters = {}, generation = 'B') {
 	const [login, done] = generation === 'C' ? [cLogin, cDone] : [bLogin, bDone];
 	const isLogin = ({ url }: Seen) => url.includes('/auth');
 	const provider = await vendor((call) => ({ body: isLogin(call) ? login : done }));
-	const credential = { apiKey: `K${++nodes}`, apiSecret: 'S', generation, baseUrl: provider.url };
+	const credential = {
+		apiKey: `K${++nodes}`,
+		apiSecret: 'S',
+		generation,
+		environment: 'other',
+		baseUrl: provider.url,
+	};
 	const settings = { node: node(), credential, parameters: { event: 'both', ...parameters } };
 	return { ...(await serveTrigger(new DigitalPayeTrigger(), settings)), provider };
 }

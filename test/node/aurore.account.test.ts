@@ -73,12 +73,19 @@ describe('the session', () => {
 
 describe('the host', () => {
 	it.each([
-		['https://api.cinetpay.net', { apiKey: 'sk_test_A1', environment: 'key' }],
-		['https://api.cinetpay.co', { apiKey: 'sk_live_A2', environment: 'key' }],
-		['https://api.cinetpay.co', { apiKey: 'sk_test_A3', environment: 'live' }],
-		['https://api.cinetpay.net', { apiKey: ' sk_live_A4', environment: 'test' }],
-		['https://api.cinetpay.co', { apiKey: ' sk_live_A5 ', environment: 'key' }],
-		['http://127.0.0.1:4010/aurore', { baseUrl: ' http://127.0.0.1:4010/aurore// ' }],
+		['https://api.cinetpay.net', { apiKey: 'sk_test_A1', environment: 'provider' }],
+		['https://api.cinetpay.co', { apiKey: ' sk_live_A2 ', environment: 'provider' }],
+		['https://api.cinetpay.co', { apiKey: 'sk_live_A3', environment: 'other', baseUrl: ' ' }],
+		// One integrator found that the start of a key says nothing.
+		[
+			'https://api.cinetpay.co',
+			{ apiKey: 'sk_test_A4', environment: 'other', baseUrl: 'https://api.cinetpay.co/' },
+		],
+		['http://127.0.0.1:4010/aurore', { environment: 'sandbox' }],
+		[
+			'http://host.docker.internal:4010/aurore',
+			{ environment: 'sandbox', sandboxUrl: ' http://host.docker.internal:4010// ' },
+		],
 	])('is %s for %p, in the node and in its test', async (address, credential) => {
 		nock.cleanAll();
 		const { origin, pathname } = new URL(address);

@@ -39,7 +39,7 @@ export class AuroreVendor {
 		this.credential = {
 			apiKey: `sk_test_EXAMPLE_${++vendors}_`,
 			apiPassword: `example/password é ${vendors}`,
-			environment: 'key',
+			environment: 'other',
 			baseUrl: '',
 		};
 		const start = `${prefix}/v1/`;

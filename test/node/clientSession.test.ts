@@ -96,7 +96,7 @@ describe('a token that is refused', () => {
 		expect(error).toMatchObject({
 			message: 'CinetPay rejected the request (code 706)',
 			description:
-				'CinetPay does not accept the session token. Run again. If it keeps happening, check the Base URL of the credential. CinetPay says: INVALID_TOKEN: Description 706',
+				'CinetPay does not accept the session token. Run again. If it keeps happening, check Environment in the credential. CinetPay says: INVALID_TOKEN: Description 706',
 		});
 		expect([logins(), vendor.sends.length]).toEqual([2, 2]);
 	});
@@ -104,7 +104,7 @@ describe('a token that is refused', () => {
 
 describe('answers that are none of the API', () => {
 	const ALLOW =
-		'Check the Base URL of the credential. If it is correct, the IP address of your n8n server may not be on the allowlist: write from your account email to support.technique@cinetpay.com to have it added.';
+		'Check Environment in the credential. If it is correct, the IP address of your n8n server may not be on the allowlist: write from your account email to support.technique@cinetpay.com to have it added.';
 	it.each([
 		[
 			{ status: 403, body: '<html>Forbidden</html>' },
@@ -129,7 +129,7 @@ describe('answers that are none of the API', () => {
 		[
 			{ status: 200, body: '<html>Welcome</html>' },
 			'The response from client.cinetpay.com is not a CinetPay API response (HTTP 200)',
-			'CinetPay, or a server in front of it, is temporarily unavailable. Try again in a few minutes. If it keeps happening, check the Base URL of the credential.',
+			'CinetPay, or a server in front of it, is temporarily unavailable. Try again in a few minutes. If it keeps happening, check Environment in the credential.',
 		],
 		[
 			{ status: 429, body: { code: 429, message: 'x' }, headers: { 'retry-after': '3600' } },

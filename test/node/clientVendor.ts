@@ -49,6 +49,7 @@ export class ClientVendor {
 	readonly credential = {
 		apiKey: `EXAMPLE-APIKEY-${++vendors}`,
 		apiPassword: `example/password é ${vendors}`,
+		environment: 'other',
 		baseUrl: '',
 	};
 	available = 10_000_000;

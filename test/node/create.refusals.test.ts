@@ -80,19 +80,19 @@ describe('answers that are not the API’s', () => {
 		[
 			{ status: 404, body: '<html>Not Found</html>' },
 			'The response from api-checkout.cinetpay.com is not a CinetPay API response (HTTP 404)',
-			'Check the Base URL of the credential: a wrong host or path returns a web page or a redirect.',
+			'Check Environment in the credential: a wrong host or path returns a web page or a redirect.',
 			0,
 		],
 		[
 			{ status: 301, body: '', headers: { location: 'https://elsewhere.example.com/' } },
 			'The response from api-checkout.cinetpay.com is not a CinetPay API response (HTTP 301)',
-			'Check the Base URL of the credential: a wrong host or path returns a web page or a redirect.',
+			'Check Environment in the credential: a wrong host or path returns a web page or a redirect.',
 			0,
 		],
 		...[200, 500, 502, 503].map((status): [Reply, string, string, number] => [
 			{ status, body: '<html>oops</html>' },
 			`The response from api-checkout.cinetpay.com is not a CinetPay API response (HTTP ${status})`,
-			'CinetPay, or a server in front of it, is temporarily unavailable. Try again in a few minutes. If it keeps happening, check the Base URL of the credential.',
+			'CinetPay, or a server in front of it, is temporarily unavailable. Try again in a few minutes. If it keeps happening, check Environment in the credential.',
 			1,
 		]),
 	] as Array<[Reply, string, string, number]>)(
@@ -136,7 +136,7 @@ describe('too many requests', () => {
 
 describe('a broken connection', () => {
 	const CHECK_URL =
-		'Nothing was sent. Check the Base URL of the credential and the network of your n8n server, then run again.';
+		'Nothing was sent. Check Environment in the credential and the network of your n8n server, then run again.';
 	it.each([
 		['ECONNREFUSED', 'could not be reached: the connection was refused', CHECK_URL, 3, 0],
 		['ENOTFOUND', 'could not be reached: the host name is unknown', CHECK_URL, 3, 0],
@@ -169,7 +169,7 @@ describe('a broken connection', () => {
 			credential: { ...KEYS, baseUrl: 'not an address' },
 		});
 		expect(run.error!.message).toBe(
-			'Payment A: The Base URL of the credential could not be reached: the address is not a valid URL',
+			'Payment A: The address in the credential could not be reached: the address is not a valid URL',
 		);
 	});
 

@@ -107,6 +107,7 @@ it('works below a prefix, as the sandbox needs it, with blanks around the keys',
 		apiKey: ' EXAMPLE_APIKEY ',
 		siteId: 123456,
 		secretKey: 'x',
+		environment: 'other',
 		baseUrl: 'http://127.0.0.1:4010/checkout//',
 	};
 	const parameters = createParameters();

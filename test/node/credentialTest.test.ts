@@ -164,10 +164,17 @@ it.each(named([[checkout], [transfer], [aurore], [A], [B], [C]]))(
 		const sandbox = one.open(one.welcome, one.prefix === '/digitalpaye' ? atPrefix : origin);
 		const ends = ['', '/', '//', '// '];
 		for (const end of ends) {
-			const credential = { ...sandbox.credential, baseUrl: `${atPrefix}${end}` };
-			expect(await pressTest(one.type, credential)).toBe(CONNECTED);
+			const byAddress = { environment: 'other', baseUrl: `${atPrefix}${end}` };
+			const byName = { environment: 'sandbox', sandboxUrl: `${origin}${end}`, baseUrl: undefined };
+			for (const choice of [byAddress, byName]) {
+				const credential = { ...sandbox.credential, ...choice };
+				expect(await pressTest(one.type, credential as never)).toBe(CONNECTED);
+			}
 		}
-		expect(sandbox.calls).toHaveLength(ends.length * callsOf(one.type));
+		// Without an address it is where the sandbox listens by itself.
+		const usual = { ...sandbox.credential, environment: 'sandbox', sandboxUrl: undefined };
+		expect(await pressTest(one.type, usual as never)).toBe(CONNECTED);
+		expect(sandbox.calls).toHaveLength((2 * ends.length + 1) * callsOf(one.type));
 	},
 );
 
@@ -179,7 +186,7 @@ const page = (status: number): Reply => ({ status, body: '<!DOCTYPE html><html><
 const FIREWALL: Reply = { status: 403, body: 'error code: 1010' };
 const EMPTY: Reply = { body: '' };
 
-const EMPTY_ANSWER = 'The response was empty. Check the Base URL.';
+const EMPTY_ANSWER = 'The response was empty. Check Environment.';
 const firewallOf = (provider: string) =>
 	`${provider}’s firewall blocked the request. Check that nothing removes the User-Agent header.`;
 const rateOf = (provider: string) =>
@@ -193,7 +200,7 @@ const WRONG_PASSWORD =
 const WRONG_ENVIRONMENT =
 	'CinetPay does not accept the API Key or API Password. Check that you did not mix test and live keys.';
 const NO_SESSION =
-	'The response contains no session. Check the Base URL and try again in a few minutes. If it keeps happening, ask CinetPay whether transfers are enabled for your account.';
+	'The response contains no session. Check Environment and try again in a few minutes. If it keeps happening, ask CinetPay whether transfers are enabled for your account.';
 const OTHER =
 	'If both are correct, they may belong to another API Generation: keys issued since July 2026 are for C, older keys for A or B.';
 const WRONG_SECRET = `DigitalPaye does not accept the API Key or API Secret. ${OTHER}`;
@@ -225,11 +232,11 @@ it.each(
 		[checkout, 'is tested too often', code('429', 429), rateOf('CinetPay')],
 		[
 			...[checkout, 'is refused by content type', code('403', 403)],
-			'CinetPay rejected the request (403). Check the Base URL.',
+			'CinetPay rejected the request (403). Check Environment.',
 		],
 		[
 			...[checkout, 'points to a web page', page(404)],
-			'A web page answered instead of the CinetPay API. Check the Base URL.',
+			'A web page answered instead of the CinetPay API. Check Environment.',
 		],
 		[checkout, 'is stopped by the firewall', FIREWALL, firewallOf('CinetPay')],
 		[checkout, 'gets an empty answer', EMPTY, EMPTY_ANSWER],
@@ -255,13 +262,13 @@ it.each(
 		],
 		[
 			...[transfer, 'is not allowed', refusal('708', 'NOT_ALLOWED', 403)],
-			'CinetPay does not allow this call. Check the Base URL, and ask CinetPay whether transfers are enabled for your account.',
+			'CinetPay does not allow this call. Check Environment, and ask CinetPay whether transfers are enabled for your account.',
 		],
 		[transfer, 'is tested too often', refusal(429, 'TOO_MANY', 429), rateOf('CinetPay')],
 		[
 			...[transfer, 'comes from an address that is not listed'],
 			{ status: 403, body: '<html>Forbidden</html>' },
-			'A web page answered instead of the CinetPay API. Check the Base URL. If it is correct, the IP address of your n8n server may not be on the allowlist: ask support.technique@cinetpay.com to add it.',
+			'A web page answered instead of the CinetPay API. Check Environment. If it is correct, the IP address of your n8n server may not be on the allowlist: ask support.technique@cinetpay.com to add it.',
 		],
 		[transfer, 'is stopped by the firewall', FIREWALL, firewallOf('CinetPay')],
 		[transfer, 'gets an empty answer', EMPTY, EMPTY_ANSWER],
@@ -269,7 +276,7 @@ it.each(
 		[transfer, 'meets another API', { status: 404, body: { message: 'Not found' } }, NO_SESSION],
 		[
 			...[transfer, 'meets plain text', { body: 'OK' }],
-			'Something other than the CinetPay API answered. Check the Base URL.',
+			'Something other than the CinetPay API answered. Check Environment.',
 		],
 
 		[aurore, 'is right', { body: auroreLogin }, CONNECTED],
@@ -290,7 +297,7 @@ it.each(
 		[aurore, 'is tested too often', { status: 429, body: { code: 429 } }, rateOf('CinetPay')],
 		[
 			...[aurore, 'points to a web page', { status: 404, body: '<html>' }],
-			'A web page answered instead of the CinetPay API. Check Environment and Base URL.',
+			'A web page answered instead of the CinetPay API. Check Environment.',
 		],
 		[aurore, 'is stopped by the firewall', FIREWALL, firewallOf('CinetPay')],
 		[aurore, 'gets an empty answer', EMPTY, EMPTY_ANSWER],
@@ -325,7 +332,7 @@ it.each(
 		],
 		[
 			...[B, 'points to a web page', page(404)],
-			`A web page answered instead of the DigitalPaye API. Check the Base URL. ${OTHER}`,
+			`A web page answered instead of the DigitalPaye API. Check Environment. ${OTHER}`,
 		],
 		[C, 'is stopped by the firewall', FIREWALL, firewallOf('DigitalPaye')],
 		[A, 'gets an empty answer', EMPTY, EMPTY_ANSWER],
@@ -338,10 +345,10 @@ it.each(
 });
 
 const NOT_CHECKOUT =
-	'The response is not one of the CinetPay Checkout API, or CinetPay is having problems. Check the Base URL, then try again in a few minutes.';
+	'The response is not one of the CinetPay Checkout API, or CinetPay is having problems. Check Environment, then try again in a few minutes.';
 const NO_LOGIN =
-	'The response contains no session. Check Environment and Base URL, then try again in a few minutes.';
-const NO_TOKEN = `The response contains no session: something other than the DigitalPaye API answered, or DigitalPaye is having problems. Check the Base URL and try again in a few minutes. ${OTHER}`;
+	'The response contains no session. Check Environment, then try again in a few minutes.';
+const NO_TOKEN = `The response contains no session: something other than the DigitalPaye API answered, or DigitalPaye is having problems. Check Environment and try again in a few minutes. ${OTHER}`;
 
 /** What answers where a Base URL is wrong or a provider is down, as JSON. */
 const OTHER_SERVICES: Array<[string, Reply]> = [
@@ -396,6 +403,8 @@ describe('plain http', () => {
 		[transfer, 'baseUrl', 'Base URL'],
 		[aurore, 'baseUrl', 'Base URL'],
 		[A, 'baseUrl', 'Base URL'],
+		[checkout, 'sandboxUrl', 'Sandbox Address'],
+		[A, 'sandboxUrl', 'Sandbox Address'],
 	];
 	it.each(
 		named(
@@ -412,10 +421,32 @@ describe('plain http', () => {
 		'%s: %s to another machine is refused before any call',
 		async (_type, name, label, url, one) => {
 			const { credential, calls } = one.open(one.welcome);
-			expect(await pressTest(one.type, { ...credential, [name]: url })).toBe(
+			const environment = name === 'sandboxUrl' ? 'sandbox' : 'other';
+			expect(await pressTest(one.type, { ...credential, environment, [name]: url })).toBe(
 				`${label} must start with https://. Over http:// everybody on the way could read your keys; only the sandbox on this machine (127.0.0.1 or localhost) may be called that way.`,
 			);
 			expect(calls).toEqual([]);
 		},
 	);
+});
+
+describe('a key of another API of CinetPay', () => {
+	const TO_AURORE =
+		'This API Key belongs in a CinetPay Aurore API credential. Keys that start with sk_ are those of accounts opened since 2026. In the CinetPay node, set API to Aurore and enter the key in the credential that it then asks for.';
+	const TO_CHECKOUT =
+		'This API Key belongs in a CinetPay Checkout API or CinetPay Transfer API credential. Keys for Aurore start with sk_test_ or sk_live_. If your account has a Site ID, set API to Checkout in the CinetPay node and enter the key in the credential that it then asks for.';
+	it.each(
+		named<[string, string]>([
+			[checkout, 'sk_test_abc', TO_AURORE],
+			[checkout, ' sk_live_abc ', TO_AURORE],
+			[transfer, 'sk_live_abc', TO_AURORE],
+			[aurore, '0123456789abcdef0123456789.12345678', TO_CHECKOUT],
+			[aurore, '17426594875e1a2b3c4d5e6.87654321', TO_CHECKOUT],
+			[aurore, '123456', TO_CHECKOUT],
+		]),
+	)('%s: %s is told where it belongs, and not sent', async (_type, apiKey, words, one) => {
+		const { credential, calls } = one.open(one.welcome);
+		expect(await pressTest(one.type, { ...credential, apiKey })).toBe(words);
+		expect(calls).toEqual([]);
+	});
 });

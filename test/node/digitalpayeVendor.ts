@@ -51,7 +51,8 @@ export class DigitalPayeVendor {
 			apiKey: `live_digitalpaye${String(++vendors).padStart(6, '0')}`,
 			apiSecret: `example/secret é ${vendors}`,
 			generation,
-			environment: 'Production',
+			environmentHeader: 'Production',
+			environment: 'other',
 			baseUrl: 'https://api.digitalpaye.com',
 			...credential,
 		};

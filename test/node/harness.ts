@@ -14,6 +14,7 @@ import {
 	type IRun,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
+import { asShown } from '../asShown.ts';
 import { watchErrorOutput } from './errorOutput.ts';
 import { expectDocumented } from './outputs.ts';
 
@@ -22,6 +23,7 @@ export const KEYS = {
 	apiKey: 'EXAMPLE_APIKEY',
 	siteId: '123456',
 	secretKey: 'example-secret-key-not-real',
+	environment: 'other',
 	baseUrl: 'https://api-checkout.cinetpay.com',
 };
 
@@ -108,7 +110,8 @@ export function workflowAround(subject: INodeType, settings: Settings): Workflow
 			node('Start', 'start'),
 			node('Subject', 'subject', {
 				typeVersion: [subject.description.version].flat()[0],
-				parameters: (settings.parameters ?? {}) as INodeParameters,
+				// Checkout, unless a test says otherwise: most of them are of it.
+				parameters: { api: 'checkout', ...settings.parameters } as INodeParameters,
 				credentials,
 				...settings.node,
 			}),
@@ -195,7 +198,7 @@ export async function runOnEngine(
 		status: run.status,
 		error: error && {
 			message: error.message,
-			description: error.description ?? '',
+			description: asShown(error.description ?? ''),
 			itemIndex: error.context?.itemIndex,
 		},
 		success: outputOf(run, 0),

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { misfits } from '../jsonSchema.ts';
 import { places } from './outputPlaces.ts';
-import { schemaFileOf } from './outputs.ts';
+import { misplaced, schemaFileOf } from './outputs.ts';
 
 describe('the files', () => {
 	it('are there for every operation and both triggers, where n8n looks for them', () => {
@@ -25,7 +25,22 @@ describe('the files', () => {
 		expect(schema).toMatchObject({ type: 'object', version: 1 });
 		expect(Object.keys(schema.properties).length).toBeGreaterThan(0);
 		for (const name of schema.required) expect(schema.properties).toHaveProperty(name);
+		// The preview has the columns where the output has them.
+		expect(misplaced(schema.properties)).toEqual([]);
 		expect(JSON.stringify(schema)).not.toMatch(/"(default|examples?|const)":/);
+	});
+});
+
+describe('the order of fields', () => {
+	it.each([
+		[{ reference: 'A', status: 'x', amount: 1, currency: 'XOF', paymentUrl: null, raw: {} }, []],
+		[{ row: 1, reference: 'A', valid: true, known: null, amount: 1 }, []],
+		[{ error: 'x', message: 'y', reference: 'A' }, []],
+		[{ status: 'x', reference: 'A' }, ['reference', 'status']],
+		[{ reference: 'A', raw: {}, lot: 1 }, ['raw']],
+		[{ reference: 'A', status: 'x', phone: null, paymentUrl: 'y' }, ['paymentUrl']],
+	])('of %j is wrong in %j', (item, expected) => {
+		expect(misplaced(item as never)).toEqual(expected);
 	});
 });
 

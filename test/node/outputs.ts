@@ -39,6 +39,32 @@ export function schemaFileOf(
 	return resolveOutputSchemaPath({ nodeDir, version, resource, operation, versionFallback: true });
 }
 
+/** What a person looks for first, in this order, and what is of use to few or fills the screen. */
+const COLUMNS = ['reference', 'status', 'amount', 'currency', 'paymentUrl'];
+const AT_THE_END = ['metadata', 'formAction', 'formFields', 'html', 'raw'];
+
+/** Fields that do not stand where a person looks for them; none in an item that tells a problem. */
+export function misplaced(item: IDataObject): string[] {
+	if (item.error !== undefined) return [];
+	const names = Object.keys(item).filter((name) => name !== 'row');
+	const first = COLUMNS.filter((name) => names.includes(name));
+	const last = AT_THE_END.filter((name) => names.includes(name));
+	// A plan says beside the reference whether the row is valid, and what is known of it.
+	const begin = names.filter((name) => name !== 'valid' && name !== 'known');
+	const wrong = first.filter((name, at) => begin[at] !== name);
+	return [...wrong, ...last.filter((name, at) => names.at(at - last.length) !== name)];
+}
+
+/** Fields that the preview of the editor shows in another place than the output has them. */
+function outOfOrder(schema: Schema, item: IDataObject): string[] {
+	const { properties = {}, additionalProperties } = schema;
+	// A customer comes as the provider gives it, in its order.
+	if (additionalProperties === true) return [];
+	const shown = Object.keys(properties).filter((name) => name in item);
+	const there = Object.keys(item).filter((name) => name in properties);
+	return there.filter((name, at) => name !== shown[at]);
+}
+
 /** Every item that a test sees must be what the preview in the editor promises. */
 export function expectDocumented(
 	node: INodeType,
@@ -49,12 +75,14 @@ export function expectDocumented(
 	const place = isTrigger ? [] : [String(resource), String(operation)];
 	const name = [node.description.name, ...place].join('/');
 	for (const item of items) {
+		expect([name, misplaced(item)]).toEqual([name, []]);
 		// A plan and a row that went wrong look the same everywhere and are in no preview.
 		if (item.dryRun === true || item.error !== undefined) continue;
 		const file = schemaFileOf(node, ...place);
 		if (file === undefined) throw new Error(`There is no output schema of ${name}`);
 		const schema = JSON.parse(readFileSync(file, 'utf8')) as Schema;
 		const json = { ...item };
+		expect([name, outOfOrder(schema, item)]).toEqual([name, []]);
 		// With Simplify off: the provider's own answer, which has no shape of ours.
 		delete json.raw;
 		for (const field of OF_ONE_API[name] ?? []) delete json[field];

@@ -108,7 +108,7 @@ describe('calls that surely did not arrive', () => {
 		expect(error).toEqual({
 			message: 'client.cinetpay.com could not be reached: the connection was refused',
 			description:
-				'Check the Base URL of the credential and the network of your n8n server, then run again.',
+				'Check Environment in the credential and the network of your n8n server, then run again.',
 			itemIndex: undefined,
 		});
 		expect(vendor.sends).toHaveLength(5);

@@ -169,7 +169,7 @@ describe('Prepare Seamless Page', () => {
 			page: { channels: 'CREDIT_CARD' },
 			customer: { city: 'Abidjan' },
 		});
-		expect(card.error!.description).toContain('card payments need every field or none');
+		expect(card.error!.description).toContain('which need every field');
 	});
 });
 

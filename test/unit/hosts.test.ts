@@ -62,7 +62,7 @@ async function refusedConnection(call: (typeof CALLS)[number][1], baseUrl: strin
 describe.each(CALLS)('the address of %s', (_name, call) => {
 	it.each([
 		['https://api.example.com', 'api.example.com', 'https://api.example.com/v'],
-		[' http://127.0.0.1:4010/x// ', '127.0.0.1:4010', 'http://127.0.0.1:4010/x/v'],
+		['http://127.0.0.1:4010/x', '127.0.0.1:4010', 'http://127.0.0.1:4010/x/v'],
 		['HTTPS://user:secret@api.example.com:8443', 'api.example.com:8443', 'HTTPS://user:secret@'],
 	])('%s is told as %s: nothing of a password in it', async (baseUrl, host, start) => {
 		const { urls, problem } = await refusedConnection(call, baseUrl, 'ECONNREFUSED');
@@ -74,10 +74,10 @@ describe.each(CALLS)('the address of %s', (_name, call) => {
 	});
 
 	it.each(['api.example.com', 'xhttps://api.example.com', 'https:///'])(
-		'%p is told as the Base URL itself',
+		'%p is told as the address itself',
 		async (baseUrl) => {
 			const { problem } = await refusedConnection(call, baseUrl, 'ERR_INVALID_URL');
-			expect(problem.message).toMatch(/^The Base URL of the credential /);
+			expect(problem.message).toMatch(/^The address in the credential /);
 		},
 	);
 

@@ -60,9 +60,9 @@ describe.each<[string, string, Read, 'no' | 'maybe']>([
 		}
 	});
 
-	it.each([300, 302, 403, 410, 499])('%d in the place of the API: the Base URL', (status) => {
+	it.each([300, 302, 403, 410, 499])('%d in the place of the API: Environment', (status) => {
 		expect(read(reply('<html>', status), HOST)).toEqual(
-			expected(wrongPlace, notOfTheApi(status), 'Base URL of the credential'),
+			expected(wrongPlace, notOfTheApi(status), 'Environment in the credential'),
 		);
 		expect(JSON.stringify(read(reply('<html>', status), HOST))).not.toContain('disturbed');
 	});

@@ -1,8 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { addressOf } from '../../shared/http/addresses';
 import { cancellable } from '../../shared/http/cancellable';
 import { readNow, type ReadCredential } from '../../shared/http/credential';
 import type { HttpHelpers } from '../../shared/http/transport';
 import { asText } from '../../shared/values/text';
+import { DIGITALPAYE_ADDRESS } from './addresses';
 import type { Generation, GenerationName, PathChoice } from './generation';
 import { generationA } from './generationA';
 import { generationB } from './generationB';
@@ -10,14 +12,13 @@ import { generationC } from './generationC';
 import { digitalPayeSession, type Connection, type Session } from './session';
 
 export const CREDENTIAL = 'digitalPayeApi';
-const DEFAULT_BASE_URL = 'https://api.digitalpaye.com';
 
 /** Reads the credential. Apart from `connect`, so that no function both holds keys and sends requests. */
 async function connection(read: ReadCredential): Promise<Connection> {
 	const given = await read(CREDENTIAL);
 	const text = (name: string) => asText(given[name]);
 	const name = (text('generation') || 'A') as GenerationName;
-	const header = text('environment');
+	const header = text('environmentHeader');
 	// Documented for A and B, never sent by the vendor's own libraries: the user may switch it off.
 	const environment: Record<string, string> =
 		header && name !== 'C' ? { 'X-Environment': header } : {};
@@ -28,7 +29,7 @@ async function connection(read: ReadCredential): Promise<Connection> {
 		status: text('statusPath') === 'transaction' ? 'transaction' : 'get-status-payment',
 	};
 	return {
-		baseUrl: text('baseUrl') || DEFAULT_BASE_URL,
+		baseUrl: addressOf(given, DIGITALPAYE_ADDRESS),
 		apiKey: text('apiKey'),
 		apiSecret: text('apiSecret'),
 		environment,

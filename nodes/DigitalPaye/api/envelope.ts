@@ -28,9 +28,9 @@ export type DigitalPayeAnswer =
 const TEXTS: NoAnswerTexts = {
 	provider: 'DigitalPaye',
 	notSent:
-		'Check the Base URL of the credential and the network of your n8n server, then run again.',
+		'Check Environment in the credential and the network of your n8n server, then run again.',
 	rateLimit: 'Wait a minute, then run again with a lower Concurrency.',
-	wrongAddress: 'Check the Base URL of the credential.',
+	wrongAddress: 'Check Environment in the credential.',
 };
 
 const name = (value: unknown): string | null =>

@@ -42,8 +42,7 @@ const TOKEN_LIFETIME_MS = 600_000;
 
 /** A session of one credential: Basic login, Bearer calls. */
 export function digitalPayeSession(helpers: HttpHelpers, connection: Connection): Session {
-	const { generation, environment, apiKey, apiSecret } = connection;
-	const baseUrl = connection.baseUrl.trim().replace(/\/+$/, '');
+	const { generation, environment, apiKey, apiSecret, baseUrl } = connection;
 	const host = hostOf(baseUrl);
 	const basic = Buffer.from(`${apiKey}:${apiSecret}`).toString('base64');
 

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { asText } from '../values/text';
 import { isPlainTextAbroad } from '../values/url';
+import { addressesInUse, type Address } from './addresses';
 import type { TestRule } from './credentialRules';
 import { sender, type HttpCall } from './transport';
 
@@ -31,18 +32,26 @@ export const testedField: INodeProperties = {
 const MUST_BE_HTTPS =
 	'must start with https://. Over http:// everybody on the way could read your keys; only the sandbox on this machine (127.0.0.1 or localhost) may be called that way.';
 
+/** What is wrong with a credential as it was entered, before anything is sent; `undefined` if nothing is. */
+export type CredentialRule = (credential: ICredentialDataDecryptedObject) => string | undefined;
+
+/** No address in use may be plain `http://` to another machine. */
+export const noPlainText =
+	(addresses: readonly Address[]): CredentialRule =>
+	(credential) => {
+		const wrong = addressesInUse(credential, addresses).find(([, url]) => isPlainTextAbroad(url));
+		return wrong && `${wrong[0]} ${MUST_BE_HTTPS}`;
+	};
+
 /**
- * The first part of a credential test: none of these addresses may be plain `http://` to another machine. `andThen` goes
- * on, where the rules of the test cannot say what a right answer is.
+ * The first part of a credential test: what the rules find wrong is said instead of sending the keys. `andThen` goes on,
+ * where the rules of the test cannot say what a right answer is.
  */
-export const refusePlainText = (
-	fields: Readonly<Record<string, string>>,
-	andThen?: BeforeTest,
-): BeforeTest =>
+export const beforeTest = (rules: readonly CredentialRule[], andThen?: BeforeTest): BeforeTest =>
 	async function (credential) {
-		for (const [name, label] of Object.entries(fields)) {
-			if (isPlainTextAbroad(asText(credential[name])))
-				throw new UserError(`${label} ${MUST_BE_HTTPS}`);
+		for (const rule of rules) {
+			const wrong = rule(credential);
+			if (wrong !== undefined) throw new UserError(wrong);
 		}
 		return andThen ? await andThen.call(this, credential) : {};
 	};

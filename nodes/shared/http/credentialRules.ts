@@ -34,11 +34,11 @@ export const notAnApiRules = (provider: string, webPage: string): TestRule[] => 
 		'e',
 		`${provider}’s firewall blocked the request. Check that nothing removes the User-Agent header.`,
 	),
-	rule('length', 0, 'The response was empty. Check the Base URL.'),
+	rule('length', 0, 'The response was empty. Check Environment.'),
 	// "Found. Redirecting to…" and whatever else is no JSON.
 	rule(
 		'constructor.name',
 		'String',
-		`Something other than the ${provider} API answered. Check the Base URL.`,
+		`Something other than the ${provider} API answered. Check Environment.`,
 	),
 ];

@@ -59,13 +59,13 @@ export function noAnswer(reply: Reply, host: string, texts: NoAnswerTexts): NoAn
 		return none('no', `${provider} is rate-limiting requests (429)`, texts.rateLimit, details);
 	}
 	if (httpStatus === 401) {
-		const advice = 'Check the keys and the Base URL of the credential.';
+		const advice = 'Check the keys and Environment in the credential.';
 		const details = { httpStatus, code: '401' };
 		return none('no', `${provider} does not accept the session (401)`, advice, details);
 	}
 	const message = `The response from ${host} is not a ${provider} API response (HTTP ${httpStatus})`;
 	if (httpStatus < 300 || httpStatus >= 500 || httpStatus === 408) {
-		const advice = `${provider}, or a server in front of it, is temporarily unavailable. Try again in a few minutes. If it keeps happening, check the Base URL of the credential.`;
+		const advice = `${provider}, or a server in front of it, is temporarily unavailable. Try again in a few minutes. If it keeps happening, check Environment in the credential.`;
 		return none('maybe', message, advice, { httpStatus });
 	}
 	if (texts.firewall !== undefined && text.includes('error code: 1010')) {

@@ -14,7 +14,7 @@ export interface Lost {
 const CLOCK =
 	'Check the clock of your n8n server. If it is correct, the owner of the host must renew the certificate; nothing is sent until then.';
 const HOST =
-	'Check the host name in the Base URL of the credential. If it is correct, something else is answering in its place: find out what before you continue.';
+	'Check Environment in the credential. If it is correct, something else is answering in its place: find out what before you continue.';
 const ISSUER =
 	'If a proxy on your network intercepts TLS connections, set the environment variable NODE_EXTRA_CA_CERTS to the path of its root certificate and restart n8n. If there is no such proxy, something else may be answering in place of the provider: find out what before you continue.';
 
@@ -65,7 +65,7 @@ export const PLAIN_TEXT: NotSent = {
 	kind: 'notSent',
 	reason: 'over http:// everybody on the way could read your keys',
 	advice:
-		'Change http:// to https:// in the Base URL of the credential. Only the sandbox on this machine (127.0.0.1 or localhost) may be called without it.',
+		'Change http:// to https:// in the address that the credential has under Environment. Only the sandbox on this machine (127.0.0.1 or localhost) may be called without it.',
 };
 
 /** Why a call surely did not reach the provider; `undefined` when it may have. */
@@ -74,7 +74,7 @@ export const whyNotSent = (code: string): NotSent | undefined => NOT_SENT.get(co
 const LATE = 'the request timed out';
 /** TLS that broke off later gives the same code, so the call may have arrived. */
 const NO_TLS =
-	'TLS failed; check the host and port in the Base URL of the credential: something that does not speak https is answering there';
+	'TLS failed; check the address that the credential has under Environment: something that does not speak https is answering there';
 
 const LOST: ReadonlyMap<string, string> = new Map([
 	['ECONNABORTED', LATE],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
-import type { Outcome } from '../outcome';
+import { inOrder, type Outcome } from '../outcome';
 
 /** Which verified results become an item. */
 export type StartFor = 'paid' | 'paidAndRefused' | 'everyChange';
@@ -46,14 +46,14 @@ export interface EventFacts extends EventNames {
 	raw?: IDataObject;
 }
 
-/** The item of a notification. */
+/** The item of a notification, its fields in order. */
 export function eventItem({ outcome, extras, verified, raw, ...names }: EventFacts): IDataObject {
-	return {
+	return inOrder({
 		event: names.event,
 		eventId: eventIdOf(names, outcome, verified),
 		verified,
 		...outcome,
 		...extras,
 		...(raw ? { raw } : {}),
-	};
+	});
 }

@@ -4,6 +4,7 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+import { inOrder } from '../outcome';
 import { problemError, problemItem, problemOf, type Problem } from '../problem';
 import { markExecution } from './executionData';
 import type { Operation, Resource } from './operation';
@@ -24,6 +25,8 @@ export async function execute(
 		// n8n hides these in the panel, but a workflow file, or a model that fills Operation in, can still name them.
 		if (operation.notForAgents && isAgent) throw problemError(ctx, operation.notForAgents);
 		const items = await operation.run(ctx);
+		// In place: what leaves a wait when its time is up is the input item, which n8n keeps.
+		for (const item of items) item.json = inOrder(item.json);
 		markExecution(ctx, items);
 		return [items];
 	};

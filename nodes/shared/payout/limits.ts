@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { readWritten } from '../values/amount';
 import { asText } from '../values/text';
 import { passed, quote, refused, type Checked, type Finding } from '../values/validation';
 import { totalByCurrency } from './balanceCheck';
@@ -73,25 +74,44 @@ function readPlanId(value: unknown): Checked<string> {
 		: refused(`${quote(value)} is not the planId of a Dry Run`);
 }
 
-const AMOUNT = /^(?:([A-Z]{3})\s*)?(\d{1,15})(?:\s*([A-Z]{3}))?$/;
+/** Five currencies, with all their blanks. */
+const LONGEST = 200;
+const AMOUNT = /^(?:([A-Z]{3})\s*)?([^A-Z]+?)(?:\s*([A-Z]{3}))?$/;
+/** A comma between digits belongs to an amount. */
+const BETWEEN_AMOUNTS = /;|,(?=\s|[A-Z])|(?<=[A-Z]),/;
+/** Franc CFA is two currencies. */
+const FRANC = /\bF(?:\s?CFA)?\b|\bCFA\b/;
 
-/** `500000`, `XOF 500000, USD 800` or `500000 XOF`. */
+/** `500000`, `500 000`, `XOF 500000, USD 800` or `500000 XOF`. */
 function readAmounts(value: unknown): Checked<Amounts> {
-	const wrong = refused<Amounts>(
-		`${quote(value)} is not an amount. Enter digits only, for example 500000, or an amount for each currency: XOF 500000, USD 800`,
-	);
+	const text = asText(value).toUpperCase();
+	if (text.length > LONGEST) return notAmounts(value);
+	if (FRANC.test(text))
+		return refused(`${quote(value)} may be XOF or XAF. Name the currency: XOF 500000`);
 	const amounts = new Map<string, number>();
-	const parts = asText(value).toUpperCase().split(/[,;]/);
+	const parts = text.split(BETWEEN_AMOUNTS);
 	for (const part of parts) {
-		const [, before, digits, after] = AMOUNT.exec(part.trim()) ?? [];
-		const currency = before ?? after ?? '';
-		const amount = Number(digits);
-		if (digits === undefined || (before && after) || amount <= 0) return wrong;
-		if (amounts.has(currency) || (currency === '' && parts.length > 1)) return wrong;
-		amounts.set(currency, amount);
+		const read = readPart(part.trim());
+		if (!read) return notAmounts(value);
+		const { currency, amount } = read;
+		if (!amount.ok) return amount;
+		if (amounts.has(currency) || (currency === '' && parts.length > 1)) return notAmounts(value);
+		amounts.set(currency, amount.value);
 	}
 	return passed(amounts.get('') ?? amounts);
 }
+
+function readPart(part: string): { currency: string; amount: Checked<number> } | undefined {
+	const [, before, digits, after] = AMOUNT.exec(part) ?? [];
+	if (digits === undefined || (before && after)) return undefined;
+	const amount = readWritten(digits);
+	return amount.ok && amount.value <= 0 ? undefined : { currency: before ?? after ?? '', amount };
+}
+
+const notAmounts = (value: unknown) =>
+	refused<Amounts>(
+		`${quote(value)} is not an amount. Enter digits only, for example 500000, or an amount for each currency: XOF 500000, USD 800`,
+	);
 
 interface Measured {
 	/** Incoming rows, valid or not. */

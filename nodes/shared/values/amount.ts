@@ -1,42 +1,118 @@
+import { isCurrencyWord } from './currencyWords';
 import { passed, refused, quote, type Checked } from './validation';
 
 export interface AmountRules {
 	multipleOf?: number;
 	minimum?: number;
 	maximum?: number;
+	/** Bounds that the amount itself may not have. */
+	above?: number;
+	below?: number;
+	/** ISO 4217; where it is known, an amount may name it: "2 500 FCFA". */
+	currency?: string;
 }
 
 /**
- * Checks an amount in the currency's main unit and returns it as an integer. Accepts numbers and plain
- * digits in text (spreadsheets give text); refuses decimals, signs, separators and empty cells, because
- * guessing what "1.500" meant is how people are paid a thousand times too much or too little.
+ * Checks an amount in the currency's main unit and returns it as an integer. Accepts numbers and what people and
+ * spreadsheets write of them where it can mean one thing only (`readWritten`); whatever else is refused, because guessing
+ * what "1.500" meant is how people are paid a thousand times too much or too little.
  */
 export function checkAmount(value: unknown, rules: AmountRules = {}): Checked<number> {
 	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) {
 		return refused('is empty. Enter a whole number, for example 2500');
 	}
-	const isDigits = typeof value === 'string' && /^\d{1,15}$/.test(value.trim());
-	const amount = isDigits ? Number(value) : value;
-	if (typeof amount !== 'number' || !Number.isSafeInteger(amount)) {
-		return refused(
-			`${quote(value)} is not a whole number. Enter digits only, without decimals, spaces or a currency`,
-		);
-	}
-	if (amount <= 0) return refused(`${quote(value)} must be greater than 0`);
-	return checkRules(amount, rules);
+	const read = typeof value === 'string' ? readText(value, rules.currency) : readNumber(value);
+	if (!read.ok) return read;
+	if (read.value <= 0) return refused(`${quote(value)} must be greater than 0`);
+	return checkRules(read.value, rules);
 }
 
-function checkRules(
-	amount: number,
-	{ multipleOf, minimum, maximum }: AmountRules,
-): Checked<number> {
+function readNumber(value: unknown): Checked<number> {
+	if (typeof value !== 'number' || !Number.isFinite(value)) return notAnAmount(value);
+	if (!Number.isInteger(value)) return decimals(value);
+	return Number.isSafeInteger(value) ? passed(value) : notAnAmount(value);
+}
+
+/** A currency before or behind the digits. */
+const WITH_CURRENCY =
+	/^([\p{L}$]+(?: \p{L}+)?)? ?([^\p{L}$]*[^\p{L}$ ]) ?([\p{L}$]+(?: \p{L}+)?)?$/u;
+/** No amount is longer, with all its blanks and its currency. */
+const LONGEST = 60;
+
+/** One blank for several; no-break and narrow ones, which spreadsheets put between thousands, are blanks too. */
+const withPlainBlanks = (text: string): string =>
+	text.trim().replace(/[ \u00a0\u2007-\u200a\u202f]+/g, ' ');
+
+function readText(text: string, currency: string | undefined): Checked<number> {
+	if (text.length > LONGEST) return notAnAmount(text);
+	const [, before, digits, after] = WITH_CURRENCY.exec(withPlainBlanks(text)) ?? [];
+	if (digits === undefined || (before && after)) return readWritten(text);
+	const amount = readWritten(digits, text);
+	const word = before ?? after;
+	if (!amount.ok || word === undefined) return amount;
+	if (currency === undefined)
+		return refused(
+			`${quote(text)} names a currency. Enter digits only, for example ${amount.value}`,
+		);
+	return isCurrencyWord(word, currency)
+		? amount
+		: refused(`${quote(text)} is not in ${currency}. Enter the amount in ${currency}, digits only`);
+}
+
+/** One dot or comma with three digits behind it: thousands to some, decimals to others. */
+const AMBIGUOUS = /^([1-9]\d{0,2})[.,](\d{3})$/;
+/** Digits, or thousands between one kind of separator, and nothing but zeros behind the other kind. */
+const WHOLE = [
+	/^(\d{1,15}|[1-9]\d{0,2}(?: \d{3}){1,4})(?:[.,]0{1,2})?$/,
+	/^([1-9]\d{0,2}(?:\.\d{3}){1,4})(?:,0{1,2})?$/,
+	/^([1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.0{1,2})?$/,
+];
+const DECIMALS = /^(?:\d+|\d{1,3}(?:[ .,]\d{3})+)[.,]\d+$/;
+/** 1,6E+05: what a spreadsheet shows, and saves as CSV, of a number that does not fit its cell. */
+const SHORTENED = /^\d(?:[.,]\d+)?e\+?\d+$/i;
+
+/**
+ * Reads an amount as people and spreadsheets write it: "165 000", "160000,00", "1.500.000", "-500". What can mean two
+ * things ("1.500"), has decimals or is no number is refused with what to write. `shown` is what a message quotes.
+ */
+export function readWritten(text: string, shown = text): Checked<number> {
+	const [, sign, digits = ''] = /^([-−] ?)?(.*)$/s.exec(withPlainBlanks(text)) ?? [];
+	const [, thousands, rest] = AMBIGUOUS.exec(digits) ?? [];
+	if (thousands !== undefined) {
+		const large = `${thousands}${rest}`;
+		return refused(
+			`${quote(shown)} can mean ${large} or ${Number(`${thousands}.${rest}`)}. Write ${large} if you mean that`,
+		);
+	}
+	const whole = WHOLE.map((form) => form.exec(digits)?.[1]).find((found) => found !== undefined);
+	if (whole !== undefined) return passed(Number(whole.replace(/[ .,]/g, '')) * (sign ? -1 : 1));
+	if (DECIMALS.test(digits)) return decimals(shown);
+	return SHORTENED.test(digits)
+		? refused(
+				`${quote(shown)} was shortened by a spreadsheet and may have lost digits. Format the column as whole numbers and enter it again`,
+			)
+		: notAnAmount(shown);
+}
+
+const decimals = (value: unknown) =>
+	refused<number>(`${quote(value)} is not a whole number. Enter the amount without decimals`);
+
+const notAnAmount = (value: unknown) =>
+	refused<number>(`${quote(value)} is not an amount. Enter digits only, for example 2500`);
+
+function checkRules(amount: number, rules: AmountRules): Checked<number> {
+	const { multipleOf = 1, minimum, maximum, above, below } = rules;
 	if (minimum !== undefined && amount < minimum) {
 		return refused(`${amount} is below the minimum of ${minimum}`);
 	}
 	if (maximum !== undefined && amount > maximum) {
 		return refused(`${amount} is above the maximum of ${maximum}`);
 	}
-	if (multipleOf !== undefined && amount % multipleOf !== 0) {
+	if (above !== undefined && amount <= above)
+		return refused(`${amount} must be more than ${above}`);
+	if (below !== undefined && amount >= below)
+		return refused(`${amount} must be less than ${below}`);
+	if (amount % multipleOf !== 0) {
 		const nearest = Math.max(Math.round(amount / multipleOf), 1) * multipleOf;
 		return refused(
 			`${amount} is not a multiple of ${multipleOf}. The nearest valid amount is ${nearest}`,

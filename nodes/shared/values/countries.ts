@@ -11,6 +11,10 @@ interface Country {
 	digits: number[];
 	/** First digits of mobile numbers, where the numbering plan is published and enforced. */
 	mobile?: string[];
+	/** First digits of numbers whose 0 is part of the number: spreadsheets drop it. */
+	zero?: string[];
+	/** Dials at home a 0 that is no part of the number. */
+	hasTrunkZero?: boolean;
 }
 
 /**
@@ -19,19 +23,20 @@ interface Country {
  */
 export const COUNTRIES: Record<string, Country> = {
 	BF: { name: 'Burkina Faso', prefix: '226', currency: 'XOF', digits: [8] },
-	BJ: { name: 'Benin', prefix: '229', currency: 'XOF', digits: [8, 10] },
-	CD: { name: 'DR Congo', prefix: '243', currency: 'CDF', digits: [9] },
+	BJ: { name: 'Benin', prefix: '229', currency: 'XOF', digits: [8, 10], zero: ['01'] },
+	CD: { name: 'DR Congo', prefix: '243', currency: 'CDF', digits: [9], hasTrunkZero: true },
 	CF: { name: 'Central African Republic', prefix: '236', currency: 'XAF', digits: [8] },
-	CG: { name: 'Congo', prefix: '242', currency: 'XAF', digits: [9] },
+	CG: { name: 'Congo', prefix: '242', currency: 'XAF', digits: [9], zero: ['04', '05', '06'] },
 	CI: {
 		name: "Côte d'Ivoire",
 		prefix: '225',
 		currency: 'XOF',
 		digits: [10],
 		mobile: ['01', '05', '07'],
+		zero: ['01', '05', '07'],
 	},
 	CM: { name: 'Cameroon', prefix: '237', currency: 'XAF', digits: [9] },
-	GA: { name: 'Gabon', prefix: '241', currency: 'XAF', digits: [8] },
+	GA: { name: 'Gabon', prefix: '241', currency: 'XAF', digits: [8], hasTrunkZero: true },
 	GN: { name: 'Guinea', prefix: '224', currency: 'GNF', digits: [9] },
 	GQ: { name: 'Equatorial Guinea', prefix: '240', currency: 'XAF', digits: [9] },
 	GW: { name: 'Guinea-Bissau', prefix: '245', currency: 'XOF', digits: [9] },

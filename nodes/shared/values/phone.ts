@@ -90,28 +90,41 @@ function unmarked(
 	const home = Object.hasOwn(COUNTRIES, own) ? COUNTRIES[own] : undefined;
 	if (home?.digits.includes(digits.length)) return national(own, digits, shown, anyCountry);
 	const iso = byPrefix.get(digits.slice(0, 3));
-	if (iso && COUNTRIES[iso]?.digits.includes(digits.length - 3))
+	const fits = COUNTRIES[iso ?? '']?.digits.includes(digits.length - 3) === true;
+	// Its own prefix, and yet too long for a national number: what follows the prefix is wrong.
+	if (fits || (home && iso === own && digits.length > Math.max(...home.digits)))
 		return international(digits, shown, anyCountry);
 	if (!home) return refused(`${quote(shown)} has no country prefix. Write it like +2250700000001`);
 	return refused(
-		`${quote(shown)} has ${digits.length} digits; ${home.name} uses ${home.digits.join(' or ')} digits after its prefix${trunkHint(home.digits, digits)}`,
+		`${quote(shown)} has ${digits.length} digits; ${home.name} uses ${home.digits.join(' or ')} digits after its prefix${lengthHint(own, digits)}`,
 	);
 }
 
-/** Some countries dial a 0 at home that is not part of the number. */
-const trunkHint = (lengths: readonly number[], digits: string): string =>
-	digits.startsWith('0') && lengths.includes(digits.length - 1)
-		? '. Leave out the 0 at its beginning'
+/** Why a national number may have a digit too few or too many, and what to do. */
+function lengthHint(iso: string, digits: string): string {
+	const { digits: lengths, zero, hasTrunkZero } = COUNTRIES[iso]!;
+	const whole = `0${digits}`;
+	if (lengths.includes(whole.length) && zero?.some((start) => whole.startsWith(start)))
+		return `. Its first 0 is missing: spreadsheets drop it. Format the column as text and write ${whole}`;
+	if (!digits.startsWith('0') || !lengths.includes(digits.length - 1)) return '';
+	if (hasTrunkZero) return '. Leave out the 0 at its beginning';
+	// Without the 0 it might reach somebody, in the wrong country.
+	const isIvorian = COUNTRIES.CI!.zero!.some((start) => digits.startsWith(start));
+	return isIvorian && COUNTRIES.CI!.digits.includes(digits.length)
+		? ". It looks like a number of Côte d'Ivoire: check its country"
 		: '';
+}
 
 function international(digits: string, shown: unknown, anyKind = false): Checked<Phone> {
 	const iso = byPrefix.get(digits.slice(0, 3));
-	if (!iso) {
+	if (iso) return national(iso, digits.slice(3), shown, anyKind);
+	if (digits.startsWith('0'))
 		return refused(
-			`${quote(shown)} starts with a prefix that is not on the list: ${[...byPrefix.keys()].sort().join(', ')}`,
+			`${quote(shown)} has no country prefix after its + or 00. Write it like +2250700000001`,
 		);
-	}
-	return national(iso, digits.slice(3), shown, anyKind);
+	return refused(
+		`${quote(shown)} is a number of a country that is not served. Check its country prefix, or use another number`,
+	);
 }
 
 function national(iso: string, digits: string, shown: unknown, anyKind = false): Checked<Phone> {
@@ -126,9 +139,9 @@ function national(iso: string, digits: string, shown: unknown, anyKind = false):
 	// A payer by card may live anywhere and give a landline: nothing is sent to that number.
 	const isLenient = anyKind && !country.mobile && digits.length >= 6 && digits.length <= 12;
 	if (!fits && !isLenient) {
-		const zero = country.mobile ? ', leading 0 included' : trunkHint(country.digits, digits);
+		const hint = lengthHint(iso, digits) || (country.mobile ? ', leading 0 included' : '');
 		return refused(
-			`${quote(shown)} has ${digits.length} digits after +${country.prefix}; ${country.name} uses ${country.digits.join(' or ')}${zero}`,
+			`${quote(shown)} has ${digits.length} digits after +${country.prefix}; ${country.name} uses ${country.digits.join(' or ')}${hint}`,
 		);
 	}
 	if (!anyKind && country.mobile?.some((start) => digits.startsWith(start)) === false) {

@@ -58,8 +58,8 @@ export function isPlainTextAbroad(address: string): boolean {
 	return url?.protocol === 'http:' && !THIS_MACHINE.test(url.hostname);
 }
 
-/** The host of a credential's Base URL, as messages name it: without the password that may precede it. */
+/** The host of a credential's address, as messages name it: without the password that may precede it. */
 export function hostOf(baseUrl: string): string {
 	const authority = /^https?:\/\/([^/?#]+)/i.exec(baseUrl)?.[1];
-	return authority?.split('@').at(-1) ?? 'The Base URL of the credential';
+	return authority?.split('@').at(-1) ?? 'The address in the credential';
 }

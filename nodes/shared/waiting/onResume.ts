@@ -4,6 +4,7 @@ import { eventItem } from '../notifications/event';
 import { bounded } from '../notifications/limits';
 import { answer, BUDGET_MS, readBody } from '../notifications/receive';
 import { belonging, type Belonging } from '../operation/ownPayments';
+import { inOrder } from '../outcome';
 import { isAwaited, type WaitKind } from './kind';
 import { resultOf } from './result';
 import { keptState } from './state';
@@ -72,7 +73,7 @@ async function handle(ctx: IWebhookFunctions, kind: WaitKind): Promise<IWebhookR
 		state.own === undefined ? {} : belonging(outcome, state.own ?? undefined);
 	const result = resultOf(belongs.status ?? outcome.status);
 	return {
-		workflowData: [[{ json: { result, ...item, ...belongs }, pairedItem: { item: 0 } }]],
+		workflowData: [[{ json: inOrder({ ...item, ...belongs, result }), pairedItem: { item: 0 } }]],
 		webhookResponse: 'ok',
 	};
 }

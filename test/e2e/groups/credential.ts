@@ -3,6 +3,7 @@ import { part, picture } from '../editor.ts';
 import type { Setting } from '../setting.ts';
 
 export const WRONG_API_KEY = 'wrong-api-key-0451';
+const AURORE_KEY = 'sk_live_wrong-api-key-0451';
 
 /** Opens a stored credential: its dialog runs the credential's test at once. */
 const openCredential = async (setting: Setting, name: string) => {
@@ -26,14 +27,26 @@ export const credentialTests = (setting: Setting): void => {
 		await page.close();
 	});
 
+	/** The labels of the fields that the dialog shows, in order. */
+	const labelsIn = async (page: Page) =>
+		(await part(page, 'credential-edit-dialog').or(part(page, 'editCredential-modal')).first()
+			.locator('[data-test-id="parameter-input"], .parameter-item label, label')
+			.allInnerTexts()).map((text) => text.trim());
+
 	// n8n shows the bare code of a connection error; a credential test has no say in that.
 	it.each([
 		['a wrong API key', 'Wrong key', { apiKey: WRONG_API_KEY }, /does not accept the API Key/],
 		['a wrong site ID', 'Wrong site', { siteId: '654321' }, /does not accept the Site ID/],
 		[
+			'a key of Aurore',
+			'Wrong API',
+			{ apiKey: AURORE_KEY },
+			/belongs in a CinetPay Aurore API credential.*set API to Aurore/s,
+		],
+		[
 			'an address where nobody answers',
 			'Wrong address',
-			{ baseUrl: 'http://127.0.0.1:9' },
+			{ sandboxUrl: 'http://127.0.0.1:9' },
 			/ECONNREFUSED/,
 		],
 	])('is red with %s and says what is wrong', async (_case, name, change, message) => {

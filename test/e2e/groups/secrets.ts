@@ -38,6 +38,7 @@ const failingWorkflow = (name: string, credential: { id: string; name: string })
 			typeVersion: 1,
 			position: [200, 0],
 			parameters: {
+				api: 'checkout',
 				resource: 'payment',
 				operation: 'create',
 				reference: '={{ $json.body.reference }}',
@@ -83,7 +84,7 @@ export const secretTests = (setting: Setting): void => {
 		const keys = sandboxKeys(setting.shop.sandbox.url);
 		const wrong = { ...keys, apiKey: WRONG_API_KEY };
 		expect(await runFailing('wrong-key', wrong, ['LEAK-WRONG-KEY'])).toHaveLength(1);
-		const nobody = { ...keys, baseUrl: 'http://127.0.0.1:9' };
+		const nobody = { ...keys, sandboxUrl: 'http://127.0.0.1:9' };
 		expect(await runFailing('nobody-there', nobody, ['LEAK-NOBODY'])).toHaveLength(1);
 
 		for (const kind of ['status500', 'html', 'reset', 'status429']) {

@@ -56,7 +56,7 @@ export const severalOrdersTests = (setting: Setting): void => {
 			first,
 			{
 				...node('Create', CINETPAY, 1, {
-					...{ resource: 'payment', operation: 'create', reference, amount: 2500 },
+					...{ api: 'checkout', resource: 'payment', operation: 'create', reference, amount: 2500 },
 					...{ currency: 'XOF', description: 'Cloth bag', reportTo: 'execution' },
 					...{ returnUrl: 'https://shop.example.com/thank-you', customer: {}, options: {} },
 				}),
@@ -64,7 +64,8 @@ export const severalOrdersTests = (setting: Setting): void => {
 			},
 			{
 				...node('Wait for Result', CINETPAY, 1, {
-					...{ resource: 'payment', operation: 'wait', reference: '={{ $json.reference }}' },
+					...{ api: 'checkout', resource: 'payment', operation: 'wait' },
+					reference: '={{ $json.reference }}',
 				}),
 				webhookId: `several-wait-${start}`,
 				credentials,

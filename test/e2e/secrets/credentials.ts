@@ -16,7 +16,7 @@ const digitalPaye = (generation: string) => (url: string, isRight: boolean) => (
 	secrets: isRight
 		? { apiKey: keys.digitalPayeKey, apiSecret: keys.digitalPayeSecret }
 		: { apiKey: wrong(`public-${generation}`), apiSecret: wrong(`secret-${generation}`) },
-	rest: { generation, environment: 'Production', baseUrl: `${url}/digitalpaye` },
+	rest: { generation, environment: 'sandbox', sandboxUrl: url },
 });
 
 const types: Record<
@@ -30,9 +30,8 @@ const types: Record<
 			: { apiKey: wrong('checkout'), secretKey: wrong('signature') },
 		rest: {
 			siteId: keys.siteId,
-			baseUrl: `${url}/checkout`,
-			legacyBaseUrl: `${url}/legacy`,
-			legacyPageUrl: `${url}/secure`,
+			environment: 'sandbox',
+			sandboxUrl: url,
 		},
 	}),
 	transfer: (url, isRight) => ({
@@ -40,14 +39,14 @@ const types: Record<
 		secrets: isRight
 			? { apiKey: keys.apiKey, apiPassword: keys.apiPassword }
 			: { apiKey: wrong('transfer'), apiPassword: wrong('transfer-password') },
-		rest: { baseUrl: `${url}/client` },
+		rest: { environment: 'sandbox', sandboxUrl: url },
 	}),
 	aurore: (url, isRight) => ({
 		type: 'cinetPayAuroreApi',
 		secrets: isRight
 			? { apiKey: keys.auroreApiKey, apiPassword: keys.aurorePassword }
 			: { apiKey: `sk_test_${wrong('aurore')}`, apiPassword: wrong('aurore-password') },
-		rest: { environment: 'key', baseUrl: `${url}/aurore` },
+		rest: { environment: 'sandbox', sandboxUrl: url },
 	}),
 	digitalPayeA: digitalPaye('A'),
 	digitalPayeB: digitalPaye('B'),

@@ -35,13 +35,16 @@ const AURORE = 'cinetPayAuroreApi';
 
 describe('CinetPay asks for one credential, the one that the operation uses', () => {
 	it.each<[INodeParameters, string]>([
-		[{}, CHECKOUT],
-		[{ resource: 'payment' }, CHECKOUT],
-		[{ resource: 'balance' }, TRANSFER],
-		[{ resource: 'balance', account: 'airtime' }, TRANSFER],
-		[{ resource: 'airtime' }, TRANSFER],
-		[{ resource: 'contact' }, TRANSFER],
-		[{ resource: 'transfer' }, TRANSFER],
+		// New accounts have keys for Aurore only.
+		[{}, AURORE],
+		[{ resource: 'payment' }, AURORE],
+		[{ api: 'checkout' }, CHECKOUT],
+		[{ api: 'checkout', resource: 'payment' }, CHECKOUT],
+		[{ api: 'checkout', resource: 'balance' }, TRANSFER],
+		[{ api: 'checkout', resource: 'balance', account: 'airtime' }, TRANSFER],
+		[{ api: 'checkout', resource: 'airtime' }, TRANSFER],
+		[{ api: 'checkout', resource: 'contact' }, TRANSFER],
+		[{ api: 'checkout', resource: 'transfer' }, TRANSFER],
 		[{ api: 'aurore' }, AURORE],
 		[{ api: 'aurore', resource: 'payment' }, AURORE],
 		[{ api: 'aurore', resource: 'transfer' }, AURORE],
@@ -50,7 +53,7 @@ describe('CinetPay asks for one credential, the one that the operation uses', ()
 		[{ api: 'aurore', resource: 'balance', account: 'airtime' }, AURORE],
 		[{ api: 'legacy' }, CHECKOUT],
 		[{ api: 'legacy', resource: 'payment' }, CHECKOUT],
-		[{ resource: 'balance', account: '={{ $json.account }}' }, TRANSFER],
+		[{ api: 'checkout', resource: 'balance', account: '={{ $json.account }}' }, TRANSFER],
 		[{ api: 'legacy', resource: 'balance' }, CHECKOUT],
 		[{ api: 'legacy', resource: 'balance', account: 'transfer' }, CHECKOUT],
 	])('%p: %s', (values, credential) => {
@@ -65,11 +68,11 @@ describe('CinetPay asks for one credential, the one that the operation uses', ()
 
 describe('CinetPay Trigger asks for one credential', () => {
 	it.each<[INodeParameters, string]>([
-		[{}, CHECKOUT],
-		[{ event: 'payment' }, CHECKOUT],
-		[{ event: 'airtime' }, TRANSFER],
-		[{ event: 'transfer' }, TRANSFER],
-		[{ api: 'aurore' }, AURORE],
+		[{}, AURORE],
+		[{ event: 'payment' }, AURORE],
+		[{ api: 'checkout' }, CHECKOUT],
+		[{ api: 'checkout', event: 'airtime' }, TRANSFER],
+		[{ api: 'checkout', event: 'transfer' }, TRANSFER],
 		[{ api: 'aurore', event: 'transfer' }, AURORE],
 		[{ api: 'legacy' }, CHECKOUT],
 	])('%p: %s', (values, credential) => {

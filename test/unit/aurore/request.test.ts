@@ -69,7 +69,7 @@ describe('POST /v1/payment', () => {
 		[{ amount: 95 }, 'Amount: 95 is below the minimum of 100'],
 		[{ amount: 2_500_005 }, 'Amount: 2500005 is above the maximum of 2500000'],
 		[{ amount: 502 }, 'Amount: 502 is not a multiple of 5. The nearest valid amount is 500'],
-		[{ amount: '5,00' }, 'Amount: "5,00" is not a whole number'],
+		[{ amount: '5,50' }, 'Amount: "5,50" is not a whole number'],
 		[{ amount: 0, currency: 'USD' }, 'Amount: "0" must be greater than 0'],
 		[{ firstName: ' J ' }, 'First Name: " J " must have 2 to 255 characters'],
 		[{ lastName: 'D'.repeat(256) }, 'must have 2 to 255 characters'],

@@ -25,7 +25,11 @@ it.each([
 	[' ', 'https://api.digitalpaye.com/v1/x'],
 	[' https://proxy.example.com/dp/ ', 'https://proxy.example.com/dp/v1/x'],
 ])('with the Base URL %p calls %s, with the keys of the credential', async (baseUrl, url) => {
-	const { session, asked } = await connect({ baseUrl, environment: 'Production' });
+	const { session, asked } = await connect({
+		environment: 'other',
+		baseUrl,
+		environmentHeader: 'Production',
+	});
 	await session.call({ paths: ['v1/x'] }, READ);
 	expect(asked[1]!.url).toBe(url);
 	const keys = Buffer.from(`k-${accounts}:s`).toString('base64');
@@ -34,7 +38,10 @@ it.each([
 });
 
 it('sends no environment where none is chosen, nor to C, which has none', async () => {
-	for (const given of [{ environment: '' }, { generation: 'C', environment: 'Production' }]) {
+	for (const given of [
+		{ environmentHeader: '' },
+		{ generation: 'C', environmentHeader: 'Production' },
+	]) {
 		const { session, asked } = await connect(given);
 		await session.call({ paths: ['v1/x'] }, READ);
 		expect(asked.map(({ headers }) => Object.keys(headers!))).toEqual(

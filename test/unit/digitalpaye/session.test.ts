@@ -51,7 +51,7 @@ const helpers = {
 };
 const session = (name: GenerationName = 'B', environment = {}, apiSecret = 'a-secret') =>
 	digitalPayeSession(helpers, {
-		baseUrl: 'https://api.digitalpaye.com//',
+		baseUrl: 'https://api.digitalpaye.com',
 		apiKey: `key-${accounts}`,
 		apiSecret,
 		environment,
@@ -260,7 +260,7 @@ describe('the host in a message', () => {
 
 	it.each([
 		['https://api.digitalpaye.com', 'api.digitalpaye.com'],
-		[' http://127.0.0.1:4010/digitalpaye/ ', '127.0.0.1:4010'],
+		['http://127.0.0.1:4010/digitalpaye', '127.0.0.1:4010'],
 		['HTTPS://user:secret@api.example.com:8443/v1?x=1', 'api.example.com:8443'],
 	])('of %s is %s: nothing of a password in it', async (baseUrl, host) => {
 		const message = `${host} could not be reached: the connection was refused`;
@@ -268,11 +268,11 @@ describe('the host in a message', () => {
 	});
 
 	it.each(['', 'api.digitalpaye.com', 'xhttps://api.example.com'])(
-		'of %p is the Base URL itself',
+		'of %p is the address itself',
 		async (baseUrl) => {
 			const [arrived, message] = await unreachable(baseUrl);
 			expect(arrived).toBe('no');
-			expect(message).toMatch(/^The Base URL of the credential could not be reached: /);
+			expect(message).toMatch(/^The address in the credential could not be reached: /);
 		},
 	);
 });

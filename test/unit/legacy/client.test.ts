@@ -11,7 +11,7 @@ jest.mock('n8n-workflow', () =>
 );
 
 const KEY = 'EXAMPLE_APIKEY';
-const CONNECTION = { baseUrl: 'https://api.example.com/', apiKey: KEY, siteId: '123456' };
+const CONNECTION = { baseUrl: 'https://api.example.com', apiKey: KEY, siteId: '123456' };
 
 /** One call against a provider that always gives this answer: a text as it is, a value as JSON. */
 async function call(body: unknown, statusCode = 200) {
@@ -99,9 +99,9 @@ describe('what is no answer', () => {
 		ok: false,
 		problem: { message, description, details },
 	});
-	const WEB_PAGE = 'Check the Base URL of the credential: a wrong host or path returns a web page.';
+	const WEB_PAGE = 'Check Environment in the credential: a wrong host or path returns a web page.';
 	const DISTURBED =
-		'CinetPay, or a server in front of it, is temporarily unavailable. Try again in a few minutes. If it keeps happening, check the Base URL of the credential.';
+		'CinetPay, or a server in front of it, is temporarily unavailable. Try again in a few minutes. If it keeps happening, check Environment in the credential.';
 
 	it.each<[string, unknown, number, string]>([
 		['a web page', '<html>', 200, DISTURBED],
@@ -113,7 +113,7 @@ describe('what is no answer', () => {
 		['a text with HTTP 400', '"text"', 400, WEB_PAGE],
 		['a web page with HTTP 404', '<html>', 404, WEB_PAGE],
 		['an object with HTTP 500', { a: 1 }, 500, DISTURBED],
-	])('%s tells to check the Base URL', async (_name, body, status, advice) => {
+	])('%s tells to check Environment', async (_name, body, status, advice) => {
 		const message = `The response from api.example.com is not a CinetPay API response (HTTP ${status})`;
 		expect(await answerTo(body, status)).toEqual(not(message, advice, { httpStatus: status }));
 	});
@@ -135,7 +135,7 @@ describe('what is no answer', () => {
 			'a lost answer',
 			{ code: 'ECONNRESET' },
 			'did not respond',
-			'Check the Base URL of the credential and the network of your n8n server, then run again.',
+			'Check Environment in the credential and the network of your n8n server, then run again.',
 		],
 		[
 			'a refused certificate',

@@ -1,4 +1,5 @@
-import { decodeEntities, escapeHtml } from '../../../nodes/CinetPay/api/entities.ts';
+import { decodeEntities } from '../../../nodes/CinetPay/api/entities.ts';
+import { escapeHtml } from '../../../nodes/shared/values/html.ts';
 import { formPage } from '../../../nodes/CinetPay/api/legacy/form.ts';
 import { all, readHtml } from './readHtml.ts';
 

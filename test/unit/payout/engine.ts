@@ -8,6 +8,7 @@ import type {
 import { runPayout } from '../../../nodes/shared/payout/run.ts';
 import type { PayoutApi, PayoutOptions, PayoutRow } from '../../../nodes/shared/payout/types.ts';
 import type { Finding } from '../../../nodes/shared/values/validation.ts';
+import { asShown } from '../../asShown.ts';
 
 export type Input = Partial<PayoutRow> | { reference?: string; findings: Finding[] };
 
@@ -106,7 +107,7 @@ export async function stopOf(
 	)) as { message: string; description?: string; context?: { itemIndex?: unknown } };
 	return {
 		message: error.message,
-		description: error.description ?? '',
+		description: asShown(error.description ?? ''),
 		itemIndex: error.context?.itemIndex,
 	};
 }

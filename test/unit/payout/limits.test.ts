@@ -73,8 +73,21 @@ describe('limits per currency', () => {
 
 describe('what is no limit', () => {
 	it.each([
-		...['-5', '0', 0, -1, '1.5', 1.5, '1,000', '1 000', 'XOF', 'XOF 5, XOF 6', '5, 6', 'XOF 5 USD'],
-		...['5 francs', '5e3', '١', true, {}, [], Number.NaN, '9'.repeat(16), 'XOF 5,'],
+		...['-5', '0', 0, -1, '1.5', 1.5, '1,000', '1.000', 'XOF', 'XOF 5, XOF 6', '5, 6', 'XOF 5 USD'],
+		...[
+			'5 francs',
+			'5 F',
+			'500 FCFA',
+			'1 00',
+			'5e3',
+			'١',
+			true,
+			{},
+			[],
+			Number.NaN,
+			'9'.repeat(16),
+			'XOF 5,',
+		],
 	])('%p is a finding', (value) => {
 		for (const key of ['mostPerRow', 'mostPerRun', 'expectedTotal']) {
 			const { limits, findings } = readLimits({ [key]: value } as never);
@@ -98,6 +111,34 @@ describe('what is no limit', () => {
 
 	it('an option that was not added is none', () => {
 		expect(readLimits({ batchSize: 5 })).toEqual({ limits: {}, findings: [] });
+	});
+
+	it.each([
+		['500 000', 500_000],
+		['500\u202f000', 500_000],
+		['500000,00', 500_000],
+		['1.500.000', 1_500_000],
+	])('%p is a limit: it can mean one thing only', (value, amount) => {
+		expect(readLimits({ mostPerRun: value })).toEqual({
+			limits: { mostPerRun: amount },
+			findings: [],
+		});
+	});
+
+	it('each currency is read apart, with any separators between thousands', () => {
+		expect(readLimits({ mostPerRun: 'XOF 1 500 000,USD 1,500,000; 800,00 xaf' }).limits).toEqual({
+			mostPerRun: new Map([
+				['XOF', 1_500_000],
+				['USD', 1_500_000],
+				['XAF', 800],
+			]),
+		});
+	});
+
+	it('FCFA does not say which currency is meant', () => {
+		expect(readLimits({ mostPerRun: '500 000 FCFA' }).findings[0]!.text).toBe(
+			'"500 000 FCFA" may be XOF or XAF. Name the currency: XOF 500000',
+		);
 	});
 
 	it('never reads anything as a limit that is not plain digits', () => {

@@ -40,8 +40,28 @@ it.each([
 	['++2250700000001', undefined, 'has characters that are not digits'],
 	['٠٧٠٠٠٠٠٠٠١', 'CI', 'has characters that are not digits'],
 	['0700000001', undefined, 'has no country prefix. Write it like +2250700000001'],
-	['+33612345678', undefined, 'starts with a prefix that is not on the list: 221, 223'],
-	[700000001, 'CI', "has 9 digits; Côte d'Ivoire uses 10 digits after its prefix"],
+	['+33612345678', undefined, '"+33612345678" is a number of a country that is not served. Check'],
+	['0033612345678', 'CI', 'is a number of a country that is not served'],
+	['+0700000001', 'CI', 'has no country prefix after its + or 00. Write it like +2250700000001'],
+	[
+		700000001,
+		'CI',
+		"has 9 digits; Côte d'Ivoire uses 10 digits after its prefix. Its first 0 is missing: spreadsheets drop it. Format the column as text and write 0700000001",
+	],
+	[
+		225700000001,
+		'CI',
+		"has 9 digits after +225; Côte d'Ivoire uses 10. Its first 0 is missing: spreadsheets drop it",
+	],
+	['+225700000001', undefined, 'Format the column as text and write 0700000001'],
+	['197000001', 'BJ', 'Format the column as text and write 0197000001'],
+	[60000001, 'CG', 'Format the column as text and write 060000001'],
+	[300000001, 'CI', "has 9 digits; Côte d'Ivoire uses 10 digits after its prefix"],
+	[
+		'0700000001',
+		'SN',
+		"has 10 digits; Senegal uses 9 digits after its prefix. It looks like a number of Côte d'Ivoire: check its country",
+	],
 	['+22507000001', undefined, "has 8 digits after +225; Côte d'Ivoire uses 10, leading 0 included"],
 	['+2250300000001', undefined, 'they start with 07 (Orange), 05 (MTN) or 01 (Moov)'],
 	['+22112345', undefined, 'has 5 digits after +221; Senegal uses 9'],
@@ -144,6 +164,14 @@ describe('one receiver, however the number is written', () => {
 	});
 });
 
+it('proposes to leave out a 0 only where it is dialed at home', () => {
+	for (const [iso, { digits, hasTrunkZero }] of Object.entries(COUNTRIES)) {
+		const long = `0${'2'.repeat(Math.max(...digits))}`;
+		const words = String(e164(long, { country: iso }));
+		expect([iso, words.includes('Leave out the 0')]).toEqual([iso, hasTrunkZero === true]);
+	}
+});
+
 it('takes both plans of Benin', () => {
 	expect([e164('97000001', { country: 'BJ' }), e164('0197000001', { country: 'BJ' })]).toEqual([
 		'+22997000001',
@@ -158,9 +186,9 @@ it('takes payers of other countries only where cards are possible', () => {
 	});
 	// E.164 has at most 15 digits.
 	expect(e164('+336123456789012', { anyCountry: true })).toBe('+336123456789012');
-	expect(e164('+3361234567890123', { anyCountry: true })).toContain('not on the list');
-	expect(e164('+0612345678', { anyCountry: true })).toContain('not on the list');
-	expect(e164('+12', { anyCountry: true })).toContain('not on the list');
+	expect(e164('+3361234567890123', { anyCountry: true })).toContain('that is not served');
+	expect(e164('+0612345678', { anyCountry: true })).toContain('has no country prefix after its +');
+	expect(e164('+12', { anyCountry: true })).toContain('that is not served');
 });
 
 it('never throws, gives E.164, and normalising again changes nothing', () => {

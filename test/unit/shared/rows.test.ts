@@ -73,7 +73,7 @@ it('sends nothing when a row is invalid, and lists every one', async () => {
 	const events: string[] = [];
 	const error = await stopped({ rows: 3 }, work(events, { bad: [0, 2] }));
 	expect(error.message).toBe('2 of 3 rows must be corrected; nothing was sent');
-	expect(error.description).toBe('Row 1, Amount: is empty\nRow 3, Amount: is empty');
+	expect(error.description).toBe('Row 1, Amount: is empty<br>Row 3, Amount: is empty');
 	expect(error.context.itemIndex).toBe(0);
 	expect(events).toEqual(['connect', 'read 0', 'read 1', 'read 2']);
 });

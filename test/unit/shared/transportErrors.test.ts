@@ -18,7 +18,7 @@ describe('what surely did not leave', () => {
 	it.each([
 		['CERT_HAS_EXPIRED', 'has expired', 'Check the clock'],
 		['CERT_NOT_YET_VALID', 'is not valid yet', 'Check the clock'],
-		['ERR_TLS_CERT_ALTNAME_INVALID', 'belongs to another host', 'Check the host name'],
+		['ERR_TLS_CERT_ALTNAME_INVALID', 'belongs to another host', 'Check Environment'],
 		['DEPTH_ZERO_SELF_SIGNED_CERT', 'is self-signed', 'NODE_EXTRA_CA_CERTS'],
 		['SELF_SIGNED_CERT_IN_CHAIN', 'is from an issuer', 'NODE_EXTRA_CA_CERTS'],
 		['UNABLE_TO_GET_ISSUER_CERT', 'is from an issuer', 'NODE_EXTRA_CA_CERTS'],
@@ -44,7 +44,7 @@ describe('what may have arrived', () => {
 		['ECONNABORTED', 'the request timed out'],
 		['ETIMEDOUT', 'the request timed out'],
 		['ERR_CANCELED', 'the request timed out'],
-		['EPROTO', 'TLS failed; check the host and port in the Base URL'],
+		['EPROTO', 'TLS failed; check the address that the credential has under Environment'],
 		['ECONNRESET', 'the connection was lost before the response arrived'],
 		['EPIPE', 'the connection was lost before the response arrived'],
 		['ERR_STREAM_PREMATURE_CLOSE', 'the connection was lost before the response arrived'],

@@ -1,23 +1,22 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { addressOf } from '../../../shared/http/addresses';
 import { cancellable } from '../../../shared/http/cancellable';
 import { readNow, type ReadCredential } from '../../../shared/http/credential';
 import type { HttpHelpers } from '../../../shared/http/transport';
 import { asText } from '../../../shared/values/text';
+import { AURORE_ADDRESS } from '../addresses';
+import { requireOwnKey } from '../misplacedKey';
 import { auroreSession, type AuroreConnection, type AuroreSession } from './session';
 
 export const AURORE_CREDENTIAL = 'cinetPayAuroreApi';
-const AURORE_HOSTS = { test: 'https://api.cinetpay.net', live: 'https://api.cinetpay.co' } as const;
 
 async function auroreConnection(read: ReadCredential): Promise<AuroreConnection> {
-	const { apiKey, apiPassword, environment, baseUrl } = await read(AURORE_CREDENTIAL);
-	const key = asText(apiKey);
-	// The vendor's own rule; one integrator found the prefix unreliable, so the user may say otherwise.
-	const byKey = key.startsWith('sk_live_') ? 'live' : 'test';
-	const chosen = environment === 'live' || environment === 'test' ? environment : byKey;
+	const credential = await read(AURORE_CREDENTIAL);
+	requireOwnKey('aurore', credential.apiKey);
 	return {
-		apiKey: key,
-		apiPassword: asText(apiPassword),
-		baseUrl: asText(baseUrl) || AURORE_HOSTS[chosen],
+		apiKey: asText(credential.apiKey),
+		apiPassword: asText(credential.apiPassword),
+		baseUrl: addressOf(credential, AURORE_ADDRESS),
 	};
 }
 

@@ -27,11 +27,11 @@ const TEXTS: NoAnswerTexts = {
 	provider: 'CinetPay',
 	firewall: 'Check that nothing between n8n and CinetPay removes the User-Agent header.',
 	notSent:
-		'Check Environment and Base URL of the credential and the network of your n8n server, then run again.',
+		'Check Environment in the credential and the network of your n8n server, then run again.',
 	lost: 'Run again with the same reference: CinetPay never accepts the same reference twice.',
 	rateLimit: 'Wait a minute, then run again with fewer calls at a time.',
 	wrongAddress:
-		'Check Environment and Base URL of the credential: test and live accounts use different hosts.',
+		'Check Environment in the credential: test and live accounts use different hosts.',
 };
 
 /** Tells an Aurore answer from everything else that can come back. */

@@ -29,7 +29,7 @@ const SHORT_LIFETIME_MS = 5 * 60_000;
 
 /** A session of one credential: JSON login, Bearer calls. */
 export function auroreSession(helpers: HttpHelpers, connection: AuroreConnection): AuroreSession {
-	const baseUrl = connection.baseUrl.trim().replace(/\/+$/, '');
+	const { baseUrl } = connection;
 	const host = hostOf(baseUrl);
 	const secrets = [connection.apiKey, connection.apiPassword];
 	const withToken = callsWithToken(helpers, {

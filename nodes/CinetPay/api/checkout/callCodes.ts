@@ -11,7 +11,7 @@ export const CALL_CODES = {
 		onCreate: 'caller',
 		onCheck: 'caller',
 		advice:
-			'CinetPay rejected the request because of its content type. Check that the Base URL of the credential points directly to CinetPay and not to a proxy that rewrites requests.',
+			'CinetPay rejected the request because of its content type. Check that Environment in the credential is CinetPay, and that no proxy rewrites requests.',
 	},
 	'429': {
 		name: 'TOO_MANY_REQUEST',
@@ -96,7 +96,7 @@ export const CALL_CODES = {
 		name: 'ERROR_API_VERSION_NOTVALID',
 		onCreate: 'caller',
 		onCheck: 'unknown',
-		advice: 'CinetPay does not accept the API version. Check the Base URL of the credential.',
+		advice: 'CinetPay does not accept the API version. Check Environment in the credential.',
 	},
 	'619': {
 		name: 'ERROR_SIGNATURE_DONT_MATCHED',

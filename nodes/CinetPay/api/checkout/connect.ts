@@ -1,21 +1,24 @@
 import { NodeOperationError, type IExecuteFunctions, type IHookFunctions } from 'n8n-workflow';
+import { addressOf } from '../../../shared/http/addresses';
 import { readNow, type ReadCredential } from '../../../shared/http/credential';
 import type { HttpHelpers } from '../../../shared/http/transport';
 import type { NotifySigner } from '../../../shared/notifications/signedUrl';
 import { asText } from '../../../shared/values/text';
+import { CHECKOUT_ADDRESS, SEAMLESS_SCRIPT } from '../addresses';
+import { requireOwnKey } from '../misplacedKey';
 import { checkoutApi, paymentSigner, type CheckoutApi, type CheckoutConnection } from './session';
 
 export const CHECKOUT_CREDENTIAL = 'cinetPayCheckoutApi';
-const DEFAULT_BASE_URL = 'https://api-checkout.cinetpay.com';
 
 /** Reads the credential. Apart from `connect`, so that no function both holds keys and sends requests. */
 export async function checkoutConnection(read: ReadCredential): Promise<CheckoutConnection> {
-	const { apiKey, siteId, secretKey, baseUrl } = await read(CHECKOUT_CREDENTIAL);
+	const credential = await read(CHECKOUT_CREDENTIAL);
+	requireOwnKey('older', credential.apiKey);
 	return {
-		apiKey: asText(apiKey),
-		siteId: asText(siteId),
-		secretKey: asText(secretKey),
-		baseUrl: asText(baseUrl) || DEFAULT_BASE_URL,
+		apiKey: asText(credential.apiKey),
+		siteId: asText(credential.siteId),
+		secretKey: asText(credential.secretKey),
+		baseUrl: addressOf(credential, CHECKOUT_ADDRESS),
 	};
 }
 
@@ -39,8 +42,6 @@ export async function requireSecretKey(ctx: IHookFunctions): Promise<void> {
 	});
 }
 
-const SEAMLESS_SCRIPT = 'https://cdn.cinetpay.com/seamless/main.js';
-
 /**
  * What the in-page checkout shows to every payer, as the vendor designed it, and what its Notify URL is signed
  * with, which is shown to nobody.
@@ -49,10 +50,11 @@ export async function connectSeamless(
 	ctx: IExecuteFunctions,
 ): Promise<{ apiKey: string; siteId: string; scriptUrl: string; signer?: NotifySigner }> {
 	const given = await ctx.getCredentials<Record<string, unknown>>(CHECKOUT_CREDENTIAL);
+	requireOwnKey('older', given.apiKey);
 	return {
 		apiKey: asText(given.apiKey),
 		siteId: asText(given.siteId),
-		scriptUrl: asText(given.seamlessScriptUrl) || SEAMLESS_SCRIPT,
+		scriptUrl: addressOf(given, SEAMLESS_SCRIPT),
 		signer: paymentSigner({ siteId: asText(given.siteId), secretKey: asText(given.secretKey) }),
 	};
 }

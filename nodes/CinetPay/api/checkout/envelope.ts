@@ -23,12 +23,12 @@ const TEXTS: NoAnswerTexts = {
 	provider: 'CinetPay',
 	firewall: codeMeaning('1010')!.advice,
 	notSent:
-		'Check the Base URL of the credential and the network of your n8n server, then run again.',
+		'Check Environment in the credential and the network of your n8n server, then run again.',
 	nothingSent: 'Nothing was sent.',
 	lost: 'Run again with the same reference: CinetPay never creates two payments for one reference.',
 	rateLimit: codeMeaning('429')!.advice,
 	wrongAddress:
-		'Check the Base URL of the credential: a wrong host or path returns a web page or a redirect.',
+		'Check Environment in the credential: a wrong host or path returns a web page or a redirect.',
 	refusalIsCertain: true,
 };
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../entities';
+import { escapeHtml } from '../../../shared/values/html';
 
 export interface SeamlessPage {
 	/** Address of the vendor's script. */

@@ -28,10 +28,10 @@ export const paymentSigner = ({
 
 /** Binds the HTTP helper of one execution to one credential. Site id and links are not secrets. */
 export function checkoutApi(helpers: HttpHelpers, connection: CheckoutConnection): CheckoutApi {
-	const baseUrl = connection.baseUrl.trim().replace(/\/+$/, '');
+	const { baseUrl } = connection;
 	const secrets = [connection.apiKey, connection.secretKey];
 	return {
-		connection: { ...connection, baseUrl },
+		connection,
 		send: sender(helpers, secrets),
 		host: hostOf(baseUrl),
 	};

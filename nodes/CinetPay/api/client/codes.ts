@@ -54,7 +54,7 @@ const CODES: ReadonlyMap<string, ClientCode> = new Map(
 			name: 'INVALID_TOKEN',
 			read: 'token',
 			advice:
-				'CinetPay does not accept the session token. Run again. If it keeps happening, check the Base URL of the credential.',
+				'CinetPay does not accept the session token. Run again. If it keeps happening, check Environment in the credential.',
 		},
 		'707': {
 			name: 'CANT_REFRESH_TOKEN',
@@ -65,7 +65,7 @@ const CODES: ReadonlyMap<string, ClientCode> = new Map(
 			name: 'NOT_ALLOWED',
 			read: 'auth',
 			advice:
-				'CinetPay does not allow this call for your account or IP address. Check the Base URL, and ask CinetPay whether transfers are enabled for your account.',
+				'CinetPay does not allow this call for your account or IP address. Check Environment, and ask CinetPay whether transfers are enabled for your account.',
 		},
 		'709': {
 			name: 'EXECUTION_ERROR',

@@ -1,19 +1,22 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { addressOf } from '../../../shared/http/addresses';
 import { cancellable } from '../../../shared/http/cancellable';
 import { readNow, type ReadCredential } from '../../../shared/http/credential';
 import type { HttpHelpers } from '../../../shared/http/transport';
 import { asText } from '../../../shared/values/text';
+import { CLIENT_ADDRESS } from '../addresses';
+import { requireOwnKey } from '../misplacedKey';
 import { clientSession, type ClientConnection, type ClientSession } from './session';
 
 export const TRANSFER_CREDENTIAL = 'cinetPayTransferApi';
-const DEFAULT_CLIENT_URL = 'https://client.cinetpay.com';
 
 async function clientConnection(read: ReadCredential): Promise<ClientConnection> {
-	const { apiKey, apiPassword, baseUrl } = await read(TRANSFER_CREDENTIAL);
+	const credential = await read(TRANSFER_CREDENTIAL);
+	requireOwnKey('older', credential.apiKey);
 	return {
-		apiKey: asText(apiKey),
-		apiPassword: asText(apiPassword),
-		baseUrl: asText(baseUrl) || DEFAULT_CLIENT_URL,
+		apiKey: asText(credential.apiKey),
+		apiPassword: asText(credential.apiPassword),
+		baseUrl: addressOf(credential, CLIENT_ADDRESS),
 	};
 }
 

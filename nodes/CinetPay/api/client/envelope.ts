@@ -28,10 +28,10 @@ const TEXTS: NoAnswerTexts = {
 	provider: 'CinetPay',
 	firewall: 'Check that nothing between n8n and CinetPay removes the User-Agent header.',
 	notSent:
-		'Check the Base URL of the credential and the network of your n8n server, then run again.',
+		'Check Environment in the credential and the network of your n8n server, then run again.',
 	rateLimit: 'Wait a minute, then run again with larger batches or fewer rows.',
 	wrongAddress:
-		'Check the Base URL of the credential. If it is correct, the IP address of your n8n server may not be on the allowlist: write from your account email to support.technique@cinetpay.com to have it added.',
+		'Check Environment in the credential. If it is correct, the IP address of your n8n server may not be on the allowlist: write from your account email to support.technique@cinetpay.com to have it added.',
 };
 
 /** `[[…]]`, `[…]`, `{…}` and `[]` all occur in the vendor's documents. */

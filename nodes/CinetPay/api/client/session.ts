@@ -36,7 +36,7 @@ const TOKEN_LIFETIME_MS = 5 * 60_000;
 
 /** A session of one credential. */
 export function clientSession(helpers: HttpHelpers, connection: ClientConnection): ClientSession {
-	const baseUrl = connection.baseUrl.trim().replace(/\/+$/, '');
+	const { baseUrl } = connection;
 	const host = hostOf(baseUrl);
 	const secrets = [connection.apiKey, connection.apiPassword];
 	const withToken = callsWithToken(helpers, {

@@ -1,14 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { addressOf } from '../../../shared/http/addresses';
 import { readNow, type ReadCredential } from '../../../shared/http/credential';
 import type { HttpHelpers } from '../../../shared/http/transport';
 import type { NotifySigner } from '../../../shared/notifications/signedUrl';
 import { asText } from '../../../shared/values/text';
+import { LEGACY_ADDRESS, LEGACY_PAGE } from '../addresses';
 import { CHECKOUT_CREDENTIAL } from '../checkout/connect';
 import { paymentSigner } from '../checkout/session';
-import { PAYMENT_PAGE } from './form';
+import { requireOwnKey } from '../misplacedKey';
 import { legacyApi, type LegacyApi } from './session';
-
-const LEGACY_URL = 'https://api.cinetpay.com';
 
 /** Legacy v1: the keys of Checkout v2, other hosts. The page's address and what signs a Notify URL come with it. */
 export interface Legacy {
@@ -26,14 +26,15 @@ export const connectLegacy = async (ctx: IExecuteFunctions): Promise<Legacy> =>
 	await openLegacy(ctx.helpers, readNow(ctx));
 
 function legacyWith(helpers: HttpHelpers, given: Record<string, unknown>): Legacy {
+	requireOwnKey('older', given.apiKey);
 	const connection = {
 		apiKey: asText(given.apiKey),
 		siteId: asText(given.siteId),
-		baseUrl: asText(given.legacyBaseUrl) || LEGACY_URL,
+		baseUrl: addressOf(given, LEGACY_ADDRESS),
 	};
 	return {
 		api: legacyApi(helpers, connection),
-		pageUrl: asText(given.legacyPageUrl) || PAYMENT_PAGE,
+		pageUrl: addressOf(given, LEGACY_PAGE),
 		signer: paymentSigner({ siteId: connection.siteId, secretKey: asText(given.secretKey) }),
 	};
 }

@@ -11,10 +11,10 @@ const TEXTS: NoAnswerTexts = {
 	provider: 'CinetPay',
 	firewall: codeMeaning('1010')!.advice,
 	notSent:
-		'Check the Base URL of the credential and the network of your n8n server, then run again.',
-	lost: 'Check the Base URL of the credential and the network of your n8n server, then run again.',
+		'Check Environment in the credential and the network of your n8n server, then run again.',
+	lost: 'Check Environment in the credential and the network of your n8n server, then run again.',
 	rateLimit: codeMeaning('429')!.advice,
-	wrongAddress: 'Check the Base URL of the credential: a wrong host or path returns a web page.',
+	wrongAddress: 'Check Environment in the credential: a wrong host or path returns a web page.',
 };
 
 /**

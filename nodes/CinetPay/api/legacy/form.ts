@@ -1,7 +1,4 @@
-import { escapeHtml } from '../entities';
-
-/** The page that takes the payer to CinetPay. */
-export const PAYMENT_PAGE = 'https://secure.cinetpay.com';
+import { escapeHtml } from '../../../shared/values/html';
 
 /**
  * A complete HTML page that submits the signed fields to CinetPay by itself, with a button for browsers

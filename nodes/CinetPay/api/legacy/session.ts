@@ -26,7 +26,7 @@ export type LegacyMethod =
 
 /** Binds the HTTP helper of one execution to one credential. There is no login. */
 export function legacyApi(helpers: HttpHelpers, connection: LegacyConnection): LegacyApi {
-	const baseUrl = connection.baseUrl.trim().replace(/\/+$/, '');
+	const { baseUrl } = connection;
 	const host = hostOf(baseUrl);
 	const send = sender(helpers, [connection.apiKey]);
 	return {

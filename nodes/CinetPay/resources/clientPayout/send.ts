@@ -30,7 +30,7 @@ import {
 } from './fields';
 
 /** Documented as "above 200" and "below 1 500 000" XOF; read strictly. */
-const AIRTIME = { minimum: 201, maximum: 1_499_999 };
+const AIRTIME = { above: 200, below: 1_500_000 };
 /** Minima differ by country and are not published: the provider decides. The multiple of 5 as integrators met it. */
 const TRANSFER = { multipleOf: 5 };
 
@@ -126,9 +126,10 @@ interface RowInput {
 export function readRow(kind: PayoutKind, index: number, input: RowInput): ReadPayout {
 	const check = new RowCheck();
 	const phone = takeReceiverPhone(check, input);
+	const currency = kind === 'airtime' ? 'XOF' : COUNTRIES[phone?.country ?? '']?.currency;
 	const amount = check.take(
 		'Amount',
-		checkAmount(input.amount, kind === 'airtime' ? AIRTIME : TRANSFER),
+		checkAmount(input.amount, { ...(kind === 'airtime' ? AIRTIME : TRANSFER), currency }),
 	);
 	const reference = check.take(
 		'Reference',
@@ -143,7 +144,7 @@ export function readRow(kind: PayoutKind, index: number, input: RowInput): ReadP
 		reference,
 		phone,
 		amount,
-		currency: kind === 'airtime' ? 'XOF' : (COUNTRIES[phone.country]?.currency ?? null),
+		currency: currency ?? null,
 		operator: operatorOf(phone),
 		receiver: {
 			firstName: asText(input.receiver.firstName),

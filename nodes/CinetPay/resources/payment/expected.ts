@@ -46,7 +46,6 @@ export const expectedCurrency: INodeProperties = textField(
  */
 export function readExpected(given: IDataObject, check: RowCheck): Expected {
 	const expected: Expected = {};
-	if ('amount' in given) expected.amount = check.take('Expected Amount', checkAmount(given.amount));
 	if ('currency' in given) {
 		expected.currency = upperCase(asText(given.currency));
 		check.require(
@@ -54,6 +53,10 @@ export function readExpected(given: IDataObject, check: RowCheck): Expected {
 			'Expected Currency',
 			'must be the three letters of a currency, or be removed',
 		);
+	}
+	if ('amount' in given) {
+		const { currency } = expected;
+		expected.amount = check.take('Expected Amount', checkAmount(given.amount, { currency }));
 	}
 	return expected;
 }

@@ -69,7 +69,10 @@ export function readRow(
 	const phone = check.take('Phone', ivorian(input.phone));
 	const operator =
 		phone && check.take('Operator', operatorOf(generation, asText(input.operator), phone.national));
-	const amount = check.take('Amount', checkAmount(input.amount, generation.amount));
+	const amount = check.take(
+		'Amount',
+		checkAmount(input.amount, { ...generation.amount, currency: 'XOF' }),
+	);
 	const rules = { maximumLength: generation.referenceLength };
 	const reference = check.take('Reference', checkReference(input.reference, rules));
 	const person = {
@@ -140,7 +143,10 @@ function waveUrls(
 
 function ivorian(value: unknown): ReturnType<typeof checkPhone> {
 	const phone = checkPhone(value, { country: 'CI' });
-	if (!phone.ok || phone.value.country === 'CI') return phone;
+	const isForeign = phone.ok
+		? phone.value.country !== 'CI'
+		: /^\s*(?:\+|00)\s*(?!225)[1-9]/.test(asText(value));
+	if (!isForeign) return phone;
 	return refused(`${quote(value)} is not an Ivorian number; DigitalPaye serves Côte d'Ivoire only`);
 }
 

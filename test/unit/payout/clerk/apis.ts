@@ -35,7 +35,12 @@ const notifyUrl = 'https://n8n.example.com/webhook/result';
 function client(world: World, kind: 'airtime' | 'transfer', luck: Luck): PayoutApi {
 	const credential = {
 		type: 'cinetPayTransferApi',
-		data: { apiKey: 'api-key', apiPassword: 'api-password', baseUrl: BASE_URL },
+		data: {
+			apiKey: 'api-key',
+			apiPassword: 'api-password',
+			environment: 'other',
+			baseUrl: BASE_URL,
+		},
 	};
 	const own = { api: 'checkout', resource: kind };
 	const options = { batchSize: luck.pick([1, 2, 3, 100]) };
@@ -68,7 +73,7 @@ function aurore(world: World, byReference: boolean, luck: Luck): PayoutApi {
 		data: {
 			apiKey: 'sk_test_key',
 			apiPassword: 'api-password',
-			environment: 'key',
+			environment: 'other',
 			baseUrl: BASE_URL,
 		},
 	};
@@ -103,6 +108,7 @@ function digitalPaye(world: World, generation: GenerationName, luck: Luck): Payo
 			apiKey: 'api-key',
 			apiSecret: 'api-secret',
 			generation,
+			environment: 'other',
 			baseUrl: BASE_URL,
 		} as IDataObject,
 	};

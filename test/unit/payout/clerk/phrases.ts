@@ -88,7 +88,7 @@ const PHRASES: readonly Phrase[] = [
 	[/(Try again in a few minutes|[Rr]un again|Run again)/, runAgain],
 	[/see its message below/i, runAgain],
 	[
-		/(Check phone|Check country prefix|Check the country prefix|Check the (keys and the )?Base URL|Check the reference|Send a whole number)/,
+		/(Check phone|Check country prefix|Check the country prefix|Check (the keys and )?Environment|Check the reference|Send a whole number)/,
 		runAgain,
 	],
 	[

@@ -50,7 +50,7 @@ export function buildAuroreRequest(
 	const reference = check.take('Reference', checkAuroreReference(input.reference));
 	// The tables of the vendor's SDKs; the multiple of 5 as integrators keep it.
 	const bounds = currency === 'USD' ? {} : { multipleOf: 5, minimum: 100, maximum: 2_500_000 };
-	const amount = check.take('Amount', checkAmount(input.amount, bounds));
+	const amount = check.take('Amount', checkAmount(input.amount, { ...bounds, currency }));
 	const designation = asText(input.description) || reference;
 	const { operator, phone, directPay, otp, channel, language, failedUrl } = input.options;
 	const returnUrl = check.take('Return URL', checkAuroreUrl(input.returnUrl));

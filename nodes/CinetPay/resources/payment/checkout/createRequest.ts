@@ -83,6 +83,7 @@ export function buildCreateRequest(
 		checkAmount(input.amount, {
 			multipleOf: currency === 'USD' ? undefined : 5,
 			minimum: currency === 'XOF' ? 100 : undefined,
+			currency,
 		}),
 	);
 	const { metadata, language, lockPhoneNumber, invoiceData } = input.options;
@@ -144,6 +145,16 @@ function readInvoice(value: unknown): Checked<IDataObject> {
 	);
 }
 
+/** What to do about card fields that are there in part: whoever fills in an email alone does not think of cards. */
+function incomplete(given: ReadonlyArray<(typeof CARD_FIELDS)[number]>): string {
+	const labels = (fields: typeof given) => fields.map(([, , label]) => label).join(', ');
+	const missing = labels(CARD_FIELDS.filter((field) => !given.includes(field)));
+	const forCards = given.filter(([name]) => !ALSO_WITHOUT_CARD.has(name));
+	if (forCards.length === 0) return `a card payment needs every field. Fill in ${missing}`;
+	const [verb, them] = forCards.length === 1 ? ['is', 'it'] : ['are', 'them'];
+	return `${labels(forCards)} ${verb} used for card payments only, which need every field. To accept mobile money only, choose Mobile Money under Channels; otherwise clear ${them}, or fill in ${missing}`;
+}
+
 function readCustomer({ customer, options }: CreateInput, check: RowCheck): IDataObject {
 	const { channels } = options;
 	const given = CARD_FIELDS.filter(([name]) => asText(customer[name]) !== '');
@@ -152,16 +163,7 @@ function readCustomer({ customer, options }: CreateInput, check: RowCheck): IDat
 	const wantsCard =
 		channels === 'CREDIT_CARD' ||
 		(mayBeCard && given.some(([name]) => !ALSO_WITHOUT_CARD.has(name)));
-	if (wantsCard) {
-		const missing = CARD_FIELDS.filter((field) => !given.includes(field)).map(
-			([, , label]) => label,
-		);
-		check.require(
-			missing.length === 0,
-			'Customer',
-			`card payments need every field or none; missing: ${missing.join(', ')}`,
-		);
-	}
+	if (wantsCard) check.require(given.length === CARD_FIELDS.length, 'Customer', incomplete(given));
 	const fields: IDataObject = Object.fromEntries(
 		given.map(([name, field]) => [field, asText(customer[name])]),
 	);

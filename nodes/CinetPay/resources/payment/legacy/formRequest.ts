@@ -57,7 +57,7 @@ export function buildFormRequest(
 	const amount = check.take(
 		'Amount',
 		// The vendor's later page; its guide knows no multiple and begins at 5, so a low amount is only advised against.
-		checkAmount(input.amount, currency === 'USD' ? {} : { multipleOf: 5 }),
+		checkAmount(input.amount, { multipleOf: currency === 'USD' ? undefined : 5, currency }),
 	);
 	const designation = asText(input.description);
 	check.require(designation !== '', 'Description', 'is empty. Enter what the payer is paying for');

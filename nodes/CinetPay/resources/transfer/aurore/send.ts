@@ -115,7 +115,7 @@ export function readRow(index: number, input: RowInput): ReadPayout {
 		'Currency',
 		`${quote(input.currency)} is not one of CDF, GNF, USD, XAF, XOF`,
 	);
-	const amount = check.take('Amount', checkAmount(input.amount, { maximum: MAXIMUM }));
+	const amount = check.take('Amount', checkAmount(input.amount, { maximum: MAXIMUM, currency }));
 	const reference = check.take('Reference', checkAuroreReference(input.reference));
 	const reason = asText(input.reason);
 	check.require(reason !== '', 'Reason', 'is empty. Enter why the money is sent');
