@@ -21,7 +21,7 @@ describe('If a Row Is Invalid: Send Nothing', () => {
 		const stop = await stopOf(pay(api, [{}, bad('is empty'), {}, bad('has letters')]));
 		expect(stop).toEqual({
 			message: '2 of 4 rows must be corrected; nothing was sent',
-			description: 'Row 2, Phone: is empty\nRow 4, Phone: has letters',
+			description: 'Item 2, Phone: is empty\nItem 4, Phone: has letters',
 			itemIndex: 1,
 		});
 		expect(api.balance).not.toHaveBeenCalled();
@@ -42,14 +42,14 @@ describe('If a Row Is Invalid: Send Nothing', () => {
 			{
 				json: {
 					error: '1 of 2 rows must be corrected; nothing was sent',
-					message: 'Row 2, Phone: is empty',
+					message: 'Item 2, Phone: is empty',
 					details: { rows: [2] },
 				},
 				pairedItem: { item: 0 },
 			},
 			{
 				json: {
-					error: 'Row 2 is not valid',
+					error: 'Item 2 is not valid',
 					message: 'Phone: is empty',
 					details: { row: 2, reference: 'A', fields: [{ field: 'Phone', rule: 'is empty' }] },
 				},
