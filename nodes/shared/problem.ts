@@ -38,14 +38,14 @@ const LISTED = 50;
 export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
- * "Row 3, Amount: 1003 is not a multiple of 5…" for each finding, the row left out when there is one row. `name` is what
- * a message calls the row where more than its number is known: "row 3 (PAY-3, 0700000003)".
+ * "Item 3, Amount: 1003 is not a multiple of 5…" for each finding, the row left out when there is one row. `name` is what
+ * a message calls it where more is known than which item it is: "row 4 (PAY-3, 0700000003)".
  */
 export function describeFindings(
 	rows: ReadonlyArray<{ row: number; name?: string; findings: Finding[] }>,
 	total: number,
 ): string {
-	const lines = rows.flatMap(({ row, name = `row ${row + 1}`, findings }) =>
+	const lines = rows.flatMap(({ row, name = `item ${row + 1}`, findings }) =>
 		findings.map(
 			({ field, text }) => `${total > 1 ? `${capitalized(name)}, ` : ''}${field}: ${text}`,
 		),
@@ -58,7 +58,7 @@ export function describeFindings(
 
 /** The problem of one invalid row. */
 export function invalidRow(row: number, total: number, findings: Finding[]): Problem {
-	const place = total > 1 ? `Row ${row + 1}: ` : '';
+	const place = total > 1 ? `Item ${row + 1}: ` : '';
 	const fields = [...new Set(findings.map(({ field }) => field))].join(', ');
 	return {
 		message: `${place}${fields} must be corrected before anything is sent`,

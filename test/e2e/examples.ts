@@ -95,3 +95,19 @@ export const ledgerOf = async ({ shop }: Setting, prefix: string): Promise<Ledge
 	const { ledger } = await sandboxCall<{ ledger: LedgerRow[] }>(shop, 'GET', '/_sandbox/ledger');
 	return ledger.filter(({ reference }) => reference.startsWith(prefix));
 };
+
+/** Puts rows into a data table of n8n that the examples made. */
+export const insertRows = async (
+	{ shop: { client } }: Setting,
+	table: string,
+	rows: Array<Record<string, string | number>>,
+): Promise<void> => {
+	const project = await client.call<{ id: string }>('GET', '/projects/personal');
+	const path = `/projects/${project.id}/data-tables`;
+	const { data } = await client.call<{ data: Array<{ id: string; name: string }> }>(
+		'GET',
+		`${path}?take=250`,
+	);
+	const { id } = data.find(({ name }) => name === table)!;
+	await client.call('POST', `${path}/${id}/insert`, { data: rows, returnType: 'count' });
+};

@@ -6,13 +6,16 @@ export type SheetExample = {
 	credential: CredentialType;
 	/** Path of its upload form. */
 	form: string;
-	/** The sheet to try that lies beside it, what all its references start with, and its sum in XOF. */
+	/** The sheet to try that lies beside it, what all its references start with, and its sum. */
 	sheet: string;
+	/** The columns that it needs, in the order of that sheet. */
+	columns: string[];
 	prefix: string;
-	total: number;
-	/** Status of a row that was just sent, and of one that was sent a moment ago. */
+	total: string;
+	/** Status of a row that was just sent. */
 	sent: string;
-	later: string;
+	/** What the last page says of a first run. */
+	summary: string;
 };
 
 export const AIRTIME: SheetExample = {
@@ -20,10 +23,11 @@ export const AIRTIME: SheetExample = {
 	credential: 'cinetPayTransferApi',
 	form: 'cinetpay-airtime-sheet',
 	sheet: 'airtime-sheet.csv',
+	columns: ['reference', 'name', 'phone', 'amount'],
 	prefix: 'AIR-2026-03-',
-	total: 7800,
+	total: '7 800 XOF',
 	sent: 'pending',
-	later: 'success',
+	summary: 'All 12 rows were accepted, 12 are not final yet',
 };
 
 export const SALARY: SheetExample = {
@@ -31,8 +35,9 @@ export const SALARY: SheetExample = {
 	credential: 'digitalPayeApi',
 	form: 'digitalpaye-salary-sheet',
 	sheet: 'salary-sheet.csv',
+	columns: ['reference', 'name', 'phone', 'operator', 'amount'],
 	prefix: 'SAL-2026-03-',
-	total: 1_905_000,
+	total: '1 905 000 XOF',
 	sent: 'success',
-	later: 'success',
+	summary: 'All 12 rows are paid',
 };

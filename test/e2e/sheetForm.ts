@@ -1,62 +1,176 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { StoredCredential } from '../../scripts/host/client.ts';
+import { hostDirectory } from '../../scripts/host/install.ts';
 import type { Setting } from './setting.ts';
 
 export type SheetRow = Record<string, string>;
 
-/** Lines of a CSV text by the names of its first line. Only its last column may hold commas. */
+type Cells = Array<string | number>;
+
+/** The library that n8n itself reads and writes spreadsheets with, as far as the tests need it. */
+type Spreadsheets = {
+	read: (file: Buffer, options: object) => Book;
+	write: (book: Book, options: object) => Buffer;
+	utils: {
+		aoa_to_sheet: (rows: Cells[]) => object;
+		book_new: () => Book;
+		book_append_sheet: (book: Book, sheet: object, name: string) => void;
+		sheet_to_json: (sheet: object, options?: object) => Array<Record<string, unknown>>;
+	};
+};
+type Book = { SheetNames: string[]; Sheets: Record<string, object> };
+
+const spreadsheets = require(
+	require.resolve('@e965/xlsx', { paths: [hostDirectory()] }),
+) as Spreadsheets;
+
+/** Who may open the forms that pay. */
+export const PAYER = { username: 'payer', password: 'only-people-who-pay' };
+
+/** The password of the forms, as n8n stores it. */
+export const payerCredential = async ({ shop }: Setting): Promise<StoredCredential> =>
+	await shop.client.saveCredential('People who pay', 'httpBasicAuth', {
+		user: PAYER.username,
+		password: PAYER.password,
+	});
+
+/** Rows of a CSV text without quotes by the names of its first line. */
 export const rowsOf = (csv: string): SheetRow[] => {
-	const [head = '', ...lines] = csv
-		.replace(/^\uFEFF/, '')
-		.trim()
-		.split(/\r?\n/);
+	const [head = '', ...lines] = csv.trim().split(/\r?\n/);
 	const names = head.split(',');
 	return lines.map((line) => {
 		const cells = line.split(',');
-		const last = cells.splice(names.length - 1).join(',');
-		return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? last]));
+		return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']));
 	});
 };
 
-/**
- * Opens a form that lets only people in who are signed in to n8n; for each form n8n asks once whether it may act
- * for them. `label` is one of its fields.
- */
+/** An Excel file with these rows; numbers are numbers, texts are texts. */
+export const workbookOf = (rows: Cells[]): Buffer => {
+	const book = spreadsheets.utils.book_new();
+	spreadsheets.utils.book_append_sheet(book, spreadsheets.utils.aoa_to_sheet(rows), 'Sheet1');
+	return spreadsheets.write(book, { type: 'buffer', bookType: 'xlsx' });
+};
+
+/** The rows of an Excel file by the names of its first line. Numbers stay numbers. */
+export const readWorkbook = (file: Buffer): Array<Record<string, unknown>> => {
+	const { SheetNames, Sheets } = spreadsheets.read(file, {});
+	return spreadsheets.utils.sheet_to_json(Sheets[SheetNames[0]!]!, { defval: '' });
+};
+
+/** A browser of somebody who knows a password. */
+export const contextWith = async (
+	setting: Setting,
+	httpCredentials: { username: string; password: string },
+): Promise<BrowserContext> => {
+	const blank = await setting.open('about:blank');
+	const context = await blank.context().browser()!.newContext({ httpCredentials });
+	await blank.close();
+	return context;
+};
+
+/** Opens a form that asks for the password of the people who pay. */
 export const openForm = async (setting: Setting, path: string, label: string): Promise<Page> => {
-	const page = await setting.open(`/form/${path}`);
-	const field = page.getByLabel(label);
-	const consent = page.getByRole('button', { name: 'Allow access' });
-	await field.or(consent).waitFor();
-	if (await consent.isVisible()) await consent.click();
-	await field.waitFor();
+	const context = await contextWith(setting, PAYER);
+	const page = await context.newPage();
+	page.setDefaultTimeout(60_000);
+	await page.goto(`${setting.shop.n8n.url}/form/${path}`);
+	await page.getByLabel(label).waitFor();
 	return page;
 };
 
-/** Uploads a sheet; the page that comes back shows the plan, or what has to be corrected. */
-export const uploadSheet = async (setting: Setting, path: string, csv: string): Promise<Page> => {
-	const page = await openForm(setting, path, 'Sheet (CSV)');
-	const buffer = Buffer.from(csv);
-	await page
-		.getByLabel('Sheet (CSV)')
-		.setInputFiles({ name: 'sheet.csv', mimeType: 'text/csv', buffer });
+/** Closes a page that `openForm` opened, with the browser that it is in. */
+export const closeForm = async (page: Page): Promise<void> => {
+	await page.context().close();
+};
+
+const SHEET = 'Sheet (Excel or CSV)';
+
+/** Uploads a file; the page that comes back shows the plan, or why nothing was sent. */
+export const uploadFile = async (
+	setting: Setting,
+	path: string,
+	name: string,
+	buffer: Buffer,
+): Promise<Page> => {
+	const page = await openForm(setting, path, SHEET);
+	await expectAccessible(page);
+	const mimeType = name.endsWith('.csv') ? 'text/csv' : 'application/octet-stream';
+	await page.getByLabel(SHEET).setInputFiles({ name, mimeType, buffer });
 	await page.getByRole('button', { name: 'Check the sheet' }).click();
-	await page.getByText('Nothing was sent').or(page.getByText('Decision')).first().waitFor();
+	await page
+		.getByText('Nothing was sent', { exact: true })
+		.or(page.getByRole('button', { name: 'Confirm' }))
+		.waitFor();
+	await expectAccessible(page);
 	return page;
 };
 
-/** Takes the decision on the page with the plan. */
-export const decide = async (page: Page, decision: string): Promise<void> => {
-	await page.getByText(decision, { exact: true }).click();
+export const uploadSheet = async (setting: Setting, path: string, csv: string): Promise<Page> =>
+	await uploadFile(setting, path, 'sheet.csv', Buffer.from(csv));
+
+/** Takes the decision on the page with the plan, above the list or below it. */
+export const decide = async (
+	page: Page,
+	decision: string,
+	where: 'above' | 'below' = 'above',
+): Promise<void> => {
+	const option = page.getByText(decision, { exact: true });
+	await (where === 'above' ? option.first() : option.last()).click();
 	await page.getByRole('button', { name: 'Confirm' }).click();
 };
 
-/** Approves the plan and returns the result file that the last page of the form hands out. */
-export const approve = async (page: Page): Promise<{ name: string; rows: SheetRow[] }> => {
-	const download = page.waitForEvent('download');
-	await decide(page, 'Send now');
-	const file = await download;
-	const rows = rowsOf(readFileSync(await file.path(), 'utf8'));
-	await page.getByText('Done').waitFor();
-	await page.close();
-	return { name: file.suggestedFilename(), rows };
+/** Whether another page has taken the place of the one with the button. */
+const refreshed = async (page: Page): Promise<void> => {
+	await page.getByRole('button', { name: 'Refresh' }).click();
+	await page.waitForEvent('framenavigated');
+};
+
+export type Result = {
+	name: string;
+	rows: Array<Record<string, unknown>>;
+	/** What the last page says. */
+	text: string;
+	/** How often the page with the progress was shown. */
+	looks: number;
+};
+
+/** Approves the plan, follows its progress, and reads the last page and the file that it hands out. */
+export const approve = async (page: Page, where: 'above' | 'below' = 'above'): Promise<Result> => {
+	const download = page.waitForEvent('download', { timeout: 240_000 });
+	let arrived = false;
+	const file = download.then((one) => {
+		arrived = true;
+		return one;
+	});
+	await decide(page, 'Send now', where);
+	let looks = 0;
+	while (!arrived) {
+		const refresh = page.locator('#submit-btn:enabled', { hasText: 'Refresh' });
+		await Promise.race([file, refresh.waitFor({ timeout: 60_000 })]);
+		if (arrived) break;
+		looks++;
+		if (looks === 1) await expectAccessible(page);
+		await refreshed(page);
+	}
+	await expectAccessible(page);
+	const rows = readWorkbook(readFileSync(await (await file).path()));
+	const text = await page.locator('body').innerText();
+	const name = (await file).suggestedFilename();
+	await closeForm(page);
+	return { name, rows, text, looks };
+};
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+type Violation = { id: string; impact: string; nodes: Array<{ html: string }> };
+
+/** Fails if axe finds anything serious on the page. */
+export const expectAccessible = async (page: Page): Promise<void> => {
+	await page.evaluate(AXE);
+	const found = await page.evaluate<Violation[]>(
+		'axe.run(document).then(({ violations }) => violations)',
+	);
+	const serious = found.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+	expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 };

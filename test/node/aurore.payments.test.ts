@@ -99,9 +99,9 @@ describe('Create', () => {
 		const { error } = await create([{ order: 'A-1' }, { order: 'b.2' }, { order: 'A-1' }]);
 		expect(error).toMatchObject({ message: '2 of 3 rows must be corrected; nothing was sent' });
 		expect(error!.description).toContain(
-			'Row 2, Reference: "b.2" may contain only letters, digits',
+			'Item 2, Reference: "b.2" may contain only letters, digits',
 		);
-		expect(error!.description).toContain('Row 3, Reference: "A-1" is already used by row 1');
+		expect(error!.description).toContain('Item 3, Reference: "A-1" is already used by item 1');
 		expect(vendor.calls).toEqual([]);
 	});
 

@@ -79,9 +79,9 @@ describe('Contact: Create from a list', () => {
 
 	it('names the place in the list, and with Continue sends the others', async () => {
 		const contacts = ['0700000001', 'x', '0700000003'];
-		expect((await list(contacts)).error!.description).toMatch(/^Row 2, Phone: "x"/);
+		expect((await list(contacts)).error!.description).toMatch(/^Item 2, Phone: "x"/);
 		const { success, failure } = await list(contacts, { onError: 'continueErrorOutput' });
 		expect(column(success, 'phone')).toEqual(['+2250700000001', '+2250700000003']);
-		expect(problems(failure)).toEqual(['Row 2: Phone must be corrected before anything is sent']);
+		expect(problems(failure)).toEqual(['Item 2: Phone must be corrected before anything is sent']);
 	});
 });

@@ -138,7 +138,7 @@ describe('Contact: Create', () => {
 		expect(error).toEqual({
 			message: '2 of 3 rows must be corrected; nothing was sent',
 			description:
-				'Row 2, Phone: "x" has characters that are not digits. Write it like +2250700000001\nRow 3, Phone: is empty',
+				'Item 2, Phone: "x" has characters that are not digits. Write it like +2250700000001\nItem 3, Phone: is empty',
 			itemIndex: 1,
 		});
 		expect(vendor.calls).toEqual([]);

@@ -25,10 +25,10 @@ describe('invalid rows', () => {
 		expect(run.error).toEqual({
 			message: '3 of 5 rows must be corrected; nothing was sent',
 			description: [
-				'Row 2, Amount: 1003 is not a multiple of 5. The nearest valid amount is 1005',
-				'Row 3, Amount: is empty. Enter a whole number, for example 2500',
-				'Row 3, Description: "Order C/1" contains /, which CinetPay does not accept. Remove # / $ _ &',
-				'Row 5, Reference: "A" is already used by row 1',
+				'Item 2, Amount: 1003 is not a multiple of 5. The nearest valid amount is 1005',
+				'Item 3, Amount: is empty. Enter a whole number, for example 2500',
+				'Item 3, Description: "Order C/1" contains /, which CinetPay does not accept. Remove # / $ _ &',
+				'Item 5, Reference: "A" is already used by item 1',
 			].join('\n'),
 			itemIndex: 1,
 		});
@@ -57,7 +57,7 @@ describe('invalid rows', () => {
 			}),
 		});
 		expect(run.error!.message).toBe('1 of 2 rows must be corrected; nothing was sent');
-		expect(run.error!.description).toMatch(/^Row 2, Parameters: /);
+		expect(run.error!.description).toMatch(/^Item 2, Parameters: /);
 		expect(vendor.calls).toEqual([]);
 	});
 });
@@ -80,7 +80,7 @@ describe('On Error: Continue (using error output)', () => {
 				order: 'B',
 				amount: 1003,
 				error: {
-					message: 'Row 2: Amount must be corrected before anything is sent',
+					message: 'Item 2: Amount must be corrected before anything is sent',
 					description: 'Amount: 1003 is not a multiple of 5. The nearest valid amount is 1005',
 					...{ row: 2, fields: [{ field: 'Amount', rule: expect.any(String) }] },
 				},
@@ -137,10 +137,10 @@ it('On Error: Continue gives every row its item on the one output, in order', as
 		run.success.map(({ json }) => json.reference ?? (json.error as IDataObject).message),
 	).toEqual([
 		'A',
-		'Row 2: Amount must be corrected before anything is sent',
-		'Row 3: Amount, Description must be corrected before anything is sent',
+		'Item 2: Amount must be corrected before anything is sent',
+		'Item 3: Amount, Description must be corrected before anything is sent',
 		'D',
-		'Row 5: Reference must be corrected before anything is sent',
+		'Item 5: Reference must be corrected before anything is sent',
 	]);
 	expect(run.success.map(({ pairedItem }) => pairedItem)).toEqual(
 		[0, 1, 2, 3, 4].map((item) => ({ item })),

@@ -152,11 +152,11 @@ describe('before anything is sent', () => {
 		const { error } = await disburse(vendor, rows);
 		expect(error!.message).toBe('5 of 5 rows must be corrected; nothing was sent');
 		expect(error!.description.split('\n')).toEqual([
-			'Row 1 (PAY-1, 0700000001), Reference: "PAY-1" is also used by row 5; each row needs its own',
-			'Row 2 (PAY-2, 0100000001), Operator: Moov is not part of API generation A; it needs B or C',
-			'Row 3 (PAY-3, 0700000003), Amount: 99 is below the minimum of 100',
+			'Item 1 (PAY-1, 0700000001), Reference: "PAY-1" is also used by item 5 (PAY-1, 0700000005); each row needs its own',
+			'Item 2 (PAY-2, 0100000001), Operator: Moov is not part of API generation A; it needs B or C',
+			'Item 3 (PAY-3, 0700000003), Amount: 99 is below the minimum of 100',
 			expect.stringContaining('has 21 characters; the maximum is 20'),
-			'Row 5 (PAY-1, 0700000005), Reference: "PAY-1" is also used by row 1; each row needs its own',
+			'Item 5 (PAY-1, 0700000005), Reference: "PAY-1" is also used by item 1 (PAY-1, 0700000001); each row needs its own',
 		]);
 		expect(vendor.calls).toEqual([]);
 	});

@@ -154,7 +154,7 @@ describe('several items', () => {
 		const run = await get(['A', '', 'C D']);
 		expect(run.error!.message).toBe('2 of 3 rows must be corrected; nothing was sent');
 		expect(run.error!.description).toMatch(
-			/^Row 2, Reference: is empty.*\nRow 3, Reference: "C D" /,
+			/^Item 2, Reference: is empty.*\nItem 3, Reference: "C D" /,
 		);
 		expect(vendor.calls).toEqual([]);
 	});

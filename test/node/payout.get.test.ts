@@ -61,7 +61,7 @@ describe('the key', () => {
 	it('that is empty asks nobody and names the field', async () => {
 		const { error } = await get(['A', ' '], { lookUpBy: 'lot' });
 		expect(error!.message).toBe('1 of 2 rows must be corrected; nothing was sent');
-		expect(error!.description).toMatch(/^Row 2, Lot: is empty/);
+		expect(error!.description).toMatch(/^Item 2, Lot: is empty/);
 		expect(error!.itemIndex).toBe(1);
 		expect(checks()).toEqual([]);
 	});

@@ -201,7 +201,7 @@ describe('a column that no row has', () => {
 
 	it('is none when one row has it', async () => {
 		const stop = await stopOf([sheetRow(0), { amount: 500, reference: 'B' }], {});
-		expect(stop).toContain('Row 2 (B), Phone: is empty');
+		expect(stop).toContain('Item 2 (B), Phone: is empty');
 	});
 });
 
@@ -220,8 +220,8 @@ it('a message names the row of the Google sheet, the reference and the phone', a
 		sheetRow(2, { row_number: 7, phone: '' }),
 	];
 	const stop = await stopOf(rows, {});
-	expect(stop).toContain('Row 2 (sheet row 3, PAY-2, 0700000002), Amount: "x" is not');
-	expect(stop).toContain('Row 3 (sheet row 7, PAY-3), Phone: is empty');
+	expect(stop).toContain('Row 3 (PAY-2, 0700000002), Amount: "x" is not');
+	expect(stop).toContain('Row 7 (PAY-3), Phone: is empty');
 });
 
 describe('a setting of the whole run', () => {
@@ -237,7 +237,7 @@ describe('a setting of the whole run', () => {
 			const { success } = await send(vendor, rows, { dryRun: '={{ $json.dry }}' });
 			expect(column(success, 'dryRun')).toEqual([true, true]);
 			expect(success[0]!.json.runAdvice).toContain(
-				'Dry Run: is "false" in row 1 and "true" in row 2',
+				'Dry Run: is "false" in item 1 and "true" in item 2',
 			);
 			expect(vendor.sends).toEqual([]);
 		},
@@ -274,14 +274,14 @@ describe('a setting of the whole run', () => {
 	it('If a Row Is Invalid must be the same in all rows', async () => {
 		const rows = [sheetRow(0, { then: 'sendNothing' }), sheetRow(1, { then: 'sendValid' })];
 		expect(await stopOf(rows, { ifInvalid: '={{ $json.then }}' })).toContain(
-			'If a Row Is Invalid: is "sendNothing" in row 1 and "sendValid" in row 2. It holds for the whole run',
+			'If a Row Is Invalid: is "sendNothing" in item 1 and "sendValid" in item 2. It holds for the whole run',
 		);
 	});
 
 	it('an option must be the same in all rows', async () => {
 		const rows = [sheetRow(0, { most: 900 }), sheetRow(1, { most: 9000 })];
 		const stop = await stopOf(rows, { options: { mostPerRun: '={{ $json.most }}' } });
-		expect(stop).toContain('Most per Run: is "900" in row 1 and "9000" in row 2');
+		expect(stop).toContain('Most per Run: is "900" in item 1 and "9000" in item 2');
 	});
 
 	it.each([[{ check: '' }], [{ check: null }], [{}], [{ check: 'perhaps' }]])(
@@ -335,7 +335,7 @@ describe('a limit', () => {
 	it.each<[IDataObject, string]>([
 		[
 			{ mostPerRow: 499 },
-			'Most per Row: row 1 (PAY-1, 0700000001) has 500 XOF, 499 is allowed; row 2',
+			'Most per Row: item 1 (PAY-1, 0700000001) has 500 XOF, 499 is allowed; item 2',
 		],
 		[{ mostPerRun: '1499' }, 'Most per Run: the rows add up to 1500 XOF, 1499 is allowed'],
 		[{ mostRows: 2 }, 'Most Rows: 3 rows came in, 2 are allowed'],
@@ -423,10 +423,10 @@ describe('what a sheet did to its data', () => {
 		const { success } = await send(vendor, rows, { dryRun: true });
 		const advice = column(success, 'advice');
 		expect(advice).toEqual([
-			'Same receiver as row 2 (PAY-2, +225 07 00 00 00 01)',
-			'Same receiver as row 1 (PAY-1, 0700000001)',
-			expect.stringContaining('Same receiver and amount as row 4 (PAY-4, 0700000009)'),
-			expect.stringContaining('Same receiver and amount as row 3 (PAY-3, 002250700000009)'),
+			'Same receiver as item 2 (PAY-2, +225 07 00 00 00 01)',
+			'Same receiver as item 1 (PAY-1, 0700000001)',
+			expect.stringContaining('Same receiver and amount as item 4 (PAY-4, 0700000009)'),
+			expect.stringContaining('Same receiver and amount as item 3 (PAY-3, 002250700000009)'),
 			expect.stringContaining('A spreadsheet takes the reference 12E3 for a number'),
 			expect.stringContaining('+2250712300000 ends in many zeros'),
 		]);
@@ -458,10 +458,10 @@ it('a number of the wrong length is a finding in every country, as national and 
 		{ resource: 'transfer', country: '={{ $json.country }}' },
 	);
 	expect(error!.description.split('\n')).toEqual([
-		'Row 1 (PAY-1, +22177123456), Phone: "+22177123456" has 8 digits after +221; Senegal uses 9',
-		'Row 2 (PAY-2, 7712345678), Phone: "7712345678" has 10 digits; Senegal uses 9 digits after its prefix',
-		'Row 3 (PAY-3, +2267012345), Phone: "+2267012345" has 7 digits after +226; Burkina Faso uses 8',
-		'Row 4 (PAY-4, 77123456), Phone: "77123456" has 8 digits; Cameroon uses 9 digits after its prefix',
+		'Item 1 (PAY-1, +22177123456), Phone: "+22177123456" has 8 digits after +221; Senegal uses 9',
+		'Item 2 (PAY-2, 7712345678), Phone: "7712345678" has 10 digits; Senegal uses 9 digits after its prefix',
+		'Item 3 (PAY-3, +2267012345), Phone: "+2267012345" has 7 digits after +226; Burkina Faso uses 8',
+		'Item 4 (PAY-4, 77123456), Phone: "77123456" has 8 digits; Cameroon uses 9 digits after its prefix',
 	]);
 });
 

@@ -7,7 +7,7 @@ jest.setTimeout(90_000);
 /** How messages call a row of this sheet. */
 const nameOf = (row: number, changes: IDataObject = {}): string => {
 	const { reference, phone } = { ...sheetRow(row - 1), ...changes };
-	return `Row ${row} (${[reference, phone].filter((part) => part !== '').join(', ')})`;
+	return `Item ${row} (${[reference, phone].filter((part) => part !== '').join(', ')})`;
 };
 
 const DIGITS = 'is not an amount. Enter digits only, for example 2500';
@@ -43,9 +43,9 @@ const FAULTS: Array<[number, IDataObject, string[]]> = [
 	[
 		300,
 		{ reference: 'PAY-301' },
-		['Reference: "PAY-301" is also used by row 301; each row needs its own'],
+		['Reference: "PAY-301" is also used by item 301 (PAY-301, 0700000301); each row needs its own'],
 	],
-	[301, {}, ['Reference: "PAY-301" is also used by row 300; each row needs its own']],
+	[301, {}, ['Reference: "PAY-301" is also used by item 300 (PAY-301, 0700000300); each row needs its own']],
 	[
 		377,
 		{ phone: '', amount: '' },
@@ -143,7 +143,7 @@ it('with Send Nothing and the error output every row says why it was held back',
 	expect(success).toEqual([]);
 	expect(problems(failure)).toEqual([
 		'1 of 2 rows must be corrected; nothing was sent',
-		'Row 2 (PAY-2, 0700000002) is not valid',
+		'Item 2 (PAY-2, 0700000002) is not valid',
 	]);
 	expect(vendor.calls).toEqual([]);
 });

@@ -161,8 +161,8 @@ describe('Prepare Seamless Page', () => {
 	it('checks every row like Create', async () => {
 		const rows = [{ order: 'A-1' }, { order: 'A 2', amount: 2502 }];
 		const { error } = await prepare({}, {}, rows);
-		expect(error!.description).toContain('Row 2, Reference: "A 2" contains a space');
-		expect(error!.description).toContain('Row 2, Amount: 2502 is not a multiple of 5');
+		expect(error!.description).toContain('Item 2, Reference: "A 2" contains a space');
+		expect(error!.description).toContain('Item 2, Amount: 2502 is not a multiple of 5');
 		const { success } = await prepare({}, { node: { onError: 'continueErrorOutput' } }, rows);
 		expect([column(success, 'reference'), origins(success)]).toEqual([['A-1'], [0]]);
 		const card = await prepare({

@@ -90,7 +90,7 @@ export function planItems(
 	const items = new Map<number, IDataObject>();
 	for (const { index, reference, phone, amount, currency, operator, warning } of plan.rows) {
 		items.set(index, {
-			row: index + 1,
+			row: plan.rowNumber(index),
 			valid: true,
 			reference,
 			phone: phone.e164,
@@ -102,9 +102,9 @@ export function planItems(
 			advice: [warning ?? [], plan.advice.get(index) ?? []].flat().join('. ') || null,
 		});
 	}
-	for (const { row, reference, findings } of plan.invalid) {
+	for (const { row, number, reference, findings } of plan.invalid) {
 		items.set(row, {
-			row: row + 1,
+			row: number,
 			valid: false,
 			reference: reference || null,
 			phone: null,

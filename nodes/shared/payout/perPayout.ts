@@ -4,7 +4,7 @@ import { rowParameters } from '../operation/rowParameters';
 import { asText } from '../values/text';
 import type { Finding } from '../values/validation';
 import type { ReadRow } from './plan';
-import { emptiedFields, nameRow } from './rowFindings';
+import { emptiedFields, nameRow, rowNumber } from './rowFindings';
 import { runPayout } from './run';
 import { hintAtLoops } from './runHints';
 import { readRunSettings } from './runSettings';
@@ -67,6 +67,7 @@ export const perPayout =
 				findings,
 				limits,
 				rowName: (index) => names[index] ?? nameRow(index, items[index]?.json),
+				rowNumber: (index) => rowNumber(index, items[index]?.json),
 			},
 		});
 	};

@@ -17,14 +17,17 @@ export interface WholeRun {
 	/** What is wrong with its settings. */
 	findings: Finding[];
 	limits: Limits;
-	/** How a row is named in messages: "row 3 (PAY-3, 0700000003)". */
+	/** How a row is named in messages: "row 4 (PAY-3, 0700000003)". */
 	rowName: (index: number) => string;
+	/** The number that a person finds it by; see `rowNumber`. */
+	rowNumber: (index: number) => number;
 }
 
 export interface InvalidRow {
 	row: number;
-	/** How it is named in messages. */
+	/** How it is named in messages, and the number that a person finds it by. */
 	name: string;
+	number: number;
 	reference: string;
 	findings: Finding[];
 }
@@ -41,12 +44,15 @@ export interface Plan {
 	/** What to look at before sending, by row. */
 	advice: ReadonlyMap<number, string[]>;
 	warnings: SheetWarnings;
+	/** The number that a person finds a row by. */
+	rowNumber: (index: number) => number;
 }
 
 const NO_LIMITS: WholeRun = {
 	findings: [],
 	limits: {},
-	rowName: (index) => `row ${index + 1}`,
+	rowName: (index) => `item ${index + 1}`,
+	rowNumber: (index) => index + 1,
 };
 
 const EMPTY_REFERENCE: Finding = {
@@ -61,13 +67,13 @@ const EMPTY_REFERENCE: Finding = {
 export async function makePlan(
 	total: number,
 	read: ReadRow,
-	{ findings, limits, rowName }: WholeRun = NO_LIMITS,
+	{ findings, limits, rowName, rowNumber }: WholeRun = NO_LIMITS,
 ): Promise<Plan> {
 	const valid: PayoutRow[] = [];
 	const invalid: InvalidRow[] = [];
 	const users = new Map<string, number[]>();
 	const turnAway = (row: number, reference: string, found: Finding[]) =>
-		invalid.push({ row, name: rowName(row), reference, findings: found });
+		invalid.push({ row, name: rowName(row), number: rowNumber(row), reference, findings: found });
 	const breathe = breather();
 	for (let index = 0; index < total; index++) {
 		await breathe();
@@ -86,7 +92,8 @@ export async function makePlan(
 	await breathe();
 	for (const { index, reference } of valid) {
 		const all = users.get(reference)!;
-		if (all.length > 1) turnAway(index, reference, [sharedReference(reference, index, all)]);
+		if (all.length > 1)
+			turnAway(index, reference, [sharedReference(reference, index, all, rowName)]);
 	}
 	invalid.sort((left, right) => left.row - right.row);
 	const { advice, counts: warnings } = await sheetWarnings(rows, rowName);
@@ -94,18 +101,23 @@ export async function makePlan(
 	const planId = planIdOf(rows);
 	const beyond = beyondLimits(limits, { total, rows, planId, rowName });
 	return {
-		...{ total, rows, invalid, planId, advice, warnings },
+		...{ total, rows, invalid, planId, advice, warnings, rowNumber },
 		findings: [...findings, ...beyond],
 	};
 }
 
-function sharedReference(reference: string, index: number, all: readonly number[]): Finding {
+function sharedReference(
+	reference: string,
+	index: number,
+	all: readonly number[],
+	rowName: WholeRun['rowName'],
+): Finding {
 	const others = all.slice(0, 4).filter((other) => other !== index);
-	const names = others.slice(0, 3).map((other) => other + 1);
+	const names = others.slice(0, 3).map(rowName);
 	const more = all.length > 4 ? ` and ${all.length - 4} more` : '';
 	return {
 		field: 'Reference',
-		text: `"${reference}" is also used by row ${names.join(', ')}${more}; each row needs its own`,
+		text: `"${reference}" is also used by ${names.join(', ')}${more}; each row needs its own`,
 	};
 }
 

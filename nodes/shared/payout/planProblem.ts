@@ -15,7 +15,7 @@ export function planProblem(
 		message: messageOf(plan),
 		description: describePlan(plan),
 		details: {
-			rows: invalid.map(({ row }) => row + 1),
+			rows: invalid.map(({ number }) => number),
 			...(findings.length > 0 && {
 				fields: findings.map(({ field, text }) => ({ field, rule: text })),
 			}),

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { outcome, type Outcome } from '../outcome';
 import { capitalized, describeFindings, type Problem } from '../problem';
 import { describeDifferences } from '../values/differences';
-import type { Finding } from '../values/validation';
 import { contradictions } from './compare';
+import type { InvalidRow } from './plan';
 import type { Direction, KnownPayout, PayoutRow, RowResult } from './types';
 
 /** The outcome of a row before the provider has said anything about it. */
@@ -123,18 +123,13 @@ export function conflictRow(
 }
 
 /** A row that is not valid, in "Send the Valid Rows". */
-export function invalidResult(
-	index: number,
-	reference: string,
-	findings: Finding[],
-	name = `row ${index + 1}`,
-): RowResult {
-	const rules = describeFindings([{ row: index, findings }], 1);
+export function invalidResult({ row, name, number, reference, findings }: InvalidRow): RowResult {
+	const rules = describeFindings([{ row, findings }], 1);
 	const problem: Problem = {
 		message: `${capitalized(name)} is not valid`,
 		description: rules,
 		details: {
-			row: index + 1,
+			row: number,
 			reference,
 			fields: findings.map(({ field, text }) => ({ field, rule: text })),
 		},

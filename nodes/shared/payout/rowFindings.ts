@@ -53,19 +53,31 @@ export function emptiedFields(
 }
 
 /**
- * What messages call a row: its number, the row of a Google sheet where the item has it, reference and phone as they were
- * given.
+ * Where the item says which row of a sheet it is (`row_number`, as n8n's Google Sheets node does), that number: a person
+ * looks for it in the sheet, whose first line is 1.
+ */
+const sheetRow = (item: IDataObject | undefined): number | undefined => {
+	const text = asText(item?.row_number);
+	return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+};
+
+/** The number that a person finds a row by: that of the sheet where the item has it, else that of the item, from 1. */
+export const rowNumber = (index: number, item: IDataObject | undefined): number =>
+	sheetRow(item) ?? index + 1;
+
+/**
+ * What messages call a row: "row 4" of the sheet where the item has `row_number`, else "item 3", with reference and phone
+ * as they were given.
  */
 export function nameRow(
 	index: number,
 	item: IDataObject | undefined,
 	{ reference, phone }: { reference?: unknown; phone?: unknown } = {},
 ): string {
-	const sheetRow = asText(item?.row_number);
 	const shown = [reference, phone]
 		.map(asText)
 		.filter((text) => text !== '')
 		.map((text) => quote(text).slice(1, -1));
-	const known = [...(/^\d{1,9}$/.test(sheetRow) ? [`sheet row ${sheetRow}`] : []), ...shown];
-	return `row ${index + 1}${known.length > 0 ? ` (${known.join(', ')})` : ''}`;
+	const kind = sheetRow(item) === undefined ? 'item' : 'row';
+	return `${kind} ${rowNumber(index, item)}${shown.length > 0 ? ` (${shown.join(', ')})` : ''}`;
 }

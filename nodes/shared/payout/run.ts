@@ -51,8 +51,7 @@ export async function runPayout(
 	if (invalid) return refuseAll(ctx, plan, invalid);
 
 	const results = new Map<number, RowResult>();
-	for (const { row, reference, findings, name } of plan.invalid)
-		results.set(row, invalidResult(row, reference, findings, name));
+	for (const invalidRow of plan.invalid) results.set(invalidRow.row, invalidResult(invalidRow));
 	for (const row of plan.rows) {
 		const kept = keptResult(ctx, api.account, row);
 		if (kept) results.set(row.index, kept);
@@ -122,12 +121,7 @@ function letGo(run: Run, { mine, release }: Claim): void {
 /** Nothing was sent: one message, or, with "Continue", that message on every row. */
 function refuseAll(ctx: IExecuteFunctions, plan: Plan, problem: Problem): INodeExecutionData[] {
 	if (!ctx.continueOnFail()) throw problemError(ctx, problem, plan.invalid[0]?.row);
-	const own = new Map(
-		plan.invalid.map((entry) => [
-			entry.row,
-			invalidResult(entry.row, entry.reference, entry.findings, entry.name).rejected!,
-		]),
-	);
+	const own = new Map(plan.invalid.map((entry) => [entry.row, invalidResult(entry).rejected!]));
 	return Array.from({ length: plan.total }, (_, item) =>
 		problemItem(own.get(item) ?? problem, item),
 	);

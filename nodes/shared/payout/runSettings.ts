@@ -102,7 +102,7 @@ function readSwitch(field: string, values: readonly unknown[], findings: Finding
 	const unclear = checked.findIndex(({ ok }) => !ok);
 	const first = checked[unclear];
 	if (first && !first.ok) {
-		const place = values.length > 1 ? ` (row ${unclear + 1})` : '';
+		const place = values.length > 1 ? ` (item ${unclear + 1})` : '';
 		findings.push({ field, text: `${first.text}${place}` });
 	}
 	const said = checked.map((entry) => entry.ok && entry.value);
@@ -118,7 +118,7 @@ function disagreement(field: string, values: readonly unknown[]): Finding[] {
 		: [
 				{
 					field,
-					text: `is ${quote(values[0])} in row 1 and ${quote(values[other])} in row ${other + 1}. It holds for the whole run: give all rows the same value, or enter it as a fixed one`,
+					text: `is ${quote(values[0])} in item 1 and ${quote(values[other])} in item ${other + 1}. It holds for the whole run: give all rows the same value, or enter it as a fixed one`,
 				},
 			];
 }

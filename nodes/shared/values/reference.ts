@@ -49,6 +49,6 @@ export function referenceGuard(): (reference: string, index: number) => Finding[
 			first.set(reference, index);
 			return undefined;
 		}
-		return [{ field: 'Reference', text: `"${reference}" is already used by row ${row + 1}` }];
+		return [{ field: 'Reference', text: `"${reference}" is already used by item ${row + 1}` }];
 	};
 }

@@ -1,14 +1,21 @@
 import type { Page } from 'playwright-core';
-import { OWNER } from '../../../scripts/demo/shop.ts';
 import type { Execution, StoredWorkflow } from '../../../scripts/host/client.ts';
 import { waitFor } from '../../../scripts/host/wait.ts';
 import { bring, executionsAtRest, ledgerOf, withParameters } from '../examples.ts';
 import { settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
-import { openForm } from '../sheetForm.ts';
+import {
+	closeForm,
+	contextWith,
+	expectAccessible,
+	openForm,
+	payerCredential,
+	PAYER,
+} from '../sheetForm.ts';
 
 const APPROVER = { username: 'approver', password: 'only-the-second-person' };
 const PHONE = '0700000061';
+const REQUESTER = 'Adjoua';
 
 type Waiting = { id: string; link: string; reference: string };
 
@@ -22,18 +29,34 @@ export const approvalTests = (setting: Setting): void => {
 			password: APPROVER.password,
 		});
 		const file = 'approval-before-payout.json';
-		workflow = await bring(setting, file, 'cinetPayTransferApi', [password]);
+		const payer = await payerCredential(setting);
+		workflow = await bring(setting, file, 'cinetPayTransferApi', [payer]);
+		// Two passwords: one for those who ask, one for those who approve.
+		const approvers = { httpBasicAuth: { id: password.id, name: password.name } };
+		const nodes = workflow.nodes.map((node) =>
+			node.name === 'Wait for the approver' ? { ...node, credentials: approvers } : node,
+		);
+		workflow = await setting.shop.client.updateWorkflow(workflow, { nodes });
+		await setting.shop.client.activateWorkflow(workflow);
 	});
 
 	/** The first person fills the form in; resolves on the page that comes back. */
-	const request = async (phone: string, amount: number, answer: string): Promise<Page> => {
+	const request = async (
+		phone: string,
+		amount: number | string,
+		answer: string,
+		name = 'Awa',
+	): Promise<Page> => {
 		const page = await openForm(setting, 'cinetpay-payout-request', 'Receiver');
-		await page.getByLabel('Receiver').fill('Awa');
+		await expectAccessible(page);
+		await page.getByLabel('Receiver').fill(name);
 		await page.getByLabel('Phone').fill(phone);
 		await page.getByLabel('Amount in XOF').fill(String(amount));
 		await page.getByLabel('Reason').fill('Refund of order 1042');
+		await page.getByLabel('Your name').fill(REQUESTER);
 		await page.getByRole('button', { name: 'Ask for approval' }).click();
 		await page.getByText(answer).waitFor();
+		await expectAccessible(page);
 		return page;
 	};
 
@@ -59,9 +82,7 @@ export const approvalTests = (setting: Setting): void => {
 
 	/** The second person opens the link with the password and decides. */
 	const decide = async (link: string, decision: string): Promise<string> => {
-		const blank = await setting.open('about:blank');
-		const context = await blank.context().browser()!.newContext({ httpCredentials: APPROVER });
-		await blank.close();
+		const context = await contextWith(setting, APPROVER);
 		const page = await context.newPage();
 		await page.goto(link);
 		const text = await page.locator('body').innerText();
@@ -85,22 +106,34 @@ export const approvalTests = (setting: Setting): void => {
 	it('asks nobody about a request that cannot be paid', async () => {
 		const page = await request('07O0000061', 5000, 'Nothing was requested');
 		expect(await page.locator('body').innerText()).toContain('Phone: "07O0000061"');
-		await page.close();
+		await closeForm(page);
 		expect(await waitingOnes()).toEqual([]);
 	});
 
+	it.each([['five'], ['-5000'], ['😀'], ['9'.repeat(200)]])(
+		'says what is wrong with the amount "%s"',
+		async (amount) => {
+			const page = await request(PHONE, amount, 'Nothing was requested');
+			expect(await page.locator('body').innerText()).toContain('Amount: "');
+			await closeForm(page);
+			expect(await waitingOnes()).toEqual([]);
+		},
+	);
+
 	it('sends nothing to the person who asks, and nothing without the password', async () => {
-		const page = await request(PHONE, 5000, 'Waiting for approval');
+		const page = await request(PHONE, 5000, 'Waiting for approval', '<table>Awa');
 		const { id, link, reference } = await whatWaits();
 		const text = await page.locator('body').innerText();
-		expect(text).toContain(`${reference}: 5000 XOF to +225${PHONE}`);
+		expect(text).toContain(`${reference}: 5 000 XOF to <table>Awa, +225${PHONE}`);
 		// What the browser of the first person holds does not open the form of the second one.
 		expect(page.url()).not.toContain(`/form-waiting/${id}`);
 		const stolen = new URL(link);
 		stolen.searchParams.set('signature', new URL(page.url()).searchParams.get('signature') ?? 'x');
 		expect((await fetch(stolen)).status).toBe(401);
-		await page.close();
+		await closeForm(page);
 		expect((await fetch(link)).status).toBe(401);
+		const asker = `Basic ${btoa(`${PAYER.username}:${PAYER.password}`)}`;
+		expect((await fetch(link, { headers: { authorization: asker } })).status).toBe(403);
 		expect((await fetch(link, { method: 'POST', body: new FormData() })).status).toBe(401);
 		expect(await waitingOnes()).toHaveLength(1);
 		expect(await ledgerOf(setting, 'PAYOUT-')).toEqual([]);
@@ -109,11 +142,14 @@ export const approvalTests = (setting: Setting): void => {
 	it('pays once when the second person approves', async () => {
 		const { id, link, reference } = await whatWaits();
 		const text = await decide(link, 'Approve and send');
-		expect(text).toContain(`5000 XOF to Awa, +225${PHONE}`);
-		expect(text).toContain(`Asked for by ${OWNER.email}`);
+		expect(text).toContain(`5 000 XOF to <table>Awa, +225${PHONE}`);
+		expect(text).toContain(`Asked for by ${REQUESTER}`);
 		const execution = await finished(id);
-		expect(execution.output('Tell that it is on its way')).toEqual([
-			expect.objectContaining({ reference, approvedBy: 'Kofi', requestedBy: OWNER.email }),
+		expect(execution.output('Tell what became of it')).toEqual([
+			expect.objectContaining({
+				...{ reference, approvedBy: 'Kofi', requestedBy: REQUESTER },
+				message: expect.stringMatching(/, 5 000 XOF, was approved by Kofi\. CinetPay accepted it;/),
+			}),
 		]);
 		const paid = { reference, direction: 'out', phone: `+225${PHONE}`, amount: 5000 };
 		expect(await ledgerOf(setting, 'PAYOUT-')).toEqual([expect.objectContaining(paid)]);
@@ -133,7 +169,7 @@ export const approvalTests = (setting: Setting): void => {
 	});
 
 	it('sends nothing when the second person declines', async () => {
-		await (await request(PHONE, 7000, 'Waiting for approval')).close();
+		await closeForm(await request(PHONE, 7000, 'Waiting for approval'));
 		const { id, link, reference } = await whatWaits();
 		await decide(link, 'Decline');
 		const execution = await finished(id);
@@ -149,7 +185,7 @@ export const approvalTests = (setting: Setting): void => {
 		const soon = { resumeAmount: 1, resumeUnit: 'seconds' };
 		const nodes = withParameters(workflow, 'Wait for the approver', soon);
 		await client.activateWorkflow(await client.updateWorkflow(workflow, { nodes }));
-		await (await request(PHONE, 9000, 'Waiting for approval')).close();
+		await closeForm(await request(PHONE, 9000, 'Waiting for approval'));
 		const { id, reference } = await whatWaits();
 		const execution = await finished(id);
 		expect(execution.output('Send the money')).toBeUndefined();

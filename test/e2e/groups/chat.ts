@@ -24,29 +24,39 @@ export const chatTests = (setting: Setting): void => {
 		/http:\/\/\S+\/checkout\/pay\/\S+/.exec(reply)?.[0] ?? '';
 
 	it.each([
-		'I would like to pay',
-		'',
-		'50',
-		'5001',
-		'5000,50',
-		'2000000',
-		'2 bags for 5000',
-		'0700000001',
-		'225 0700000001',
-	])('asks for the amount when it is told "%s"', async (message) => {
+		['I would like to pay', 'Hello!'],
+		['', 'Hello!'],
+		['😀👍', 'Hello!'],
+		['50', 'I can take whole amounts from 100 to 1 000 000 XOF, in steps of 5.'],
+		['5001', 'I can take whole amounts'],
+		['2000000', 'I can take whole amounts'],
+		['9'.repeat(900), 'I can take whole amounts'],
+		['5000,50', 'I can take whole amounts only, without decimals.'],
+		['-5000', 'An amount has no minus sign.'],
+		['5ooo', 'I cannot read an amount with letters in it.'],
+		['12k', 'I cannot read an amount with letters in it.'],
+		['2 bags for 5000', 'I see more than one number.'],
+		['500 1000 1500', 'I see more than one number.'],
+		['500, 1000, 1500', 'I see more than one number.'],
+		['225 0700000001', 'I see more than one number.'],
+		['0700000001', 'That looks like a phone number'],
+	])('helps when it is told "%s"', async (message, says) => {
 		const reply = await say(message);
+		expect(reply).toContain(says);
 		expect(reply).toMatch(ASKS);
 		expect(linkOf(reply)).toBe('');
 	});
 
 	it.each([
 		['5000', 5000],
+		['5000F', 5000],
 		['5 000 F CFA', 5000],
 		['Bonjour, je veux payer 12.500 francs', 12500],
 		['1,000,000', 1_000_000],
 	])('answers "%s" with a link for %d XOF', async (message, amount) => {
 		const reply = await say(message);
-		expect(reply).toContain(`Here is your link to pay ${amount} XOF with mobile money:`);
+		const shown = String(amount).replace(/\B(?=(\d{3})+$)/g, ' ');
+		expect(reply).toContain(`Here is your link to pay ${shown} XOF with mobile money:`);
 		const page = await fetch(linkOf(reply));
 		expect(page.status).toBe(200);
 		expect((await page.text()).replace(/[^\d<>]/g, '')).toContain(`>${amount}<`);
@@ -55,7 +65,7 @@ export const chatTests = (setting: Setting): void => {
 	it('has the payment delivered by the fulfilment example', async () => {
 		const html = await (await fetch(linkOf(await say('2500')))).text();
 		const reference = /<span id="reference">([^<]+)</.exec(html)?.[1] ?? '';
-		expect(reference).toMatch(/^CHAT-\d{17}-\d+$/);
+		expect(reference).toMatch(/^CHAT-session\w*-\d{13}$/);
 		await act(setting.shop, reference, 'pay');
 		await settled(setting.shop, reference);
 		const executions = await fulfilmentsOf(setting.shop, reference);

@@ -21,7 +21,7 @@ describe('If a Row Is Invalid: Send Nothing', () => {
 		const stop = await stopOf(pay(api, [{}, bad('is empty'), {}, bad('has letters')]));
 		expect(stop).toEqual({
 			message: '2 of 4 rows must be corrected; nothing was sent',
-			description: 'Row 2, Phone: is empty\nRow 4, Phone: has letters',
+			description: 'Item 2, Phone: is empty\nItem 4, Phone: has letters',
 			itemIndex: 1,
 		});
 		expect(api.balance).not.toHaveBeenCalled();
@@ -43,7 +43,7 @@ describe('If a Row Is Invalid: Send Nothing', () => {
 				json: {
 					error: {
 						message: '1 of 2 rows must be corrected; nothing was sent',
-						description: 'Row 2, Phone: is empty',
+						description: 'Item 2, Phone: is empty',
 						rows: [2],
 					},
 				},
@@ -52,7 +52,7 @@ describe('If a Row Is Invalid: Send Nothing', () => {
 			{
 				json: {
 					error: {
-						...{ message: 'Row 2 is not valid', description: 'Phone: is empty' },
+						...{ message: 'Item 2 is not valid', description: 'Phone: is empty' },
 						...{ row: 2, reference: 'A', fields: [{ field: 'Phone', rule: 'is empty' }] },
 					},
 				},

@@ -52,10 +52,10 @@ describe('a column that no row has', () => {
 });
 
 it.each([
-	[{}, {}, 'row 3'],
-	[{ row_number: 7 }, { reference: 'PAY-1', phone: '07' }, 'row 3 (sheet row 7, PAY-1, 07)'],
-	[{ row_number: 'x' }, { reference: 42, phone: null }, 'row 3 (42)'],
-	[undefined, { phone: 'a\nb\u202e' }, 'row 3 (a b\\u{202e})'],
+	[{}, {}, 'item 3'],
+	[{ row_number: 7 }, { reference: 'PAY-1', phone: '07' }, 'row 7 (PAY-1, 07)'],
+	[{ row_number: 'x' }, { reference: 42, phone: null }, 'item 3 (42)'],
+	[undefined, { phone: 'a\nb\u202e' }, 'item 3 (a b\\u{202e})'],
 ])('the row of %j with %j is called %s', (item, given, name) => {
 	expect(nameRow(2, item as never, given)).toBe(name);
 });

@@ -33,9 +33,9 @@ describe('a plan', () => {
 	it('compares rows without a currency with a limit too', () => {
 		const found = beyondLimits(
 			{ mostPerRow: 400 },
-			{ total: 1, rows: [row(0, { currency: null })], planId: 'plan-1', rowName: () => 'row 1' },
+			{ total: 1, rows: [row(0, { currency: null })], planId: 'plan-1', rowName: () => 'item 1' },
 		);
-		expect(found).toEqual([{ field: 'Most per Row', text: 'row 1 has 500, 400 is allowed' }]);
+		expect(found).toEqual([{ field: 'Most per Row', text: 'item 1 has 500, 400 is allowed' }]);
 	});
 });
 
@@ -48,7 +48,7 @@ describe('the result of a row', () => {
 	});
 
 	it('that is not valid is called by its number where nothing else names it', () => {
-		expect(invalidResult(4, '', []).rejected!.message).toBe('Row 5 is not valid');
+		expect(invalidResult({ row: 4, name: 'item 5', number: 5, reference: '', findings: [] }).rejected!.message).toBe('Item 5 is not valid');
 	});
 });
 

@@ -23,7 +23,7 @@ describe('the plan of a very large sheet', () => {
 		expect(invalid.at(-1)!.row).toBe(ROWS - 1);
 		const [finding] = invalid.at(-1)!.findings;
 		expect(finding!.text).toContain(
-			named === 1 ? 'is empty' : `also used by row 1, 2, 3 and ${ROWS - 4} more`,
+			named === 1 ? 'is empty' : `also used by item 1, item 2, item 3 and ${ROWS - 4} more`,
 		);
 	});
 });

@@ -11,7 +11,7 @@ const beyond = (options: Record<string, unknown>, rows: PayoutRow[], total = row
 		total,
 		rows,
 		planId: planIdOf(rows),
-		rowName: (at: number) => `row ${at + 1}`,
+		rowName: (at: number) => `item ${at + 1}`,
 	};
 	return beyondLimits(limits, measured).map(({ field, text }) => `${field}: ${text}`);
 };
@@ -32,7 +32,7 @@ describe('limits per currency', () => {
 			{ mostPerRun: 'XOF 1000, USD 19' },
 			['Most per Run: the rows add up to 20 USD, 19 is allowed'],
 		],
-		[{ mostPerRow: 'XOF 500, USD 19' }, ['Most per Row: row 3 has 20 USD, 19 is allowed']],
+		[{ mostPerRow: 'XOF 500, USD 19' }, ['Most per Row: item 3 has 20 USD, 19 is allowed']],
 		[{ mostPerRun: 'XOF 1000' }, ['Most per Run: rows are in USD, for which nothing is set']],
 		[{ mostPerRow: 'XOF 500' }, ['Most per Row: rows are in USD, for which nothing is set']],
 		[{ expectedTotal: 'XOF 1000' }, ['Expected Total: rows are in USD, for which nothing is set']],
@@ -66,7 +66,7 @@ describe('limits per currency', () => {
 			Array.from({ length: 6 }, (_, index) => row(index)),
 		);
 		expect(found).toBe(
-			'Most per Row: row 1 has 500 XOF, 499 is allowed; row 2 has 500 XOF, 499 is allowed; row 3 has 500 XOF, 499 is allowed; and 3 more',
+			'Most per Row: item 1 has 500 XOF, 499 is allowed; item 2 has 500 XOF, 499 is allowed; item 3 has 500 XOF, 499 is allowed; and 3 more',
 		);
 	});
 });

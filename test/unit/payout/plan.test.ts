@@ -23,7 +23,8 @@ describe('the plan', () => {
 		expect(invalid).toEqual([
 			{
 				row: 1,
-				name: 'row 2',
+				name: 'item 2',
+				number: 2,
 				reference: '',
 				findings: [{ field: 'Reference', text: expect.stringContaining('is empty.') }],
 			},
@@ -39,29 +40,29 @@ describe('the plan', () => {
 		]);
 		expect(rows.map(({ index }) => index)).toEqual([1]);
 		const text = (others: string) => [
-			{ field: 'Reference', text: `"A" is also used by row ${others}; each row needs its own` },
+			{ field: 'Reference', text: `"A" is also used by ${others}; each row needs its own` },
 		];
 		expect(invalid).toEqual([
-			{ row: 0, name: 'row 1', reference: 'A', findings: text('3, 4') },
-			{ row: 2, name: 'row 3', reference: 'A', findings: text('1, 4') },
-			{ row: 3, name: 'row 4', reference: 'A', findings: text('1, 3') },
+			{ row: 0, name: 'item 1', number: 1, reference: 'A', findings: text('item 3, item 4') },
+			{ row: 2, name: 'item 3', number: 3, reference: 'A', findings: text('item 1, item 4') },
+			{ row: 3, name: 'item 4', number: 4, reference: 'A', findings: text('item 1, item 3') },
 		]);
 	});
 
 	it('names three of many and counts the rest', async () => {
 		const { invalid } = await plan(Array.from({ length: 6 }, () => ({ reference: 'A' })));
-		expect(invalid[0]!.findings[0]!.text).toContain('row 2, 3, 4 and 2 more;');
+		expect(invalid[0]!.findings[0]!.text).toContain('item 2, item 3, item 4 and 2 more;');
 	});
 
 	it('names three of four without counting', async () => {
 		const { invalid } = await plan(Array.from({ length: 4 }, () => ({ reference: 'A' })));
-		expect(invalid[0]!.findings[0]!.text).toContain('row 2, 3, 4; each row');
+		expect(invalid[0]!.findings[0]!.text).toContain('item 2, item 3, item 4; each row');
 	});
 
 	it('names the bad row that a good one shares its reference with', async () => {
 		const bad = { reference: 'A', findings: [{ field: 'Phone', text: 'is empty' }] };
 		expect((await plan([bad, { reference: 'A' }])).invalid[1]!.findings[0]!.text).toBe(
-			'"A" is also used by row 1; each row needs its own',
+			'"A" is also used by item 1; each row needs its own',
 		);
 	});
 
@@ -91,7 +92,8 @@ describe('the plan', () => {
 		expect(invalid).toEqual([
 			{
 				row: 1,
-				name: 'row 2',
+				name: 'item 2',
+				number: 2,
 				reference: '',
 				findings: [{ field: 'Parameters', text: 'Referenced node is unexecuted' }],
 			},

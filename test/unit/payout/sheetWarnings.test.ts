@@ -8,7 +8,7 @@ const to = (index: number, phone: string, changes: Partial<PayoutRow> = {}): Pay
 	if (!checked.ok) throw new Error(checked.text);
 	return row(index, { phone: checked.value, ...changes });
 };
-const warn = async (rows: PayoutRow[]) => await sheetWarnings(rows, (index) => `row ${index + 1}`);
+const warn = async (rows: PayoutRow[]) => await sheetWarnings(rows, (index) => `item ${index + 1}`);
 const NONE = { sameReceiver: 0, sameReceiverAndAmount: 0, changingReference: 0, roundedPhone: 0 };
 
 it('has nothing to say of an ordinary sheet', async () => {
@@ -23,8 +23,8 @@ it.each([
 ])('%s and %s are one receiver', async (left, right) => {
 	const { advice, counts } = await warn([to(0, left), row(1), to(2, right, { amount: 900 })]);
 	expect([...advice]).toEqual([
-		[0, ['Same receiver as row 3']],
-		[2, ['Same receiver as row 1']],
+		[0, ['Same receiver as item 3']],
+		[2, ['Same receiver as item 1']],
 	]);
 	expect(counts).toEqual({ ...NONE, sameReceiver: 2 });
 });
@@ -32,9 +32,9 @@ it.each([
 it('the same amount to the same receiver may be one payment under two references', async () => {
 	const rows = [to(0, '0700000011'), to(1, '+2250700000011'), to(2, '0700000011', { amount: 900 })];
 	const { advice, counts } = await warn(rows);
-	expect(advice.get(0)![0]).toContain('Same receiver and amount as row 2. If it is one payment');
-	expect(advice.get(1)![0]).toContain('Same receiver and amount as row 1.');
-	expect(advice.get(2)).toEqual(['Same receiver as row 1, row 2']);
+	expect(advice.get(0)![0]).toContain('Same receiver and amount as item 2. If it is one payment');
+	expect(advice.get(1)![0]).toContain('Same receiver and amount as item 1.');
+	expect(advice.get(2)).toEqual(['Same receiver as item 1, item 2']);
 	expect(counts).toEqual({ ...NONE, sameReceiver: 3, sameReceiverAndAmount: 2 });
 });
 
@@ -46,8 +46,8 @@ it('the same number in another currency is another amount', async () => {
 it('names three of many and counts the rest, whichever row it is', async () => {
 	const rows = Array.from({ length: 9 }, (_, index) => to(index, '0700000011'));
 	const { advice } = await warn(rows);
-	expect(advice.get(0)![0]).toContain('as row 2, row 3, row 4 and 5 more.');
-	expect(advice.get(8)![0]).toContain('as row 1, row 2, row 3 and 5 more.');
+	expect(advice.get(0)![0]).toContain('as item 2, item 3, item 4 and 5 more.');
+	expect(advice.get(8)![0]).toContain('as item 1, item 2, item 3 and 5 more.');
 });
 
 it('points out a reference that a spreadsheet rewrites, with one that it would not', async () => {

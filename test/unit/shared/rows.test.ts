@@ -73,7 +73,7 @@ it('sends nothing when a row is invalid, and lists every one', async () => {
 	const events: string[] = [];
 	const error = await stopped({ rows: 3 }, work(events, { bad: [0, 2] }));
 	expect(error.message).toBe('2 of 3 rows must be corrected; nothing was sent');
-	expect(error.description).toBe('Row 1, Amount: is empty<br>Row 3, Amount: is empty');
+	expect(error.description).toBe('Item 1, Amount: is empty<br>Item 3, Amount: is empty');
 	expect(error.context.itemIndex).toBe(0);
 	expect(events).toEqual(['connect', 'read 0', 'read 1', 'read 2']);
 });
@@ -108,7 +108,7 @@ it('with Continue gives every row its item, problems under the one key that n8n 
 		{ row: 0 },
 		{
 			error: {
-				message: 'Row 2: Amount must be corrected before anything is sent',
+				message: 'Item 2: Amount must be corrected before anything is sent',
 				description: 'Amount: is empty',
 				...{ row: 2, fields: [{ field: 'Amount', rule: 'is empty' }] },
 			},
@@ -131,7 +131,7 @@ it('turns whatever is thrown into the problem of that row', async () => {
 	const errors = items.map(({ json }) => json.error as Problem);
 	expect(errors.map(({ message, description }) => [message, description])).toEqual([
 		[
-			'Row 1: Parameters must be corrected before anything is sent',
+			'Item 1: Parameters must be corrected before anything is sent',
 			'Parameters: expression is wrong',
 		],
 		[
@@ -191,5 +191,5 @@ it('describes at most fifty findings and says how many more there are', () => {
 	}));
 	const lines = describeFindings(rows, 60).split('\n');
 	expect(lines).toHaveLength(51);
-	expect([lines[49], lines[50]]).toEqual(['Row 50, Phone: is empty', '…and 10 more']);
+	expect([lines[49], lines[50]]).toEqual(['Item 50, Phone: is empty', '…and 10 more']);
 });

@@ -217,7 +217,7 @@ it('pathPart gives every id a form, and different ones to different ids', () => 
 describe('referenceGuard', () => {
 	it('names the row that used a reference first, and only for that one', () => {
 		const guard = referenceGuard();
-		const used = [{ field: 'Reference', text: '"A" is already used by row 1' }];
+		const used = [{ field: 'Reference', text: '"A" is already used by item 1' }];
 		expect(guard('A', 0)).toBeUndefined();
 		expect(guard('B', 1)).toBeUndefined();
 		expect(guard('A', 2)).toEqual(used);
@@ -233,8 +233,8 @@ describe('the words about findings', () => {
 	it('list fifty and count the rest', () => {
 		const lines = (count: number) => describeFindings(findings(count), count).split('\n');
 		expect(lines(50)).toHaveLength(50);
-		expect(lines(50).at(-1)).toBe('Row 50, F: is');
-		expect(lines(51).slice(-2)).toEqual(['Row 50, F: is', '…and 1 more']);
+		expect(lines(50).at(-1)).toBe('Item 50, F: is');
+		expect(lines(51).slice(-2)).toEqual(['Item 50, F: is', '…and 1 more']);
 	});
 
 	it('of one row name each field once', () => {
@@ -244,7 +244,7 @@ describe('the words about findings', () => {
 			{ field: 'Phone', text: 'is odd' },
 		];
 		expect(invalidRow(1, 3, of)).toEqual({
-			message: 'Row 2: Amount, Phone must be corrected before anything is sent',
+			message: 'Item 2: Amount, Phone must be corrected before anything is sent',
 			description: 'Amount: is empty\nPhone: is empty\nPhone: is odd',
 			details: { row: 2, fields: of.map(({ field, text }) => ({ field, rule: text })) },
 		});
