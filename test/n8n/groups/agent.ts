@@ -123,7 +123,7 @@ export const agentTests = (setting: VersionSetting): void => {
 			const { client, sandbox } = setting.shop;
 			const credential = await client.saveCredential('Transfer', 'cinetPayTransferApi', {
 				...{ apiKey: 'sandbox-api-key', apiPassword: 'sandbox-password' },
-				baseUrl: `${sandbox.url}/client`,
+				...{ environment: 'sandbox', sandboxUrl: sandbox.url },
 			});
 			const said = await ask(
 				'agent-money',

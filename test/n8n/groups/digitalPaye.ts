@@ -15,7 +15,7 @@ export const digitalPayeTests = (setting: VersionSetting): void => {
 				'digitalPayeApi',
 				{
 					...{ apiKey: 'sandbox-public-key', apiSecret: 'sandbox-secret', generation },
-					baseUrl: `${sandbox.url}/digitalpaye`,
+					...{ environment: 'sandbox', sandboxUrl: sandbox.url },
 				},
 			);
 			const listening = await client.createWorkflow({

@@ -4,20 +4,11 @@ import { CINETPAY, DIGITALPAYE, LIMIT_MS, using, type VersionSetting } from '../
 import { servedTypes } from './panel.ts';
 
 /** Keys that no provider accepts: every operation that asks one is refused. */
-const WRONG: Readonly<Record<string, (sandbox: string) => Record<string, string>>> = {
-	cinetPayCheckoutApi: (url) => ({
-		...{ apiKey: 'wrong', siteId: '1', secretKey: 'wrong' },
-		...{ baseUrl: `${url}/checkout`, legacyBaseUrl: `${url}/legacy` },
-	}),
-	cinetPayTransferApi: (url) => ({
-		...{ apiKey: 'wrong', apiPassword: 'wrong', baseUrl: `${url}/client` },
-	}),
-	cinetPayAuroreApi: (url) => ({
-		...{ apiKey: 'sk_test_wrong', apiPassword: 'wrong', baseUrl: `${url}/aurore` },
-	}),
-	digitalPayeApi: (url) => ({
-		...{ apiKey: 'wrong', apiSecret: 'wrong', baseUrl: `${url}/digitalpaye` },
-	}),
+const WRONG: Readonly<Record<string, Record<string, string>>> = {
+	cinetPayCheckoutApi: { apiKey: 'wrong', siteId: '1', secretKey: 'wrong' },
+	cinetPayTransferApi: { apiKey: 'wrong', apiPassword: 'wrong' },
+	cinetPayAuroreApi: { apiKey: 'sk_test_wrong', apiPassword: 'wrong' },
+	digitalPayeApi: { apiKey: 'wrong', apiSecret: 'wrong' },
 };
 
 /** With On Error = Continue (using error output), nothing that was refused may look as if it had been done. */
@@ -29,7 +20,8 @@ export const errorOutputTests = (setting: VersionSetting): void => {
 			const types = await servedTypes(setting);
 			const saved = new Map<string, { id: string; name: string }>();
 			for (const [type, keys] of Object.entries(WRONG)) {
-				saved.set(type, await client.saveCredential(`Wrong ${type}`, type, keys(sandbox.url)));
+				const data = { ...keys, environment: 'sandbox', sandboxUrl: sandbox.url };
+				saved.set(type, await client.saveCredential(`Wrong ${type}`, type, data));
 			}
 			const parts = [CINETPAY, DIGITALPAYE].flatMap((name) => {
 				const type = types.find((each) => each.name === name)!;

@@ -55,7 +55,7 @@ export const moneyTests = (setting: VersionSetting): void => {
 		const { client, sandbox } = setting.shop;
 		const credential = await client.saveCredential('Transfer', 'cinetPayTransferApi', {
 			...{ apiKey: 'sandbox-api-key', apiPassword: 'sandbox-password' },
-			baseUrl: `${sandbox.url}/client`,
+			...{ environment: 'sandbox', sandboxUrl: sandbox.url },
 		});
 		const workflow = await setting.bring('airtime', [
 			{
