@@ -2,8 +2,8 @@
 // into host/versions/. Without a version those that CI runs. What begins with a dash goes to jest.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { storeResults } from './host/versionTable.ts';
 import { knownVersions, newestVersion, usualVersions } from './host/versions.ts';
+import { storeResults } from './host/versionTable.ts';
 
 const USAGE = `npm run test:n8n -- [version…] [--table] [jest options]
 
