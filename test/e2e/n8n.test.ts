@@ -1,6 +1,7 @@
 // One n8n for all groups: it takes longer to start than any of them to run. The order matters for the search for
 // secrets only: it covers what n8n wrote so far. The pages of a shop come after it, because they have to hold the
 // API key, as CinetPay designed them.
+import { agentRefusalTests } from './groups/agentRefusals.ts';
 import { agentTests } from './groups/agents.ts';
 import { approvalTests } from './groups/approval.ts';
 import { chatTests } from './groups/chat.ts';
@@ -32,6 +33,7 @@ describe('on a real n8n', () => {
 	describe('the editor', () => editorTests(setting));
 	describe('the credential test', () => credentialTests(setting));
 	describe('what n8n makes of the nodes', () => agentTests(setting));
+	describe('AI agents', () => agentRefusalTests(setting));
 	describe('the pictures of the nodes', () => pictureTests(setting));
 	describe('the examples', () => exampleTypeTests(setting));
 	describe('the examples with a payment link', () => orderTests(setting));

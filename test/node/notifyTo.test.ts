@@ -135,9 +135,7 @@ describe('Notify: This Execution is refused before anything is sent', () => {
 		const node = { onError: 'continueErrorOutput' };
 		const waiting = await run(createParameters(THIS), undefined, [two[0]!], node, server);
 		expect((waiting.failure()![0]!.error as IDataObject).description).toContain(
-			
 			'Set N8N_WEBHOOK_URL (before n8n 2.30: WEBHOOK_URL)',
-		,
 		);
 		expect(JSON.stringify(waiting.failure())).not.toContain('signature');
 		expect(vendor.calls).toEqual([]);

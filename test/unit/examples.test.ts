@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import knownIn284 from '../fixtures/n8n/node-versions-2.8.4.json';
 
 type Node = {
 	name: string;
 	type: string;
+	typeVersion: number;
 	parameters: Record<string, unknown>;
 	credentials?: Record<string, { id: string | null; name: string }>;
 };
@@ -21,6 +23,9 @@ const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 const BLUE = 5;
 /** n8n's own two packages of nodes. */
 const OF_N8N = ['n8n-nodes-base.', '@n8n/n8n-nodes-langchain.'];
+const isOfN8n = ({ type }: Node) => OF_N8N.some((start) => type.startsWith(start));
+/** The highest version of each node that the oldest supported n8n has, of the nodes that the examples use. */
+const KNOWN_IN_2_8_4: Readonly<Record<string, number>> = knownIn284;
 const SECRET =
 	/sandbox-|sk_(test|live)_\w|bearer\s+\w{8}|"?(api_?key|password|secret)"?\s*[:=]\s*"?\w/i;
 
@@ -49,6 +54,15 @@ describe.each(files)('examples/%s', (file) => {
 		expect(readme).toContain(`\n## [${file}](${file}): `);
 	});
 
+	it('has only versions of nodes that the oldest n8n knows, or says in its blue note what to do there', () => {
+		const blue = notes.find(({ parameters }) => parameters.color === BLUE);
+		for (const { name, type, typeVersion } of nodes.filter(isOfN8n)) {
+			expect([type, KNOWN_IN_2_8_4[type]]).toEqual([type, expect.any(Number)]);
+			if (typeVersion <= KNOWN_IN_2_8_4[type]!) continue;
+			expect(blue?.parameters.content).toMatch(new RegExp(`n8n before 2\\.\\d+ .*\\*${name}\\*`));
+		}
+	});
+
 	it('says in a blue note what to fill in, and where', () => {
 		const blue = notes.filter(({ parameters }) => parameters.color === BLUE);
 		expect(blue).toHaveLength(1);
@@ -61,9 +75,7 @@ describe.each(files)('examples/%s', (file) => {
 	});
 
 	it('has only nodes of n8n and of this package, all connected', () => {
-		const foreign = nodes.filter(
-			({ type }) => !ownTypes.includes(type) && !OF_N8N.some((prefix) => type.startsWith(prefix)),
-		);
+		const foreign = nodes.filter((node) => !ownTypes.includes(node.type) && !isOfN8n(node));
 		expect(foreign).toEqual([]);
 		expect(nodes.some(({ type }) => ownTypes.includes(type))).toBe(true);
 		expect(new Set(names).size).toBe(names.length);
