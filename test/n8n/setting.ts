@@ -83,6 +83,10 @@ export class VersionSetting {
 		const port = Number(new URL(n8n.url).port);
 		const again = await startN8n({ userFolder: this.folder, port, program: this.program });
 		this.open = { ...this.shop, n8n: again, stop: again.stop };
+		// Some versions publish the workflows after they have called themselves ready.
+		await waitFor(async () => (await fetch(this.triggerUrl)).ok, {
+			...{ what: "the shop's trigger after a restart", timeoutMs: 120_000 },
+		});
 	}
 
 	/** Installs the package from its file over the one that is there, with the commands of README. */
