@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { startSandbox } from '../../sandbox/server.ts';
@@ -60,8 +61,8 @@ export class VersionSetting {
 
 	async start(): Promise<void> {
 		this.program = await programOf(this.version, log);
-		mkdirSync('.runs', { recursive: true });
-		this.folder = mkdtempSync(join('.runs', `n8n-${this.version}-`));
+		// Outside the repository: below it the package would find the n8n-workflow of the repository, not that of the n8n.
+		this.folder = mkdtempSync(join(tmpdir(), `n8n-${this.version}-`));
 		await unpackPackageInto(this.folder);
 		const sandbox = await startSandbox({ port: await freePort(), seed: 1, quiet: true });
 		try {
