@@ -3,8 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { buildPackage } from './host/build.ts';
-import { storeResults } from './host/versionTable.ts';
 import { knownVersions, newestVersion, usualVersions } from './host/versions.ts';
+import { storeResults } from './host/versionTable.ts';
 
 const USAGE = `npm run test:n8n -- [version…] [--table] [jest options]
 

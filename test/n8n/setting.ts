@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { startSandbox } from '../../sandbox/server.ts';
@@ -60,8 +61,8 @@ export class VersionSetting {
 
 	async start(): Promise<void> {
 		this.program = await programOf(this.version, log);
-		mkdirSync('.runs', { recursive: true });
-		this.folder = mkdtempSync(join('.runs', `n8n-${this.version}-`));
+		// Outside the repository: below it the package would find the n8n-workflow of the repository, not that of the n8n.
+		this.folder = mkdtempSync(join(tmpdir(), `n8n-${this.version}-`));
 		await unpackPackageInto(this.folder);
 		const sandbox = await startSandbox({ port: await freePort(), seed: 1, quiet: true });
 		try {
@@ -83,6 +84,10 @@ export class VersionSetting {
 		const port = Number(new URL(n8n.url).port);
 		const again = await startN8n({ userFolder: this.folder, port, program: this.program });
 		this.open = { ...this.shop, n8n: again, stop: again.stop };
+		// Some versions publish the workflows after they have called themselves ready.
+		await waitFor(async () => (await fetch(this.triggerUrl)).ok, {
+			...{ what: "the shop's trigger after a restart", timeoutMs: 120_000 },
+		});
 	}
 
 	/** Installs the package from its file over the one that is there, with the commands of README. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { OLDEST_N8N, tooOld } from '../../nodes/shared/notifications/oldestN8n.ts';
-import { resultsOf, storedResults, tableOf, withTable } from '../../scripts/host/versionTable.ts';
 import { knownVersions, usualVersions } from '../../scripts/host/versions.ts';
+import { resultsOf, storedResults, tableOf, withTable } from '../../scripts/host/versionTable.ts';
 
 const check = (version: string, group: string, status: string) => ({
 	ancestorTitles: [`n8n ${version}`, group],

@@ -10,7 +10,7 @@ const NODES = ['cinetPay', 'cinetPayTrigger', 'digitalPaye', 'digitalPayeTrigger
 /** What the editor draws by another name than the parameter's, or not at all. */
 const DRAWN_OTHERWISE = new Set(['notice', 'callout', 'hidden', 'collection', 'fixedCollection']);
 
-const PAGE_LIMIT_MS = 60_000;
+const PAGE_LIMIT_MS = 120_000;
 
 /** All types of this package that the n8n serves to its editor. */
 export const servedTypes = async (setting: VersionSetting): Promise<INodeTypeDescription[]> =>
@@ -62,8 +62,8 @@ export const panelTests = (setting: VersionSetting): void => {
 				await page.locator('input[type="password"]').fill(OWNER.password);
 				await part(page, 'form-submit-button').click();
 				await page.waitForURL((url) => !url.pathname.includes('signin'));
+				await page.goto(`${n8n.url}/workflow/${workflow.id}`);
 				for (const { type, name, parameters } of choices) {
-					await page.goto(`${n8n.url}/workflow/${workflow.id}`);
 					await nodeOn(page, name).dblclick();
 					await part(page, 'node-parameters').first().waitFor();
 					const drawn = await page
@@ -76,6 +76,8 @@ export const panelTests = (setting: VersionSetting): void => {
 						name,
 						fields: expect.arrayContaining(expected),
 					});
+					await page.keyboard.press('Escape');
+					await part(page, 'node-parameters').first().waitFor({ state: 'hidden' });
 				}
 			} finally {
 				await browser.close();
