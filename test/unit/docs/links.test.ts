@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import { anchorOf, markdownFiles, pages, readPage, type Page } from './markdown.ts';
+import { anchorOf, markdownFiles, pages, type Page } from './markdown.ts';
 
 const all = pages();
 const byFile = new Map(all.map((page) => [page.file, page]));
