@@ -44,11 +44,11 @@ export class CinetPayTrigger implements INodeType {
 		defaults: { name: 'CinetPay Trigger' },
 		eventTriggerDescription: 'Waiting for CinetPay to report a result',
 		activationMessage: afterPublishing(
-			'CinetPay can now report results. Paste the Production URL into Notify URL of the CinetPay node that creates the payment or sends the money.',
+			'CinetPay can now report results. Paste the Production URL into Notify URL (Report Result To: A Trigger) of the CinetPay node that creates the payment or sends the money.',
 		),
 		triggerPanel: {
 			header:
-				'Paste the URL of this trigger into Notify URL of the CinetPay node that creates the payment or sends the money',
+				'Paste the URL of this trigger into Notify URL (Report Result To: A Trigger) of the CinetPay node that creates the payment or sends the money',
 			executionsHelp: {
 				inactive:
 					'<b>To test it</b>, click the button, create a payment (or send airtime or money) with the Test URL as Notify URL, and complete it. <br /><br /><b>To go live</b>, publish the workflow and use the Production URL.',

@@ -8,7 +8,7 @@ import { EVENTS, eventField } from './eventField';
 export const triggerFields: INodeProperties[] = [
 	{
 		displayName:
-			'Open <b>Webhook URLs</b> above and copy the <b>Production URL</b>. Paste it into <b>Notify URL</b> of the CinetPay node that creates the payment or sends the money.',
+			'Open <b>Webhook URLs</b> above and copy the <b>Production URL</b>. In the CinetPay node that creates the payment or sends the money, set <b>Report Result To</b> to <b>A Trigger</b> and paste it into <b>Notify URL</b>.',
 		name: 'urlNotice',
 		type: 'notice',
 		default: '',

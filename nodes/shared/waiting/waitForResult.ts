@@ -5,7 +5,7 @@ import { belonging, belongingToWait, ownPayments, type OwnPayment } from '../ope
 import type { Outcome } from '../outcome';
 import { invalidRow, problemError, type Problem } from '../problem';
 import { waitFields } from './description';
-import type { FirstAnswer, WaitKind } from './kind';
+import type { Awaited, FirstAnswer, WaitKind } from './kind';
 import { onResume } from './onResume';
 import { isReportedElsewhere } from './reportedTo';
 import { resultOf, type WaitResult } from './result';
@@ -39,21 +39,9 @@ export const waitForResult = (
 });
 
 async function wait(ctx: IExecuteFunctions, kind: WaitKind): Promise<INodeExecutionData[]> {
-	const inputs = ctx.getInputData();
-	if (inputs.length !== 1) throw problemError(ctx, oneItem(inputs.length));
-	const limit = checkTimeLimit(
-		ctx.getNodeParameter('timeLimit', 0, 60),
-		ctx.getNodeParameter('timeLimitUnit', 0, 'minutes'),
-	);
-	const read = kind.read(ctx);
-	const findings = [
-		...('findings' in read ? read.findings : []),
-		...(limit.ok ? [] : [{ field: 'Time Limit', text: limit.text }]),
-	];
-	if (!limit.ok || 'findings' in read) throw problemError(ctx, invalidRow(0, 1, findings));
-
+	const { asked, limit } = readWait(ctx, kind);
 	const simple = ctx.getNodeParameter('simple', 0, true) as boolean;
-	const answer = await kind.ask(ctx, read.awaited);
+	const answer = await kind.ask(ctx, asked);
 	if (!answer.ok) throw problemError(ctx, answer.problem);
 	const own = kind.isOrder ? ownPayment(ctx, answer) : undefined;
 	if (answer.outcome.isFinal) {
@@ -69,10 +57,28 @@ async function wait(ctx: IExecuteFunctions, kind: WaitKind): Promise<INodeExecut
 	// When the time is up, n8n runs no code of this node: it sends the input of the node on. So the item that
 	// should leave then is put there now. The item is n8n's copy for this node; the node before keeps its own.
 	const earlierPayment = own?.kind === 'earlier';
-	const timedOut = timedOutItem(kind, answer, limit.value);
+	const timedOut = timedOutItem(kind, answer, limit);
+	const inputs = ctx.getInputData();
 	inputs[0]!.json = kind.isOrder ? { ...timedOut, earlierPayment } : timedOut;
-	await ctx.putExecutionToWait(new Date(Date.now() + limit.value.ms));
+	await ctx.putExecutionToWait(new Date(Date.now() + limit.ms));
 	return inputs;
+}
+
+/** What is waited for, and how long. Throws what must be corrected. */
+function readWait(ctx: IExecuteFunctions, kind: WaitKind): { asked: Awaited; limit: TimeLimit } {
+	const { length } = ctx.getInputData();
+	if (length !== 1) throw problemError(ctx, oneItem(length));
+	const limit = checkTimeLimit(
+		ctx.getNodeParameter('timeLimit', 0, 60),
+		ctx.getNodeParameter('timeLimitUnit', 0, 'minutes'),
+	);
+	const read = kind.read(ctx);
+	const findings = [
+		...('findings' in read ? read.findings : []),
+		...(limit.ok ? [] : [{ field: 'Time Limit', text: limit.text }]),
+	];
+	if (!limit.ok || 'findings' in read) throw problemError(ctx, invalidRow(0, 1, findings));
+	return { asked: read.awaited, limit: limit.value };
 }
 
 /** What Create of this execution left, without the link. */

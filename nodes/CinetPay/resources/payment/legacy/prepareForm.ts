@@ -14,8 +14,8 @@ import { connectLegacy } from '../../../api/legacy/connect';
 import { formPage } from '../../../api/legacy/form';
 import { isoCurrency, readLegacyPayment, transactionOf } from '../../../api/legacy/outcome';
 import type { LegacyApi } from '../../../api/legacy/session';
-import { checkTestUrl, signedNotifyUrl } from '../../reportTo';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';
+import { checkTestUrl, signedNotifyUrl } from '../../reportTo';
 import { refusePaid } from '../createOnce';
 import { buildFormRequest, CURRENCIES } from './formRequest';
 
