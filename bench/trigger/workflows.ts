@@ -17,7 +17,7 @@ export type Targets = {
 	answering: Target;
 	/** A trigger that does nothing but start an execution. */
 	starting: Target;
-	/** The same after it has asked the provider once, with a line saved with the workflow. */
+	/** The same with a credential, after it has asked the provider once, with a line saved with the workflow. */
 	asking: Target;
 };
 
@@ -75,6 +75,16 @@ const publish = async (
 	return { workflowId: stored.id, url: `${client.url}/webhook/${path}` };
 };
 
+const credentialFor = async (client: N8nClient, providerUrl: string) => {
+	const { id, name } = await client.saveCredential('Sandbox', 'cinetPayCheckoutApi', {
+		apiKey: keys.apiKey,
+		siteId: keys.siteId,
+		secretKey: keys.secretKey,
+		baseUrl: providerUrl,
+	});
+	return { cinetPayCheckoutApi: { id, name } };
+};
+
 /** A workflow of one CinetPay Trigger that asks the sandbox. */
 export const publishTrigger = async (
 	client: N8nClient,
@@ -82,27 +92,21 @@ export const publishTrigger = async (
 	path = 'bench-trigger',
 	options: Record<string, unknown> = {},
 ): Promise<Target> => {
-	const { id, name } = await client.saveCredential('Sandbox', 'cinetPayCheckoutApi', {
-		apiKey: keys.apiKey,
-		siteId: keys.siteId,
-		secretKey: keys.secretKey,
-		baseUrl: providerUrl,
-	});
 	const trigger = node(path, {
 		type: 'n8n-nodes-cinetpay-digitalpaye.cinetPayTrigger',
 		typeVersion: 1.1,
 		parameters: { event: 'payment', emit: 'final', ifUnverifiable: 'answer503', options },
-		credentials: { cinetPayCheckoutApi: { id, name } },
+		credentials: await credentialFor(client, providerUrl),
 	});
 	return await publish(client, `CinetPay Trigger (${path})`, `${path}/webhook`, [trigger]);
 };
 
 /** Brings the workflows of the benchmark into a fresh n8n and publishes them. */
 export const publishTargets = async (client: N8nClient, providerUrl: string): Promise<Targets> => {
-	const least = (webhookId: string, parameters = {}) =>
+	const least = (webhookId: string, more: Partial<WorkflowNode> = {}) =>
 		node(webhookId, {
 			...{ type: 'n8n-nodes-answer-only.answerOnlyTrigger', typeVersion: 1.1 },
-			parameters,
+			...more,
 		});
 	const ask = JSON.stringify({
 		url: `${providerUrl}/v2/payment/check`,
@@ -129,7 +133,10 @@ export const publishTargets = async (client: N8nClient, providerUrl: string): Pr
 			least('bench-starting'),
 		]),
 		asking: await publish(client, 'Asks, starts, saves', 'bench-asking/start', [
-			least('bench-asking', { ask }),
+			least('bench-asking', {
+				parameters: { ask },
+				credentials: await credentialFor(client, providerUrl),
+			}),
 		]),
 	};
 };
