@@ -28,8 +28,8 @@ const ofOrders = (session: TriggerSession): Reason => {
 };
 
 /**
- * Verified notifications: what asking the provider and saving an event take in any trigger, where that is most of the
- * difference to one that does neither.
+ * Verified notifications: what a credential, asking the provider and saving an event take in any trigger, where that is
+ * most of the difference to one that has none of it.
  */
 const ofVerified = (session: TriggerSession): Reason | undefined => {
 	const [starting, asking, ours] = ['starting', 'asking', 'trigger'].map(
@@ -38,8 +38,8 @@ const ofVerified = (session: TriggerSession): Reason | undefined => {
 	const [both, rest] = [asking - starting, Math.max(ours - asking, 0)];
 	if (both < rest) return undefined;
 	return {
-		en: `a trigger that only starts an execution takes ${ms(starting)} of n8n. Asking the provider once, and saving one line with the workflow so that the event is known after a restart, takes any trigger ${ms(both)} more. Ours adds ${ms(rest)} to that, for the signature, the comparison and the duplicates.`,
-		fr: `un déclencheur qui ne fait que démarrer une exécution prend ${ms(starting)} à n8n. Interroger le prestataire une fois, et enregistrer une ligne avec le workflow pour reconnaître l'événement après un redémarrage, prend ${ms(both)} de plus à n'importe quel déclencheur. Le nôtre y ajoute ${ms(rest)}, pour la signature, la comparaison et les doublons.`,
+		en: `a trigger that only starts an execution takes ${ms(starting)} of n8n. Having a credential (which n8n looks up for each execution), asking the provider once, and saving one line with the workflow so that the event is known after a restart, takes any trigger ${ms(both)} more. Ours adds ${ms(rest)} to that, for the signature, the comparison and the duplicates.`,
+		fr: `un déclencheur qui ne fait que démarrer une exécution prend ${ms(starting)} à n8n. Avoir un credential (que n8n contrôle à chaque exécution), interroger le prestataire une fois et enregistrer une ligne avec le workflow, pour reconnaître l'événement après un redémarrage, prend ${ms(both)} de plus à n'importe quel déclencheur. Le nôtre y ajoute ${ms(rest)}, pour la signature, la comparaison et les doublons.`,
 	};
 };
 

@@ -17,7 +17,7 @@ export type Targets = {
 	answering: Target;
 	/** A trigger that does nothing but start an execution. */
 	starting: Target;
-	/** The same after it has asked the provider once, with a line saved with the workflow. */
+	/** The same with a credential, after it has asked the provider once, with a line saved with the workflow. */
 	asking: Target;
 };
 
@@ -75,13 +75,7 @@ const publish = async (
 	return { workflowId: stored.id, url: `${client.url}/webhook/${path}` };
 };
 
-/** A workflow of one CinetPay Trigger that asks the sandbox. */
-export const publishTrigger = async (
-	client: N8nClient,
-	providerUrl: string,
-	path = 'bench-trigger',
-	options: Record<string, unknown> = {},
-): Promise<Target> => {
+const credentialFor = async (client: N8nClient, providerUrl: string) => {
 	const { id, name } = await client.saveCredential('Sandbox', 'cinetPayCheckoutApi', {
 		apiKey: keys.apiKey,
 		siteId: keys.siteId,
@@ -89,21 +83,31 @@ export const publishTrigger = async (
 		environment: 'other',
 		baseUrl: providerUrl,
 	});
+	return { cinetPayCheckoutApi: { id, name } };
+};
+
+/** A workflow of one CinetPay Trigger that asks the sandbox. */
+export const publishTrigger = async (
+	client: N8nClient,
+	providerUrl: string,
+	path = 'bench-trigger',
+	options: Record<string, unknown> = {},
+): Promise<Target> => {
 	const trigger = node(path, {
 		type: 'n8n-nodes-cinetpay-digitalpaye.cinetPayTrigger',
 		typeVersion: 1.1,
 		parameters: { api: 'checkout', event: 'payment', startFor: 'paidAndRefused', options },
-		credentials: { cinetPayCheckoutApi: { id, name } },
+		credentials: await credentialFor(client, providerUrl),
 	});
 	return await publish(client, `CinetPay Trigger (${path})`, `${path}/webhook`, [trigger]);
 };
 
 /** Brings the workflows of the benchmark into a fresh n8n and publishes them. */
 export const publishTargets = async (client: N8nClient, providerUrl: string): Promise<Targets> => {
-	const least = (webhookId: string, parameters = {}) =>
+	const least = (webhookId: string, more: Partial<WorkflowNode> = {}) =>
 		node(webhookId, {
 			...{ type: 'n8n-nodes-answer-only.answerOnlyTrigger', typeVersion: 1.1 },
-			parameters,
+			...more,
 		});
 	const ask = JSON.stringify({
 		url: `${providerUrl}/v2/payment/check`,
@@ -130,7 +134,10 @@ export const publishTargets = async (client: N8nClient, providerUrl: string): Pr
 			least('bench-starting'),
 		]),
 		asking: await publish(client, 'Asks, starts, saves', 'bench-asking/start', [
-			least('bench-asking', { ask }),
+			least('bench-asking', {
+				parameters: { ask },
+				credentials: await credentialFor(client, providerUrl),
+			}),
 		]),
 	};
 };
