@@ -118,13 +118,13 @@ const run = async (
 			if (['error', 'crashed'].includes(status)) throw new Error(`The execution ended: ${status}`);
 			return status === 'waiting' && String(output(CREATE)?.[0]?.paymentUrl);
 		},
-		{ what: 'the payment to be created', timeoutMs: 60_000 },
+		{ what: 'the payment to be created', timeoutMs: 180_000 },
 	);
 	if (!paymentUrl.startsWith(sandboxUrl)) throw new Error(`Not in the sandbox: ${paymentUrl}`);
 	await payOnPage(paymentUrl);
 	await waitFor(async () => (await client.getExecution(executionId)).output(DELIVER), {
 		what: 'the delivery',
-		timeoutMs: 60_000,
+		timeoutMs: 180_000,
 	});
 	return executionId;
 };

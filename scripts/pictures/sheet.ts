@@ -7,7 +7,7 @@ const SHEET = join('examples', 'airtime-sheet.csv');
 /** A page of n8n's forms as wide as a third of README. */
 const PAGE = { width: 560, height: 760 };
 const PAYS = /^(Send|Pay)/;
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 300_000;
 
 /** The card of the form that is shown, down to where one third of the picture ends. */
 const cardPicture = async (page: Page): Promise<Buffer> => {
@@ -59,7 +59,7 @@ export const sheetPicture = async ({ shop, open }: Studio): Promise<string[]> =>
 	const plan = page.url();
 	await pays.first().click();
 	await submit(page).click();
-	await page.waitForURL((url) => url.href !== plan, { timeout: 5000 }).catch(() => undefined);
+	await page.waitForURL((url) => url.href !== plan, { timeout: 20_000 }).catch(() => undefined);
 	await pays.first().waitFor({ state: 'hidden', timeout: LIMIT_MS });
 	// A long run shows its progress, with a button that asks again.
 	for (let tries = 0; tries < 30 && (await submit(page).isVisible()); tries++) {

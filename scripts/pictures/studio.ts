@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { chromium, type BrowserContext, type Locator, type Page } from 'playwright-core';
-import { OWNER, type Shop } from '../demo/shop.ts';
 import { SHEET_LOGIN } from '../demo/sheet.ts';
+import { OWNER, type Shop } from '../demo/shop.ts';
 
-const PAGE_LIMIT_MS = 60_000;
+/** On a busy machine n8n's editor takes its time. */
+const PAGE_LIMIT_MS = 180_000;
 const IMAGES = join('docs', 'images');
 
 /** What n8n lays over its canvas, and its dots: nothing of the workflow. */

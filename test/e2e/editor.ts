@@ -53,7 +53,7 @@ export const openNodeList = async (setting: Setting): Promise<Page> => {
 export const field = (page: Page, name: string): Locator =>
 	part(page, `parameter-input-${name}`).first();
 
-/** Writes a picture for the README. */
+/** Writes a picture for the guides. */
 export const picture = async (page: Page, name: string): Promise<void> => {
 	const folder = join('docs', 'images');
 	mkdirSync(folder, { recursive: true });

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { startSandbox } from '../../sandbox/server.ts';
 import { OWNER } from '../../scripts/demo/shop.ts';
 import { isGood, runSmoke } from '../../scripts/demo/smoke.ts';
 import { N8nClient } from '../../scripts/host/client.ts';
@@ -66,6 +68,7 @@ describe('the demo in an n8n that runs already', () => {
 			const noPackage = await demo(login).ended;
 			expect(noPackage).toMatchObject({ code: 1 });
 			expect(noPackage.output).toContain('does not have this package yet');
+			expect(noPackage.output).toContain('npm run build && npm pack');
 		},
 		LIMIT,
 	);
@@ -82,6 +85,7 @@ describe('the demo in an n8n that runs already', () => {
 				timeoutMs: 60_000,
 			});
 			expect(text()).not.toContain(OWNER.password);
+			expect(text()).toContain('/form/cinetpay-airtime-sheet');
 
 			const client = new N8nClient(n8n.url);
 			await client.signIn(OWNER);
@@ -95,8 +99,46 @@ describe('the demo in an n8n that runs already', () => {
 			expect(isGood(result)).toBe(true);
 
 			child.kill('SIGINT');
-			expect(await ended).toMatchObject({ code: 0 });
+			const end = await ended;
+			expect(end.code).toBe(0);
+			expect(end.output).toMatch(/\nStopping… stopped\.\n$/);
 			expect((await fetch(`${n8n.url}/healthz`)).status).toBe(200);
+		},
+		LIMIT,
+	);
+
+	it(
+		'uses a sandbox that answers on the port already, and ends',
+		async () => {
+			const sandbox = await startSandbox({ port: sandboxPort, seed: 1, quiet: true });
+			try {
+				const { code, output } = await demo(login).ended;
+				expect({ code, output }).toEqual({
+					code: 0,
+					output: expect.stringContaining('The sandbox was there already, and goes on.'),
+				});
+				expect(output).toContain(`${sandbox.url}/`);
+				expect((await fetch(`${sandbox.url}/_sandbox/health`)).status).toBe(200);
+			} finally {
+				await sandbox.close();
+			}
+		},
+		LIMIT,
+	);
+
+	it(
+		'says that something else uses the port of the sandbox',
+		async () => {
+			const server = createServer((_request, response) => response.end('not a sandbox'));
+			await new Promise<void>((done) => server.listen(sandboxPort, '127.0.0.1', done));
+			try {
+				const { code, output } = await demo(login).ended;
+				expect(code).toBe(1);
+				expect(output).toContain(`Port ${sandboxPort} for the payment sandbox is not available`);
+			} finally {
+				server.closeAllConnections();
+				server.close();
+			}
 		},
 		LIMIT,
 	);

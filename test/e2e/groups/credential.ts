@@ -1,5 +1,5 @@
 import { sandboxKeys, CREDENTIAL_TYPE } from '../../../scripts/demo/shop.ts';
-import { part, picture } from '../editor.ts';
+import { part } from '../editor.ts';
 import type { Setting } from '../setting.ts';
 
 export const WRONG_API_KEY = 'wrong-api-key-0451';
@@ -23,7 +23,6 @@ export const credentialTests = (setting: Setting): void => {
 	it('is green with the right keys', async () => {
 		const page = await openCredential(setting, 'CinetPay sandbox');
 		await page.getByText('Connection tested successfully').waitFor();
-		await picture(page, 'credential');
 		await page.close();
 	});
 

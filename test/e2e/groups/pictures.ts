@@ -78,7 +78,7 @@ const COLUMNS = {
 	reference: '={{ $json.reference }}',
 };
 
-/** Pictures of the nodes for the README and the guides, each of something that was really carried out. */
+/** Pictures of the nodes for the guides, each of something that was really carried out. */
 export const pictureTests = (setting: Setting): void => {
 	it('shows the plan of a dry run before airtime is sent', async () => {
 		const page = await openPanel(setting, {
@@ -105,7 +105,6 @@ export const pictureTests = (setting: Setting): void => {
 		});
 		await runToTable(page);
 		await page.getByText('success', { exact: true }).first().waitFor();
-		await picture(page, 'disbursement');
 		await page.close();
 	});
 

@@ -46,9 +46,39 @@ describe('npm run sandbox', () => {
 		async () => {
 			const { printed, ended } = start('--help');
 			expect(await ended).toEqual({ code: 0, signal: null });
-			for (const text of ['Usage:', '--port', '--seed', '--state', '--reset', '--quiet']) {
+			for (const text of [
+				'Usage:',
+				'--port',
+				'--host',
+				'--seed',
+				'--state',
+				'--reset',
+				'--quiet',
+			]) {
 				expect(printed.out).toContain(text);
 			}
+		},
+		LIMIT_MS,
+	);
+
+	it(
+		'listens where it is told to',
+		async () => {
+			const { child, printed, ended } = start('--port', '0', '--host', '127.0.0.2');
+			await until(() => (printed.out.includes('Ctrl-C') ? true : undefined), SLOW_S);
+			expect(printed.out).toMatch(/http:\/\/127\.0\.0\.2:\d+\/checkout/);
+			child.kill('SIGINT');
+			expect(await ended).toEqual({ code: 0, signal: null });
+		},
+		LIMIT_MS,
+	);
+
+	it(
+		'says that it cannot listen on an address that is not one of this machine',
+		async () => {
+			const { printed, ended } = start('--port', '0', '--host', '203.0.113.7');
+			expect(await ended).toEqual({ code: 1, signal: null });
+			expect(printed.err).toMatch('The sandbox could not start');
 		},
 		LIMIT_MS,
 	);
