@@ -110,6 +110,20 @@ function withField(
 	return { ...parameters, [field.name]: collection };
 }
 
+interface Circumstances {
+	onError: OnError;
+	credentialError?: Error;
+	/** The provider refuses every connection. */
+	isDown?: boolean;
+}
+
+/** Takes the place of whatever answers: no call arrives anywhere. */
+function nobodyListens(): void {
+	nock.cleanAll();
+	const refused = () => Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+	nock(/./).persist().get(/./).replyWithError(refused()).post(/./).replyWithError(refused());
+}
+
 interface Trial {
 	run: RunResult;
 	/** How many calls the provider received. */
@@ -123,10 +137,11 @@ async function attempt(
 	{ node, example }: Case,
 	parameters: IDataObject,
 	rows: IDataObject[],
-	{ onError, credentialError }: { onError: OnError; credentialError?: Error },
+	{ onError, credentialError, isDown }: Circumstances,
 ): Promise<Trial> {
 	nock.cleanAll();
 	const { credential, calls } = example.provider();
+	if (isDown) nobodyListens();
 	const before = calls.length;
 	const settings = { parameters, credential, credentialError, node: { onError } };
 	const run = await runOnEngine(node, rows, settings);
@@ -227,6 +242,20 @@ describe('a parameter whose expression fails leaves no input item on the success
 			withField(one, field, () => FAILS),
 			NO_SUCH_NODE,
 		);
+	});
+});
+
+describe('a provider that cannot be reached leaves every row on the error output, on every n8n', () => {
+	// A wait that cannot ask goes on waiting.
+	it.each(cases.filter(({ name }) => !name.endsWith(': wait')))('$label', async (one) => {
+		const onError = 'continueErrorOutput';
+		const circumstances = { onError, isDown: true } as const;
+		const trial = await attempt(one, one.parameters, ROWS.map(rowOf), circumstances);
+		expect([origins(trial.handedOn), origins(trial.errors)]).toEqual([[], ROWS]);
+		for (const { json } of trial.errors)
+			expect(json.error).toMatchObject({
+				message: expect.stringMatching(/could not be (reached|verified)/),
+			});
 	});
 });
 

@@ -6,32 +6,30 @@ import { ScriptedModel } from '../scriptedModel.ts';
 import type { Setting } from '../setting.ts';
 
 const LANGCHAIN = '@n8n/n8n-nodes-langchain';
-/** One of each generation of n8n's AI Agent; those before 3 keep what a tool throws from their model. */
+/** One of each generation of n8n's AI Agent: all of them keep what a tool throws from their model. */
 const AGENTS = [1.7, 2.2, 3.1];
 
-/** What a tool node is set to do, and what its agent must be told. */
-const REFUSED: Array<[string, Record<string, unknown>, RegExp]> = [
+const URLS = { notifyUrl: 'http://127.0.0.1:9/notify', returnUrl: 'http://127.0.0.1:9/return' };
+
+/** What a tool node is set to do, the credential that it needs, and what its agent must be told. */
+const REFUSED: Array<[string, Record<string, unknown>, string, RegExp]> = [
 	[
 		'Airtime: Send',
 		{
-			resource: 'airtime',
-			operation: 'send',
-			reference: 'AGENT-1',
-			amount: 500,
-			phone: '0700000001',
+			...{ resource: 'airtime', operation: 'send', reference: 'AGENT-1', amount: 500 },
+			...{ phone: '0700000001', notifyUrl: URLS.notifyUrl },
 		},
+		'cinetPayTransferApi',
 		/Moving money is not offered to AI agents.*let a person approve/,
 	],
 	[
 		'an amount that is not one',
 		{
-			resource: 'payment',
-			operation: 'create',
-			reference: 'AGENT-2',
-			amount: 1003,
-			currency: 'XOF',
+			...{ resource: 'payment', operation: 'create', reference: 'AGENT-2', amount: 1003 },
+			...{ currency: 'XOF', description: 'Cloth bag', ...URLS },
 		},
-		/Amount.* must be corrected before anything is sent.*1003 is not a multiple of 5/,
+		CREDENTIAL_TYPE,
+		/Amount must be corrected before anything is sent.*1003 is not a multiple of 5/,
 	],
 ];
 
@@ -41,7 +39,7 @@ function agentWorkflow(
 	name: string,
 	version: number,
 	parameters: object,
-	credentials: { model: Credential; tool: Credential },
+	credentials: { model: Credential; tool: Credential & { type: string } },
 ): WorkflowJson {
 	const node = (title: string, type: string, typeVersion: number, more: object) => ({
 		...{ id: `${name}-${title}`, name: title, type, typeVersion, position: [0, 0] },
@@ -62,7 +60,7 @@ function agentWorkflow(
 			}),
 			node('Tool', 'n8n-nodes-cinetpay-digitalpaye.cinetPayTool', 1, {
 				parameters,
-				credentials: { [CREDENTIAL_TYPE]: { id: tool.id, name: tool.name } },
+				credentials: { [tool.type]: { id: tool.id, name: tool.name } },
 			}),
 		],
 		connections: {
@@ -76,23 +74,27 @@ function agentWorkflow(
 /** Agents on a real n8n, with a model that says what it was told. */
 export const agentRefusalTests = (setting: Setting): void => {
 	const scripted = new ScriptedModel();
-	let model: StoredCredential;
+	const keys = new Map<string, StoredCredential>();
 	beforeAll(async () => {
 		await scripted.start();
-		model = await setting.shop.client.saveCredential('Scripted model', 'openAiApi', {
-			...{ apiKey: 'scripted', url: scripted.url },
-		});
+		const { client, credential, sandbox } = setting.shop;
+		const data = { apiKey: 'sandbox-api-key', apiPassword: 'sandbox-password' };
+		const transfer = { ...data, baseUrl: `${sandbox.url}/client` };
+		const model = { apiKey: 'scripted', url: scripted.url };
+		keys.set(CREDENTIAL_TYPE, credential);
+		for (const [type, value] of Object.entries({ cinetPayTransferApi: transfer, openAiApi: model }))
+			keys.set(type, await client.saveCredential('Of an agent', type, value));
 	});
 	afterAll(async () => await scripted.stop());
 
 	const cases = AGENTS.flatMap((version) =>
-		REFUSED.map(([what, parameters, words]) => ({ version, what, parameters, words })),
+		REFUSED.map(([what, parameters, type, words]) => ({ version, what, parameters, type, words })),
 	);
 
 	it.each(cases)('the model of an agent $version is told: $what', async (one) => {
-		const { client, n8n, credential } = setting.shop;
+		const { client, n8n } = setting.shop;
 		const name = `agent-${one.version}-${String(one.parameters.reference)}`;
-		const credentials = { model, tool: credential };
+		const credentials = { model: keys.get('openAiApi')!, tool: keys.get(one.type)! };
 		const stored = await client.createWorkflow(
 			agentWorkflow(name, one.version, one.parameters, credentials),
 		);
