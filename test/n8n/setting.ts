@@ -16,8 +16,8 @@ import { packInto } from '../../scripts/package/tarball.ts';
 
 /** Downloading an n8n takes minutes; it happens once. */
 export const INSTALL_LIMIT_MS = 900_000;
-/** For one test: an older n8n under load may take a minute to start. */
-export const LIMIT_MS = 240_000;
+/** For one test: a busy machine is no failure, and two starts of an n8n belong to some. */
+export const LIMIT_MS = 600_000;
 
 /** What `npm run test:n8n -- 2.8.4 2.20.12` named; the pinned n8n without a name. */
 export const versions = (): string[] =>
