@@ -68,6 +68,6 @@ export const storeResults = (reportFile: string): void => {
 	const day = new Date().toISOString().slice(0, 10);
 	const results = { ...storedResults(), ...resultsOf(report, day) };
 	const sorted = Object.fromEntries(Object.entries(results).sort(byVersion));
-	writeFileSync(RESULTS, `${JSON.stringify(sorted, null, '\t')}\n`);
+	writeFileSync(RESULTS, `${JSON.stringify(sorted, null, 2)}\n`);
 	writeFileSync(PAGE, withTable(readFileSync(PAGE, 'utf8'), sorted));
 };

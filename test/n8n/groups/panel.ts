@@ -56,8 +56,8 @@ export const panelTests = (setting: VersionSetting): void => {
 			const browser = await launchBrowser();
 			try {
 				const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
-				await page.goto(`${n8n.url}/signin`);
 				page.setDefaultTimeout(PAGE_LIMIT_MS);
+				await page.goto(`${n8n.url}/signin`);
 				await page.locator('input[type="email"]').fill(OWNER.email);
 				await page.locator('input[type="password"]').fill(OWNER.password);
 				await part(page, 'form-submit-button').click();
