@@ -191,7 +191,6 @@ export const en = {
 	required: 'required',
 	noFields: 'No fields.',
 	login: 'Login',
-	loginWith: { http: 'Header Authorization', apiKey: 'Parameter in the query' },
 
 	// What payers see
 	payBanner: 'CinetPay simulator: no real money is taken',

@@ -187,7 +187,6 @@ export const fr: Texts = {
 	required: 'obligatoire',
 	noFields: 'Aucun champ.',
 	login: 'Connexion',
-	loginWith: { http: 'En-tête Authorization', apiKey: 'Paramètre de la requête' },
 
 	payBanner: "Simulateur CinetPay : aucun argent réel n'est débité",
 	digitalpayeBanner: "Simulateur DigitalPaye : aucun argent réel n'est débité",
