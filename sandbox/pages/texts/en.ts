@@ -17,7 +17,7 @@ export const en = {
 	none: 'none',
 	search: 'Search',
 	time: 'Time (UTC)',
-	milliseconds: '{count} ms',
+	milliseconds: '{count}\u00a0ms',
 	noAnswer: 'no answer',
 	empty: 'empty',
 
@@ -196,6 +196,7 @@ export const en = {
 	payBanner: 'CinetPay simulator: no real money is taken',
 	digitalpayeBanner: 'DigitalPaye simulator: no real money is taken',
 	pageTitle: 'Payment',
+	shop: 'Sandbox shop ({account})',
 	payReference: 'Reference:',
 	payOperator: 'Payment method',
 	payPhone: 'Phone number',

@@ -18,7 +18,7 @@ export const fr: Texts = {
 	none: 'aucune',
 	search: 'Recherche',
 	time: 'Heure (UTC)',
-	milliseconds: '{count} ms',
+	milliseconds: '{count}\u00a0ms',
 	noAnswer: 'pas de réponse',
 	empty: 'vide',
 
@@ -191,6 +191,7 @@ export const fr: Texts = {
 	payBanner: "Simulateur CinetPay : aucun argent réel n'est débité",
 	digitalpayeBanner: "Simulateur DigitalPaye : aucun argent réel n'est débité",
 	pageTitle: 'Paiement',
+	shop: 'Boutique du bac à sable ({account})',
 	payReference: 'Référence :',
 	payOperator: 'Moyen de paiement',
 	payPhone: 'Numéro de téléphone',
