@@ -22,7 +22,7 @@ export const pageRules = (
 	find: (token) => account.pages.get(token),
 	opened: (payment) => followTestNumber(sandbox, account, payment),
 	behaviour: account.payments.behaviour,
-	merchant: 'Sandbox shop (Aurore)',
+	account: 'Aurore',
 	offered: () => offeredIn(sandbox),
 	failedCodes: failedStatuses,
 	codeName: (status) => String(codeOf(status)),

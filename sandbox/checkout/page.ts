@@ -22,7 +22,7 @@ export const pageRules = (sandbox: Sandbox, payments: Payments): PageRules<Payme
 	path: '/checkout/pay/',
 	find: (token) => payments.byProviderId.get(token),
 	behaviour: payments.behaviour,
-	merchant: `Sandbox shop (site ${keys.siteId})`,
+	account: `site ${keys.siteId}`,
 	offered,
 	failedCodes,
 	codeName,

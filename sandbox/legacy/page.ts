@@ -49,7 +49,7 @@ export const pageRules = (
 	path: '/secure/pay/',
 	find: (token) => payments.byProviderId.get(token),
 	behaviour: payments.behaviour,
-	merchant: `Sandbox shop (site ${keys.siteId})`,
+	account: `site ${keys.siteId}`,
 	offered,
 	failedCodes,
 	codeName,

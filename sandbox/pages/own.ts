@@ -174,7 +174,7 @@ function settingRoutes(app: FastifyInstance, { settings }: Sandbox): void {
 	});
 	app.post('/settings', (request, reply) => {
 		const view = viewOf(request);
-		const { save = '', reset, ...typed } = valuesOf(request.body);
+		const { reset, ...typed } = valuesOf(request.body);
 		if (reset !== undefined) settings.reset();
 		else {
 			const read = readSettings(request, settings, typed);

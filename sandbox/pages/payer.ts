@@ -21,7 +21,8 @@ export type PageRules<T extends PayIn> = {
 	behaviour: Behaviour<T>;
 	/** The payer sees the page while nobody has acted on the payment. */
 	opened?: (payment: T) => void;
-	merchant: string;
+	/** Names the shop's account. */
+	account: string;
 	offered: (payment: T) => readonly Operator[];
 	failedCodes: Readonly<Record<string, string>>;
 	codeName: (code: string) => string;
@@ -56,7 +57,7 @@ function formPage<T extends PayIn>(
 	}
 	return paymentPage(view, {
 		...payment,
-		merchant: rules.merchant,
+		merchant: view.say('shop', { account: rules.account }),
 		groups: [...groups].map(([country, options]) => ({ country, options })),
 		operator: typed.operator ?? payment.operator ?? '',
 		phone: payment.lockPhone
@@ -73,7 +74,7 @@ function formPage<T extends PayIn>(
 function statusPage<T extends PayIn>(view: View, rules: PageRules<T>, payment: T): string {
 	return resultPage(view, {
 		...payment,
-		merchant: rules.merchant,
+		merchant: view.say('shop', { account: rules.account }),
 		status: payment.status === 'created' ? 'pending' : payment.status,
 		codeName: rules.codeName(payment.code),
 		confirming: payment.busy,

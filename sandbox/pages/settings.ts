@@ -100,7 +100,7 @@ function group(view: View, settings: Settings, name: SettingGroup, typed: Typed)
 				${settingGroups[name].map((setting_) => setting(view, settings, setting_, typed))}
 			</div>
 			<div class="row">
-				<button id="save-${name}" name="save" value="${name}">${text.save}</button>
+				<button id="save-${name}">${text.save}</button>
 			</div>
 		</form>
 	</details>`;

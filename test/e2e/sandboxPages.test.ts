@@ -247,7 +247,7 @@ describe('the pages of the sandbox', () => {
 		// Live: what was opened and typed stays while news arrive.
 		await page.locator('#form-notify input').fill('2');
 		await post('/_sandbox/transactions/ORDER-ONE/notify', { signature: 'wrong' });
-		await page.locator('#delivery-4').waitFor({ timeout: 20_000 });
+		await page.locator('#delivery-3').waitFor({ timeout: 20_000 });
 		expect(await page.locator('#delivery-1').getAttribute('open')).not.toBeNull();
 		expect(await page.locator('#form-notify input').inputValue()).toBe('2');
 		expect(await page.evaluate('document.activeElement?.name')).toBe('times');
@@ -266,11 +266,12 @@ describe('the pages of the sandbox', () => {
 		await page.getByLabel('Ce qui se passe').selectOption({ label: 'Répond HTTP 500' });
 		await page.getByLabel('Appels qui commencent par').fill('/checkout/v2/payment$');
 		await page.getByRole('button', { name: 'Provoquer la panne' }).click();
-		await page.getByText('0 sur 1').waitFor();
+		const fault = page.locator('#faults tr', { hasText: '/checkout/v2/payment$' });
+		await fault.getByText('0 sur 1').waitFor();
 		expect(await payment('ORDER-FAULT').catch(() => 'not JSON')).toBe('not JSON');
-		await page.getByText('1 sur 1').waitFor({ timeout: 20_000 });
-		await page.getByRole('button', { name: /Retirer : |Retirer: \/checkout/ }).click();
-		await page.waitForFunction('!document.body.innerText.includes("1 sur 1")');
+		await fault.getByText('1 sur 1').waitFor({ timeout: 20_000 });
+		await fault.getByRole('button').click();
+		await fault.waitFor({ state: 'detached' });
 
 		await page.getByRole('link', { name: 'Réglages' }).click();
 		await page.getByText('CinetPay Checkout V2').click();

@@ -17,7 +17,7 @@ export const en = {
 	none: 'none',
 	search: 'Search',
 	time: 'Time (UTC)',
-	milliseconds: '{count} ms',
+	milliseconds: '{count}\u00a0ms',
 	noAnswer: 'no answer',
 	empty: 'empty',
 
@@ -28,7 +28,8 @@ export const en = {
 	noPayment: 'This payment link does not exist (any more).',
 	paymentImpossible: 'Payment not possible',
 	forbiddenTitle: 'Refused',
-	foreignForm: 'This form was sent from another website. Open the page of the sandbox and send it from there.',
+	foreignForm:
+		'This form was sent from another website. Open the page of the sandbox and send it from there.',
 
 	// Transactions
 	newest: 'Newest {shown} of {count}.',
@@ -107,7 +108,8 @@ export const en = {
 	wrongValue: 'The value of "{field}" is not allowed.',
 
 	// Calls
-	callsIntro: '{count} calls so far. The newest {shown} are shown, without secrets. This page updates by itself.',
+	callsIntro:
+		'{count} calls so far. The newest {shown} are shown, without secrets. This page updates by itself.',
 	call: 'Call',
 	answer: 'Answer',
 	whyRefused: 'Why it was refused',
@@ -125,7 +127,8 @@ export const en = {
 	bodyUnread: 'The body was empty or not read.',
 
 	// Faults
-	faultsIntro: 'A fault makes the next calls go wrong, as networks and providers do. It ends by itself after its number of calls.',
+	faultsIntro:
+		'A fault makes the next calls go wrong, as networks and providers do. It ends by itself after its number of calls.',
 	activeFaults: 'Active faults',
 	noFaults: 'No fault is set.',
 	newFault: 'Set a fault',
@@ -133,7 +136,8 @@ export const en = {
 	removeFault: 'Remove',
 	removeFaults: 'Remove all',
 	where: 'Calls that begin with',
-	whereHelp: 'A path such as /checkout or /client/v1/auth/login. With $ at its end: this path only.',
+	whereHelp:
+		'A path such as /checkout or /client/v1/auth/login. With $ at its end: this path only.',
 	whatFails: 'What goes wrong',
 	timesHelp: 'Empty: one call, or every call if a share is given.',
 	delay: 'Wait first (ms)',
@@ -187,12 +191,12 @@ export const en = {
 	required: 'required',
 	noFields: 'No fields.',
 	login: 'Login',
-	loginWith: { http: 'Header Authorization', apiKey: 'Parameter in the query' },
 
 	// What payers see
 	payBanner: 'CinetPay simulator: no real money is taken',
 	digitalpayeBanner: 'DigitalPaye simulator: no real money is taken',
 	pageTitle: 'Payment',
+	shop: 'Sandbox shop ({account})',
 	payReference: 'Reference:',
 	payOperator: 'Payment method',
 	payPhone: 'Phone number',
@@ -235,10 +239,12 @@ export const en = {
 		confirmationDelayMs: 'How long the payer takes to confirm (ms)',
 		notificationsPerPayment: 'Notifications of a payment; 0: all are lost',
 		notificationEncoding: 'Notifications of Checkout as a form or as JSON',
-		notificationFields: 'Fields of a notification: all, the filled ones, or the two IDs without x-token',
+		notificationFields:
+			'Fields of a notification: all, the filled ones, or the two IDs without x-token',
 		notificationDelayMs: 'Wait before the first notification (ms)',
 		notificationIntervalMs: 'Wait between the notifications of one state (ms)',
-		notificationRetryDelaysMs: 'Waits before a notification is sent again that was not answered 2xx',
+		notificationRetryDelaysMs:
+			'Waits before a notification is sent again that was not answered 2xx',
 		legacyRefusalHttpStatus: 'HTTP status of a refusal',
 		legacyAmountRule: 'Amounts: whole numbers from 5 (guide), or multiples of 5 from 100 (later)',
 		legacyEntities: 'HTML entities in values, nowhere, or in the whole text',
@@ -249,7 +255,8 @@ export const en = {
 		legacyNotifyUrl: 'Notify URL of the account, for forms without one',
 		legacyUnavailable: 'Every operation answers an object without status',
 		legacySignature: 'Length of the signature',
-		legacyReturnFields: 'Fields that go back to the shop: those of the notification, or the recorded ones',
+		legacyReturnFields:
+			'Fields that go back to the shop: those of the notification, or the recorded ones',
 		clientTokenLifetimeMs: 'How long a login token is good (ms)',
 		clientRefusalHttpStatus: 'HTTP status of a refusal',
 		clientErrors: 'A wrong row refuses itself (item), or the whole call (request)',
@@ -302,7 +309,8 @@ export const en = {
 		digitalpayeSuccessSpelling: 'How success is spelled',
 		digitalpayeLaunchField: 'C: field of the link to the Wave page',
 		digitalpayeListAt: 'Where A and B have their list',
-		digitalpayeWebhookUrl: 'URL of the account’s webhook: the Production URL of the DigitalPaye Trigger',
+		digitalpayeWebhookUrl:
+			'URL of the account’s webhook: the Production URL of the DigitalPaye Trigger',
 		digitalpayeWebhooksPerTransaction: 'Webhooks of a transaction; 0: lost, 2: doubled',
 		digitalpayeDateField: 'B has date beside createdAt',
 		digitalpayeCardField: 'Field of the link to the card page',

@@ -1,4 +1,4 @@
-import type { Texts } from './index.ts';
+import type { Texts } from './shape.ts';
 
 /** The words of the pages in French. */
 export const fr: Texts = {
@@ -18,7 +18,7 @@ export const fr: Texts = {
 	none: 'aucune',
 	search: 'Recherche',
 	time: 'Heure (UTC)',
-	milliseconds: '{count} ms',
+	milliseconds: '{count}\u00a0ms',
 	noAnswer: 'pas de réponse',
 	empty: 'vide',
 
@@ -101,7 +101,7 @@ export const fr: Texts = {
 	sentBody: 'Corps',
 	answerBody: 'Réponse',
 	callsAbout: 'Voir les appels qui la concernent',
-	isFinal: "Elle est déjà terminée. La page montre comment.",
+	isFinal: 'Elle est déjà terminée. La page montre comment.',
 	cannotAct: "Ce n'est plus possible. La page montre où elle en est.",
 	wrongValue: "La valeur de « {field} » n'est pas acceptée.",
 
@@ -132,9 +132,10 @@ export const fr: Texts = {
 	removeFault: 'Retirer',
 	removeFaults: 'Tout retirer',
 	where: 'Appels qui commencent par',
-	whereHelp: 'Un chemin comme /checkout ou /client/v1/auth/login. Avec $ à la fin : ce chemin seulement.',
+	whereHelp:
+		'Un chemin comme /checkout ou /client/v1/auth/login. Avec $ à la fin : ce chemin seulement.',
 	whatFails: 'Ce qui se passe',
-	timesHelp: "Vide : un seul appel, ou tous si une part est indiquée.",
+	timesHelp: 'Vide : un seul appel, ou tous si une part est indiquée.',
 	delay: "Attendre d'abord (ms)",
 	rate: 'Part des appels',
 	rateHelp: 'De 0 à 1 : 0.1 touche un appel sur dix.',
@@ -157,7 +158,8 @@ export const fr: Texts = {
 		userAgent: 'Refuse les appels sans User-Agent (erreur 1010)',
 	},
 
-	settingsIntro: "Ils valent dès le prochain appel. Différents de leur valeur d'origine : {changed}.",
+	settingsIntro:
+		"Ils valent dès le prochain appel. Différents de leur valeur d'origine : {changed}.",
 	saved: 'Enregistré.',
 	reset: "Revenir aux valeurs d'origine",
 	defaultValue: "valeur d'origine : {value}",
@@ -174,7 +176,8 @@ export const fr: Texts = {
 		digitalpaye: 'DigitalPaye',
 	},
 
-	apiIntro: 'Générée à partir des schémas avec lesquels le bac à sable vérifie les appels. Pour vos outils :',
+	apiIntro:
+		'Générée à partir des schémas avec lesquels le bac à sable vérifie les appels. Pour vos outils :',
 	openApi: 'document OpenAPI 3.1',
 	englishOnly: 'Les descriptions des champs sont en anglais.',
 	fields: 'Champs',
@@ -184,11 +187,11 @@ export const fr: Texts = {
 	required: 'obligatoire',
 	noFields: 'Aucun champ.',
 	login: 'Connexion',
-	loginWith: { http: 'En-tête Authorization', apiKey: 'Paramètre de la requête' },
 
 	payBanner: "Simulateur CinetPay : aucun argent réel n'est débité",
 	digitalpayeBanner: "Simulateur DigitalPaye : aucun argent réel n'est débité",
 	pageTitle: 'Paiement',
+	shop: 'Boutique du bac à sable ({account})',
 	payReference: 'Référence :',
 	payOperator: 'Moyen de paiement',
 	payPhone: 'Numéro de téléphone',
@@ -214,7 +217,8 @@ export const fr: Texts = {
 
 	// What each setting does
 	settingHelp: {
-		checkoutMode: 'Réponses et notifications comme documentées, ou comme relevées sur la vraie plateforme',
+		checkoutMode:
+			'Réponses et notifications comme documentées, ou comme relevées sur la vraie plateforme',
 		legacyMode: 'De même pour Legacy V1',
 		clientMode: 'De même pour Client V1',
 		auroreMode: 'De même pour Aurore',
@@ -231,12 +235,15 @@ export const fr: Texts = {
 		confirmationDelayMs: 'Temps que met le payeur à confirmer (ms)',
 		notificationsPerPayment: "Notifications d'un paiement ; 0 : toutes se perdent",
 		notificationEncoding: 'Notifications de Checkout en formulaire ou en JSON',
-		notificationFields: "Champs d'une notification : tous, ceux qui sont remplis, ou les deux ID sans x-token",
+		notificationFields:
+			"Champs d'une notification : tous, ceux qui sont remplis, ou les deux ID sans x-token",
 		notificationDelayMs: 'Attente avant la première notification (ms)',
 		notificationIntervalMs: "Attente entre les notifications d'un même état (ms)",
-		notificationRetryDelaysMs: 'Attentes avant de renvoyer une notification restée sans réponse 2xx',
+		notificationRetryDelaysMs:
+			'Attentes avant de renvoyer une notification restée sans réponse 2xx',
 		legacyRefusalHttpStatus: "Statut HTTP d'un refus",
-		legacyAmountRule: 'Montants : entiers à partir de 5 (guide), ou multiples de 5 à partir de 100 (later)',
+		legacyAmountRule:
+			'Montants : entiers à partir de 5 (guide), ou multiples de 5 à partir de 100 (later)',
 		legacyEntities: 'Entités HTML dans les valeurs, nulle part, ou dans tout le texte',
 		legacyUnknown: "Vérification d'un ID inconnu : textes vides, ou objet vide",
 		legacyList: 'Listes : toujours un tableau, ou libres (une seule ligne est un objet)',
@@ -245,7 +252,8 @@ export const fr: Texts = {
 		legacyNotifyUrl: "URL de notification du compte, pour les formulaires qui n'en ont pas",
 		legacyUnavailable: 'Chaque opération répond un objet sans statut',
 		legacySignature: 'Longueur de la signature',
-		legacyReturnFields: 'Champs renvoyés à la boutique : ceux de la notification, ou ceux qui ont été relevés',
+		legacyReturnFields:
+			'Champs renvoyés à la boutique : ceux de la notification, ou ceux qui ont été relevés',
 		clientTokenLifetimeMs: "Durée de validité d'un jeton (ms)",
 		clientRefusalHttpStatus: "Statut HTTP d'un refus",
 		clientErrors: "Une ligne fausse se refuse elle-même (item), ou refuse tout l'appel (request)",
@@ -270,7 +278,8 @@ export const fr: Texts = {
 		auroreDirectPayDelayMs: 'Temps que met le payeur à confirmer sur son téléphone (ms)',
 		auroreTransferFirst: "Première réponse d'un transfert",
 		auroreTransferDelayMs: "Durée d'un transfert (ms)",
-		auroreTransferLookup: 'Transferts retrouvés par les deux ID, ou seulement par celui du prestataire',
+		auroreTransferLookup:
+			'Transferts retrouvés par les deux ID, ou seulement par celui du prestataire',
 		auroreBalance: 'Solde au départ',
 		auroreWebhookStatus: 'Les webhooks ne portent pas de statut, le vrai, ou un faux',
 		auroreCapitalIds: 'ID en majuscules, chiffres et tirets seulement',

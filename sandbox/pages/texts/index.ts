@@ -1,9 +1,8 @@
 import { en } from './en.ts';
 import { fr } from './fr.ts';
+import type { Texts } from './shape.ts';
 
-type Widened<T> = { [K in keyof T]: T[K] extends string ? string : Widened<T[K]> };
-/** What each language has to say. */
-export type Texts = Widened<typeof en>;
+export type { Texts };
 export type Lang = 'en' | 'fr';
 /** The names of texts that stand by themselves. */
 export type TextName = { [K in keyof Texts]: Texts[K] extends string ? K : never }[keyof Texts];

@@ -122,15 +122,15 @@ describe('Client v1: confirmation by e-mail', () => {
 
 	it('is offered as a button of the transactions page', async () => {
 		const buttons = async () =>
-			[...(await client.sandbox.get('/')).text.matchAll(/formaction="[^"]+PAY-1\/(\w+)"/g)].map(
-				(match) => match[1],
-			);
-		expect(await buttons()).toEqual(['confirm', 'refuse', 'notify', 'notify']);
+			[...(await client.sandbox.get('/')).text.matchAll(/id="(\w+)-airtime-PAY-1"/g)]
+				.map((match) => match[1])
+				.filter((name) => name !== 'row');
+		expect(await buttons()).toEqual(['confirm', 'refuse', 'notify', 'forge']);
 		await client.setting({ payoutStartDelayMs: 3_600_000 });
 		await client.act('PAY-1/confirm');
-		expect(await buttons()).toEqual(['pay', 'refuse', 'wait', 'notify', 'notify']);
+		expect(await buttons()).toEqual(['pay', 'refuse', 'wait', 'notify', 'forge']);
 		await client.act('PAY-1/pay');
-		expect(await buttons()).toEqual(['notify', 'notify']);
+		expect(await buttons()).toEqual(['notify', 'forge']);
 	});
 });
 

@@ -154,9 +154,9 @@ describe('DigitalPaye under the control API', () => {
 
 	it('has buttons while it is pending', async () => {
 		await collect(collectB());
-		expect((await sandbox.get('/')).text).toMatch('/_sandbox/transactions/B-1/refuse');
+		expect((await sandbox.get('/')).text).toMatch('id="refuse-digitalpaye-B-1"');
 		await sandbox.act('B-1', 'pay');
-		expect((await sandbox.get('/')).text).not.toMatch('/_sandbox/transactions/B-1/refuse');
+		expect((await sandbox.get('/')).text).not.toMatch('id="refuse-digitalpaye-B-1"');
 	});
 
 	it('forgets everything at a reset, ends on their way included', async () => {

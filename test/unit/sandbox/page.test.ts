@@ -21,7 +21,7 @@ describe('payment page', () => {
 		expect(headers.get('content-type')).toMatch('text/html');
 		expect(headers.get('content-security-policy')).toMatch("default-src 'none'");
 		expect(text).toMatch('<html lang="fr">');
-		expect(text).toMatch('Sandbox shop (site 123456)');
+		expect(text).toMatch('Boutique du bac à sable (site 123456)');
 		expect(text).toMatch(/2\s500 XOF/u);
 		expect(text).toMatch('Test order 1');
 		expect(text).toMatch(/<select id="operator" name="operator"/);
