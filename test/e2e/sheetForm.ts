@@ -85,6 +85,8 @@ export const closeForm = async (page: Page): Promise<void> => {
 };
 
 const SHEET = 'Sheet (Excel or CSV)';
+/** A dry run asks about every row. */
+const CHECK_LIMIT_MS = 240_000;
 
 /** Uploads a file; the page that comes back shows the plan, or why nothing was sent. */
 export const uploadFile = async (
@@ -101,7 +103,7 @@ export const uploadFile = async (
 	await page
 		.getByText('Nothing was sent', { exact: true })
 		.or(page.getByRole('button', { name: 'Confirm' }))
-		.waitFor();
+		.waitFor({ timeout: CHECK_LIMIT_MS });
 	await expectAccessible(page);
 	return page;
 };
@@ -137,7 +139,7 @@ export type Result = {
 
 /** Approves the plan, follows its progress, and reads the last page and the file that it hands out. */
 export const approve = async (page: Page, where: 'above' | 'below' = 'above'): Promise<Result> => {
-	const download = page.waitForEvent('download', { timeout: 240_000 });
+	const download = page.waitForEvent('download', { timeout: 600_000 });
 	let arrived = false;
 	const file = download.then((one) => {
 		arrived = true;
