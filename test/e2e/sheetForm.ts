@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { StoredCredential } from '../../scripts/host/client.ts';
 import { hostDirectory } from '../../scripts/host/install.ts';
@@ -21,8 +23,8 @@ type Spreadsheets = {
 };
 type Book = { SheetNames: string[]; Sheets: Record<string, object> };
 
-const spreadsheets = require(
-	require.resolve('@e965/xlsx', { paths: [hostDirectory()] }),
+const spreadsheets = createRequire(resolve(hostDirectory(), 'package.json'))(
+	'@e965/xlsx',
 ) as Spreadsheets;
 
 /** Who may open the forms that pay. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-type Json = Record<string, any>;
+type Json = Record<string, unknown>;
 type Items = Array<{ json: Json }>;
 
 const codeOf = (file: string, name: string): string => {
