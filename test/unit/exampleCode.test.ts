@@ -211,3 +211,45 @@ it('differs in columns and words only', () => {
 	for (const name of ['Name the columns', 'Write the plan'])
 		expect(new Set(SHEETS.map((file) => plain(codeOf(file, name)))).size).toBe(1);
 });
+
+describe('the amount of a chat message', () => {
+	const code = codeOf('payment-link-by-chat.json', 'Read the amount');
+	const read = (chatInput: unknown): Json => run(code, [{ chatInput, sessionId: 's-1' }])[0]!;
+
+	it.each([
+		['I would like to pay', 'Hello!'],
+		['', 'Hello!'],
+		[undefined, 'Hello!'],
+		['😀👍', 'Hello!'],
+		['50', 'I can take whole amounts from 100'],
+		['5001', 'I can take whole amounts from 100'],
+		['2000000', 'I can take whole amounts from 100'],
+		['9'.repeat(5000), 'I can take whole amounts from 100'],
+		['5000,50', 'I can take whole amounts only'],
+		['-5000', 'An amount has no minus sign.'],
+		['5ooo', 'I cannot read an amount with letters in it.'],
+		['12k', 'I cannot read an amount with letters in it.'],
+		['A5000', 'I cannot read an amount with letters in it.'],
+		['2 bags for 5000', 'I see more than one number.'],
+		['500 1000 1500', 'I see more than one number.'],
+		['500\n1000\n1500', 'I see more than one number.'],
+		['500, 1000, 1500', 'I see more than one number.'],
+		['225 0700000001', 'I see more than one number.'],
+		['0700000001', 'That looks like a phone number'],
+	])('is none in "%s"', (said, says) => {
+		const { problem, amount } = read(said);
+		expect(problem).toContain(says);
+		expect(amount).toBe(0);
+	});
+
+	it.each([
+		['5000', 5000, '5 000'],
+		['5000F', 5000, '5 000'],
+		['5 000 F CFA', 5000, '5 000'],
+		['5000fcfa svp', 5000, '5 000'],
+		['Bonjour, je veux payer 12.500 francs', 12500, '12 500'],
+		['1,000,000', 1_000_000, '1 000 000'],
+	])('is read from "%s"', (said, amount, shown) => {
+		expect(read(said)).toMatchObject({ problem: '', amount, shown });
+	});
+});
