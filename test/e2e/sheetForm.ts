@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { StoredCredential } from '../../scripts/host/client.ts';
 import { hostDirectory } from '../../scripts/host/install.ts';
@@ -21,8 +23,8 @@ type Spreadsheets = {
 };
 type Book = { SheetNames: string[]; Sheets: Record<string, object> };
 
-const spreadsheets = require(
-	require.resolve('@e965/xlsx', { paths: [hostDirectory()] }),
+const spreadsheets = createRequire(resolve(hostDirectory(), 'package.json'))(
+	'@e965/xlsx',
 ) as Spreadsheets;
 
 /** Who may open the forms that pay. */
@@ -85,6 +87,8 @@ export const closeForm = async (page: Page): Promise<void> => {
 };
 
 const SHEET = 'Sheet (Excel or CSV)';
+/** A dry run asks about every row. */
+const CHECK_LIMIT_MS = 240_000;
 
 /** Uploads a file; the page that comes back shows the plan, or why nothing was sent. */
 export const uploadFile = async (
@@ -101,7 +105,7 @@ export const uploadFile = async (
 	await page
 		.getByText('Nothing was sent', { exact: true })
 		.or(page.getByRole('button', { name: 'Confirm' }))
-		.waitFor();
+		.waitFor({ timeout: CHECK_LIMIT_MS });
 	await expectAccessible(page);
 	return page;
 };
@@ -137,7 +141,7 @@ export type Result = {
 
 /** Approves the plan, follows its progress, and reads the last page and the file that it hands out. */
 export const approve = async (page: Page, where: 'above' | 'below' = 'above'): Promise<Result> => {
-	const download = page.waitForEvent('download', { timeout: 240_000 });
+	const download = page.waitForEvent('download', { timeout: 600_000 });
 	let arrived = false;
 	const file = download.then((one) => {
 		arrived = true;

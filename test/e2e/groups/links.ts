@@ -3,9 +3,10 @@ import type { StoredWorkflow } from '../../../scripts/host/client.ts';
 import { bring, deliveriesOf } from '../examples.ts';
 import { sandboxCall, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
+import { expectAccessible } from '../sheetForm.ts';
 
-/** Fills an example's order form in; the browser goes on to the page on which the payer pays. */
-const order = async (
+/** Fills an example's order form in and sends it. */
+const fillIn = async (
 	setting: Setting,
 	path: string,
 	fields: Record<string, string>,
@@ -16,8 +17,39 @@ const order = async (
 		await page.getByLabel(label).fill(value);
 	}
 	await page.getByRole('button', { name: 'Order and pay' }).click();
+	return page;
+};
+
+/** Orders; the browser goes on to the page on which the payer pays. */
+const order = async (
+	setting: Setting,
+	path: string,
+	fields: Record<string, string>,
+): Promise<Page> => {
+	const page = await fillIn(setting, path, fields);
 	await page.locator('#reference').waitFor();
 	return page;
+};
+
+/** Whatever is typed as an amount, the form's next page says in words what is wrong with it. */
+export const wrongAmountTests = (
+	setting: Setting,
+	path: string,
+	fields: Record<string, string>,
+): void => {
+	it.each([['five'], ['-500'], ['😀'], ['9'.repeat(300)], ['500 1000 1500'], ['<b>1']])(
+		'says on the form what is wrong with the amount "%s"',
+		async (amount) => {
+			const page = await fillIn(setting, path, { ...fields, 'Amount in XOF': amount });
+			await page.getByText('This order cannot be paid like that').waitFor();
+			const text = await page.locator('body').innerText();
+			expect(text).toContain('Amount: ');
+			expect(text).toContain('Nothing was paid. Go back, correct the order and send it again.');
+			expect(text).not.toContain('Problem submitting response');
+			await expectAccessible(page);
+			await page.close();
+		},
+	);
 };
 
 /** Collects with Wave: from the order to the delivery. */
@@ -34,6 +66,8 @@ export const waveTests = (setting: Setting): void => {
 			digitalpayeWebhooksPerTransaction: 2,
 		});
 	});
+
+	wrongAmountTests(setting, 'digitalpaye-wave-order', number);
 
 	it('takes the payer to Wave and delivers once', async () => {
 		const page = await order(setting, 'digitalpaye-wave-order', number);
@@ -85,6 +119,8 @@ export const auroreTests = (setting: Setting): void => {
 	beforeAll(async () => {
 		workflow = await bring(setting, 'aurore-payment-link.json', 'cinetPayAuroreApi');
 	});
+
+	wrongAmountTests(setting, 'cinetpay-aurore-order', payer);
 
 	/** Orders, and ends the payment on its page with the given button. */
 	const orderAnd = async (action: string, status: string): Promise<string> => {

@@ -2,12 +2,17 @@ import { placeOrder } from '../../../scripts/demo/payer.ts';
 import { nodeOn, openWorkflow } from '../editor.ts';
 import { act, fulfilmentsOf, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
+import { expectAccessible } from '../sheetForm.ts';
+import { wrongAmountTests } from './links.ts';
 
 /** Both example workflows, from the order form to the delivery. */
 export const orderTests = (setting: Setting): void => {
+	wrongAmountTests(setting, 'cinetpay-order-form', { 'Your name': 'Awa' });
+
 	it('takes an order in the browser to its payment page and delivers it once', async () => {
 		const { shop } = setting;
 		const page = await setting.open(shop.orderFormUrl);
+		await expectAccessible(page);
 		await page.getByLabel('Product').selectOption('Honey jar');
 		await page.getByLabel('Amount in XOF').fill('5000');
 		await page.getByLabel('Your name').fill('Awa');

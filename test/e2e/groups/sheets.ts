@@ -18,7 +18,7 @@ import {
 } from '../sheetForm.ts';
 
 const ROWS = 12;
-const LONG_MS = 480_000;
+const LONG_MS = 900_000;
 
 const internationalOf = ({ phone = '' }: SheetRow): string =>
 	`+225${phone.replace(/^\+225|\s/g, '')}`;
