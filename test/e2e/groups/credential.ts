@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { sandboxKeys, CREDENTIAL_TYPE } from '../../../scripts/demo/shop.ts';
 import type { CredentialType } from '../../../scripts/demo/credentials.ts';
 import { field, part, picture } from '../editor.ts';
@@ -7,12 +6,6 @@ import type { Setting } from '../setting.ts';
 
 export const WRONG_API_KEY = 'wrong-api-key-0451';
 const AURORE_KEY = 'sk_live_wrong-api-key-0451';
-
-/** Keeps a picture where somebody asked for one, to look at. */
-const shot = async (page: Page, name: string) => {
-	const folder = process.env.PANEL_PICTURES;
-	if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-};
 
 /** Opens a stored credential: its dialog runs the credential's test at once. */
 const openCredential = async (setting: Setting, name: string) => {
@@ -65,7 +58,6 @@ export const credentialTests = (setting: Setting): void => {
 			for (const label of [address, ...own])
 				if ((await dialog.getByText(label, { exact: true }).count()) > 0) shown.push(label);
 			expect([environment, shown]).toEqual([environment, expected]);
-			await shot(page, `${type}-${environment.split(' ')[0]}`);
 		}
 		if (type === 'cinetPayCheckoutApi')
 			expect(await dialog.innerText()).toContain('The connection test cannot check it');
@@ -94,7 +86,6 @@ export const credentialTests = (setting: Setting): void => {
 		await page.getByText(/Couldn.t connect with these settings/).waitFor();
 		await page.getByText('More details').click();
 		const text = await part(page, 'editCredential-modal').innerText();
-		await shot(page, name);
 		expect(text).toMatch(message);
 		expect(text).not.toContain(WRONG_API_KEY);
 		await page.close();
