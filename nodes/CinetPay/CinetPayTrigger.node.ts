@@ -11,12 +11,12 @@ import { passOn } from '../shared/notifications/passOn';
 import { receive } from '../shared/notifications/receive';
 import type { SourceKind } from '../shared/notifications/source';
 import { webhooks } from '../shared/notifications/webhooks';
-import { requireSecretKey } from './api/checkout/connect';
 import { is, type Api } from './apiField';
 import { auroreSource } from './notifications/auroreSource';
 import { legacySource } from './notifications/legacySource';
 import { paymentSource } from './notifications/paymentSource';
 import { payoutSource } from './notifications/payoutSource';
+import { requireUsableKeys } from './notifications/publishing';
 import { triggerFields } from './notifications/triggerFields';
 
 /** What each choice of API and Trigger On listens to. */
@@ -94,8 +94,7 @@ export class CinetPayTrigger implements INodeType {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				warnIfTooOld(this);
 				const api = this.getNodeParameter('api', 'aurore') as Api;
-				if (api === 'checkout' && this.getNodeParameter('event') === 'payment')
-					await requireSecretKey(this);
+				await requireUsableKeys(this, api, this.getNodeParameter('event', 'payment') as string);
 				return true;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {

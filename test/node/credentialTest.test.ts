@@ -434,7 +434,7 @@ describe('a key of another API of CinetPay', () => {
 	const TO_AURORE =
 		'This API Key belongs in a CinetPay Aurore API credential. Keys that start with sk_ are those of accounts opened since 2026. In the CinetPay node, set API to Aurore and enter the key in the credential that it then asks for.';
 	const TO_CHECKOUT =
-		'This API Key belongs in a CinetPay Checkout API or CinetPay Transfer API credential. Keys for Aurore start with sk_test_ or sk_live_. If your account has a Site ID, set API to Checkout in the CinetPay node and enter the key in the credential that it then asks for.';
+		'This API Key belongs in a CinetPay Checkout API or CinetPay Transfer API credential. Keys for Aurore start with sk_test_ or sk_live_. In the CinetPay node, set API to Checkout and enter the key in the credential that it then asks for.';
 	it.each(
 		named<[string, string]>([
 			[checkout, 'sk_test_abc', TO_AURORE],

@@ -59,7 +59,7 @@ describe.each(ALL)('generation %s', (generation) => {
 	});
 
 	it('leaves the environment header out when it is empty', async () => {
-		vendor.credential.environment = ' ';
+		vendor.credential.environmentHeader = ' ';
 		await disburse(vendor, sheet(1));
 		for (const { headers } of vendor.calls) expect(headers).not.toHaveProperty('x-environment');
 	});

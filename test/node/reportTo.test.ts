@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { AuroreVendor, createParameters as auroreCreate, sendParameters } from './auroreVendor.ts';
+import { asShown } from '../asShown.ts';
 import { ClientVendor } from './clientVendor.ts';
 import { KEYS, type Settings } from './harness.ts';
 import { CREATED, createParameters, NOT_FOUND } from './orders.ts';
@@ -70,7 +71,7 @@ describe('Report Result To: A Trigger', () => {
 		const vendor = new Vendor().onCreate(CREATED);
 		const notifyUrl = 'https://n8n.example.com/webhook/cinetpay?s=1';
 		const result = await run(createParameters({ notifyUrl }), undefined, [{ order: 'ORDER-1' }]);
-		expect(result.run.data.resultData.error!.description).toContain(
+		expect(asShown(result.run.data.resultData.error!.description!)).toContain(
 			'Notify URL: already has a parameter "s", in which the node puts its signature.',
 		);
 		expect(vendor.calls).toEqual([]);

@@ -21,7 +21,7 @@ export function misplacedKey(credential: 'aurore' | 'older', apiKey: unknown): P
 			message:
 				'This API Key belongs in a CinetPay Checkout API or CinetPay Transfer API credential',
 			description:
-				'Keys for Aurore start with sk_test_ or sk_live_. If your account has a Site ID, set API to Checkout in the CinetPay node and enter the key in the credential that it then asks for.',
+				'Keys for Aurore start with sk_test_ or sk_live_. In the CinetPay node, set API to Checkout and enter the key in the credential that it then asks for.',
 		};
 	return undefined;
 }

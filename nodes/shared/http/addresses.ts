@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { asText } from '../values/text';
 import type { Credential } from './credential';
 
@@ -73,6 +73,20 @@ const SANDBOX_FIELD: INodeProperties = {
 		'Where the sandbox runs. If n8n runs in Docker and the sandbox on the same machine, enter http://host.docker.internal:4010.',
 };
 
+const environments = (provider: string): INodePropertyOptions[] => [
+	{ name: provider, value: 'provider', description: `Your account at ${provider}` },
+	{
+		name: 'Sandbox of This Package',
+		value: 'sandbox',
+		description: 'The simulator of this package, to test without money',
+	},
+	{
+		name: 'Other',
+		value: 'other',
+		description: `Addresses that ${provider} gave you`,
+	},
+];
+
 /** Environment, and the fields that one of its choices shows: none for the provider itself. */
 export const environmentFields = (
 	provider: string,
@@ -84,19 +98,7 @@ export const environmentFields = (
 		type: 'options',
 		default: 'provider',
 		description: `Whether calls go to ${provider} or to the sandbox`,
-		options: [
-			{ name: provider, value: 'provider', description: `Your account at ${provider}` },
-			{
-				name: 'Sandbox of This Package',
-				value: 'sandbox',
-				description: 'The simulator of this package, to test without money',
-			},
-			{
-				name: 'Other',
-				value: 'other',
-				description: `Addresses that ${provider} gave you`,
-			},
-		],
+		options: environments(provider),
 	},
 	SANDBOX_FIELD,
 	...addresses.map(({ field, displayName, description, provider: own }): INodeProperties => ({

@@ -1,5 +1,7 @@
 import { sandboxKeys, CREDENTIAL_TYPE } from '../../../scripts/demo/shop.ts';
-import { part } from '../editor.ts';
+import type { CredentialType } from '../../../scripts/demo/credentials.ts';
+import { field, part, picture } from '../editor.ts';
+import { sandboxCredential } from '../examples.ts';
 import type { Setting } from '../setting.ts';
 
 export const WRONG_API_KEY = 'wrong-api-key-0451';
@@ -26,11 +28,40 @@ export const credentialTests = (setting: Setting): void => {
 		await page.close();
 	});
 
-	/** The labels of the fields that the dialog shows, in order. */
-	const labelsIn = async (page: Page) =>
-		(await part(page, 'credential-edit-dialog').or(part(page, 'editCredential-modal')).first()
-			.locator('[data-test-id="parameter-input"], .parameter-item label, label')
-			.allInnerTexts()).map((text) => text.trim());
+	const SHOWN: Array<[CredentialType, string[]]> = [
+		[
+			'cinetPayCheckoutApi',
+			['Base URL', 'Legacy Base URL', 'Legacy Payment Page', 'Seamless Script'],
+		],
+		['cinetPayTransferApi', ['Base URL']],
+		['cinetPayAuroreApi', ['Base URL']],
+		['digitalPayeApi', ['Base URL']],
+	];
+	it.each(SHOWN)('%s shows addresses only in the environment that has them', async (type, own) => {
+		const { name } = await sandboxCredential(setting, type);
+		const page = await openCredential(setting, name);
+		const dialog = part(page, 'editCredential-modal');
+		const provider = type === 'digitalPayeApi' ? 'DigitalPaye' : 'CinetPay';
+		const address = 'Sandbox Address';
+		for (const [environment, expected] of [
+			['Sandbox of This Package', [address]],
+			['Other', own],
+			[provider, []],
+		] as const) {
+			await field(page, 'environment').locator('input').first().click();
+			await page
+				.locator('.el-select-dropdown:visible .option-headline')
+				.getByText(environment, { exact: true })
+				.click();
+			const shown: string[] = [];
+			for (const label of [address, ...own])
+				if ((await dialog.getByText(label, { exact: true }).count()) > 0) shown.push(label);
+			expect([environment, shown]).toEqual([environment, expected]);
+		}
+		if (type === 'cinetPayCheckoutApi')
+			expect(await dialog.innerText()).toContain('The connection test cannot check it');
+		await page.close();
+	});
 
 	// n8n shows the bare code of a connection error; a credential test has no say in that.
 	it.each([

@@ -53,8 +53,6 @@ export const errorPanelTests = (setting: Setting): void => {
 			'Row 3 (PANEL-3, 0700000003), Amount: "<b id="injected">5</b>" is not an amount. Enter digits only, for example 2500',
 		]);
 		expect(await page.locator('#injected').count()).toBe(0);
-		if (process.env.PANEL_PICTURES)
-			await page.screenshot({ path: `${process.env.PANEL_PICTURES}/error-panel.png` });
 		await page.close();
 	});
 };

@@ -30,8 +30,7 @@ const TEXTS: NoAnswerTexts = {
 		'Check Environment in the credential and the network of your n8n server, then run again.',
 	lost: 'Run again with the same reference: CinetPay never accepts the same reference twice.',
 	rateLimit: 'Wait a minute, then run again with fewer calls at a time.',
-	wrongAddress:
-		'Check Environment in the credential: test and live accounts use different hosts.',
+	wrongAddress: 'Check Environment in the credential: test and live accounts use different hosts.',
 };
 
 /** Tells an Aurore answer from everything else that can come back. */

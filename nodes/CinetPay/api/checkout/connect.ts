@@ -1,4 +1,4 @@
-import { NodeOperationError, type IExecuteFunctions, type IHookFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { addressOf } from '../../../shared/http/addresses';
 import { readNow, type ReadCredential } from '../../../shared/http/credential';
 import type { HttpHelpers } from '../../../shared/http/transport';
@@ -31,16 +31,6 @@ export const openCheckout = async (
 /** Checkout v2 with the credential of the node. */
 export const connectCheckout = async (ctx: IExecuteFunctions): Promise<CheckoutApi> =>
 	await openCheckout(ctx.helpers, readNow(ctx));
-
-/** Stops the publishing of a trigger whose credential could not verify a single notification. */
-export async function requireSecretKey(ctx: IHookFunctions): Promise<void> {
-	const { secretKey } = await ctx.getCredentials<{ secretKey?: unknown }>(CHECKOUT_CREDENTIAL);
-	if (typeof secretKey === 'string' && secretKey.trim() !== '') return;
-	throw new NodeOperationError(ctx.getNode(), 'The CinetPay credential has no Secret Key', {
-		description:
-			'Copy it from Integrations in the CinetPay back office: without it no notification can be verified.',
-	});
-}
 
 /**
  * What the in-page checkout shows to every payer, as the vendor designed it, and what its Notify URL is signed
