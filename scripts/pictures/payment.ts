@@ -46,7 +46,6 @@ const firstPayment = async (client: N8nClient, sandboxUrl: string): Promise<Stor
 			parameters: {
 				...create.parameters,
 				...{ reference: 'ORDER-1001', amount: 2500, description: 'Cloth bag' },
-				returnUrl: `${sandboxUrl}/`,
 			},
 		},
 		{
