@@ -171,7 +171,8 @@ export const firstPaymentTests = (setting: Setting): void => {
 			const person = new Person(page);
 			await person.click('Add first step', part(page, 'canvas-add-button').first());
 			await person.find('cinetpay', 'CinetPay');
-			const first = part(page, 'item-iterator-item').first();
+			await page.getByText('On payment result', { exact: true }).first().waitFor();
+		const first = part(page, 'item-iterator-item').first();
 			expect(await first.innerText()).toBe('On payment result');
 			await person.click('On payment result', first);
 			await field(page, 'startFor').waitFor();
