@@ -29,7 +29,13 @@ class Person {
 	async type(name: string, text: string): Promise<void> {
 		this.interactions.push(`type ${text} into ${name}`);
 		await field(this.page, name).locator('input, textarea').first().click();
-		await this.keys(text);
+		const isExpression = text.startsWith('=');
+		if (isExpression) {
+			await this.keys('=');
+			// The field changes into another one; whoever types looks at it.
+			await this.page.locator('.cm-focused').waitFor();
+		}
+		await this.keys(isExpression ? text.slice(1) : text);
 	}
 
 	/** Searches the open list of nodes and takes the first one that it offers. */
@@ -90,7 +96,7 @@ export const firstPaymentTests = (setting: Setting): void => {
 				}>('GET', '/executions?limit=5');
 				return results.find((row) => row.mode === 'manual' && row.status === status);
 			},
-			{ what: `an execution that is ${status}`, timeoutMs: 60_000 },
+			{ what: `an execution that is ${status}`, timeoutMs: 120_000 },
 		);
 
 	it(
@@ -165,7 +171,8 @@ export const firstPaymentTests = (setting: Setting): void => {
 			const person = new Person(page);
 			await person.click('Add first step', part(page, 'canvas-add-button').first());
 			await person.find('cinetpay', 'CinetPay');
-			const first = part(page, 'item-iterator-item').first();
+			await page.getByText('On payment result', { exact: true }).first().waitFor();
+		const first = part(page, 'item-iterator-item').first();
 			expect(await first.innerText()).toBe('On payment result');
 			await person.click('On payment result', first);
 			await field(page, 'startFor').waitFor();
