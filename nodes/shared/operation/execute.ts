@@ -10,8 +10,8 @@ import type { Operation, Resource } from './operation';
 /**
  * Runs the operation that the user chose, for all items: the single entry point of a node. Here, and nowhere else, unknown names
  * are named, agents are kept from what is not for them, and what is thrown is answered where nobody would read it: with
- * "Continue" (either kind) n8n would send the input on as a success, and an AI Agent node would give its model an empty
- * answer. Every item leaves as a problem instead.
+ * "Continue" (either kind) n8n would send the input on as a success, and an AI Agent node before version 3 would give its
+ * model an empty answer. Every item leaves as a problem instead.
  */
 export async function execute(
 	ctx: IExecuteFunctions,

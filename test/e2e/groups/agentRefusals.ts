@@ -6,7 +6,7 @@ import { ScriptedModel } from '../scriptedModel.ts';
 import type { Setting } from '../setting.ts';
 
 const LANGCHAIN = '@n8n/n8n-nodes-langchain';
-/** One of each generation of n8n's AI Agent: all of them keep what a tool throws from their model. */
+/** One of each generation of n8n's AI Agent; those before 3 keep what a tool throws from their model. */
 const AGENTS = [1.7, 2.2, 3.1];
 
 const URLS = { notifyUrl: 'http://127.0.0.1:9/notify', returnUrl: 'http://127.0.0.1:9/return' };
@@ -63,6 +63,8 @@ function agentWorkflow(
 				credentials: { [tool.type]: { id: tool.id, name: tool.name } },
 			}),
 		],
+		// As the editor sets it: in the older order agent 3 would go on before its tool has run.
+		settings: { executionOrder: 'v1' },
 		connections: {
 			Start: to('Agent'),
 			Model: to('Agent', 'ai_languageModel'),
