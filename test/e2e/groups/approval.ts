@@ -133,7 +133,7 @@ export const approvalTests = (setting: Setting): void => {
 		await closeForm(page);
 		expect((await fetch(link)).status).toBe(401);
 		const asker = `Basic ${btoa(`${PAYER.username}:${PAYER.password}`)}`;
-		expect((await fetch(link, { headers: { authorization: asker } })).status).toBe(403);
+		expect((await fetch(link, { headers: { authorization: asker } })).status).toBe(401);
 		expect((await fetch(link, { method: 'POST', body: new FormData() })).status).toBe(401);
 		expect(await waitingOnes()).toHaveLength(1);
 		expect(await ledgerOf(setting, 'PAYOUT-')).toEqual([]);
