@@ -114,7 +114,7 @@ export const canvasPicture = async (
 	await page.waitForTimeout(800);
 	await page.mouse.move(0, 0);
 	return await page.screenshot({
-		clip: await around(page.locator('.vue-flow__node, .vue-flow__edge'), 40),
+		clip: await around(page.locator('.vue-flow__node, .vue-flow__edge'), 70),
 		animations: 'disabled',
 		scale,
 	});
