@@ -52,7 +52,7 @@ export const editorTests = (setting: Setting): void => {
 			.getByText(`${n8n.url}/webhook/cinetpay-payments/webhook`, { exact: false })
 			.first()
 			.waitFor();
-		for (const label of ['Trigger On', 'Start For', 'Paid Only']) {
+		for (const label of ['Trigger On', 'Start For', 'Options']) {
 			await page.getByText(label, { exact: true }).first().waitFor();
 		}
 		await page.close();
