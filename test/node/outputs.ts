@@ -40,7 +40,7 @@ export function schemaFileOf(
 }
 
 /** What a person looks for first, in this order, and what is of use to few or fills the screen. */
-const COLUMNS = ['reference', 'status', 'amount', 'currency', 'paymentUrl'];
+const COLUMNS = ['reference', 'result', 'status', 'amount', 'currency', 'paymentUrl'];
 const AT_THE_END = ['metadata', 'formAction', 'formFields', 'html', 'raw'];
 
 /** Fields that do not stand where a person looks for them; none in an item that tells a problem. */

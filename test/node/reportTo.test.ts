@@ -145,7 +145,7 @@ describe('Report Result To: This Execution is refused before anything is sent', 
 		const vendor = new Vendor().onCreate(CREATED);
 		const node = { onError: 'continueErrorOutput' };
 		const waiting = await run(createParameters(THIS), undefined, [two[0]!], node, { behind });
-		expect(waiting.failure()![0]!.message).toContain(
+		expect((waiting.failure()![0]!.error as IDataObject).description).toContain(
 			'Report Result To: is This Execution, but no Wait for Result follows this node',
 		);
 		expect(vendor.calls).toEqual([]);

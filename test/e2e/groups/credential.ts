@@ -1,5 +1,5 @@
-import { sandboxKeys, CREDENTIAL_TYPE } from '../../../scripts/demo/shop.ts';
 import type { CredentialType } from '../../../scripts/demo/credentials.ts';
+import { sandboxKeys, CREDENTIAL_TYPE } from '../../../scripts/demo/shop.ts';
 import { field, part } from '../editor.ts';
 import { sandboxCredential } from '../examples.ts';
 import type { Setting } from '../setting.ts';

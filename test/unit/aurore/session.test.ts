@@ -25,7 +25,7 @@ function vendor(login: IDataObject | string, status = 200) {
 		return await Promise.resolve({ statusCode: status, headers: {}, body: text });
 	};
 	const keys = { apiKey: `key-${++accounts}`, apiPassword: 'a password' };
-	const { call } = auroreSession({ httpRequest }, { baseUrl: 'https://x.example.com/', ...keys });
+	const { call } = auroreSession({ httpRequest }, { baseUrl: 'https://x.example.com', ...keys });
 	return { asked, call, keys };
 }
 

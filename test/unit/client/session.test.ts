@@ -29,7 +29,7 @@ async function call(
 		return await Promise.resolve({ statusCode: status, headers: {}, body: text });
 	};
 	const keys = { apiKey: `key-${++accounts}`, apiPassword: 'a password' };
-	const session = clientSession({ httpRequest }, { baseUrl: 'https://x.example.com/', ...keys });
+	const session = clientSession({ httpRequest }, { baseUrl: 'https://x.example.com', ...keys });
 	const policy = request.data ? SEND : READ;
 	return { asked, answer: await session.call(request, policy), apiKey: keys.apiKey };
 }

@@ -23,7 +23,7 @@ it('is a list in n8n’s error panel, with the values of cells as text', () => {
 		{ row: 2, findings: [{ field: 'Phone', text: 'is empty' }] },
 	];
 	expect(stop(describeFindings(rows, 3))).toBe(
-		'Row 1, Amount: &quot;&lt;b&gt;5&lt;/b&gt;&quot; is not an amount<br>Row 3, Phone: is empty',
+		'Item 1, Amount: &quot;&lt;b&gt;5&lt;/b&gt;&quot; is not an amount<br>Item 3, Phone: is empty',
 	);
 });
 
@@ -43,6 +43,9 @@ it('shows every text as it is, and holds no tag but the line break', () => {
 });
 
 it('stays plain text in an item', () => {
-	const description = 'Row 1, Amount: "<b>" is not an amount\nRow 2, Phone: is empty';
-	expect(problemItem({ message: 'a', description }, 0).json.message).toBe(description);
+	const description = 'Item 1, Amount: "<b>" is not an amount\nItem 2, Phone: is empty';
+	expect(problemItem({ message: 'a', description }, 0).json.error).toEqual({
+		message: 'a',
+		description,
+	});
 });
