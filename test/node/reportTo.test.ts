@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
-import { AuroreVendor, createParameters as auroreCreate, sendParameters } from './auroreVendor.ts';
 import { asShown } from '../asShown.ts';
+import { AuroreVendor, createParameters as auroreCreate, sendParameters } from './auroreVendor.ts';
 import { ClientVendor } from './clientVendor.ts';
 import { KEYS, type Settings } from './harness.ts';
 import { CREATED, createParameters, NOT_FOUND } from './orders.ts';

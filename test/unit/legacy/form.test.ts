@@ -1,6 +1,6 @@
 import { decodeEntities } from '../../../nodes/CinetPay/api/entities.ts';
-import { escapeHtml } from '../../../nodes/shared/values/html.ts';
 import { formPage } from '../../../nodes/CinetPay/api/legacy/form.ts';
+import { escapeHtml } from '../../../nodes/shared/values/html.ts';
 import { all, readHtml } from './readHtml.ts';
 
 /** Texts that break out of attributes, elements and scripts where they are not escaped. */
