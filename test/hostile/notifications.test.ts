@@ -144,7 +144,10 @@ holds(
 	(status) => {
 		const known = outcome({ status, reference: 'A' });
 		assert.equal(passesFilter(known, 'paid'), status === 'success');
-		assert.equal(passesFilter(known, 'paidAndRefused'), status === 'success' || status === 'failed');
+		assert.equal(
+			passesFilter(known, 'paidAndRefused'),
+			status === 'success' || status === 'failed',
+		);
 	},
 	{ part: 0.01 },
 );

@@ -45,7 +45,11 @@ const FAULTS: Array<[number, IDataObject, string[]]> = [
 		{ reference: 'PAY-301' },
 		['Reference: "PAY-301" is also used by item 301 (PAY-301, 0700000301); each row needs its own'],
 	],
-	[301, {}, ['Reference: "PAY-301" is also used by item 300 (PAY-301, 0700000300); each row needs its own']],
+	[
+		301,
+		{},
+		['Reference: "PAY-301" is also used by item 300 (PAY-301, 0700000300); each row needs its own'],
+	],
 	[
 		377,
 		{ phone: '', amount: '' },

@@ -136,7 +136,10 @@ describe('Report Result To: This Execution is refused before anything is sent', 
 	it.each<[string, object]>([
 		['nothing that waits', { type: 'sink' }],
 		['a Wait node that is switched off', { disabled: true }],
-		['a node that only looks it up', { type: 'subject', parameters: { operation: 'get', reference: 'A' } }],
+		[
+			'a node that only looks it up',
+			{ type: 'subject', parameters: { operation: 'get', reference: 'A' } },
+		],
 		[
 			'a Wait for Result that is switched off',
 			{ type: 'subject', parameters: { operation: 'wait' }, disabled: true },

@@ -121,7 +121,9 @@ describe('card fields', () => {
 				/^Customer: Email is used for card payments only, which need every field\. To accept mobile money only, choose Mobile Money under Channels; otherwise clear it, or fill in Last Name,/,
 			),
 		]);
-		expect(findingsOf({ options: { channels: 'CREDIT_CARD' }, customer: { phone: '+2250700000001' } })).toEqual([
+		expect(
+			findingsOf({ options: { channels: 'CREDIT_CARD' }, customer: { phone: '+2250700000001' } }),
+		).toEqual([
 			expect.stringContaining('Customer: a card payment needs every field. Fill in Last Name,'),
 		]);
 	});

@@ -48,7 +48,10 @@ describe('the result of a row', () => {
 	});
 
 	it('that is not valid is called by its number where nothing else names it', () => {
-		expect(invalidResult({ row: 4, name: 'item 5', number: 5, reference: '', findings: [] }).rejected!.message).toBe('Item 5 is not valid');
+		expect(
+			invalidResult({ row: 4, name: 'item 5', number: 5, reference: '', findings: [] }).rejected!
+				.message,
+		).toBe('Item 5 is not valid');
 	});
 });
 

@@ -1,5 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { dryRunField, payoutFields, readPayoutOptions } from '../../../nodes/shared/payout/fields.ts';
+import {
+	dryRunField,
+	payoutFields,
+	readPayoutOptions,
+} from '../../../nodes/shared/payout/fields.ts';
 
 const read = (parameters: Record<string, unknown>) =>
 	readPayoutOptions((name, fallback) => (name in parameters ? parameters[name] : fallback), 100);

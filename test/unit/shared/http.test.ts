@@ -114,7 +114,9 @@ describe('an address', () => {
 		expect(await send({ method: 'GET', url })).toEqual({
 			kind: 'notSent',
 			reason: 'over http:// everybody on the way could read your keys',
-			advice: expect.stringContaining('Change http:// to https:// in the address that the credential has'),
+			advice: expect.stringContaining(
+				'Change http:// to https:// in the address that the credential has',
+			),
 		});
 		expect(asked).toEqual([]);
 	});
