@@ -6,12 +6,10 @@ import { readOptions, USAGE, type DemoOptions } from './demo/options.ts';
 import { openShop } from './demo/shop.ts';
 import { isGood, runSmoke } from './demo/smoke.ts';
 import { choosePorts, prepare, visitExisting, visitShop } from './demo/visit.ts';
-import { sayFailure, stopSignal } from './host/stopSignal.ts';
+import type { Log } from './host/install.ts';
+import { sayFailure, stopSignal, untilStopped } from './host/stopSignal.ts';
 
-/** Progress; standard output is for the result. */
-const log = (line: string): void => console.error(line);
-
-const smoke = async (options: DemoOptions, stopping: AbortSignal): Promise<void> => {
+const smoke = async (options: DemoOptions, log: Log, stopping: AbortSignal): Promise<void> => {
 	const ports = await choosePorts(options);
 	await prepare(log, stopping);
 	mkdirSync('.runs', { recursive: true });
@@ -35,9 +33,11 @@ const main = async (): Promise<void> => {
 	const options = readOptions(process.argv.slice(2));
 	if (options.help) return console.log(USAGE);
 	const stopping = stopSignal();
+	// Progress; standard output is for the result.
+	const log = untilStopped((line) => console.error(line), stopping);
 	try {
 		if (options.n8n !== undefined) await visitExisting(options.n8n, options, log, stopping);
-		else if (options.smoke) await smoke(options, stopping);
+		else if (options.smoke) await smoke(options, log, stopping);
 		else await visitShop(options, log, stopping);
 	} catch (error) {
 		sayFailure(error, stopping);

@@ -5,17 +5,16 @@ import { visitShop } from './demo/visit.ts';
 import { reportReloads } from './dev/reloads.ts';
 import { watchPackage } from './dev/watch.ts';
 import { installedPackage } from './host/package.ts';
-import { sayFailure, stopSignal } from './host/stopSignal.ts';
+import { sayFailure, stopSignal, untilStopped } from './host/stopSignal.ts';
 
 const INSPECT_PORT = 9229;
-
-const log = (line: string): void => console.error(line);
 
 const main = async (): Promise<void> => {
 	const { inspectPort = INSPECT_PORT, ...options } = readOptions(process.argv.slice(2), 'dev');
 	if (options.help) return console.log(USAGE);
 	if (options.smoke) throw new Error('--smoke is an option of npm run demo.');
 	const stopping = stopSignal();
+	const log = untilStopped((line) => console.error(line), stopping);
 	await visitShop({ ...options, inspectPort }, log, stopping, {
 		env: { N8N_DEV_RELOAD: 'true' },
 		beside: ({ n8n }) => {

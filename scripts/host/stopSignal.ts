@@ -1,3 +1,5 @@
+import type { Log } from './install.ts';
+
 /**
  * Aborted by Ctrl-C, by a polite kill, and when npm or the shell that started this has gone. Says so in one line: its
  * first half at once, its second half when everything has ended. Call it once.
@@ -18,6 +20,13 @@ export const stopSignal = (): AbortSignal => {
 	}, 1000).unref();
 	return controller.signal;
 };
+
+/** The same log, which keeps to itself what still comes in after a stop: the one line stays one. */
+export const untilStopped =
+	(log: Log, stopping: AbortSignal): Log =>
+	(line) => {
+		if (!stopping.aborted) log(line);
+	};
 
 /** The exit code of a program that a signal has stopped before it was done. */
 const INTERRUPTED = 130;
