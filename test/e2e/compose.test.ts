@@ -32,6 +32,7 @@ describe('what compose.yaml runs', () => {
 	const places = () => ({
 		...{ REPOSITORY: resolve('.'), BUILD: at('build'), PACKAGES: at('packages') },
 		...{ N8N_FOLDER: at('n8n/.n8n'), SANDBOX: at('sandbox') },
+		OWNER: `${process.getuid!()}:${process.getgid!()}`,
 	});
 
 	/** A service's program and its environment, with this machine's folders for the container's. */
