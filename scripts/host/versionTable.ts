@@ -29,17 +29,21 @@ export const resultsOf = ({ testResults }: Report, day: string): Results => {
 const byVersion = ([a]: [string, unknown], [b]: [string, unknown]): number =>
 	a.localeCompare(b, 'en', { numeric: true });
 
-/** The table of README: one line for each version, one column for each group of checks. */
+/** The group of checks for an n8n that is not supported; it has no place among those that are. */
+const TOO_OLD = 'says that it is too old';
+
+/** The table of README: one line for each group of checks, one column for each supported version. */
 export const tableOf = (results: Results): string => {
-	const rows = Object.entries(results).sort(byVersion);
-	const columns = [...new Set(rows.flatMap(([, { checks }]) => Object.keys(checks)))];
+	const tested = Object.entries(results)
+		.filter(([, { checks }]) => !(TOO_OLD in checks))
+		.sort(byVersion);
+	const groups = [...new Set(tested.flatMap(([, { checks }]) => Object.keys(checks)))];
 	const word = (passed: boolean | undefined) =>
 		passed === undefined ? '' : passed ? 'yes' : '**no**';
 	const cells = [
-		['n8n', ...columns, 'tested on'],
-		...rows.map(([version, { day, checks }]) => [
-			...[version, ...columns.map((column) => word(checks[column])), day],
-		]),
+		['n8n', ...tested.map(([version]) => version)],
+		...groups.map((group) => [group, ...tested.map(([, { checks }]) => word(checks[group]))]),
+		['tested on', ...tested.map(([, { day }]) => day)],
 	];
 	const widths = cells[0]!.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)));
 	const line = (row: string[]) =>

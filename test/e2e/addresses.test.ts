@@ -62,7 +62,7 @@ const waitingWorkflow = ({ id, name }: StoredCredential): WorkflowJson => {
 		nodes: [
 			node('Start', 'n8n-nodes-base.webhook', 2, { path: 'addresses', responseMode: 'onReceived' }),
 			node('Create', CINETPAY, 1, {
-				...{ api: 'checkout', resource: 'payment', operation: 'create', notifyTo: 'execution' },
+				...{ api: 'checkout', resource: 'payment', operation: 'create', reportTo: 'execution' },
 				...{ reference: '={{ $json.query.reference }}', amount: 2500, currency: 'XOF' },
 				...{ description: 'Cloth bag', returnUrl: 'https://shop.example.com/thank-you' },
 			}),

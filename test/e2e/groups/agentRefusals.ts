@@ -16,7 +16,13 @@ const REFUSED: Array<[string, Record<string, unknown>, string, RegExp]> = [
 	[
 		'Airtime: Send',
 		{
-			...{ resource: 'airtime', operation: 'send', reference: 'AGENT-1', amount: 500 },
+			...{
+				api: 'checkout',
+				resource: 'airtime',
+				operation: 'send',
+				reference: 'AGENT-1',
+				amount: 500,
+			},
 			...{ phone: '0700000001', notifyUrl: URLS.notifyUrl },
 		},
 		'cinetPayTransferApi',
@@ -25,7 +31,8 @@ const REFUSED: Array<[string, Record<string, unknown>, string, RegExp]> = [
 	[
 		'an amount that is not one',
 		{
-			...{ resource: 'payment', operation: 'create', reference: 'AGENT-2', amount: 1003 },
+			...{ api: 'checkout', resource: 'payment', operation: 'create', reportTo: 'trigger' },
+			...{ reference: 'AGENT-2', amount: 1003 },
 			...{ currency: 'XOF', description: 'Cloth bag', ...URLS },
 		},
 		CREDENTIAL_TYPE,

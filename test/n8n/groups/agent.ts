@@ -55,7 +55,7 @@ export const agentTests = (setting: VersionSetting): void => {
 				{
 					...{ api: 'checkout', resource: 'payment', operation: 'create' },
 					...{ reference: `AGENT-${setting.version}`, amount: 2500, currency: 'XOF' },
-					...{ description: 'Cloth bag', notifyUrl: setting.triggerUrl },
+					...{ description: 'Cloth bag', reportTo: 'trigger', notifyUrl: setting.triggerUrl },
 					returnUrl: 'https://shop.example.com/thank-you',
 				},
 				using('cinetPayCheckoutApi', setting.shop.credential),

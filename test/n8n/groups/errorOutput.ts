@@ -71,7 +71,8 @@ export const errorOutputTests = (setting: VersionSetting): void => {
 				parameters: {
 					...{ api: 'checkout', resource: 'payment', operation: 'create' },
 					...{ reference: '={{ $json.reference }}', amount: '={{ $json.amount }}' },
-					...{ currency: 'XOF', description: 'Cloth bag', notifyUrl: setting.triggerUrl },
+					...{ currency: 'XOF', description: 'Cloth bag', reportTo: 'trigger' },
+					notifyUrl: setting.triggerUrl,
 					returnUrl: 'https://shop.example.com/thank-you',
 				},
 			},
