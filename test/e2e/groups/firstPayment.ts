@@ -172,9 +172,9 @@ export const firstPaymentTests = (setting: Setting): void => {
 			await person.click('Add first step', part(page, 'canvas-add-button').first());
 			await person.find('cinetpay', 'CinetPay');
 			await page.getByText('On payment result', { exact: true }).first().waitFor();
-			const first = part(page, 'item-iterator-item').first();
-			expect(await first.innerText()).toBe('On payment result');
-			await person.click('On payment result', first);
+			const listed = part(page, 'item-iterator-item').filter({ hasText: /^On / });
+			expect(await listed.first().innerText()).toBe('On payment result');
+			await person.click('On payment result', listed.first());
 			await field(page, 'startFor').waitFor();
 			const shown = await field(page, 'startFor').evaluate((element) => [
 				(element as HTMLElement).innerText,

@@ -118,14 +118,12 @@ export const fulfilOnceTests = (setting: Setting): void => {
 		expect(await rows()).toEqual([{ reference, amount: 2500, currency: 'XOF', delivered: true }]);
 	});
 
-	it('claims nothing for a payment that was refused', async () => {
+	it('starts nothing for a payment that was refused', async () => {
 		const reference = 'ONCE-REFUSED-1';
 		await createPayment(setting.shop, reference, NOBODY);
 		await act(setting.shop, reference, 'refuse');
-		await notifyBoth(reference);
-		expect(await outputsOf(reference, 'Payment is final')).toHaveLength(2);
-		const claims = await outputsOf(reference, 'Claim the delivery');
-		expect(claims).toEqual([undefined, undefined]);
+		expect(await notifyBoth(reference)).toEqual([200, 200, 200, 200]);
+		expect(await outputsOf(reference, 'Payment is final')).toEqual([]);
 		expect(await rows()).toHaveLength(1);
 	});
 

@@ -32,11 +32,7 @@ const order = async (
 };
 
 /** Whatever is typed as an amount, the form's next page says in words what is wrong with it. */
-export const wrongAmountTests = (
-	setting: Setting,
-	path: string,
-	fields: Record<string, string>,
-): void => {
+const wrongAmountTests = (setting: Setting, path: string, fields: Record<string, string>): void => {
 	it.each([['five'], ['-500'], ['😀'], ['9'.repeat(300)], ['500 1000 1500'], ['<b>1']])(
 		'says on the form what is wrong with the amount "%s"',
 		async (amount) => {
