@@ -192,8 +192,8 @@ export const salarySheetTests = (setting: Setting): void => {
 
 	const FRENCH = [
 		'Référence;Nom;Téléphone;Opérateur;Montant',
-		'FR-1;Kouamé N’Guessan;07 00 00 00 71;orange;165000',
-		'FR-2;"Zoé; Aïcha";+225 05 00 00 00 72;;170000',
+		'FR-1;Kouamé N’Guessan;07 00 00 00 71;orange;165 000',
+		'FR-2;"Zoé; Aïcha";+225 05 00 00 00 72;;"170000,00"',
 	].join('\r\n');
 	const FILES: Array<[what: string, name: string, file: Buffer]> = [
 		['Windows-1252 and semicolons', 'fiche.csv', windows1252(FRENCH)],
@@ -205,7 +205,7 @@ export const salarySheetTests = (setting: Setting): void => {
 			workbookOf([
 				['Référence', 'Nom', 'Téléphone', 'Opérateur', 'Montant'],
 				['FR-1', 'Kouamé N’Guessan', '0700000071', 'orange', 165000],
-				['FR-2', 'Zoé; Aïcha', '+225 05 00 00 00 72', '', '170000'],
+				['FR-2', 'Zoé; Aïcha', '+225 05 00 00 00 72', '', '170 000 F'],
 			]),
 		],
 	];
