@@ -51,6 +51,7 @@ export const openQueueWorld = async (log: Log, signal: AbortSignal): Promise<Wor
 			},
 			startAgain: async (name) => await cluster.startAgain(name as Member),
 			restart: async (name, reinstall) => await cluster.restart(name as Member, reinstall),
+			recover: async () => await cluster.restart('main'),
 			processOf: cluster.workerOf,
 			isLost: (executionId) => lost.has(executionId),
 			shopDatabase: {

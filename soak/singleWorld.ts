@@ -45,6 +45,8 @@ export const openSingleWorld = async (signal: AbortSignal): Promise<World> => {
 			if (reinstall) await unpackPackageInto(userFolder);
 			n8n = await start();
 		},
+		// A killed n8n has done so when it started again.
+		recover: async () => {},
 		processOf: () => 'n8n',
 		// When n8n starts again it marks what was running as crashed.
 		isLost: () => false,

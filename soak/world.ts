@@ -18,6 +18,11 @@ export type World = {
 	startAgain: (name: string) => Promise<void>;
 	/** Stops a process in order and starts it again, with this package as it was or reinstalled. */
 	restart: (name: string, reinstall?: boolean) => Promise<void>;
+	/**
+	 * Lets n8n look for executions that it has stored and that no process will run, and mark them as crashed. It does so
+	 * when its main process starts, and every three hours in queue mode (N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL).
+	 */
+	recover: () => Promise<void>;
 	/** The process that runs an execution, if it can be determined. */
 	processOf: (executionId: string) => string | undefined;
 	/** Whether an execution was running in a process that has been killed: it will never continue. */

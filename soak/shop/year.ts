@@ -47,6 +47,8 @@ export const runYear = async (world: World, year: Year): Promise<Line[]> => {
 		await trade;
 		await shop.provider.quiet();
 		await shop.provider.patience(false);
+		// What the victim had stored and not yet handed to a worker would stay as new, with nobody to run it.
+		await world.recover();
 		await repeat(2, 'Killed in the middle of the trade');
 
 		await world.restart(victim, true);
