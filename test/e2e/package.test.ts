@@ -36,10 +36,10 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 
 describe('the tarball', () => {
-	it('holds dist, README, licence and changelog, and nothing else', async () => {
+	it('holds dist, both READMEs, licence and changelog, and nothing else', async () => {
 		const files = await filesIn(tarball);
 		const outside = files.filter((file) => !file.startsWith('dist/'));
-		expect(outside).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+		expect(outside).toEqual(['CHANGELOG.md', 'LICENSE', 'README.fr.md', 'README.md', 'package.json']);
 	});
 
 	it('holds of dist what n8n reads: code, codex, schemas and icons', async () => {

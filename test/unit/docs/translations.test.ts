@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readPage, type Page } from './markdown.ts';
 
 const guides = (folder: string): string[] =>
@@ -32,11 +32,42 @@ describe('the French guides', () => {
 		expect(targets(`docs/fr/${name}`)).toContain(`../${name}`);
 	});
 
-	it('are all linked in the README', () => {
-		const targets = readPage('README.md').links.map(({ target }) => target);
-		const missing = english
-			.flatMap((name) => [`docs/${name}`, `docs/fr/${name}`])
-			.filter((target) => !targets.includes(target));
+	it.each([
+		['README.md', 'docs'],
+		['README.fr.md', 'docs/fr'],
+	])('are all linked in %s', (readme, folder) => {
+		const targets = readPage(readme).links.map(({ target }) => target);
+		const missing = english.filter((name) => !targets.includes(`${folder}/${name}`));
 		expect(missing).toEqual([]);
+	});
+});
+
+describe('the French README', () => {
+	const [english, french] = ['README.md', 'README.fr.md'].map(readPage) as [Page, Page];
+	/** The table of n8n's versions is in the English one, and only contributors need what is about development. */
+	const ENGLISH_SECTIONS = ['Versions of n8n', 'Development'];
+
+	it('has the sections and the commands of the English one', () => {
+		const kept = english.headings.filter(({ text }) => !ENGLISH_SECTIONS.includes(text));
+		expect(kept).toHaveLength(english.headings.length - ENGLISH_SECTIONS.length);
+		expect(french.headings.map(({ level }) => level)).toEqual(kept.map(({ level }) => level));
+		expect(french.commands).toEqual(english.commands);
+	});
+
+	it('has its pictures', () => {
+		const picturesOf = ({ file, links }: Page) => [
+			...links.filter(({ image }) => image).map(({ target }) => target),
+			...readFileSync(file, 'utf8')
+				.matchAll(/<img src="([^"]+)"/g)
+				.map(([, src]) => src),
+		];
+		expect(picturesOf(french)).toEqual(picturesOf(english));
+		expect(picturesOf(french)).toHaveLength(3);
+	});
+
+	it('and the English one name each other', () => {
+		const targets = ({ links }: Page) => links.map(({ target }) => target);
+		expect(targets(english)).toContain('README.fr.md');
+		expect(targets(french)).toContain('README.md');
 	});
 });
