@@ -39,7 +39,13 @@ describe('the tarball', () => {
 	it('holds dist, both READMEs, licence and changelog, and nothing else', async () => {
 		const files = await filesIn(tarball);
 		const outside = files.filter((file) => !file.startsWith('dist/'));
-		expect(outside).toEqual(['CHANGELOG.md', 'LICENSE', 'README.fr.md', 'README.md', 'package.json']);
+		expect(outside).toEqual([
+			'CHANGELOG.md',
+			'LICENSE',
+			'README.fr.md',
+			'README.md',
+			'package.json',
+		]);
 	});
 
 	it('holds of dist what n8n reads: code, codex, schemas and icons', async () => {
