@@ -57,9 +57,7 @@ describe('the French README', () => {
 	it('has its pictures', () => {
 		const picturesOf = ({ file, links }: Page) => [
 			...links.filter(({ image }) => image).map(({ target }) => target),
-			...readFileSync(file, 'utf8')
-				.matchAll(/<img src="([^"]+)"/g)
-				.map(([, src]) => src),
+			...[...readFileSync(file, 'utf8').matchAll(/<img src="([^"]+)"/g)].map(([, src]) => src),
 		];
 		expect(picturesOf(french)).toEqual(picturesOf(english));
 		expect(picturesOf(french)).toHaveLength(3);
