@@ -4,6 +4,7 @@ import { auroreWaitWorkflow } from '../auroreWait.ts';
 import { bring } from '../examples.ts';
 import { act, sandboxCall, settled, type SandboxPayment } from '../payments.ts';
 import type { Setting } from '../setting.ts';
+import { notForSaleTests } from '../shopPage.ts';
 
 type Waiting = { reference: string; executionId: string; notifyUrl: string };
 
@@ -80,6 +81,8 @@ export const waitingTests = (setting: Setting): void => {
 		forgotten = await order(hasty, 'cinetpay-wait-hasty');
 		patience = new Promise((resolve) => setTimeout(resolve, 62_000));
 	});
+
+	notForSaleTests(setting, 'cinetpay-wait-buy');
 
 	it('waits through a restart, past forged and pending calls, and delivers once', async () => {
 		const waiting = await order(workflow, 'cinetpay-wait-buy');
