@@ -20,10 +20,10 @@ const REQUESTER = 'Adjoua';
 const REASON = 'Refund <!-- [of order](https://evil.example) \\nReference: 1042 $& *';
 
 /**
- * n8n's own colors on the page of its Wait node, which has no Custom CSS: the labels of a choice (below 4.5 to 1) and
- * its button (white on orange). What is asked for stands in an HTML field, whose color can be read.
+ * n8n's own colors on the page of its Wait node, which has no Custom CSS: the labels of a choice, the
+ * text after it was sent (both below 4.5 to 1), and the button (white on orange). What is asked for stands in an HTML field, whose color can be read.
  */
-const OF_N8N = ['label[for^="option"]', '#submit-btn'];
+const OF_N8N = ['label[for^="option"]', '#submit-btn', '#submitted-content'];
 
 type Waiting = { id: string; link: string; reference: string };
 
@@ -99,7 +99,7 @@ export const approvalTests = (setting: Setting): void => {
 		await page.getByLabel('Your name').fill('Kofi');
 		await page.getByRole('button', { name: 'Submit' }).click();
 		await page.getByText('Your decision was recorded').waitFor();
-		await expectAccessible(page);
+		await expectAccessible(page, OF_N8N);
 		await context.close();
 		return text;
 	};

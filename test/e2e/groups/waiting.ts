@@ -1,7 +1,7 @@
 import type { ExecutionResult, StoredWorkflow } from '../../../scripts/host/client.ts';
 import { waitFor } from '../../../scripts/host/wait.ts';
 import { auroreWaitWorkflow } from '../auroreWait.ts';
-import { bring } from '../examples.ts';
+import { bring, sandboxCredential } from '../examples.ts';
 import { act, sandboxCall, settled, type SandboxPayment } from '../payments.ts';
 import type { Setting } from '../setting.ts';
 import { notForSaleTests } from '../shopPage.ts';
@@ -82,8 +82,6 @@ export const waitingTests = (setting: Setting): void => {
 		patience = new Promise((resolve) => setTimeout(resolve, 62_000));
 	});
 
-	notForSaleTests(setting, 'cinetpay-wait-buy');
-
 	it('waits through a restart, past forged and pending calls, and delivers once', async () => {
 		const waiting = await order(workflow, 'cinetpay-wait-buy');
 		expect(waiting.notifyUrl).toMatch(/\/webhook-waiting\/\d+\?signature=\w+$/);
@@ -157,9 +155,7 @@ export const waitingTests = (setting: Setting): void => {
 
 	it('compares the token that Aurore gave out in the same execution', async () => {
 		const { client } = setting.shop;
-		const credential = (await client.listCredentials()).find(
-			({ type }) => type === 'cinetPayAuroreApi',
-		)!;
+		const credential = await sandboxCredential(setting, 'cinetPayAuroreApi');
 		const aurore = await client.createWorkflow(auroreWaitWorkflow(credential));
 		await client.activateWorkflow(aurore);
 		const waiting = await order(aurore, 'aurore-wait');
@@ -173,4 +169,6 @@ export const waitingTests = (setting: Setting): void => {
 		]);
 		await answers(waiting);
 	});
+
+	notForSaleTests(setting, 'cinetpay-wait-buy');
 };
