@@ -112,13 +112,15 @@ const ofDisburse = ({ target }: Line, { disburse }: Results): Reason | undefined
 	const above = disburse.runs.flatMap(({ side, seconds, ideal }) =>
 		ideal === null ? [] : [{ at: side.replace('concurrency ', ''), s: median(seconds) - ideal }],
 	);
-	const list = (at: string): string =>
-		above.map(({ at: concurrency, s }) => `${s.toFixed(2)} s ${at} ${concurrency}`).join(', ');
+	const list = (first: string, at: string): string =>
+		above
+			.map(({ at: many, s }, index) => `${s.toFixed(2)} s ${index === 0 ? first : at} ${many}`)
+			.join(', ');
 	const alone = disburse.runs.find(({ side }) => side === AT_ONCE);
 	const own = alone && median(alone.seconds).toFixed(2);
 	return {
-		en: `beyond the ideal, a run takes ${list('at')}. n8n runs on one thread and needs about 1 ms of it for each request${own ? ` (the same rows without the delay: ${own} s)` : ''}, an answer sent after 100 ms arrives after 103 ms because n8n opens a new connection for every call, and starting the execution takes about 0.15 s.`,
-		fr: `au-dessus de l'idéal : ${list('à')}. n8n prend environ 1 ms de son unique fil pour chaque requête${own ? ` (les mêmes lignes sans le délai : ${own} s)` : ''}, une réponse après 100 ms est là après 103 ms parce que n8n ouvre une connexion par appel, et l'exécution met environ 0.15 s à démarrer.`,
+		en: `a run takes longer than the ideal: by ${list('at concurrency', 'at')}. n8n runs on one thread and spends about 1 ms on each request${own ? ` (${own} s for the same rows without the delay)` : ''}. It opens a new connection for every call, so an answer sent after 100 ms takes 103 ms. Starting the execution takes about 0.15 s.`,
+		fr: `une exécution dépasse l'idéal de ${list('avec Concurrency', 'avec')}. n8n n'a qu'un fil et passe environ 1 ms sur chaque requête${own ? ` (${own} s pour les mêmes lignes sans le délai)` : ''}. Il ouvre une connexion par appel : une réponse envoyée après 100 ms en met 103. L'exécution met environ 0.15 s à démarrer.`,
 	};
 };
 

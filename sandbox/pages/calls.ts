@@ -2,6 +2,7 @@ import type { RequestDetails, RequestLog, RequestRow } from '../requests.ts';
 import { html } from './html.ts';
 import type { Markup } from './html.ts';
 import { page } from './layout.ts';
+import { table } from './table.ts';
 import { block } from './transaction.ts';
 import { choose, keepLanguage } from './transactions.ts';
 import type { View } from './view.ts';
@@ -82,28 +83,14 @@ export function callsPage(view: View, requests: RequestLog, filter: CallFilter):
 				)}
 				<button id="filter">${text.show}</button>
 			</form>
-			<table id="calls">
-				<thead>
-					<tr>
-						${columns.map((name) => html`<th scope="col">${name}</th>`)}
-					</tr>
-				</thead>
-				<tbody>
-					${
-						newest.length > 0
-							? newest.map((call) => row(view, call))
-							: html`<tr>
-									<td colspan="${columns.length}">
-										${
-											requests.total > 0
-												? text.noMatch
-												: say('noCalls', { paths: prefixes.map(([path]) => path).join(', ') })
-										}
-									</td>
-								</tr>`
-					}
-				</tbody>
-			</table>`,
+			${table(
+				'calls',
+				columns,
+				newest.map((call) => row(view, call)),
+				requests.total > 0
+					? text.noMatch
+					: say('noCalls', { paths: prefixes.map(([path]) => path).join(', ') }),
+			)}`,
 	);
 }
 

@@ -5,6 +5,7 @@ import type { Fault, FaultOrder } from '../faults.ts';
 import { html } from './html.ts';
 import type { Markup } from './html.ts';
 import { page } from './layout.ts';
+import { table } from './table.ts';
 import type { TextName } from './texts/index.ts';
 import type { View } from './view.ts';
 
@@ -157,22 +158,12 @@ export function faultsPage(
 		html`<h1>${text.faults}</h1>
 			<p class="soft">${text.faultsIntro}</p>
 			<h2>${text.activeFaults}</h2>
-			<table id="faults">
-				<thead>
-					<tr>
-						${columns.map((name) => html`<th scope="col">${name}</th>`)}
-					</tr>
-				</thead>
-				<tbody>
-					${
-						faults.length > 0
-							? faults.map((fault) => row(view, fault))
-							: html`<tr id="no-fault">
-									<td colspan="${columns.length}">${text.noFaults}</td>
-								</tr>`
-					}
-				</tbody>
-			</table>
+			${table(
+				'faults',
+				columns,
+				faults.map((fault) => row(view, fault)),
+				text.noFaults,
+			)}
 			${
 				faults.length > 1 &&
 				html`<form class="row" method="post" action="${link('/faults')}" id="remove-all-form">

@@ -2,6 +2,7 @@ import type { Action, Store, Transaction } from '../store.ts';
 import { html } from './html.ts';
 import type { Markup } from './html.ts';
 import { page } from './layout.ts';
+import { table } from './table.ts';
 import type { TextName } from './texts/index.ts';
 import type { View } from './view.ts';
 
@@ -166,23 +167,11 @@ export function transactionsPage(
 				)}
 				<button id="filter">${text.show}</button>
 			</form>
-			<table id="transactions">
-				<thead>
-					<tr>
-						${columns.map((name) => html`<th scope="col">${name}</th>`)}
-					</tr>
-				</thead>
-				<tbody>
-					${
-						newest.length > 0
-							? newest.map((transaction) => row(view, store, transaction, back))
-							: html`<tr>
-									<td colspan="${columns.length}">
-										${store.transactions.length > 0 ? text.noMatch : text.noTransactions}
-									</td>
-								</tr>`
-					}
-				</tbody>
-			</table>`,
+			${table(
+				'transactions',
+				columns,
+				newest.map((transaction) => row(view, store, transaction, back)),
+				store.transactions.length > 0 ? text.noMatch : text.noTransactions,
+			)}`,
 	);
 }

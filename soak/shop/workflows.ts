@@ -19,7 +19,7 @@ type Import = {
 	again?: true;
 };
 
-const ORDER_IN_QUERY = '={{ $json.query.order }}';
+const ORDER_IN_QUERY = { reference: "={{ $('Buy button').first().json.query.order }}" };
 
 /** The receivers first, so that nothing is notified before they are published. */
 const IMPORTS: readonly Import[] = [
@@ -32,38 +32,47 @@ const IMPORTS: readonly Import[] = [
 			'Create payment link': { reference: "={{ $('Order form').first().json.name }}" },
 		},
 	},
-	{ pattern: 'wait', file: 'order-wait-deliver.json', credential: 'cinetPayCheckoutApi' },
+	{
+		pattern: 'wait',
+		file: 'order-wait-deliver.json',
+		credential: 'cinetPayCheckoutApi',
+		parameters: { 'Create payment link': ORDER_IN_QUERY },
+	},
 	{
 		pattern: 'get',
 		file: 'order-wait-deliver.json',
 		credential: 'cinetPayCheckoutApi',
 		parameters: {
 			'Buy button': { path: 'cinetpay-get-buy' },
+			'Create payment link': ORDER_IN_QUERY,
 			'Wait for Result': { timeLimit: 1 },
 		},
 		again: true,
 	},
-	{ pattern: 'page', file: 'seamless-page.json', credential: 'cinetPayCheckoutApi' },
-	{ pattern: 'form', file: 'legacy-shop-form.json', credential: 'cinetPayCheckoutApi' },
+	{
+		pattern: 'page',
+		file: 'seamless-page.json',
+		credential: 'cinetPayCheckoutApi',
+		parameters: { 'Prepare the page': ORDER_IN_QUERY },
+	},
+	{
+		pattern: 'form',
+		file: 'legacy-shop-form.json',
+		credential: 'cinetPayCheckoutApi',
+		parameters: { 'Prepare the form': ORDER_IN_QUERY },
+	},
 	{
 		pattern: 'aurore',
 		file: 'aurore-payment-link.json',
 		credential: 'cinetPayAuroreApi',
-		parameters: { 'Create payment link': { reference: "={{ $json.email.split('@')[0] }}" } },
+		parameters: {
+			'Create payment link': {
+				reference: "={{ $('Order form').first().json.email.split('@')[0] }}",
+			},
+		},
 	},
 	{ pattern: 'digitalpaye', file: 'wave-collection.json', credential: 'digitalPayeApi' },
 ];
-
-type Assignments = { assignments: { assignments: Array<{ name: string; value: unknown }> } };
-
-/** The shop's own order number instead of the one that the example makes up. */
-const withOwnNumber = ({ parameters }: WorkflowNode): Record<string, unknown> => {
-	const { assignments } = (parameters as Assignments).assignments;
-	const own = assignments.map((each) =>
-		each.name === 'reference' ? { ...each, value: ORDER_IN_QUERY } : each,
-	);
-	return { ...parameters, assignments: { assignments: own } };
-};
 
 /** Ten minutes of doubt are too long for a year that takes two: whoever is asked here is asked when all is at rest. */
 const withoutDelay = (filters: unknown): Record<string, unknown> => ({
@@ -100,7 +109,7 @@ export const openWorkflows = async (
 		const example = await filledExample(client, file, setting);
 		const nodes = example.nodes.map((node) => {
 			const webhookId = again && node.webhookId ? `${node.webhookId}-again` : node.webhookId;
-			const own = node.name === 'Look up the price' ? withOwnNumber(node) : { ...node.parameters };
+			const own: Record<string, unknown> = { ...node.parameters };
 			if (node.name === 'Paid, not delivered') Object.assign(own, withoutDelay(own.filters));
 			const changed = {
 				...node,

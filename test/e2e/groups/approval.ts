@@ -16,6 +16,14 @@ import {
 const APPROVER = { username: 'approver', password: 'only-the-second-person' };
 const PHONE = '0700000061';
 const REQUESTER = 'Adjoua';
+/** What somebody types who would like the approver to open another page, or not to see the rest. */
+const REASON = 'Refund <!-- [of order](https://evil.example) \\nReference: 1042 $& *';
+
+/**
+ * n8n's own colors on the page of its Wait node, which has no Custom CSS: the labels of a choice, the
+ * text after it was sent (both below 4.5 to 1), and the button (white on orange). What is asked for stands in an HTML field, whose color can be read.
+ */
+const OF_N8N = ['label[for^="option"]', '#submit-btn', '#submitted-content'];
 
 type Waiting = { id: string; link: string; reference: string };
 
@@ -52,7 +60,7 @@ export const approvalTests = (setting: Setting): void => {
 		await page.getByLabel('Receiver').fill(name);
 		await page.getByLabel('Phone').fill(phone);
 		await page.getByLabel('Amount in XOF').fill(String(amount));
-		await page.getByLabel('Reason').fill('Refund of order 1042');
+		await page.getByLabel('Reason').fill(REASON);
 		await page.getByLabel('Your name').fill(REQUESTER);
 		await page.getByRole('button', { name: 'Ask for approval' }).click();
 		await page.getByText(answer).waitFor();
@@ -85,11 +93,13 @@ export const approvalTests = (setting: Setting): void => {
 		const context = await contextWith(setting, APPROVER);
 		const page = await context.newPage();
 		await page.goto(link);
+		await expectAccessible(page, OF_N8N);
 		const text = await page.locator('body').innerText();
 		await page.getByText(decision, { exact: true }).click();
 		await page.getByLabel('Your name').fill('Kofi');
 		await page.getByRole('button', { name: 'Submit' }).click();
 		await page.getByText('Your decision was recorded').waitFor();
+		await expectAccessible(page, OF_N8N);
 		await context.close();
 		return text;
 	};
@@ -123,6 +133,15 @@ export const approvalTests = (setting: Setting): void => {
 	it('sends nothing to the person who asks, and nothing without the password', async () => {
 		const page = await request(PHONE, 5000, 'Waiting for approval', '<table>Awa');
 		const { id, link, reference } = await whatWaits();
+		const message = String(
+			(await setting.shop.client.getExecution(id)).output('Tell the approver')?.[0]?.message,
+		);
+		expect(message).toContain(
+			`${REQUESTER} asks for a payout of 5 000 XOF to table Awa, +225${PHONE}`,
+		);
+		expect(message).toContain(`Decide here: ${link}`);
+		expect(message.replace(link, '')).not.toMatch(/[<>[\]*]|:\/\/|evil\.example/);
+		expect(reference).toMatch(/^PAYOUT-\d{14}-\d+$/);
 		const text = await page.locator('body').innerText();
 		expect(text).toContain(`${reference}: 5 000 XOF to <table>Awa, +225${PHONE}`);
 		// What the browser of the first person holds does not open the form of the second one.
@@ -143,7 +162,9 @@ export const approvalTests = (setting: Setting): void => {
 		const { id, link, reference } = await whatWaits();
 		const text = await decide(link, 'Approve and send');
 		expect(text).toContain(`5 000 XOF to <table>Awa, +225${PHONE}`);
-		expect(text).toContain(`Asked for by ${REQUESTER}`);
+		expect(text).toContain(`Reason: ${REASON}\n`);
+		expect(text).toContain(`Asked for by ${REQUESTER}\n`);
+		expect(text).toContain(`Reference: ${reference}`);
 		const execution = await finished(id);
 		expect(execution.output('Tell what became of it')).toEqual([
 			expect.objectContaining({
@@ -156,8 +177,8 @@ export const approvalTests = (setting: Setting): void => {
 
 		// The same decision sent once more: the form is closed.
 		const body = new FormData();
-		body.append('field-0', JSON.stringify(['Approve and send']));
-		body.append('field-1', 'Kofi');
+		body.append('field-1', JSON.stringify(['Approve and send']));
+		body.append('field-2', 'Kofi');
 		const authorization = `Basic ${btoa(`${APPROVER.username}:${APPROVER.password}`)}`;
 		await fetch(link, { method: 'POST', body, headers: { authorization } });
 		await settled(setting.shop, reference);

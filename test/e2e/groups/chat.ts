@@ -65,7 +65,7 @@ export const chatTests = (setting: Setting): void => {
 	it('has the payment delivered by the fulfilment example', async () => {
 		const html = await (await fetch(linkOf(await say('2500')))).text();
 		const reference = /<span id="reference">([^<]+)</.exec(html)?.[1] ?? '';
-		expect(reference).toMatch(/^CHAT-session\w*-\d{13}$/);
+		expect(reference).toMatch(/^CHAT-\d{14}-\d+$/);
 		await act(setting.shop, reference, 'pay');
 		await settled(setting.shop, reference);
 		const executions = await fulfilmentsOf(setting.shop, reference);
@@ -79,6 +79,12 @@ export const chatTests = (setting: Setting): void => {
 				}),
 			],
 		]);
+	});
+
+	it('gives two messages of one moment two payments', async () => {
+		const links = (await Promise.all([say('2500'), say('2500')])).map(linkOf);
+		expect(links).not.toContain('');
+		expect(new Set(links).size).toBe(2);
 	});
 
 	it('says so when there is no link', async () => {

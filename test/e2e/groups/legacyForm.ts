@@ -2,7 +2,7 @@ import type { StoredWorkflow } from '../../../scripts/host/client.ts';
 import { bring, deliveriesOf } from '../examples.ts';
 import { sandboxCall, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
-import { buy, delivered, payOn } from '../shopPage.ts';
+import { buy, delivered, notForSaleTests, payOn } from '../shopPage.ts';
 
 /** The form of Legacy v1, which submits itself in the payer's browser. */
 export const legacyFormTests = (setting: Setting): void => {
@@ -11,6 +11,8 @@ export const legacyFormTests = (setting: Setting): void => {
 	beforeAll(async () => {
 		workflow = await bring(setting, 'legacy-shop-form.json', 'cinetPayCheckoutApi');
 	});
+
+	notForSaleTests(setting, 'cinetpay-legacy-buy');
 
 	it('takes the browser to the payment page and delivers once', async () => {
 		const page = await buy(setting, 'cinetpay-legacy-buy');

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
+import { submitOrder } from '../../../scripts/demo/payer.ts';
 import type { StoredWorkflow } from '../../../scripts/host/client.ts';
 import { bring, deliveriesOf } from '../examples.ts';
-import { sandboxCall, settled } from '../payments.ts';
+import { act, sandboxCall, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
 import { expectAccessible } from '../sheetForm.ts';
 
@@ -48,6 +49,35 @@ const wrongAmountTests = (setting: Setting, path: string, fields: Record<string,
 	);
 };
 
+/** What the page that the payer is sent to calls the order. */
+const referenceOf = async (paymentUrl: string): Promise<string> =>
+	/id="reference">([^<]+)</.exec(await (await fetch(paymentUrl)).text())?.[1] ?? '';
+
+/** Orders that arrive together are several orders, each with the number of its row. */
+const atOnceTests = (
+	setting: Setting,
+	path: string,
+	values: readonly string[],
+	workflow: () => StoredWorkflow,
+	pattern: RegExp,
+): void => {
+	it('gives orders of the same moment references of their own, and delivers each once', async () => {
+		const form = `${setting.shop.n8n.url}/form/${path}`;
+		const links = await Promise.all(
+			[1, 2, 3].map(async () => await submitOrder(form, ['Honey jar', '5000', ...values])),
+		);
+		const references = await Promise.all(links.map(referenceOf));
+		expect(new Set(references).size).toBe(3);
+		for (const reference of references) {
+			expect(reference).toMatch(pattern);
+			await act(setting.shop, reference, 'pay');
+			await settled(setting.shop, reference);
+			const executions = await deliveriesOf(setting, workflow(), reference);
+			expect(executions.flatMap(({ output }) => output('Deliver the order') ?? [])).toHaveLength(1);
+		}
+	});
+};
+
 /** Collects with Wave: from the order to the delivery. */
 export const waveTests = (setting: Setting): void => {
 	const number = { 'Your Wave number': '0700000001' };
@@ -64,6 +94,10 @@ export const waveTests = (setting: Setting): void => {
 	});
 
 	wrongAmountTests(setting, 'digitalpaye-wave-order', number);
+	atOnceTests(
+		...([setting, 'digitalpaye-wave-order', ['0700000001'], () => workflow] as const),
+		/^W\d{12}-\d+$/,
+	);
 
 	it('takes the payer to Wave and delivers once', async () => {
 		const page = await order(setting, 'digitalpaye-wave-order', number);
@@ -117,6 +151,10 @@ export const auroreTests = (setting: Setting): void => {
 	});
 
 	wrongAmountTests(setting, 'cinetpay-aurore-order', payer);
+	atOnceTests(
+		...([setting, 'cinetpay-aurore-order', Object.values(payer), () => workflow] as const),
+		/^ORDER-\d{14}-\d+$/,
+	);
 
 	/** Orders, and ends the payment on its page with the given button. */
 	const orderAnd = async (action: string, status: string): Promise<string> => {

@@ -3,7 +3,7 @@ import type { StoredWorkflow } from '../../../scripts/host/client.ts';
 import { bring, deliveriesOf } from '../examples.ts';
 import { sandboxCall, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
-import { buy, delivered, payOn } from '../shopPage.ts';
+import { buy, delivered, notForSaleTests, payOn } from '../shopPage.ts';
 
 /** The checkout inside the shop's own page. */
 export const seamlessTests = (setting: Setting): void => {
@@ -14,6 +14,8 @@ export const seamlessTests = (setting: Setting): void => {
 		const noRepetition = { notificationRetryDelaysMs: [] };
 		await sandboxCall(setting.shop, 'POST', '/_sandbox/settings', noRepetition);
 	});
+
+	notForSaleTests(setting, 'cinetpay-seamless-buy');
 
 	/** Opens the page, lets the payer tamper with it, and pays inside it. */
 	const payInPage = async (tamper?: (page: Page) => Promise<void>): Promise<string> => {

@@ -9,6 +9,7 @@ import {
 	approve,
 	closeForm,
 	decide,
+	expectAccessible,
 	payerCredential,
 	rowsOf,
 	uploadFile,
@@ -18,6 +19,8 @@ import {
 } from '../sheetForm.ts';
 
 const ROWS = 12;
+/** A phone held upright, in CSS pixels. */
+const PHONE = { width: 390, height: 844 };
 const LONG_MS = 900_000;
 
 const internationalOf = ({ phone = '' }: SheetRow): string =>
@@ -102,6 +105,31 @@ const sheetTests = (setting: Setting, example: SheetExample): (() => StoredWorkf
 		expect(text).toContain(`2 of ${ROWS} rows must be corrected`);
 		expect(text).toContain(`Row 9 (${example.prefix}007, Mariam): Phone: "07O0000017"`);
 		expect(text).toContain('Row 7 (<i>Aya</i>): Reference:');
+	});
+
+	it('fits a phone: nothing to scroll sideways, and the decision always in sight', async () => {
+		const long = csv.replace(/,([A-Z]\S*?),/, `,Marie-Antoinette${'a'.repeat(60)} <b>,`);
+		const page = await uploadSheet(setting, example.form, long);
+		await page.setViewportSize(PHONE);
+		const width = await page.evaluate<number>('document.scrollingElement.scrollWidth');
+		expect(width).toBeLessThanOrEqual(PHONE.width);
+		const confirm = page.getByRole('button', { name: 'Confirm' });
+		await page.screenshot({ path: join('.runs', `phone-${example.form}.png`) });
+		for (const place of ['first', 'last'] as const) {
+			const choice = page.getByText('Send now', { exact: true })[place]();
+			await choice.scrollIntoViewIfNeeded();
+			for (const target of [choice, confirm]) {
+				const box = (await target.boundingBox())!;
+				expect(box.x).toBeGreaterThanOrEqual(0);
+				expect(box.x + box.width).toBeLessThanOrEqual(PHONE.width);
+				expect(box.y).toBeGreaterThanOrEqual(0);
+				expect(box.y + box.height).toBeLessThanOrEqual(PHONE.height);
+			}
+		}
+		await page.screenshot({ path: join('.runs', `phone-${example.form}-below.png`) });
+		await expectAccessible(page);
+		await closeForm(page);
+		expect(await ledgerOf(setting, example.prefix)).toEqual([]);
 	});
 
 	it('sends nothing when the plan is declined, or when nobody decides', async () => {

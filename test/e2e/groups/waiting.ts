@@ -1,9 +1,10 @@
 import type { ExecutionResult, StoredWorkflow } from '../../../scripts/host/client.ts';
 import { waitFor } from '../../../scripts/host/wait.ts';
 import { auroreWaitWorkflow } from '../auroreWait.ts';
-import { bring } from '../examples.ts';
+import { bring, sandboxCredential } from '../examples.ts';
 import { act, sandboxCall, settled, type SandboxPayment } from '../payments.ts';
 import type { Setting } from '../setting.ts';
+import { notForSaleTests } from '../shopPage.ts';
 
 type Waiting = { reference: string; executionId: string; notifyUrl: string };
 
@@ -154,9 +155,7 @@ export const waitingTests = (setting: Setting): void => {
 
 	it('compares the token that Aurore gave out in the same execution', async () => {
 		const { client } = setting.shop;
-		const credential = (await client.listCredentials()).find(
-			({ type }) => type === 'cinetPayAuroreApi',
-		)!;
+		const credential = await sandboxCredential(setting, 'cinetPayAuroreApi');
 		const aurore = await client.createWorkflow(auroreWaitWorkflow(credential));
 		await client.activateWorkflow(aurore);
 		const waiting = await order(aurore, 'aurore-wait');
@@ -170,4 +169,6 @@ export const waitingTests = (setting: Setting): void => {
 		]);
 		await answers(waiting);
 	});
+
+	notForSaleTests(setting, 'cinetpay-wait-buy');
 };

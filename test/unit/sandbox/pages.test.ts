@@ -1,8 +1,8 @@
 // The sandbox's own pages besides the transactions: calls, faults, settings, API, and their languages.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { en } from '../../../sandbox/pages/texts/en.ts';
-import { fr } from '../../../sandbox/pages/texts/fr.ts';
+import { en } from '../../../sandbox/pages/texts/en/index.ts';
+import { fr } from '../../../sandbox/pages/texts/fr/index.ts';
 import { filled, money } from '../../../sandbox/pages/texts/index.ts';
 import { blanked, readable, readableUrl } from '../../../sandbox/secrets.ts';
 import { rules } from '../../../sandbox/settings.ts';

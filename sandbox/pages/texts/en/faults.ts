@@ -1,0 +1,37 @@
+/** The faults and their form. */
+export const faults = {
+	faultsIntro:
+		'A fault makes the next calls go wrong, as networks and providers do. It ends by itself after its number of calls.',
+	activeFaults: 'Active faults',
+	noFaults: 'No fault is set.',
+	newFault: 'Set a fault',
+	setFault: 'Set the fault',
+	removeFault: 'Remove',
+	removeFaults: 'Remove all',
+	where: 'Calls that begin with',
+	whereHelp:
+		'A path such as /checkout or /client/v1/auth/login. With $ at its end: this path only.',
+	whatFails: 'What goes wrong',
+	timesHelp: 'Empty: one call, or every call if a share is given.',
+	delay: 'Wait first (ms)',
+	rate: 'Share of the calls',
+	rateHelp: 'From 0 to 1: 0.1 hits one call in ten.',
+	part: 'Share of the rows carried out',
+	partHelp: 'From 0 to 1, for calls that send many rows.',
+	vendorCodeHelp: 'For "answers with a code": one of the provider’s codes, such as 624.',
+	hits: '{hits} of {times}',
+	hitsUnlimited: '{hits}, no limit',
+	kinds: {
+		delay: 'Answers late',
+		status500: 'Answers HTTP 500',
+		status429: 'Answers HTTP 429: too many requests',
+		html: 'Answers an HTML page instead of JSON',
+		reset: 'Resets the connection before it does anything',
+		lostAnswer: 'Carries the call out, then drops the connection',
+		gatewayTimeout: 'Carries the call out, then answers HTTP 504',
+		expiredToken: 'Says that the login token has expired',
+		ipNotAllowed: 'Says that the IP address is not allowed',
+		vendorCode: 'Answers with a code of the provider',
+		userAgent: 'Refuses calls without a User-Agent (error 1010)',
+	},
+};
