@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { CREDENTIAL_TYPES, saveSandboxCredential } from '../demo/credentials.ts';
-import { exampleNames, readExample } from '../gallery/entry.ts';
+import { exampleNames, needsOf, readExample } from '../gallery/entry.ts';
 import type { N8nClient, StoredCredential, WorkflowJson } from '../host/client.ts';
 import { filledExample } from '../host/examples.ts';
 import { canvasPicture, save, type Studio } from './studio.ts';
@@ -27,6 +27,15 @@ const credentialsFor = async (
 	]);
 };
 
+/** Stores the examples that others start, so that these can choose them: without one, n8n puts a warning there, too. */
+const storeStarted = async (client: N8nClient, workflows: WorkflowJson[]): Promise<void> => {
+	const started = new Set(workflows.flatMap((workflow) => needsOf(workflow).workflows));
+	for (const name of exampleNames()) {
+		const { workflow } = readExample(name);
+		if (started.has(workflow.name)) await client.createWorkflow(workflow);
+	}
+};
+
 /** One picture for each example, or for those of `only`: its nodes without the notes, whose words README has. */
 export const examplePictures = async (
 	{ shop, open }: Studio,
@@ -36,6 +45,7 @@ export const examplePictures = async (
 	const workflows = only.map((name) => readExample(name).workflow);
 	const [credential, ...otherCredentials] = await credentialsFor(client, sandbox.url, workflows);
 	const setting = { n8nUrl: n8n.url, returnUrl: `${sandbox.url}/`, otherCredentials };
+	await storeStarted(client, workflows);
 	const files: string[] = [];
 	for (const name of only) {
 		const file = `${name}.json`;
