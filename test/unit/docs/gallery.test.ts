@@ -82,8 +82,8 @@ describe.each(exampleNames())('the example %s in the gallery', (name) => {
 		expect(yellow).toHaveLength(1);
 		const content = String(yellow[0]!.parameters.content);
 		expect(content).toMatch(/### How it works\n\n.+\n\n### Setup\n\n1\. /s);
-		expect(words(content)).toBeGreaterThan(60);
-		expect(words(content)).toBeLessThanOrEqual(330);
+		expect(words(content)).toBeGreaterThanOrEqual(100);
+		expect(words(content)).toBeLessThanOrEqual(300);
 		const others = (list: typeof upload.nodes) => list.filter(({ type }) => type !== STICKY_NOTE);
 		expect(others(upload.nodes)).toEqual(others(workflow.nodes));
 		expect(upload.connections).toEqual(workflow.connections);
