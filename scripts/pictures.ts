@@ -1,9 +1,10 @@
-// `npm run pictures [-- name…]`: the pictures of README and examples, from a real n8n with the sandbox, into
+// `npm run pictures [-- name…]`: the pictures of README and examples, or those of single examples, from a real n8n with the sandbox, into
 // docs/images. Run it when a panel, a form or an example has changed, and look at what it made.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openShop } from './demo/shop.ts';
 import { prepare } from './demo/visit.ts';
+import { exampleNames } from './gallery/entry.ts';
 import { requireDashes } from './host/commandLine.ts';
 import { freePort } from './host/ports.ts';
 import { sayFailure, stopSignal } from './host/stopSignal.ts';
@@ -20,17 +21,24 @@ type Group = keyof typeof GROUPS;
 const NAMES = Object.keys(GROUPS) as Group[];
 
 const USAGE = `Usage: npm run pictures [-- ${NAMES.join('|')} …]
-Without a name, all pictures are made. Needs Chromium: that of CHROMIUM_PATH, otherwise /usr/bin/chromium.`;
+An example's name (order-wait-deliver) makes its picture only. Without a name, all pictures are made. Needs Chromium: that of CHROMIUM_PATH, otherwise /usr/bin/chromium.`;
 
-const readNames = (words: string[]): Group[] | 'help' => {
+/** Which groups of pictures to make, and which examples of theirs; undefined: all. */
+type Choice = { groups: Group[]; only?: string[] };
+
+const readNames = (words: string[]): Choice | 'help' => {
 	requireDashes('pictures', ['help']);
 	if (words.includes('--help') || words.includes('-h')) return 'help';
-	const unknown = words.find((word) => !NAMES.includes(word as Group));
+	if (words.length === 0) return { groups: NAMES };
+	const groups = NAMES.filter((name) => words.includes(name));
+	const only = words.filter((word) => !NAMES.includes(word as Group));
+	const unknown = only.find((word) => !exampleNames().includes(word));
 	if (unknown !== undefined) throw new Error(`There are no pictures "${unknown}".\n\n${USAGE}`);
-	return words.length > 0 ? (words as Group[]) : NAMES;
+	if (only.length === 0 || groups.includes('examples')) return { groups };
+	return { groups: [...groups, 'examples'], only };
 };
 
-const make = async (names: Group[], stopping: AbortSignal): Promise<void> => {
+const make = async ({ groups, only }: Choice, stopping: AbortSignal): Promise<void> => {
 	await prepare(log, stopping);
 	mkdirSync('.runs', { recursive: true });
 	const userFolder = mkdtempSync(join('.runs', 'pictures-'));
@@ -39,9 +47,9 @@ const make = async (names: Group[], stopping: AbortSignal): Promise<void> => {
 	try {
 		const studio = await openStudio(shop);
 		try {
-			for (const name of names) {
+			for (const name of groups) {
 				stopping.throwIfAborted();
-				for (const file of await GROUPS[name](studio)) console.log(file);
+				for (const file of await GROUPS[name](studio, only)) console.log(file);
 			}
 		} finally {
 			await studio.close();
@@ -53,10 +61,10 @@ const make = async (names: Group[], stopping: AbortSignal): Promise<void> => {
 };
 
 const main = async (): Promise<void> => {
-	const names = readNames(process.argv.slice(2));
-	if (names === 'help') return console.log(USAGE);
+	const choice = readNames(process.argv.slice(2));
+	if (choice === 'help') return console.log(USAGE);
 	const stopping = stopSignal();
-	await make(names, stopping).catch((error: unknown) => sayFailure(error, stopping));
+	await make(choice, stopping).catch((error: unknown) => sayFailure(error, stopping));
 };
 
 main().catch((error: unknown) => sayFailure(error));

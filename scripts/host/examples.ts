@@ -37,14 +37,37 @@ const fillIn = (nodes: WorkflowJson['nodes'], setting: ExampleSetting): Workflow
 	});
 };
 
-/** A workflow of examples/ with its placeholders filled in and its data tables made and chosen. */
+type WorkflowLocator = { mode?: string; value?: string; cachedResultName?: string };
+
+/** Chooses the other workflows that an example starts, from the list in its nodes: those of this name. */
+const chooseWorkflows = async (
+	client: N8nClient,
+	nodes: WorkflowJson['nodes'],
+): Promise<WorkflowJson['nodes']> => {
+	const wanted = ({ parameters }: WorkflowJson['nodes'][number]): string | undefined => {
+		const locator = parameters.workflowId as WorkflowLocator | undefined;
+		return locator?.mode === 'list' && !locator.value ? locator.cachedResultName : undefined;
+	};
+	if (!nodes.some((node) => wanted(node) !== undefined)) return nodes;
+	const known = await client.listWorkflows();
+	return nodes.map((node) => {
+		const name = wanted(node);
+		const value = known.find((one) => one.name === name && !one.isArchived)?.id;
+		if (name === undefined || value === undefined) return node;
+		const workflowId = { ...(node.parameters.workflowId as WorkflowLocator), value };
+		return { ...node, parameters: { ...node.parameters, workflowId } };
+	});
+};
+
+/** A workflow of examples/ with its placeholders filled in, its data tables made and chosen, and what it starts. */
 export const filledExample = async (
 	client: N8nClient,
 	fileName: string,
 	setting: ExampleSetting,
 ): Promise<WorkflowJson> => {
 	const example = JSON.parse(readFileSync(join('examples', fileName), 'utf8')) as WorkflowJson;
-	return { ...example, nodes: await chooseTables(client, fillIn(example.nodes, setting)) };
+	const nodes = await chooseTables(client, fillIn(example.nodes, setting));
+	return { ...example, nodes: await chooseWorkflows(client, nodes) };
 };
 
 /**

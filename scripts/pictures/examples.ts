@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { CREDENTIAL_TYPES, saveSandboxCredential } from '../demo/credentials.ts';
+import { exampleNames, needsOf, readExample } from '../gallery/entry.ts';
 import type { N8nClient, StoredCredential, WorkflowJson } from '../host/client.ts';
 import { filledExample } from '../host/examples.ts';
 import { canvasPicture, save, type Studio } from './studio.ts';
@@ -27,23 +27,34 @@ const credentialsFor = async (
 	]);
 };
 
-/** One picture for each example: its nodes without the notes, whose words README has. */
-export const examplePictures = async ({ shop, open }: Studio): Promise<string[]> => {
+/** Stores the examples that others start, so that these can choose them: without one, n8n puts a warning there, too. */
+const storeStarted = async (client: N8nClient, workflows: WorkflowJson[]): Promise<void> => {
+	const started = new Set(workflows.flatMap((workflow) => needsOf(workflow).workflows));
+	for (const name of exampleNames()) {
+		const { workflow } = readExample(name);
+		if (started.has(workflow.name)) await client.createWorkflow(workflow);
+	}
+};
+
+/** One picture for each example, or for those of `only`: its nodes without the notes, whose words README has. */
+export const examplePictures = async (
+	{ shop, open }: Studio,
+	only: string[] = exampleNames(),
+): Promise<string[]> => {
 	const { client, sandbox, n8n } = shop;
-	const names = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
-	const examples = names.map(
-		(name) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as WorkflowJson,
-	);
-	const [credential, ...otherCredentials] = await credentialsFor(client, sandbox.url, examples);
+	const workflows = only.map((name) => readExample(name).workflow);
+	const [credential, ...otherCredentials] = await credentialsFor(client, sandbox.url, workflows);
 	const setting = { n8nUrl: n8n.url, returnUrl: `${sandbox.url}/`, otherCredentials };
+	await storeStarted(client, workflows);
 	const files: string[] = [];
-	for (const name of names) {
-		const example = await filledExample(client, name, { ...setting, credential: credential! });
+	for (const name of only) {
+		const file = `${name}.json`;
+		const example = await filledExample(client, file, { ...setting, credential: credential! });
 		const nodes = example.nodes.filter(({ type }) => type !== STICKY_NOTE);
 		const { id } = await client.createWorkflow({ ...example, nodes });
 		const page = await open(`/workflow/${id}`, SIZE);
 		const picture = await canvasPicture(page, nodes.length, 'css');
-		files.push(save(join(FOLDER, basename(name, '.json')), picture));
+		files.push(save(join(FOLDER, name), picture));
 		await page.close();
 	}
 	return files;

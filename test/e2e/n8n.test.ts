@@ -1,6 +1,8 @@
 // One n8n for all groups: it takes longer to start than any of them to run. The order matters for the search for
 // secrets only: it covers what n8n wrote so far. The pages of a shop come after it, because they have to hold the
 // API key, as CinetPay designed them.
+import { agentMcpTests } from './groups/agentMcp.ts';
+import { agentPayoutTests } from './groups/agentPayouts.ts';
 import { agentRefusalTests } from './groups/agentRefusals.ts';
 import { agentTests } from './groups/agents.ts';
 import { approvalTests } from './groups/approval.ts';
@@ -51,6 +53,8 @@ describe('on a real n8n', () => {
 	describe('the example fulfil exactly once', () => fulfilOnceTests(setting));
 	describe('the example payment link by chat', () => chatTests(setting));
 	describe('the example approval before payout', () => approvalTests(setting));
+	describe('the examples of an agent: MCP', () => agentMcpTests(setting));
+	describe('the examples of an agent: chat', () => agentPayoutTests(setting));
 	describe('the example daily reconciliation', () => dailyReconciliationTests(setting));
 	describe('the example low balance alert', () => lowBalanceTests(setting));
 	describe("the trigger in the editor's test mode", () => testModeTests(setting));

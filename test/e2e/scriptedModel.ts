@@ -2,21 +2,41 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { closeServer, listenOnLoopback } from '../../scripts/host/loopback.ts';
 
-type Chat = {
+/** What n8n asks of the model: OpenAI's chat completions, as far as the tests look at it. */
+export type Chat = {
 	stream?: boolean;
 	messages: Array<{ role: string; content: unknown }>;
-	tools?: Array<{ function: { name: string } }>;
+	tools?: Array<{ function: { name: string; parameters?: object } }>;
 };
+
+/** What a model does next: it says something, or calls tools. */
+export type Turn = { say: string } | { call: Array<{ name: string; input: object }> };
 
 type Message = { content: string | null; tool_calls?: object[] };
 type Answer = { message: Message; finish_reason: string };
 
+/** What the tools have told the model since the person's last message, in order. */
+export const toldBy = ({ messages }: Chat): string[] =>
+	messages
+		.slice(messages.findLastIndex(({ role }) => role === 'user') + 1)
+		.filter(({ role }) => role === 'tool')
+		.map(({ content }) => String(content));
+
 /** A model with one habit: it calls the tool that it is offered, once, and says what the tool told it. */
-const next = ({ messages, tools = [] }: Chat): Answer => {
-	const told = messages.find(({ role }) => role === 'tool');
-	if (told) return { message: { content: `Told: ${String(told.content)}` }, finish_reason: 'stop' };
-	const call = { name: tools[0]!.function.name, arguments: '{}' };
-	const tool_calls = [{ index: 0, id: 'call-1', type: 'function', function: call }];
+const callOnce = (chat: Chat): Turn => {
+	const [told] = toldBy(chat);
+	if (told !== undefined) return { say: `Told: ${told}` };
+	return { call: [{ name: chat.tools![0]!.function.name, input: {} }] };
+};
+
+let calls = 0;
+
+const answerOf = (turn: Turn): Answer => {
+	if ('say' in turn) return { message: { content: turn.say }, finish_reason: 'stop' };
+	const tool_calls = turn.call.map(({ name, input }, index) => ({
+		...{ index, id: `call-${++calls}`, type: 'function' },
+		function: { name, arguments: JSON.stringify(input) },
+	}));
 	return { message: { content: null, tool_calls }, finish_reason: 'tool_calls' };
 };
 
@@ -35,11 +55,17 @@ const written = ({ message, finish_reason }: Answer, isStream = false): string =
 /** Serves the model over OpenAI's chat completions, for n8n's own OpenAI Chat Model. */
 export class ScriptedModel {
 	url = '';
+	/** What it does on each request; a test may write another habit. */
+	next: (chat: Chat) => Turn = callOnce;
+	/** Everything it was asked, in order. */
+	readonly asked: Chat[] = [];
 	readonly #server: Server = createServer((request: IncomingMessage, response) => {
 		void text(request).then((body) => {
 			const chat = JSON.parse(body) as Chat;
+			this.asked.push(chat);
 			const type = chat.stream ? 'text/event-stream' : 'application/json';
-			response.writeHead(200, { 'content-type': type }).end(written(next(chat), chat.stream));
+			const answer = answerOf(this.next(chat));
+			response.writeHead(200, { 'content-type': type }).end(written(answer, chat.stream));
 		});
 	});
 

@@ -12,7 +12,8 @@ type Node = {
 type Workflow = {
 	name: string;
 	nodes: Node[];
-	connections: Record<string, { main: Array<Array<{ node: string }>> }>;
+	/** By the kind of connection: `main`, or what an agent is given (`ai_tool`, …). */
+	connections: Record<string, Record<string, Array<Array<{ node: string }>>>>;
 	active?: boolean;
 	pinData?: unknown;
 };
@@ -33,14 +34,14 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
 	name: string;
 	n8n: { nodes: string[] };
 };
-/** CinetPay.node.js holds the node cinetPay, as n8n names it in a workflow. */
-const ownTypes = manifest.n8n.nodes.map((file) => {
+/** CinetPay.node.js holds the node cinetPay, as n8n names it in a workflow, and for agents the node cinetPayTool. */
+const ownTypes = manifest.n8n.nodes.flatMap((file) => {
 	const name = /(\w+)\.node\.js$/.exec(file)?.[1] ?? '';
-	return `${manifest.name}.${name[0]?.toLowerCase()}${name.slice(1)}`;
+	const type = `${manifest.name}.${name[0]?.toLowerCase()}${name.slice(1)}`;
+	return [type, `${type}Tool`];
 });
 
 const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
-const readme = readFileSync(join(FOLDER, 'README.md'), 'utf8');
 
 describe.each(files)('examples/%s', (file) => {
 	const text = readFileSync(join(FOLDER, file), 'utf8');
@@ -48,11 +49,6 @@ describe.each(files)('examples/%s', (file) => {
 	const names = nodes.map(({ name }) => name);
 	const notes = nodes.filter(({ type }) => type === STICKY_NOTE);
 	const working = nodes.filter(({ type }) => type !== STICKY_NOTE);
-
-	it('is listed in the table of the README and has its own section', () => {
-		expect(readme).toContain(`\n| [${file}](${file}) `);
-		expect(readme).toContain(`\n## [${file}](${file}): `);
-	});
 
 	it('has only versions of nodes that the oldest n8n knows, or says in its blue note what to do there', () => {
 		const blue = notes.find(({ parameters }) => parameters.color === BLUE);
@@ -79,8 +75,8 @@ describe.each(files)('examples/%s', (file) => {
 		expect(foreign).toEqual([]);
 		expect(nodes.some(({ type }) => ownTypes.includes(type))).toBe(true);
 		expect(new Set(names).size).toBe(names.length);
-		const targets = Object.values(connections).flatMap(({ main }) =>
-			main.flat().map(({ node }) => node),
+		const targets = Object.values(connections).flatMap((kinds) =>
+			Object.values(kinds).flatMap((outputs) => outputs.flat().map(({ node }) => node)),
 		);
 		const linked = new Set([...Object.keys(connections), ...targets]);
 		expect([...linked].sort()).toEqual(working.map(({ name }) => name).sort());
