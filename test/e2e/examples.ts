@@ -49,10 +49,17 @@ export const runFrom = async (
 		`/workflows/${workflow.id}/run`,
 		{ triggerToStartFrom: { name: trigger } },
 	);
-	const executions = await executionsAtRest(setting, workflow);
-	const execution = executions.find(({ id }) => id === executionId);
-	if (!execution) throw new Error(`Execution ${executionId} of "${workflow.name}" is not listed.`);
-	return execution;
+	const { client } = setting.shop;
+	// n8n answers the call a moment before its list has the execution.
+	await waitFor(
+		async () => {
+			const { results } = await client.listExecutions(workflow.id);
+			const known = results.find(({ id }) => id === executionId);
+			return known !== undefined && AT_REST.has(known.status);
+		},
+		{ what: `the end of execution ${executionId} of "${workflow.name}"`, timeoutMs: 60_000 },
+	);
+	return await client.getExecution(executionId);
 };
 
 /** The workflow with changed parameters in one of its nodes, as somebody fills in a node of his own. */
@@ -64,6 +71,36 @@ export const withParameters = (
 	nodes.map((node) =>
 		node.name === name ? { ...node, parameters: { ...node.parameters, ...parameters } } : node,
 	);
+
+/** Carries out one operation of a node as somebody does in a workflow of his own; resolves with what came out. */
+export const carryOut = async (
+	setting: Setting,
+	type: 'cinetPay' | 'digitalPaye',
+	credentialType: CredentialType,
+	parameters: Record<string, unknown>,
+): Promise<Array<Record<string, unknown>>> => {
+	const { id, name } = await sandboxCredential(setting, credentialType);
+	const at = (x: number) => ({ position: [x, 0] });
+	const workflow = await setting.shop.client.createWorkflow({
+		name: `One operation of ${type}`,
+		nodes: [
+			{
+				...{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 },
+				...{ ...at(0), parameters: {} },
+			},
+			{
+				...{ id: 'node', name: 'Node', type: `n8n-nodes-cinetpay-digitalpaye.${type}` },
+				...{ typeVersion: 1, ...at(220), parameters },
+				credentials: { [credentialType]: { id, name } },
+			},
+		],
+		connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+	});
+	const execution = await runFrom(setting, workflow, 'Start');
+	const items = execution.output('Node');
+	if (!items) throw new Error(`${type} failed: ${execution.errorOf('Node')}`);
+	return items;
+};
 
 /** All executions of a workflow with what every node sent on, once none is under way any more. */
 export const executionsAtRest = async (

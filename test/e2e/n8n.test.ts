@@ -15,6 +15,7 @@ import { fulfilOnceTests } from './groups/fulfilOnce.ts';
 import { legacyFormTests } from './groups/legacyForm.ts';
 import { auroreTests, waveTests } from './groups/links.ts';
 import { lowBalanceTests } from './groups/lowBalance.ts';
+import { monthlyStatementTests } from './groups/monthlyStatement.ts';
 import { orderTests } from './groups/order.ts';
 import { pictureTests } from './groups/pictures.ts';
 import { reconciliationTests } from './groups/reconciliation.ts';
@@ -52,6 +53,7 @@ describe('on a real n8n', () => {
 	describe('the example payment link by chat', () => chatTests(setting));
 	describe('the example approval before payout', () => approvalTests(setting));
 	describe('the example daily reconciliation', () => dailyReconciliationTests(setting));
+	describe('the example monthly statement', () => monthlyStatementTests(setting));
 	describe('the example low balance alert', () => lowBalanceTests(setting));
 	describe("the trigger in the editor's test mode", () => testModeTests(setting));
 	describe('the published trigger', () => refusalTests(setting));
