@@ -133,18 +133,36 @@ export const ledgerOf = async ({ shop }: Setting, prefix: string): Promise<Ledge
 	return ledger.filter(({ reference }) => reference.startsWith(prefix));
 };
 
-/** Puts rows into a data table of n8n that the examples made. */
-export const insertRows = async (
-	{ shop: { client } }: Setting,
-	table: string,
-	rows: Array<Record<string, string | number>>,
-): Promise<void> => {
+/** The address of a data table of n8n that the examples made. */
+const tablePath = async ({ shop: { client } }: Setting, table: string): Promise<string> => {
 	const project = await client.call<{ id: string }>('GET', '/projects/personal');
 	const path = `/projects/${project.id}/data-tables`;
 	const { data } = await client.call<{ data: Array<{ id: string; name: string }> }>(
 		'GET',
 		`${path}?take=250`,
 	);
-	const { id } = data.find(({ name }) => name === table)!;
-	await client.call('POST', `${path}/${id}/insert`, { data: rows, returnType: 'count' });
+	return `${path}/${data.find(({ name }) => name === table)!.id}`;
+};
+
+/** Puts rows into a data table of n8n that the examples made. */
+export const insertRows = async (
+	setting: Setting,
+	table: string,
+	rows: Array<Record<string, string | number>>,
+): Promise<void> => {
+	const path = `${await tablePath(setting, table)}/insert`;
+	await setting.shop.client.call('POST', path, { data: rows, returnType: 'count' });
+};
+
+/** All rows of such a table, in the order in which they were put in. */
+export const tableRows = async (
+	setting: Setting,
+	table: string,
+): Promise<Array<Record<string, unknown>>> => {
+	const path = `${await tablePath(setting, table)}/rows?take=250&sortBy=id:desc`;
+	const { data } = await setting.shop.client.call<{ data: Array<Record<string, unknown>> }>(
+		'GET',
+		path,
+	);
+	return data.reverse();
 };
