@@ -1,5 +1,5 @@
-import type { ExecutionResult, StoredWorkflow } from '../../../scripts/host/client.ts';
 import type { CredentialType } from '../../../scripts/demo/credentials.ts';
+import type { ExecutionResult, StoredWorkflow } from '../../../scripts/host/client.ts';
 import {
 	bring,
 	carryOut,
