@@ -65,6 +65,7 @@ describe('the monthly statement', () => {
 			['FIRST', ''],
 			['LAST', ''],
 		]);
+		expect(result.html).toContain('<b>OTHER</b>, DigitalPaye, 1\u00a0000 XOF: not in your table');
 	});
 
 	it.each([
@@ -305,6 +306,8 @@ describe('several countries', () => {
 		['+225 07 00 00 00 01', 'CI'],
 		['00221770000001', 'SN'],
 		['+221-77.000(00)01', 'SN'],
+		['2250700000001', 'CI'],
+		[221770000001, 'SN'],
 	])('finds the country of %s', (phone, country) => {
 		expect(route(phone)).toMatchObject({ country, operator: `OM_${country}`, problem: '' });
 		expect(route(phone, 'Orange Money').operator).toBe(`OM_${country}`);
@@ -315,6 +318,8 @@ describe('several countries', () => {
 		['+234800', 'No account for the prefix +234. This workflow serves +225 CI, +221 SN.'],
 		['0700000001', 'The number "0700000001" has no country prefix.'],
 		['225', 'The number "225" has no country prefix.'],
+		['2250700001', 'The number "2250700001" has no country prefix.'],
+		['2348000000001', 'No account for the prefix +234.'],
 		['', 'The number "" has no country prefix.'],
 	])('names what no account serves: %s', (phone, problem) => {
 		expect(route(phone)).toMatchObject({ country: '', problem: expect.stringContaining(problem) });
