@@ -48,13 +48,15 @@ type RunData = Record<
 		startTime: number;
 		executionTime: number;
 		data?: { main?: Array<Items | null> };
-		error?: unknown;
+		error?: { message?: string; description?: string | null };
 	}>
 >;
 
 export type ExecutionResult = Execution & {
 	/** The items that a node sent to one of its outputs in its last run; undefined when it did not run. */
 	output: (nodeName: string, index?: number) => Array<Record<string, unknown>> | undefined;
+	/** The words in which a node failed in its last run; undefined when it did not fail. */
+	errorOf: (nodeName: string) => string | undefined;
 	/** How long all runs of a node took together. */
 	milliseconds: (nodeName: string) => number;
 	/** When the last run of a node began, in milliseconds since 1970; undefined when it did not run. */
@@ -224,6 +226,10 @@ export class N8nClient {
 			...execution,
 			output: (nodeName, index = 0) =>
 				resultData.runData[nodeName]?.at(-1)?.data?.main?.[index]?.map(({ json }) => json),
+			errorOf: (nodeName) => {
+				const error = resultData.runData[nodeName]?.at(-1)?.error;
+				return error && [error.message, error.description].filter(Boolean).join(' ');
+			},
 			milliseconds: (nodeName) =>
 				(resultData.runData[nodeName] ?? []).reduce((sum, run) => sum + run.executionTime, 0),
 			startedAtMs: (nodeName) => resultData.runData[nodeName]?.at(-1)?.startTime,

@@ -49,10 +49,17 @@ export const runFrom = async (
 		`/workflows/${workflow.id}/run`,
 		{ triggerToStartFrom: { name: trigger } },
 	);
-	const executions = await executionsAtRest(setting, workflow);
-	const execution = executions.find(({ id }) => id === executionId);
-	if (!execution) throw new Error(`Execution ${executionId} of "${workflow.name}" is not listed.`);
-	return execution;
+	const { client } = setting.shop;
+	// n8n answers the call a moment before its list has the execution.
+	await waitFor(
+		async () => {
+			const { results } = await client.listExecutions(workflow.id);
+			const known = results.find(({ id }) => id === executionId);
+			return known !== undefined && AT_REST.has(known.status);
+		},
+		{ what: `the end of execution ${executionId} of "${workflow.name}"`, timeoutMs: 60_000 },
+	);
+	return await client.getExecution(executionId);
 };
 
 /** The workflow with changed parameters in one of its nodes, as somebody fills in a node of his own. */
@@ -64,6 +71,36 @@ export const withParameters = (
 	nodes.map((node) =>
 		node.name === name ? { ...node, parameters: { ...node.parameters, ...parameters } } : node,
 	);
+
+/** Carries out one operation of a node as somebody does in a workflow of his own; resolves with what came out. */
+export const carryOut = async (
+	setting: Setting,
+	type: 'cinetPay' | 'digitalPaye',
+	credentialType: CredentialType,
+	parameters: Record<string, unknown>,
+): Promise<Array<Record<string, unknown>>> => {
+	const { id, name } = await sandboxCredential(setting, credentialType);
+	const at = (x: number) => ({ position: [x, 0] });
+	const workflow = await setting.shop.client.createWorkflow({
+		name: `One operation of ${type}`,
+		nodes: [
+			{
+				...{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 },
+				...{ ...at(0), parameters: {} },
+			},
+			{
+				...{ id: 'node', name: 'Node', type: `n8n-nodes-cinetpay-digitalpaye.${type}` },
+				...{ typeVersion: 1, ...at(220), parameters },
+				credentials: { [credentialType]: { id, name } },
+			},
+		],
+		connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+	});
+	const execution = await runFrom(setting, workflow, 'Start');
+	const items = execution.output('Node');
+	if (!items) throw new Error(`${type} failed: ${execution.errorOf('Node')}`);
+	return items;
+};
 
 /** All executions of a workflow with what every node sent on, once none is under way any more. */
 export const executionsAtRest = async (
@@ -96,18 +133,36 @@ export const ledgerOf = async ({ shop }: Setting, prefix: string): Promise<Ledge
 	return ledger.filter(({ reference }) => reference.startsWith(prefix));
 };
 
-/** Puts rows into a data table of n8n that the examples made. */
-export const insertRows = async (
-	{ shop: { client } }: Setting,
-	table: string,
-	rows: Array<Record<string, string | number>>,
-): Promise<void> => {
+/** The address of a data table of n8n that the examples made. */
+const tablePath = async ({ shop: { client } }: Setting, table: string): Promise<string> => {
 	const project = await client.call<{ id: string }>('GET', '/projects/personal');
 	const path = `/projects/${project.id}/data-tables`;
 	const { data } = await client.call<{ data: Array<{ id: string; name: string }> }>(
 		'GET',
 		`${path}?take=250`,
 	);
-	const { id } = data.find(({ name }) => name === table)!;
-	await client.call('POST', `${path}/${id}/insert`, { data: rows, returnType: 'count' });
+	return `${path}/${data.find(({ name }) => name === table)!.id}`;
+};
+
+/** Puts rows into a data table of n8n that the examples made. */
+export const insertRows = async (
+	setting: Setting,
+	table: string,
+	rows: Array<Record<string, string | number>>,
+): Promise<void> => {
+	const path = `${await tablePath(setting, table)}/insert`;
+	await setting.shop.client.call('POST', path, { data: rows, returnType: 'count' });
+};
+
+/** All rows of such a table, in the order in which they were put in. */
+export const tableRows = async (
+	setting: Setting,
+	table: string,
+): Promise<Array<Record<string, unknown>>> => {
+	const path = `${await tablePath(setting, table)}/rows?take=250&sortBy=id:desc`;
+	const { data } = await setting.shop.client.call<{ data: Array<Record<string, unknown>> }>(
+		'GET',
+		path,
+	);
+	return data.reverse();
 };

@@ -92,6 +92,14 @@ export const settled = async (shop: Shop, reference: string): Promise<SandboxPay
 		{ what: `the notifications of ${reference}`, timeoutMs: 60_000 },
 	);
 
+/** Waits until nothing happens to a transaction by itself any more, notified or not. */
+export const finished = async (shop: Shop, reference: string): Promise<void> => {
+	const path = `/_sandbox/transactions/${reference}`;
+	await waitFor(async () => !(await sandboxCall<SandboxPayment>(shop, 'GET', path)).busy, {
+		what: `the end of ${reference}`,
+	});
+};
+
 /** What the fulfilment workflow has done so far for one payment, when nothing is running any more. */
 export const fulfilmentsOf = async (shop: Shop, reference: string): Promise<ExecutionResult[]> => {
 	const { client, fulfilmentWorkflowId } = shop;

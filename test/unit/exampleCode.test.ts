@@ -1,25 +1,5 @@
 // The code of the examples' Code nodes, run as n8n runs it, on what the nodes before them give.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-type Json = Record<string, unknown>;
-type Items = Array<{ json: Json }>;
-
-const codeOf = (file: string, name: string): string => {
-	const { nodes } = JSON.parse(readFileSync(join('examples', file), 'utf8')) as {
-		nodes: Array<{ name: string; parameters: { jsCode?: string } }>;
-	};
-	return nodes.find((node) => node.name === name)!.parameters.jsCode!;
-};
-
-const run = (code: string, input: Json[], others: Record<string, Json[]> = {}): Json[] => {
-	const node = (rows: Json[]) => ({
-		all: () => rows.map((json) => ({ json })),
-		first: () => (rows[0] ? { json: rows[0] } : undefined),
-	});
-	const body = new Function('$input', '$', code) as (...given: unknown[]) => Items;
-	return body(node(input), (name: string) => node(others[name] ?? [])).map(({ json }) => json);
-};
+import { codeOf, run, type Json } from './codeNode.ts';
 
 const SHEETS = ['salary-run-digitalpaye.json', 'airtime-from-spreadsheet.json'];
 
