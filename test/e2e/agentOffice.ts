@@ -73,7 +73,7 @@ export class AgentOffice {
 			async () => {
 				for (const { id } of await this.waiting()) {
 					const mail = this.mailbox.mails.find(
-						(one) => one.html.includes(`<td>${reference}</td>`) && one.html.includes(`/${id}?`),
+						(one) => one.html.includes(`<br>${reference}<br>`) && one.html.includes(`/${id}?`),
 					);
 					const link = unescaped(/href="([^"]+)"/.exec(mail?.html ?? '')?.[1] ?? '');
 					if (mail && link.includes(`/${id}`)) return { ...mail, id, link };
