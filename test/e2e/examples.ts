@@ -50,10 +50,14 @@ export const runFrom = async (
 		`/workflows/${workflow.id}/run`,
 		{ triggerToStartFrom: { name: trigger } },
 	);
-	const executions = await executionsAtRest(setting, workflow);
-	const execution = executions.find(({ id }) => id === executionId);
-	if (!execution) throw new Error(`Execution ${executionId} of "${workflow.name}" is not listed.`);
-	return execution;
+	// n8n answers before the execution is in its list.
+	return await waitFor(
+		async () => {
+			const executions = await executionsAtRest(setting, workflow);
+			return executions.find(({ id }) => id === executionId);
+		},
+		{ what: `execution ${executionId} of "${workflow.name}"`, timeoutMs: 60_000 },
+	);
 };
 
 /** The workflow with changed parameters in one of its nodes, as somebody fills in a node of his own. */
