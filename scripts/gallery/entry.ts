@@ -45,9 +45,14 @@ const CREDENTIALS: Readonly<Record<string, string>> = {
 	digitalPayeApi: 'DigitalPaye API: the API key and the API secret of your account',
 	httpBasicAuth: 'Basic Auth: a user name and a password that you choose',
 	httpBearerAuth: 'Bearer Auth: a long random token that you choose',
+	n8nApi: 'API key of your n8n: made under Settings, it may only read executions',
 	openAiApi: 'OpenAI: an API key, or the credential of another model',
 	postgres: 'Postgres: the login of your database',
 	smtp: 'SMTP: the mail server that sends your emails',
+	telegramApi: 'Telegram: the token of your bot',
+	twilioApi: 'Twilio: the account that sends your SMS',
+	whatsAppApi: 'WhatsApp Business: the account that sends your messages',
+	googleSheetsOAuth2Api: 'Google Sheets: the login of a Google account that may edit the sheet',
 };
 
 /** The names of all examples, in alphabetical order. */

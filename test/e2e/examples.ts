@@ -4,8 +4,9 @@ import type {
 	ExecutionResult,
 	StoredCredential,
 	StoredWorkflow,
+	WorkflowJson,
 } from '../../scripts/host/client.ts';
-import { importExample } from '../../scripts/host/examples.ts';
+import { filledExample, importExample } from '../../scripts/host/examples.ts';
 import { waitFor } from '../../scripts/host/wait.ts';
 import { fulfilmentsOf, sandboxCall } from './payments.ts';
 import type { Setting } from './setting.ts';
@@ -144,25 +145,95 @@ const tablePath = async ({ shop: { client } }: Setting, table: string): Promise<
 	return `${path}/${data.find(({ name }) => name === table)!.id}`;
 };
 
-/** Puts rows into a data table of n8n that the examples made. */
+/** Puts rows into such a table. */
 export const insertRows = async (
 	setting: Setting,
 	table: string,
-	rows: Array<Record<string, string | number>>,
+	rows: Array<Record<string, string | number | boolean>>,
 ): Promise<void> => {
-	const path = `${await tablePath(setting, table)}/insert`;
-	await setting.shop.client.call('POST', path, { data: rows, returnType: 'count' });
+	const path = await tablePath(setting, table);
+	await setting.shop.client.call('POST', `${path}/insert`, { data: rows, returnType: 'count' });
 };
 
-/** All rows of such a table, in the order in which they were put in. */
+export type TableRow = Record<string, string | number | boolean | null>;
+
+/** The rows of such a table whose reference starts with the given text, in the order in which they were put in. */
 export const tableRows = async (
 	setting: Setting,
 	table: string,
-): Promise<Array<Record<string, unknown>>> => {
+	prefix = '',
+): Promise<TableRow[]> => {
 	const path = `${await tablePath(setting, table)}/rows?take=250&sortBy=id:desc`;
-	const { data } = await setting.shop.client.call<{ data: Array<Record<string, unknown>> }>(
-		'GET',
-		path,
+	const { data } = await setting.shop.client.call<{ data: TableRow[] }>('GET', path);
+	return data.reverse().filter(({ reference }) => String(reference ?? '').startsWith(prefix));
+};
+
+/** Schedules that wait for a test to start them. */
+const quiet = (nodes: StoredWorkflow['nodes']): StoredWorkflow['nodes'] => {
+	const never = { rule: { interval: [{ field: 'cronExpression', expression: '0 0 1 1 *' }] } };
+	return nodes.map((node) =>
+		node.type === 'n8n-nodes-base.scheduleTrigger' ? { ...node, parameters: never } : node,
 	);
-	return data.reverse();
+};
+
+/** As `bring`, with quiet schedules, and with what a user changes before publishing. */
+export const bringQuiet = async (
+	setting: Setting,
+	file: string,
+	type: CredentialType,
+	otherCredentials: StoredCredential[] = [],
+	change: (workflow: WorkflowJson) => WorkflowJson = (workflow) => workflow,
+): Promise<StoredWorkflow> => {
+	const { client, n8n, sandbox } = setting.shop;
+	const filled = await filledExample(client, file, {
+		n8nUrl: n8n.url,
+		returnUrl: `${sandbox.url}/`,
+		credential: await sandboxCredential(setting, type),
+		otherCredentials,
+	});
+	const { nodes, ...rest } = change(filled);
+	const stored = await client.createWorkflow({ ...rest, nodes: quiet(nodes) });
+	await client.activateWorkflow(stored);
+	return stored;
+};
+
+/** The same workflow, published again with other nodes. */
+export const republish = async (
+	{ shop: { client } }: Setting,
+	workflow: StoredWorkflow,
+	nodes: StoredWorkflow['nodes'],
+): Promise<StoredWorkflow> => {
+	const changed = await client.updateWorkflow(workflow, { nodes: quiet(nodes) });
+	await client.activateWorkflow(changed);
+	return changed;
+};
+
+/** Runs one node of this package for one row, and returns what came out: a payment that a shop made elsewhere. */
+export const runNode = async (
+	setting: Setting,
+	type: CredentialType,
+	parameters: Record<string, unknown>,
+): Promise<Record<string, unknown>> => {
+	const { id, name } = await sandboxCredential(setting, type);
+	const start = 'Start';
+	const node = type === 'digitalPayeApi' ? 'digitalPaye' : 'cinetPay';
+	const workflow = await setting.shop.client.createWorkflow({
+		name: `One ${String(parameters.operation)} of ${type}`,
+		nodes: [
+			{
+				...{ id: 'start', name: start, type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 },
+				...{ position: [0, 0], parameters: {} },
+			},
+			{
+				...{ id: 'node', name: 'Node', type: `n8n-nodes-cinetpay-digitalpaye.${node}` },
+				...{ typeVersion: 1, position: [220, 0], parameters },
+				credentials: { [type]: { id, name } },
+			},
+		],
+		connections: { [start]: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+	});
+	const execution = await runFrom(setting, workflow, start);
+	const [output] = execution.output('Node') ?? [];
+	if (!output) throw new Error(`The node gave nothing: ${execution.status}`);
+	return output;
 };
