@@ -114,7 +114,6 @@ const sheetTests = (setting: Setting, example: SheetExample): (() => StoredWorkf
 		const width = await page.evaluate<number>('document.scrollingElement.scrollWidth');
 		expect(width).toBeLessThanOrEqual(PHONE.width);
 		const confirm = page.getByRole('button', { name: 'Confirm' });
-		await page.screenshot({ path: join('.runs', `phone-${example.form}.png`) });
 		for (const place of ['first', 'last'] as const) {
 			const choice = page.getByText('Send now', { exact: true })[place]();
 			await choice.scrollIntoViewIfNeeded();
@@ -126,7 +125,6 @@ const sheetTests = (setting: Setting, example: SheetExample): (() => StoredWorkf
 				expect(box.y + box.height).toBeLessThanOrEqual(PHONE.height);
 			}
 		}
-		await page.screenshot({ path: join('.runs', `phone-${example.form}-below.png`) });
 		await expectAccessible(page);
 		await closeForm(page);
 		expect(await ledgerOf(setting, example.prefix)).toEqual([]);
