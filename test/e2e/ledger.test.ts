@@ -1,6 +1,7 @@
 // The payout ledger: three workflows over one data table, from the sheet to the download, on a real n8n.
 import { Office } from './ledger/office.ts';
 import { decisionTests } from './ledger/decisions.ts';
+import { googleSheetsTests } from './ledger/googleSheets.ts';
 import { happyTests } from './ledger/paying.ts';
 import { killTests, settlingTests } from './ledger/settling.ts';
 import { repetitionTests, uploadTests } from './ledger/uploads.ts';
@@ -20,5 +21,6 @@ describe('the payout ledger', () => {
 	describe('takes a sheet again', () => repetitionTests(office));
 	describe('has a second person decide', () => decisionTests(office));
 	describe('settles', () => settlingTests(office));
+	describe('is kept in Google Sheets', () => googleSheetsTests(office));
 	describe('survives a kill', () => killTests(office));
 });

@@ -18,7 +18,7 @@ export type LedgerRow = Record<string, string | number | null> & {
 
 type Person = { user: string; password: string };
 
-const PREPARER: Person = { user: 'preparer', password: 'only-people-who-prepare' };
+export const PREPARER: Person = { user: 'preparer', password: 'only-people-who-prepare' };
 export const APPROVER: Person = { user: 'approver', password: 'only-people-who-approve' };
 const TABLE = 'Payout ledger';
 /** A dry run asks about every row, and sends follow one another. */

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { startN8n } from '../../../scripts/host/n8n.ts';
 import { waitFor } from '../../../scripts/host/wait.ts';
 import { executionsAtRest, ledgerOf, runFrom } from '../examples.ts';
 import { act, sandboxCall } from '../payments.ts';
