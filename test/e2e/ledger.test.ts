@@ -1,7 +1,7 @@
 // The payout ledger: three workflows over one data table, from the sheet to the download, on a real n8n.
-import { Office } from './ledger/office.ts';
 import { decisionTests } from './ledger/decisions.ts';
 import { googleSheetsTests } from './ledger/googleSheets.ts';
+import { Office } from './ledger/office.ts';
 import { happyTests } from './ledger/paying.ts';
 import { killTests, settlingTests } from './ledger/settling.ts';
 import { repetitionTests, uploadTests } from './ledger/uploads.ts';

@@ -55,7 +55,7 @@ const said = (): Array<{ status: string; advice: string }> => {
 	const results = [
 		...refusals.map(({ advice }) => failedRow(row, refused(advice, false))),
 		...ends
-			.filter(({ status }) => status === 'failed')
+			.filter(({ read }) => read === 'failed')
 			.flatMap(({ advice }) => [true, false].map((sent) => failedRow(row, refused(advice, sent)))),
 		...(['later', 'whenCorrected', 'again', 'ask'] as const).map((next) =>
 			unknownRow(row, 'the answer was lost.', next),

@@ -29,9 +29,8 @@ const standIn = (node: WorkflowNode, table: string): WorkflowNode => {
 		},
 		options: {},
 	};
-	const { credentials: _credentials, ...rest } = node;
 	return {
-		...{ ...rest, type: 'n8n-nodes-base.dataTable', typeVersion: 1.1 },
+		...{ ...node, type: 'n8n-nodes-base.dataTable', typeVersion: 1.1, credentials: undefined },
 		parameters: operation === 'read' ? { ...common, operation: 'get', returnAll: true } : update,
 	};
 };

@@ -14,16 +14,9 @@ const USUAL = { payoutEndDelayMs: 300, notificationsPerStep: 1 };
 /** Ticks rows by their reference, with another number where one is given, and sends the form off. */
 const tick = async (page: Page, choice: Record<string, string>): Promise<void> => {
 	for (const [reference, phone] of Object.entries(choice)) {
-		await page
-			.getByRole('group', { name: `(${reference})` })
-			.or(page.locator('.form-group', { hasText: `(${reference})` }))
-			.getByText('Try again', { exact: true })
-			.first()
-			.click();
-		if (phone)
-			await page
-				.getByLabel(new RegExp(`Another number for row \\d+ \\(${reference}\\)`))
-				.fill(phone);
+		await page.getByText(`(${reference}) again`).click();
+		const number = new RegExp(`Another number for row \\d+ \\(${reference}\\)`);
+		if (phone) await page.getByLabel(number).fill(phone);
 	}
 	await page.getByRole('button', { name: 'Prepare them' }).click();
 };
