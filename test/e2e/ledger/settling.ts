@@ -82,7 +82,14 @@ export const settlingTests = (office: Office): void => {
 		await tick(late, { 'BAD-1': '' });
 		expect(await office.said(late, /Nothing was prepared/)).toContain('The ledger has changed');
 
-		expect(await ledgerOf(setting, 'BAD-1')).toEqual([]);
+		// The rejected one went out and came back.
+		const moved = async () =>
+			(await ledgerOf(setting, 'BAD-1')).map(({ reference, direction }) => [reference, direction]);
+		const back = [
+			['BAD-1', 'out'],
+			['BAD-1', 'in'],
+		];
+		expect(await moved()).toEqual(back);
 		const plan = await office.plan('bad.csv');
 		expect(await textOf(plan)).toContain('1 of them are tried again.');
 		await office.decide(plan, 'Approve and send');
@@ -94,9 +101,7 @@ export const settlingTests = (office: Office): void => {
 			expect.objectContaining({ reference: 'BAD-1', attempt: 1, status: 'failed' }),
 			expect.objectContaining({ reference: 'BAD-1-2', attempt: 2, phone: '+2250700000205' }),
 		]);
-		expect(await ledgerOf(setting, 'BAD-1')).toEqual([
-			expect.objectContaining({ reference: 'BAD-1-2', phone: '+2250700000205', amount: 1000 }),
-		]);
+		expect(await moved()).toEqual([...back, ['BAD-1-2', 'out']]);
 	});
 
 	it('tries a row that was not sent again under the same reference', async () => {
@@ -169,7 +174,7 @@ export const settlingTests = (office: Office): void => {
 /** n8n dies while it sends. */
 export const killTests = (office: Office): void => {
 	const { setting } = office;
-	const ROWS = 30;
+	const ROWS = 20;
 	const csv = [
 		'reference,name,phone,operator,amount',
 		...Array.from(
@@ -185,7 +190,7 @@ export const killTests = (office: Office): void => {
 		await sandboxCall(setting.shop, 'POST', '/_sandbox/faults', slow);
 		await page.getByText('Approve and send', { exact: true }).first().click();
 		await page.getByRole('button', { name: 'Confirm' }).click();
-		await waitFor(async () => (await ledgerOf(setting, 'KILL-')).length >= 8, {
+		await waitFor(async () => (await ledgerOf(setting, 'KILL-')).length >= 6, {
 			what: 'the first payouts',
 			timeoutMs: 60_000,
 		});
