@@ -19,6 +19,8 @@ export type ExampleSetting = {
 	credential: StoredCredential;
 	/** The same for nodes that ask for another type: a database, a password. */
 	otherCredentials?: readonly StoredCredential[];
+	/** Replaces nodes before the workflow is stored: those that need an account elsewhere. */
+	change?: (nodes: WorkflowJson['nodes']) => WorkflowJson['nodes'];
 };
 
 const fillIn = (nodes: WorkflowJson['nodes'], setting: ExampleSetting): WorkflowJson['nodes'] => {
@@ -67,7 +69,8 @@ export const filledExample = async (
 ): Promise<WorkflowJson> => {
 	const example = JSON.parse(readFileSync(join('examples', fileName), 'utf8')) as WorkflowJson;
 	const nodes = await chooseTables(client, fillIn(example.nodes, setting));
-	return { ...example, nodes: await chooseWorkflows(client, nodes) };
+	const chosen = await chooseWorkflows(client, nodes);
+	return { ...example, nodes: setting.change?.(chosen) ?? chosen };
 };
 
 /**

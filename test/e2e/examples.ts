@@ -6,7 +6,7 @@ import type {
 	StoredWorkflow,
 	WorkflowJson,
 } from '../../scripts/host/client.ts';
-import { filledExample, importExample } from '../../scripts/host/examples.ts';
+import { filledExample, importExample, type ExampleSetting } from '../../scripts/host/examples.ts';
 import { waitFor } from '../../scripts/host/wait.ts';
 import { fulfilmentsOf, sandboxCall } from './payments.ts';
 import type { Setting } from './setting.ts';
@@ -22,13 +22,14 @@ export const sandboxCredential = async (
 
 /**
  * Imports an example the way a user does: its file, a credential for the sandbox and those for other things, the
- * addresses; published.
+ * addresses; published. `change`: what a test has to replace first.
  */
 export const bring = async (
 	setting: Setting,
 	file: string,
 	type: CredentialType,
 	otherCredentials: StoredCredential[] = [],
+	change?: ExampleSetting['change'],
 ): Promise<StoredWorkflow> => {
 	const { client, n8n, sandbox } = setting.shop;
 	return await importExample(client, file, {
@@ -36,6 +37,7 @@ export const bring = async (
 		returnUrl: `${sandbox.url}/`,
 		credential: await sandboxCredential(setting, type),
 		otherCredentials,
+		change,
 	});
 };
 

@@ -57,8 +57,22 @@ export class Setting {
 
 	/** Stops n8n in order and starts it again on the same folder and port: logins and workflows stay. */
 	async restartN8n(): Promise<void> {
+		await this.shop.n8n.stop();
+		await this.startN8nAgain();
+	}
+
+	/** Ends n8n as a power cut does. */
+	async killN8n(): Promise<void> {
+		const { pid, exited } = this.shop.n8n;
+		process.kill(pid, 'SIGKILL');
+		await exited;
+		// Cleans up what the killed process has left behind.
+		await this.shop.n8n.stop();
+	}
+
+	/** Starts n8n on the folder and port of the one that has ended. */
+	async startN8nAgain(): Promise<void> {
 		const { n8n, sandbox } = this.shop;
-		await n8n.stop();
 		const port = Number(new URL(n8n.url).port);
 		const again = await startN8n({ userFolder: n8n.userFolder, port });
 		const stop = async () => {
