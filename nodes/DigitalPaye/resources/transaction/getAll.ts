@@ -6,6 +6,7 @@ import { connectDigitalPaye } from '../../api/connect';
 import type { Movement } from '../../api/generation';
 import { cutHint, readList } from '../../api/list';
 import { readTransaction, transactionStatus } from '../../api/outcome';
+import { paidThings } from '../../api/paidThings';
 import { movementField } from './fields';
 
 const filters: INodeProperties = {
@@ -58,7 +59,7 @@ export const getAll: Operation = {
 			const { rows, isCut } = answer.value;
 			const value = rows.map((row) => {
 				const { outcome, extras, raw } = readTransaction(row, null, null);
-				return { json: { ...outcome, ...extras }, raw };
+				return { json: { ...outcome, ...extras, ...paidThings(row) }, raw };
 			});
 			return { ok: true, value, hint: cutHint(isCut) };
 		},
