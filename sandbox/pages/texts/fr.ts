@@ -309,6 +309,8 @@ export const fr: Texts = {
 		digitalpayeListAt: 'Emplacement de la liste dans A et B',
 		digitalpayeWebhookUrl: 'URL du webhook du compte : la Production URL de DigitalPaye Trigger',
 		digitalpayeWebhooksPerTransaction: "Webhooks d'une transaction ; 0 : perdu, 2 : doublé",
+		digitalpayeReminderMs: "une facture se rappelle à cet intervalle jusqu'à son paiement, en ms",
+		digitalpayePdfFile: 'pdf-data contient un fichier PDF en base64',
 		digitalpayeDateField: 'B a date en plus de createdAt',
 		digitalpayeCardField: 'Champ du lien vers la page de carte',
 	},

@@ -85,9 +85,13 @@ export function createFields(movement: Movement): INodeProperties[] {
 /** Whoever sends money sees what DigitalPaye offers now. */
 function operatorField(movement: Movement, who: string): INodeProperties {
 	const description = `Mobile money operator of the ${who}`;
-	const common = { name: 'operator', type: 'options', default: 'auto' } as const;
-	if (movement === 'collection')
-		return { displayName: 'Operator', ...common, description, options: OPERATOR_OPTIONS };
+	const common = {
+		name: 'operator',
+		type: 'options',
+		default: 'auto',
+		options: OPERATOR_OPTIONS,
+	} as const;
+	if (movement === 'collection') return { displayName: 'Operator', ...common, description };
 	return {
 		displayName: 'Operator Name or ID',
 		...common,
