@@ -42,7 +42,10 @@ export async function digitalPaye(app: FastifyInstance, { sandbox }: { sandbox: 
 	documentOnly(app);
 	await app.register(async (api) => apiRoutes(api, sandbox, books));
 	store.keep(account.things);
-	await app.register(async (pages) => thingPages(pages, sandbox, books), { prefix: '/link' });
+	for (const kind of ['l', 'i'] as const) {
+		const prefix = `/link/${kind}`;
+		await app.register(async (pages) => thingPages(pages, sandbox, books, kind), { prefix });
+	}
 	for (const prefix of ['/wave', '/card']) {
 		await app.register(async (pages) => payPages(pages, sandbox, books), { prefix });
 	}

@@ -14,7 +14,9 @@ import { SUCCESSFUL } from './movement.ts';
 import type { Order } from './movement.ts';
 import { invoiceState, linkState, totalsOf } from './things.ts';
 
-type ByKind = FastifyRequest<{ Params: { kind: string; token: string } }>;
+type ByToken = FastifyRequest<{ Params: { token: string } }>;
+/** `l`: a payment link; `i`: an invoice. */
+type BillKind = 'l' | 'i';
 
 /** A link or an invoice as a payer sees it. */
 type Bill = {
@@ -28,7 +30,7 @@ type Bill = {
 	count: number;
 };
 
-function find({ things }: Account, { kind, token }: ByKind['params']): Bill | undefined {
+function find({ things }: Account, kind: BillKind, token: string): Bill | undefined {
 	const link = kind === 'l' ? things.links.get(token) : undefined;
 	if (link) {
 		const state = linkState(link);
@@ -69,19 +71,24 @@ function billPage(view: View, { title, amount: value, state, isOpen }: Bill): st
 }
 
 /** The pages behind a payment link (`l`) and an invoice (`i`): one button that pays with Wave. */
-export async function thingPages(app: FastifyInstance, sandbox: Sandbox, books: Books) {
+export async function thingPages(
+	app: FastifyInstance,
+	sandbox: Sandbox,
+	books: Books,
+	kind: BillKind,
+) {
 	await app.register(formBody);
 	const send = (reply: FastifyReply, status: number, text: string) =>
 		reply.code(status).headers(pageHeaders).send(text);
 
-	app.get('/:kind/:token', openPage, (request: ByKind, reply) => {
-		const bill = find(books.account, request.params);
+	app.get('/:token', openPage, (request: ByToken, reply) => {
+		const bill = find(books.account, kind, request.params.token);
 		const view = viewOf(request, { usual: 'fr' });
 		return bill ? send(reply, 200, billPage(view, bill)) : send(reply, 404, unknownPayment(view));
 	});
-	app.post('/:kind/:token', actOnPage, (request: ByKind, reply) => {
-		const { kind, token } = request.params;
-		const bill = find(books.account, request.params);
+	app.post('/:token', actOnPage, (request: ByToken, reply) => {
+		const { token } = request.params;
+		const bill = find(books.account, kind, request.params.token);
 		const view = viewOf(request, { usual: 'fr' });
 		if (!bill) return send(reply, 404, unknownPayment(view));
 		// A link that is over, or a second click, takes no money.
