@@ -64,9 +64,29 @@ export function outcome(known: Partial<Outcome> & Pick<Outcome, 'status' | 'refe
 
 /** What a person looks for first: the columns of n8n's table that are seen without scrolling. */
 const FIRST = [
-	...['row', 'reference', 'result', 'status', 'valid', 'known', 'amount', 'currency'],
+	...[
+		'row',
+		'beneficiaryId',
+		'reference',
+		'result',
+		'status',
+		'valid',
+		'known',
+		'amount',
+		'currency',
+	],
 	...['paymentUrl', 'launchUrl', 'phone', 'country', 'operator', 'advice'],
-	...['isFinal', 'verified', 'event', 'eventId', 'providerId', 'code', 'message'],
+	...[
+		'linkId',
+		'invoiceId',
+		'isFinal',
+		'verified',
+		'event',
+		'eventId',
+		'providerId',
+		'code',
+		'message',
+	],
 	...['sent', 'alreadyExisted', 'earlierPayment', 'description', 'fee', 'state', 'type'],
 	...['lot', 'sendingStatus', 'operatorReference', 'expectedAmount', 'amountChecked'],
 ];

@@ -3,6 +3,7 @@ import type { Customer } from './customers.ts';
 import { Customers } from './customers.ts';
 import { sharesOf } from './movement.ts';
 import type { Movement, Movements } from './movement.ts';
+import { Things } from './things.ts';
 import { Tokens } from './tokens.ts';
 
 /** What the DigitalPaye merchant has besides transactions. */
@@ -10,6 +11,7 @@ export class Account {
 	readonly saved = 'digitalpaye';
 	readonly tokens = new Tokens();
 	readonly customers: Customers;
+	readonly things = new Things();
 	/** Wave collects by the last part of their launch URL. */
 	readonly launched = new Map<string, Movement>();
 	readonly #timers = new Set<NodeJS.Timeout>();
@@ -29,6 +31,14 @@ export class Account {
 
 	credit(amount: number): void {
 		this.#moved += amount;
+	}
+
+	/** A link or an invoice is paid. */
+	paid({ order }: Movement, at: Date): void {
+		const link = this.things.links.get(order.pays?.link_token ?? '');
+		if (link) link.payments += 1;
+		const invoice = this.things.invoices.get(order.pays?.invoice_id ?? '');
+		if (invoice) invoice.paidAt = at.toISOString();
 	}
 
 	/** Does the balance cover a transfer and its fees? */

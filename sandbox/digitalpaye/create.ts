@@ -5,6 +5,7 @@ import type { Sandbox } from '../sandbox.ts';
 import type { Account, Books } from './account.ts';
 import { answerOf } from './answers.ts';
 import { bodyOf } from './fields.ts';
+import type { Body } from './fields.ts';
 import { begin } from './life.ts';
 import { feesOf, PENDING } from './movement.ts';
 import type { Movement, Order } from './movement.ts';
@@ -31,7 +32,7 @@ function newReference({ store }: Sandbox, account: Account, { generation }: Orde
 }
 
 /** The address under which the client reached the sandbox. */
-const originOf = (request: FastifyRequest) =>
+export const originOf = (request: FastifyRequest) =>
 	`${request.protocol}://${request.host || `127.0.0.1:${request.socket.localPort}`}`;
 
 /** Collects that are paid on a page. */
@@ -77,16 +78,38 @@ function newMovement(
 	};
 }
 
+/** A movement that has been accepted takes its course. */
+export function start(
+	sandbox: Sandbox,
+	{ account, movements }: Books,
+	order: Order,
+	request: FastifyRequest,
+	course: Course,
+): Movement {
+	const movement = newMovement(sandbox, account, order, request, course);
+	sandbox.store.add(movements, movement);
+	if (movement.launchUrl) account.launched.set(movement.operatorId, movement);
+	begin(sandbox, account, movement, course);
+	return movement;
+}
+
+/** `card`: a card collect of A. `pays`: what is paid, and the body with its amount filled in (C). */
+type Variant = {
+	card?: boolean;
+	pays?: (request: FastifyRequest) => { body: Body; link_token?: string };
+};
+
 /** What the body asks for, in the generation whose spelling it has. */
 function readOrder(
 	sandbox: Sandbox,
 	account: Account,
 	request: FastifyRequest,
 	direction: Order['direction'],
-	card: boolean,
+	{ card = false, pays }: Variant,
 ): Order {
 	const { values } = sandbox.settings;
-	const body = bodyOf(request.body);
+	const { body, ...paid } = pays?.(request) ?? { body: bodyOf(request.body) };
+	if (pays) return { ...readC(body, direction, values, account.customers), pays: paid };
 	if (card) return readCard(body);
 	const style = styleOf(sandbox, account, request);
 	if (style === 'A') return readA(body, direction, values);
@@ -113,12 +136,12 @@ export function createHandler(
 	sandbox: Sandbox,
 	books: Books,
 	direction: Order['direction'],
-	{ card = false } = {},
+	variant: Variant = {},
 ) {
 	const { account, movements } = books;
 	return (request: FastifyRequest, reply: FastifyReply) => {
 		const { values } = sandbox.settings;
-		const order = readOrder(sandbox, account, request, direction, card);
+		const order = readOrder(sandbox, account, request, direction, variant);
 		const existing = movements.byReference.get(order.reference);
 		if (existing) {
 			const { status, body } = answerOf(first(sandbox, existing, order), values, 'read');
@@ -132,10 +155,7 @@ export function createHandler(
 		const cost = { order, fees: feesOf(order) };
 		const unpaid = direction === 'out' && course.first !== 'failed';
 		if (unpaid && !account.covers(cost, values)) throw new Refused(refusals.balance);
-		const movement = newMovement(sandbox, account, order, request, course);
-		sandbox.store.add(movements, movement);
-		if (movement.launchUrl) account.launched.set(movement.operatorId, movement);
-		begin(sandbox, account, movement, course);
+		const movement = start(sandbox, books, order, request, course);
 		if (course.gateway === 'after') return reply.code(504).send();
 		const { status, body } = answerOf(movement, values, 'created');
 		return reply.code(status).send(body);

@@ -84,6 +84,7 @@ export function dataC(movement: Movement, values: SettingValues, row = false): o
 		currency: 'XOF',
 		operator_code: order.operatorCode,
 		...(collect ? {} : { recipient_phone: order.phone }),
+		...order.pays,
 		created_at: createdAt.toISOString(),
 	};
 }

@@ -18,6 +18,8 @@ import { payPages } from './payPage.ts';
 import { invalid, Refused, refusals } from './refusals.ts';
 import * as schemas from './schemas.ts';
 import { refusalBody, refuse, styleOf } from './style.ts';
+import { thingPages } from './thingPage.ts';
+import { thingRoutes } from './thingRoutes.ts';
 import { jwt } from './tokens.ts';
 
 /** DigitalPaye, generations A, B and C: the APIs under `/v1` and `/v2`, the Wave page under `/wave`. */
@@ -39,6 +41,11 @@ export async function digitalPaye(app: FastifyInstance, { sandbox }: { sandbox: 
 	app.setNotFoundHandler(sendUnknown);
 	documentOnly(app);
 	await app.register(async (api) => apiRoutes(api, sandbox, books));
+	store.keep(account.things);
+	for (const kind of ['l', 'i'] as const) {
+		const prefix = `/link/${kind}`;
+		await app.register(async (pages) => thingPages(pages, sandbox, books, kind), { prefix });
+	}
 	for (const prefix of ['/wave', '/card']) {
 		await app.register(async (pages) => payPages(pages, sandbox, books), { prefix });
 	}
@@ -74,6 +81,7 @@ async function apiRoutes(api: FastifyInstance, sandbox: Sandbox, books: Books): 
 	await api.register(async (v1) => alternativeRoutes(v1, sandbox, books), { prefix: '/v1' });
 	await api.register(async (v1) => customerRoutes(v1, sandbox, books), { prefix: '/v1' });
 	await api.register(async (c) => resourceRoutes(c, sandbox, books, newToken), { prefix: '/v1' });
+	await api.register(async (c) => thingRoutes(c, sandbox, books), { prefix: '/v1' });
 }
 
 /** A (also under `/v2`) and B; the balance is C's too. */

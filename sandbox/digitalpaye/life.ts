@@ -24,6 +24,7 @@ export function settle(
 	if (movement.direction === 'in' && movement.status === 'success') {
 		sandbox.store.move(movement);
 		account.credit(received);
+		account.paid(movement, at);
 	} else if (movement.status === 'failed' && movement.committed) {
 		// The money left when the transfer was accepted, and it comes back now.
 		sandbox.store.move(movement, 'in');

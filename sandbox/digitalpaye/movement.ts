@@ -23,6 +23,8 @@ export type Order = {
 	otp: string | null;
 	successUrl: string | null;
 	errorUrl: string | null;
+	/** The link or the invoice that it pays, under the names that a transaction of C has. */
+	pays?: { link_token?: string; invoice_id?: string };
 };
 
 /**

@@ -72,6 +72,18 @@ export const refusals = {
 		reason: 'Client introuvable',
 		text: 'Customer not found',
 	},
+	thingNotFound: {
+		status: 404,
+		message: 'NOT_FOUND',
+		reason: 'Introuvable',
+		text: 'Not found',
+	},
+	linkOver: {
+		status: 409,
+		message: 'PAYMENT_LINK_OVER',
+		reason: 'Ce lien de paiement a expiré ou a déjà été payé.',
+		text: 'The payment link has expired or has been paid',
+	},
 	duplicate: {
 		status: 409,
 		message: 'TRANSACTION_DUPLICATED',

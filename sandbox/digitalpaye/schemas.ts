@@ -176,3 +176,71 @@ export const changeCustomer = described({
 	}),
 	answers: answered('data'),
 });
+
+/** A call without parameters. */
+export const plain = (summary: string) =>
+	described({ ...{ tag, auth }, summary, answers: answered('data') });
+export const createLink = described({
+	...{ tag, auth },
+	summary: 'Create a payment link (C)',
+	body: object({
+		label: text('What the payer sees'),
+		'description?': text(''),
+		amount,
+		currency: text('XOF'),
+		'link_type?': text('one_time or reusable'),
+		'url_success?': text('Where the payer goes after paying'),
+		'url_error?': text('Where a payer who did not pay goes'),
+		'expires_at?': text('ISO date'),
+	}),
+	answers: answered('The link, with data.url and data.token'),
+});
+export const payLink = described({
+	...{ tag, auth, params },
+	summary: 'Pay a payment link by phone (C); amount and currency are those of the link',
+	body: object({
+		operator_code: text('Such as ORANGE_MONEY_CI'),
+		external_ref: text('The id of the merchant'),
+		'otp?': text('Orange: 4 digits'),
+		'payer_phone?': text('10 digits'),
+	}),
+	answers: answered('The transaction, with data.link_token'),
+});
+export const createInvoice = described({
+	...{ tag, auth },
+	summary: 'Create an invoice (C)',
+	body: object({
+		customer: object({}),
+		currency: text('XOF'),
+		items: { type: 'array', items: object({}), description: 'name, quantity, unit_price' },
+		'tax_rate?': { description: '0 to 100' },
+		'discount_amount?': {},
+		'notes?': text(''),
+		'terms?': text(''),
+		'issued_at?': text('ISO date'),
+		'due_at?': text('ISO date'),
+		'send_reminders?': {},
+	}),
+	answers: answered('The invoice, with data.payment_url'),
+});
+export const createBeneficiary = described({
+	...{ tag, auth },
+	summary: 'Save a receiver (C)',
+	body: object({
+		type: text('mobile_money or bank'),
+		name: text(''),
+		'email?': text(''),
+		'phone_prefix?': text(''),
+		'mobile_number?': text(''),
+		'operator_id?': text(''),
+	}),
+	answers: answered('The beneficiary'),
+});
+/** A change of something that is there. */
+export const changeThing = (what: string) =>
+	described({
+		...{ tag, auth, params },
+		summary: `Change ${what} (C)`,
+		body: object({}),
+		answers: answered('data'),
+	});

@@ -26,6 +26,8 @@ export const digitalPayeSettings = {
 	digitalpayeWebhooksPerTransaction: 1,
 	digitalpayeDateField: false,
 	digitalpayeCardField: 'urlPayment',
+	digitalpayeReminderMs: 60_000,
+	digitalpayePdfFile: false,
 };
 
 export const digitalPayeShapes = {
@@ -59,4 +61,6 @@ export const digitalPayeRules: Record<keyof typeof digitalPayeSettings, Rule> = 
 	digitalpayeWebhooksPerTransaction: wholeNumber(100),
 	digitalpayeDateField: trueOrFalse,
 	digitalpayeCardField: oneOf('urlPayment', 'redirectUrl'),
+	digitalpayeReminderMs: oneHour,
+	digitalpayePdfFile: trueOrFalse,
 };

@@ -9,7 +9,8 @@ import { Refused, refusals } from './refusals.ts';
 /** The generation whose words an answer takes. `AB`: the call could be of either; it gets both. */
 export type Style = Generation | 'AB';
 
-const ownedByC = /\/v1\/(auth\/|transactions|payouts)/;
+const ownedByC =
+	/\/v1\/(auth\/|transactions|payouts|payment-links|invoices|beneficiaries|operators|balance\/history)/;
 /** Paths that both families have; the token tells which one is meant. */
 const shared = /\/v1\/(balance|customers)$|\/v1\/customers\/:id/;
 const snakeCase = ['code_country', 'customer_id', 'transaction_id', 'name_user'];

@@ -1,10 +1,7 @@
-import { required, textField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation/operation';
-import { perRow } from '../../../shared/operation/rows';
-import { asText } from '../../../shared/values/text';
-import { connectDigitalPaye } from '../../api/connect';
-import { getCustomer } from '../../api/customers';
-import type { Session } from '../../api/session';
+import { CUSTOMER } from '../../api/resources';
+import { CUSTOMER_ID } from '../ids';
+import { getRun } from '../runs';
 
 /** Customer: Get (generation C). */
 export const get: Operation = {
@@ -12,18 +9,6 @@ export const get: Operation = {
 	name: 'Get',
 	action: 'Get a customer',
 	description: 'Look up a payer by ID; generation C only',
-	fields: [
-		required(textField('Customer ID', 'customerId', 'e.g. CUST-0042', 'ID that Get Many returned')),
-	],
-	run: perRow<Session, string>({
-		connect: connectDigitalPaye,
-		read: (ctx, index) => {
-			const id = asText(ctx.getNodeParameter('customerId', index, ''));
-			return id ? { request: id } : { findings: [{ field: 'Customer ID', text: 'is empty' }] };
-		},
-		send: async (session, id) => {
-			const answer = await getCustomer(session, id);
-			return answer.ok ? { ok: true, value: { json: answer.value } } : answer;
-		},
-	}),
+	fields: [CUSTOMER_ID.field],
+	run: getRun(CUSTOMER, CUSTOMER_ID),
 };

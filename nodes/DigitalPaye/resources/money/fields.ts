@@ -8,6 +8,7 @@ import {
 } from '../../../shared/fields';
 import { dryRunField, payoutFields } from '../../../shared/payout/fields';
 import type { Movement } from '../../api/generation';
+import { OPERATOR_OPTIONS } from './operators';
 
 const NOTICE: Record<Movement, string> = {
 	collection:
@@ -45,24 +46,7 @@ export function createFields(movement: Movement): INodeProperties[] {
 	return [
 		{ displayName: NOTICE[movement], name: 'notice', type: 'notice', default: '' },
 		dryRunField,
-		{
-			displayName: 'Operator',
-			name: 'operator',
-			type: 'options',
-			default: 'auto',
-			description: `Mobile money operator of the ${who}`,
-			options: [
-				{
-					name: 'By Number',
-					value: 'auto',
-					description: '07 is Orange, 05 MTN, 01 Moov; Wave must be selected',
-				},
-				{ name: 'Moov', value: 'moov' },
-				{ name: 'MTN', value: 'mtn' },
-				{ name: 'Orange', value: 'orange' },
-				{ name: 'Wave', value: 'wave' },
-			],
-		},
+		operatorField(movement, who),
 		required(
 			textField(
 				'Phone',
@@ -96,4 +80,23 @@ export function createFields(movement: Movement): INodeProperties[] {
 			more: [textField('Note', 'note', 'e.g. Salary March', 'Your own note, generation C only')],
 		}),
 	];
+}
+
+/** Whoever sends money sees what DigitalPaye offers now. */
+function operatorField(movement: Movement, who: string): INodeProperties {
+	const description = `Mobile money operator of the ${who}`;
+	const common = {
+		name: 'operator',
+		type: 'options',
+		default: 'auto',
+		options: OPERATOR_OPTIONS,
+	} as const;
+	if (movement === 'collection') return { displayName: 'Operator', ...common, description };
+	return {
+		displayName: 'Operator Name or ID',
+		...common,
+		typeOptions: { loadOptionsMethod: 'getOperators' },
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	};
 }

@@ -107,6 +107,8 @@ export const settings = {
 		digitalpayeWebhookUrl:
 			'URL of the account’s webhook: the Production URL of the DigitalPaye Trigger',
 		digitalpayeWebhooksPerTransaction: 'Webhooks of a transaction; 0: lost, 2: doubled',
+		digitalpayeReminderMs: 'How often an invoice reminds of itself until it is paid, in ms',
+		digitalpayePdfFile: 'pdf-data has a PDF file in base64',
 		digitalpayeDateField: 'B has date beside createdAt',
 		digitalpayeCardField: 'Field of the link to the card page',
 	},

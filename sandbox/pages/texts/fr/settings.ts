@@ -113,6 +113,8 @@ export const settings: Widened<typeof en> = {
 		digitalpayeListAt: 'Emplacement de la liste dans A et B',
 		digitalpayeWebhookUrl: 'URL du webhook du compte : la Production URL de DigitalPaye Trigger',
 		digitalpayeWebhooksPerTransaction: "Webhooks d'une transaction ; 0 : perdu, 2 : doublé",
+		digitalpayeReminderMs: 'Intervalle entre deux rappels d’une facture impayée, en ms',
+		digitalpayePdfFile: 'pdf-data contient un fichier PDF en base64',
 		digitalpayeDateField: 'B a date en plus de createdAt',
 		digitalpayeCardField: 'Champ du lien vers la page de carte',
 	},
