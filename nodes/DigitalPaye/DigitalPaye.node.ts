@@ -7,6 +7,7 @@ import {
 import { execute } from '../shared/operation/execute';
 import { describeResources } from '../shared/operation/operation';
 import { resources } from './resources';
+import { listSearches } from './resources/listSearch';
 
 // Programmatic, not declarative: a declarative node sends all items at once and reports the first refusal
 // after everything was sent, and it retries a 401 by itself. That is wrong where money moves.
@@ -51,6 +52,8 @@ export class DigitalPaye implements INodeType {
 		// Not one that moves money: that is chosen on purpose, and AI agents are not offered it.
 		properties: describeResources(resources, 'transaction'),
 	};
+
+	methods = { listSearch: listSearches };
 
 	async execute(this: IExecuteFunctions) {
 		return await execute(this, resources);

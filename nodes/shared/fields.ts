@@ -1,4 +1,5 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import { locatedValue } from './values/locator';
 
 /** A field to type text in. All builders of fields take name and placeholder before the description. */
 export const textField = (
@@ -43,6 +44,63 @@ export const referenceField = (
 
 /** The same field, which the editor marks as required. */
 export const required = (field: INodeProperties): INodeProperties => ({ ...field, required: true });
+
+interface LocatorChoices {
+	/** The list search of the node that lists what can be chosen; see `listSearch`. */
+	search: string;
+	/** What is chosen, in the placeholder of the list: "a customer". */
+	what: string;
+	/** Which mode a fresh node starts with; the list, unless told otherwise. */
+	start?: 'list' | 'id';
+	/** What the mode to type in is called; By ID, unless told otherwise. */
+	idMode?: string;
+	/** The address of such a thing, and the part of it that is the ID, as the one group of a regular expression. */
+	url?: { placeholder: string; regex: string; says: string };
+}
+
+/** A field that chooses one of the provider's things: from a list, by its ID, and by its URL where it has one. */
+export function locatorField(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	description: string,
+	{ search, what, start = 'list', idMode = 'By ID', url }: LocatorChoices,
+): INodeProperties {
+	const modes: INodePropertyMode[] = [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: `Select ${what}…`,
+			typeOptions: { searchListMethod: search, searchable: true },
+		},
+		{ displayName: idMode, name: 'id', type: 'string', placeholder },
+	];
+	if (url) {
+		const { regex, says } = url;
+		modes.push({
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: url.placeholder,
+			extractValue: { type: 'regex', regex },
+			validation: [{ type: 'regex', properties: { regex, errorMessage: says } }],
+		});
+	}
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: start, value: '' },
+		required: true,
+		description,
+		modes,
+	};
+}
+
+/** Reads such a field back, whichever mode it is in; a plain text, as older workflows have it, is taken as it is. */
+export const readLocator = (ctx: IExecuteFunctions, name: string, index: number): unknown =>
+	locatedValue(ctx.getNodeParameter(name, index, '', { extractValue: true }));
 
 /** Off adds the provider's own answer under `raw`. */
 export const simplifyField: INodeProperties = {

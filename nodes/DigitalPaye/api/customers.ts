@@ -45,7 +45,7 @@ async function call(session: Session, request: DigitalPayeCall): Promise<Result<
 }
 
 /** Names the generation that has what the chosen one has not. */
-const missing = (
+export const missing = (
 	what: string,
 	has: string,
 	{ generation }: Session,

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 export type Credential = Record<string, unknown>;
 
@@ -7,7 +7,7 @@ export type ReadCredential = (type: string) => Promise<Credential>;
 
 /** As n8n has it stored now. */
 export const readNow =
-	(ctx: IExecuteFunctions | IWebhookFunctions): ReadCredential =>
+	(ctx: IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions): ReadCredential =>
 	async (type) =>
 		await ctx.getCredentials<Credential>(type);
 

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { addHint } from '../operation/hints';
 import { problemError, problemItem, type Problem } from '../problem';
 import { conclude } from './conclude';
 import { planItems, reconcile } from './dryRun';
@@ -75,7 +76,7 @@ export async function runPayout(
 	const circumstances = { direction: api.direction, startedAt: run.startedAt };
 	for (const row of rows)
 		results.set(row.index, conclude(row, evidenceOf(run, row), circumstances));
-	ctx.addExecutionHints(summaryHint(plan.rows, results, plan.invalid.length));
+	addHint(ctx, summaryHint(plan.rows, results, plan.invalid.length));
 	const items = Array.from({ length: plan.total }, (_, item) =>
 		resultItem(ctx, results.get(item)!, item, simple),
 	);
@@ -100,7 +101,7 @@ async function dryRun(
 	await lookUpRows(run, plan.rows);
 	const reconciled = reconcile(plan, run.api.direction, run.lookUps);
 	const balance = plan.rows.length > 0 ? await run.api.balance?.() : undefined;
-	ctx.addExecutionHints(planHint(reconciled, plan.invalid.length));
+	addHint(ctx, planHint(reconciled, plan.invalid.length));
 	return planItems(plan, balance, batchSize, reconciled).map((json, item) => ({
 		json,
 		pairedItem: { item },

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { breather } from '../operation/breather';
-import { hasExpression, type ReadParameter } from '../operation/rowParameters';
+import { hasExpression, plainParameters, type ReadParameter } from '../operation/rowParameters';
 import { checkBoolean } from '../values/boolean';
 import { isObject } from '../values/json';
 import { quote, type Finding } from '../values/validation';
@@ -48,7 +48,7 @@ export async function readRunSettings(
 	batchSize: number,
 	rowOptions: readonly string[] = [],
 ): Promise<RunSettings> {
-	const given = ctx.getNode().parameters as IDataObject;
+	const given = plainParameters(ctx);
 	const rows = ctx.getInputData().map(({ json }) => json);
 	const findings: Finding[] = [];
 	const breathe = breather();

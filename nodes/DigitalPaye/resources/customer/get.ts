@@ -1,4 +1,4 @@
-import { required, textField } from '../../../shared/fields';
+import { locatorField, readLocator } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation/operation';
 import { perRow } from '../../../shared/operation/rows';
 import { asText } from '../../../shared/values/text';
@@ -11,15 +11,18 @@ export const get: Operation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get a customer',
-	description: 'Look up a payer by ID; generation C only',
+	description: 'Look up a payer; generation C only',
 	fields: [
-		required(textField('Customer ID', 'customerId', 'e.g. CUST-0042', 'ID that Get Many returned')),
+		locatorField('Customer', 'customerId', 'e.g. CUST-0042', 'Which customer to get', {
+			search: 'searchCustomers',
+			what: 'a customer',
+		}),
 	],
 	run: perRow<Session, string>({
 		connect: connectDigitalPaye,
 		read: (ctx, index) => {
-			const id = asText(ctx.getNodeParameter('customerId', index, ''));
-			return id ? { request: id } : { findings: [{ field: 'Customer ID', text: 'is empty' }] };
+			const id = asText(readLocator(ctx, 'customerId', index));
+			return id ? { request: id } : { findings: [{ field: 'Customer', text: 'is empty' }] };
 		},
 		send: async (session, id) => {
 			const answer = await getCustomer(session, id);

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { simplifyField, textField } from '../../../../shared/fields';
+import { locatorField, readLocator, simplifyField, textField } from '../../../../shared/fields';
 import { eventIdOf } from '../../../../shared/notifications/event';
 import type { Operation } from '../../../../shared/operation/operation';
 import { belonging, ownPayments } from '../../../../shared/operation/ownPayments';
@@ -12,7 +12,7 @@ import { RowCheck } from '../../../../shared/values/validation';
 import { connectLegacy } from '../../../api/legacy/connect';
 import { legacyExtras, readLegacyPayment, transactionOf } from '../../../api/legacy/outcome';
 import { expectedField, notExpected, readExpected, unexpected, type Expected } from '../expected';
-import { existingReferenceField } from '../fields';
+import { EXISTING } from '../fields';
 
 const signatureField = textField(
 	'Signature',
@@ -20,6 +20,13 @@ const signatureField = textField(
 	'e.g. {{ $json.signature }}',
 	'Signature that Prepare Form returned',
 );
+
+const referenceField = locatorField('Reference', 'reference', 'e.g. ORDER-2026-0001', EXISTING, {
+	search: 'searchPayments',
+	what: 'a payment',
+	start: 'id',
+	idMode: 'By Reference',
+});
 
 const NO_DATA =
 	'CinetPay has no data for this reference. It was never paid, or belongs to another shop.';
@@ -33,7 +40,7 @@ export const get: Operation = {
 	name: 'Get',
 	action: 'Get a payment (Legacy V1)',
 	description: 'Check by reference whether a payment was paid before you deliver',
-	fields: [existingReferenceField, expectedField(signatureField), simplifyField],
+	fields: [referenceField, expectedField(signatureField), simplifyField],
 	run: perRow({
 		connect: async (ctx) => {
 			const { api } = await connectLegacy(ctx);
@@ -44,7 +51,7 @@ export const get: Operation = {
 			const expected = ctx.getNodeParameter('expected', index, {}) as IDataObject;
 			const reference = check.take(
 				'Reference',
-				checkReference(ctx.getNodeParameter('reference', index)),
+				checkReference(readLocator(ctx, 'reference', index)),
 			);
 			const { amount } = readExpected(expected, check);
 			const signature = 'signature' in expected ? asText(expected.signature) : undefined;
