@@ -90,10 +90,10 @@ holds(
 	'DigitalPaye: a list gives rows that can be read, whatever it contains',
 	[names, answers],
 	async (name, answer) => {
-		const list = await readList(open(name, answer), ['v1/transactions'], 50, {});
+		const list = await readList(open(name, answer), { paths: ['v1/transactions'], limit: 50 });
 		if (!list.ok) return assertProblem(list.problem);
-		assert.ok(list.value.length <= 50);
-		for (const row of list.value) {
+		assert.ok(list.value.rows.length <= 50);
+		for (const row of list.value.rows) {
 			const payout = readTransaction(row, null, null);
 			assertPayout(payout);
 			if (payout.outcome.status === 'success')

@@ -35,8 +35,8 @@ export interface Generation {
 	listPaths(movement: Movement): string[];
 	/** True where `listPaths` take page and limit. */
 	pages: boolean;
-	/** Where the generation has them. */
-	customers?: { create?: string[]; list?: string; get?: (id: string) => string };
+	/** Where a customer is created; the others do that by themselves, or not at all. */
+	createCustomer?: string[];
 }
 
 /** Reads a text of a row's extra fields; they are checked before they get here. */

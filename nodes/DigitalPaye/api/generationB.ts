@@ -41,7 +41,7 @@ export function generationB(
 		statusPaths: (_, id) => [`v1/${status}/${id}`, `v1/${otherStatus}/${id}`],
 		listPaths: () => ['v1/get-all-transactions'],
 		pages: false,
-		customers: { create: [`v1/${customer}`, `v1/${otherCustomer}`] },
+		createCustomer: [`v1/${customer}`, `v1/${otherCustomer}`],
 	};
 }
 

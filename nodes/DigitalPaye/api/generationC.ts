@@ -53,6 +53,5 @@ export function generationC(): Generation {
 		statusPaths: (movement, id) => [`${collection(movement)}/${id}`],
 		listPaths: (movement) => [collection(movement)],
 		pages: true,
-		customers: { list: 'v1/customers', get: (id) => `v1/customers/${id}` },
 	};
 }

@@ -1,41 +1,69 @@
 import type { IDataObject } from 'n8n-workflow';
 import { READ } from '../../shared/http/retry';
-import type { Result } from '../../shared/problem';
+import type { Problem, Result } from '../../shared/problem';
 import { refusalProblem } from './envelope';
-import { rowsOf } from './outcome';
+import { listOf } from './outcome';
 import type { Session } from './session';
 
 const PAGE = 100;
 /** A server that repeats its pages endlessly must not keep the node busy forever. */
 const MOST_PAGES = 1000;
+/** What Return All returns at most. */
+export const MOST_ROWS = 10_000;
+
+/** What came of a list; `isCut`: reading stopped at `MOST_ROWS`, and there may be more. */
+export interface Listed {
+	rows: IDataObject[];
+	isCut: boolean;
+}
+
+interface ListRequest {
+	paths: string[];
+	limit: number;
+	query?: Record<string, string>;
+	keep?: (row: IDataObject) => boolean;
+	/** False for a list that comes whole. */
+	pages?: boolean;
+}
 
 /**
  * Reads a list, page by page where the generation has pages, until there are `limit` rows to keep. Stops at
  * an empty or repeated page, not at a short one: what a server makes of a large page is not published.
  */
-export async function readList(
-	session: Session,
-	paths: string[],
-	limit: number,
-	query: Record<string, string>,
-	keep?: (row: IDataObject) => boolean,
-): Promise<Result<IDataObject[]>> {
+export async function readList(session: Session, request: ListRequest): Promise<Result<Listed>> {
+	const { paths, limit, query = {}, keep, pages = session.generation.pages } = request;
 	const rows: IDataObject[] = [];
 	let last = '';
-	const pages = session.generation.pages ? MOST_PAGES : 1;
-	for (let page = 1; page <= pages && rows.length < limit; page++) {
+	let read = 0;
+	for (let page = 1; rows.length < limit; page++) {
+		if (read >= MOST_ROWS || page > MOST_PAGES) return { ok: true, value: { rows, isCut: true } };
 		const size = keep ? PAGE : Math.min(PAGE, limit);
-		const paging: Record<string, string> = session.generation.pages
-			? { page: String(page), limit: String(size) }
-			: {};
+		const paging: Record<string, string> = pages ? { page: String(page), limit: String(size) } : {};
 		const answer = await session.call({ paths, query: { ...query, ...paging } }, READ);
 		if (answer.kind !== 'envelope') return { ok: false, problem: answer.problem };
-		if (!answer.envelope.ok) return { ok: false, problem: refusalProblem(answer.envelope) };
-		const part = rowsOf(answer.envelope.raw);
+		const { raw, ok } = answer.envelope;
+		if (!ok) return { ok: false, problem: refusalProblem(answer.envelope) };
+		const part = listOf(raw) ?? (raw.data === undefined || raw.data === null ? [] : undefined);
+		if (!part) return { ok: false, problem: UNREADABLE };
 		const print = JSON.stringify(part);
 		if (part.length === 0 || print === last) break;
 		last = print;
+		read += part.length;
 		for (const row of keep ? part.filter(keep) : part) rows.push(row);
+		if (!pages) break;
 	}
-	return { ok: true, value: rows.slice(0, limit) };
+	return { ok: true, value: { rows: rows.slice(0, limit), isCut: false } };
 }
+
+/** Nothing found is said of a list only. */
+const UNREADABLE: Problem = {
+	message: 'The list in the response of DigitalPaye could not be read',
+	description:
+		'DigitalPaye answered, but with no list in any of the known places. Nothing was changed. Tell the maintainers of this package what the response looks like.',
+};
+
+/** What n8n's panel says of a list that was cut. */
+export const cutHint = (isCut: boolean): string | undefined =>
+	isCut
+		? `Return All stops after ${MOST_ROWS} results: there may be more in DigitalPaye.`
+		: undefined;

@@ -3,10 +3,9 @@ import { outcome, type Status } from '../../shared/outcome';
 import type { KnownPayout } from '../../shared/payout/types';
 import { readAmount } from '../../shared/values/amount';
 import { isObject } from '../../shared/values/json';
-import { checkPhone, readPhone } from '../../shared/values/phone';
 import { asText, textOrNull, upperCase } from '../../shared/values/text';
-import { readTime } from '../../shared/values/time';
 import type { Movement } from './generation';
+import { e164, first, time } from './reading';
 
 /** All spellings in official texts; compared in upper case. */
 const STATUSES: Readonly<Record<string, Status>> = {
@@ -41,11 +40,6 @@ const LAUNCH_URLS = [
 	'redirectUrl',
 	'url',
 ];
-
-const first = (data: IDataObject, names: string[]): unknown =>
-	names
-		.map((name) => data[name])
-		.find((value) => value !== undefined && value !== null && value !== '');
 
 /** The status of a transaction; a value outside the list is `unknown`, and so is none. */
 export const transactionStatus = (data: IDataObject): Status =>
@@ -108,27 +102,24 @@ function numberOf(data: IDataObject): unknown {
 	return isObject(person) ? person.phone : person;
 }
 
-/** ISO 8601 as given, or the vendor's "YYYY-MM-DD HH:mm:ss" read as UTC. */
-function time(value: unknown): string | null {
-	if (typeof value !== 'string') return null;
-	if (/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(value)) return value.replace(/Z$/, '+00:00');
-	return readTime(value);
-}
+/** Where a list has been seen, or may be. */
+const LISTS = [
+	...['data', 'transactions', 'payouts', 'items', 'customers', 'payment_links', 'links'],
+	...['invoices', 'beneficiaries', 'operators', 'history', 'movements'],
+];
 
-/** +225…, 225… and ten local digits all occur; what cannot be read is `null`. */
-function e164(value: unknown): string | null {
-	const checked = checkPhone(value, { country: 'CI' });
-	return checked.ok ? checked.value.e164 : readPhone(value);
-}
-
-/** The rows of a list: at `data`, `data.transactions`, `data.data` or at the root. */
-export function rowsOf(json: unknown): IDataObject[] {
+/** The list of an answer: at the root, at `data`, at `data.transactions`, `data.data`…; `undefined` where there is none. */
+export function listOf(json: unknown): IDataObject[] | undefined {
 	if (Array.isArray(json)) return json.filter(isObject);
-	if (!isObject(json)) return [];
-	for (const key of ['data', 'transactions', 'payouts', 'items', 'customers']) {
-		const inner = json[key];
-		const rows = rowsOf(inner);
-		if (rows.length > 0 || Array.isArray(inner)) return rows;
+	if (!isObject(json)) return undefined;
+	let empty: IDataObject[] | undefined;
+	for (const key of LISTS) {
+		const rows = listOf(json[key]);
+		if (Array.isArray(json[key]) || rows?.length) return rows;
+		empty ??= rows;
 	}
-	return [];
+	return empty;
 }
+
+/** The rows of a list, none where there is no list. */
+export const rowsOf = (json: unknown): IDataObject[] => listOf(json) ?? [];

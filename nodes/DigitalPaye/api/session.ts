@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import type { RetryPolicy } from '../../shared/http/retry';
 import { callsWithToken, sessionKey } from '../../shared/http/session';
 import type { HttpHelpers, Reply, Send } from '../../shared/http/transport';
@@ -24,6 +24,8 @@ export interface Connection {
 }
 
 export interface DigitalPayeCall {
+	/** POST with a body, otherwise GET. */
+	method?: IHttpRequestMethods;
 	/** Tried one after the other on a plain 404; exactly one for a call that moves money. */
 	paths: string[];
 	json?: IDataObject;
@@ -82,13 +84,13 @@ export function digitalPayeSession(helpers: HttpHelpers, connection: Connection)
 		// Without the secret: it would be open to guessing, and events would change their ids with it.
 		account: sessionKey('digitalpaye account', apiKey).slice(0, 12),
 		generation,
-		async call({ paths, json, query }, policy) {
+		async call({ paths, json, query, method = json ? 'POST' : 'GET' }, policy) {
 			const search = query ? `?${new URLSearchParams(query).toString()}` : '';
 			const pathsLeft = [...paths];
 			return await withToken(policy, async (send, token) => {
 				for (;;) {
 					const reply = await send({
-						method: json ? 'POST' : 'GET',
+						method,
 						url: `${baseUrl}/${pathsLeft[0]}${search}`,
 						json,
 						headers: { Authorization: `Bearer ${token}`, ...environment },

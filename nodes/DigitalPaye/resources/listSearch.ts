@@ -1,31 +1,76 @@
-import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { listSearch, nameOf, type Choice } from '../../shared/operation/listSearch';
 import type { Result } from '../../shared/problem';
 import { textOrNull } from '../../shared/values/text';
 import { connectDigitalPaye } from '../api/connect';
-import { missing } from '../api/customers';
 import type { Movement } from '../api/generation';
 import { readTransaction } from '../api/outcome';
 import { readPage } from '../api/page';
+import { BENEFICIARY, CUSTOMER, INVOICE, missing, PAYMENT_LINK, type Kind } from '../api/resources';
 import type { Session } from '../api/session';
+import { readBeneficiary, readInvoice, readLink } from '../api/things';
 
-/** Customers (generation C); DigitalPaye searches. */
-const searchCustomers = listSearch<Session>({
-	connect: connectDigitalPaye,
-	providerSearches: true,
-	readPage: async (session, page, search) => {
-		const path = session.generation.customers?.list;
-		if (!path) return missing('list customers', 'C', session);
-		return await readPage(session, [path], page, search ? { search } : {});
-	},
-	choice: (row) => {
-		const value = textOrNull(row.id) ?? textOrNull(row.reference);
-		if (value === null) return undefined;
-		const person = [row.first_name, row.last_name].map(textOrNull).filter(Boolean).join(' ');
-		const name = nameOf(person || textOrNull(row.name), textOrNull(row.phone)) || value;
-		return { name, value, description: value };
-	},
+const text = (value: unknown): string | null =>
+	typeof value === 'object' ? null : textOrNull(value);
+
+const money = (amount: unknown, currency: unknown): string | null =>
+	typeof amount === 'number' ? [amount, text(currency)].filter(Boolean).join(' ') : null;
+
+/** Things of generation C, by the field that holds their id. `search`: DigitalPaye searches them. */
+const thingSearch = (
+	kind: Kind,
+	id: string,
+	read: (row: IDataObject) => IDataObject,
+	name: (thing: IDataObject) => string,
+	search = false,
+) =>
+	listSearch<Session>({
+		connect: connectDigitalPaye,
+		providerSearches: search,
+		readPage: async (session, page, filter) => {
+			if (session.generation.name !== 'C') return missing(`list ${kind.many}`, 'C', session);
+			return await readPage(session, [kind.path], page, filter ? { search: filter } : {});
+		},
+		choice: (row) => {
+			const thing = read(row);
+			const value = text(thing[id]);
+			return value === null ? undefined : { name: name(thing) || value, value, description: value };
+		},
+	});
+
+/** A customer leaves as DigitalPaye gives it; its members are not published. */
+const readCustomer = (row: IDataObject): IDataObject => ({
+	id: text(row.id) ?? text(row.reference),
+	name: [row.first_name, row.last_name].map(text).filter(Boolean).join(' ') || text(row.name),
+	phone: text(row.phone),
 });
+
+const searchCustomers = thingSearch(
+	CUSTOMER,
+	'id',
+	readCustomer,
+	({ name, phone }) => nameOf(text(name), text(phone)),
+	true,
+);
+const searchPaymentLinks = thingSearch(
+	PAYMENT_LINK,
+	'linkId',
+	readLink,
+	({ label, amount, currency, state }) => nameOf(text(label), money(amount, currency), text(state)),
+);
+const searchInvoices = thingSearch(
+	INVOICE,
+	'invoiceId',
+	readInvoice,
+	({ invoiceNumber, customerName, amount, currency, state }) =>
+		nameOf(text(invoiceNumber), text(customerName), money(amount, currency), text(state)),
+);
+const searchBeneficiaries = thingSearch(
+	BENEFICIARY,
+	'beneficiaryId',
+	readBeneficiary,
+	({ name, phone, operator }) => nameOf(text(name), text(phone), text(operator)),
+);
 
 /** Collections or disbursements, whichever Type says. */
 const searchTransactions = listSearch<Session>({
@@ -40,8 +85,8 @@ const searchTransactions = listSearch<Session>({
 		const { reference, providerId, amount, currency, status, phone, createdAt } = outcome;
 		const value = reference ?? providerId;
 		if (value === null) return undefined;
-		const money = amount === null ? null : [amount, currency].filter(Boolean).join(' ');
-		return { name: nameOf(value, money, phone, status), value, description: createdAt ?? '' };
+		const name = nameOf(value, money(amount, currency), phone, status);
+		return { name, value, description: createdAt ?? '' };
 	},
 });
 
@@ -59,4 +104,10 @@ function movementOf(ctx: ILoadOptionsFunctions): Result<Movement> {
 }
 
 /** The lists behind the fields with From List, by the names that the fields give. */
-export const listSearches = { searchCustomers, searchTransactions };
+export const listSearches = {
+	searchBeneficiaries,
+	searchCustomers,
+	searchInvoices,
+	searchPaymentLinks,
+	searchTransactions,
+};

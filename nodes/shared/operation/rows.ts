@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
 import {
 	describeFindings,
 	invalidRow,
@@ -6,20 +11,25 @@ import {
 	problemItem,
 	problemOf,
 	type Problem,
-	type Result,
 } from '../problem';
 import type { Finding } from '../values/validation';
 import { mapInOrder } from './concurrency';
+import { addHint } from './hints';
 import type { Operation } from './operation';
 
 /** One row's parameters, checked, or everything that is wrong with them. */
 export type RowRead<Request> = { request: Request } | { findings: Finding[] };
 
-/** What came of a row: what leaves the node, and the provider's own answer, which leaves with Simplify off only. */
+/** What leaves the node, and the provider's own answer, which leaves with Simplify off only. */
 export interface RowOutput {
 	json: IDataObject;
 	raw?: IDataObject;
+	binary?: IBinaryKeyData;
 }
+
+/** What came of a row: what leaves the node and, for the panel, what a person should know of it; or its problem. */
+export type RowResult =
+	{ ok: true; value: RowOutput | RowOutput[]; hint?: string } | { ok: false; problem: Problem };
 
 export interface RowWork<Session, Request> {
 	/** Opens the credential and whatever else lasts for the whole run. Sends nothing. */
@@ -27,7 +37,7 @@ export interface RowWork<Session, Request> {
 	/** Reads and checks the parameters of one row. Nothing may be sent from here. */
 	read: (ctx: IExecuteFunctions, index: number, session: Session) => RowRead<Request>;
 	/** Does the work of one row. */
-	send: (session: Session, request: Request) => Promise<Result<RowOutput | RowOutput[]>>;
+	send: (session: Session, request: Request) => Promise<RowResult>;
 	/** How many rows at a time. Look-ups change nothing, so it is 5 if left out; 1 for calls that create something. */
 	concurrency?: number;
 	/** What to do about the rows before it, when a row stops the node. */
@@ -56,17 +66,20 @@ export const perRow =
 
 		let stopped: { problem: Problem; index: number } | undefined;
 		let done = 0;
+		const hints = new Set<string>();
 		const handle = async (read: (typeof reads)[number], item: number) => {
 			if (stopped || ctx.getExecutionCancelSignal()?.aborted) return [];
-			const result: Result<RowOutput | RowOutput[]> =
+			const result: RowResult =
 				'findings' in read
 					? { ok: false, problem: invalidRow(item, total, read.findings) }
 					: await sendRow(work, session, read.request);
 			if (result.ok) {
 				done++;
+				if (result.hint) hints.add(result.hint);
 				const simple = 'simple' in read && read.simple;
-				return [result.value].flat().map(({ json, raw }) => ({
+				return [result.value].flat().map(({ json, raw, binary }) => ({
 					json: simple || !raw ? json : { ...json, raw },
+					...(binary && { binary }),
 					pairedItem: { item },
 				}));
 			}
@@ -84,6 +97,7 @@ export const perRow =
 			const hint = done > 0 && work.onStop ? ` ${work.onStop(done)}` : '';
 			throw problemError(ctx, { ...problem, description: problem.description + hint }, index);
 		}
+		for (const message of hints) addHint(ctx, { message, location: 'outputPane' });
 		return outputs.flat();
 	};
 
@@ -116,7 +130,7 @@ async function sendRow<Session, Request>(
 	work: RowWork<Session, Request>,
 	session: Session,
 	request: Request,
-): Promise<Result<RowOutput | RowOutput[]>> {
+): Promise<RowResult> {
 	try {
 		return await work.send(session, request);
 	} catch (error) {

@@ -63,12 +63,12 @@ it('takes the addresses that the reference recommends, or those that are chosen'
 	const usual = (await connect({ generation: 'B' })).generation;
 	expect(usual.sendPath('disbursement')).toBe('v1/transfers/mobile-money');
 	expect(usual.statusPaths('collection', 'ID')[0]).toBe('v1/get-status-payment/ID');
-	expect(usual.customers!.create![0]).toBe('v1/customers/create');
+	expect(usual.createCustomer![0]).toBe('v1/customers/create');
 	const chosen = { transferPath: 'transfer', customerPath: 'customer', statusPath: 'transaction' };
 	const other = (await connect({ generation: 'B', ...chosen })).generation;
 	expect(other.sendPath('disbursement')).toBe('v1/transfer/mobile-money');
 	expect(other.statusPaths('collection', 'ID')[0]).toBe('v1/transaction/ID');
-	expect(other.customers!.create![0]).toBe('v1/customer');
+	expect(other.createCustomer![0]).toBe('v1/customer');
 	const newer = (await connect({ pathVersion: 'v2' })).generation;
 	expect(newer.sendPath('disbursement')).toBe('v2/transfers/mobile-money');
 });

@@ -1,14 +1,16 @@
 import { generation } from './stub.ts';
 
 const addresses = (...of: Parameters<typeof generation>) => {
-	const { login, balancePaths, sendPath, statusPaths, listPaths, customers } = generation(...of);
+	const { login, balancePaths, sendPath, statusPaths, listPaths, createCustomer } = generation(
+		...of,
+	);
 	return {
 		login: login.paths,
 		balance: balancePaths,
 		send: [sendPath('collection'), sendPath('disbursement')],
 		status: [statusPaths('collection', 'ID'), statusPaths('disbursement', 'ID')],
 		list: [listPaths('collection'), listPaths('disbursement')],
-		customers: customers && { ...customers, get: customers.get?.('ID') },
+		createCustomer,
 	};
 };
 /** Generation A under one version, with the other one behind what moves no money. */
@@ -22,7 +24,7 @@ const ofA = (version: string, other: string) => ({
 		`${other}/get-status-payment/ID`,
 	]),
 	list: Array(2).fill([`${version}/get-all-transactions`, `${other}/get-all-transactions`]),
-	customers: undefined,
+	createCustomer: undefined,
 });
 const ofB = {
 	login: ['v1/auth'],
@@ -30,7 +32,7 @@ const ofB = {
 	send: ['v1/collecte/mobile-money', 'v1/transfers/mobile-money'],
 	status: Array(2).fill(['v1/get-status-payment/ID', 'v1/transaction/ID']),
 	list: Array(2).fill(['v1/get-all-transactions']),
-	customers: { create: ['v1/customers/create', 'v1/customer'], get: undefined },
+	createCustomer: ['v1/customers/create', 'v1/customer'],
 };
 
 it('of A are under v1 or v2; money has one address, reads have the other behind it', () => {
@@ -45,7 +47,7 @@ it('of B are under v1 only; money has one address', () => {
 
 it('of A and B follow the choice of the credential', () => {
 	expect(addresses('B', { transfer: 'transfer' }).send[1]).toBe('v1/transfer/mobile-money');
-	expect(addresses('B', { customer: 'customer' }).customers!.create).toEqual([
+	expect(addresses('B', { customer: 'customer' }).createCustomer).toEqual([
 		'v1/customer',
 		'v1/customers/create',
 	]);
@@ -63,7 +65,7 @@ it('of C keep collections and payouts apart', () => {
 		send: ['v1/transactions/collect', 'v1/payouts'],
 		status: [['v1/transactions/ID'], ['v1/payouts/ID']],
 		list: [['v1/transactions'], ['v1/payouts']],
-		customers: { list: 'v1/customers', get: 'v1/customers/ID' },
+		createCustomer: undefined,
 	});
 });
 

@@ -1,9 +1,7 @@
-import { listFields, readLimit, textField } from '../../../shared/fields';
+import { listFields, textField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation/operation';
-import { perRow } from '../../../shared/operation/rows';
-import { asText } from '../../../shared/values/text';
-import { connectDigitalPaye } from '../../api/connect';
-import { listCustomers } from '../../api/customers';
+import { CUSTOMER } from '../../api/resources';
+import { listRun, readListRequest } from '../runs';
 
 /** Customer: Get Many (generation C). */
 export const getAll: Operation = {
@@ -15,18 +13,5 @@ export const getAll: Operation = {
 		...listFields,
 		textField('Search', 'search', 'e.g. Koné', 'Text to search for; leave empty for all customers'),
 	],
-	run: perRow({
-		connect: connectDigitalPaye,
-		concurrency: 1,
-		read: (ctx, index) => ({
-			request: {
-				search: asText(ctx.getNodeParameter('search', index, '')),
-				limit: readLimit(ctx, index),
-			},
-		}),
-		send: async (session, { search, limit }) => {
-			const answer = await listCustomers(session, search, limit);
-			return answer.ok ? { ok: true, value: answer.value.map((json) => ({ json })) } : answer;
-		},
-	}),
+	run: listRun(CUSTOMER, { request: (ctx, index) => readListRequest(ctx, index, 'search') }),
 };

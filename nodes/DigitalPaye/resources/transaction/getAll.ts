@@ -4,7 +4,7 @@ import type { Operation } from '../../../shared/operation/operation';
 import { perRow } from '../../../shared/operation/rows';
 import { connectDigitalPaye } from '../../api/connect';
 import type { Movement } from '../../api/generation';
-import { readList } from '../../api/list';
+import { cutHint, readList } from '../../api/list';
 import { readTransaction, transactionStatus } from '../../api/outcome';
 import { movementField } from './fields';
 
@@ -53,13 +53,14 @@ export const getAll: Operation = {
 		send: async (session, { limit, status, movement }) => {
 			const paths = session.generation.listPaths(movement);
 			const keep = status ? (row: IDataObject) => transactionStatus(row) === status : undefined;
-			const answer = await readList(session, paths, limit, {}, keep);
+			const answer = await readList(session, { paths, limit, keep });
 			if (!answer.ok) return answer;
-			const value = answer.value.map((row) => {
+			const { rows, isCut } = answer.value;
+			const value = rows.map((row) => {
 				const { outcome, extras, raw } = readTransaction(row, null, null);
 				return { json: { ...outcome, ...extras }, raw };
 			});
-			return { ok: true, value };
+			return { ok: true, value, hint: cutHint(isCut) };
 		},
 	}),
 };

@@ -1,0 +1,15 @@
+import type { Operation } from '../../../shared/operation/operation';
+import { BENEFICIARY } from '../../api/resources';
+import { BENEFICIARY_ID } from '../ids';
+import { deleteRun, NOT_CHANGED_BY_AGENTS } from '../runs';
+
+/** Beneficiary: Delete (generation C). */
+export const deleteBeneficiary: Operation = {
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete a beneficiary',
+	description: 'Delete a saved receiver; what was sent to them stays',
+	notForAgents: NOT_CHANGED_BY_AGENTS,
+	fields: [BENEFICIARY_ID.field],
+	run: deleteRun(BENEFICIARY, BENEFICIARY_ID),
+};

@@ -1,0 +1,16 @@
+import { simplifyField } from '../../../shared/fields';
+import type { Operation } from '../../../shared/operation/operation';
+import { BENEFICIARY } from '../../api/resources';
+import { readBeneficiary } from '../../api/things';
+import { BENEFICIARY_ID } from '../ids';
+import { getRun } from '../runs';
+
+/** Beneficiary: Get (generation C). */
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get a beneficiary',
+	description: 'Look up a saved receiver by ID',
+	fields: [BENEFICIARY_ID.field, simplifyField],
+	run: getRun(BENEFICIARY, BENEFICIARY_ID, readBeneficiary),
+};

@@ -1,0 +1,128 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { readLimit } from '../../shared/fields';
+import { perRow, type RowRead } from '../../shared/operation/rows';
+import type { Problem } from '../../shared/problem';
+import { asText } from '../../shared/values/text';
+import { connectDigitalPaye } from '../api/connect';
+import { cutHint } from '../api/list';
+import {
+	changeThing,
+	listThings,
+	objectOf,
+	readThing,
+	type Change,
+	type Kind,
+} from '../api/resources';
+import type { Session } from '../api/session';
+import { readId, type IdField } from './ids';
+
+type Read = (data: IDataObject) => IDataObject;
+
+/** Why agents may not change what is there: text that somebody sends them could make them do it. */
+export const NOT_CHANGED_BY_AGENTS: Problem = {
+	message: 'Changing and deleting is not offered to AI agents',
+	description:
+		'Let the agent say what should be changed, let a person approve it, and run this operation in a workflow.',
+};
+
+/** One thing by its id. `read` gives the output fields; without it DigitalPaye's own leave. */
+export const getRun = (kind: Kind, id: IdField, read?: Read) =>
+	perRow<Session, string>({
+		connect: connectDigitalPaye,
+		read: (ctx, index) => readId(ctx, index, id),
+		send: async (session, request) => {
+			const answer = await readThing(session, kind, request);
+			if (!answer.ok) return answer;
+			const data = objectOf(answer.value);
+			return {
+				ok: true,
+				value: read ? { json: read(data), raw: answer.value.raw } : { json: data },
+			};
+		},
+	});
+
+interface ListRequest {
+	limit: number;
+	query: Record<string, string>;
+	of?: { id: string; part: string };
+}
+
+/** Return All and Limit of a row, and a filter of DigitalPaye's own where it is filled in. */
+export const readListRequest = (
+	ctx: IExecuteFunctions,
+	index: number,
+	...filters: string[]
+): RowRead<ListRequest> => {
+	const values = filters.map((name) => [name, asText(ctx.getNodeParameter(name, index, ''))]);
+	const query = Object.fromEntries(values.filter(([, value]) => value !== '')) as Record<
+		string,
+		string
+	>;
+	return { request: { limit: readLimit(ctx, index), query } };
+};
+
+interface ListWork {
+	read?: Read;
+	/** Reads a row's request; Return All and Limit if left out. */
+	request?: (ctx: IExecuteFunctions, index: number) => RowRead<ListRequest>;
+	/** False for a list that comes whole. */
+	pages?: boolean;
+}
+
+/** Many things, one item each. */
+export const listRun = (kind: Kind, { read, request = readListRequest, pages }: ListWork = {}) =>
+	perRow<Session, ListRequest>({
+		connect: connectDigitalPaye,
+		concurrency: 1,
+		read: (ctx, index) => request(ctx, index),
+		send: async (session, { limit, query, of }) => {
+			const answer = await listThings(session, kind, limit, { query, of, pages });
+			if (!answer.ok) return answer;
+			const { rows, isCut } = answer.value;
+			const value = rows.map((raw) => (read ? { json: read(raw), raw } : { json: raw }));
+			return { ok: true, value, hint: cutHint(isCut) };
+		},
+	});
+
+/** What is asked of DigitalPaye for one row: one call that creates or changes something. */
+export interface ChangeRequest {
+	change: Change;
+	/** What is known without the answer, for example the id. */
+	known?: IDataObject;
+}
+
+/** One call per row, one after the other: what was created is seen in the order of the rows. */
+export const changeRun = (
+	kind: Kind,
+	request: (ctx: IExecuteFunctions, index: number) => RowRead<ChangeRequest>,
+	read: Read,
+) =>
+	perRow<Session, ChangeRequest>({
+		connect: connectDigitalPaye,
+		concurrency: 1,
+		read: (ctx, index) => request(ctx, index),
+		send: async (session, { change, known }) => {
+			const answer = await changeThing(session, kind, change);
+			if (!answer.ok) return answer;
+			const { raw } = answer.value;
+			const json = read(objectOf(answer.value));
+			// An answer that does not repeat what was asked for leaves it as it was asked.
+			for (const [name, value] of Object.entries(known ?? {})) json[name] ??= value;
+			return { ok: true, value: { json, raw } };
+		},
+		onStop: (done) =>
+			`${done} row${done === 1 ? ' was' : 's were'} done before it: leave ${done === 1 ? 'it' : 'them'} out when you run again.`,
+	});
+
+/** Deletes by id; DigitalPaye may call it cancelling or deactivating. */
+export const deleteRun = (kind: Kind, id: IdField) =>
+	changeRun(
+		kind,
+		(ctx, index) => {
+			const read = readId(ctx, index, id);
+			if ('findings' in read) return read;
+			const known = { [id.name]: read.request, deleted: true };
+			return { request: { change: { verb: 'delete', id: read.request }, known } };
+		},
+		() => ({}),
+	);
