@@ -8,12 +8,13 @@ import type { Session } from './session';
 const PAGE = 100;
 /** A server that repeats its pages endlessly must not keep the node busy forever. */
 const MOST_PAGES = 1000;
-/** What Return All returns at most. */
+/** What is read at most, also with Return All. */
 export const MOST_ROWS = 10_000;
 
-/** What came of a list; `isCut`: reading stopped at `MOST_ROWS`, and there may be more. */
+/** What came of a list; `read`: rows that were looked at; `isCut`: reading stopped at `MOST_ROWS`, and there may be more. */
 export interface Listed {
 	rows: IDataObject[];
+	read: number;
 	isCut: boolean;
 }
 
@@ -36,7 +37,8 @@ export async function readList(session: Session, request: ListRequest): Promise<
 	let last = '';
 	let read = 0;
 	for (let page = 1; rows.length < limit; page++) {
-		if (read >= MOST_ROWS || page > MOST_PAGES) return { ok: true, value: { rows, isCut: true } };
+		if (read >= MOST_ROWS || page > MOST_PAGES)
+			return { ok: true, value: { rows, read, isCut: true } };
 		const size = keep ? PAGE : Math.min(PAGE, limit);
 		const paging: Record<string, string> = pages ? { page: String(page), limit: String(size) } : {};
 		const answer = await session.call({ paths, query: { ...query, ...paging } }, READ);
@@ -52,7 +54,7 @@ export async function readList(session: Session, request: ListRequest): Promise<
 		for (const row of keep ? part.filter(keep) : part) rows.push(row);
 		if (!pages) break;
 	}
-	return { ok: true, value: { rows: rows.slice(0, limit), isCut: false } };
+	return { ok: true, value: { rows: rows.slice(0, limit), read, isCut: false } };
 }
 
 /** Nothing found is said of a list only. */
@@ -64,6 +66,4 @@ const UNREADABLE: Problem = {
 
 /** What n8n's panel says of a list that was cut. */
 export const cutHint = (isCut: boolean): string | undefined =>
-	isCut
-		? `Return All stops after ${MOST_ROWS} results: there may be more in DigitalPaye.`
-		: undefined;
+	isCut ? `Stopped after ${MOST_ROWS} results of DigitalPaye: there may be more.` : undefined;

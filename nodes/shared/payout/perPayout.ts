@@ -49,7 +49,7 @@ export const perPayout =
 			const param = readOnce((name, fallback = '') => parameter(name, index, fallback));
 			names[index] = nameRow(index, items[index]?.json, {
 				reference: param('reference'),
-				phone: param('phone'),
+				phone: param('phone') || param('beneficiaryId'),
 			});
 			const emptied = emptiedFields(given, param);
 			const result = read(param, index, { ctx, session, options });

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { addHint } from '../operation/hints';
 import { problemError, problemItem, type Problem } from '../problem';
 import { conclude } from './conclude';
@@ -77,8 +77,9 @@ export async function runPayout(
 	for (const row of rows)
 		results.set(row.index, conclude(row, evidenceOf(run, row), circumstances));
 	addHint(ctx, summaryHint(plan.rows, results, plan.invalid.length));
+	const labels = new Map(plan.rows.map((row) => [row.index, row.labels]));
 	const items = Array.from({ length: plan.total }, (_, item) =>
-		resultItem(ctx, results.get(item)!, item, simple),
+		resultItem(ctx, results.get(item)!, item, { simple, labels: labels.get(item) }),
 	);
 	// n8n tries again when the first item is a failed one.
 	keepTransactions(ctx, api.account, results.values(), 'error' in (items[0]?.json ?? {}));
@@ -132,12 +133,13 @@ function resultItem(
 	ctx: IExecuteFunctions,
 	{ payout, rejected }: RowResult,
 	item: number,
-	simple: boolean,
+	{ simple, labels }: { simple: boolean; labels?: IDataObject },
 ): INodeExecutionData {
 	if (rejected && ctx.continueOnFail()) {
-		const details = { ...rejected.details, ...payout.outcome, ...payout.extras };
+		const details = { ...rejected.details, ...payout.outcome, ...labels, ...payout.extras };
 		return problemItem({ ...rejected, details }, item);
 	}
-	const json = { ...payout.outcome, ...payout.extras, ...(simple ? {} : { raw: payout.raw }) };
+	const known = { ...payout.outcome, ...labels, ...payout.extras };
+	const json = { ...known, ...(simple ? {} : { raw: payout.raw }) };
 	return { json, pairedItem: { item } };
 }

@@ -14,6 +14,7 @@ import type { PayoutOptions } from './types';
 /** Fields of a row that it cannot do without, with their names in the editor. */
 const NEEDED: Record<string, string> = {
 	phone: 'Phone',
+	beneficiaryId: 'Beneficiary',
 	country: 'Country',
 	amount: 'Amount',
 	currency: 'Currency',

@@ -12,6 +12,8 @@ import { connectDigitalPaye } from '../../api/connect';
 import type { Generation, Movement, Operator } from '../../api/generation';
 import { digitalPayePayouts } from '../../api/payouts';
 import type { Session } from '../../api/session';
+import { BENEFICIARY_ID } from '../ids';
+import { lookUpReceivers, type Receiver, type Receivers } from './receivers';
 
 const NAMES: Record<Operator, string> = {
 	moov: 'Moov',
@@ -27,14 +29,19 @@ const PREFIXES: Record<string, Operator> = { '01': 'moov', '05': 'mtn', '07': 'o
 
 /** Collection: Create and Disbursement: Create, both through the payout engine, one row per call. */
 export const createMovement = (movement: Movement) =>
-	perPayout<Session>({
-		connect: connectDigitalPaye,
-		api: (session) => digitalPayePayouts(session, movement),
+	perPayout<Connected>({
+		connect: async (ctx) => {
+			const session = await connectDigitalPaye(ctx);
+			const isOut = movement === 'disbursement';
+			return { session, receivers: isOut ? await lookUpReceivers(ctx, session) : undefined };
+		},
+		api: ({ session }) => digitalPayePayouts(session, movement),
 		batchSize: 1,
 		rowOptions: ['note'],
-		read: (param, index, { session }) =>
+		read: (param, index, { session: { session, receivers } }) =>
 			readRow(session.generation, movement, index, {
 				phone: param('phone'),
+				receiver: receivers?.(param(BENEFICIARY_ID.name)),
 				amount: param('amount'),
 				operator: param('operator'),
 				reference: param('reference'),
@@ -46,8 +53,16 @@ export const createMovement = (movement: Movement) =>
 			}),
 	});
 
+interface Connected {
+	session: Session;
+	/** Where money goes to beneficiaries. */
+	receivers?: Receivers;
+}
+
 interface RowInput {
 	phone: unknown;
+	/** The beneficiary in the place of a phone. */
+	receiver?: Checked<Receiver>;
 	amount: unknown;
 	operator: unknown;
 	reference: unknown;
@@ -66,9 +81,16 @@ export function readRow(
 	input: RowInput,
 ): ReadPayout {
 	const check = new RowCheck();
-	const phone = check.take('Phone', ivorian(input.phone));
+	const receiver = input.receiver && check.take('Beneficiary', input.receiver);
+	const phone = input.receiver
+		? receiver && check.take('Beneficiary', ivorian(receiver.phone))
+		: check.take('Phone', ivorian(input.phone));
+	const chosen = operatorChosen(asText(input.operator), receiver);
+	const named = phone && check.take('Operator', chosen);
 	const operator =
-		phone && check.take('Operator', operatorOf(generation, asText(input.operator), phone.national));
+		phone &&
+		named !== undefined &&
+		check.take('Operator', operatorOf(generation, named, phone.national));
 	const amount = check.take(
 		'Amount',
 		checkAmount(input.amount, { ...generation.amount, currency: 'XOF' }),
@@ -114,8 +136,26 @@ export function readRow(
 			receiver: person,
 			fields,
 			warning: phone.warning,
+			...(receiver && { labels: { beneficiaryId: receiver.id, beneficiaryName: receiver.name } }),
 		},
 	};
+}
+
+/** What was chosen, or what DigitalPaye has the beneficiary under: another operator would pay into another account. */
+function operatorChosen(chosen: string, receiver: Receiver | undefined): Checked<string> {
+	const own = receiver?.operator ?? null;
+	const isAuto = chosen === 'auto' || chosen === '';
+	if (own === 'unclear') {
+		const text =
+			'DigitalPaye does not say clearly which operator this beneficiary has. Choose one instead of By Number';
+		return isAuto ? refused(text) : passed(chosen);
+	}
+	if (isAuto || own === null) return passed(own ?? chosen);
+	return chosen.toLowerCase() === own
+		? passed(own)
+		: refused(
+				`${quote(chosen)} is chosen, but the beneficiary has ${NAMES[own]}. Choose By Number`,
+			);
 }
 
 const LABELS: Record<string, string> = {
