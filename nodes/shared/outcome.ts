@@ -65,6 +65,7 @@ export function outcome(known: Partial<Outcome> & Pick<Outcome, 'status' | 'refe
 /** What a person looks for first: the columns of n8n's table that are seen without scrolling. */
 const FIRST = [
 	...['row', 'reference', 'result', 'status', 'valid', 'known', 'amount', 'currency'],
+	...['beneficiaryId', 'beneficiaryName'],
 	...[
 		'paymentUrl',
 		'launchUrl',

@@ -21,10 +21,10 @@ beforeEach(() => {
 const saved = (id: string, data: IDataObject) =>
 	vendor.plan(`GET /v1/beneficiaries/${id}`, framed('C', data));
 
-const to = (id: unknown) => ({ sendTo: 'beneficiary', beneficiaryId: id });
+const to = (id: unknown): IDataObject => ({ sendTo: 'beneficiary', beneficiaryId: id as string });
 const BY_COLUMN = to({ __rl: true, mode: 'id', value: '={{ $json.who }}' });
-const rows = (...who: unknown[]) =>
-	who.map((one, index) => ({ who: one, amount: 1500, reference: `PAY-${index + 1}` }));
+const rows = (...who: unknown[]): IDataObject[] =>
+	who.map((one, index) => ({ who: one as string, amount: 1500, reference: `PAY-${index + 1}` }));
 const pay = async (input: IDataObject[], more: IDataObject = {}, node = {}) =>
 	await disburse(vendor, input, { ...BY_COLUMN, ...more }, node);
 const planId = async (input: IDataObject[]) => {
@@ -57,7 +57,7 @@ describe('money goes to the number that the beneficiary has', () => {
 		['a plain expression', '={{ $json.who }}'],
 		['a longer expression', '={{ "B-" + 1 }}'],
 	])('%s', async (_name, id) => {
-		const { success } = await disburse(vendor, rows('B-1'), to(id) as never);
+		const { success } = await disburse(vendor, rows('B-1'), to(id));
 		expect(jsons(success)).toMatchObject([{ phone: '+2250500000001', beneficiaryId: 'B-1' }]);
 	});
 
