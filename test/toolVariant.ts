@@ -7,8 +7,8 @@ import {
 } from 'n8n-workflow';
 
 /**
- * What AI agents are offered: everything that looks something up, and what makes a payment link. Nothing that sends
- * money or asks somebody for it, nothing that waits, and no page that holds a key.
+ * What AI agents are offered: everything that looks something up, and what makes a payment link or an invoice. Nothing that sends
+ * money, asks a phone for it, changes or deletes what is there, nothing that waits, and no page that holds a key.
  */
 export const OFFERED: Readonly<Record<string, string[]>> = {
 	cinetPay: [
@@ -29,9 +29,21 @@ export const OFFERED: Readonly<Record<string, string[]>> = {
 	],
 	digitalPaye: [
 		'balance: get',
+		'balance: getHistory',
+		'beneficiary: get',
+		'beneficiary: getAll',
 		'customer: create',
 		'customer: get',
 		'customer: getAll',
+		'customer: getTransactions',
+		'invoice: create',
+		'invoice: get',
+		'invoice: getAll',
+		'invoice: getPdf',
+		'invoice: send',
+		'operator: getAll',
+		'paymentLink: create',
+		'paymentLink: getAll',
 		'transaction: get',
 		'transaction: getAll',
 	],

@@ -8,6 +8,7 @@ import { execute } from '../shared/operation/execute';
 import { describeResources } from '../shared/operation/operation';
 import { resources } from './resources';
 import { listSearches } from './resources/listSearch';
+import { getOperators } from './resources/money/operators';
 
 // Programmatic, not declarative: a declarative node sends all items at once and reports the first refusal
 // after everything was sent, and it retries a 401 by itself. That is wrong where money moves.
@@ -53,7 +54,7 @@ export class DigitalPaye implements INodeType {
 		properties: describeResources(resources, 'transaction'),
 	};
 
-	methods = { listSearch: listSearches };
+	methods = { listSearch: listSearches, loadOptions: { getOperators } };
 
 	async execute(this: IExecuteFunctions) {
 		return await execute(this, resources);

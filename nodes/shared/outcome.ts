@@ -65,18 +65,9 @@ export function outcome(known: Partial<Outcome> & Pick<Outcome, 'status' | 'refe
 /** What a person looks for first: the columns of n8n's table that are seen without scrolling. */
 const FIRST = [
 	...['row', 'reference', 'result', 'status', 'valid', 'known', 'amount', 'currency'],
-	...['beneficiaryId', 'beneficiaryName'],
-	...[
-		'paymentUrl',
-		'launchUrl',
-		'phone',
-		'beneficiaryId',
-		'beneficiaryName',
-		'country',
-		'operator',
-		'advice',
-	],
-	...['isFinal', 'verified', 'event', 'eventId', 'providerId', 'code', 'message'],
+	...['beneficiaryId', 'beneficiaryName', 'paymentUrl', 'launchUrl', 'phone', 'country'],
+	...['operator', 'advice', 'linkId', 'invoiceId', 'isFinal', 'verified', 'event', 'eventId'],
+	...['providerId', 'code', 'message'],
 	...['sent', 'alreadyExisted', 'earlierPayment', 'description', 'fee', 'state', 'type'],
 	...['lot', 'sendingStatus', 'operatorReference', 'expectedAmount', 'amountChecked'],
 ];

@@ -48,6 +48,8 @@ describe('a notification that DigitalPaye confirms', () => {
 				type: 'transfer',
 				operatorReference: null,
 				launchUrl: null,
+				linkId: null,
+				invoiceId: null,
 			},
 		]);
 		expect(looks()).toEqual([`/v1/get-status-payment/${bWebhook.transactionId}`]);

@@ -14,12 +14,15 @@ export interface Seen {
 	body: unknown;
 }
 
+/** The methods that the nodes call with. */
+export const VERBS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
 /** A provider at the HTTP edge: every call of this origin whose path fits is answered by `take`. */
 export function serve(
 	origin: string,
 	take: (call: Seen) => Answer,
 	fits: (path: string) => boolean = () => true,
-	verbs: ReadonlyArray<'get' | 'post'> = ['get', 'post'],
+	verbs: ReadonlyArray<(typeof VERBS)[number]> = VERBS,
 ): void {
 	const scope = nock(origin).persist();
 	for (const verb of verbs) {

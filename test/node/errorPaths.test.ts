@@ -12,6 +12,7 @@ import nock from 'nock';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { DigitalPaye } from '../../nodes/DigitalPaye/DigitalPaye.node.ts';
 import { offeredBy } from '../toolVariant.ts';
+import { VERBS } from './edge.ts';
 import { runOnEngine, type RunResult } from './harness.ts';
 import { EXAMPLES, rowOf, type Example } from './operationExamples.ts';
 import { origins } from './payoutRun.ts';
@@ -95,13 +96,21 @@ function fieldsOf({ node: { description }, parameters, example }: Case): INodePr
 	);
 }
 
-/** The parameters with one of them changed; of a collection, its first option. */
+/** The parameters with one of them changed; of a collection, its first option, and of a list of items, its first value. */
 function withField(
 	{ parameters }: Case,
 	field: INodeProperties,
 	change: (value: unknown) => string,
 ): IDataObject {
 	const value = parameters[field.name] ?? field.default;
+	if (field.type === 'fixedCollection') {
+		const [[name, items]] = Object.entries(value as Record<string, IDataObject[]>) as [
+			[string, IDataObject[]],
+		];
+		const [key, inner] = Object.entries(items[0]!)[0]!;
+		const changed = [{ ...items[0], [key]: change(inner) }, ...items.slice(1)];
+		return { ...parameters, [field.name]: { [name]: changed } };
+	}
 	if (field.type !== 'collection') return { ...parameters, [field.name]: change(value) };
 	const option = (field.options as INodeProperties[]).find(
 		({ type, noDataExpression }) => type !== 'fixedCollection' && !noDataExpression,
@@ -121,7 +130,8 @@ interface Circumstances {
 function nobodyListens(): void {
 	nock.cleanAll();
 	const refused = () => Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
-	nock(/./).persist().get(/./).replyWithError(refused()).post(/./).replyWithError(refused());
+	const scope = nock(/./).persist();
+	for (const verb of VERBS) scope[verb](/./).replyWithError(refused());
 }
 
 interface Trial {

@@ -68,6 +68,9 @@ const digitalPaye = (generation: Generation) => () => {
 	}
 	return vendor;
 };
+/** Generation C, which answers every call of this address with one thing, or a list of it. */
+const resource = (path: string, data: IDataObject | IDataObject[]) => () =>
+	new DigitalPayeVendor('C').plan(path, framed('C', data));
 const customers = (generation: Generation, one: { status?: number; body: IDataObject }) => () =>
 	new DigitalPayeVendor(generation).plan('customer', one);
 
@@ -84,6 +87,70 @@ const CUSTOMER = { id: 'C/1', first_name: 'Awa' };
 const payout: Example = { ...PAYOUT, provider: client, parameters: sendParameters() };
 const lookUp: Example = { provider: client, parameters: ID };
 const one = (example: Example): Example => ({ ...example, takesOneItem: true });
+
+const LINK = { token: 'PL-1', url: 'https://pay.example.com/PL-1', label: 'Order', amount: 500 };
+const INVOICE = { id: 'INV-1', status: 'draft', total: 1000, currency: 'XOF' };
+const BENEFICIARY = { id: 'BEN-1', name: 'Awa Koné', type: 'mobile_money' };
+const ITEM = { name: 'Shirt', quantity: 2, unitPrice: 500 };
+const DETAILS = { email: 'awa@example.com', phone: '0700000001' };
+const links = resource('payment-links', LINK);
+const invoices = resource('invoices', INVOICE);
+const beneficiaries = resource('beneficiaries', BENEFICIARY);
+const linkId = '={{ $json.order }}';
+const INVOICE_ID = { invoiceId: linkId };
+const BENEFICIARY_ID = { beneficiaryId: linkId };
+const changing = { email: 'awa@example.com' };
+
+/** What only generation C has. */
+const DIGITALPAYE_C: Record<string, Example> = {
+	'balance: getHistory': {
+		provider: resource('balance/history', [{ type: 'collect', amount: 500, balance_after: 900 }]),
+		parameters: {},
+	},
+	'beneficiary: create': {
+		provider: beneficiaries,
+		parameters: { name: '={{ $json.order }}', details: DETAILS },
+	},
+	'beneficiary: delete': { provider: beneficiaries, parameters: BENEFICIARY_ID },
+	'beneficiary: get': { provider: beneficiaries, parameters: BENEFICIARY_ID },
+	'beneficiary: getAll': { provider: resource('beneficiaries', [BENEFICIARY]), parameters: {} },
+	'beneficiary: update': {
+		provider: beneficiaries,
+		parameters: { ...BENEFICIARY_ID, updateFields: changing },
+	},
+	'customer: getTransactions': {
+		provider: resource('customers', [{ reference: 'P-1', status: 'successful', amount: 500 }]),
+		parameters: { customerId: linkId },
+	},
+	'customer: update': {
+		provider: resource('customers', CUSTOMER),
+		parameters: { customerId: linkId, updateFields: changing },
+	},
+	'invoice: create': {
+		provider: invoices,
+		parameters: { customer: changing, items: { item: [ITEM] } },
+		choices: [{ itemsFrom: 'json', itemsJson: JSON.stringify([ITEM]) }],
+	},
+	'invoice: delete': { provider: invoices, parameters: INVOICE_ID },
+	'invoice: get': { provider: invoices, parameters: INVOICE_ID },
+	'invoice: getAll': { provider: resource('invoices', [INVOICE]), parameters: {} },
+	'invoice: getPdf': { provider: invoices, parameters: INVOICE_ID },
+	'invoice: send': { provider: invoices, parameters: INVOICE_ID },
+	'invoice: update': {
+		provider: invoices,
+		parameters: { ...INVOICE_ID, customer: changing, updateFields: { notes: 'Thank you' } },
+	},
+	'operator: getAll': {
+		provider: resource('operators', [{ code: 'WAVE_MONEY_CI', name: 'Wave' }]),
+		parameters: {},
+	},
+	'paymentLink: create': {
+		provider: links,
+		parameters: { label: '={{ $json.order }}', amount: '={{ $json.amount }}' },
+	},
+	'paymentLink: delete': { provider: links, parameters: { linkId } },
+	'paymentLink: getAll': { provider: resource('payment-links', [LINK]), parameters: {} },
+};
 
 /** By node type, then as the panel offers it: "api: resource: operation". */
 export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, Example>>>> = {
@@ -135,6 +202,7 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, Example>>
 	},
 	digitalPaye: {
 		'balance: get': { provider: digitalPaye('A'), parameters: {} },
+		...DIGITALPAYE_C,
 		'collection: create': {
 			...{ ...PAYOUT, provider: digitalPaye('A'), parameters: { ...COLUMNS, otp: '4008' } },
 			choices: [

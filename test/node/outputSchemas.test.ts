@@ -1,19 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
+import { DigitalPaye } from '../../nodes/DigitalPaye/DigitalPaye.node.ts';
 import paid from '../fixtures/cinetpay/notification-paid.json';
 import checkedLegacy from '../fixtures/cinetpay-legacy/checked.json';
 import history from '../fixtures/cinetpay-legacy/history.json';
-import customer from '../fixtures/digitalpaye/b-customer-created.json';
 import * as aurore from './auroreVendor.ts';
 import { ClientVendor } from './clientVendor.ts';
-import { framed } from './digitalpayeFrames.ts';
 import * as digitalPaye from './digitalpayeRun.ts';
 import { DigitalPayeVendor } from './digitalpayeVendor.ts';
 import { json, withSample } from './digitalpayeWebhook.ts';
 import { runNode, type RunResult } from './harness.ts';
 import * as legacy from './legacyVendor.ts';
 import { accepted, formNotification, paidOrder } from './notification.ts';
+import { EXAMPLES, rowOf } from './operationExamples.ts';
 import { CREATED, createParameters, getParameters, NOT_FOUND } from './orders.ts';
 import { places } from './outputPlaces.ts';
 import { compared } from './outputs.ts';
@@ -82,20 +82,6 @@ const movement =
 		}
 		return sent;
 	};
-const customers =
-	(generation: 'B' | 'C', parameters: IDataObject): Case =>
-	async () => {
-		const one = { id: 'C/1', first_name: 'Awa' };
-		const replies = {
-			create: { body: customer },
-			get: framed('C', one),
-			getAll: framed('C', [one]),
-		};
-		const operation = parameters.operation as keyof typeof replies;
-		const vendor = new DigitalPayeVendor(generation).plan('customer', replies[operation]);
-		return await digitalPaye.run(vendor, [{}], { resource: 'customer', ...parameters });
-	};
-
 const expectItems = ({ success, error }: RunResult) => {
 	expect(error).toBeUndefined();
 	expect(success.length).toBeGreaterThan(0);
@@ -104,7 +90,6 @@ const expectItems = ({ success, error }: RunResult) => {
 describe('what comes out fits the file', () => {
 	const seamless = { operation: 'prepareSeamlessPage' };
 	const fromWebhook = { body: '={{ $json.body }}', headers: '={{ $json.headers }}' };
-	const name = { firstName: 'Awa', lastName: 'Koné', email: 'awa@example.com' };
 
 	it.each<[string, Case]>([
 		['Checkout: Create', checkout(createParameters())],
@@ -148,21 +133,16 @@ describe('what comes out fits the file', () => {
 		['DigitalPaye A: Disbursement', movement('A', 'disbursement')],
 		['DigitalPaye B: Disbursement', movement('B', 'disbursement')],
 		['DigitalPaye C: Disbursement', movement('C', 'disbursement')],
-		[
-			'DigitalPaye: Balance',
-			async () => {
-				const vendor = new DigitalPayeVendor('A');
-				return await digitalPaye.run(vendor, [{}], { resource: 'balance', operation: 'get' });
-			},
-		],
-		[
-			'DigitalPaye B: Customer: Create',
-			customers('B', { operation: 'create', ...name, phone: '0100000001' }),
-		],
-		['DigitalPaye C: Customer: Get', customers('C', { operation: 'get', customerId: 'C/1' })],
-		['DigitalPaye C: Customer: Get Many', customers('C', { operation: 'getAll', limit: 1 })],
 	])('%s', async (_name, run) => {
 		expectItems(await run());
+	});
+
+	const byExample = Object.entries(EXAMPLES.digitalPaye!);
+	it.each(byExample)('DigitalPaye: %s', async (place, { provider, parameters }) => {
+		const [operation, resource] = place.split(': ').reverse();
+		const { credential } = provider();
+		const settings = { parameters: { resource, operation, ...parameters }, credential };
+		expectItems(await runNode(new DigitalPaye(), [rowOf(0)], settings));
 	});
 
 	it('the triggers', async () => {

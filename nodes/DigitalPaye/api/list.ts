@@ -32,29 +32,58 @@ interface ListRequest {
  * an empty or repeated page, not at a short one: what a server makes of a large page is not published.
  */
 export async function readList(session: Session, request: ListRequest): Promise<Result<Listed>> {
-	const { paths, limit, query = {}, keep, pages = session.generation.pages } = request;
+	const { limit, keep, pages = session.generation.pages } = request;
 	const rows: IDataObject[] = [];
 	let last = '';
 	let read = 0;
 	for (let page = 1; rows.length < limit; page++) {
 		if (read >= MOST_ROWS || page > MOST_PAGES)
 			return { ok: true, value: { rows, read, isCut: true } };
-		const size = keep ? PAGE : Math.min(PAGE, limit);
-		const paging: Record<string, string> = pages ? { page: String(page), limit: String(size) } : {};
-		const answer = await session.call({ paths, query: { ...query, ...paging } }, READ);
-		if (answer.kind !== 'envelope') return { ok: false, problem: answer.problem };
-		const { raw, ok } = answer.envelope;
-		if (!ok) return { ok: false, problem: refusalProblem(answer.envelope) };
-		const part = listOf(raw) ?? (raw.data === undefined || raw.data === null ? [] : undefined);
-		if (!part) return { ok: false, problem: UNREADABLE };
-		const print = JSON.stringify(part);
-		if (part.length === 0 || print === last) break;
+		const part = await readPage(session, request, pages ? page : undefined);
+		if (!part.ok) return part;
+		const print = JSON.stringify(part.value);
+		if (part.value.length === 0 || print === last) break;
 		last = print;
-		read += part.length;
-		for (const row of keep ? part.filter(keep) : part) rows.push(row);
+		read += part.value.length;
+		for (const row of keep ? part.value.filter(keep) : part.value) rows.push(row);
 		if (!pages) break;
 	}
 	return { ok: true, value: { rows: rows.slice(0, limit), read, isCut: false } };
+}
+
+/** One page, or the whole list where there are none. */
+async function readPage(
+	session: Session,
+	{ paths, limit, query, keep }: ListRequest,
+	page: number | undefined,
+	policy = READ,
+): Promise<Result<IDataObject[]>> {
+	const size = String(keep ? PAGE : Math.min(PAGE, limit));
+	const paging: Record<string, string> =
+		page === undefined ? {} : { page: String(page), limit: size };
+	const answer = await session.call({ paths, query: { ...query, ...paging } }, policy);
+	if (answer.kind !== 'envelope') return { ok: false, problem: answer.problem };
+	const { raw, ok } = answer.envelope;
+	if (!ok) return { ok: false, problem: refusalProblem(answer.envelope) };
+	const isNothing = raw.data === undefined || raw.data === null;
+	const part = listOf(raw) ?? (isNothing ? [] : undefined);
+	return part ? { ok: true, value: part } : { ok: false, problem: UNREADABLE };
+}
+
+/** A person waits for it. */
+const IN_SIGHT = { ...READ, attempts: 2, budgetMs: 15_000 };
+
+/** One page of a list to choose from, from 1. A generation without pages has one, which holds all; every later one is empty. */
+export async function readPageToShow(
+	session: Session,
+	paths: string[],
+	page: number,
+	query: Record<string, string> = {},
+): Promise<Result<IDataObject[]>> {
+	const { pages } = session.generation;
+	if (!pages && page > 1) return { ok: true, value: [] };
+	const request = { paths, query, limit: PAGE };
+	return await readPage(session, request, pages ? page : undefined, IN_SIGHT);
 }
 
 /** Nothing found is said of a list only. */

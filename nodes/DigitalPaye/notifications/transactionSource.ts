@@ -16,6 +16,7 @@ import { lookUp } from '../api/calls';
 import { openDigitalPaye } from '../api/connect';
 import type { Movement } from '../api/generation';
 import { directionOf } from '../api/outcome';
+import { PAID_THING_NAMES, paidThings } from '../api/paidThings';
 import type { Session } from '../api/session';
 
 /** What a trigger listens to. */
@@ -98,7 +99,9 @@ async function verifyTransaction(
 		return unverifiable('DigitalPaye does not say whether money came in or went out');
 	if (listened !== 'both' && event !== listened) return otherDirection(event);
 	const raw = { notification: { ...fields }, check: payout.raw };
-	return { kind: 'verified', event, outcome: payout.outcome, extras: payout.extras, raw };
+	// What was paid is named by DigitalPaye's answer alone: somebody else's payment must not pay for it.
+	const extras = { ...payout.extras, ...paidThings(payout.raw) };
+	return { kind: 'verified', event, outcome: payout.outcome, extras, raw };
 }
 
 const notVerified = (reason: string, { reference, providerId }: NotifiedIds): Verdict => ({
@@ -164,7 +167,7 @@ const textsOf = (raw: IDataObject): Fields =>
 /** What the notification claims and DigitalPaye contradicts; `undefined` when all agrees. */
 function mismatchOf(
 	fields: Fields,
-	{ outcome: known }: KnownPayout,
+	{ outcome: known, raw }: KnownPayout,
 	printed: NotifiedIds,
 ): Verdict | undefined {
 	const { reference, providerId } = idsOf(fields);
@@ -172,5 +175,10 @@ function mismatchOf(
 		['reference', reference, printed.reference],
 		['ref', providerId, printed.providerId],
 		['amount', readAmount(fields.amount), known.amount],
+		...PAID_THING_NAMES.map((name): [string, string, string] => [
+			name,
+			fields[name] ?? '',
+			asText(raw[name]),
+		]),
 	]);
 }

@@ -14,6 +14,6 @@ import { transaction } from './transaction';
  * resource.
  */
 export const resources: Resource[] = [
-	...[collection, paymentLink, invoice, disbursement, beneficiary],
-	...[transaction, balance, customer, operator],
+	...[collection, disbursement, paymentLink, invoice, transaction, balance, customer],
+	...[beneficiary, operator],
 ];

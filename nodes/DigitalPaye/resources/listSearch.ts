@@ -4,8 +4,9 @@ import type { Result } from '../../shared/problem';
 import { textOrNull } from '../../shared/values/text';
 import { connectDigitalPaye } from '../api/connect';
 import type { Movement } from '../api/generation';
+import { readPageToShow } from '../api/list';
 import { readTransaction } from '../api/outcome';
-import { readPage } from '../api/page';
+
 import { BENEFICIARY, CUSTOMER, INVOICE, missing, PAYMENT_LINK, type Kind } from '../api/resources';
 import type { Session } from '../api/session';
 import { readBeneficiary, readInvoice, readLink } from '../api/things';
@@ -29,7 +30,7 @@ const thingSearch = (
 		providerSearches: search,
 		readPage: async (session, page, filter) => {
 			if (session.generation.name !== 'C') return missing(`list ${kind.many}`, 'C', session);
-			return await readPage(session, [kind.path], page, filter ? { search: filter } : {});
+			return await readPageToShow(session, [kind.path], page, filter ? { search: filter } : {});
 		},
 		choice: (row) => {
 			const thing = read(row);
@@ -78,7 +79,7 @@ const searchTransactions = listSearch<Session>({
 	readPage: async (session, page, _search, ctx) => {
 		const movement = movementOf(ctx);
 		if (!movement.ok) return movement;
-		return await readPage(session, session.generation.listPaths(movement.value), page);
+		return await readPageToShow(session, session.generation.listPaths(movement.value), page);
 	},
 	choice: (row): Choice | undefined => {
 		const { outcome } = readTransaction(row, null, null);

@@ -1,5 +1,9 @@
-import { cutHint, MOST_ROWS, readList } from '../../../nodes/DigitalPaye/api/list.ts';
-import { readPage } from '../../../nodes/DigitalPaye/api/page.ts';
+import {
+	cutHint,
+	MOST_ROWS,
+	readList,
+	readPageToShow,
+} from '../../../nodes/DigitalPaye/api/list.ts';
 import type { Session } from '../../../nodes/DigitalPaye/api/session.ts';
 import { session } from './stub.ts';
 
@@ -54,7 +58,7 @@ it('a list that is long enough is not cut', async () => {
 
 it('a page of a generation without pages is the whole list, once', async () => {
 	const stub = session('B', { statusCode: 200, data: [{ ref: 'A' }] });
-	expect(await readPage(stub, paths, 1)).toEqual({ ok: true, value: [{ ref: 'A' }] });
-	expect(await readPage(stub, paths, 2)).toEqual({ ok: true, value: [] });
+	expect(await readPageToShow(stub, paths, 1)).toEqual({ ok: true, value: [{ ref: 'A' }] });
+	expect(await readPageToShow(stub, paths, 2)).toEqual({ ok: true, value: [] });
 	expect(stub.calls).toEqual([{ paths, query: {} }]);
 });

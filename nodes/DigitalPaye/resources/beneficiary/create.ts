@@ -32,12 +32,13 @@ export const create: Operation = {
 	description: 'Save a receiver of disbursements',
 	notForAgents: NOT_CHANGED_BY_AGENTS,
 	fields: [
-		required(textField('Name', 'name', 'e.g. Awa Koné')),
+		required(textField('Name', 'name', 'e.g. Awa Koné', 'Who receives the money')),
 		{
 			displayName: 'Type',
 			name: 'type',
 			type: 'options',
 			default: 'mobile_money',
+			description: 'What kind of account they have',
 			options: [
 				{ name: 'Bank', value: 'bank' },
 				{ name: 'Mobile Money', value: 'mobile_money' },

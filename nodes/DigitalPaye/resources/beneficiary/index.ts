@@ -9,6 +9,6 @@ export const beneficiary: Resource = {
 	value: 'beneficiary',
 	name: 'Beneficiary',
 	description: 'Receivers saved with DigitalPaye; generation C only',
-	start: 'getAll',
+	start: getAll.value,
 	operations: [create, deleteBeneficiary, get, getAll, update],
 };

@@ -45,7 +45,7 @@ export const update: Operation = {
 				'Whether DigitalPaye keeps what you leave out is not published: fill in all that the beneficiary should have',
 			options: [
 				...detailFields.slice(0, 5),
-				textField('Name', 'name', 'e.g. Awa Koné'),
+				textField('Name', 'name', 'e.g. Awa Koné', 'Who receives the money'),
 				...detailFields.slice(5),
 			],
 		},

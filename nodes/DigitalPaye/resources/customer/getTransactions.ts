@@ -1,7 +1,8 @@
 import { listFields, readLimit, simplifyField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation/operation';
-import { CUSTOMER } from '../../api/resources';
 import { readTransaction } from '../../api/outcome';
+import { paidThings } from '../../api/paidThings';
+import { CUSTOMER } from '../../api/resources';
 import { CUSTOMER_ID, readId } from '../ids';
 import { listRun } from '../runs';
 
@@ -15,7 +16,7 @@ export const getTransactions: Operation = {
 	run: listRun(CUSTOMER, {
 		read: (row) => {
 			const { outcome, extras } = readTransaction(row, null, null);
-			return { ...outcome, ...extras };
+			return { ...outcome, ...extras, ...paidThings(row) };
 		},
 		request: (ctx, index) => {
 			const id = readId(ctx, index, CUSTOMER_ID);

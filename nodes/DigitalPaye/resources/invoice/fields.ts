@@ -13,6 +13,7 @@ const dateField = (displayName: string, name: string, description: string): INod
 	name,
 	type: 'dateTime',
 	default: '',
+	placeholder: 'e.g. 2026-12-31',
 	description,
 });
 
@@ -55,13 +56,14 @@ export const itemFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Item',
 		default: {},
+		description: 'What is invoiced, line by line',
 		displayOptions: asFields,
 		options: [
 			{
 				displayName: 'Item',
 				name: 'item',
 				values: [
-					textField('Name', 'name', 'e.g. Shirt, size M'),
+					textField('Name', 'name', 'e.g. Shirt, size M', 'What is sold'),
 					{ ...numberField('Quantity', 'quantity', 'How many'), default: 1 },
 					numberField('Unit Price', 'unitPrice', 'Price of one, a whole number'),
 				],
@@ -75,7 +77,7 @@ export const itemFields: INodeProperties[] = [
 		default: '[]',
 		displayOptions: asJson,
 		description:
-			'A list of objects with name, quantity and unitPrice (or unit_price), for example {{ $json.items }}',
+			'A list of objects with name, quantity and unitPrice (or unit_price), such as the items of an order',
 	},
 ];
 
@@ -88,7 +90,7 @@ export const invoiceOptions: INodeProperties[] = [
 		'When it must be paid. A date alone means the end of that day, in the time zone of the workflow.',
 	),
 	dateField('Issue Date', 'issuedAt', 'The date on the invoice. Empty: DigitalPaye decides.'),
-	textField('Notes', 'notes', 'e.g. Thank you for your order'),
+	textField('Notes', 'notes', 'e.g. Thank you for your order', 'Text on the invoice'),
 	{
 		displayName: 'Send Reminders',
 		name: 'sendReminders',
@@ -103,7 +105,7 @@ export const invoiceOptions: INodeProperties[] = [
 			numberPrecision: 2,
 		}),
 	},
-	textField('Terms', 'terms', 'e.g. Payable within 30 days'),
+	textField('Terms', 'terms', 'e.g. Payable within 30 days', 'Payment terms on the invoice'),
 ];
 
 /** The field in which a file leaves the node. */

@@ -9,6 +9,7 @@ import {
 import { dryRunField, payoutFields } from '../../../shared/payout/fields';
 import type { Movement } from '../../api/generation';
 import { BENEFICIARY_ID } from '../ids';
+import { OPERATOR_OPTIONS } from './operators';
 
 const NOTICE: Record<Movement, string> = {
 	collection:
@@ -54,25 +55,7 @@ export function createFields(movement: Movement): INodeProperties[] {
 	return [
 		{ displayName: NOTICE[movement], name: 'notice', type: 'notice', default: '' },
 		dryRunField,
-		{
-			displayName: 'Operator',
-			name: 'operator',
-			type: 'options',
-			default: 'auto',
-			description: `Mobile money operator of the ${who}`,
-			options: [
-				{
-					name: 'By Number',
-					value: 'auto',
-					description:
-						'07 is Orange, 05 MTN, 01 Moov; Wave must be selected. Of a beneficiary, the one that DigitalPaye names.',
-				},
-				{ name: 'Moov', value: 'moov' },
-				{ name: 'MTN', value: 'mtn' },
-				{ name: 'Orange', value: 'orange' },
-				{ name: 'Wave', value: 'wave' },
-			],
-		},
+		operatorField(movement, who),
 		...(movement === 'collection' ? [phone] : sendToFields(phone)),
 		amountField('Whole number in XOF, at least 100; at most 1000000, or 2000000 with generation C'),
 		referenceField(
@@ -128,4 +111,19 @@ function sendToFields(phone: INodeProperties): INodeProperties[] {
 		shownFor('phone', phone),
 		shownFor('beneficiary', BENEFICIARY_ID.field),
 	];
+}
+
+/** Whoever sends money sees what DigitalPaye offers now. */
+function operatorField(movement: Movement, who: string): INodeProperties {
+	const description = `Mobile money operator of the ${who}`;
+	const common = { name: 'operator', type: 'options', default: 'auto' } as const;
+	if (movement === 'collection')
+		return { displayName: 'Operator', ...common, description, options: OPERATOR_OPTIONS };
+	return {
+		displayName: 'Operator Name or ID',
+		...common,
+		typeOptions: { loadOptionsMethod: 'getOperators' },
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	};
 }

@@ -5,6 +5,6 @@ export const operator: Resource = {
 	value: 'operator',
 	name: 'Operator',
 	description: 'Mobile money operators that DigitalPaye offers; generation C only',
-	start: 'getAll',
+	start: getAll.value,
 	operations: [getAll],
 };

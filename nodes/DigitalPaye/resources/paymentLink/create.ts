@@ -38,6 +38,7 @@ const fields: INodeProperties[] = [
 		name: 'expiresAt',
 		type: 'dateTime',
 		default: '',
+		placeholder: 'e.g. 2026-12-31T18:00:00',
 		description:
 			'When the link stops working. Without a time zone it is in the time zone of the workflow; a date alone means the end of that day. Empty: DigitalPaye decides.',
 	},

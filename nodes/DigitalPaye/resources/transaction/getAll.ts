@@ -5,6 +5,7 @@ import { connectDigitalPaye } from '../../api/connect';
 import type { Movement } from '../../api/generation';
 import { cutHint, readList } from '../../api/list';
 import { readTransaction } from '../../api/outcome';
+import { paidThings } from '../../api/paidThings';
 import { movementField } from './fields';
 import { filterHint, filtersField, keptBy, readFilters } from './filters';
 
@@ -35,7 +36,7 @@ export const getAll: Operation = {
 			const { rows, isCut } = answer.value;
 			const value = rows.map((row) => {
 				const { outcome, extras, raw } = readTransaction(row, null, null);
-				return { json: { ...outcome, ...extras }, raw };
+				return { json: { ...outcome, ...extras, ...paidThings(row) }, raw };
 			});
 			const hints = [filterHint(filters, answer.value, undated()), cutHint(isCut)];
 			return { ok: true, value, hint: hints.filter(Boolean).join(' ') || undefined };

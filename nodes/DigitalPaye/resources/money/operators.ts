@@ -1,0 +1,44 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { readNow } from '../../../shared/http/credential';
+import { openDigitalPaye } from '../../api/connect';
+import type { Operator } from '../../api/generation';
+import { listThings, OPERATOR } from '../../api/resources';
+import { readOperator } from '../../api/things';
+
+const BY_NUMBER: INodePropertyOptions = {
+	name: 'By Number',
+	value: 'auto',
+	description:
+		'07 is Orange, 05 MTN, 01 Moov; Wave must be selected. Of a beneficiary, the one that DigitalPaye has.',
+};
+const NAMED: Array<{ name: string; value: Operator }> = [
+	{ name: 'Moov', value: 'moov' },
+	{ name: 'MTN', value: 'mtn' },
+	{ name: 'Orange', value: 'orange' },
+	{ name: 'Wave', value: 'wave' },
+];
+
+/** All that this node can send to. */
+export const OPERATOR_OPTIONS: INodePropertyOptions[] = [BY_NUMBER, ...NAMED];
+
+/**
+ * Those that DigitalPaye offers now, of those that this node can send to; all of them where DigitalPaye cannot be asked or
+ * names none. Whoever chose another one by expression is still checked when the rows are read.
+ */
+export async function getOperators(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	try {
+		const session = await openDigitalPaye(this.helpers, readNow(this));
+		const { operators } = session.generation;
+		const inGeneration = NAMED.filter(({ value }) => operators[value] !== undefined);
+		const listed = await listThings(session, OPERATOR, Infinity, { pages: false });
+		const offered = listed.ok
+			? listed.value.rows.map(readOperator).filter(({ isActive }) => isActive !== false)
+			: [];
+		const codes = new Set(offered.map(({ operator }) => operator));
+		const known = inGeneration.filter(({ value }) => codes.has(operators[value]!));
+		return [BY_NUMBER, ...(known.length > 0 ? known : inGeneration)];
+	} catch {
+		// No credential yet.
+		return OPERATOR_OPTIONS;
+	}
+}
