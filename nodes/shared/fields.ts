@@ -50,8 +50,6 @@ interface LocatorChoices {
 	search: string;
 	/** What is chosen, in the placeholder of the list: "a customer". */
 	what: string;
-	/** Which mode a fresh node starts with; the list, unless told otherwise. */
-	start?: 'list' | 'id';
 	/** What the mode to type in is called; By ID, unless told otherwise. */
 	idMode?: string;
 	/** The address of such a thing, and the part of it that is the ID, as the one group of a regular expression. */
@@ -64,7 +62,7 @@ export function locatorField(
 	name: string,
 	placeholder: string,
 	description: string,
-	{ search, what, start = 'list', idMode = 'By ID', url }: LocatorChoices,
+	{ search, what, idMode = 'By ID', url }: LocatorChoices,
 ): INodeProperties {
 	const modes: INodePropertyMode[] = [
 		{
@@ -91,7 +89,7 @@ export function locatorField(
 		displayName,
 		name,
 		type: 'resourceLocator',
-		default: { mode: start, value: '' },
+		default: { mode: 'list', value: '' },
 		required: true,
 		description,
 		modes,
@@ -101,6 +99,46 @@ export function locatorField(
 /** Reads such a field back, whichever mode it is in; a plain text, as older workflows have it, is taken as it is. */
 export const readLocator = (ctx: IExecuteFunctions, name: string, index: number): unknown =>
 	locatedValue(ctx.getNodeParameter(name, index, '', { extractValue: true }));
+
+/**
+ * A reference to type in, as it always was, or something chosen from a list. Two fields, and not one with modes: other
+ * operations have a plain field named `reference`, in which the editor would show the object of one with modes.
+ */
+export function findFields(
+	reference: INodeProperties,
+	locator: INodeProperties,
+): INodeProperties[] {
+	const shownFor = (findBy: string, field: INodeProperties) => ({
+		...field,
+		displayOptions: { show: { findBy: [findBy] } },
+	});
+	return [
+		{
+			displayName: 'Find By',
+			name: 'findBy',
+			type: 'options',
+			noDataExpression: true,
+			default: 'reference',
+			description: 'How to say which one is meant',
+			options: [
+				{
+					name: 'List',
+					value: 'list',
+					description: 'Choose one from a list, which can be searched',
+				},
+				{ name: 'Reference', value: 'reference', description: 'Enter it, or map it to a column' },
+			],
+		},
+		shownFor('reference', reference),
+		shownFor('list', locator),
+	];
+}
+
+/** Reads the reference of such fields. */
+export const readFound = (ctx: IExecuteFunctions, locator: string, index: number): unknown =>
+	ctx.getNodeParameter('findBy', index, 'reference') === 'list'
+		? readLocator(ctx, locator, index)
+		: ctx.getNodeParameter('reference', index);
 
 /** Off adds the provider's own answer under `raw`. */
 export const simplifyField: INodeProperties = {

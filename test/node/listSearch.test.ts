@@ -113,7 +113,7 @@ describe('the transactions', () => {
 		const { error } = await of('={{ $json.type }}');
 		expect(error).toMatchObject({
 			message:
-				'Type is an expression, so there is no list to show. Choose a fixed Type, or enter the reference with By Reference.',
+				'Type is an expression, so there is no list to show. Choose a fixed Type, or set Find By to Reference.',
 		});
 	});
 
@@ -243,9 +243,11 @@ describe('what was chosen is used, in whatever form the workflow has it', () => 
 		['an expression of an older workflow', '={{ $json.id }}'],
 	];
 
-	it.each(FORMS)('%s', async (_name, reference) => {
+	const found = (name: string, value: unknown) => ({ findBy: 'list', [name]: value });
+
+	it.each(FORMS)('%s', async (_name, value) => {
 		const vendor = filled('C', 1);
-		const get = { resource: 'transaction', operation: 'get', reference };
+		const get = { resource: 'transaction', operation: 'get', ...found('transaction', value) };
 		const { success } = await run(vendor, [{ id: 'PAY-1' }], get as never);
 		expect(column(success, 'status')).toEqual(['success']);
 	});
@@ -258,9 +260,10 @@ describe('what was chosen is used, in whatever form the workflow has it', () => 
 		expect(vendor.to('customers')[0]!.path).toBe('/v1/customers/PAY-1');
 	});
 
-	it.each(FORMS)('%s: a payment of Legacy', async (_name, reference) => {
+	it.each(FORMS)('%s: a payment of Legacy', async (_name, value) => {
 		const vendor = new legacy.LegacyVendor().on('checkPayStatus', { json: checkedLegacy });
-		await legacy.run([{ id: 'PAY-1' }], { operation: 'get', reference } as never);
+		const get = { operation: 'get', ...found('payment', value) };
+		await legacy.run([{ id: 'PAY-1' }], get as never);
 		expect(vendor.calls[0]!.form.cpm_trans_id).toBe('PAY-1');
 	});
 
@@ -271,7 +274,7 @@ describe('what was chosen is used, in whatever form the workflow has it', () => 
 		'={{ $json.nothing }}',
 	])('%j is named before anybody is asked', async (value) => {
 		const vendor = filled('C', 1);
-		const get = { resource: 'transaction', operation: 'get', reference: value };
+		const get = { resource: 'transaction', operation: 'get', ...found('transaction', value) };
 		const { error } = await run(vendor, [{ id: 'PAY-1' }], get as never);
 		expect(error!.message).toBe('Reference must be corrected before anything is sent');
 		const customer = { resource: 'customer', operation: 'get', customerId: value };

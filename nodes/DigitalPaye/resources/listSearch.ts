@@ -99,7 +99,7 @@ function movementOf(ctx: ILoadOptionsFunctions): Result<Movement> {
 		ok: false,
 		problem: {
 			message: 'Type is an expression, so there is no list to show',
-			description: 'Choose a fixed Type, or enter the reference with By Reference.',
+			description: 'Choose a fixed Type, or set Find By to Reference.',
 		},
 	};
 }

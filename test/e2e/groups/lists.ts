@@ -4,6 +4,7 @@ import { field, nodeOn, noMessages, openWorkflow, part } from '../editor.ts';
 import type { Setting } from '../setting.ts';
 
 const START = "When clicking 'Execute workflow'";
+const CHOSEN = { __rl: true, mode: 'list', value: 'LIST-0001' };
 const WRONG_SECRET = 'wrong-secret-0815';
 
 /** Fields with From List, as a person uses them. */
@@ -72,12 +73,6 @@ export const listTests = (setting: Setting): void => {
 		return page;
 	};
 
-	const chooseMode = async (page: Page, name: string, mode: string) => {
-		await part(page, `resource-locator-${name}`)
-			.locator('[data-test-id="rlc-mode-selector"] input')
-			.click();
-		await page.locator(`.el-select-dropdown:visible [data-test-id="mode-${mode}"]`).click();
-	};
 	const openList = async (page: Page, name: string) =>
 		await part(page, `resource-locator-${name}`)
 			.locator('[data-test-id="rlc-input"]')
@@ -92,10 +87,9 @@ export const listTests = (setting: Setting): void => {
 	};
 
 	it('a transaction is found by searching, chosen and looked up', async () => {
-		const parameters = { resource: 'transaction', operation: 'get' };
+		const parameters = { resource: 'transaction', operation: 'get', findBy: 'list' };
 		const page = await open('Get transaction', parameters, await credential('DigitalPaye C'));
-		await chooseMode(page, 'reference', 'list');
-		await openList(page, 'reference');
+		await openList(page, 'transaction');
 		await entries(page).filter({ hasText: 'LIST-0001' }).first().waitFor();
 		await part(page, 'rlc-search').fill('list-0002');
 		await entries(page).filter({ hasText: 'LIST-0001' }).first().waitFor({ state: 'detached' });
@@ -135,27 +129,29 @@ export const listTests = (setting: Setting): void => {
 		await page.close();
 	});
 
-	it.each<[string, unknown, string]>([
-		['an expression', { __rl: true, mode: 'id', value: '={{ $json.id }}' }, '{{ $json.id }}'],
-		['a text', { __rl: true, mode: 'id', value: 'PAY-1' }, 'PAY-1'],
-		['nothing', { __rl: true, mode: 'list', value: '' }, ''],
-		['an older expression', '={{ $json.id }}', '{{ $json.id }}'],
-	])('%s stays what it is where the new operation has no list', async (name, reference, shown) => {
-		const parameters = { resource: 'transaction', operation: 'get', reference };
-		const page = await open('Change of mind', parameters, await credential('DigitalPaye C'));
-		await field(page, 'resource').locator('input').first().click();
-		await page
-			.locator('.el-select-dropdown:visible .option-headline')
-			.getByText('Disbursement', { exact: true })
-			.click();
-		await field(page, 'amount').waitFor();
-		await setting.look(page, `lists-changed-${name.replaceAll(' ', '-')}`);
-		const input = field(page, 'reference');
-		const text = (await input.locator('input, textarea').count())
-			? await input.locator('input, textarea').first().inputValue()
-			: await input.innerText();
-		expect(text).toContain(shown);
-		expect(text).not.toContain('object');
-		await page.close();
-	});
+	it.each<[string, Record<string, unknown>, string]>([
+		['an expression', { reference: '={{ $json.id }}' }, '{{ $json.id }}'],
+		['what was chosen', { findBy: 'list', transaction: CHOSEN }, ''],
+		['nothing', {}, ''],
+	])(
+		'%s leaves a plain Reference where the new operation has no list',
+		async (name, given, shown) => {
+			const parameters = { resource: 'transaction', operation: 'get', ...given };
+			const page = await open('Change of mind', parameters, await credential('DigitalPaye C'));
+			await field(page, 'resource').locator('input').first().click();
+			await page
+				.locator('.el-select-dropdown:visible .option-headline')
+				.getByText('Disbursement', { exact: true })
+				.click();
+			await field(page, 'amount').waitFor();
+			await setting.look(page, `lists-changed-${name.replaceAll(' ', '-')}`);
+			const input = field(page, 'reference');
+			const text = (await input.locator('input, textarea').count())
+				? await input.locator('input, textarea').first().inputValue()
+				: await input.innerText();
+			expect(text).toContain(shown);
+			expect(text).not.toContain('object');
+			await page.close();
+		},
+	);
 };

@@ -53,8 +53,7 @@ export const returnUrlField: INodeProperties = {
 	hint: 'No web page? Send the payer back to your chat, e.g. https://wa.me/2250700000001 with your number',
 };
 
-/** What a reference is for operations on a payment that exists. */
-export const EXISTING = 'Your own ID for the payment, as used when it was created';
+const EXISTING = 'Your own ID for the payment, as used when it was created';
 
 export const existingReferenceField = referenceField('e.g. ORDER-2026-0001', EXISTING);
 
