@@ -9,9 +9,9 @@ import { execute, resume } from '../shared/operation/execute';
 import { describeResources } from '../shared/operation/operation';
 import { resumeWebhooks } from '../shared/waiting/description';
 import { apiField, is, isSet } from './apiField';
-import { SENSITIVE_OUTPUT } from './sensitiveOutput';
 import { resources } from './resources';
 import { listSearches } from './resources/listSearch';
+import { SENSITIVE_OUTPUT } from './sensitiveOutput';
 
 // Programmatic, not declarative: a declarative node sends all items at once and reports the first refusal
 // after everything was sent, and it retries a 401 by itself. That is wrong where money moves.

@@ -6,7 +6,6 @@ import { connectDigitalPaye } from '../api/connect';
 import type { Movement } from '../api/generation';
 import { readPageToShow } from '../api/list';
 import { readTransaction } from '../api/outcome';
-
 import { BENEFICIARY, CUSTOMER, INVOICE, missing, PAYMENT_LINK, type Kind } from '../api/resources';
 import type { Session } from '../api/session';
 import { readBeneficiary, readInvoice, readLink } from '../api/things';

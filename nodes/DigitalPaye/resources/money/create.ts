@@ -13,14 +13,8 @@ import type { Generation, Movement, Operator } from '../../api/generation';
 import { digitalPayePayouts } from '../../api/payouts';
 import type { Session } from '../../api/session';
 import { BENEFICIARY_ID } from '../ids';
-import { lookUpReceivers, type Receiver, type Receivers } from './receivers';
+import { lookUpReceivers, NAMES, operatorChosen, type Receiver, type Receivers } from './receivers';
 
-const NAMES: Record<Operator, string> = {
-	moov: 'Moov',
-	mtn: 'MTN',
-	orange: 'Orange',
-	wave: 'Wave',
-};
 /**
  * First digits of the operators' own numbers, checked by the vendor's own SDK; Wave serves numbers of every operator. Money
  * sent to a number under the wrong operator reaches nobody, or somebody else.
@@ -81,16 +75,7 @@ export function readRow(
 	input: RowInput,
 ): ReadPayout {
 	const check = new RowCheck();
-	const receiver = input.receiver && check.take('Beneficiary', input.receiver);
-	const phone = input.receiver
-		? receiver && check.take('Beneficiary', ivorian(receiver.phone))
-		: check.take('Phone', ivorian(input.phone));
-	const chosen = operatorChosen(asText(input.operator), receiver);
-	const named = phone && check.take('Operator', chosen);
-	const operator =
-		phone &&
-		named !== undefined &&
-		check.take('Operator', operatorOf(generation, named, phone.national));
+	const { phone, operator, labels } = whereTo(generation, input, check);
 	const amount = check.take(
 		'Amount',
 		checkAmount(input.amount, { ...generation.amount, currency: 'XOF' }),
@@ -136,26 +121,25 @@ export function readRow(
 			receiver: person,
 			fields,
 			warning: phone.warning,
-			...(receiver && { labels: { beneficiaryId: receiver.id, beneficiaryName: receiver.name } }),
+			...(labels && { labels }),
 		},
 	};
 }
 
-/** What was chosen, or what DigitalPaye has the beneficiary under: another operator would pay into another account. */
-function operatorChosen(chosen: string, receiver: Receiver | undefined): Checked<string> {
-	const own = receiver?.operator ?? null;
-	const isAuto = chosen === 'auto' || chosen === '';
-	if (own === 'unclear') {
-		const text =
-			'DigitalPaye does not say clearly which operator this beneficiary has. Choose one instead of By Number';
-		return isAuto ? refused(text) : passed(chosen);
-	}
-	if (isAuto || own === null) return passed(own ?? chosen);
-	return chosen.toLowerCase() === own
-		? passed(own)
-		: refused(
-				`${quote(chosen)} is chosen, but the beneficiary has ${NAMES[own]}. Choose By Number`,
-			);
+/** The number and operator that money goes to: those of the row, or those of its beneficiary. */
+function whereTo(generation: Generation, input: RowInput, check: RowCheck) {
+	const receiver = input.receiver && check.take('Beneficiary', input.receiver);
+	const phone = input.receiver
+		? receiver && check.take('Beneficiary', ivorian(receiver.phone))
+		: check.take('Phone', ivorian(input.phone));
+	const chosen = operatorChosen(asText(input.operator), receiver);
+	const named = phone && check.take('Operator', chosen);
+	const operator =
+		phone &&
+		named !== undefined &&
+		check.take('Operator', operatorOf(generation, named, phone.national));
+	const labels = receiver && { beneficiaryId: receiver.id, beneficiaryName: receiver.name };
+	return { phone, operator, labels };
 }
 
 const LABELS: Record<string, string> = {

@@ -18,6 +18,14 @@ import type { Session } from '../../api/session';
 import { readBeneficiary, readOperator } from '../../api/things';
 import { BENEFICIARY_ID, checkId } from '../ids';
 
+/** What people call the operators. */
+export const NAMES: Record<Operator, string> = {
+	moov: 'Moov',
+	mtn: 'MTN',
+	orange: 'Orange',
+	wave: 'Wave',
+};
+
 /** A beneficiary as DigitalPaye has it now. */
 export interface Receiver {
 	id: string;
@@ -141,4 +149,21 @@ async function operatorsById(
 		if (known && typeof operatorId === 'string') byId.set(operatorId, known);
 	}
 	return byId;
+}
+
+/** What was chosen, or what DigitalPaye has the beneficiary under: another operator would pay into another account. */
+export function operatorChosen(chosen: string, receiver: Receiver | undefined): Checked<string> {
+	const own = receiver?.operator ?? null;
+	const isAuto = chosen === 'auto' || chosen === '';
+	if (own === 'unclear') {
+		const text =
+			'DigitalPaye does not say clearly which operator this beneficiary has. Choose one instead of By Number';
+		return isAuto ? refused(text) : passed(chosen);
+	}
+	if (isAuto || own === null) return passed(own ?? chosen);
+	return chosen.toLowerCase() === own
+		? passed(own)
+		: refused(
+				`${quote(chosen)} is chosen, but the beneficiary has ${NAMES[own]}. Choose By Number`,
+			);
 }
