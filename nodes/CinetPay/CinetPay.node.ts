@@ -10,6 +10,8 @@ import { describeResources } from '../shared/operation/operation';
 import { resumeWebhooks } from '../shared/waiting/description';
 import { apiField, is, isSet } from './apiField';
 import { resources } from './resources';
+import { listSearches } from './resources/listSearch';
+import { SENSITIVE_OUTPUT } from './sensitiveOutput';
 
 // Programmatic, not declarative: a declarative node sends all items at once and reports the first refusal
 // after everything was sent, and it retries a 401 by itself. That is wrong where money moves.
@@ -80,8 +82,11 @@ export class CinetPay implements INodeType {
 				displayOptions: { show: { api: [is('aurore')] } },
 			},
 		],
+		sensitiveOutputFields: SENSITIVE_OUTPUT,
 		properties: [apiField, ...describeResources(resources, 'payment')],
 	};
+
+	methods = { listSearch: listSearches };
 
 	async execute(this: IExecuteFunctions) {
 		return await execute(this, resources);

@@ -18,6 +18,7 @@ import { paymentSource } from './notifications/paymentSource';
 import { payoutSource } from './notifications/payoutSource';
 import { requireUsableKeys } from './notifications/publishing';
 import { triggerFields } from './notifications/triggerFields';
+import { SENSITIVE_OUTPUT } from './sensitiveOutput';
 
 /** What each choice of API and Trigger On listens to. */
 const sources: Readonly<Record<Api, Readonly<Record<string, SourceKind>>>> = {
@@ -85,6 +86,7 @@ export class CinetPayTrigger implements INodeType {
 			},
 		],
 		webhooks,
+		sensitiveOutputFields: SENSITIVE_OUTPUT,
 		properties: [...versionNotice, ...triggerFields],
 	};
 

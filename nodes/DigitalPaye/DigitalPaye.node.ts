@@ -7,6 +7,7 @@ import {
 import { execute } from '../shared/operation/execute';
 import { describeResources } from '../shared/operation/operation';
 import { resources } from './resources';
+import { listSearches } from './resources/listSearch';
 import { getOperators } from './resources/money/operators';
 
 // Programmatic, not declarative: a declarative node sends all items at once and reports the first refusal
@@ -53,7 +54,7 @@ export class DigitalPaye implements INodeType {
 		properties: describeResources(resources, 'transaction'),
 	};
 
-	methods = { loadOptions: { getOperators } };
+	methods = { listSearch: listSearches, loadOptions: { getOperators } };
 
 	async execute(this: IExecuteFunctions) {
 		return await execute(this, resources);

@@ -1,4 +1,5 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import { locatedValue } from './values/locator';
 
 /** A field to type text in. All builders of fields take name and placeholder before the description. */
 export const textField = (
@@ -43,6 +44,101 @@ export const referenceField = (
 
 /** The same field, which the editor marks as required. */
 export const required = (field: INodeProperties): INodeProperties => ({ ...field, required: true });
+
+interface LocatorChoices {
+	/** The list search of the node that lists what can be chosen; see `listSearch`. */
+	search: string;
+	/** What is chosen, in the placeholder of the list: "a customer". */
+	what: string;
+	/** What the mode to type in is called; By ID, unless told otherwise. */
+	idMode?: string;
+	/** The address of such a thing, and the part of it that is the ID, as the one group of a regular expression. */
+	url?: { placeholder: string; regex: string; says: string };
+}
+
+/** A field that chooses one of the provider's things: from a list, by its ID, and by its URL where it has one. */
+export function locatorField(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	description: string,
+	{ search, what, idMode = 'By ID', url }: LocatorChoices,
+): INodeProperties {
+	const modes: INodePropertyMode[] = [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: `Select ${what}…`,
+			typeOptions: { searchListMethod: search, searchable: true },
+		},
+		{ displayName: idMode, name: 'id', type: 'string', placeholder },
+	];
+	if (url) {
+		const { regex, says } = url;
+		modes.push({
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: url.placeholder,
+			extractValue: { type: 'regex', regex },
+			validation: [{ type: 'regex', properties: { regex, errorMessage: says } }],
+		});
+	}
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description,
+		modes,
+	};
+}
+
+/** Reads such a field back, whichever mode it is in; a plain text, as older workflows have it, is taken as it is. */
+export const readLocator = (ctx: IExecuteFunctions, name: string, index: number): unknown =>
+	locatedValue(ctx.getNodeParameter(name, index, '', { extractValue: true }));
+
+/**
+ * A reference to type in, as it always was, or something chosen from a list. Two fields, and not one with modes: other
+ * operations have a plain field named `reference`, in which the editor would show the object of one with modes.
+ */
+export function findFields(
+	reference: INodeProperties,
+	locator: INodeProperties,
+): INodeProperties[] {
+	const shownFor = (findBy: string, field: INodeProperties) => ({
+		...field,
+		displayOptions: { show: { findBy: [findBy] } },
+	});
+	return [
+		{
+			displayName: 'Find By',
+			name: 'findBy',
+			type: 'options',
+			noDataExpression: true,
+			default: 'reference',
+			description: 'How to say which one is meant',
+			options: [
+				{
+					name: 'List',
+					value: 'list',
+					description: 'Choose one from a list, which can be searched',
+				},
+				{ name: 'Reference', value: 'reference', description: 'Enter it, or map it to a column' },
+			],
+		},
+		shownFor('reference', reference),
+		shownFor('list', locator),
+	];
+}
+
+/** Reads the reference of such fields. */
+export const readFound = (ctx: IExecuteFunctions, locator: string, index: number): unknown =>
+	ctx.getNodeParameter('findBy', index, 'reference') === 'list'
+		? readLocator(ctx, locator, index)
+		: ctx.getNodeParameter('reference', index);
 
 /** Off adds the provider's own answer under `raw`. */
 export const simplifyField: INodeProperties = {

@@ -64,29 +64,10 @@ export function outcome(known: Partial<Outcome> & Pick<Outcome, 'status' | 'refe
 
 /** What a person looks for first: the columns of n8n's table that are seen without scrolling. */
 const FIRST = [
-	...[
-		'row',
-		'beneficiaryId',
-		'reference',
-		'result',
-		'status',
-		'valid',
-		'known',
-		'amount',
-		'currency',
-	],
-	...['paymentUrl', 'launchUrl', 'phone', 'country', 'operator', 'advice'],
-	...[
-		'linkId',
-		'invoiceId',
-		'isFinal',
-		'verified',
-		'event',
-		'eventId',
-		'providerId',
-		'code',
-		'message',
-	],
+	...['row', 'reference', 'result', 'status', 'valid', 'known', 'amount', 'currency'],
+	...['beneficiaryId', 'beneficiaryName', 'paymentUrl', 'launchUrl', 'phone', 'country'],
+	...['operator', 'advice', 'linkId', 'invoiceId', 'isFinal', 'verified', 'event', 'eventId'],
+	...['providerId', 'code', 'message'],
 	...['sent', 'alreadyExisted', 'earlierPayment', 'description', 'fee', 'state', 'type'],
 	...['lot', 'sendingStatus', 'operatorReference', 'expectedAmount', 'amountChecked'],
 ];

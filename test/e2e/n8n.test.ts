@@ -17,6 +17,7 @@ import { firstPaymentTests } from './groups/firstPayment.ts';
 import { fulfilOnceTests } from './groups/fulfilOnce.ts';
 import { legacyFormTests } from './groups/legacyForm.ts';
 import { auroreTests, waveTests } from './groups/links.ts';
+import { listTests } from './groups/lists.ts';
 import { lowBalanceTests } from './groups/lowBalance.ts';
 import { moneyBackTests } from './groups/moneyBack.ts';
 import { monthlyStatementTests } from './groups/monthlyStatement.ts';
@@ -45,6 +46,7 @@ describe('on a real n8n', () => {
 	describe('the editor', () => editorTests(setting));
 	describe('the first payment', () => firstPaymentTests(setting));
 	describe('the credential test', () => credentialTests(setting));
+	describe('the fields with a list', () => listTests(setting));
 	describe('the error panel', () => errorPanelTests(setting));
 	describe('what n8n makes of the nodes', () => agentTests(setting));
 	describe('AI agents', () => agentRefusalTests(setting));

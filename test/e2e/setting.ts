@@ -38,6 +38,11 @@ export class Setting {
 		return page;
 	}
 
+	/** Keeps a picture in .runs/, for a person to look at; none is compared. */
+	async look(page: Page, name: string): Promise<void> {
+		await page.screenshot({ path: join('.runs', 'looks', `${name}.png`), animations: 'disabled' });
+	}
+
 	async start(userFolder: string): Promise<void> {
 		this.openedShop = await openShop({
 			userFolder,

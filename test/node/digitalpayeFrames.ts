@@ -36,7 +36,7 @@ export function dataOf(generation: Generation, known: Known): IDataObject {
 			status,
 			type_transaction: isIn ? 'collecte' : 'transfert',
 			type_payment: operator,
-			date: new Date().toISOString().slice(0, 19).replace('T', ' '),
+			date: (known.createdAt ?? new Date().toISOString()).slice(0, 19).replace('T', ' '),
 			date_update: null,
 		};
 	}
@@ -63,7 +63,7 @@ export function dataOf(generation: Generation, known: Known): IDataObject {
 		currency: 'XOF',
 		operator_code: operator,
 		...(isIn ? {} : { recipient_phone: phone }),
-		created_at: new Date().toISOString(),
+		created_at: known.createdAt ?? new Date().toISOString(),
 	};
 }
 

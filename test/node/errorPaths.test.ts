@@ -115,7 +115,9 @@ function withField(
 	const option = (field.options as INodeProperties[]).find(
 		({ type, noDataExpression }) => type !== 'fixedCollection' && !noDataExpression,
 	);
-	const collection = { ...(value as IDataObject), [option!.name]: change(option!.default) };
+	const given = value as IDataObject;
+	const inner = given[option!.name] ?? option!.default;
+	const collection = { ...given, [option!.name]: change(inner) };
 	return { ...parameters, [field.name]: collection };
 }
 

@@ -230,6 +230,9 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, Example>>
 		},
 		'disbursement: create': { ...PAYOUT, provider: digitalPaye('A'), parameters: COLUMNS },
 		'transaction: get': { provider: digitalPaye('A'), parameters: ORDER },
-		'transaction: getAll': { provider: digitalPaye('A'), parameters: {} },
+		'transaction: getAll': {
+			provider: digitalPaye('A'),
+			parameters: { movement: 'collection', filters: { from: '2020-01-01' } },
+		},
 	},
 };

@@ -21,7 +21,7 @@ const OF_ONE_API: Readonly<Record<string, string[]>> = {
 		...['fee', 'state', 'notifyToken', 'notifyTokenChecked'],
 	],
 	'digitalPaye/collection/create': ['warning'],
-	'digitalPaye/disbursement/create': ['warning'],
+	'digitalPaye/disbursement/create': ['warning', 'beneficiaryId', 'beneficiaryName'],
 };
 
 /** What was compared so far: "cinetPay/payment/get", or the name of a trigger. */

@@ -64,7 +64,7 @@ describe('what is left empty, or does not fit, is named before anything is asked
 		const vendor = new DigitalPayeVendor('C');
 		const parameters = { resource: 'customer', operation: 'get', customerId: ' ' };
 		const { error } = await runDigitalPaye(vendor, [{}], parameters);
-		expect(error!.description).toContain('Customer ID: is empty');
+		expect(error!.description).toContain('Customer: is empty');
 		expect(vendor.sent).toEqual([]);
 	});
 });

@@ -104,7 +104,7 @@ describe.each(nodes)('$path', ({ path, node }) => {
 					.map((entry) => entry.parameter);
 				const possible = rulers.flatMap((ruler) =>
 					isChoice(ruler)
-						? (ruler.options as INodePropertyOptions[]).map(({ value }) => value)
+						? ((ruler.options ?? []) as INodePropertyOptions[]).map(({ value }) => value)
 						: [true, false],
 				);
 				return (values as unknown[])

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { addressOf } from '../../shared/http/addresses';
 import { cancellable } from '../../shared/http/cancellable';
 import { readNow, type ReadCredential } from '../../shared/http/credential';
@@ -53,5 +53,6 @@ export const openDigitalPaye = async (
 ): Promise<Session> => digitalPayeSession(helpers, await connection(read));
 
 /** DigitalPaye with the credential of the node. */
-export const connectDigitalPaye = async (ctx: IExecuteFunctions): Promise<Session> =>
-	await openDigitalPaye(cancellable(ctx), readNow(ctx));
+export const connectDigitalPaye = async (
+	ctx: IExecuteFunctions | ILoadOptionsFunctions,
+): Promise<Session> => await openDigitalPaye(cancellable(ctx), readNow(ctx));

@@ -8,12 +8,13 @@ import type { Session } from './session';
 const PAGE = 100;
 /** A server that repeats its pages endlessly must not keep the node busy forever. */
 const MOST_PAGES = 1000;
-/** What Return All returns at most. */
+/** What is read at most, also with Return All. */
 export const MOST_ROWS = 10_000;
 
-/** What came of a list; `isCut`: reading stopped at `MOST_ROWS`, and there may be more. */
+/** What came of a list; `read`: rows that were looked at; `isCut`: reading stopped at `MOST_ROWS`, and there may be more. */
 export interface Listed {
 	rows: IDataObject[];
+	read: number;
 	isCut: boolean;
 }
 
@@ -36,7 +37,8 @@ export async function readList(session: Session, request: ListRequest): Promise<
 	let last = '';
 	let read = 0;
 	for (let page = 1; rows.length < limit; page++) {
-		if (read >= MOST_ROWS || page > MOST_PAGES) return { ok: true, value: { rows, isCut: true } };
+		if (read >= MOST_ROWS || page > MOST_PAGES)
+			return { ok: true, value: { rows, read, isCut: true } };
 		const part = await readPage(session, request, pages ? page : undefined);
 		if (!part.ok) return part;
 		const print = JSON.stringify(part.value);
@@ -46,7 +48,7 @@ export async function readList(session: Session, request: ListRequest): Promise<
 		for (const row of keep ? part.value.filter(keep) : part.value) rows.push(row);
 		if (!pages) break;
 	}
-	return { ok: true, value: { rows: rows.slice(0, limit), isCut: false } };
+	return { ok: true, value: { rows: rows.slice(0, limit), read, isCut: false } };
 }
 
 /** One page, or the whole list where there are none. */
@@ -54,17 +56,34 @@ async function readPage(
 	session: Session,
 	{ paths, limit, query, keep }: ListRequest,
 	page: number | undefined,
+	policy = READ,
 ): Promise<Result<IDataObject[]>> {
 	const size = String(keep ? PAGE : Math.min(PAGE, limit));
 	const paging: Record<string, string> =
 		page === undefined ? {} : { page: String(page), limit: size };
-	const answer = await session.call({ paths, query: { ...query, ...paging } }, READ);
+	const answer = await session.call({ paths, query: { ...query, ...paging } }, policy);
 	if (answer.kind !== 'envelope') return { ok: false, problem: answer.problem };
 	const { raw, ok } = answer.envelope;
 	if (!ok) return { ok: false, problem: refusalProblem(answer.envelope) };
 	const isNothing = raw.data === undefined || raw.data === null;
 	const part = listOf(raw) ?? (isNothing ? [] : undefined);
 	return part ? { ok: true, value: part } : { ok: false, problem: UNREADABLE };
+}
+
+/** A person waits for it. */
+const IN_SIGHT = { ...READ, attempts: 2, budgetMs: 15_000 };
+
+/** One page of a list to choose from, from 1. A generation without pages has one, which holds all; every later one is empty. */
+export async function readPageToShow(
+	session: Session,
+	paths: string[],
+	page: number,
+	query: Record<string, string> = {},
+): Promise<Result<IDataObject[]>> {
+	const { pages } = session.generation;
+	if (!pages && page > 1) return { ok: true, value: [] };
+	const request = { paths, query, limit: PAGE };
+	return await readPage(session, request, pages ? page : undefined, IN_SIGHT);
 }
 
 /** Nothing found is said of a list only. */
@@ -76,6 +95,4 @@ const UNREADABLE: Problem = {
 
 /** What n8n's panel says of a list that was cut. */
 export const cutHint = (isCut: boolean): string | undefined =>
-	isCut
-		? `Return All stops after ${MOST_ROWS} results: there may be more in DigitalPaye.`
-		: undefined;
+	isCut ? `Stopped after ${MOST_ROWS} results of DigitalPaye: there may be more.` : undefined;

@@ -126,6 +126,7 @@ function loginProblem(envelope: DigitalPayeEnvelope, { name }: Generation): Prob
 	}
 	return {
 		...problem,
+		accessRefused: true,
 		message: 'DigitalPaye does not accept the keys',
 		description: `Copy the API Key and API Secret again. If they are correct, they may belong to an API Generation other than ${name}: keys issued since July 2026 are a public key and a secret for generation C; older keys are for A or B. DigitalPaye says: ${message}`,
 	};

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { required, textField } from '../../shared/fields';
+import { locatorField, readLocator } from '../../shared/fields';
 import type { RowRead } from '../../shared/operation/rows';
 import { asText } from '../../shared/values/text';
-import { quote } from '../../shared/values/validation';
+import { passed, quote, refused, type Checked } from '../../shared/values/validation';
 
 /** The id of a thing that DigitalPaye keeps. Here, and nowhere else, is what the panel asks for and how it is read. */
 export interface IdField {
@@ -11,34 +11,54 @@ export interface IdField {
 	field: INodeProperties;
 }
 
-const idField = (displayName: string, name: string, placeholder: string, description: string) => ({
+const idField = (
+	displayName: string,
+	name: string,
+	placeholder: string,
+	description: string,
+	choices: Parameters<typeof locatorField>[4],
+): IdField => ({
 	...{ name, displayName },
-	field: required(textField(displayName, name, placeholder, description)),
+	field: locatorField(displayName, name, placeholder, description, choices),
 });
 
+/** The last part of a path, whatever follows it. */
+const LAST_PART = 'https?://[^/?#]+/(?:[^?#]*/)?([^/?#]+)/?(?:[?#].*)?';
+
 export const LINK_ID: IdField = idField(
-	'Payment Link ID',
+	'Payment Link',
 	'linkId',
 	'e.g. PL-8F2K0Q',
-	'The linkId that Create or Get Many returned: its token',
+	'Which payment link. Its ID is the linkId that Create and Get Many return: its token, which is the last part of its URL.',
+	{
+		...{ search: 'searchPaymentLinks', what: 'a payment link' },
+		url: {
+			placeholder: 'e.g. https://pay.example.com/PL-8F2K0Q',
+			regex: LAST_PART,
+			says: 'Not the URL of a payment link',
+		},
+	},
 );
 export const INVOICE_ID: IdField = idField(
-	'Invoice ID',
+	'Invoice',
 	'invoiceId',
 	'e.g. INV-0042',
-	'The invoiceId that Create or Get Many returned',
+	'Which invoice. Its ID is the invoiceId that Create and Get Many return.',
+	{ search: 'searchInvoices', what: 'an invoice' },
 );
 export const CUSTOMER_ID: IdField = idField(
-	'Customer ID',
+	'Customer',
 	'customerId',
 	'e.g. CUST-0042',
-	'ID that Get Many returned',
+	'Which customer. The ID is the one that Get Many returns.',
+	{ search: 'searchCustomers', what: 'a customer' },
 );
 export const BENEFICIARY_ID: IdField = idField(
-	'Beneficiary ID',
+	'Beneficiary',
 	'beneficiaryId',
 	'e.g. BEN-0042',
-	'The beneficiaryId that Create or Get Many returned',
+	'Which beneficiary. The ID is the beneficiaryId that Create and Get Many return.',
+	{ search: 'searchBeneficiaries', what: 'a beneficiary' },
 );
 
 /** Reads an id back. It becomes a part of an address, so what would lead to another address is no id. */
@@ -47,8 +67,13 @@ export function readId(
 	index: number,
 	{ name, displayName }: IdField,
 ): RowRead<string> {
-	const id = asText(ctx.getNodeParameter(name, index, ''));
-	const finding = (text: string) => ({ findings: [{ field: displayName, text }] });
-	if (id === '') return finding('is empty');
-	return /^\.{1,2}$/.test(id) ? finding(`${quote(id)} is not an ID`) : { request: id };
+	const id = checkId(readLocator(ctx, name, index));
+	return id.ok ? { request: id.value } : { findings: [{ field: displayName, text: id.text }] };
+}
+
+/** Checks an id as the workflow gives it. */
+export function checkId(value: unknown): Checked<string> {
+	const id = asText(value);
+	if (id === '') return refused('is empty');
+	return /^\.{1,2}$/.test(id) ? refused(`${quote(id)} is not an ID`) : passed(id);
 }

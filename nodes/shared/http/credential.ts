@@ -7,7 +7,7 @@ export type ReadCredential = (type: string) => Promise<Credential>;
 
 /** As n8n has it stored now. */
 export const readNow =
-	(ctx: IExecuteFunctions | IWebhookFunctions | ILoadOptionsFunctions): ReadCredential =>
+	(ctx: IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions): ReadCredential =>
 	async (type) =>
 		await ctx.getCredentials<Credential>(type);
 

@@ -7,6 +7,7 @@ import type {
 import { inOrder } from '../outcome';
 import { problemError, problemItem, problemOf, type Problem } from '../problem';
 import { markExecution } from './executionData';
+import { addRunHint } from './hints';
 import type { Operation, Resource } from './operation';
 
 /**
@@ -28,6 +29,7 @@ export async function execute(
 		// In place: what leaves a wait when its time is up is the input item, which n8n keeps.
 		for (const item of items) item.json = inOrder(item.json);
 		markExecution(ctx, items);
+		if (!operation.sumsUp) addRunHint(ctx, items);
 		return [items];
 	};
 	if (!ctx.continueOnFail() && !isAgent) return await run();

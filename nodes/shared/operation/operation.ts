@@ -20,6 +20,8 @@ export interface Operation {
 	description: string;
 	/** Shown for this operation only; conditions of a field's own apply as well. */
 	fields: INodeProperties[];
+	/** Tells by itself what a run came to, as payouts do; see `addRunHint`. */
+	sumsUp?: true;
 	/** Why AI agents may not run it. Without it they are offered it. */
 	notForAgents?: Problem;
 	/**

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { locatedValue } from '../values/locator';
 
 /** A plain reference to a column of the row and nothing else: `{{ $json.phone }}`, `{{ $json["phone"] }}`. */
 const COLUMN = /^=\{\{\s*\$json(?:\.([A-Za-z_]\w*)|\[(?:'([^'\\]+)'|"([^"\\]+)")\])\s*\}\}$/;
@@ -12,19 +13,30 @@ export type ReadParameter = (name: string, index: number, fallback?: unknown) =>
  * row has is taken from the row. Everything else, and every doubt, goes to n8n.
  */
 export function rowParameters(ctx: IExecuteFunctions): ReadParameter {
-	const given = ctx.getNode().parameters as IDataObject;
+	const given = plainParameters(ctx);
 	const items = ctx.getInputData();
 	const constants = new Map<string, unknown>();
+	const read: ReadParameter = (name, index, fallback) =>
+		locatedValue(ctx.getNodeParameter(name, index, fallback));
 	return (name, index, fallback) => {
 		const raw = given[name];
 		if (!hasExpression(raw)) {
-			if (!constants.has(name)) constants.set(name, ctx.getNodeParameter(name, 0, fallback));
+			if (!constants.has(name)) constants.set(name, read(name, 0, fallback));
 			return constants.get(name);
 		}
 		const column = readColumns(raw, items[index]?.json ?? {});
-		return column ? column.value : ctx.getNodeParameter(name, index, fallback);
+		return column ? column.value : read(name, index, fallback);
 	};
 }
+
+/**
+ * The node's parameters as the workflow has them, unresolved; those with modes (From List, By ID) without the mode around them,
+ * so that whoever looks at an expression sees it.
+ */
+export const plainParameters = (ctx: IExecuteFunctions): IDataObject =>
+	Object.fromEntries(
+		Object.entries(ctx.getNode().parameters).map(([name, raw]) => [name, locatedValue(raw)]),
+	) as IDataObject;
 
 /** Whether a parameter, or a part of it, is an expression, so that rows may differ in it. */
 export function hasExpression(raw: unknown): boolean {

@@ -14,6 +14,7 @@ import {
 } from '../problem';
 import type { Finding } from '../values/validation';
 import { mapInOrder } from './concurrency';
+import { addHint } from './hints';
 import type { Operation } from './operation';
 
 /** One row's parameters, checked, or everything that is wrong with them. */
@@ -96,7 +97,7 @@ export const perRow =
 			const hint = done > 0 && work.onStop ? ` ${work.onStop(done)}` : '';
 			throw problemError(ctx, { ...problem, description: problem.description + hint }, index);
 		}
-		for (const message of hints) ctx.addExecutionHints({ message, location: 'outputPane' });
+		for (const message of hints) addHint(ctx, { message, location: 'outputPane' });
 		return outputs.flat();
 	};
 

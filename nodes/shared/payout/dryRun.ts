@@ -88,11 +88,21 @@ export function planItems(
 		...balanceColumns(balance, left),
 	};
 	const items = new Map<number, IDataObject>();
-	for (const { index, reference, phone, amount, currency, operator, warning } of plan.rows) {
+	for (const {
+		index,
+		reference,
+		phone,
+		amount,
+		currency,
+		operator,
+		warning,
+		labels,
+	} of plan.rows) {
 		items.set(index, {
 			row: plan.rowNumber(index),
 			valid: true,
 			reference,
+			...labels,
 			phone: phone.e164,
 			country: phone.country,
 			operator,

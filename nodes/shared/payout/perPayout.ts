@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../operation/operation';
-import { rowParameters } from '../operation/rowParameters';
+import { plainParameters, rowParameters } from '../operation/rowParameters';
 import { asText } from '../values/text';
 import type { Finding } from '../values/validation';
 import type { ReadRow } from './plan';
@@ -42,14 +42,14 @@ export const perPayout =
 		const settings = await readRunSettings(ctx, parameter, batchSize, rowOptions);
 		const { options, findings, limits } = settings;
 		const session = await connect(ctx);
-		const given = ctx.getNode().parameters as IDataObject;
+		const given = plainParameters(ctx);
 		const items = ctx.getInputData();
 		const names: string[] = [];
 		const readRow: ReadRow = (index) => {
 			const param = readOnce((name, fallback = '') => parameter(name, index, fallback));
 			names[index] = nameRow(index, items[index]?.json, {
 				reference: param('reference'),
-				phone: param('phone'),
+				phone: param('phone') || param('beneficiaryId'),
 			});
 			const emptied = emptiedFields(given, param);
 			const result = read(param, index, { ctx, session, options });

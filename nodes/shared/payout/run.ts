@@ -1,4 +1,5 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { addHint } from '../operation/hints';
 import { problemError, problemItem, type Problem } from '../problem';
 import { conclude } from './conclude';
 import { planItems, reconcile } from './dryRun';
@@ -75,9 +76,10 @@ export async function runPayout(
 	const circumstances = { direction: api.direction, startedAt: run.startedAt };
 	for (const row of rows)
 		results.set(row.index, conclude(row, evidenceOf(run, row), circumstances));
-	ctx.addExecutionHints(summaryHint(plan.rows, results, plan.invalid.length));
+	addHint(ctx, summaryHint(plan.rows, results, plan.invalid.length));
+	const labels = new Map(plan.rows.map((row) => [row.index, row.labels]));
 	const items = Array.from({ length: plan.total }, (_, item) =>
-		resultItem(ctx, results.get(item)!, item, simple),
+		resultItem(ctx, results.get(item)!, item, { simple, labels: labels.get(item) }),
 	);
 	// n8n tries again when the first item is a failed one.
 	keepTransactions(ctx, api.account, results.values(), 'error' in (items[0]?.json ?? {}));
@@ -100,7 +102,7 @@ async function dryRun(
 	await lookUpRows(run, plan.rows);
 	const reconciled = reconcile(plan, run.api.direction, run.lookUps);
 	const balance = plan.rows.length > 0 ? await run.api.balance?.() : undefined;
-	ctx.addExecutionHints(planHint(reconciled, plan.invalid.length));
+	addHint(ctx, planHint(reconciled, plan.invalid.length));
 	return planItems(plan, balance, batchSize, reconciled).map((json, item) => ({
 		json,
 		pairedItem: { item },
@@ -131,12 +133,13 @@ function resultItem(
 	ctx: IExecuteFunctions,
 	{ payout, rejected }: RowResult,
 	item: number,
-	simple: boolean,
+	{ simple, labels }: { simple: boolean; labels?: IDataObject },
 ): INodeExecutionData {
 	if (rejected && ctx.continueOnFail()) {
-		const details = { ...rejected.details, ...payout.outcome, ...payout.extras };
+		const details = { ...rejected.details, ...payout.outcome, ...labels, ...payout.extras };
 		return problemItem({ ...rejected, details }, item);
 	}
-	const json = { ...payout.outcome, ...payout.extras, ...(simple ? {} : { raw: payout.raw }) };
+	const known = { ...payout.outcome, ...labels, ...payout.extras };
+	const json = { ...known, ...(simple ? {} : { raw: payout.raw }) };
 	return { json, pairedItem: { item } };
 }

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { addHint } from '../operation/hints';
 
 /**
  * Points out in n8n's panel that rows come in one by one, or that all but the first are left out: the node takes all
@@ -6,14 +7,14 @@ import type { IExecuteFunctions } from 'n8n-workflow';
  */
 export function hintAtLoops(ctx: IExecuteFunctions): void {
 	if (ctx.getNode().executeOnce === true) {
-		ctx.addExecutionHints({
+		addHint(ctx, {
 			message:
 				'Execute Once is on: only the first row was handled. Switch it off in the settings of this node; it takes all rows at once.',
 			location: 'outputPane',
 		});
 	}
 	if (Number(ctx.evaluateExpression('{{ $runIndex }}', 0) ?? 0) > 0) {
-		ctx.addExecutionHints({
+		addHint(ctx, {
 			message:
 				'This node runs in a loop. It takes all rows at once: without the loop it can compare them with one another, with your limits and with the balance before anything is sent.',
 			location: 'outputPane',

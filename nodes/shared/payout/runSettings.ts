@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { breather } from '../operation/breather';
-import { hasExpression, type ReadParameter } from '../operation/rowParameters';
+import { hasExpression, plainParameters, type ReadParameter } from '../operation/rowParameters';
 import { checkBoolean } from '../values/boolean';
 import { isObject } from '../values/json';
 import { quote, type Finding } from '../values/validation';
@@ -14,6 +14,7 @@ import type { PayoutOptions } from './types';
 /** Fields of a row that it cannot do without, with their names in the editor. */
 const NEEDED: Record<string, string> = {
 	phone: 'Phone',
+	beneficiaryId: 'Beneficiary',
 	country: 'Country',
 	amount: 'Amount',
 	currency: 'Currency',
@@ -48,7 +49,7 @@ export async function readRunSettings(
 	batchSize: number,
 	rowOptions: readonly string[] = [],
 ): Promise<RunSettings> {
-	const given = ctx.getNode().parameters as IDataObject;
+	const given = plainParameters(ctx);
 	const rows = ctx.getInputData().map(({ json }) => json);
 	const findings: Finding[] = [];
 	const breathe = breather();

@@ -23,6 +23,8 @@ export interface PayoutRow {
 	fields: IDataObject;
 	/** Something unusual that does not stop the row. */
 	warning?: string;
+	/** What else a person knows the receiver by, shown in plan and result: a beneficiary's ID and name. Part of the plan's ID. */
+	labels?: IDataObject;
 }
 
 /** A transaction as the provider knows it. `group` names what was sent in the same call (a lot). */

@@ -1,3 +1,4 @@
+import { locatedValue } from './locator';
 import { passed, refused, quote, type Checked, type Finding } from './validation';
 
 export interface ReferenceRules {
@@ -9,7 +10,8 @@ export interface ReferenceRules {
  * letters and invisible characters would make two references that a person cannot tell apart, and money would go twice. What
  * else a provider does not take, it says itself: a refused call starts nothing.
  */
-export function checkReference(value: unknown, rules: ReferenceRules = {}): Checked<string> {
+export function checkReference(given: unknown, rules: ReferenceRules = {}): Checked<string> {
+	const value = locatedValue(given);
 	if (typeof value === 'number' && !Number.isSafeInteger(value)) {
 		return refused(
 			`${quote(String(value))} may have lost digits because it is a number. Pass the reference as text`,

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { addressOf } from '../../../shared/http/addresses';
 import { readNow, type ReadCredential } from '../../../shared/http/credential';
 import type { HttpHelpers } from '../../../shared/http/transport';
@@ -22,8 +22,9 @@ export const openLegacy = async (helpers: HttpHelpers, read: ReadCredential): Pr
 	legacyWith(helpers, await read(CHECKOUT_CREDENTIAL));
 
 /** Legacy v1 with the credential of the node. */
-export const connectLegacy = async (ctx: IExecuteFunctions): Promise<Legacy> =>
-	await openLegacy(ctx.helpers, readNow(ctx));
+export const connectLegacy = async (
+	ctx: IExecuteFunctions | ILoadOptionsFunctions,
+): Promise<Legacy> => await openLegacy(ctx.helpers, readNow(ctx));
 
 function legacyWith(helpers: HttpHelpers, given: Record<string, unknown>): Legacy {
 	requireOwnKey('older', given.apiKey);

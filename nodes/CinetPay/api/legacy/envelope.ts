@@ -55,5 +55,6 @@ function legacyProblem(code: string, message: string): Problem {
 		message: `CinetPay rejected the request (code ${code})`,
 		description: message ? `${advice} CinetPay says: ${message}` : advice,
 		details: { code, providerMessage: message },
+		accessRefused: codeMeaning(code)?.onCheck === 'auth',
 	};
 }

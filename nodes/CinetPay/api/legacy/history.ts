@@ -17,13 +17,9 @@ export async function readHistory(
 	let last = '';
 	for (let page = 1; page <= MOST_PAGES && rows.length < limit; page++) {
 		const size = Math.min(PAGE, limit);
-		const answer = await api.call('getTransHistory', {
-			...filters,
-			numeropage: String(page),
-			nbligne: String(size),
-		});
+		const answer = await readHistoryPage(api, page, size, filters);
 		if (!answer.ok) return answer;
-		const part = historyOf(answer.value);
+		const part = answer.value;
 		const print = JSON.stringify(part);
 		if (part.length === 0 || print === last) break;
 		last = print;
@@ -32,4 +28,19 @@ export async function readHistory(
 		if (part.length < Math.min(size, 10)) break;
 	}
 	return { ok: true, value: rows.slice(0, limit) };
+}
+
+/** One page of it, from 1. */
+export async function readHistoryPage(
+	api: LegacyApi,
+	page: number,
+	size = PAGE,
+	filters: Record<string, string> = {},
+): Promise<Result<IDataObject[]>> {
+	const answer = await api.call('getTransHistory', {
+		...filters,
+		numeropage: String(page),
+		nbligne: String(size),
+	});
+	return answer.ok ? { ok: true, value: historyOf(answer.value) } : answer;
 }

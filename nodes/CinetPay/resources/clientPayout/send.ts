@@ -73,6 +73,7 @@ export const sendPayout = (kind: PayoutKind): Operation => ({
 	name: 'Send',
 	action: kind === 'airtime' ? 'Send airtime' : 'Send a transfer',
 	description: TEXTS[kind],
+	sumsUp: true,
 	notForAgents: NOT_FOR_AGENTS,
 	fields: [
 		sendNotice(kind),

@@ -9,6 +9,7 @@ export const create: Operation = {
 	name: 'Create',
 	action: 'Create a collection',
 	description: 'Request mobile money from payers; Wave returns a page to open',
+	sumsUp: true,
 	notForAgents: NOT_FOR_AGENTS,
 	fields: createFields('collection'),
 	run: createMovement('collection'),

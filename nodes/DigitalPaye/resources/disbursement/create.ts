@@ -10,6 +10,7 @@ export const create: Operation = {
 	action: 'Create a disbursement',
 	description:
 		'Send mobile money to one or many receivers; every row is checked before the first one is sent',
+	sumsUp: true,
 	notForAgents: NOT_FOR_AGENTS,
 	fields: createFields('disbursement'),
 	run: createMovement('disbursement'),

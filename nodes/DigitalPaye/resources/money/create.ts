@@ -12,13 +12,9 @@ import { connectDigitalPaye } from '../../api/connect';
 import type { Generation, Movement, Operator } from '../../api/generation';
 import { digitalPayePayouts } from '../../api/payouts';
 import type { Session } from '../../api/session';
+import { BENEFICIARY_ID } from '../ids';
+import { lookUpReceivers, NAMES, operatorChosen, type Receiver, type Receivers } from './receivers';
 
-const NAMES: Record<Operator, string> = {
-	moov: 'Moov',
-	mtn: 'MTN',
-	orange: 'Orange',
-	wave: 'Wave',
-};
 /**
  * First digits of the operators' own numbers, checked by the vendor's own SDK; Wave serves numbers of every operator. Money
  * sent to a number under the wrong operator reaches nobody, or somebody else.
@@ -27,14 +23,19 @@ const PREFIXES: Record<string, Operator> = { '01': 'moov', '05': 'mtn', '07': 'o
 
 /** Collection: Create and Disbursement: Create, both through the payout engine, one row per call. */
 export const createMovement = (movement: Movement) =>
-	perPayout<Session>({
-		connect: connectDigitalPaye,
-		api: (session) => digitalPayePayouts(session, movement),
+	perPayout<Connected>({
+		connect: async (ctx) => {
+			const session = await connectDigitalPaye(ctx);
+			const isOut = movement === 'disbursement';
+			return { session, receivers: isOut ? await lookUpReceivers(ctx, session) : undefined };
+		},
+		api: ({ session }) => digitalPayePayouts(session, movement),
 		batchSize: 1,
 		rowOptions: ['note'],
-		read: (param, index, { session }) =>
+		read: (param, index, { session: { session, receivers } }) =>
 			readRow(session.generation, movement, index, {
 				phone: param('phone'),
+				receiver: receivers?.(param(BENEFICIARY_ID.name)),
 				amount: param('amount'),
 				operator: param('operator'),
 				reference: param('reference'),
@@ -46,8 +47,16 @@ export const createMovement = (movement: Movement) =>
 			}),
 	});
 
+interface Connected {
+	session: Session;
+	/** Where money goes to beneficiaries. */
+	receivers?: Receivers;
+}
+
 interface RowInput {
 	phone: unknown;
+	/** The beneficiary in the place of a phone. */
+	receiver?: Checked<Receiver>;
 	amount: unknown;
 	operator: unknown;
 	reference: unknown;
@@ -66,9 +75,7 @@ export function readRow(
 	input: RowInput,
 ): ReadPayout {
 	const check = new RowCheck();
-	const phone = check.take('Phone', ivorian(input.phone));
-	const operator =
-		phone && check.take('Operator', operatorOf(generation, asText(input.operator), phone.national));
+	const { phone, operator, labels } = whereTo(generation, input, check);
 	const amount = check.take(
 		'Amount',
 		checkAmount(input.amount, { ...generation.amount, currency: 'XOF' }),
@@ -114,8 +121,25 @@ export function readRow(
 			receiver: person,
 			fields,
 			warning: phone.warning,
+			...(labels && { labels }),
 		},
 	};
+}
+
+/** The number and operator that money goes to: those of the row, or those of its beneficiary. */
+function whereTo(generation: Generation, input: RowInput, check: RowCheck) {
+	const receiver = input.receiver && check.take('Beneficiary', input.receiver);
+	const phone = input.receiver
+		? receiver && check.take('Beneficiary', ivorian(receiver.phone))
+		: check.take('Phone', ivorian(input.phone));
+	const chosen = operatorChosen(asText(input.operator), receiver);
+	const named = phone && check.take('Operator', chosen);
+	const operator =
+		phone &&
+		named !== undefined &&
+		check.take('Operator', operatorOf(generation, named, phone.national));
+	const labels = receiver && { beneficiaryId: receiver.id, beneficiaryName: receiver.name };
+	return { phone, operator, labels };
 }
 
 const LABELS: Record<string, string> = {

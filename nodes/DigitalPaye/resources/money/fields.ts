@@ -8,6 +8,7 @@ import {
 } from '../../../shared/fields';
 import { dryRunField, payoutFields } from '../../../shared/payout/fields';
 import type { Movement } from '../../api/generation';
+import { BENEFICIARY_ID } from '../ids';
 import { OPERATOR_OPTIONS } from './operators';
 
 const NOTICE: Record<Movement, string> = {
@@ -43,18 +44,19 @@ export function createFields(movement: Movement): INodeProperties[] {
 			description: 'Where Wave sends the payer if they do not pay. Optional in generation C.',
 		},
 	];
+	const phone = required(
+		textField(
+			'Phone',
+			'phone',
+			'e.g. 0700000001',
+			`Ivorian mobile money number of the ${who}, with or without +225`,
+		),
+	);
 	return [
 		{ displayName: NOTICE[movement], name: 'notice', type: 'notice', default: '' },
 		dryRunField,
 		operatorField(movement, who),
-		required(
-			textField(
-				'Phone',
-				'phone',
-				'e.g. 0700000001',
-				`Ivorian mobile money number of the ${who}, with or without +225`,
-			),
-		),
+		...(movement === 'collection' ? [phone] : sendToFields(phone)),
 		amountField('Whole number in XOF, at least 100; at most 1000000, or 2000000 with generation C'),
 		referenceField(
 			'e.g. PAY-2026-0042',
@@ -79,6 +81,35 @@ export function createFields(movement: Movement): INodeProperties[] {
 			balance: movement === 'disbursement',
 			more: [textField('Note', 'note', 'e.g. Salary March', 'Your own note, generation C only')],
 		}),
+	];
+}
+
+/** Whom a disbursement goes to: a phone number, or somebody saved with DigitalPaye. */
+function sendToFields(phone: INodeProperties): INodeProperties[] {
+	const shownFor = (sendTo: string, field: INodeProperties) => ({
+		...field,
+		displayOptions: { show: { sendTo: [sendTo] } },
+	});
+	return [
+		{
+			displayName: 'Send To',
+			name: 'sendTo',
+			type: 'options',
+			noDataExpression: true,
+			default: 'phone',
+			description: 'Whom the money goes to',
+			options: [
+				{
+					name: 'Beneficiary',
+					value: 'beneficiary',
+					description:
+						'Saved with DigitalPaye; generation C only. The number is looked up before anything is sent, and is part of the plan.',
+				},
+				{ name: 'Phone', value: 'phone', description: 'A number, for example from your sheet' },
+			],
+		},
+		shownFor('phone', phone),
+		shownFor('beneficiary', BENEFICIARY_ID.field),
 	];
 }
 

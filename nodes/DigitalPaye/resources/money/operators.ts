@@ -8,7 +8,8 @@ import { readOperator } from '../../api/things';
 const BY_NUMBER: INodePropertyOptions = {
 	name: 'By Number',
 	value: 'auto',
-	description: '07 is Orange, 05 MTN, 01 Moov; Wave must be selected',
+	description:
+		'07 is Orange, 05 MTN, 01 Moov; Wave must be selected. Of a beneficiary, the one that DigitalPaye has.',
 };
 const NAMED: Array<{ name: string; value: Operator }> = [
 	{ name: 'Moov', value: 'moov' },

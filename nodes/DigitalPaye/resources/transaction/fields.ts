@@ -6,8 +6,7 @@ export const movementField: INodeProperties = {
 	name: 'movement',
 	type: 'options',
 	default: 'disbursement',
-	description:
-		'What the transaction was. Generation C keeps two lists, A and B one for both. As a collection, money that went out is never a success.',
+	description: 'What the transaction was. As a collection, money that went out is never a success.',
 	options: [
 		{ name: 'Collection', value: 'collection', description: 'Money in' },
 		{ name: 'Disbursement', value: 'disbursement', description: 'Money out' },

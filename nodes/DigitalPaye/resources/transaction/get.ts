@@ -1,4 +1,10 @@
-import { referenceField, simplifyField } from '../../../shared/fields';
+import {
+	findFields,
+	locatorField,
+	readFound,
+	referenceField,
+	simplifyField,
+} from '../../../shared/fields';
 import { eventIdOf } from '../../../shared/notifications/event';
 import type { Operation } from '../../../shared/operation/operation';
 import { perRow } from '../../../shared/operation/rows';
@@ -32,13 +38,18 @@ export const get: Operation = {
 	description: 'Look up the result of a collection or disbursement by reference',
 	fields: [
 		movementField,
-		referenceField('e.g. PAY-2026-0042', "Your own ID for the transaction, or DigitalPaye's"),
+		...findFields(
+			referenceField('e.g. PAY-2026-0042', "Your own ID for the transaction, or DigitalPaye's"),
+			locatorField('Transaction', 'transaction', 'e.g. PAY-2026-0042', 'Which transaction', {
+				...{ search: 'searchTransactions', what: 'a transaction', idMode: 'By Reference' },
+			}),
+		),
 		simplifyField,
 	],
 	run: perRow<Session, { movement: Movement; reference: string }>({
 		connect: connectDigitalPaye,
 		read: (ctx, index) => {
-			const reference = checkReference(ctx.getNodeParameter('reference', index));
+			const reference = checkReference(readFound(ctx, 'transaction', index));
 			if (!reference.ok) return { findings: [{ field: 'Reference', text: reference.text }] };
 			const movement = ctx.getNodeParameter('movement', index) as Movement;
 			return { request: { movement, reference: reference.value } };

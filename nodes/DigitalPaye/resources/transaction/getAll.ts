@@ -1,38 +1,16 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { listFields, readLimit, simplifyField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation/operation';
 import { perRow } from '../../../shared/operation/rows';
 import { connectDigitalPaye } from '../../api/connect';
 import type { Movement } from '../../api/generation';
 import { cutHint, readList } from '../../api/list';
-import { readTransaction, transactionStatus } from '../../api/outcome';
+import { readTransaction } from '../../api/outcome';
 import { paidThings } from '../../api/paidThings';
 import { movementField } from './fields';
-
-const filters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			default: 'success',
-			options: [
-				{ name: 'Failed', value: 'failed' },
-				{ name: 'Pending', value: 'pending' },
-				{ name: 'Success', value: 'success' },
-				{ name: 'Unknown', value: 'unknown' },
-			],
-		},
-	],
-};
+import { filterHint, filtersField, keptBy, readFilters } from './filters';
 
 /**
- * Transaction: Get Many. One item per transaction. The status is filtered here: only one spelling of one
+ * Transaction: Get Many. One item per transaction. It is filtered here: only one spelling of one
  * value of the provider's own filter is published.
  */
 export const getAll: Operation = {
@@ -40,20 +18,19 @@ export const getAll: Operation = {
 	name: 'Get Many',
 	action: 'Get many transactions',
 	description: 'List collections or disbursements, newest first as DigitalPaye gives them',
-	fields: [movementField, ...listFields, filters, simplifyField],
+	fields: [movementField, ...listFields, filtersField, simplifyField],
 	run: perRow({
 		connect: connectDigitalPaye,
 		concurrency: 1,
-		read: (ctx, index) => ({
-			request: {
-				limit: readLimit(ctx, index),
-				status: (ctx.getNodeParameter('filters', index, {}) as IDataObject).status,
-				movement: ctx.getNodeParameter('movement', index) as Movement,
-			},
-		}),
-		send: async (session, { limit, status, movement }) => {
+		read: (ctx, index) => {
+			const filters = readFilters(ctx, index);
+			if ('findings' in filters) return filters;
+			const movement = ctx.getNodeParameter('movement', index) as Movement;
+			return { request: { movement, limit: readLimit(ctx, index), filters: filters.request } };
+		},
+		send: async (session, { limit, filters, movement }) => {
 			const paths = session.generation.listPaths(movement);
-			const keep = status ? (row: IDataObject) => transactionStatus(row) === status : undefined;
+			const { keep, undated } = keptBy(filters, session.generation, movement);
 			const answer = await readList(session, { paths, limit, keep });
 			if (!answer.ok) return answer;
 			const { rows, isCut } = answer.value;
@@ -61,7 +38,8 @@ export const getAll: Operation = {
 				const { outcome, extras, raw } = readTransaction(row, null, null);
 				return { json: { ...outcome, ...extras, ...paidThings(row) }, raw };
 			});
-			return { ok: true, value, hint: cutHint(isCut) };
+			const hints = [filterHint(filters, answer.value, undated()), cutHint(isCut)];
+			return { ok: true, value, hint: hints.filter(Boolean).join(' ') || undefined };
 		},
 	}),
 };

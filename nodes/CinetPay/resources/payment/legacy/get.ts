@@ -1,5 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { simplifyField, textField } from '../../../../shared/fields';
+import {
+	findFields,
+	locatorField,
+	readFound,
+	simplifyField,
+	textField,
+} from '../../../../shared/fields';
 import { eventIdOf } from '../../../../shared/notifications/event';
 import type { Operation } from '../../../../shared/operation/operation';
 import { belonging, ownPayments } from '../../../../shared/operation/ownPayments';
@@ -21,6 +27,10 @@ const signatureField = textField(
 	'Signature that Prepare Form returned',
 );
 
+const paymentField = locatorField('Payment', 'payment', 'e.g. ORDER-2026-0001', 'Which payment', {
+	...{ search: 'searchPayments', what: 'a payment', idMode: 'By Reference' },
+});
+
 const NO_DATA =
 	'CinetPay has no data for this reference. It was never paid, or belongs to another shop.';
 
@@ -33,7 +43,11 @@ export const get: Operation = {
 	name: 'Get',
 	action: 'Get a payment (Legacy V1)',
 	description: 'Check by reference whether a payment was paid before you deliver',
-	fields: [existingReferenceField, expectedField(signatureField), simplifyField],
+	fields: [
+		...findFields(existingReferenceField, paymentField),
+		expectedField(signatureField),
+		simplifyField,
+	],
 	run: perRow({
 		connect: async (ctx) => {
 			const { api } = await connectLegacy(ctx);
@@ -42,10 +56,7 @@ export const get: Operation = {
 		read: (ctx, index): RowRead<{ reference: string; signature?: string } & Expected> => {
 			const check = new RowCheck();
 			const expected = ctx.getNodeParameter('expected', index, {}) as IDataObject;
-			const reference = check.take(
-				'Reference',
-				checkReference(ctx.getNodeParameter('reference', index)),
-			);
+			const reference = check.take('Reference', checkReference(readFound(ctx, 'payment', index)));
 			const { amount } = readExpected(expected, check);
 			const signature = 'signature' in expected ? asText(expected.signature) : undefined;
 			check.require(

@@ -32,6 +32,7 @@ export const send: Operation = {
 	action: 'Send a transfer (Aurore)',
 	description:
 		'Send mobile money to one or many receivers; every row is checked before the first one is sent',
+	sumsUp: true,
 	notForAgents: NOT_FOR_AGENTS,
 	fields: [
 		sendNotice('transfer'),
