@@ -12,7 +12,7 @@ const IMAGES = join('docs', 'images');
 const WITHOUT_CONTROLS = `
 	.vue-flow__panel, .vue-flow__minimap, .vue-flow__background, [data-test-id="canvas-controls"],
 	[data-test-id="node-creator-plus-button"], [data-test-id="canvas-handle-plus"], .el-notification,
-	[class*="executionButtons"], [class*="nodeCreator"] { display: none !important; }
+	[class*="executionButtons"], [class*="nodeCreator"], [class*="nodeButtonsWrapper"] { display: none !important; }
 	.vue-flow { background: #fff !important; }`;
 
 /** A browser that is signed in to a shop's n8n, at twice the usual resolution. */
@@ -113,6 +113,8 @@ export const canvasPicture = async (
 	// The zoom glides.
 	await page.waitForTimeout(800);
 	await page.mouse.move(0, 0);
+	// On a busy machine the icons come last.
+	await page.waitForFunction('[...document.images].every(({ complete }) => complete)');
 	return await page.screenshot({
 		clip: await around(page.locator('.vue-flow__node, .vue-flow__edge'), 70),
 		animations: 'disabled',
