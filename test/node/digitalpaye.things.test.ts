@@ -98,14 +98,14 @@ describe('what is wrong is named, and nothing is sent', () => {
 		[at('invoice', 'update', { invoiceId: 'I' }), 'Update Fields: is empty'],
 		[at('beneficiary', 'update', { beneficiaryId: 'B' }), 'Update Fields: is empty'],
 		[at('customer', 'update', { customerId: 'C' }), 'Update Fields: is empty'],
-		[at('customer', 'update', { customerId: ' ', updateFields: {} }), 'Customer ID: is empty'],
+		[at('customer', 'update', { customerId: ' ', updateFields: {} }), 'Customer: is empty'],
 		[
 			at('customer', 'update', { customerId: 'C', updateFields: { otherFields: '[]' } }),
 			'is not a JSON object',
 		],
 		[at('beneficiary', 'create', { name: 'Awa' }), 'needs the Phone'],
 		[at('beneficiary', 'create', { name: ' ', type: 'bank' }), 'Name: is empty'],
-		[at('paymentLink', 'delete', { linkId: '..' }), 'Payment Link ID: ".." is not an ID'],
+		[at('paymentLink', 'delete', { linkId: '..' }), 'Payment Link: ".." is not an ID'],
 		[at('invoice', 'getPdf', { invoiceId: 'I', binaryField: ' ' }), 'is empty'],
 	])('%j', async (parameters, text) => {
 		const vendor = C();
