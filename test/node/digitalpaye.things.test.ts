@@ -1,4 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { keptChanges } from '../../nodes/DigitalPaye/resources/keptChanges.ts';
 import { framed, type Generation } from './digitalpayeFrames.ts';
 import { run } from './digitalpayeRun.ts';
 import { DigitalPayeVendor } from './digitalpayeVendor.ts';
@@ -200,5 +201,85 @@ describe('what a notification says was paid', () => {
 		const answer = await trigger().deliver(json({ transactionId: known.reference, link_token }));
 		expect(answer.status).toBe(status);
 		if (status === 200) expect(answer.items).toMatchObject([{ linkId: 'PL-1' }]);
+	});
+});
+
+describe('Retry On Fail', () => {
+	const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } as const;
+	const lost = { error: 'ECONNRESET' };
+	const made = (id: string) => framed('C', { token: id });
+	const down = { error: 'ECONNREFUSED' };
+	const ROWS = [{ order: 1 }, { order: 2 }, { order: 3 }];
+	/** What the provider really was asked for, in order. */
+	const labels = (vendor: DigitalPayeVendor, path: string) =>
+		vendor.to(path).map(({ body }) => body!.label);
+	const each = { ...LINK, label: '={{ "Order " + $json.order }}' };
+
+	it.each([
+		['payment-links', LINK],
+		['invoices', INVOICE],
+	])('%s: does not send again what may have arrived', async (path, parameters) => {
+		for (const reply of [lost, { status: 502, body: '<html>' }]) {
+			const vendor = C().plan(path, reply);
+			const { error } = await run(vendor, [{}], parameters, RETRY);
+			expect(vendor.to(path)).toHaveLength(1);
+			expect(error!.description).toContain('may exist all the same');
+		}
+	});
+
+	it('an email of an invoice either', async () => {
+		const vendor = C().plan('invoices', lost);
+		await run(vendor, [{}], at('invoice', 'send', { invoiceId: 'I' }), RETRY);
+		expect(vendor.to('invoices')).toHaveLength(1);
+	});
+
+	it('goes on at the row that did not arrive, and returns those before it as they are', async () => {
+		const refused = [down, down, down, down, down];
+		const vendor = C().plan('payment-links', made('L1'), ...refused, made('L2'), made('L3'));
+		const { success, error } = await run(vendor, ROWS, each, RETRY);
+		expect(error).toBeUndefined();
+		expect(column(success, 'linkId')).toEqual(['L1', 'L2', 'L3']);
+		const sent = labels(vendor, 'payment-links');
+		expect(sent.filter((label) => label === 'Order 1')).toHaveLength(1);
+		expect(sent.at(-1)).toBe('Order 3');
+	});
+
+	it('with an error output, too: each row has one link, and the lost one none', async () => {
+		const node = { ...RETRY, onError: 'continueErrorOutput' } as const;
+		const vendor = C().plan('payment-links', lost, made('L2'), made('L3'));
+		const { success, failure } = await run(vendor, ROWS, each, node);
+		expect(labels(vendor, 'payment-links')).toEqual(['Order 1', 'Order 2', 'Order 3']);
+		expect(column(success, 'linkId')).toEqual(['L2', 'L3']);
+		expect(failure).toHaveLength(1);
+	});
+
+	it('asks again after a refusal, which created nothing', async () => {
+		const refusal = { status: 422, body: { success: false, error: 'ValidationError' } };
+		const vendor = C().plan('payment-links', refusal, made('L1'));
+		const { success } = await run(vendor, [{}], LINK, RETRY);
+		expect(column(success, 'linkId')).toEqual(['L1']);
+	});
+
+	it('another run of a loop has nothing of the one before it', async () => {
+		const state = (execution: string, runIndex: number, slot: IDataObject, node = {}) =>
+			keptChanges({
+				getNode: () => ({ retryOnFail: true, type: 'digitalPaye', ...node }),
+				getContext: () => slot,
+				getExecutionId: () => execution,
+				evaluateExpression: () => runIndex,
+			} as unknown as IExecuteFunctions);
+		const slot: IDataObject = {};
+		const done = { ok: true, value: { json: { linkId: 'L1' } } } as const;
+		state('1', 0, slot).set(0, done);
+		// As n8n writes it down and reads it back.
+		const kept = structuredClone(slot);
+		expect(state('1', 0, kept).get(0)).toEqual(done);
+		expect(state('1', 0, kept).get(1)).toBeUndefined();
+		expect(state('1', 1, structuredClone(slot)).get(0)).toBeUndefined();
+		expect(state('2', 0, structuredClone(slot)).get(0)).toBeUndefined();
+		expect(state('1', 0, kept, { type: 'digitalPayeTool' }).get(0)).toBeUndefined();
+		const off = {};
+		state('1', 0, off, { retryOnFail: false }).set(0, done);
+		expect(off).toEqual({});
 	});
 });
