@@ -1,3 +1,4 @@
+import { ExecuteContext } from 'n8n-core';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { keptChanges } from '../../nodes/DigitalPaye/resources/keptChanges.ts';
 import { framed, type Generation } from './digitalpayeFrames.ts';
@@ -166,6 +167,7 @@ describe('answers of unknown shape', () => {
 	});
 
 	it('Return All stops after 10,000 results, and says so', async () => {
+		const hints = jest.spyOn(ExecuteContext.prototype, 'addExecutionHints');
 		const vendor = C();
 		const pages = Array.from({ length: 101 }, (_, page) =>
 			framed(
@@ -178,6 +180,46 @@ describe('answers of unknown shape', () => {
 		expect(result.success).toHaveLength(10_000);
 		expect(vendor.to('invoices')).toHaveLength(100);
 		expect(new Set(column(result.success, 'invoiceId')).size).toBe(10_000);
+		expect(hints.mock.calls.flat().map(({ message }) => message)).toEqual([
+			'Stopped after 10000 results of DigitalPaye: there may be more.',
+		]);
+		hints.mockRestore();
+	});
+});
+
+describe('the PDF of an invoice', () => {
+	const FILE = '%PDF-1.4\n% Awa Koné\n%%EOF\n';
+	const base64 = Buffer.from(FILE).toString('base64');
+	const pdfOf = async (data: unknown, binaryField = 'data') => {
+		const vendor = C().plan('pdf-data', framed('C', data as IDataObject));
+		const get = at('invoice', 'getPdf', { invoiceId: 'I/1 é', binaryField });
+		return (await run(vendor, [{}], get)).success[0]!;
+	};
+
+	it.each<[string, unknown]>([
+		['in a text', { pdf: base64 }],
+		['in a data URL', { file: `data:application/pdf;base64,${base64}` }],
+		['deep inside', { a: { b: { content: base64 } }, name: 'x' }],
+		['as the answer itself', base64],
+	])('leaves as a file, byte for byte, %s', async (_name, data) => {
+		const { json: shown, binary } = await pdfOf(data, 'invoice');
+		expect(shown).toEqual({ invoiceId: 'I/1 é', fileName: 'invoice-I-1-.pdf', pdfData: null });
+		expect(binary).toEqual({
+			invoice: expect.objectContaining({
+				...{ fileName: 'invoice-I-1-.pdf', mimeType: 'application/pdf', fileExtension: 'pdf' },
+			}),
+		});
+		expect(Buffer.from(binary!.invoice!.data, 'base64').toString()).toBe(FILE);
+	});
+
+	it.each<[string, IDataObject]>([
+		['data for one', { number: 'F-1', items: [] }],
+		['something else in base64', { pdf: Buffer.from('<html>').toString('base64') }],
+		['too deep', { a: { b: { c: { d: { pdf: base64 } } } } }],
+	])('leaves as data where there is no file: %s', async (_name, data) => {
+		const { json: shown, binary } = await pdfOf(data);
+		expect(shown).toEqual({ invoiceId: 'I/1 é', fileName: null, pdfData: data });
+		expect(binary).toBeUndefined();
 	});
 });
 
