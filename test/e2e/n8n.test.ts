@@ -13,6 +13,7 @@ import { editorTests } from './groups/editor.ts';
 import { errorPanelTests } from './groups/errorPanel.ts';
 import { errorWorkflowTests } from './groups/errorWorkflow.ts';
 import { exampleTypeTests } from './groups/exampleTypes.ts';
+import { expiringLinkTests, invoiceTests } from './groups/expiringLinks.ts';
 import { firstPaymentTests } from './groups/firstPayment.ts';
 import { fulfilOnceTests } from './groups/fulfilOnce.ts';
 import { legacyFormTests } from './groups/legacyForm.ts';
@@ -72,6 +73,8 @@ describe('on a real n8n', () => {
 	describe('the example low balance alert', () => lowBalanceTests(setting));
 	describe('the example payment link by message', () => messageLinksTests(setting));
 	describe('the example monthly subscription', () => subscriptionTests(setting));
+	describe('the example invoice from an order', () => invoiceTests(setting));
+	describe('the example link with expiry', () => expiringLinkTests(setting));
 	describe('the example receipt by mail', () => receiptTests(setting));
 	describe('the example error workflow', () => errorWorkflowTests(setting));
 	describe('the example watch open orders', () => watchOrdersTests(setting));

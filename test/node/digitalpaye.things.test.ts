@@ -1,4 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import { ExecuteContext } from 'n8n-core';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { keptChanges } from '../../nodes/DigitalPaye/resources/keptChanges.ts';
 import { framed, type Generation } from './digitalpayeFrames.ts';
 import { run } from './digitalpayeRun.ts';
 import { DigitalPayeVendor } from './digitalpayeVendor.ts';
@@ -98,14 +100,14 @@ describe('what is wrong is named, and nothing is sent', () => {
 		[at('invoice', 'update', { invoiceId: 'I' }), 'Update Fields: is empty'],
 		[at('beneficiary', 'update', { beneficiaryId: 'B' }), 'Update Fields: is empty'],
 		[at('customer', 'update', { customerId: 'C' }), 'Update Fields: is empty'],
-		[at('customer', 'update', { customerId: ' ', updateFields: {} }), 'Customer ID: is empty'],
+		[at('customer', 'update', { customerId: ' ', updateFields: {} }), 'Customer: is empty'],
 		[
 			at('customer', 'update', { customerId: 'C', updateFields: { otherFields: '[]' } }),
 			'is not a JSON object',
 		],
 		[at('beneficiary', 'create', { name: 'Awa' }), 'needs the Phone'],
 		[at('beneficiary', 'create', { name: ' ', type: 'bank' }), 'Name: is empty'],
-		[at('paymentLink', 'delete', { linkId: '..' }), 'Payment Link ID: ".." is not an ID'],
+		[at('paymentLink', 'delete', { linkId: '..' }), 'Payment Link: ".." is not an ID'],
 		[at('invoice', 'getPdf', { invoiceId: 'I', binaryField: ' ' }), 'is empty'],
 	])('%j', async (parameters, text) => {
 		const vendor = C();
@@ -165,6 +167,7 @@ describe('answers of unknown shape', () => {
 	});
 
 	it('Return All stops after 10,000 results, and says so', async () => {
+		const hints = jest.spyOn(ExecuteContext.prototype, 'addExecutionHints');
 		const vendor = C();
 		const pages = Array.from({ length: 101 }, (_, page) =>
 			framed(
@@ -177,6 +180,46 @@ describe('answers of unknown shape', () => {
 		expect(result.success).toHaveLength(10_000);
 		expect(vendor.to('invoices')).toHaveLength(100);
 		expect(new Set(column(result.success, 'invoiceId')).size).toBe(10_000);
+		expect(hints.mock.calls.flat().map(({ message }) => message)).toEqual([
+			'Stopped after 10000 results of DigitalPaye: there may be more.',
+		]);
+		hints.mockRestore();
+	});
+});
+
+describe('the PDF of an invoice', () => {
+	const FILE = '%PDF-1.4\n% Awa Koné\n%%EOF\n';
+	const base64 = Buffer.from(FILE).toString('base64');
+	const pdfOf = async (data: unknown, binaryField = 'data') => {
+		const vendor = C().plan('pdf-data', framed('C', data as IDataObject));
+		const get = at('invoice', 'getPdf', { invoiceId: 'I/1 é', binaryField });
+		return (await run(vendor, [{}], get)).success[0]!;
+	};
+
+	it.each<[string, unknown]>([
+		['in a text', { pdf: base64 }],
+		['in a data URL', { file: `data:application/pdf;base64,${base64}` }],
+		['deep inside', { a: { b: { content: base64 } }, name: 'x' }],
+		['as the answer itself', base64],
+	])('leaves as a file, byte for byte, %s', async (_name, data) => {
+		const { json: shown, binary } = await pdfOf(data, 'invoice');
+		expect(shown).toEqual({ invoiceId: 'I/1 é', fileName: 'invoice-I-1-.pdf', pdfData: null });
+		expect(binary).toEqual({
+			invoice: expect.objectContaining({
+				...{ fileName: 'invoice-I-1-.pdf', mimeType: 'application/pdf', fileExtension: 'pdf' },
+			}),
+		});
+		expect(Buffer.from(binary!.invoice!.data, 'base64').toString()).toBe(FILE);
+	});
+
+	it.each<[string, IDataObject]>([
+		['data for one', { number: 'F-1', items: [] }],
+		['something else in base64', { pdf: Buffer.from('<html>').toString('base64') }],
+		['too deep', { a: { b: { c: { d: { pdf: base64 } } } } }],
+	])('leaves as data where there is no file: %s', async (_name, data) => {
+		const { json: shown, binary } = await pdfOf(data);
+		expect(shown).toEqual({ invoiceId: 'I/1 é', fileName: null, pdfData: data });
+		expect(binary).toBeUndefined();
 	});
 });
 
@@ -200,5 +243,85 @@ describe('what a notification says was paid', () => {
 		const answer = await trigger().deliver(json({ transactionId: known.reference, link_token }));
 		expect(answer.status).toBe(status);
 		if (status === 200) expect(answer.items).toMatchObject([{ linkId: 'PL-1' }]);
+	});
+});
+
+describe('Retry On Fail', () => {
+	const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } as const;
+	const lost = { error: 'ECONNRESET' };
+	const made = (id: string) => framed('C', { token: id });
+	const down = { error: 'ECONNREFUSED' };
+	const ROWS = [{ order: 1 }, { order: 2 }, { order: 3 }];
+	/** What the provider really was asked for, in order. */
+	const labels = (vendor: DigitalPayeVendor, path: string) =>
+		vendor.to(path).map(({ body }) => body!.label);
+	const each = { ...LINK, label: '={{ "Order " + $json.order }}' };
+
+	it.each([
+		['payment-links', LINK],
+		['invoices', INVOICE],
+	])('%s: does not send again what may have arrived', async (path, parameters) => {
+		for (const reply of [lost, { status: 502, body: '<html>' }]) {
+			const vendor = C().plan(path, reply);
+			const { error } = await run(vendor, [{}], parameters, RETRY);
+			expect(vendor.to(path)).toHaveLength(1);
+			expect(error!.description).toContain('may exist all the same');
+		}
+	});
+
+	it('an email of an invoice either', async () => {
+		const vendor = C().plan('invoices', lost);
+		await run(vendor, [{}], at('invoice', 'send', { invoiceId: 'I' }), RETRY);
+		expect(vendor.to('invoices')).toHaveLength(1);
+	});
+
+	it('goes on at the row that did not arrive, and returns those before it as they are', async () => {
+		const refused = [down, down, down, down, down];
+		const vendor = C().plan('payment-links', made('L1'), ...refused, made('L2'), made('L3'));
+		const { success, error } = await run(vendor, ROWS, each, RETRY);
+		expect(error).toBeUndefined();
+		expect(column(success, 'linkId')).toEqual(['L1', 'L2', 'L3']);
+		const sent = labels(vendor, 'payment-links');
+		expect(sent.filter((label) => label === 'Order 1')).toHaveLength(1);
+		expect(sent.at(-1)).toBe('Order 3');
+	});
+
+	it('with an error output, too: each row has one link, and the lost one none', async () => {
+		const node = { ...RETRY, onError: 'continueErrorOutput' } as const;
+		const vendor = C().plan('payment-links', lost, made('L2'), made('L3'));
+		const { success, failure } = await run(vendor, ROWS, each, node);
+		expect(labels(vendor, 'payment-links')).toEqual(['Order 1', 'Order 2', 'Order 3']);
+		expect(column(success, 'linkId')).toEqual(['L2', 'L3']);
+		expect(failure).toHaveLength(1);
+	});
+
+	it('asks again after a refusal, which created nothing', async () => {
+		const refusal = { status: 422, body: { success: false, error: 'ValidationError' } };
+		const vendor = C().plan('payment-links', refusal, made('L1'));
+		const { success } = await run(vendor, [{}], LINK, RETRY);
+		expect(column(success, 'linkId')).toEqual(['L1']);
+	});
+
+	it('another run of a loop has nothing of the one before it', async () => {
+		const state = (execution: string, runIndex: number, slot: IDataObject, node = {}) =>
+			keptChanges({
+				getNode: () => ({ retryOnFail: true, type: 'digitalPaye', ...node }),
+				getContext: () => slot,
+				getExecutionId: () => execution,
+				evaluateExpression: () => runIndex,
+			} as unknown as IExecuteFunctions);
+		const slot: IDataObject = {};
+		const done = { ok: true, value: { json: { linkId: 'L1' } } } as const;
+		state('1', 0, slot).set(0, done);
+		// As n8n writes it down and reads it back.
+		const kept = structuredClone(slot);
+		expect(state('1', 0, kept).get(0)).toEqual(done);
+		expect(state('1', 0, kept).get(1)).toBeUndefined();
+		expect(state('1', 1, structuredClone(slot)).get(0)).toBeUndefined();
+		expect(state('2', 0, structuredClone(slot)).get(0)).toBeUndefined();
+		expect(state('1', 0, kept, { type: 'digitalPayeTool' }).get(0)).toBeUndefined();
+		const off = {};
+		state('1', 0, off, { retryOnFail: false }).set(0, done);
+		expect(off).toEqual({});
 	});
 });

@@ -21,14 +21,11 @@ export interface ListAnswer {
 	everything: string;
 }
 
-/** Looks at the list of a field as n8n's server does for the editor, in the real context of n8n-core. */
-export async function lookAtList(
+/** The real context of n8n-core in which n8n's server asks a node for the lists of the editor. */
+function editorContext(
 	subject: INodeType,
-	search: string,
 	{ parameters = {}, ...settings }: Settings,
-	filter?: string,
-	token?: string,
-): Promise<ListAnswer> {
+): ILoadOptionsFunctions {
 	const nodeTypes = {
 		getByName: () => subject,
 		getByNameAndVersion: () => subject,
@@ -51,13 +48,33 @@ export async function lookAtList(
 		additionalData(settings, extra),
 		'parameters.any',
 	);
+	return context as unknown as ILoadOptionsFunctions;
+}
+
+/** What the editor shows in a plain list that a node loads: the values in their order. */
+export async function lookAtOptions(
+	subject: INodeType,
+	method: string,
+	settings: Settings,
+): Promise<unknown[]> {
+	const options = await subject.methods!.loadOptions![method]!.call(
+		editorContext(subject, settings),
+	);
+	return options.map(({ value }) => value);
+}
+
+/** Looks at the list of a field as n8n's server does for the editor. */
+export async function lookAtList(
+	subject: INodeType,
+	search: string,
+	settings: Settings,
+	filter?: string,
+	token?: string,
+): Promise<ListAnswer> {
+	const context = editorContext(subject, settings);
 	try {
 		const method = subject.methods!.listSearch![search]!;
-		const result: INodeListSearchResult = await method.call(
-			context as unknown as ILoadOptionsFunctions,
-			filter,
-			token,
-		);
+		const result: INodeListSearchResult = await method.call(context, filter, token);
 		return {
 			names: result.results.map((one) => one.name),
 			values: result.results.map((one) => one.value),

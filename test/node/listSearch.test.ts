@@ -1,3 +1,4 @@
+import { traverseNodeParameters, type FromAIArgument, type IDataObject } from 'n8n-workflow';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { DigitalPaye } from '../../nodes/DigitalPaye/DigitalPaye.node.ts';
 import checkedLegacy from '../fixtures/cinetpay-legacy/checked.json';
@@ -8,7 +9,7 @@ import { disburse, run } from './digitalpayeRun.ts';
 import { DigitalPayeVendor } from './digitalpayeVendor.ts';
 import { KEYS } from './harness.ts';
 import * as legacy from './legacyVendor.ts';
-import { lookAtList } from './listHarness.ts';
+import { lookAtList, lookAtOptions } from './listHarness.ts';
 import { column, jsons, sheet } from './payoutRun.ts';
 
 const known = (index: number, changes: Partial<Known> = {}): Known => ({
@@ -146,6 +147,150 @@ describe('the customers', () => {
 		expect(error!.message).toMatch(
 			new RegExp(`^API generation ${name} cannot list customers\\. Only generation C`),
 		);
+	});
+});
+
+describe('what generation C keeps by ID', () => {
+	const LINK = { token: 'PL-1', label: 'Order 42', amount: 2500, currency: 'XOF' };
+	const INVOICE = { id: 'I-1', invoice_number: 'F-1', total: 900, currency: 'XOF' };
+	const YAO = { id: 'B-1', name: 'Yao', phone_prefix: '225', mobile_number: '0500000001' };
+
+	it.each<[string, string, IDataObject, string, string]>([
+		[
+			...(['searchPaymentLinks', 'payment-links', { ...LINK, status: 'active' }] as const),
+			...(['Order 42 · 2500 XOF · active', 'PL-1'] as const),
+		],
+		[
+			...(['searchInvoices', 'invoices', { ...INVOICE, customer: { name: 'Awa' } }] as const),
+			...(['F-1 · Awa · 900 XOF', 'I-1'] as const),
+		],
+		[
+			...(['searchBeneficiaries', 'beneficiaries', { ...YAO, operator: { code: 'MTN' } }] as const),
+			...(['Yao · +2250500000001 · MTN', 'B-1'] as const),
+		],
+	])('%s shows what one knows it by', async (search, path, row, name, value) => {
+		const nameless = { ...row, label: {}, name: '', invoice_number: null, token: '', id: '' };
+		const vendor = new DigitalPayeVendor('C').plan(
+			`/v1/${path}`,
+			framed('C', [row, nameless, { id: 'X-9', token: 'X-9' }]),
+		);
+		const { names, values } = await look(search, vendor);
+		expect([names, values]).toEqual([
+			[name, 'X-9'],
+			[value, 'X-9'],
+		]);
+		// DigitalPaye documents a search of customers only: here n8n's list is filtered by the node.
+		const found = await look(search, vendor, {}, name.slice(0, 4).toLowerCase());
+		expect(found.values).toEqual([value]);
+		expect(vendor.to(path).map(({ query }) => query.search)).toEqual([undefined, undefined]);
+	});
+
+	it.each(['searchPaymentLinks', 'searchInvoices', 'searchBeneficiaries'])(
+		'%s: B has none',
+		async (search) => {
+			const vendor = new DigitalPayeVendor('B');
+			const { error } = await look(search, vendor);
+			expect(error!.message).toMatch(/^API generation B cannot list .+\. Only generation C/);
+			expect(vendor.calls).toEqual([]);
+		},
+	);
+
+	it.each([
+		['https://pay.example.com/PL-1', 'PL-1'],
+		['https://pay.example.com/l/PL-1/', 'PL-1'],
+		['https://pay.example.com/l/PL-1?from=mail#top', 'PL-1'],
+		['={{ $json.url }}', 'PL-7'],
+	])('a link by its URL %s', async (value, id) => {
+		const vendor = new DigitalPayeVendor('C').plan('payment-links', framed('C', {}));
+		const linkId = { __rl: true, mode: 'url', value };
+		const gone = { resource: 'paymentLink', operation: 'delete', linkId };
+		const row = { url: 'https://pay.example.com/PL-7' };
+		const { success, error } = await run(vendor, [row], gone);
+		expect([error, jsons(success)]).toEqual([undefined, [{ linkId: id, deleted: true }]]);
+		expect(vendor.to('payment-links')[0]!.path).toBe(`/v1/payment-links/${id}`);
+	});
+
+	it.each(['PL-1', 'https://pay.example.com', 'ftp://pay.example.com/PL-1', ''])(
+		'and what is no URL of one deletes nothing: %j',
+		async (value) => {
+			const vendor = new DigitalPayeVendor('C');
+			const linkId = { __rl: true, mode: 'url', value };
+			const gone = { resource: 'paymentLink', operation: 'delete', linkId };
+			await expect(run(vendor, [{}], gone)).rejects.toThrow(/Not the URL of a payment link/);
+			expect(vendor.calls).toEqual([]);
+		},
+	);
+
+	it('nor does a row that has none', async () => {
+		const vendor = new DigitalPayeVendor('C');
+		const linkId = { __rl: true, mode: 'url', value: '={{ $json.url }}' };
+		const gone = { resource: 'paymentLink', operation: 'delete', linkId };
+		const { success, failure } = await run(vendor, [{ url: 'PL-7' }, {}], gone, {
+			onError: 'continueErrorOutput',
+		});
+		expect([success, failure.length, vendor.calls]).toEqual([[], 2, []]);
+	});
+
+	it('an agent fills in which one, as it fills in any other field', async () => {
+		const value = "={{ $fromAI('Invoice', `which one`, 'string') }}";
+		const invoiceId = { __rl: true, mode: 'id', value };
+		const found: FromAIArgument[] = [];
+		traverseNodeParameters({ invoiceId }, found);
+		expect(found).toEqual([
+			expect.objectContaining({ key: 'Invoice', description: 'which one', type: 'string' }),
+		]);
+		const vendor = new DigitalPayeVendor('C').plan('/v1/invoices/', framed('C', INVOICE));
+		const get = { resource: 'invoice', operation: 'get', invoiceId };
+		// The row of a tool is what the model filled in.
+		const { success } = await run(vendor, [{ Invoice: 'I-1' }], get, { type: 'subjectTool' });
+		expect(column(success, 'invoiceId')).toEqual(['I-1']);
+		expect(vendor.to('invoices')[0]!.path).toBe('/v1/invoices/I-1');
+	});
+});
+
+describe('the operators of a disbursement', () => {
+	const ALL = ['auto', 'moov', 'mtn', 'orange', 'wave'];
+	const offered = async (vendor: DigitalPayeVendor, credentialError?: Error) =>
+		await lookAtOptions(new DigitalPaye(), 'getOperators', {
+			credential: vendor.credential,
+			credentialError,
+		});
+	const listing = (...rows: IDataObject[]) =>
+		new DigitalPayeVendor('C').plan('/v1/operators', framed('C', rows));
+	const WAVE = { code: 'WAVE_MONEY_CI' };
+	const MTN = { code: 'MTN_MONEY_CI' };
+
+	it('are those that DigitalPaye offers now', async () => {
+		const vendor = listing({ ...WAVE, is_active: true }, MTN, { code: 'NEW_CI' });
+		expect(await offered(vendor)).toEqual(['auto', 'mtn', 'wave']);
+		expect(vendor.to('operators')).toHaveLength(1);
+	});
+
+	it('without those that are switched off', async () => {
+		expect(await offered(listing(WAVE, { ...MTN, is_active: false }))).toEqual(['auto', 'wave']);
+	});
+
+	it.each<[string, ClientReply]>([
+		['names none that is known', framed('C', [{ code: 'NEW_CI' }, {}])],
+		['has an empty list', framed('C', [])],
+		['refuses', { status: 403, body: { success: false, error: 'Forbidden' } }],
+		['cannot be read', { body: '<html>' }],
+		['cannot be reached', { error: 'ECONNREFUSED' }],
+	])('are all of them where DigitalPaye %s', async (_name, reply) => {
+		const vendor = new DigitalPayeVendor('C').plan('/v1/operators', reply);
+		expect(await offered(vendor)).toEqual(ALL);
+	});
+
+	it('are those of the generation where there is no list of them', async () => {
+		const vendor = new DigitalPayeVendor('A');
+		expect(await offered(vendor)).toEqual(['auto', 'mtn', 'orange', 'wave']);
+		expect(vendor.calls).toEqual([]);
+		expect(await offered(new DigitalPayeVendor('B'))).toEqual(ALL);
+	});
+
+	it('are all of them where there is no credential yet', async () => {
+		const vendor = new DigitalPayeVendor('C');
+		expect(await offered(vendor, new Error('No credential'))).toEqual(ALL);
 	});
 });
 

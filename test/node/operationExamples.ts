@@ -71,6 +71,9 @@ const digitalPaye = (generation: Generation) => () => {
 /** Generation C, which answers every call of this address with one thing, or a list of it. */
 const resource = (path: string, data: IDataObject | IDataObject[]) => () =>
 	new DigitalPayeVendor('C').plan(path, framed('C', data));
+/** Everybody is saved as a beneficiary, under whatever ID. */
+const receivers = () =>
+	digitalPaye('C')().plan('/v1/beneficiaries/', framed('C', { mobile_number: '0700000001' }));
 const customers = (generation: Generation, one: { status?: number; body: IDataObject }) => () =>
 	new DigitalPayeVendor(generation).plan('customer', one);
 
@@ -193,7 +196,10 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, Example>>
 		'checkout: transfer: send': payout,
 		'checkout: transfer: wait': one(lookUp),
 		'legacy: balance: get': { provider: legacy, parameters: {} },
-		'legacy: payment: get': { provider: legacy, parameters: ORDER },
+		'legacy: payment: get': {
+			...{ provider: legacy, parameters: ORDER },
+			choices: [{ findBy: 'list', payment: '={{ $json.order }}' }],
+		},
 		'legacy: payment: getAll': { provider: legacy, parameters: {} },
 		'legacy: payment: prepareForm': {
 			provider: () => legacy({}),
@@ -228,8 +234,14 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, Example>>
 			provider: customers('C', framed('C', [CUSTOMER])),
 			parameters: {},
 		},
-		'disbursement: create': { ...PAYOUT, provider: digitalPaye('A'), parameters: COLUMNS },
-		'transaction: get': { provider: digitalPaye('A'), parameters: ORDER },
+		'disbursement: create': {
+			...{ ...PAYOUT, provider: receivers, parameters: COLUMNS },
+			choices: [{ sendTo: 'beneficiary', ...BENEFICIARY_ID }],
+		},
+		'transaction: get': {
+			...{ provider: digitalPaye('A'), parameters: ORDER },
+			choices: [{ findBy: 'list', transaction: '={{ $json.order }}' }],
+		},
 		'transaction: getAll': {
 			provider: digitalPaye('A'),
 			parameters: { movement: 'collection', filters: { from: '2020-01-01' } },

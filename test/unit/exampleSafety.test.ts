@@ -35,8 +35,12 @@ const evaluate = (text: string, $json: Json, rowOf: (node: string) => Row = () =
 	});
 
 const CREATES = ['create', 'prepareForm', 'prepareSeamlessPage', 'send'];
+/** They take no reference; who has paid is told by their own ID. */
+const WITHOUT_REFERENCE = ['paymentLink', 'invoice'];
 const createsMoney = ({ type, parameters }: Node) =>
-	type.startsWith('n8n-nodes-cinetpay') && CREATES.includes(String(parameters.operation));
+	type.startsWith('n8n-nodes-cinetpay') &&
+	CREATES.includes(String(parameters.operation)) &&
+	!WITHOUT_REFERENCE.includes(String(parameters.resource));
 
 describe('the reference of a payment or a payout', () => {
 	const all = files.flatMap((file) =>

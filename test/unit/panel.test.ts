@@ -58,7 +58,7 @@ describe('the first panel', () => {
 			'of a disbursement',
 			new DigitalPaye(),
 			{ resource: 'disbursement', operation: 'create' },
-			'Resource, Operation, Dry Run, Operator Name or ID, Send To, Phone, Amount, Reference, Receiver, If a Row Is Invalid, Options, Simplify',
+			'Resource, Operation, Dry Run, Send To, Phone, Operator Name or ID, Amount, Reference, Receiver, If a Row Is Invalid, Options, Simplify',
 		],
 		[
 			'of the trigger',

@@ -66,6 +66,10 @@ export interface Answered {
 	raw: IDataObject;
 }
 
+/** `mayBeDone`: the change may have arrived all the same, so it must not be sent again. */
+export type Changed =
+	{ ok: true; value: Answered } | { ok: false; problem: Problem; mayBeDone?: boolean };
+
 /** One thing by its id, or a part of it (`invoices/{id}/pdf-data`). */
 export async function readThing(
 	session: Session,
@@ -116,7 +120,7 @@ export async function changeThing(
 	session: Session,
 	kind: Kind,
 	{ verb, id, json, method = METHODS[verb] }: Change,
-): Promise<Result<Answered>> {
+): Promise<Changed> {
 	const parts = [kind.path, id === undefined ? '' : pathPart(id), verb === 'send' ? 'send' : ''];
 	const paths = [parts.filter(Boolean).join('/')];
 	return await call(session, kind, verb, async () => {
@@ -136,23 +140,24 @@ async function call(
 	kind: Kind,
 	verb: Verb,
 	ask: () => Promise<DigitalPayeAnswer>,
-): Promise<Result<Answered>> {
+): Promise<Changed> {
 	if (session.generation.name !== 'C') return missing(`${verb} ${kind.many}`, 'C', session);
 	const answer = await ask();
 	if (answer.kind !== 'envelope') {
 		const mayHaveArrived = answer.kind === 'none' && answer.arrived === 'maybe';
-		const { problem } = answer;
-		return { ok: false, problem: mayHaveArrived ? withAdvice(problem, lost(kind, verb)) : problem };
+		return failed(answer.problem, mayHaveArrived, kind, verb);
 	}
 	const { ok, data, message, raw, httpStatus } = answer.envelope;
 	if (ok) return { ok: true, value: { data, message, raw } };
 	const problem = resourceProblem(answer.envelope, kind);
 	// Whatever a server error says, it may have come after the work was done.
-	return {
-		ok: false,
-		problem: httpStatus >= 500 ? withAdvice(problem, lost(kind, verb)) : problem,
-	};
+	return failed(problem, httpStatus >= 500, kind, verb);
 }
+
+const failed = (problem: Problem, mayBeDone: boolean, kind: Kind, verb: Verb) => ({
+	...{ ok: false as const, mayBeDone },
+	problem: mayBeDone ? withAdvice(problem, lost(kind, verb)) : problem,
+});
 
 /** What to look at after an answer was lost; nothing for a read. */
 function lost({ one, listedBy }: Kind, verb: Verb): string {

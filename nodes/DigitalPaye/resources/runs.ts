@@ -15,6 +15,7 @@ import {
 } from '../api/resources';
 import type { Session } from '../api/session';
 import { readId, type IdField } from './ids';
+import { keptChanges, type KeptChanges } from './keptChanges';
 
 type Read = (data: IDataObject) => IDataObject;
 
@@ -97,18 +98,29 @@ export const changeRun = (
 	request: (ctx: IExecuteFunctions, index: number) => RowRead<ChangeRequest>,
 	read: Read,
 ) =>
-	perRow<Session, ChangeRequest>({
-		connect: connectDigitalPaye,
+	perRow<{ session: Session; kept: KeptChanges }, ChangeRequest & { index: number }>({
+		connect: async (ctx) => ({ session: await connectDigitalPaye(ctx), kept: keptChanges(ctx) }),
 		concurrency: 1,
-		read: (ctx, index) => request(ctx, index),
-		send: async (session, { change, known }) => {
+		read: (ctx, index) => {
+			const row = request(ctx, index);
+			return 'findings' in row ? row : { request: { ...row.request, index } };
+		},
+		send: async ({ session, kept }, { change, known, index }) => {
+			const before = kept.get(index);
+			if (before) return before;
 			const answer = await changeThing(session, kind, change);
-			if (!answer.ok) return answer;
+			if (!answer.ok) {
+				const result = { ok: false, problem: answer.problem } as const;
+				if (answer.mayBeDone) kept.set(index, result);
+				return result;
+			}
 			const { raw } = answer.value;
 			const json = read(objectOf(answer.value));
 			// An answer that does not repeat what was asked for leaves it as it was asked.
 			for (const [name, value] of Object.entries(known ?? {})) json[name] ??= value;
-			return { ok: true, value: { json, raw } };
+			const result = { ok: true, value: { json, raw } } as const;
+			kept.set(index, result);
+			return result;
 		},
 		onStop: (done) =>
 			`${done} row${done === 1 ? ' was' : 's were'} done before it: leave ${done === 1 ? 'it' : 'them'} out when you run again.`,

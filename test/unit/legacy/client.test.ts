@@ -67,6 +67,11 @@ describe('a refusal', () => {
 			details: { code, providerMessage },
 		},
 	});
+	/** The lists of the editor then offer to open the credential. */
+	const keysRefused = (description: string, providerMessage: string) => {
+		const { ok, problem: told } = problem('609', description, providerMessage);
+		return { ok, problem: { ...told, accessRefused: true } };
+	};
 	const ADVICE =
 		'CinetPay does not accept the API Key. Copy it again from the Integrations menu of the CinetPay back office into the credential.';
 
@@ -75,14 +80,14 @@ describe('a refusal', () => {
 		async (status) => {
 			const { code, message } = refused.status;
 			expect(await answerTo(refused, status)).toEqual(
-				problem('609', `${ADVICE} CinetPay says: ${message}`, message),
+				keysRefused(`${ADVICE} CinetPay says: ${message}`, message),
 			);
 			expect(String(code)).toBe('609');
 		},
 	);
 
 	it('without a text leaves that out', async () => {
-		expect(await answerTo({ status: { code: 609 } })).toEqual(problem('609', ADVICE, ''));
+		expect(await answerTo({ status: { code: 609 } })).toEqual(keysRefused(ADVICE, ''));
 	});
 
 	it('with a code that no table knows asks to look the payment up', async () => {

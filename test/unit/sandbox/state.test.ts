@@ -139,6 +139,46 @@ describe('a state file', () => {
 		await settle('A-1', 'success');
 	});
 
+	it('brings links, invoices and beneficiaries of DigitalPaye back, and goes on counting', async () => {
+		await start();
+		const login = async () => {
+			const { data } = await post('/digitalpaye/v1/auth/token', {}, { authorization: basic() });
+			return { authorization: `Bearer ${data.access_token}` };
+		};
+		const invoice = { customer: { email: 'awa@example.com' }, currency: 'XOF' };
+		const items = [{ name: 'Shirt', quantity: 2, unit_price: 500 }];
+		const link = { label: 'Order 42', amount: 2500, currency: 'XOF', link_type: 'one_time' };
+		const make = async (path: string, body: object) =>
+			(await post(`/digitalpaye/v1/${path}`, body, await login())).data;
+		const { token } = await make('payment-links', link);
+		const paying = { external_ref: 'PAID-1', payer_phone: '0500000001' };
+		await make(`payment-links/${token}/pay`, {
+			...collectC(paying),
+			operator_code: 'MTN_MONEY_CI',
+		});
+		await make('payment-links', { ...link, expires_at: '2000-01-01T00:00:00Z' });
+		const { id } = await make('invoices', { ...invoice, items });
+		await make(`invoices/${id}/send`, {});
+		await make('beneficiaries', { type: 'mobile_money', name: 'Awa', mobile_number: '0700000001' });
+		const all = async () => {
+			const bearer = await login();
+			const paths = ['payment-links', 'invoices', 'beneficiaries'];
+			const lists = paths.map(async (path) => (await get(`/digitalpaye/v1/${path}`, bearer)).data);
+			// The address is that of this start.
+			return JSON.parse(JSON.stringify(await Promise.all(lists)).replaceAll(running.url, ''));
+		};
+		await settle('PAID-1', 'success');
+		const before = await all();
+		expect(before[0]).toMatchObject([{ status: 'expired' }, { status: 'paid', payments: 1 }]);
+		expect(before.map((list: Json[]) => list.length)).toEqual([2, 1, 1]);
+		await running.close();
+		await start();
+		expect(await all()).toEqual(before);
+		expect((await make('invoices', { ...invoice, items })).invoice_number).toBe('F-00002');
+		await post('/_sandbox/reset', {});
+		expect(await all()).toEqual([[], [], []]);
+	});
+
 	it('gives other ids after a restart than before, and the same as without one', async () => {
 		const tokens = async (count: number) => {
 			const made: string[] = [];

@@ -48,13 +48,13 @@ function parseDecoded(text: string): unknown {
 
 /** A refusal in the vendor's words and ours. The codes are those of Checkout v2. */
 function legacyProblem(code: string, message: string): Problem {
+	const meaning = codeMeaning(code);
 	const advice =
-		codeMeaning(code)?.advice ??
-		'This code is not documented. Look the payment up before you continue.';
+		meaning?.advice ?? 'This code is not documented. Look the payment up before you continue.';
 	return {
 		message: `CinetPay rejected the request (code ${code})`,
 		description: message ? `${advice} CinetPay says: ${message}` : advice,
 		details: { code, providerMessage: message },
-		accessRefused: codeMeaning(code)?.onCheck === 'auth',
+		...(meaning?.onCheck === 'auth' && { accessRefused: true }),
 	};
 }

@@ -55,8 +55,9 @@ export function createFields(movement: Movement): INodeProperties[] {
 	return [
 		{ displayName: NOTICE[movement], name: 'notice', type: 'notice', default: '' },
 		dryRunField,
-		operatorField(movement, who),
-		...(movement === 'collection' ? [phone] : sendToFields(phone)),
+		...(movement === 'collection'
+			? [operatorField(movement, who), phone]
+			: [...sendToFields(phone), operatorField(movement, who)]),
 		amountField('Whole number in XOF, at least 100; at most 1000000, or 2000000 with generation C'),
 		referenceField(
 			'e.g. PAY-2026-0042',
