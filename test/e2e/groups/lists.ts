@@ -27,11 +27,12 @@ export const listTests = (setting: Setting): void => {
 		return (await response.json()) as { data: { access_token: string } };
 	};
 
+	let bearer = '';
 	/** Two payouts and two customers that are not found by any example. */
 	beforeAll(async () => {
 		const basic = Buffer.from('sandbox-public-key:sandbox-secret').toString('base64');
 		const { data } = await call('auth/token', `Basic ${basic}`);
-		const bearer = `Bearer ${data.access_token}`;
+		bearer = `Bearer ${data.access_token}`;
 		const common = { amount: 1500, currency: 'XOF', operator_code: 'MTN_MONEY_CI' };
 		for (const index of [1, 2]) {
 			const phone = `050000000${index}`;
@@ -110,6 +111,25 @@ export const listTests = (setting: Setting): void => {
 		await entries(page).filter({ hasText: 'Yao Listée' }).first().click();
 		await run(page, 'Yao');
 		await setting.look(page, 'lists-customer');
+		await page.close();
+	});
+
+	it('a beneficiary is chosen as the receiver, and the plan shows whose number it is', async () => {
+		const fields = { type: 'mobile_money', phone_prefix: '225', mobile_number: '0500000009' };
+		await call('beneficiaries', bearer, { ...fields, name: 'Ama Listée' });
+		const page = await open(
+			'Pay a beneficiary',
+			{
+				...{ resource: 'disbursement', operation: 'create', dryRun: true, amount: 500 },
+				...{ sendTo: 'beneficiary', reference: 'LIST-BENEFICIARY' },
+			},
+			await credential('DigitalPaye C'),
+		);
+		await openList(page, 'beneficiaryId');
+		await part(page, 'rlc-search').fill('ama');
+		await entries(page).filter({ hasText: 'Ama Listée · +2250500000009' }).first().click();
+		await setting.look(page, 'lists-beneficiary');
+		await run(page, '+2250500000009');
 		await page.close();
 	});
 
