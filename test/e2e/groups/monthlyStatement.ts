@@ -107,7 +107,8 @@ export const monthlyStatementTests = (setting: Setting): void => {
 		]);
 		const file = 'monthly-statement.json';
 		workflow = await bring(setting, file, 'cinetPayCheckoutApi', [
-			...[...credentials, mailbox.credential],
+			...credentials,
+			mailbox.credential,
 		]);
 		const XOF = { currency: 'XOF' };
 		await insertRows(setting, 'Orders', [
