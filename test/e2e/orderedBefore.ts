@@ -13,6 +13,8 @@ type Shop = {
 	delivering: () => Promise<StoredWorkflow>;
 	/** The node that creates the payment. */
 	create: string;
+	/** The provider gives out an open payment page a second time. */
+	givesPageAgain?: true;
 	/** Fills the form in and sends it. */
 	order: () => Promise<Page>;
 };
@@ -43,7 +45,7 @@ export const orderedBeforeTests = (setting: Setting, shop: Shop, reference: stri
 				return { page, pays: await page.locator('#reference').isVisible() };
 			}),
 		);
-		expect(ends.map(({ pays }) => pays).sort()).toEqual([false, true]);
+		expect(ends.map(({ pays }) => pays).sort()).toEqual([shop.givesPageAgain ?? false, true]);
 		for (const { page, pays } of ends) {
 			if (pays) await page.close();
 			else await told(page, 'cannot be opened a second time');

@@ -102,7 +102,7 @@ export const waveTests = (setting: Setting): void => {
 
 	const bySameNumber = {
 		...{ ordering: async () => workflow, delivering: async () => workflow },
-		...{ create: 'Ask for the money' },
+		...{ create: 'Ask for the money', givesPageAgain: true as const },
 		order: async () => await fillIn(setting, 'digitalpaye-wave-order', number),
 	};
 	orderedBeforeTests(setting, bySameNumber, 'W-OWN-1001');
