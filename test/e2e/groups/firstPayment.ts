@@ -26,7 +26,7 @@ const APIS: Api[] = [
 	{
 		...{ api: 'Checkout V2', credential: 'cinetPayCheckoutApi', order: 'BAG-1001' },
 		// The older API has to be chosen, in both nodes.
-		...{ chosen: /^Checkout V2/, payer: {}, most: 16 },
+		...{ chosen: /Checkout V2/, payer: {}, most: 16 },
 	},
 ];
 /** Between two keys, as people type. */
@@ -63,7 +63,8 @@ class Person {
 	/** Chooses the API at the top of the panel. */
 	async choose(api: RegExp): Promise<void> {
 		await this.click('API', field(this.page, 'api').locator('input').first());
-		await this.click(String(api), this.page.getByRole('option').filter({ hasText: api }).first());
+		const choices = this.page.locator('.el-select-dropdown:visible .option-headline');
+		await this.click(String(api), choices.filter({ hasText: api }).first());
 	}
 
 	/** Searches the open list of nodes and takes the first one that it offers. */
