@@ -6,7 +6,7 @@ import type {
 } from '../../scripts/host/client.ts';
 import { waitFor } from '../../scripts/host/wait.ts';
 import { bring, executionsAtRest, sandboxCredential } from './examples.ts';
-import { Mailbox, type Mail } from './mailbox.ts';
+import { startMailServer, type Mail, type MailServer } from './mail.ts';
 import type { Setting } from './setting.ts';
 import { contextWith } from './sheetForm.ts';
 
@@ -26,7 +26,7 @@ const login = (who: { username: string; password: string }): string =>
 
 /** The people around an agent's payouts: who asks, who approves by mail, and what the table says. */
 export class AgentOffice {
-	readonly mailbox = new Mailbox();
+	mailbox!: MailServer;
 	readonly approver = { username: 'approver', password: 'only-who-approves' };
 	readonly asker = { username: 'asker', password: 'only-who-asks' };
 	readonly askersLogin = login(this.asker);
@@ -41,8 +41,8 @@ export class AgentOffice {
 	/** Imports what prepares and what pays, as their notes say; resolves on the workflow that pays. */
 	async open(): Promise<StoredWorkflow> {
 		const { client } = this.#setting.shop;
-		await this.mailbox.start();
-		const mail = await this.mailbox.credential(client);
+		this.mailbox = await startMailServer(client);
+		const mail = this.mailbox.credential;
 		const password = (name: string, who: { username: string; password: string }) =>
 			client.saveCredential(name, 'httpBasicAuth', { user: who.username, password: who.password });
 		this.askers = await password('Who asks an agent', this.asker);
@@ -58,7 +58,7 @@ export class AgentOffice {
 	}
 
 	async close(): Promise<void> {
-		await this.mailbox.stop();
+		await this.mailbox.close();
 	}
 
 	/** The questions that wait for a person. */
@@ -72,7 +72,7 @@ export class AgentOffice {
 		return await waitFor(
 			async () => {
 				for (const { id } of await this.waiting()) {
-					const mail = this.mailbox.mails.find(
+					const mail = this.mailbox.received.find(
 						(one) => one.html.includes(`<br>${reference}<br>`) && one.html.includes(`/${id}?`),
 					);
 					const link = unescaped(/href="([^"]+)"/.exec(mail?.html ?? '')?.[1] ?? '');
@@ -86,7 +86,7 @@ export class AgentOffice {
 
 	/** The second person opens the link of the mail with the password and decides. */
 	async decide(id: string, decision: string): Promise<void> {
-		const mail = this.mailbox.mails.find(({ html }) => html.includes(`/${id}?`));
+		const mail = this.mailbox.received.find(({ html }) => html.includes(`/${id}?`));
 		const link = unescaped(/href="([^"]+)"/.exec(mail!.html)![1]!);
 		const context = await contextWith(this.#setting, this.approver);
 		const page = await context.newPage();

@@ -1,51 +1,67 @@
 import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { simpleParser, type ParsedMail } from 'mailparser';
+import { simpleParser, type Attachment } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import type { StoredCredential } from '../../scripts/host/client.ts';
-import type { Setting } from './setting.ts';
+import type { N8nClient, StoredCredential } from '../../scripts/host/client.ts';
 
-/** A mail server on this machine that keeps what it is sent, in the place of the user's. */
-export class Mailbox {
-	readonly mails: ParsedMail[] = [];
-	/** Takes no mail while this is set. */
-	isDown = false;
-	private readonly server = new SMTPServer({
+export type Mail = {
+	/** The addresses of the envelope: where it came from, and where it went. */
+	from: string;
+	to: string[];
+	subject: string;
+	html: string;
+	attachments: Attachment[];
+};
+
+/** A mail server on this machine in the place of the user's. */
+export type MailServer = {
+	/** What it was given so far. */
+	received: Mail[];
+	/** Refuses every mail while this is set. */
+	fails: boolean;
+	/** The credential with which n8n sends its mails here. */
+	credential: StoredCredential;
+	close: () => Promise<void>;
+};
+
+const NO_MAILBOX = Object.assign(new Error('No such mailbox'), { responseCode: 550 });
+const CLOSE_LIMIT_MS = 1000;
+
+export const startMailServer = async (client: N8nClient): Promise<MailServer> => {
+	const server = new SMTPServer({
 		authOptional: true,
+		closeTimeout: CLOSE_LIMIT_MS,
 		disabledCommands: ['STARTTLS'],
-		onMailFrom: (_address, _session, done) => {
-			done(this.isDown ? new Error('The mailbox is down for this test') : null);
-		},
-		onData: (stream, _session, done) => {
-			buffer(stream)
-				.then(async (raw) => this.mails.push(await simpleParser(raw)))
-				.then(
-					() => done(),
-					(error: unknown) => done(error as Error),
-				);
+		onRcptTo: (_address, _session, done) => done(mail.fails ? NO_MAILBOX : null),
+		onData: (stream, { envelope: { mailFrom, rcptTo } }, done) => {
+			const keep = async () => {
+				const { subject = '', html, attachments } = await simpleParser(await buffer(stream));
+				mail.received.push({
+					from: mailFrom ? mailFrom.address : '',
+					to: rcptTo.map(({ address }) => address),
+					...{ subject, html: (html || '').trim(), attachments },
+				});
+			};
+			keep().then(
+				() => done(),
+				(error: unknown) => done(error as Error),
+			);
 		},
 	});
-
-	static async open(): Promise<Mailbox> {
-		const mailbox = new Mailbox();
-		// A client that goes away in the middle is no failure of the test.
-		mailbox.server.on('error', () => undefined);
-		mailbox.server.listen(0, '127.0.0.1');
-		await once(mailbox.server.server, 'listening');
-		return mailbox;
-	}
-
-	/** The credential with which n8n sends its mails here. */
-	async credential({ shop: { client } }: Setting): Promise<StoredCredential> {
-		const address = this.server.server.address();
-		if (address === null || typeof address === 'string') throw new Error('The mailbox is closed.');
-		return await client.saveCredential('Mailbox of the tests', 'smtp', {
-			...{ user: '', password: '', host: '127.0.0.1', port: address.port },
+	// A client that goes away in the middle is no failure of the test.
+	server.on('error', () => undefined);
+	server.listen(0, '127.0.0.1');
+	await once(server.server, 'listening');
+	const { port } = server.server.address() as AddressInfo;
+	const mail: MailServer = {
+		received: [],
+		fails: false,
+		credential: await client.saveCredential('Mail server', 'smtp', {
+			...{ user: '', password: '', host: '127.0.0.1', port },
 			...{ secure: false, disableStartTls: true, hostName: '' },
-		});
-	}
-
-	async close(): Promise<void> {
-		await new Promise<void>((done) => this.server.close(() => done()));
-	}
-}
+		}),
+		close: async () => await new Promise<void>((done) => server.close(() => done())),
+	};
+	return mail;
+};

@@ -14,8 +14,9 @@ export const triggerFields: INodeProperties[] = [
 		default: '',
 	},
 	apiField,
-	eventField('checkout', [EVENTS.payment, EVENTS.transfer, EVENTS.airtime]),
+	// The editor's list of events is that of the default API.
 	eventField('aurore', [EVENTS.payment, EVENTS.transfer]),
+	eventField('checkout', [EVENTS.payment, EVENTS.transfer, EVENTS.airtime]),
 	eventField('legacy', [EVENTS.payment]),
 	startForField,
 	{

@@ -8,15 +8,16 @@ import { legacyPayment } from './payment/legacy';
 import { auroreTransfer, clientTransfer } from './transfer';
 
 /**
- * In the order of the list Resource, with what most people come for first. A new resource is one folder and one line here; a new operation is one file and one
- * line in its resource.
+ * In the order of the list Resource, with what most people come for first; of one resource, the default API first: the
+ * editor's list of actions has the operations of the first one, and sets its API. A new resource is one folder and one
+ * line here; a new operation is one file and one line in its resource.
  */
 export const resources: Resource[] = [
-	checkoutPayment,
 	aurorePayment,
+	checkoutPayment,
 	legacyPayment,
-	clientTransfer,
 	auroreTransfer,
+	clientTransfer,
 	airtime,
 	...balances,
 	contact,

@@ -113,7 +113,7 @@ export const agentMcpTests = (setting: Setting): void => {
 		const told = await answer('Prepare_payouts', { payouts: JSON.stringify(payouts) });
 		expect(told).toContain('Nothing was prepared');
 		expect(told).toContain(words);
-		expect(office.mailbox.mails).toEqual([]);
+		expect(office.mailbox.received).toEqual([]);
 	});
 
 	it('prepares; a person approves; the payout is found by its reference', async () => {

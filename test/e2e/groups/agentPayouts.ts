@@ -109,11 +109,11 @@ export const agentPayoutTests = (setting: Setting): void => {
 		],
 		['more than there is', [payout('INV-3', '0700000301', 900_000_000)], /balance|Nothing was/],
 	])('prepares nothing and tells the model when it proposes %s', async (_what, rows, words) => {
-		const mails = office.mailbox.mails.length;
+		const mails = office.mailbox.received.length;
 		const reply = await say('Please pay.', prepares(...rows));
 		expect(reply).toContain('Nothing was prepared');
 		expect(reply).toMatch(words);
-		expect(office.mailbox.mails).toHaveLength(mails);
+		expect(office.mailbox.received).toHaveLength(mails);
 		expect(await office.waiting()).toEqual([]);
 	});
 

@@ -1,9 +1,11 @@
 import { field, nodeOn, openNodeList, openWorkflow, part } from '../editor.ts';
+import { sandboxCredential } from '../examples.ts';
 import type { Setting } from '../setting.ts';
 
 /** The node and the trigger as somebody finds and opens them in the editor. */
 export const editorTests = (setting: Setting): void => {
 	it('finds the node by searching and makes a payment link with its fields', async () => {
+		await sandboxCredential(setting, 'cinetPayAuroreApi');
 		const page = await openNodeList(setting);
 		await part(page, 'node-creator-search-bar').fill('cinetpay');
 		const found = part(page, 'item-iterator-item').filter({ hasText: 'CinetPay' });
@@ -21,6 +23,9 @@ export const editorTests = (setting: Setting): void => {
 			'Reference',
 			'Amount',
 			'Currency',
+			'First Name',
+			'Last Name',
+			'Email',
 			'Description',
 			'Report Result To',
 			'Return URL',
@@ -33,11 +38,14 @@ export const editorTests = (setting: Setting): void => {
 			await field(page, name).locator('input, textarea').first().fill(value);
 		await fill('reference', 'ORDER-2026-0001');
 		await fill('amount', '2500');
+		await fill('firstName', 'Awa');
+		await fill('lastName', 'Kone');
+		await fill('email', 'awa@example.com');
 		await fill('description', 'Cloth bag');
 		await fill('returnUrl', `${sandbox.url}/`);
 		await part(page, 'node-execute-button').first().click();
 		await part(page, 'radio-button-schema').last().click();
-		await page.getByText(`${sandbox.url}/checkout/pay/`, { exact: false }).first().waitFor();
+		await page.getByText(`${sandbox.url}/aurore/checkout/`, { exact: false }).first().waitFor();
 		await page.close();
 	});
 

@@ -1,9 +1,9 @@
 import type { StoredWorkflow, WorkflowJson } from '../../../scripts/host/client.ts';
 import { waitFor } from '../../../scripts/host/wait.ts';
 import { bringQuiet, executionsAtRest, republish, sandboxCredential } from '../examples.ts';
+import { startMailServer, type Mail, type MailServer } from '../mail.ts';
 import { act, createPayment, sandboxCall } from '../payments.ts';
 import type { Setting } from '../setting.ts';
-import { startMailServer, type Mail } from '../standIns.ts';
 
 const NOBODY = 'http://127.0.0.1:9/';
 const BROKEN = 'Printer <b>on fire</b>';
@@ -11,7 +11,7 @@ const BROKEN = 'Printer <b>on fire</b>';
 /** A failed execution is reported with the references that it had in hand, and what became of them. */
 export const errorWorkflowTests = (setting: Setting): void => {
 	let reporter: StoredWorkflow;
-	let mail: Awaited<ReturnType<typeof startMailServer>>;
+	let mail: MailServer;
 	const made: string[] = [];
 
 	/** A published workflow that begins with a webhook, ends with an error, and reports to the example. */

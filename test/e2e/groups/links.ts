@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { submitOrder } from '../../../scripts/demo/payer.ts';
 import type { StoredWorkflow } from '../../../scripts/host/client.ts';
 import { bring, deliveriesOf } from '../examples.ts';
+import { orderedBeforeTests } from '../orderedBefore.ts';
 import { act, sandboxCall, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
 import { expectAccessible } from '../sheetForm.ts';
@@ -99,6 +100,13 @@ export const waveTests = (setting: Setting): void => {
 		/^W\d{12}-\d+$/,
 	);
 
+	const bySameNumber = {
+		...{ ordering: async () => workflow, delivering: async () => workflow },
+		...{ create: 'Ask for the money', givesPageAgain: true as const },
+		order: async () => await fillIn(setting, 'digitalpaye-wave-order', number),
+	};
+	orderedBeforeTests(setting, bySameNumber, 'W-OWN-1001');
+
 	it('takes the payer to Wave and delivers once', async () => {
 		const page = await order(setting, 'digitalpaye-wave-order', number);
 		expect(page.url()).toContain('/digitalpaye/wave/c/');
@@ -155,6 +163,13 @@ export const auroreTests = (setting: Setting): void => {
 		...([setting, 'cinetpay-aurore-order', Object.values(payer), () => workflow] as const),
 		/^ORDER-\d{14}-\d+$/,
 	);
+
+	const bySameNumber = {
+		...{ ordering: async () => workflow, delivering: async () => workflow },
+		...{ create: 'Create payment link' },
+		order: async () => await fillIn(setting, 'cinetpay-aurore-order', payer),
+	};
+	orderedBeforeTests(setting, bySameNumber, 'AURORE-OWN-1001');
 
 	/** Orders, and ends the payment on its page with the given button. */
 	const orderAnd = async (action: string, status: string): Promise<string> => {

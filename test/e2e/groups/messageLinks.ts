@@ -12,9 +12,10 @@ import {
 	runFrom,
 	type TableRow,
 } from '../examples.ts';
+import { startMailServer, type MailServer } from '../mail.ts';
 import { act, createPayment, sandboxCall, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
-import { startMailServer, startMessenger, type Message } from '../standIns.ts';
+import { startMessenger, type Message } from '../standIns.ts';
 
 const TABLE = 'Payment links';
 const NOBODY = 'http://127.0.0.1:9/';
@@ -41,7 +42,7 @@ const inside = (expression: unknown): string =>
 /** A link goes out by message; who has paid is thanked once, who has not is reminded. */
 export const messageLinksTests = (setting: Setting): void => {
 	let workflow: StoredWorkflow;
-	let mail: Awaited<ReturnType<typeof startMailServer>>;
+	let mail: MailServer;
 	let messenger: Awaited<ReturnType<typeof startMessenger>>;
 
 	const links = async (prefix: string) => await tableRows(setting, TABLE, prefix);

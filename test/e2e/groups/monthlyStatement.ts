@@ -9,7 +9,7 @@ import {
 	sandboxCredential,
 	withParameters,
 } from '../examples.ts';
-import { Mailbox } from '../mail.ts';
+import { startMailServer, type MailServer } from '../mail.ts';
 import { act, createPayment, finished, sandboxCall } from '../payments.ts';
 import type { Setting } from '../setting.ts';
 import { readWorkbook } from '../sheetForm.ts';
@@ -24,7 +24,7 @@ type Line = Record<string, unknown>;
 /** What the tables have, what the providers have, and a mail that says where the two differ. */
 export const monthlyStatementTests = (setting: Setting): void => {
 	let workflow: StoredWorkflow;
-	let mailbox: Mailbox;
+	let mailbox: MailServer;
 
 	const chooseMonth = async (month: string) => {
 		const assignments = {
@@ -36,15 +36,15 @@ export const monthlyStatementTests = (setting: Setting): void => {
 
 	/** Runs the workflow to its end; resolves with the mail, and with the lines of its file. */
 	const statement = async () => {
-		mailbox.mails.length = 0;
+		mailbox.received.length = 0;
 		const execution = await runFrom(setting, workflow, START);
 		expect(execution.status).toBe('success');
-		expect(mailbox.mails).toHaveLength(1);
-		const [mail] = mailbox.mails;
+		expect(mailbox.received).toHaveLength(1);
+		const [mail] = mailbox.received;
 		const [file, ...others] = mail!.attachments;
 		expect(others).toEqual([]);
 		const lines = readWorkbook(file!.content);
-		return { execution, mail: mail!, file: file!, lines, html: String(mail!.html) };
+		return { execution, mail: mail!, file: file!, lines, html: mail!.html };
 	};
 
 	const own = (lines: Line[]) => lines.filter(({ reference }) => /^STM-/.test(String(reference)));
@@ -99,15 +99,17 @@ export const monthlyStatementTests = (setting: Setting): void => {
 		await act(shop, 'STM-U1', 'pay');
 		for (const reference of ['STM-A1', 'STM-W1']) await finished(shop, reference);
 
-		mailbox = await Mailbox.open();
+		mailbox = await startMailServer(setting.shop.client);
 		const credentials = await Promise.all([
 			sandboxCredential(setting, 'cinetPayAuroreApi'),
 			sandboxCredential(setting, 'cinetPayTransferApi'),
 			sandboxCredential(setting, 'digitalPayeApi'),
-			mailbox.credential(setting),
 		]);
 		const file = 'monthly-statement.json';
-		workflow = await bring(setting, file, 'cinetPayCheckoutApi', credentials);
+		workflow = await bring(setting, file, 'cinetPayCheckoutApi', [
+			...credentials,
+			mailbox.credential,
+		]);
 		const XOF = { currency: 'XOF' };
 		await insertRows(setting, 'Orders', [
 			{ reference: 'STM-C1', product: EVIL, amount: 2500, ...XOF, status: 'waiting' },
@@ -260,20 +262,20 @@ export const monthlyStatementTests = (setting: Setting): void => {
 
 	it('stops with words at a month that is none', async () => {
 		await chooseMonth('March');
-		mailbox.mails.length = 0;
+		mailbox.received.length = 0;
 		const execution = await runFrom(setting, workflow, START);
 		expect(execution.status).toBe('error');
 		expect(execution.errorOf('From and to')).toContain('"March" is not a month');
-		expect(mailbox.mails).toEqual([]);
+		expect(mailbox.received).toEqual([]);
 	});
 
 	it('fails where somebody sees it when the mail cannot be sent', async () => {
 		await chooseMonth('2020-01');
-		mailbox.isDown = true;
-		mailbox.mails.length = 0;
+		mailbox.fails = true;
+		mailbox.received.length = 0;
 		const execution = await runFrom(setting, workflow, START);
-		mailbox.isDown = false;
+		mailbox.fails = false;
 		expect(execution.status).toBe('error');
-		expect(mailbox.mails).toEqual([]);
+		expect(mailbox.received).toEqual([]);
 	});
 };

@@ -1,6 +1,8 @@
 import { placeOrder } from '../../../scripts/demo/payer.ts';
 import { nodeOn, openWorkflow } from '../editor.ts';
-import { act, fulfilmentsOf, settled } from '../payments.ts';
+import { insertRows } from '../examples.ts';
+import { orderedBeforeTests } from '../orderedBefore.ts';
+import { act, createPayment, fulfilmentsOf, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
 import { expectAccessible } from '../sheetForm.ts';
 
@@ -100,4 +102,43 @@ export const orderTests = (setting: Setting): void => {
 			expect.objectContaining({ status: 'failed', verified: true, reference }),
 		]);
 	});
+
+	it('delivers nothing that was paid with another amount, and tells a person', async () => {
+		const { shop } = setting;
+		const reference = 'ORDER-OTHER-AMOUNT';
+		await createPayment(shop, reference, `${shop.n8n.url}/webhook/cinetpay-payments/webhook`);
+		await insertRows(setting, 'Orders', [
+			{ reference, product: 'Bag', amount: 9900, currency: 'XOF', status: 'waiting' },
+		]);
+		await act(shop, reference, 'pay');
+		await settled(shop, reference);
+		const executions = await fulfilmentsOf(shop, reference);
+		const of = (node: string) => executions.flatMap(({ output }) => output(node) ?? []);
+		expect(of('Deliver the order')).toEqual([]);
+		expect(of('Tell about the amount')).toEqual([
+			expect.objectContaining({
+				...{ reference, status: 'anotherAmount' },
+				message: expect.stringMatching(/not with the 9900 XOF .* Nothing was delivered\./),
+			}),
+		]);
+	});
+
+	const stored = async (id: string) => await setting.shop.client.getWorkflow(id);
+	orderedBeforeTests(
+		setting,
+		{
+			ordering: async () => await stored(setting.shop.orderWorkflowId),
+			delivering: async () => await stored(setting.shop.fulfilmentWorkflowId),
+			create: 'Create payment link',
+			order: async () => {
+				const page = await setting.open(setting.shop.orderFormUrl);
+				await page.getByLabel('Product').selectOption('Honey jar');
+				await page.getByLabel('Amount in XOF').fill('5000');
+				await page.getByLabel('Your name').fill('Awa');
+				await page.getByRole('button', { name: 'Order and pay' }).click();
+				return page;
+			},
+		},
+		'OWN-1001',
+	);
 };

@@ -1,17 +1,19 @@
 import type { StoredWorkflow } from '../../../scripts/host/client.ts';
 import { bringQuiet, executionsAtRest, insertRows, tableRows, runFrom } from '../examples.ts';
+import { startMailServer, type MailServer } from '../mail.ts';
 import { act, createPayment, sandboxCall, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
-import { startMailServer } from '../standIns.ts';
 
 const TABLE = 'Orders with receipt';
 const START = 'Every 15 minutes';
 const NOBODY = 'http://127.0.0.1:9/';
+/** What `createPayment` asks for. */
+const PAID = 2500;
 
 /** Who has paid gets a receipt by mail, once. */
 export const receiptTests = (setting: Setting): void => {
 	let workflow: StoredWorkflow;
-	let mail: Awaited<ReturnType<typeof startMailServer>>;
+	let mail: MailServer;
 
 	const run = async () => await runFrom(setting, workflow, START);
 	const mailsTo = (receiver: string) => mail.received.filter(({ to }) => to.includes(receiver));
@@ -87,20 +89,41 @@ export const receiptTests = (setting: Setting): void => {
 		]);
 	});
 
-	it('sends nothing for what was refused, is open, or was paid with another amount', async () => {
+	it('sends nothing for what was refused or is open', async () => {
 		const refused = await order('Refused', 'refused@example.com');
 		await act(setting.shop, refused, 'refuse');
 		await settled(setting.shop, refused);
 		await order('Open', 'open@example.com');
-		await createPayment(setting.shop, 'ORDER-OTHER', NOBODY);
-		const other = { name: 'Other', email: 'other@example.com', product: 'Bag', amount: 9900 };
-		await insertRows(setting, TABLE, [
-			{ ...other, reference: 'ORDER-OTHER', currency: 'XOF', status: 'waiting', note: '' },
-		]);
-		await act(setting.shop, 'ORDER-OTHER', 'pay');
 		await run();
 		expect(mail.received).toEqual([]);
 	});
+
+	it.each([
+		['amount', { amount: 9900, currency: 'XOF' }],
+		['currency', { amount: PAID, currency: 'GNF' }],
+	])(
+		'tells a person once of an order paid with another %s, and sends no receipt',
+		async (what, ordered) => {
+			const reference = `ORDER-OTHER-${what}`;
+			await createPayment(setting.shop, reference, NOBODY);
+			const other = { name: '<b>Other</b>', email: 'other@example.com', product: 'Bag' };
+			await insertRows(setting, TABLE, [
+				{ ...other, ...ordered, reference, status: 'waiting', note: '' },
+			]);
+			await act(setting.shop, reference, 'pay');
+			await run();
+			await run();
+			expect(mailsTo('other@example.com')).toEqual([]);
+			expect(mailsTo('you@example.com')).toHaveLength(1);
+			const { html } = mail.received[0]!;
+			expect(html).toContain(`${reference}</td><td>&#60;b&#62;Other&#60;/b&#62;`);
+			expect(html).toContain(`${ordered.amount} ${ordered.currency}`);
+			expect(html).toContain(`Paid ${PAID} XOF, which is not what was ordered.`);
+			expect(await tableRows(setting, TABLE, reference)).toEqual([
+				expect.objectContaining({ status: 'told' }),
+			]);
+		},
+	);
 
 	it('sends it when the notification got lost, once CinetPay can be asked again', async () => {
 		const silent = { notificationsPerPayment: 0 };

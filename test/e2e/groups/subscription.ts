@@ -8,9 +8,9 @@ import {
 	withParameters,
 	type TableRow,
 } from '../examples.ts';
+import { startMailServer, type MailServer } from '../mail.ts';
 import { act, sandboxCall, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
-import { startMailServer } from '../standIns.ts';
 
 const LINKS = 'Payment links';
 const START = 'Every morning';
@@ -41,7 +41,7 @@ const byMailOnly = (example: WorkflowJson): WorkflowJson => {
 export const subscriptionTests = (setting: Setting): void => {
 	let workflow: StoredWorkflow;
 	let sender: StoredWorkflow;
-	let mail: Awaited<ReturnType<typeof startMailServer>>;
+	let mail: MailServer;
 
 	const run = async () => await runFrom(setting, workflow, START);
 	const send = async () => await runFrom(setting, sender, 'Every ten minutes');

@@ -1,8 +1,16 @@
 import type { ExecutionResult, StoredWorkflow } from '../../../scripts/host/client.ts';
 import { waitFor } from '../../../scripts/host/wait.ts';
 import { auroreWaitWorkflow } from '../auroreWait.ts';
-import { bring, sandboxCredential } from '../examples.ts';
-import { act, sandboxCall, settled, type SandboxPayment } from '../payments.ts';
+import {
+	bring,
+	executionsAtRest,
+	insertRows,
+	republish,
+	runFrom,
+	sandboxCredential,
+	withParameters,
+} from '../examples.ts';
+import { act, createPayment, sandboxCall, settled, type SandboxPayment } from '../payments.ts';
 import type { Setting } from '../setting.ts';
 import { notForSaleTests } from '../shopPage.ts';
 
@@ -151,6 +159,42 @@ export const waitingTests = (setting: Setting): void => {
 			expect.objectContaining({ status: 'failed', result: 'notPaid' }),
 		]);
 		await answers(waiting);
+	});
+
+	it('has words for who clicks twice or comes back under the same order number', async () => {
+		const reference = 'WAIT-OWN-1001';
+		const { nodes } = workflow;
+		const changed = withParameters(workflow, 'Create payment link', { reference });
+		workflow = await republish(setting, workflow, changed);
+		const url = `${setting.shop.n8n.url}/webhook/cinetpay-wait-buy?product=honey-jar`;
+		const click = async () => await fetch(url, { redirect: 'manual' });
+		const clicks = await Promise.all([click(), click()]);
+		expect(clicks.map(({ status }) => status).sort()).toEqual([302, 409]);
+		const turnedAway = clicks.find(({ status }) => status === 409);
+		expect(await turnedAway!.text()).toMatch(
+			/^You have placed this order before\. .*cannot be opened a second time[^]*Order: WAIT-OWN-1001$/,
+		);
+		await act(setting.shop, reference, 'pay');
+		await settled(setting.shop, reference);
+		expect(await (await click()).text()).toContain('It is paid, so there is nothing more to pay.');
+		workflow = await republish(setting, workflow, nodes);
+		const executions = await executionsAtRest(setting, workflow);
+		const parcels = executions.flatMap(({ output }) => output('Deliver the order') ?? []);
+		expect(parcels.filter((parcel) => parcel.reference === reference)).toHaveLength(1);
+	});
+
+	it('delivers nothing that was paid with another amount, and tells a person', async () => {
+		const reference = 'WAIT-OTHER-AMOUNT';
+		await createPayment(setting.shop, reference, 'http://127.0.0.1:9/');
+		await insertRows(setting, 'Orders of the waiting shop', [
+			{ reference, product: 'Bag', amount: 9900, currency: 'XOF', status: 'waiting' },
+		]);
+		await act(setting.shop, reference, 'pay');
+		const { output } = await runFrom(setting, workflow, 'Every 15 minutes');
+		expect(output('Deliver the order') ?? []).toEqual([]);
+		expect(output('Tell about the amount')).toEqual([
+			expect.objectContaining({ reference, status: 'anotherAmount', amount: 9900 }),
+		]);
 	});
 
 	it('compares the token that Aurore gave out in the same execution', async () => {

@@ -10,9 +10,9 @@ import {
 	sandboxCredential,
 	type TableRow,
 } from '../examples.ts';
+import { startMailServer, type MailServer } from '../mail.ts';
 import { act, createPayment, sandboxCall } from '../payments.ts';
 import type { Setting } from '../setting.ts';
-import { startMailServer } from '../standIns.ts';
 
 const TABLE = 'Open orders';
 const NOBODY = 'http://127.0.0.1:9/';
@@ -26,7 +26,7 @@ const minutesAgo = (minutes: number): string =>
 /** Orders of every API, asked about by a schedule: no notification reaches this n8n. */
 export const watchOrdersTests = (setting: Setting): void => {
 	let workflow: StoredWorkflow;
-	let mail: Awaited<ReturnType<typeof startMailServer>>;
+	let mail: MailServer;
 
 	const order = (reference: string, more: TableRow = {}): Record<string, string | number> => ({
 		...{ reference, api: 'checkout', product: 'Cloth bag', amount: 2500, currency: 'XOF' },

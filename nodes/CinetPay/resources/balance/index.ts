@@ -9,7 +9,7 @@ const balance = {
 };
 
 export const balances: Resource[] = [
-	{ ...balance, when: { api: 'checkout' }, operations: [getClient] },
 	{ ...balance, when: { api: 'aurore' }, operations: [getAurore] },
+	{ ...balance, when: { api: 'checkout' }, operations: [getClient] },
 	{ ...balance, when: { api: 'legacy' }, operations: [getLegacy] },
 ];

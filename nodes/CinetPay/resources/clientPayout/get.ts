@@ -51,7 +51,7 @@ const fields: INodeProperties[] = [
 export const getPayout = (kind: PayoutKind): Operation => ({
 	value: 'get',
 	name: 'Get',
-	action: kind === 'airtime' ? 'Get airtime' : 'Get a transfer',
+	action: kind === 'airtime' ? 'Get airtime' : 'Get a transfer (Client V1)',
 	description: `Look up by reference, transaction ID or lot whether ${kind === 'airtime' ? 'airtime' : 'money'} that you sent has arrived`,
 	fields,
 	run: perRow<ClientSession, { key: Key; id: string }>({

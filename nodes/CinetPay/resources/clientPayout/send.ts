@@ -71,7 +71,7 @@ const TEXTS: Record<PayoutKind, string> = {
 export const sendPayout = (kind: PayoutKind): Operation => ({
 	value: 'send',
 	name: 'Send',
-	action: kind === 'airtime' ? 'Send airtime' : 'Send a transfer',
+	action: kind === 'airtime' ? 'Send airtime' : 'Send a transfer (Client V1)',
 	description: TEXTS[kind],
 	sumsUp: true,
 	notForAgents: NOT_FOR_AGENTS,

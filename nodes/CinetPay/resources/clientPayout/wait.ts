@@ -48,7 +48,8 @@ const payoutWait = (kind: PayoutKind): WaitKind => ({
 /** Airtime: Wait for Result and Transfer: Wait for Result (Client v1). */
 export const waitForPayout = (kind: PayoutKind): Operation =>
 	waitForResult(payoutWait(kind), {
-		action: `Wait for ${kind === 'airtime' ? 'an airtime' : 'a transfer'} result`,
+		action:
+			kind === 'airtime' ? 'Wait for an airtime result' : 'Wait for a transfer result (Client V1)',
 		description: 'Pause the workflow until the result is confirmed',
 		idFields: waitIdFields('client_transaction_id'),
 	});

@@ -213,7 +213,7 @@ function refusal(
 ): Problem | undefined {
 	if (mine.kind === 'own' || ifAlreadyPaid === 'return' || known.status === 'failed')
 		return undefined;
-	const problem = known.status === 'success' ? alreadyPaid(known) : unpriced(cause);
+	const problem = known.status === 'success' ? alreadyPaid(known) : unpriced(known, cause);
 	return paymentProblem(reference, problem).problem;
 }
 
@@ -227,9 +227,10 @@ const alreadyPaid = ({ status, completedAt, providerId }: Outcome): Problem => (
 	details: { status, completedAt, providerId },
 });
 
-const unpriced = (cause?: Problem): Problem => ({
+const unpriced = ({ status }: Outcome, cause?: Problem): Problem => ({
 	message: 'its reference is already in use',
 	description: `CinetPay does not show for what amount, so being paid would prove nothing for this row. Use a new reference. If the payer was just asked on the phone, wait for the notification first.${cause ? ` CinetPay's answer: ${cause.message}.` : ''}`,
+	details: { status },
 });
 
 const paymentProblem = (reference: string, problem: Problem): { ok: false; problem: Problem } => ({

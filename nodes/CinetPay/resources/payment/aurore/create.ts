@@ -83,7 +83,7 @@ const NO_LINK = { paymentUrl: null, paymentToken: null, notifyToken: null };
 export const create: Operation = {
 	value: 'create',
 	name: 'Create',
-	action: 'Create a payment (Aurore)',
+	action: 'Create a payment',
 	description: 'Create a payment link to send to the payer; no money moves until the payer pays',
 	fields: [
 		newReferenceField,

@@ -18,7 +18,7 @@ const NOT_FOUND =
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get a payment (Aurore)',
+	action: 'Get a payment',
 	description: 'Check by reference whether a payment was paid before you deliver',
 	fields: [existingReferenceField, simplifyField],
 	run: perRow<{ session: AuroreSession; own: OwnPayments }, string>({

@@ -4,7 +4,7 @@ import { awaitedReferenceField } from '../fields';
 
 /** Payment: Wait for Result (Aurore). */
 export const wait = waitForResult(auroreWait('payment'), {
-	action: 'Wait for a payment result (Aurore)',
+	action: 'Wait for a payment result',
 	description: 'Pause the workflow until the result is confirmed',
 	idFields: [awaitedReferenceField],
 });

@@ -70,7 +70,7 @@ const NO_LINK = { paymentUrl: null, paymentToken: null };
 export const create: Operation = {
 	value: 'create',
 	name: 'Create',
-	action: 'Create a payment',
+	action: 'Create a payment (Checkout V2)',
 	description: 'Create a payment link to send to the payer; no money moves until the payer pays',
 	fields: [
 		newReferenceField,

@@ -17,7 +17,7 @@ import { existingReferenceField } from '../fields';
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get a payment',
+	action: 'Get a payment (Checkout V2)',
 	description: 'Check by reference whether a payment was paid before you deliver',
 	fields: [
 		{

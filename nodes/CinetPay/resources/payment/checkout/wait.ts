@@ -45,7 +45,7 @@ const paymentWait: WaitKind = {
 
 /** Payment: Wait for Result (Checkout v2). */
 export const wait = waitForResult(paymentWait, {
-	action: 'Wait for a payment result',
+	action: 'Wait for a payment result (Checkout V2)',
 	description: 'Pause the workflow until the result is confirmed',
 	idFields: [awaitedReferenceField],
 });

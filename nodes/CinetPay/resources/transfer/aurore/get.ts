@@ -16,7 +16,7 @@ const NOT_FOUND =
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get a transfer (Aurore)',
+	action: 'Get a transfer',
 	description: 'Look up by reference or transaction ID whether money that you sent has arrived',
 	fields: [
 		{

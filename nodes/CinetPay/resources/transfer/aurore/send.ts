@@ -29,7 +29,7 @@ const USUAL_MINIMUM = 500;
 export const send: Operation = {
 	value: 'send',
 	name: 'Send',
-	action: 'Send a transfer (Aurore)',
+	action: 'Send a transfer',
 	description:
 		'Send mobile money to one or many receivers; every row is checked before the first one is sent',
 	sumsUp: true,
