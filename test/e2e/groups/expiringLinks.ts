@@ -3,7 +3,7 @@ import type { StoredWorkflow } from '../../../scripts/host/client.ts';
 import { bringQuiet, executionsAtRest, insertRows, runFrom, tableRows } from '../examples.ts';
 import { sandboxCall, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
-import { startMailServer } from '../standIns.ts';
+import { startMailServer } from '../mail.ts';
 
 const LOGIN = { user: 'seller', password: 'links' };
 
