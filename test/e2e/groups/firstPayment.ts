@@ -8,8 +8,6 @@ import type { Setting } from '../setting.ts';
 
 type Api = {
 	api: string;
-	/** As the list API names it, where the editor's action leads to another one. */
-	chosen?: RegExp;
 	credential: CredentialType;
 	order: string;
 	payer: Record<string, string>;
@@ -22,11 +20,6 @@ const APIS: Api[] = [
 		...{ api: 'Aurore', credential: 'cinetPayAuroreApi', order: 'BAG-2001' },
 		// Three texts more than the 12 interactions of a payment: CinetPay creates none without them.
 		...{ payer: { firstName: 'Awa', lastName: 'Kone', email: 'awa@example.com' }, most: 15 },
-	},
-	{
-		...{ api: 'Checkout V2', credential: 'cinetPayCheckoutApi', order: 'BAG-1001' },
-		// The older API has to be chosen, in both nodes.
-		...{ chosen: /Checkout V2/, payer: {}, most: 16 },
 	},
 ];
 /** Between two keys, as people type. */
@@ -60,13 +53,6 @@ class Person {
 		await this.keys(isExpression ? text.slice(1) : text);
 	}
 
-	/** Chooses the API at the top of the panel. */
-	async choose(api: RegExp): Promise<void> {
-		await this.click('API', field(this.page, 'api').locator('input').first());
-		const choices = this.page.locator('.el-select-dropdown:visible .option-headline');
-		await this.click(String(api), choices.filter({ hasText: api }).first());
-	}
-
 	/** Searches the open list of nodes and takes the first one that it offers. */
 	async find(text: string, found: string): Promise<void> {
 		this.interactions.push(`type ${text} into the search, and Enter`);
@@ -90,7 +76,7 @@ const createPayment = async (
 	page: Page,
 	person: Person,
 	reference: string,
-	{ chosen, payer }: Pick<Api, 'chosen' | 'payer'>,
+	{ payer }: Pick<Api, 'payer'>,
 ): Promise<void> => {
 	await person.click('Add first step', part(page, 'canvas-add-button').first());
 	await person.find('cinetpay', 'CinetPay');
@@ -99,7 +85,6 @@ const createPayment = async (
 		'Create a payment',
 		page.getByText('Create a payment', { exact: true }).first(),
 	);
-	if (chosen) await person.choose(chosen);
 	await person.type('reference', reference);
 	await person.type('amount', '2500');
 	for (const [name, text] of Object.entries(payer)) await person.type(name, text);
@@ -107,13 +92,12 @@ const createPayment = async (
 };
 
 /** Adds Wait for Result behind the only open end of the workflow. */
-const waitForIt = async (page: Page, person: Person, chosen?: RegExp): Promise<void> => {
+const waitForIt = async (page: Page, person: Person): Promise<void> => {
 	await person.click('close', part(page, 'ndv-close-button'));
 	await person.click('plus', part(page, 'canvas-handle-plus').first());
 	await person.find('cinetpay', 'CinetPay');
 	const action = page.getByText('Wait for a payment result', { exact: true }).first();
 	await person.click('Wait for a payment result', action);
-	if (chosen) await person.choose(chosen);
 	const run = part(page, 'node-execute-button').first();
 	await person.click('Execute step', run);
 };
@@ -138,13 +122,13 @@ export const firstPaymentTests = (setting: Setting): void => {
 
 	it.each(APIS)(
 		'is made in one workflow from an empty editor in at most $most interactions with $api',
-		async ({ api, chosen, credential, order, payer, most }) => {
+		async ({ api, credential, order, payer, most }) => {
 			await sandboxCredential(setting, credential);
 			const page = await emptyEditor();
 			const person = new Person(page);
 			// The editor closes what it opens: whoever watches the screen stops at the end of the expression.
-			await createPayment(page, person, `={{ 'BAG-' + ${order.slice(4)}`, { chosen, payer });
-			await waitForIt(page, person, chosen);
+			await createPayment(page, person, `={{ 'BAG-' + ${order.slice(4)}`, { payer });
+			await waitForIt(page, person);
 			const { id } = await newestExecution('waiting');
 
 			const paid = await sandboxCall<{ notifyUrl: string; description: string }>(

@@ -169,7 +169,7 @@ export const waitingTests = (setting: Setting): void => {
 		const url = `${setting.shop.n8n.url}/webhook/cinetpay-wait-buy?product=honey-jar`;
 		const click = async () => await fetch(url, { redirect: 'manual' });
 		const clicks = await Promise.all([click(), click()]);
-		expect(clicks.map(({ status }) => status).sort()).toEqual([302, 409]);
+		expect(clicks.map(({ status }) => status).sort()).toEqual([307, 409]);
 		const turnedAway = clicks.find(({ status }) => status === 409);
 		expect(await turnedAway!.text()).toMatch(
 			/^You have placed this order before\. .*cannot be opened a second time[^]*Order: WAIT-OWN-1001$/,
