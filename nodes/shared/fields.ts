@@ -64,27 +64,6 @@ export function locatorField(
 	description: string,
 	{ search, what, idMode = 'By ID', url }: LocatorChoices,
 ): INodeProperties {
-	const modes: INodePropertyMode[] = [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: `Select ${what}…`,
-			typeOptions: { searchListMethod: search, searchable: true },
-		},
-		{ displayName: idMode, name: 'id', type: 'string', placeholder },
-	];
-	if (url) {
-		const { regex, says } = url;
-		modes.push({
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: url.placeholder,
-			extractValue: { type: 'regex', regex },
-			validation: [{ type: 'regex', properties: { regex, errorMessage: says } }],
-		});
-	}
 	return {
 		displayName,
 		name,
@@ -92,9 +71,30 @@ export function locatorField(
 		default: { mode: 'list', value: '' },
 		required: true,
 		description,
-		modes,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Select ${what}…`,
+				typeOptions: { searchListMethod: search, searchable: true },
+			},
+			{ displayName: idMode, name: 'id', type: 'string', placeholder },
+			...(url ? [urlMode(url)] : []),
+		],
 	};
 }
+
+const urlMode = ({ placeholder, regex, says }: Required<LocatorChoices>['url']) => {
+	const mode: Omit<INodePropertyMode, 'displayName'> = {
+		name: 'url',
+		type: 'string',
+		placeholder,
+		extractValue: { type: 'regex', regex },
+		validation: [{ type: 'regex', properties: { regex, errorMessage: says } }],
+	};
+	return { displayName: 'By URL', ...mode };
+};
 
 /** Reads such a field back, whichever mode it is in; a plain text, as older workflows have it, is taken as it is. */
 export const readLocator = (ctx: IExecuteFunctions, name: string, index: number): unknown =>
