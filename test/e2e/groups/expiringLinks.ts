@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import type { StoredWorkflow } from '../../../scripts/host/client.ts';
 import { bringQuiet, executionsAtRest, insertRows, runFrom, tableRows } from '../examples.ts';
+import { startMailServer } from '../mail.ts';
 import { sandboxCall, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
-import { startMailServer } from '../mail.ts';
 
 const LOGIN = { user: 'seller', password: 'links' };
 
