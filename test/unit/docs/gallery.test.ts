@@ -50,6 +50,14 @@ describe.each(exampleNames())('the example %s in the gallery', (name) => {
 		expect(setupOf(workflow)).toMatch(/^1\. /);
 	});
 
+	// n8n runs nothing in a workflow while a node's credential does not exist.
+	it('has every credential chosen before it makes a table', () => {
+		const steps = setupOf(workflow).split('\n');
+		const table = steps.findIndex((step) => step.includes('Execute *Make the table*'));
+		const later = table < 0 ? [] : steps.slice(table + 1);
+		expect(later.filter((step) => step.includes('credential'))).toEqual([]);
+	});
+
 	it('names every credential in words', () => {
 		const asked = workflow.nodes.flatMap((node) => Object.keys(node.credentials ?? {}));
 		const said = credentialsOf(workflow);
