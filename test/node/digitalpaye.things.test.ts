@@ -79,6 +79,7 @@ describe('what is wrong is named, and nothing is sent', () => {
 		[{ customer: { phone: '12' } }, 'Phone:'],
 		[{ itemsJson: '[]' }, 'Items: is empty'],
 		[{ itemsJson: '{' }, 'Items: "{" is not a list of items'],
+		[{ itemsJson: '7' }, 'is not a list of items'],
 		[{ itemsJson: '[{"quantity":1,"unitPrice":5}]' }, 'Items, item 1, Name: is empty'],
 		[{ itemsJson: '[{"name":"A","quantity":0,"unitPrice":5}]' }, 'Quantity: 0 is not'],
 		[{ itemsJson: '[{"name":"A","quantity":"1,500","unitPrice":5}]' }, 'can mean two things'],

@@ -314,6 +314,19 @@ describe('the payments of Legacy', () => {
 		expect(vendor.calls.every(({ method }) => method === 'getTransHistory')).toBe(true);
 	});
 
+	it('a row without a reference is left out, and one that says little is named by what it says', async () => {
+		const [first] = history.Transactions.transaction;
+		const nameless = { ...first, cpm_trans_id: '' };
+		const bare = { ...first, cpm_amount: '', cpm_designation: 'Cloth bag' };
+		const none = { cpm_trans_id: 'OLD-1' };
+		const json = { ...history, Transactions: { transaction: [nameless, bare, none] } };
+		new legacy.LegacyVendor().on('getTransHistory', { json });
+		const { names, values } = await list();
+		expect(values).toEqual(['52422', 'OLD-1']);
+		expect(names[0]).not.toContain('XOF');
+		expect(names[1]).toMatch(/^OLD-1/);
+	});
+
 	it('a refused key is said in words, and the credential is offered', async () => {
 		new legacy.LegacyVendor().on('getTransHistory', {
 			json: { status: { code: '609', message: `AUTH_NOT_FOUND ${KEYS.apiKey}` } },
