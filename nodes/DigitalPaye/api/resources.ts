@@ -94,7 +94,7 @@ export async function listThings(
 	session: Session,
 	kind: Kind,
 	limit: number,
-	{ query, of, pages }: ListOptions = {},
+	{ query, of, pages }: ListOptions,
 ): Promise<Result<Listed>> {
 	if (session.generation.name !== 'C')
 		return missing(`${of ? 'read' : 'list'} ${kind.many}`, 'C', session);

@@ -71,7 +71,7 @@ interface ListWork {
 }
 
 /** Many things, one item each. */
-export const listRun = (kind: Kind, { read, request = readListRequest, pages }: ListWork = {}) =>
+export const listRun = (kind: Kind, { read, request = readListRequest, pages }: ListWork) =>
 	perRow<Session, ListRequest>({
 		connect: connectDigitalPaye,
 		concurrency: 1,
