@@ -60,7 +60,7 @@ export const runFrom = async (
 			const known = results.find(({ id }) => id === executionId);
 			return known !== undefined && AT_REST.has(known.status);
 		},
-		{ what: `the end of execution ${executionId} of "${workflow.name}"`, timeoutMs: 60_000 },
+		{ what: `the end of execution ${executionId} of "${workflow.name}"`, timeoutMs: 150_000 },
 	);
 	return await client.getExecution(executionId);
 };

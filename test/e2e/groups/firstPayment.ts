@@ -173,7 +173,8 @@ export const firstPaymentTests = (setting: Setting): void => {
 			await waitForIt(page, person);
 			const { id } = await newestExecution('error');
 			const { data } = await setting.shop.client.call<{ data: string }>('GET', `/executions/${id}`);
-			expect(data).toContain('Reference must be corrected before anything is sent');
+			expect(data).toContain('must be corrected before anything is sent');
+			expect(data).toMatch(/Reference: [^,]*BAG-1002/);
 			const transactions = await sandboxCall<unknown>(
 				setting.shop,
 				'GET',

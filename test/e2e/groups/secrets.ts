@@ -118,7 +118,7 @@ export const secretTests = (setting: Setting): void => {
 			'sandbox-public-key',
 			'sandbox-secret',
 		]) {
-			expect(filesWith(secret)).toEqual([]);
+			expect({ secret, files: filesWith(secret) }).toEqual({ secret, files: [] });
 		}
 	});
 };

@@ -191,7 +191,8 @@ export const waitingTests = (setting: Setting): void => {
 		]);
 		await act(setting.shop, reference, 'pay');
 		const { output } = await runFrom(setting, workflow, 'Every 15 minutes');
-		expect(output('Deliver the order') ?? []).toEqual([]);
+		const delivered = (output('Deliver the order') ?? []).map((parcel) => parcel.reference);
+		expect(delivered).not.toContain(reference);
 		expect(output('Tell about the amount')).toEqual([
 			expect.objectContaining({ reference, status: 'anotherAmount', amount: 9900 }),
 		]);

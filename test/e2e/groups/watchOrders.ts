@@ -202,9 +202,9 @@ export const watchOrdersTests = (setting: Setting): void => {
 	});
 
 	it('begins to count anew when an answer comes', async () => {
-		await place('BACK-1', { failures: 4, note: 'Not reached' });
+		await place('ANEW-1', { failures: 4, note: 'Not reached' });
 		await run();
-		expect(await tableRows(setting, TABLE, 'BACK-')).toEqual([
+		expect(await tableRows(setting, TABLE, 'ANEW-')).toEqual([
 			expect.objectContaining({ status: 'waiting', failures: 0, note: '' }),
 		]);
 	});
