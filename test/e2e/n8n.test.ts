@@ -1,5 +1,5 @@
 // One n8n for all groups: it takes longer to start than any of them to run. The order matters for the search for
-// secrets only: it covers what n8n wrote so far. The pages of a shop come after it, because they have to hold the
+// secrets only: it covers what n8n wrote so far. The pages and forms of a shop come after it, because they have to hold the
 // API key, as CinetPay designed them.
 import { agentMcpTests } from './groups/agentMcp.ts';
 import { agentPayoutTests } from './groups/agentPayouts.ts';
@@ -77,10 +77,10 @@ describe('on a real n8n', () => {
 	describe('the example link with expiry', () => expiringLinkTests(setting));
 	describe('the example receipt by mail', () => receiptTests(setting));
 	describe('the example error workflow', () => errorWorkflowTests(setting));
-	describe('the example watch open orders', () => watchOrdersTests(setting));
 	describe("the trigger in the editor's test mode", () => testModeTests(setting));
 	describe('the published trigger', () => refusalTests(setting));
 	describe('the secrets', () => secretTests(setting));
+	describe('the example watch open orders', () => watchOrdersTests(setting));
 	describe('the example legacy shop form', () => legacyFormTests(setting));
 	describe('the example seamless page', () => seamlessTests(setting));
 });
