@@ -15,11 +15,12 @@ type Api = {
 	most: number;
 };
 
+const PAYER = { firstName: 'Awa', lastName: 'Kone', email: 'awa@example.com' };
 const APIS: Api[] = [
 	{
 		...{ api: 'Aurore', credential: 'cinetPayAuroreApi', order: 'BAG-2001' },
 		// Three texts more than the 12 interactions of a payment: CinetPay creates none without them.
-		...{ payer: { firstName: 'Awa', lastName: 'Kone', email: 'awa@example.com' }, most: 15 },
+		...{ payer: PAYER, most: 15 },
 	},
 ];
 /** Between two keys, as people type. */
@@ -169,7 +170,7 @@ export const firstPaymentTests = (setting: Setting): void => {
 		async () => {
 			const page = await emptyEditor();
 			const person = new Person(page);
-			await createPayment(page, person, "={{ 'BAG-' + 1002 }}", { payer: {} });
+			await createPayment(page, person, "={{ 'BAG-' + 1002 }}", { payer: PAYER });
 			await waitForIt(page, person);
 			const { id } = await newestExecution('error');
 			const { data } = await setting.shop.client.call<{ data: string }>('GET', `/executions/${id}`);
