@@ -27,7 +27,9 @@ describe('an answer of Create that is lost', () => {
 			const vendor = C().plan(path, reply);
 			const { error } = await run(vendor, [{}], parameters);
 			expect(vendor.to(path)).toHaveLength(1);
-			expect(error!.description).toContain(`The ${one} may exist all the same. Look at ${list}`);
+			expect(error!.description).toContain(
+				`The ${one} may have been created anyway. Check ${list}`,
+			);
 		}
 	});
 
@@ -37,7 +39,7 @@ describe('an answer of Create that is lost', () => {
 			body: { success: false, error: 'InternalServerError', message: 'Oops' },
 		});
 		const { error } = await run(vendor, [{}], LINK);
-		expect(error!.description).toContain('may exist all the same');
+		expect(error!.description).toContain('may have been created anyway');
 		expect(vendor.to('payment-links')).toHaveLength(1);
 	});
 
@@ -48,10 +50,10 @@ describe('an answer of Create that is lost', () => {
 			[{}],
 			at('invoice', 'send', { invoiceId: 'I' }),
 		);
-		expect(sent.error!.description).toContain('may have been sent all the same');
+		expect(sent.error!.description).toContain('may have been sent anyway');
 		const gone = at('paymentLink', 'delete', { linkId: 'L' });
 		const deleted = await run(C().plan('payment-links', broken), [{}], gone);
-		expect(deleted.error!.description).toContain('may be deleted all the same');
+		expect(deleted.error!.description).toContain('may have been deleted anyway');
 	});
 });
 
@@ -266,7 +268,7 @@ describe('Retry On Fail', () => {
 			const vendor = C().plan(path, reply);
 			const { error } = await run(vendor, [{}], parameters, RETRY);
 			expect(vendor.to(path)).toHaveLength(1);
-			expect(error!.description).toContain('may exist all the same');
+			expect(error!.description).toContain('may have been created anyway');
 		}
 	});
 

@@ -163,9 +163,10 @@ const failed = (problem: Problem, mayBeDone: boolean, kind: Kind, verb: Verb) =>
 function lost({ one, listedBy }: Kind, verb: Verb): string {
 	if (verb === 'read') return '';
 	if (verb === 'create')
-		return `The ${one} may exist all the same. Look at ${listedBy} before you create it again: a second one could be paid as well.`;
-	if (verb === 'send') return `The ${one} may have been sent all the same. Ask the customer first.`;
-	return `The ${one} may be ${verb}d all the same. Look at ${listedBy} first.`;
+		return `The ${one} may have been created anyway. Check ${listedBy} before you create it again: a second one could also be paid.`;
+	if (verb === 'send')
+		return `The ${one} may have been sent anyway. Check with the customer first.`;
+	return `The ${one} may have been ${verb}d anyway. Check ${listedBy} first.`;
 }
 
 const withAdvice = (problem: Problem, advice: string): Problem =>

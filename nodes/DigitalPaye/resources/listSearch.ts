@@ -90,7 +90,7 @@ const searchTransactions = listSearch<Session>({
 	},
 });
 
-/** What Type says; a list cannot be had for what is known only when the workflow runs. */
+/** What Type says; there is no list for what is known only when the workflow runs. */
 function movementOf(ctx: ILoadOptionsFunctions): Result<Movement> {
 	const chosen = ctx.getCurrentNodeParameter('movement') ?? 'disbursement';
 	if (chosen === 'collection' || chosen === 'disbursement') return { ok: true, value: chosen };

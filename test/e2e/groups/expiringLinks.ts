@@ -171,7 +171,7 @@ export const invoiceTests = (setting: Setting): void => {
 		const before = (await listOf(setting, 'invoices')).length;
 		await fault(setting, '/digitalpaye/v1/invoices', 'lostAnswer');
 		const text = await endOf(await order('Lost order'), 'Nothing was sent');
-		expect(text).toContain('The invoice may exist all the same. Look at Invoice: Get Many');
+		expect(text).toContain('The invoice may have been created anyway. Check Invoice: Get Many');
 		expect(await listOf(setting, 'invoices')).toHaveLength(before + 1);
 		expect(await rowOf('Lost order')).toMatchObject({ status: 'new', invoiceId: null });
 	});
@@ -180,7 +180,7 @@ export const invoiceTests = (setting: Setting): void => {
 		await fault(setting, '/digitalpaye/v1/invoices/', 'status500');
 		const title = 'The invoice exists, but it may not have been emailed';
 		const text = await endOf(await order('Silent order'), title);
-		expect(text).toContain('may have been sent all the same');
+		expect(text).toContain('may have been sent anyway');
 		const row = await rowOf('Silent order');
 		expect(row).toMatchObject({ status: 'waiting', note: expect.stringContaining('Perhaps') });
 		const before = (await delivered()).length;
@@ -281,7 +281,7 @@ export const expiringLinkTests = (setting: Setting): void => {
 		const before = (await listOf(setting, 'payment-links')).length;
 		await fault(setting, '/digitalpaye/v1/payment-links', 'lostAnswer');
 		const text = await endOf(await send('Lost'), 'Nothing was sent');
-		expect(text).toContain('The payment link may exist all the same.');
+		expect(text).toContain('The payment link may have been created anyway.');
 		expect(await listOf(setting, 'payment-links')).toHaveLength(before + 1);
 		expect(mail.received).toEqual([]);
 	});
@@ -306,7 +306,7 @@ export const expiringLinkTests = (setting: Setting): void => {
 		const { id } = await rowOf('Late');
 		expect(await told()).toEqual([
 			expect.objectContaining({
-				message: `The payment link of order ${id} (2500 XOF) has expired, and nobody has paid.`,
+				message: `The payment link of order ${id} (2500 XOF) has expired, and no payment was reported. Look in DigitalPaye before you make another one.`,
 			}),
 		]);
 		expect(await told()).toEqual([]);

@@ -1,7 +1,7 @@
 /**
- * How a code of Client v1 is read. `all`: refused for a reason that holds for every row; `auth`: keys,
- * account or address refused; `token`: log in again once; `row`: a row is not acceptable, nothing was
- * started; `exists`: the reference is taken; `unknown`: look it up.
+ * How to interpret a Client v1 code. `all`: rejected for a reason that applies to every row; `auth`: keys, account or
+ * IP address rejected; `token`: log in again once; `row`: the row is invalid and nothing was started; `exists`: the
+ * reference is already in use; `unknown`: look up the payout.
  */
 export type ClientClass =
 	'success' | 'all' | 'auth' | 'token' | 'row' | 'exists' | 'notFound' | 'unknown';
