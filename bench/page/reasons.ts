@@ -120,7 +120,7 @@ const ofDisburse = ({ target }: Line, { disburse }: Results): Reason | undefined
 	const own = alone && median(alone.seconds).toFixed(2);
 	return {
 		en: `runs are slower than the ideal by ${list('at concurrency', 'at')}. n8n is single-threaded and needs about 1 ms per request${own ? ` (${own} s for the same rows without the delay)` : ''}. Each call opens a new connection, which adds about 3 ms, and starting the execution adds about 0.15 s.`,
-		fr: `une exécution dépasse l'idéal de ${list('avec Concurrency', 'avec')}. n8n n'a qu'un fil et passe environ 1 ms sur chaque requête${own ? ` (${own} s pour les mêmes lignes sans le délai)` : ''}. Il ouvre une connexion par appel : une réponse envoyée après 100 ms en met 103. L'exécution met environ 0.15 s à démarrer.`,
+		fr: `une exécution dépasse l'idéal de ${list('avec Concurrency', 'avec')}. n8n n'a qu'un fil et passe environ 1 ms sur chaque requête${own ? ` (${own} s pour les mêmes lignes sans le délai)` : ''}. Chaque appel ouvre une nouvelle connexion, ce qui ajoute environ 3 ms, et le démarrage de l'exécution environ 0.15 s.`,
 	};
 };
 

@@ -37,7 +37,7 @@ describe('the figures of the benchmarks page', () => {
 			'| concurrency 10 | 12.00 s | ideal: 10.00 s | 1.20 | ≤ 1.10 | **missed** |',
 		);
 		expect(blocks.disburse).toMatch(
-			/- \*\*concurrency 10\*\*: a run takes longer than the ideal: by 4\.00 s at concurrency 1, 2\.00 s at 10\..*0\.75 s/,
+			/- \*\*concurrency 10\*\*: runs are slower than the ideal by 4\.00 s at concurrency 1, 2\.00 s at 10\..*0\.75 s/,
 		);
 		expect(rowOf(blocks.glance!, 'loaded')).toContain('**missed**');
 		expect(blocks.package).toContain('0.40 ms for each of its 100 files');
