@@ -116,6 +116,8 @@ describe('@azinakou/cinetpay, as npm serves it', () => {
 		});
 		void client().makePayment(order());
 		expect(await answered()).toMatchObject({ status: 200 });
+		// The client goes there a moment after it was answered.
+		await until(() => browser.location.href || undefined);
 		browser.location.href = '';
 		expect(await refused(client().makePayment(order()))).toMatchObject({
 			...{ status: 400, json: { code: '620' } },
