@@ -18,6 +18,8 @@ export interface Problem {
 	details?: IDataObject;
 	/** The provider does not accept the keys or the address: waiting and repeating do not help. */
 	accessRefused?: boolean;
+	/** The provider did not answer, or said only that it has trouble of its own: nothing is known of the row. */
+	unanswered?: boolean;
 }
 
 /** Something that worked, with what it gave, or the problem that stopped it. */

@@ -1,5 +1,6 @@
 import {
 	NodeHelpers,
+	type INodeParameterResourceLocator,
 	type INodeParameters,
 	type INodeProperties,
 	type INodePropertyOptions,
@@ -70,6 +71,17 @@ export const operationsOf = (type: INodeTypeDescription): Choice[] => {
 export const emptyExpressions = (type: INodeTypeDescription, values: INodeParameters) =>
 	Object.fromEntries(
 		shownFields(type, withDefaults(type, values))
-			.filter((field) => field.required && field.default === '')
-			.map((field) => [field.name, '={{ $json.nothing }}']),
+			.filter(({ required, default: value }) => required && isEmpty(value))
+			.map(({ name, default: value }) => [
+				name,
+				isLocator(value)
+					? { ...value, mode: 'id', value: '={{ $json.nothing }}' }
+					: '={{ $json.nothing }}',
+			]),
 	);
+
+const isLocator = (value: unknown): value is INodeParameterResourceLocator =>
+	typeof value === 'object' && value !== null && '__rl' in value;
+
+const isEmpty = (value: unknown): boolean =>
+	value === '' || (isLocator(value) && value.value === '');

@@ -97,5 +97,6 @@ export function refusalProblem(envelope: DigitalPayeEnvelope): Problem {
 		message: `DigitalPaye rejected the request (code ${code})`,
 		description: message ? `${advice} DigitalPaye says: ${message}` : advice,
 		details: { code, providerMessage: message, httpStatus },
+		unanswered: httpStatus >= 500,
 	};
 }

@@ -46,17 +46,19 @@ export function noAnswer(reply: Reply, host: string, texts: NoAnswerTexts): NoAn
 	const { provider } = texts;
 	if (reply.kind === 'notSent') {
 		const advice = [texts.nothingSent, reply.advice ?? texts.notSent].filter(Boolean).join(' ');
-		return none('no', `${host} could not be reached: ${reply.reason}`, advice);
+		return unanswered(none('no', `${host} could not be reached: ${reply.reason}`, advice));
 	}
 	if (reply.kind === 'lost') {
 		const unclear = `It is not known whether ${provider} received the request.`;
 		const advice = texts.lost === undefined ? unclear : `${unclear} ${texts.lost}`;
-		return none('maybe', `${host} did not respond: ${reply.reason}`, advice);
+		return unanswered(none('maybe', `${host} did not respond: ${reply.reason}`, advice));
 	}
 	const { status: httpStatus, text } = reply;
 	if (httpStatus === 429) {
 		const details = { httpStatus, code: '429' };
-		return none('no', `${provider} is rate-limiting requests (429)`, texts.rateLimit, details);
+		return unanswered(
+			none('no', `${provider} is rate-limiting requests (429)`, texts.rateLimit, details),
+		);
 	}
 	if (httpStatus === 401) {
 		const advice = 'Check the keys and Environment in the credential.';
@@ -66,7 +68,7 @@ export function noAnswer(reply: Reply, host: string, texts: NoAnswerTexts): NoAn
 	const message = `The response from ${host} is not a ${provider} API response (HTTP ${httpStatus})`;
 	if (httpStatus < 300 || httpStatus >= 500 || httpStatus === 408) {
 		const advice = `${provider}, or a server in front of it, is temporarily unavailable. Try again in a few minutes. If it keeps happening, check Environment in the credential.`;
-		return none('maybe', message, advice, { httpStatus });
+		return unanswered(none('maybe', message, advice, { httpStatus }));
 	}
 	if (texts.firewall !== undefined && text.includes('error code: 1010')) {
 		const details = { httpStatus, code: '1010' };
@@ -84,3 +86,8 @@ function none(
 ): NoAnswer {
 	return { kind: 'none', arrived, problem: { message, description, details } };
 }
+
+const unanswered = (none: NoAnswer): NoAnswer => ({
+	...none,
+	problem: { ...none.problem, unanswered: true },
+});

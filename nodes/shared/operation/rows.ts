@@ -46,6 +46,9 @@ export interface RowWork<Session, Request> {
 
 const LOOK_UPS_AT_ONCE = 5;
 
+/** So many look-ups in a row without an answer, each with its own tries, and the rows after them are not asked about. */
+const MOST_UNANSWERED = 5;
+
 /**
  * The loop of every operation that handles one row per call. All rows are read and checked before the first call; then
  * each row gives its items (none, one, or as many as a list has), in input order, paired with its input. With "Continue"
@@ -67,12 +70,22 @@ export const perRow =
 		let stopped: { problem: Problem; index: number } | undefined;
 		let done = 0;
 		const hints = new Set<string>();
+		const isLookUp = work.concurrency === undefined;
+		let unanswered = 0;
+		let silence: Problem | undefined;
 		const handle = async (read: (typeof reads)[number], item: number) => {
 			if (stopped || ctx.getExecutionCancelSignal()?.aborted) return [];
 			const result: RowResult =
 				'findings' in read
 					? { ok: false, problem: invalidRow(item, total, read.findings) }
-					: await sendRow(work, session, read.request);
+					: silence
+						? { ok: false, problem: notAsked(silence) }
+						: await sendRow(work, session, read.request);
+			if (isLookUp && !('findings' in read)) {
+				const problem = result.ok ? undefined : result.problem;
+				unanswered = problem && (problem.unanswered || problem.accessRefused) ? unanswered + 1 : 0;
+				if (unanswered >= MOST_UNANSWERED) silence ??= problem;
+			}
 			if (result.ok) {
 				done++;
 				if (result.hint) hints.add(result.hint);
@@ -100,6 +113,12 @@ export const perRow =
 		for (const message of hints) addHint(ctx, { message, location: 'outputPane' });
 		return outputs.flat();
 	};
+
+/** The problem of a row that was not asked about, because the rows before it got no answer. */
+const notAsked = ({ message, description }: Problem): Problem => ({
+	message: `Not looked up: ${MOST_UNANSWERED} rows before this one got no answer`,
+	description: `${message}. ${description} Then run again for these rows.`,
+});
 
 function stopProblem(invalid: Array<{ row: number; findings: Finding[] }>, total: number): Problem {
 	if (total === 1) return invalidRow(0, 1, invalid[0]!.findings);

@@ -111,6 +111,7 @@ describe('checking a payment', () => {
 				message: `CinetPay rejected the request (code ${code})`,
 				description: expect.any(String),
 				details: expect.objectContaining({ code }),
+				unanswered: true,
 			},
 		});
 	});

@@ -74,6 +74,7 @@ describe('the vendor’s samples are read in their three frames', () => {
 			description:
 				'The balance of your DigitalPaye account is too low. Top it up, or send fewer rows. DigitalPaye says: AMOUNT_INSUFFISANT',
 			details: { code: '412', providerMessage: 'AMOUNT_INSUFFISANT', httpStatus: 412 },
+			unanswered: false,
 		});
 		expect(refusalProblem(envelopeOf(bUnauthorized, 401)).details!.providerMessage).toBe(
 			"UnauthorizedError: Token d'accès invalide. Veuillez vous reconnecter.",

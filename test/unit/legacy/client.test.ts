@@ -100,9 +100,9 @@ describe('a refusal', () => {
 });
 
 describe('what is no answer', () => {
-	const not = (message: string, description: string, details: object) => ({
+	const not = (message: string, description: string, details: object, unanswered = false) => ({
 		ok: false,
-		problem: { message, description, details },
+		problem: { message, description, details, ...(unanswered && { unanswered }) },
 	});
 	const WEB_PAGE = 'Check Environment in the credential: a wrong host or path returns a web page.';
 	const DISTURBED =
@@ -120,15 +120,16 @@ describe('what is no answer', () => {
 		['an object with HTTP 500', { a: 1 }, 500, DISTURBED],
 	])('%s tells to check Environment', async (_name, body, status, advice) => {
 		const message = `The response from api.example.com is not a CinetPay API response (HTTP ${status})`;
-		expect(await answerTo(body, status)).toEqual(not(message, advice, { httpStatus: status }));
+		const expected = not(message, advice, { httpStatus: status }, advice === DISTURBED);
+		expect(await answerTo(body, status)).toEqual(expected);
 	});
 
 	it('429 tells to wait', async () => {
 		const advice =
 			'CinetPay finds the number of requests suspicious. Wait a minute, then send fewer requests at a time.';
-		expect(await answerTo('slow down', 429)).toEqual(
-			not('CinetPay is rate-limiting requests (429)', advice, { httpStatus: 429, code: '429' }),
-		);
+		const details = { httpStatus: 429, code: '429' };
+		const message = 'CinetPay is rate-limiting requests (429)';
+		expect(await answerTo('slow down', 429)).toEqual(not(message, advice, details, true));
 	});
 
 	it('none of the calls moves money, so each is asked again, four times in all', async () => {

@@ -193,3 +193,63 @@ it('describes at most fifty findings and says how many more there are', () => {
 	expect(lines).toHaveLength(51);
 	expect([lines[49], lines[50]]).toEqual(['Item 50, Phone: is empty', '…and 10 more']);
 });
+
+describe('look-ups that get no answer', () => {
+	const silent = (silentRows: (row: number) => boolean, flag: Partial<Problem>) => {
+		const asked: number[] = [];
+		const lookUp = work([], {
+			concurrency: undefined,
+			send: async (_session, row) => {
+				asked.push(row);
+				await Promise.resolve();
+				return silentRows(row)
+					? {
+							ok: false,
+							problem: {
+								message: 'api did not respond: timeout',
+								description: 'Try again.',
+								...flag,
+							},
+						}
+					: { ok: true, value: { json: { row } } };
+			},
+		});
+		return { asked, lookUp };
+	};
+
+	it.each([{ unanswered: true }, { accessRefused: true }])(
+		'stops asking after five in a row, and says so in every row after them: %j',
+		async (flag) => {
+			const { asked, lookUp } = silent(() => true, flag);
+			const items = await perRow(lookUp)(context({ rows: 500, continueOnFail: true }));
+			expect(asked.length).toBeLessThan(15);
+			expect(items).toHaveLength(500);
+			expect(items.at(-1)).toEqual({
+				json: {
+					error: {
+						message: 'Not looked up: 5 rows before this one got no answer',
+						description: 'api did not respond: timeout. Try again. Then run again for these rows.',
+					},
+				},
+				pairedItem: { item: 499 },
+			});
+		},
+	);
+
+	it('goes on asking when some are answered, and when a refusal is about the row alone', async () => {
+		for (const [silentRows, flag] of [
+			[(row: number) => row % 4 !== 0, { unanswered: true }],
+			[() => true, {}],
+		] as const) {
+			const { asked, lookUp } = silent(silentRows, flag);
+			await perRow(lookUp)(context({ rows: 100, continueOnFail: true }));
+			expect(asked).toHaveLength(100);
+		}
+	});
+
+	it('sends every row of an operation that creates something', async () => {
+		const { asked, lookUp } = silent(() => true, { unanswered: true });
+		await perRow({ ...lookUp, concurrency: 1 })(context({ rows: 20, continueOnFail: true }));
+		expect(asked).toHaveLength(20);
+	});
+});

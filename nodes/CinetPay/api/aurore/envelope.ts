@@ -92,5 +92,6 @@ export function auroreProblem({
 		description: text ? `${advice} CinetPay says: ${text}` : advice,
 		details: { code: code || status, providerMessage: text, httpStatus },
 		accessRefused: meaning.read === 'auth' || meaning.read === 'ip',
+		unanswered: httpStatus >= 500,
 	};
 }

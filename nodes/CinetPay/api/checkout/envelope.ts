@@ -76,5 +76,6 @@ export function checkoutProblem(envelope: CheckoutEnvelope): Problem {
 		message: `CinetPay rejected the request (code ${code})`,
 		description: theirs ? `${advice} CinetPay says: ${theirs}` : advice,
 		details: { code, providerMessage: theirs, httpStatus },
+		unanswered: code === '429' || httpStatus >= 500,
 	};
 }

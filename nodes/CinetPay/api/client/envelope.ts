@@ -81,5 +81,6 @@ export function clientProblem({ code, message, description, httpStatus }: Client
 		details: { code, providerMessage: theirs, httpStatus },
 		// 702: no session could be opened just now.
 		accessRefused: clientCode(code)?.read === 'auth' && code !== '702',
+		unanswered: httpStatus >= 500,
 	};
 }
