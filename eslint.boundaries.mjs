@@ -2,15 +2,15 @@
 //
 //   *.node.ts        -> resources     -> api -> shared
 //   *Trigger.node.ts -> notifications -> api -> shared
-//   shared: values <- http <- payout, notifications, waiting; operation beside http
+//   shared: language <- values <- http <- payout, notifications, waiting; operation beside http
 
 const BRANDS = ['CinetPay', 'DigitalPaye'];
 
-/** `only('a', ['a', 'b'], 'why')`: below nodes/shared, `a` imports nothing but `a` and `b`. */
+/** `only('a', ['a', 'b'], 'why')`: below nodes/shared, `a` imports nothing but `a`, `b` and the language of its texts. */
 const only = (part, allowed, message) => ({
 	target: `./nodes/shared/${part}`,
 	from: './nodes/shared',
-	except: allowed.map((name) => `./${name}`),
+	except: ['language', ...allowed].map((name) => `./${name}`),
 	message,
 });
 
@@ -20,6 +20,7 @@ const shared = [
 		from: `./nodes/${brand}`,
 		message: 'What is shared knows no provider.',
 	})),
+	only('language', [], 'What says a text knows nothing of what it is about.'),
 	only('values', ['values'], 'Values know nothing but values.'),
 	only('outcome.ts', ['outcome.ts', 'values'], 'An outcome is made of values.'),
 	only('problem.ts', ['problem.ts', 'values'], 'A problem is made of values.'),
@@ -85,8 +86,8 @@ const brand = (name) => [
 		target: `./nodes/${name}/api`,
 		from: './nodes/shared',
 		except: [
-			...['./values', './http', './problem.ts', './outcome.ts', './payout', './notifications'],
-			'./operation/concurrency.ts',
+			...['./language', './values', './http', './problem.ts', './outcome.ts', './payout'],
+			...['./notifications', './operation/concurrency.ts'],
 		],
 		message: 'The API makes calls and reads answers; it reads no parameter and has no fields.',
 	},

@@ -4,6 +4,8 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
+import { languageOf, spoken } from './language/language';
+import { capitalized, joined, say } from './language/say';
 import { escapeHtml } from './values/html';
 import type { Finding } from './values/validation';
 
@@ -36,9 +38,6 @@ export type LookUp<Found extends object, Missing extends object = object> =
 
 const LISTED = 50;
 
-/** The same text, beginning a sentence. */
-export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /**
  * "Item 3, Amount: 1003 is not a multiple of 5…" for each finding, the row left out when there is one row. `name` is what
  * a message calls it where more is known than which item it is: "row 4 (PAY-3, 0700000003)".
@@ -47,23 +46,23 @@ export function describeFindings(
 	rows: ReadonlyArray<{ row: number; name?: string; findings: Finding[] }>,
 	total: number,
 ): string {
-	const lines = rows.flatMap(({ row, name = `item ${row + 1}`, findings }) =>
-		findings.map(
-			({ field, text }) => `${total > 1 ? `${capitalized(name)}, ` : ''}${field}: ${text}`,
+	const lines = rows.flatMap(({ row, name = say`item ${row + 1}`, findings }) =>
+		findings.map(({ field, text }) =>
+			total > 1 ? say`${capitalized(name)}, ${field}: ${text}` : say`${field}: ${text}`,
 		),
 	);
 	const hidden = lines.length - LISTED;
-	return hidden > 0
-		? [...lines.slice(0, LISTED), `…and ${hidden} more`].join('\n')
-		: lines.join('\n');
+	return joined([...lines.slice(0, LISTED), hidden > 0 && say`…and ${hidden} more`], '\n');
 }
 
 /** The problem of one invalid row. */
 export function invalidRow(row: number, total: number, findings: Finding[]): Problem {
-	const place = total > 1 ? `Item ${row + 1}: ` : '';
 	const fields = [...new Set(findings.map(({ field }) => field))].join(', ');
 	return {
-		message: `${place}${fields} must be corrected before anything is sent`,
+		message:
+			total > 1
+				? say`Item ${row + 1}: ${fields} must be corrected before anything is sent`
+				: say`${fields} must be corrected before anything is sent`,
 		description: describeFindings([{ row, findings }], 1),
 		details: { row: row + 1, fields: findings.map(({ field, text }) => ({ field, rule: text })) },
 	};
@@ -100,8 +99,9 @@ export function problemError(
 	problem: Problem,
 	itemIndex?: number,
 ): NodeOperationError {
-	const error = new NodeOperationError(ctx.getNode(), problem.message, {
-		description: forPanel(problem.description),
+	const { message, description } = spoken(problem, languageOf(ctx));
+	const error = new NodeOperationError(ctx.getNode(), message, {
+		description: forPanel(description),
 		itemIndex,
 	});
 	thrown.set(error, problem);
@@ -114,8 +114,8 @@ export function problemOf(error: unknown): Problem {
 	if (own) return own;
 	const { message, description } = error as { message?: string; description?: string | null };
 	return {
-		message: message || 'The node could not start',
+		message: message || say`The node could not start`,
 		description:
-			description || 'Nothing was sent. Correct the node or its credential, then run it again.',
+			description || say`Nothing was sent. Correct the node or its credential, then run it again.`,
 	};
 }

@@ -46,7 +46,7 @@ describe('the first panel', () => {
 			'of a wait',
 			new CinetPay(),
 			{ api: 'checkout', resource: 'payment', operation: 'wait' },
-			'API, Resource, Operation, Reference, Time Limit, Time Limit Unit, Simplify',
+			'API, Resource, Operation, Reference, Time Limit, Time Limit Unit, Options, Simplify',
 		],
 		[
 			'of a transfer',

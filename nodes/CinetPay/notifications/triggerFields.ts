@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { simplifyField } from '../../shared/fields';
+import { messageLanguageOption } from '../../shared/language/language';
 import { startForField } from '../../shared/notifications/startForField';
 import { apiField } from '../apiField';
 import { EVENTS, eventField } from './eventField';
@@ -26,6 +27,7 @@ export const triggerFields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			messageLanguageOption,
 			{
 				displayName: 'Expected Amount Check',
 				name: 'expectedAmountCheck',

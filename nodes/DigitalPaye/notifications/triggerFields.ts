@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { simplifyField } from '../../shared/fields';
+import { messageLanguageOption } from '../../shared/language/language';
 import { startForField } from '../../shared/notifications/startForField';
 
 /** The fields of DigitalPaye Trigger. */
@@ -46,6 +47,7 @@ export const triggerFields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			messageLanguageOption,
 			{
 				displayName: 'Shared Secret',
 				name: 'sharedSecret',

@@ -1,4 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { readLanguage, spoken } from '../language/language';
 import { ask } from './ask';
 import { decide } from './decide';
 import { EmittedEvents } from './emittedEvents';
@@ -56,6 +57,7 @@ async function handle(
 	if (!parsed.ok) return refuse(ctx, { ...parsed, why: 'body' });
 	const { fields } = parsed;
 	const options = ctx.getNodeParameter('options', {}) as IDataObject;
+	const language = await readLanguage(ctx, () => options.messageLanguage);
 	const recognized = await recognize(ctx, { kind, fields, options, deadline });
 	if ('why' in recognized) return refuse(ctx, recognized);
 
@@ -80,7 +82,7 @@ async function handle(
 		const decision = decide(ctx, { names, fields, recognized, options }, answer.verdict);
 		if ('why' in decision) return refuse(ctx, decision);
 		if ('answer' in decision) return { webhookResponse: decision.answer };
-		const { item } = decision;
+		const item = spoken(decision.item, language);
 		if (!events) return { workflowData: [[{ json: item }]], webhookResponse: 'ok' };
 		// Then by the one that the provider has: a transaction may be notified under both of its ids at once.
 		const verified = eventIdOf(decision.names, decision.outcome, false);

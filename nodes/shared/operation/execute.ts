@@ -4,6 +4,8 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+import { readLanguage, spoken } from '../language/language';
+import { say } from '../language/say';
 import { inOrder } from '../outcome';
 import { problemError, problemItem, problemOf, type Problem } from '../problem';
 import { markExecution } from './executionData';
@@ -21,13 +23,14 @@ export async function execute(
 	resources: readonly Resource[],
 ): Promise<INodeExecutionData[][]> {
 	const isAgent = ctx.getNode().type.endsWith('Tool');
+	const language = await readLanguage(ctx, (name) => ctx.getNodeParameter(name, 0, 'en'));
 	const run = async () => {
 		const operation = chosenOperation(ctx, resources);
 		// n8n hides these in the panel, but a workflow file, or a model that fills Operation in, can still name them.
 		if (operation.notForAgents && isAgent) throw problemError(ctx, operation.notForAgents);
 		const items = await operation.run(ctx);
 		// In place: what leaves a wait when its time is up is the input item, which n8n keeps.
-		for (const item of items) item.json = inOrder(item.json);
+		for (const item of items) item.json = spoken(inOrder(item.json), language);
 		markExecution(ctx, items);
 		if (!operation.sumsUp) addRunHint(ctx, items);
 		return [items];
@@ -37,7 +40,7 @@ export async function execute(
 		return await run();
 	} catch (error) {
 		const problem = problemOf(error);
-		return [ctx.getInputData().map((_, item) => problemItem(problem, item))];
+		return [ctx.getInputData().map((_, item) => spoken(problemItem(problem, item), language))];
 	}
 }
 
@@ -78,11 +81,11 @@ function find(parameter: (name: string) => unknown, resources: readonly Resource
 }
 
 const noResource = ({ resource }: Found): Problem => ({
-	message: `The chosen API has no resource "${resource}"`,
-	description: 'Choose another resource, or the API that has it.',
+	message: say`The chosen API has no resource "${resource}"`,
+	description: say`Choose another resource, or the API that has it.`,
 });
 
 const noOperation = ({ resource, name }: Found): Problem => ({
-	message: `"${name}" is not an operation of ${resource}`,
-	description: 'Choose one of the operations in the list.',
+	message: say`"${name}" is not an operation of ${resource}`,
+	description: say`Choose one of the operations in the list.`,
 });

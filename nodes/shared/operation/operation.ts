@@ -7,6 +7,7 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+import { withMessageLanguage } from '../language/language';
 import type { Problem } from '../problem';
 
 /** One operation: everything that the editor shows of it, and what it does. */
@@ -77,7 +78,7 @@ export function describeResources(
 	const fields = resources.flatMap((resource) =>
 		resource.operations.flatMap((operation) => {
 			const conditions = { ...conditionsOf(resource), operation: [operation.value] };
-			return operation.fields.map((field) => shownFor(conditions, field));
+			return withMessageLanguage(operation.fields).map((field) => shownFor(conditions, field));
 		}),
 	);
 	return [resourceList(resources, start), ...mergeLists(lists), ...fields];

@@ -13,6 +13,7 @@ import {
 	type Problem,
 } from '../problem';
 import type { Finding } from '../values/validation';
+import { joined, say } from '../language/say';
 import { mapInOrder } from './concurrency';
 import { addHint } from './hints';
 import type { Operation } from './operation';
@@ -107,8 +108,9 @@ export const perRow =
 		);
 		if (stopped) {
 			const { problem, index } = stopped;
-			const hint = done > 0 && work.onStop ? ` ${work.onStop(done)}` : '';
-			throw problemError(ctx, { ...problem, description: problem.description + hint }, index);
+			const hint = done > 0 && work.onStop?.(done);
+			const description = joined([problem.description, hint]);
+			throw problemError(ctx, { ...problem, description }, index);
 		}
 		for (const message of hints) addHint(ctx, { message, location: 'outputPane' });
 		return outputs.flat();
@@ -116,14 +118,14 @@ export const perRow =
 
 /** The problem of a row that was not asked about, because the rows before it got no answer. */
 const notAsked = ({ message, description }: Problem): Problem => ({
-	message: `Not looked up: ${MOST_UNANSWERED} rows before this one got no answer`,
-	description: `${message}. ${description} Then run again for these rows.`,
+	message: say`Not looked up: ${MOST_UNANSWERED} rows before this one got no answer`,
+	description: say`${message}. ${description} Then run again for these rows.`,
 });
 
 function stopProblem(invalid: Array<{ row: number; findings: Finding[] }>, total: number): Problem {
 	if (total === 1) return invalidRow(0, 1, invalid[0]!.findings);
 	return {
-		message: `${invalid.length} of ${total} rows must be corrected; nothing was sent`,
+		message: say`${invalid.length} of ${total} rows must be corrected; nothing was sent`,
 		description: describeFindings(invalid, total),
 	};
 }
@@ -156,8 +158,8 @@ async function sendRow<Session, Request>(
 		return {
 			ok: false,
 			problem: {
-				message: 'The row could not be processed',
-				description: `${problemOf(error).message} Look the payment up by its reference before you send it again.`,
+				message: say`The row could not be processed`,
+				description: say`${problemOf(error).message} Look the payment up by its reference before you send it again.`,
 			},
 		};
 	}

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { outcome, type Outcome } from '../outcome';
-import { capitalized, describeFindings, type Problem } from '../problem';
+import { capitalized } from '../language/say';
+import { describeFindings, type Problem } from '../problem';
 import { describeDifferences } from '../values/differences';
 import { contradictions } from './compare';
 import type { InvalidRow } from './plan';

@@ -1,5 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { readNow } from '../http/credential';
+import { readLanguage, spoken } from '../language/language';
 import { eventItem } from '../notifications/event';
 import { bounded } from '../notifications/limits';
 import { answer, BUDGET_MS, readBody } from '../notifications/receive';
@@ -34,6 +35,7 @@ async function handle(ctx: IWebhookFunctions, kind: WaitKind): Promise<IWebhookR
 	const state = keptState(ctx);
 	if (!state) return answer(ctx, 503, 'No pending wait for this execution');
 	const { provider, body } = kind.source;
+	await readLanguage(ctx, () => state.language);
 	const deadline = Date.now() + BUDGET_MS;
 
 	const parsed = await readBody(ctx, body);
@@ -72,8 +74,9 @@ async function handle(ctx: IWebhookFunctions, kind: WaitKind): Promise<IWebhookR
 	const belongs: Partial<Belonging> =
 		state.own === undefined ? {} : belonging(outcome, state.own ?? undefined);
 	const result = resultOf(belongs.status ?? outcome.status);
+	const json = inOrder({ ...item, ...belongs, result });
 	return {
-		workflowData: [[{ json: inOrder({ ...item, ...belongs, result }), pairedItem: { item: 0 } }]],
+		workflowData: [[{ json: spoken(json, state.language), pairedItem: { item: 0 } }]],
 		webhookResponse: 'ok',
 	};
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { Language } from '../language/language';
 import type { OwnPayment } from '../operation/ownPayments';
 import type { Awaited } from './kind';
 
@@ -8,6 +9,7 @@ export interface WaitState {
 	/** Options for the notification source that only this execution knows. */
 	sourceOptions: IDataObject;
 	simple: boolean;
+	language: Language;
 	/** What this execution asked for; `null` where it did not create the payment. Only where an order is waited for. */
 	own?: OwnPayment | null;
 }

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { languageOf } from '../language/language';
 import { eventItem } from '../notifications/event';
 import type { Operation } from '../operation/operation';
 import { belonging, belongingToWait, ownPayments, type OwnPayment } from '../operation/ownPayments';
@@ -53,7 +54,10 @@ async function wait(ctx: IExecuteFunctions, kind: WaitKind): Promise<INodeExecut
 	const { awaited, sourceOptions = {} } = answer;
 	if (isReportedElsewhere(ctx, awaited.reference))
 		throw problemError(ctx, reportedElsewhere(awaited.reference));
-	keepState(ctx, { awaited, sourceOptions, simple, ...(kind.isOrder && { own: own ?? null }) });
+	keepState(ctx, {
+		...{ awaited, sourceOptions, simple, language: languageOf(ctx) },
+		...(kind.isOrder && { own: own ?? null }),
+	});
 	// When the time is up, n8n runs no code of this node: it sends the input of the node on. So the item that
 	// should leave then is put there now. The item is n8n's copy for this node; the node before keeps its own.
 	const earlierPayment = own?.kind === 'earlier';

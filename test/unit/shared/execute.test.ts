@@ -236,7 +236,8 @@ describe('the panel that is made from the operations', () => {
 	it('has the lists of operations before every field', () => {
 		expect(properties.map(({ name }) => name)).toEqual([
 			...['resource', 'operation', 'operation', 'operation'],
-			...['id', 'more', 'amount', 'amount'],
+			// Each operation without options has got them, for Message Language.
+			...['id', 'more', 'options', 'amount', 'options', 'options', 'options', 'amount', 'options'],
 		]);
 	});
 
@@ -285,6 +286,8 @@ describe('the panel that is made from the operations', () => {
 			{ typeVersion: 1 } as INode,
 			type,
 		);
-		expect(filled).toEqual({ api: 'new', resource: 'payment', operation: 'get', id: '' });
+		expect(filled).toEqual({
+			...{ api: 'new', resource: 'payment', operation: 'get', id: '', options: {} },
+		});
 	});
 });

@@ -1,0 +1,4 @@
+import type { Catalogue } from '../say';
+
+/** Of `nodes/CinetPay/`. */
+export const CINETPAY: Catalogue = {};

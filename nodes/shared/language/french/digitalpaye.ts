@@ -1,0 +1,4 @@
+import type { Catalogue } from '../say';
+
+/** Of `nodes/DigitalPaye/`. */
+export const DIGITALPAYE: Catalogue = {};

@@ -1,0 +1,4 @@
+import type { Catalogue } from '../say';
+
+/** Of `nodes/shared/payout/`. */
+export const PAYOUTS: Catalogue = {};

@@ -1,0 +1,89 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { inFrench, startRemembering, type Catalogue } from './say';
+
+/** The languages that a node speaks to people. */
+export type Language = 'en' | 'fr';
+
+/** The choice, at the top of Options of every operation and trigger. */
+export const messageLanguageOption: INodeProperties = {
+	displayName: 'Message Language',
+	name: 'messageLanguage',
+	type: 'options',
+	default: 'en',
+	description:
+		'Language of the texts for people in the output: advice, problems, hints. Names of fields and statuses stay as they are.',
+	options: [
+		{ name: 'English', value: 'en' },
+		{ name: 'French', value: 'fr' },
+	],
+};
+
+const OPTIONS = ['options', 'auroreOptions', 'formOptions'];
+
+/** The fields of an operation with Message Language at the top of its Options; one without Options gets them. */
+export function withMessageLanguage(fields: readonly INodeProperties[]): INodeProperties[] {
+	const isOptions = ({ name, type }: INodeProperties) =>
+		OPTIONS.includes(name) && type === 'collection';
+	if (fields.some(isOptions)) {
+		return fields.map((field) =>
+			isOptions(field)
+				? { ...field, options: [messageLanguageOption, ...(field.options ?? [])] }
+				: field,
+		);
+	}
+	const own: INodeProperties = {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [messageLanguageOption],
+	};
+	const last = fields.at(-1);
+	return last?.name === 'simple' ? [...fields.slice(0, -1), own, last] : [...fields, own];
+}
+
+/** By n8n's context: it is the same object for all of a run. */
+const languages = new WeakMap<object, Language>();
+let french: Catalogue | undefined;
+
+/**
+ * Reads the language of a run, once, from the first item; English where nothing was chosen. The French catalogue is loaded only
+ * when somebody asks for it.
+ */
+export async function readLanguage(
+	ctx: object,
+	read: (name: string) => unknown,
+): Promise<Language> {
+	const isFrench = OPTIONS.some((name) => read(`${name}.messageLanguage`) === 'fr');
+	const language = isFrench ? 'fr' : 'en';
+	languages.set(ctx, language);
+	if (isFrench) {
+		startRemembering();
+		french ??= (await import('./french')).FRENCH;
+	}
+	return language;
+}
+
+/** The language that `readLanguage` found for this run. */
+export const languageOf = (ctx: object): Language => languages.get(ctx) ?? 'en';
+
+/** What a provider said or sent stays as it is. */
+const THEIRS = new Set(['raw', 'providerMessage']);
+
+/** The same value, each text of ours in it in the language. In English it is the value itself. */
+export function spoken<Value>(value: Value, language: Language): Value {
+	return language === 'en' || !french ? value : (inLanguage(value, french) as Value);
+}
+
+function inLanguage(value: unknown, catalogue: Catalogue): unknown {
+	if (typeof value === 'string') return inFrench(value, catalogue);
+	if (Array.isArray(value)) return value.map((one) => inLanguage(one, catalogue));
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, one]) => [
+			key,
+			THEIRS.has(key) ? one : inLanguage(one, catalogue),
+		]),
+	);
+}
