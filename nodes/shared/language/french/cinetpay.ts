@@ -1,4 +1,4 @@
 import type { Catalogue } from '../say';
 
-/** Of `nodes/CinetPay/`. */
+/** Of `nodes/CinetPay/` without its APIs and notifications. */
 export const CINETPAY: Catalogue = {};

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../say';
 import { CINETPAY } from './cinetpay';
+import { CINETPAY_API } from './cinetpayApi';
 import { DIGITALPAYE } from './digitalpaye';
 import { PAYOUTS } from './payouts';
 import { SHARED } from './shared';
@@ -9,7 +10,7 @@ const unbroken = (text: string): string => text.replace(/ (?=[;:!?»])|(?<=«) /
 
 /** All texts of `say` in French. Loaded only when somebody chose French. */
 export const FRENCH: Catalogue = Object.fromEntries(
-	Object.entries({ ...SHARED, ...PAYOUTS, ...CINETPAY, ...DIGITALPAYE }).map(
+	Object.entries({ ...SHARED, ...PAYOUTS, ...CINETPAY, ...CINETPAY_API, ...DIGITALPAYE }).map(
 		([english, french]) => [english, unbroken(french)],
 	),
 );
