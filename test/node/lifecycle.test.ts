@@ -22,6 +22,15 @@ describe('publishing the trigger', () => {
 		});
 	});
 
+	it('is refused in the language that Options chooses', async () => {
+		const parameters = { options: { messageLanguage: 'fr' } };
+		const context = hooks({ parameters, credential: { ...KEYS, secretKey: '' } });
+		await expect(checkExists.call(context)).rejects.toMatchObject({
+			message: expect.stringMatching(/^Les identifiants .* Secret Key$/),
+			description: expect.stringMatching(/aucune notification ne peut être vérifiée/),
+		});
+	});
+
 	it('needs no call to CinetPay, nor does unpublishing', async () => {
 		const vendor = new Vendor();
 		const context = hooks({});

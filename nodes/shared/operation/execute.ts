@@ -39,24 +39,22 @@ export async function execute(
 		return await run();
 	} catch (error) {
 		const language = languageOf(ctx);
-		if (!ctx.continueOnFail() && !isAgent) {
-			speak(error, language);
-			throw error;
-		}
+		if (!ctx.continueOnFail() && !isAgent) throw spokenError(error, language);
 		const problem = problemOf(error);
 		return [ctx.getInputData().map((_, item) => spoken(problemItem(problem, item), language))];
 	}
 }
 
-/** In place: n8n knows an error by its class. Nothing changes in n8n's own texts, and in those of `problemError`. */
-function speak(error: unknown, language: Language): void {
-	if (!(error instanceof Error)) return;
+/** The same error, as n8n knows it by its class. Nothing changes in n8n's own texts, and in those of `problemError`. */
+function spokenError(error: unknown, language: Language): unknown {
+	if (!(error instanceof Error)) return error;
 	const texts: { message: string; description?: string | null } = error;
 	for (const name of ['message', 'description'] as const) {
 		const said = spoken(texts[name], language);
 		// Only then: not every error can be written to.
 		if (typeof said === 'string' && said !== texts[name]) texts[name] = said;
 	}
+	return error;
 }
 
 /** Hands a call of a waiting execution's address to the operation that waits. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { say } from '../../../nodes/shared/language/say.ts';
 
 let mockIsFrenchLoaded = false;
 jest.mock('../../../nodes/shared/language/french/index.ts', () => {
@@ -8,10 +9,6 @@ jest.mock('../../../nodes/shared/language/french/index.ts', () => {
 });
 
 const language = async () => await import('../../../nodes/shared/language/language.ts');
-const { say } = jest.requireActual<typeof import('../../../nodes/shared/language/say.ts')>(
-	'../../../nodes/shared/language/say.ts',
-);
-
 /** The sources of everything that package.json gives to n8n. */
 function sources(): string[] {
 	const { n8n } = JSON.parse(readFileSync('package.json', 'utf8')) as {
