@@ -1,12 +1,12 @@
 // Every operation in French: what a person reads of a good run, of bad input and of a provider that is down has no English
 // sentence in it. The operations are those that the panels offer.
-import type { IDataObject } from 'n8n-workflow';
 import { ExecuteContext } from 'n8n-core';
+import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { DigitalPaye } from '../../nodes/DigitalPaye/DigitalPaye.node.ts';
-import { VERBS } from './edge.ts';
 import { englishIn } from '../english.ts';
+import { VERBS } from './edge.ts';
 import { runOnEngine } from './harness.ts';
 import { EXAMPLES, rowOf, type Example } from './operationExamples.ts';
 

@@ -50,11 +50,12 @@ it('leaves a text without a counterpart in English, its values in French', () =>
 });
 
 it('forgets the oldest texts first, and not the ones that are used again', () => {
-	const first = say`${1} rows need ${'once'}`;
-	const kept = say`${2} rows need ${'again'}`;
+	const needed = (row: number, what: string) => say`${row} rows need ${what}`;
+	const first = needed(1, 'once');
+	const kept = needed(2, 'again');
 	for (let row = 0; row < 50_000; row++) {
-		say`${row} rows need ${'more'}`;
-		if (row % 1000 === 0) say`${2} rows need ${'again'}`;
+		needed(row, 'more');
+		if (row % 1000 === 0) needed(2, 'again');
 	}
 	expect(french(first)).toBe(first);
 	expect(french(kept)).toBe('Il faut again pour 2 lignes');
