@@ -61,7 +61,7 @@ export const CINETPAY_API: Catalogue = {
 	'CinetPay could not say whether it went through. Look it up before you continue.':
 		'CinetPay n’a pas pu dire si l’opération a abouti. Consultez-la avant de continuer.',
 	'CinetPay returned a status that is not documented. Do not deliver and do not send it again: ask CinetPay.':
-		'CinetPay a renvoyé un statut qui n’est pas documenté. Ne livrez pas et ne renvoyez rien : demandez à CinetPay.',
+		'CinetPay a répondu par un statut qui n’est pas documenté. Ne livrez pas et ne renvoyez rien : demandez à CinetPay.',
 	'CinetPay shows this transaction as not allowed, and does not say whether that is final. Do not deliver and do not send it again: look it up later, or ask CinetPay.':
 		'CinetPay indique que cette transaction n’est pas autorisée, sans dire si c’est définitif. Ne livrez pas et ne renvoyez rien : consultez-la plus tard, ou demandez à CinetPay.',
 	// api/aurore/envelope.ts
@@ -110,7 +110,7 @@ export const CINETPAY_API: Catalogue = {
 	'A payment with this reference already exists. Look it up, or use another reference for another order.':
 		'Un paiement avec cette référence existe déjà. Consultez-le, ou prenez une autre référence pour une autre commande.',
 	'CinetPay could not process the call. Known causes: a wrong API Key; Lock Phone Number with a phone number that is not valid; card fields without Address and City. Correct what applies and run again with the same reference.':
-		'CinetPay n’a pas pu traiter l’appel. Causes connues : une API Key fausse ; Lock Phone Number avec un numéro non valable ; des champs de carte sans Address ni City. Corrigez ce qui s’applique et relancez avec la même référence.',
+		'CinetPay n’a pas pu traiter l’appel. Causes connues : une API Key fausse ; Lock Phone Number avec un numéro non valable ; des champs de carte sans Address ni City. Corrigez le point en cause et relancez avec la même référence.',
 	'Your CinetPay service has expired. Renew it with CinetPay.':
 		'Votre service CinetPay a expiré. Renouvelez-le auprès de CinetPay.',
 	'CinetPay does not accept the format of the amount. Send a whole number.':
@@ -260,7 +260,7 @@ export const CINETPAY_API: Catalogue = {
 	'CinetPay or the operator rejected it; nothing was paid. Check the receiver, then send it with a new reference.':
 		'CinetPay ou l’opérateur a rejeté l’envoi ; rien n’a été payé. Vérifiez le bénéficiaire, puis renvoyez avec une nouvelle référence.',
 	'CinetPay returned a status that is not documented. Do not send it again: ask CinetPay.':
-		'CinetPay a renvoyé un statut qui n’est pas documenté. Ne renvoyez rien : demandez à CinetPay.',
+		'CinetPay a répondu par un statut qui n’est pas documenté. Ne renvoyez rien : demandez à CinetPay.',
 	// api/client/payouts.ts
 	'the answer has a row without a reference': 'la réponse contient une ligne sans référence',
 	'CinetPay answered twice for this reference, and differently':
