@@ -13,7 +13,7 @@ export const CINETPAY_API: Catalogue = {
 		'Les clés d’Aurore commencent par sk_test_ ou sk_live_. Dans le nœud CinetPay, mettez API sur Checkout et saisissez la clé dans les identifiants (credential) qu’il demande alors.',
 
 	// What several of CinetPay’s APIs say
-	'{0} CinetPay says: {1}': '{0} CinetPay répond : {1}',
+	'{0} CinetPay says: {1}': '{0} Message de CinetPay : {1}',
 	'CinetPay rejected the request (code {0})': 'CinetPay a refusé la demande (code {0})',
 	'Check Environment in the credential and the network of your n8n server, then run again.':
 		'Vérifiez Environment dans les identifiants (credential) et le réseau de votre serveur n8n, puis relancez.',
@@ -74,7 +74,7 @@ export const CINETPAY_API: Catalogue = {
 		'Vérifiez Environment dans les identifiants (credential) : les comptes de test et les comptes réels n’ont pas la même adresse.',
 	// api/aurore/payouts.ts
 	'The balance of your CinetPay account is too low. Top it up, then run it again with the same references. CinetPay says: {0}':
-		'Le solde de votre compte CinetPay est insuffisant. Approvisionnez-le, puis relancez avec les mêmes références. CinetPay répond : {0}',
+		'Le solde de votre compte CinetPay est insuffisant. Approvisionnez-le, puis relancez avec les mêmes références. Message de CinetPay : {0}',
 
 	// api/checkout/callCodes.ts
 	'The payment link was created; the payer has not paid yet. Wait for the notification.':
@@ -96,13 +96,13 @@ export const CINETPAY_API: Catalogue = {
 	'CinetPay does not accept the Site ID. Copy it again from the Integrations menu of the CinetPay back office into the credential.':
 		'CinetPay n’accepte pas le Site ID. Recopiez-le dans les identifiants (credential) depuis le menu Intégrations de l’espace marchand de CinetPay.',
 	'CinetPay does not accept the date of the payment. Report it to the maintainers of this package.':
-		'CinetPay n’accepte pas la date du paiement. Signalez-le aux responsables de ce package.',
+		'CinetPay n’accepte pas la date du paiement. Signalez-le aux responsables de ce paquet.',
 	'CinetPay does not accept the language. Choose French or English.':
 		'CinetPay n’accepte pas la langue. Choisissez French ou English.',
 	'CinetPay does not accept the page action. Report it to the maintainers of this package.':
-		'CinetPay n’accepte pas l’action de la page. Signalez-le aux responsables de ce package.',
+		'CinetPay n’accepte pas l’action de la page. Signalez-le aux responsables de ce paquet.',
 	'CinetPay does not accept the payment configuration. Report it to the maintainers of this package.':
-		'CinetPay n’accepte pas la configuration du paiement. Signalez-le aux responsables de ce package.',
+		'CinetPay n’accepte pas la configuration du paiement. Signalez-le aux responsables de ce paquet.',
 	'CinetPay does not accept the API version. Check Environment in the credential.':
 		'CinetPay n’accepte pas la version de l’API. Vérifiez Environment dans les identifiants (credential).',
 	'The signature does not match the fields. Prepare the payment again without changing any field.':
@@ -226,7 +226,7 @@ export const CINETPAY_API: Catalogue = {
 	'The number does not belong to a valid personal account. Ask the receiver for another number.':
 		'Ce numéro n’est pas celui d’un compte de particulier valable. Demandez un autre numéro au bénéficiaire.',
 	'CinetPay could not read the rows. Report it to the maintainers of this package.':
-		'CinetPay n’a pas pu lire les lignes. Signalez-le aux responsables de ce package.',
+		'CinetPay n’a pas pu lire les lignes. Signalez-le aux responsables de ce paquet.',
 	'The amount is too small. Airtime must be above 200 XOF; transfers have a minimum for each country.':
 		'Le montant est trop petit. Le crédit téléphonique doit dépasser 200 XOF ; les transferts ont un minimum par pays.',
 	'The amount is too large. Airtime must be below 1500000 XOF; transfers have a maximum for each country.':
