@@ -82,15 +82,15 @@ export const DIGITALPAYE: Catalogue = {
 	'update invoices': 'modifier des factures',
 	'delete invoices': 'supprimer des factures',
 	'send invoices': 'envoyer des factures',
-	'read invoices': 'lire des factures',
+	'read invoices': 'consulter des factures',
 	'list invoices': 'lister les factures',
 	'create beneficiaries': 'créer des bénéficiaires',
 	'update beneficiaries': 'modifier des bénéficiaires',
 	'delete beneficiaries': 'supprimer des bénéficiaires',
-	'read beneficiaries': 'lire des bénéficiaires',
+	'read beneficiaries': 'consulter des bénéficiaires',
 	'list beneficiaries': 'lister les bénéficiaires',
 	'update customers': 'modifier des clients',
-	'read customers': 'lire des clients',
+	'read customers': 'consulter des clients',
 	'list customers': 'lister les clients',
 	'list operators': 'lister les opérateurs',
 	'list the balance history': 'lister l’historique du solde',
@@ -106,17 +106,17 @@ export const DIGITALPAYE: Catalogue = {
 		'DigitalPaye a refusé cette demande ; voyez son message ci-dessous.',
 	'API generation {0} cannot {1}': 'Impossible avec la génération d’API {0} : {1}',
 	'Only generation {0} has this operation. Your keys determine which generation you have; see API Generation in the credential.':
-		'Seule la génération {0} a cette opération. Ce sont vos clés qui déterminent votre génération ; voyez API Generation dans les identifiants.',
+		'Seule la génération {0} propose cette opération. Ce sont vos clés qui déterminent votre génération ; voyez API Generation dans les identifiants.',
 	// api/session.ts
 	'DigitalPaye could not open a session (code {0})':
 		'DigitalPaye n’a pas pu ouvrir de session (code {0})',
 	'DigitalPaye does not accept the keys': 'DigitalPaye n’accepte pas les clés',
 	'Copy the API Key and API Secret again. If they are correct, they may belong to an API Generation other than {0}: keys issued since July 2026 are a public key and a secret for generation C; older keys are for A or B. DigitalPaye says: {1}':
-		'Copiez à nouveau API Key et API Secret. S’ils sont justes, ils appartiennent peut-être à une autre API Generation que {0} : les clés émises depuis juillet 2026 sont une clé publique et un secret pour la génération C ; les plus anciennes sont pour A ou B. Message de DigitalPaye : {1}',
+		'Copiez à nouveau API Key et API Secret. S’ils sont corrects, ils appartiennent peut-être à une autre API Generation que {0} : les clés émises depuis juillet 2026 sont une clé publique et un secret pour la génération C ; les plus anciennes sont pour A ou B. Message de DigitalPaye : {1}',
 	// resources/beneficiary/create.ts
 	'is empty': 'est vide',
 	'needs the Phone of a mobile money account':
-		'doit contenir le champ Phone d’un compte mobile money',
+		'doit contenir Phone, le numéro du compte mobile money',
 	// resources/beneficiary/update.ts
 	'is empty. Add what should change': 'est vide. Ajoutez ce qui doit changer',
 	// resources/currency.ts
@@ -136,7 +136,7 @@ export const DIGITALPAYE: Catalogue = {
 	'{0} must be a percentage from 0 to 100': '{0} doit être un pourcentage de 0 à 100',
 	'{0} is more than the items come to ({1})': '{0} dépasse le total des articles ({1})',
 	// resources/money/create.ts
-	'generation B also requires {0}': 'la génération B demande aussi {0}',
+	'generation B also requires {0}': 'la génération B exige aussi {0}',
 	"{0} is not an Ivorian number; DigitalPaye serves Côte d'Ivoire only":
 		'{0} n’est pas un numéro ivoirien ; DigitalPaye ne dessert que la Côte d’Ivoire',
 	'{0} is not one of {1}': '{0} n’est pas une de ces valeurs : {1}',
@@ -171,13 +171,12 @@ export const DIGITALPAYE: Catalogue = {
 		'{0} lignes ont été traitées avant elle : retirez-les avant de relancer.',
 	// resources/transaction/filters.ts
 	'is empty. Fill it in, or remove the filter': 'est vide. Remplissez-le, ou retirez le filtre',
-	'is before From, so there is nothing to list': 'est avant From : il n’y a rien à lister',
+	'is before From, so there is nothing to list': 'est antérieur à From : il n’y a rien à lister',
 	'from {0}': 'depuis le {0}',
 	'to {0}': 'jusqu’au {0}',
 	'Looked at {0} transactions and returned {1}, {2}. DigitalPaye has no date filter, so this node filters.':
 		'Transactions examinées : {0} ; retenues : {1}, {2}. DigitalPaye n’a pas de filtre par date : c’est ce nœud qui filtre.',
-	'{0} of them have no readable date and were kept.':
-		'{0} d’entre elles n’ont pas de date lisible et ont été gardées.',
+	'{0} of them have no readable date and were kept.': 'Sans date lisible, mais gardées : {0}.',
 	// resources/transaction/get.ts
 	'DigitalPaye does not know this reference. A transaction sent a moment ago can take a minute to appear. If nothing changes, it was never accepted, and it is safe to send it again with the same reference.':
 		'DigitalPaye ne connaît pas cette référence. Une transaction envoyée à l’instant peut mettre une minute à apparaître. Si rien ne change, elle n’a jamais été acceptée, et vous pouvez l’envoyer à nouveau sans risque avec la même référence.',
