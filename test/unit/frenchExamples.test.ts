@@ -156,7 +156,7 @@ describe.each(french)('examples/fr/$name.json', ({ name, workflow }) => {
 				text
 					.replace(/`[^`]*`|\*{1,2}[^*\n]+\*{1,2}/g, '…')
 					.replace(CODES, '…')
-					.replace(/https?:\S+|<[^>]*>/g, '…'),
+					.replace(/https?:\S+|\S+@\S+|<[^>]*>/g, '…'),
 			);
 		expect(read.filter((text) => ENGLISH.test(text))).toEqual([]);
 	});
