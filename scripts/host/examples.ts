@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FRENCH_FOLDER } from '../french/example.ts';
 import type { N8nClient, StoredCredential, StoredWorkflow, WorkflowJson } from './client.ts';
 import { chooseTables } from './tables.ts';
 
@@ -11,6 +12,8 @@ const EARLIER_N8N = /http:\/\/127\.0\.0\.1:\d+(?=\/webhook\/)/g;
 const EARLIER_RETURN = /(?<=")http:\/\/127\.0\.0\.1:\d+\/(?=")/g;
 
 export type ExampleSetting = {
+	/** The language of the example's texts: French from examples/fr. */
+	lang?: 'en' | 'fr';
 	/** Without a slash at the end. */
 	n8nUrl: string;
 	/** Where the payer goes after paying. */
@@ -67,7 +70,8 @@ export const filledExample = async (
 	fileName: string,
 	setting: ExampleSetting,
 ): Promise<WorkflowJson> => {
-	const example = JSON.parse(readFileSync(join('examples', fileName), 'utf8')) as WorkflowJson;
+	const folder = setting.lang === 'fr' ? FRENCH_FOLDER : 'examples';
+	const example = JSON.parse(readFileSync(join(folder, fileName), 'utf8')) as WorkflowJson;
 	const nodes = await chooseTables(client, fillIn(example.nodes, setting));
 	const chosen = await chooseWorkflows(client, nodes);
 	return { ...example, nodes: setting.change?.(chosen) ?? chosen };
