@@ -63,7 +63,7 @@ export const PAYOUTS: Catalogue = {
 	'With several currencies name each of them: XOF 500000, USD 800.':
 		'S’il y a plusieurs devises, indiquez un montant pour chacune : XOF 500000, USD 800.',
 	'is empty although it is set. Enter a value, or remove the option':
-		'est vide alors que l’option est ajoutée. Saisissez une valeur, ou retirez l’option',
+		'est vide alors que l’option a été ajoutée. Saisissez une valeur, ou retirez l’option',
 	'{0} is not a number of rows': '{0} n’est pas un nombre de lignes',
 	'{0} is not the planId of a Dry Run': '{0} n’est pas le planId d’un Dry Run',
 	'{0} may be XOF or XAF. Name the currency: XOF 500000':
