@@ -40,6 +40,12 @@ it('says texts within texts, joined and capitalized ones', () => {
 	);
 });
 
+it('says a text that is joined with nothing, or capitalized already, as it is', () => {
+	const one = say`${3} rows need ${'1 XOF'}`;
+	expect(french(joined([one, false]))).toBe('Il faut 1 XOF pour 3 lignes');
+	expect(french(capitalized(one))).toBe('Il faut 1 XOF pour 3 lignes');
+});
+
 it('leaves what is no text of ours, also when it looks like a template', () => {
 	expect(french('INSUFFICIENT_FUNDS')).toBe('INSUFFICIENT_FUNDS');
 	expect(french(say`${'{1}'}: ${'$& $1'}`)).toBe('{1} : $& $1');
