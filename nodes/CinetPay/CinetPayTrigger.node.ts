@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
+import { readLanguage } from '../shared/language/language';
 import { afterPublishing, versionNotice, warnIfTooOld } from '../shared/notifications/oldestN8n';
 import { passOn } from '../shared/notifications/passOn';
 import { receive } from '../shared/notifications/receive';
@@ -95,6 +96,7 @@ export class CinetPayTrigger implements INodeType {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				warnIfTooOld(this);
+				await readLanguage(this, (name) => this.getNodeParameter(name, 'en'));
 				const api = this.getNodeParameter('api', 'aurore') as Api;
 				await requireUsableKeys(this, api, this.getNodeParameter('event', 'payment') as string);
 				return true;

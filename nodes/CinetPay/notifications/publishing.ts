@@ -1,4 +1,5 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import { languageOf, spoken } from '../../shared/language/language';
 import { say } from '../../shared/language/say';
 import type { Problem } from '../../shared/problem';
 import { asText } from '../../shared/values/text';
@@ -29,7 +30,6 @@ export async function requireUsableKeys(
 		misplacedKey(api === 'aurore' ? 'aurore' : 'older', credential.apiKey) ??
 		(signs && asText(credential.secretKey) === '' ? NO_SECRET_KEY : undefined);
 	if (!problem) return;
-	throw new NodeOperationError(ctx.getNode(), problem.message, {
-		description: problem.description,
-	});
+	const { message, description } = spoken(problem, languageOf(ctx));
+	throw new NodeOperationError(ctx.getNode(), message, { description });
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { joined, say } from '../language/say';
 import type { Problem } from '../problem';
 import type { Reply } from './transport';
 
@@ -11,7 +12,7 @@ export interface NoAnswer {
 
 /** What to do after a server error, whatever code is in it: nobody knows what such a code says. */
 export const serverError = (provider: string): string =>
-	`${provider} is temporarily unavailable. Try again in a few minutes.`;
+	say`${provider} is temporarily unavailable. Try again in a few minutes.`;
 
 /** What a call came to: the frame of the provider's own answer, or none. */
 export type Answer<Envelope> = { kind: 'envelope'; envelope: Envelope } | NoAnswer;
@@ -45,34 +46,40 @@ export interface NoAnswerTexts {
 export function noAnswer(reply: Reply, host: string, texts: NoAnswerTexts): NoAnswer {
 	const { provider } = texts;
 	if (reply.kind === 'notSent') {
-		const advice = [texts.nothingSent, reply.advice ?? texts.notSent].filter(Boolean).join(' ');
-		return unanswered(none('no', `${host} could not be reached: ${reply.reason}`, advice));
+		const advice = joined([texts.nothingSent, reply.advice ?? texts.notSent]);
+		return unanswered(none('no', say`${host} could not be reached: ${reply.reason}`, advice));
 	}
 	if (reply.kind === 'lost') {
-		const unclear = `It is not known whether ${provider} received the request.`;
-		const advice = texts.lost === undefined ? unclear : `${unclear} ${texts.lost}`;
-		return unanswered(none('maybe', `${host} did not respond: ${reply.reason}`, advice));
+		const unclear = say`It is not known whether ${provider} received the request.`;
+		return unanswered(
+			none('maybe', say`${host} did not respond: ${reply.reason}`, joined([unclear, texts.lost])),
+		);
 	}
 	const { status: httpStatus, text } = reply;
 	if (httpStatus === 429) {
 		const details = { httpStatus, code: '429' };
 		return unanswered(
-			none('no', `${provider} is rate-limiting requests (429)`, texts.rateLimit, details),
+			none('no', say`${provider} is rate-limiting requests (429)`, texts.rateLimit, details),
 		);
 	}
 	if (httpStatus === 401) {
-		const advice = 'Check the keys and Environment in the credential.';
+		const advice = say`Check the keys and Environment in the credential.`;
 		const details = { httpStatus, code: '401' };
-		return none('no', `${provider} does not accept the session (401)`, advice, details);
+		return none('no', say`${provider} does not accept the session (401)`, advice, details);
 	}
-	const message = `The response from ${host} is not a ${provider} API response (HTTP ${httpStatus})`;
+	const message = say`The response from ${host} is not a ${provider} API response (HTTP ${httpStatus})`;
 	if (httpStatus < 300 || httpStatus >= 500 || httpStatus === 408) {
-		const advice = `${provider}, or a server in front of it, is temporarily unavailable. Try again in a few minutes. If it keeps happening, check Environment in the credential.`;
+		const advice = say`${provider}, or a server in front of it, is temporarily unavailable. Try again in a few minutes. If it keeps happening, check Environment in the credential.`;
 		return unanswered(none('maybe', message, advice, { httpStatus }));
 	}
 	if (texts.firewall !== undefined && text.includes('error code: 1010')) {
 		const details = { httpStatus, code: '1010' };
-		return none('no', `${provider}'s firewall blocked the request (1010)`, texts.firewall, details);
+		return none(
+			'no',
+			say`${provider}'s firewall blocked the request (1010)`,
+			texts.firewall,
+			details,
+		);
 	}
 	const isCertain = texts.refusalIsCertain === true || httpStatus === 404;
 	return none(isCertain ? 'no' : 'maybe', message, texts.wrongAddress, { httpStatus });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { say } from '../language/say';
 import type { Problem, Result } from '../problem';
 import type { NoAnswer } from './noAnswer';
 import { untilAborted } from './pause';
@@ -49,7 +50,7 @@ export async function tokenFor(
 }
 
 const CANCELLED: Problem = {
-	message: 'The execution was cancelled',
+	message: say`The execution was cancelled`,
 	description: STOPPED.advice!,
 };
 

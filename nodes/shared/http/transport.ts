@@ -1,4 +1,5 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import { say } from '../language/say';
 import { isPlainTextAbroad } from '../values/url';
 import { redact, redactJson } from './secrets';
 import { lost, PLAIN_TEXT, whyNotSent, type Lost, type NotSent } from './transportErrors';
@@ -84,7 +85,7 @@ export function sender(helpers: HttpHelpers, secrets: readonly string[], stop?: 
 		try {
 			const answer = await readText(got.body);
 			if (answer === undefined)
-				return { kind: 'lost', reason: 'the response is larger than 16 MB' };
+				return { kind: 'lost', reason: say`the response is larger than 16 MB` };
 			const json = redactJson(parseJson(answer), secrets);
 			const text = redact(answer, secrets);
 			return { kind: 'reply', status: got.statusCode, headers: got.headers, text, json };
@@ -98,8 +99,8 @@ export function sender(helpers: HttpHelpers, secrets: readonly string[], stop?: 
 /** The call of an execution that was stopped before. */
 export const STOPPED: NotSent = {
 	kind: 'notSent',
-	reason: 'the execution was cancelled',
-	advice: 'Run it again with the same references to send what is missing.',
+	reason: say`the execution was cancelled`,
+	advice: say`Run it again with the same references to send what is missing.`,
 };
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code);

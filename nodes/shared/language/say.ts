@@ -62,7 +62,13 @@ const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slic
 export const capitalized = (text: string): string =>
 	upper(text) === text ? text : remember(upper(text), { kind: 'capitalized', text });
 
-const FRENCH_NUMBERS = new Intl.NumberFormat('fr-FR');
+/** Made when it is needed: to load the rules of a locale takes longer than all of this package. */
+let frenchNumbers: Intl.NumberFormat | undefined;
+
+function grouped(value: number): string {
+	frenchNumbers ??= new Intl.NumberFormat('fr-FR');
+	return frenchNumbers.format(value);
+}
 
 /** A text of `say` in French; what is no such text, for example a provider's words, comes back as it is. */
 export function inFrench(text: string, french: Catalogue): string {
@@ -78,7 +84,7 @@ export function inFrench(text: string, french: Catalogue): string {
 			return upper(inFrench(origin.text, french));
 		case 'filled': {
 			const values = origin.values.map((value) =>
-				typeof value === 'number' ? FRENCH_NUMBERS.format(value) : inFrench(value, french),
+				typeof value === 'number' ? grouped(value) : inFrench(value, french),
 			);
 			const template = french[origin.template] ?? origin.template;
 			return template.replace(/\{(\d+)\}/g, (_, index: string) => values[Number(index)]!);

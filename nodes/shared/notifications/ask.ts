@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import { say } from '../language/say';
 import { outcome } from '../outcome';
 import { isUnclear } from './decide';
 import { rememberUnknown, takePlace, wasUnknown, within } from './limits';
@@ -67,7 +68,7 @@ function outOfTime({ ids }: Recognized): Verdict {
 		status: 'unknown',
 		reference: reference || null,
 		providerId: providerId || null,
-		advice: 'It is not known what happened. Do not deliver until Get returns success.',
+		advice: say`It is not known what happened. Do not deliver until Get returns success.`,
 	});
 	return {
 		kind: 'unverifiable',

@@ -1,3 +1,4 @@
+import { say } from '../language/say';
 import { differences } from '../values/differences';
 import type { Why } from './refusals';
 import type { Verdict } from './source';
@@ -13,11 +14,14 @@ export const refusedAs = (reason: string, why: Why = 'contradicted'): Refused =>
 });
 
 /** A notification of something that the provider does not know: 404, nothing starts. */
-export const notKnownTo = (provider: string, what: string): Refused => ({
+export const notKnownTo = (provider: string, what: 'payment' | 'transaction'): Refused => ({
 	kind: 'refused',
 	httpStatus: 404,
 	why: 'notKnown',
-	reason: `${provider} does not know this ${what}`,
+	reason:
+		what === 'payment'
+			? say`${provider} does not know this payment`
+			: say`${provider} does not know this transaction`,
 });
 
 /**
@@ -29,5 +33,17 @@ export function contradiction(
 	facts: Parameters<typeof differences>[0],
 ): Refused | undefined {
 	const [first] = differences(facts);
-	return first && refusedAs(`its ${first.what} is not the one ${provider} has`);
+	return first && refusedAs(notTheOne(first.what, provider));
+}
+
+/** Amount and currency are told to a person, too, by Verify Notification; the rest only to the log. */
+function notTheOne(what: string, provider: string): string {
+	switch (what) {
+		case 'amount':
+			return say`its amount is not the one ${provider} has`;
+		case 'currency':
+			return say`its currency is not the one ${provider} has`;
+		default:
+			return `its ${what} is not the one ${provider} has`;
+	}
 }

@@ -1,3 +1,5 @@
+import { say } from '../language/say';
+
 /** The values of a notification, as text. */
 export type Fields = Readonly<Record<string, string>>;
 
@@ -44,16 +46,16 @@ export function parseBody(body: Buffer, rules: BodyRules): Parsed {
 	return complete(Object.fromEntries(fields), rules);
 }
 
-/** The same for a body that n8n has parsed already (its own Webhook node). */
+/** The same for a body that n8n has parsed already (its own Webhook node). A person reads what is wrong with it. */
 export function parseObject(body: unknown, rules: BodyRules): Parsed {
 	if (typeof body !== 'object' || body === null || Array.isArray(body))
-		return bad('the body is not an object');
+		return bad(say`the body is not an object`);
 	const fields = new Map<string, string>();
 	for (const [name, value] of Object.entries(body)) {
 		if (value === null || value === undefined) continue;
 		if (typeof value === 'object') {
 			if (rules.nested) continue;
-			return bad(`the field ${name.slice(0, 40)} is not a plain value`);
+			return bad(say`the field ${name.slice(0, 40)} is not a plain value`);
 		}
 		fields.set(name, String(value));
 	}
@@ -62,5 +64,5 @@ export function parseObject(body: unknown, rules: BodyRules): Parsed {
 
 function complete(fields: Fields, { missingIn }: BodyRules): Parsed {
 	const missing = missingIn(fields);
-	return missing === undefined ? { ok: true, fields } : bad(`${missing} missing`);
+	return missing === undefined ? { ok: true, fields } : bad(say`${missing} missing`);
 }

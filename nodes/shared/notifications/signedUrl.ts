@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import { say } from '../language/say';
 import { equalInConstantTime } from '../values/constantTime';
 import { passed, refused, type Checked } from '../values/validation';
 
@@ -69,7 +70,7 @@ export function signNotifyUrl(
 	const [address = '', ...fragment] = url.split('#');
 	if (valuesIn(address).length > 0) {
 		return refused(
-			`already has a parameter "${SIGNATURE_PARAMETER}", in which the node puts its signature. Remove or rename it`,
+			say`already has a parameter "${SIGNATURE_PARAMETER}", in which the node puts its signature. Remove or rename it`,
 		);
 	}
 	const joined = `${address}${address.includes('?') ? '&' : '?'}${SIGNATURE_PARAMETER}=${signatureOf(signer, order)}`;

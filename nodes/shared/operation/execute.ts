@@ -4,7 +4,7 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { readLanguage, spoken } from '../language/language';
+import { languageOf, readLanguage, spoken, type Language } from '../language/language';
 import { say } from '../language/say';
 import { inOrder } from '../outcome';
 import { problemError, problemItem, problemOf, type Problem } from '../problem';
@@ -23,8 +23,8 @@ export async function execute(
 	resources: readonly Resource[],
 ): Promise<INodeExecutionData[][]> {
 	const isAgent = ctx.getNode().type.endsWith('Tool');
-	const language = await readLanguage(ctx, (name) => ctx.getNodeParameter(name, 0, 'en'));
 	const run = async () => {
+		const language = await readLanguage(ctx, (name) => ctx.getNodeParameter(name, 0, 'en'));
 		const operation = chosenOperation(ctx, resources);
 		// n8n hides these in the panel, but a workflow file, or a model that fills Operation in, can still name them.
 		if (operation.notForAgents && isAgent) throw problemError(ctx, operation.notForAgents);
@@ -35,12 +35,27 @@ export async function execute(
 		if (!operation.sumsUp) addRunHint(ctx, items);
 		return [items];
 	};
-	if (!ctx.continueOnFail() && !isAgent) return await run();
 	try {
 		return await run();
 	} catch (error) {
+		const language = languageOf(ctx);
+		if (!ctx.continueOnFail() && !isAgent) {
+			speak(error, language);
+			throw error;
+		}
 		const problem = problemOf(error);
 		return [ctx.getInputData().map((_, item) => spoken(problemItem(problem, item), language))];
+	}
+}
+
+/** In place: n8n knows an error by its class. Nothing changes in n8n's own texts, and in those of `problemError`. */
+function speak(error: unknown, language: Language): void {
+	if (!(error instanceof Error)) return;
+	const texts: { message: string; description?: string | null } = error;
+	for (const name of ['message', 'description'] as const) {
+		const said = spoken(texts[name], language);
+		// Only then: not every error can be written to.
+		if (typeof said === 'string' && said !== texts[name]) texts[name] = said;
 	}
 }
 

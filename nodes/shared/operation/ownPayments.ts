@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { joined, say } from '../language/say';
 import type { Outcome } from '../outcome';
 import { differences } from '../values/differences';
 
@@ -48,12 +49,13 @@ export interface Belonging {
 	currency?: string;
 }
 
-const NOT_THIS_ORDER =
-	'Do not deliver because of it. If this is a new order, create a payment with a new reference.';
+const NOT_THIS_ORDER = say`Do not deliver because of it. If this is a new order, create a payment with a new reference.`;
 
-const EARLIER = `It is an earlier payment: it was not made for what this execution wanted to create with its reference. ${NOT_THIS_ORDER}`;
+const EARLIER = say`It is an earlier payment: it was not made for what this execution wanted to create with its reference.`;
 
-const NOT_CREATED_HERE = `It was final before the wait, and this execution did not create it. ${NOT_THIS_ORDER} What another execution created is looked up with Get.`;
+const NOT_CREATED_HERE = say`It was final before the wait, and this execution did not create it.`;
+
+const LOOK_UP = say`What another execution created is looked up with Get.`;
 
 /**
  * Whether a payment is the one of this execution's order. One that was paid for something else never leaves as `success`, so
@@ -71,7 +73,7 @@ export function belonging(known: Outcome, own: OwnPayment | undefined): Belongin
 	if (wrong.length > 0) {
 		return earlier(
 			known,
-			`It is for ${known.amount ?? '?'} ${known.currency ?? ''}, and this execution asked for ${amount} ${currency}. ${NOT_THIS_ORDER}`,
+			say`It is for ${known.amount ?? '?'} ${known.currency ?? ''}, and this execution asked for ${amount} ${currency}.`,
 		);
 	}
 	return {
@@ -83,9 +85,10 @@ export function belonging(known: Outcome, own: OwnPayment | undefined): Belongin
 
 /** The same for a wait, which is only ever for what its own execution created. */
 export const belongingToWait = (known: Outcome, own: OwnPayment | undefined): Belonging =>
-	own ? belonging(known, own) : earlier(known, NOT_CREATED_HERE);
+	own ? belonging(known, own) : earlier(known, NOT_CREATED_HERE, LOOK_UP);
 
-const earlier = ({ status }: Outcome, advice: string): Belonging =>
-	status === 'success'
-		? { earlierPayment: true, status: 'unknown', isFinal: false, advice }
-		: { earlierPayment: true };
+function earlier({ status }: Outcome, what: string, more?: string): Belonging {
+	if (status !== 'success') return { earlierPayment: true };
+	const advice = joined([what, NOT_THIS_ORDER, more]);
+	return { earlierPayment: true, status: 'unknown', isFinal: false, advice };
+}

@@ -1,3 +1,4 @@
+import { say } from '../language/say';
 import { isCurrencyWord } from './currencyWords';
 import { passed, refused, quote, type Checked } from './validation';
 
@@ -19,11 +20,11 @@ export interface AmountRules {
  */
 export function checkAmount(value: unknown, rules: AmountRules = {}): Checked<number> {
 	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) {
-		return refused('is empty. Enter a whole number, for example 2500');
+		return refused(say`is empty. Enter a whole number, for example 2500`);
 	}
 	const read = typeof value === 'string' ? readText(value, rules.currency) : readNumber(value);
 	if (!read.ok) return read;
-	if (read.value <= 0) return refused(`${quote(value)} must be greater than 0`);
+	if (read.value <= 0) return refused(say`${quote(value)} must be greater than 0`);
 	return checkRules(read.value, rules);
 }
 
@@ -52,11 +53,13 @@ function readText(text: string, currency: string | undefined): Checked<number> {
 	if (!amount.ok || word === undefined) return amount;
 	if (currency === undefined)
 		return refused(
-			`${quote(text)} names a currency. Enter digits only, for example ${amount.value}`,
+			say`${quote(text)} names a currency. Enter digits only, for example ${String(amount.value)}`,
 		);
 	return isCurrencyWord(word, currency)
 		? amount
-		: refused(`${quote(text)} is not in ${currency}. Enter the amount in ${currency}, digits only`);
+		: refused(
+				say`${quote(text)} is not in ${currency}. Enter the amount in ${currency}, digits only`,
+			);
 }
 
 /** One dot or comma with three digits behind it: thousands to some, decimals to others. */
@@ -81,7 +84,7 @@ export function readWritten(text: string, shown = text): Checked<number> {
 	if (thousands !== undefined) {
 		const large = `${thousands}${rest}`;
 		return refused(
-			`${quote(shown)} can mean ${large} or ${Number(`${thousands}.${rest}`)}. Write ${large} if you mean that`,
+			say`${quote(shown)} can mean ${large} or ${Number(`${thousands}.${rest}`)}. Write ${large} if you mean that`,
 		);
 	}
 	const whole = WHOLE.map((form) => form.exec(digits)?.[1]).find((found) => found !== undefined);
@@ -89,33 +92,33 @@ export function readWritten(text: string, shown = text): Checked<number> {
 	if (DECIMALS.test(digits)) return decimals(shown);
 	return SHORTENED.test(digits)
 		? refused(
-				`${quote(shown)} was shortened by a spreadsheet and may have lost digits. Format the column as whole numbers and enter it again`,
+				say`${quote(shown)} was shortened by a spreadsheet and may have lost digits. Format the column as whole numbers and enter it again`,
 			)
 		: notAnAmount(shown);
 }
 
 const decimals = (value: unknown) =>
-	refused<number>(`${quote(value)} is not a whole number. Enter the amount without decimals`);
+	refused<number>(say`${quote(value)} is not a whole number. Enter the amount without decimals`);
 
 const notAnAmount = (value: unknown) =>
-	refused<number>(`${quote(value)} is not an amount. Enter digits only, for example 2500`);
+	refused<number>(say`${quote(value)} is not an amount. Enter digits only, for example 2500`);
 
 function checkRules(amount: number, rules: AmountRules): Checked<number> {
 	const { multipleOf = 1, minimum, maximum, above, below } = rules;
 	if (minimum !== undefined && amount < minimum) {
-		return refused(`${amount} is below the minimum of ${minimum}`);
+		return refused(say`${amount} is below the minimum of ${minimum}`);
 	}
 	if (maximum !== undefined && amount > maximum) {
-		return refused(`${amount} is above the maximum of ${maximum}`);
+		return refused(say`${amount} is above the maximum of ${maximum}`);
 	}
 	if (above !== undefined && amount <= above)
-		return refused(`${amount} must be more than ${above}`);
+		return refused(say`${amount} must be more than ${above}`);
 	if (below !== undefined && amount >= below)
-		return refused(`${amount} must be less than ${below}`);
+		return refused(say`${amount} must be less than ${below}`);
 	if (amount % multipleOf !== 0) {
 		const nearest = Math.max(Math.round(amount / multipleOf), 1) * multipleOf;
 		return refused(
-			`${amount} is not a multiple of ${multipleOf}. The nearest valid amount is ${nearest}`,
+			say`${amount} is not a multiple of ${multipleOf}. The nearest valid amount is ${nearest}`,
 		);
 	}
 	return passed(amount);

@@ -1,3 +1,4 @@
+import { say } from '../language/say';
 import { asText } from './text';
 import { passed, refused, quote, type Checked } from './validation';
 
@@ -14,7 +15,7 @@ export function checkBoolean(value: unknown): Checked<boolean> {
 	if (NO.has(word)) return passed(false);
 	return refused(
 		word === '' && (value === undefined || value === null || typeof value === 'string')
-			? 'is empty although it is set. Enter true or false, or remove the expression'
-			: `${quote(value)} is neither yes nor no. Enter true or false`,
+			? say`is empty although it is set. Enter true or false, or remove the expression`
+			: say`${quote(value)} is neither yes nor no. Enter true or false`,
 	);
 }

@@ -1,8 +1,10 @@
+import { joined, say } from '../language/say';
 import { alphabetical } from './alphabetical';
 import { asText } from './text';
 import { passed, refused, quote, type Checked } from './validation';
 
-interface Country {
+export interface Country {
+	/** Tagged where French has another one. */
 	name: string;
 	prefix: string;
 	/** ISO 4217. */
@@ -23,27 +25,27 @@ interface Country {
  */
 export const COUNTRIES: Record<string, Country> = {
 	BF: { name: 'Burkina Faso', prefix: '226', currency: 'XOF', digits: [8] },
-	BJ: { name: 'Benin', prefix: '229', currency: 'XOF', digits: [8, 10], zero: ['01'] },
-	CD: { name: 'DR Congo', prefix: '243', currency: 'CDF', digits: [9], hasTrunkZero: true },
-	CF: { name: 'Central African Republic', prefix: '236', currency: 'XAF', digits: [8] },
+	BJ: { name: say`Benin`, prefix: '229', currency: 'XOF', digits: [8, 10], zero: ['01'] },
+	CD: { name: say`DR Congo`, prefix: '243', currency: 'CDF', digits: [9], hasTrunkZero: true },
+	CF: { name: say`Central African Republic`, prefix: '236', currency: 'XAF', digits: [8] },
 	CG: { name: 'Congo', prefix: '242', currency: 'XAF', digits: [9], zero: ['04', '05', '06'] },
 	CI: {
-		name: "Côte d'Ivoire",
+		name: say`Côte d'Ivoire`,
 		prefix: '225',
 		currency: 'XOF',
 		digits: [10],
 		mobile: ['01', '05', '07'],
 		zero: ['01', '05', '07'],
 	},
-	CM: { name: 'Cameroon', prefix: '237', currency: 'XAF', digits: [9] },
+	CM: { name: say`Cameroon`, prefix: '237', currency: 'XAF', digits: [9] },
 	GA: { name: 'Gabon', prefix: '241', currency: 'XAF', digits: [8], hasTrunkZero: true },
-	GN: { name: 'Guinea', prefix: '224', currency: 'GNF', digits: [9] },
-	GQ: { name: 'Equatorial Guinea', prefix: '240', currency: 'XAF', digits: [9] },
-	GW: { name: 'Guinea-Bissau', prefix: '245', currency: 'XOF', digits: [9] },
+	GN: { name: say`Guinea`, prefix: '224', currency: 'GNF', digits: [9] },
+	GQ: { name: say`Equatorial Guinea`, prefix: '240', currency: 'XAF', digits: [9] },
+	GW: { name: say`Guinea-Bissau`, prefix: '245', currency: 'XOF', digits: [9] },
 	ML: { name: 'Mali', prefix: '223', currency: 'XOF', digits: [8] },
 	NE: { name: 'Niger', prefix: '227', currency: 'XOF', digits: [8] },
-	SN: { name: 'Senegal', prefix: '221', currency: 'XOF', digits: [9] },
-	TD: { name: 'Chad', prefix: '235', currency: 'XAF', digits: [8] },
+	SN: { name: say`Senegal`, prefix: '221', currency: 'XOF', digits: [9] },
+	TD: { name: say`Chad`, prefix: '235', currency: 'XAF', digits: [8] },
 	TG: { name: 'Togo', prefix: '228', currency: 'XOF', digits: [8] },
 };
 
@@ -114,11 +116,12 @@ export function checkCountry(value: unknown): Checked<string> {
 	const name = spelled(text);
 	if (Object.hasOwn(NAMES, name)) return passed(NAMES[name]!);
 	if (text === '' && (typeof value !== 'object' || value === null))
-		return refused('is empty, and Phone has no country prefix. Enter a country code such as CI');
-	const which = name === 'congo' ? ' There are two: enter CG (Brazzaville) or CD (Kinshasa)' : '';
-	return refused(
-		`${quote(value)} is not a country of the list.${which || ` Enter a code: ${Object.keys(COUNTRIES).join(', ')}`}`,
-	);
+		return refused(say`is empty, and Phone has no country prefix. Enter a country code such as CI`);
+	const which =
+		name === 'congo'
+			? say`There are two: enter CG (Brazzaville) or CD (Kinshasa)`
+			: say`Enter a code: ${Object.keys(COUNTRIES).join(', ')}`;
+	return refused(joined([say`${quote(value)} is not a country of the list.`, which]));
 }
 
 /** The currency of the country of an international number; `null` outside the list. */

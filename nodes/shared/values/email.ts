@@ -1,3 +1,4 @@
+import { say } from '../language/say';
 import { asText } from './text';
 import { passed, refused, quote, type Checked } from './validation';
 
@@ -6,7 +7,7 @@ export function checkEmail(value: unknown): Checked<string> {
 	const email = asText(value);
 	return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
 		? passed(email)
-		: refused(`${quote(asText(value))} is not an email address`);
+		: refused(say`${quote(asText(value))} is not an email address`);
 }
 
 /** The same for an address that may be left out: empty text where there is none. */

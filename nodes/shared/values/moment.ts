@@ -1,3 +1,4 @@
+import { say } from '../language/say';
 import { passed, quote, refused, type Checked } from './validation';
 
 const ISO =
@@ -17,7 +18,7 @@ export function checkMoment(
 	const match = typeof given === 'string' ? ISO.exec(given) : null;
 	if (!match)
 		return refused(
-			`${quote(value)} is not a date and time. Write it like 2026-12-31T18:00:00, or 2026-12-31 for the day`,
+			say`${quote(value)} is not a date and time. Write it like 2026-12-31T18:00:00, or 2026-12-31 for the day`,
 		);
 	const [, year, month, day, hour, minute, second = '00', offset] = match;
 	const isDate = hour === undefined;
@@ -26,7 +27,7 @@ export function checkMoment(
 	const asUtc = Date.parse(`${local}Z`);
 	// JavaScript would turn February 30 into March 2.
 	const exists = !Number.isNaN(asUtc) && new Date(asUtc).toISOString().startsWith(local);
-	if (!exists) return refused(`${quote(value)} does not exist in the calendar`);
+	if (!exists) return refused(say`${quote(value)} does not exist in the calendar`);
 	const shift = offset === undefined ? shiftOf(zone, asUtc) : minutesOf(offset) * 60_000;
 	return passed(new Date(asUtc - shift).toISOString());
 }

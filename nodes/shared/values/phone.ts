@@ -1,4 +1,5 @@
-import { byPrefix, COUNTRIES } from './countries';
+import { joined, say } from '../language/say';
+import { byPrefix, COUNTRIES, type Country } from './countries';
 import { asText } from './text';
 import { passed, refused, quote, type Checked } from './validation';
 
@@ -60,21 +61,21 @@ function hasDecimals(text: string): boolean {
 /** The digits as they were written, with the mark of the international form where there was one. */
 function withoutSeparators(value: unknown): Checked<string> {
 	const text = typeof value === 'number' ? String(value) : value;
-	if (text === undefined || text === null) return refused('is empty');
-	if (typeof text !== 'string') return refused(`${quote(value)} is not a phone number`);
+	if (text === undefined || text === null) return refused(say`is empty`);
+	if (typeof text !== 'string') return refused(say`${quote(value)} is not a phone number`);
 	if (SHORTENED.test(text.trim())) {
 		return refused(
-			`${quote(text)} was shortened by a spreadsheet and has lost digits. Format the column as text and enter the number again`,
+			say`${quote(text)} was shortened by a spreadsheet and has lost digits. Format the column as text and enter the number again`,
 		);
 	}
 	if (hasDecimals(text.trim())) {
-		return refused(`${quote(text)} has a decimal part. Write the number like +2250700000001`);
+		return refused(say`${quote(text)} has a decimal part. Write the number like +2250700000001`);
 	}
 	const compact = text.replace(WHOLE, '$1').replace(/[\s\u00a0\u202f\u200e\u200f().\-‑–]/gu, '');
-	if (compact === '') return refused('is empty');
+	if (compact === '') return refused(say`is empty`);
 	if (!/^(\+|00)?\d+$/.test(compact)) {
 		return refused(
-			`${quote(value)} has characters that are not digits. Write it like +2250700000001`,
+			say`${quote(value)} has characters that are not digits. Write it like +2250700000001`,
 		);
 	}
 	return passed(compact);
@@ -94,25 +95,37 @@ function unmarked(
 	// Its own prefix, and yet too long for a national number: what follows the prefix is wrong.
 	if (fits || (home && iso === own && digits.length > Math.max(...home.digits)))
 		return international(digits, shown, anyCountry);
-	if (!home) return refused(`${quote(shown)} has no country prefix. Write it like +2250700000001`);
+	if (!home)
+		return refused(say`${quote(shown)} has no country prefix. Write it like +2250700000001`);
 	return refused(
-		`${quote(shown)} has ${digits.length} digits; ${home.name} uses ${home.digits.join(' or ')} digits after its prefix${lengthHint(own, digits)}`,
+		joined(
+			[
+				say`${quote(shown)} has ${digits.length} digits; ${home.name} uses ${lengthsOf(home)} digits after its prefix`,
+				lengthHint(own, digits),
+			],
+			'. ',
+		),
 	);
 }
 
+/** "8 or 10" */
+function lengthsOf({ digits: [length, other] }: Country): string {
+	return other === undefined ? String(length) : say`${length!} or ${other}`;
+}
+
 /** Why a national number may have a digit too few or too many, and what to do. */
-function lengthHint(iso: string, digits: string): string {
+function lengthHint(iso: string, digits: string): string | undefined {
 	const { digits: lengths, zero, hasTrunkZero } = COUNTRIES[iso]!;
 	const whole = `0${digits}`;
 	if (lengths.includes(whole.length) && zero?.some((start) => whole.startsWith(start)))
-		return `. Its first 0 is missing: spreadsheets drop it. Format the column as text and write ${whole}`;
-	if (!digits.startsWith('0') || !lengths.includes(digits.length - 1)) return '';
-	if (hasTrunkZero) return '. Leave out the 0 at its beginning';
+		return say`Its first 0 is missing: spreadsheets drop it. Format the column as text and write ${whole}`;
+	if (!digits.startsWith('0') || !lengths.includes(digits.length - 1)) return undefined;
+	if (hasTrunkZero) return say`Leave out the 0 at its beginning`;
 	// Without the 0 it might reach somebody, in the wrong country.
 	const isIvorian = COUNTRIES.CI!.zero!.some((start) => digits.startsWith(start));
 	return isIvorian && COUNTRIES.CI!.digits.includes(digits.length)
-		? ". It looks like a number of Côte d'Ivoire: check its country"
-		: '';
+		? say`It looks like a number of Côte d'Ivoire: check its country`
+		: undefined;
 }
 
 function international(digits: string, shown: unknown, anyKind = false): Checked<Phone> {
@@ -120,10 +133,10 @@ function international(digits: string, shown: unknown, anyKind = false): Checked
 	if (iso) return national(iso, digits.slice(3), shown, anyKind);
 	if (digits.startsWith('0'))
 		return refused(
-			`${quote(shown)} has no country prefix after its + or 00. Write it like +2250700000001`,
+			say`${quote(shown)} has no country prefix after its + or 00. Write it like +2250700000001`,
 		);
 	return refused(
-		`${quote(shown)} is a number of a country that is not served. Check its country prefix, or use another number`,
+		say`${quote(shown)} is a number of a country that is not served. Check its country prefix, or use another number`,
 	);
 }
 
@@ -139,26 +152,30 @@ function national(iso: string, digits: string, shown: unknown, anyKind = false):
 	// A payer by card may live anywhere and give a landline: nothing is sent to that number.
 	const isLenient = anyKind && !country.mobile && digits.length >= 6 && digits.length <= 12;
 	if (!fits && !isLenient) {
-		const hint = lengthHint(iso, digits) || (country.mobile ? ', leading 0 included' : '');
-		return refused(
-			`${quote(shown)} has ${digits.length} digits after +${country.prefix}; ${country.name} uses ${country.digits.join(' or ')}${hint}`,
-		);
+		const { prefix, name, mobile } = country;
+		const hint = lengthHint(iso, digits);
+		if (!hint && mobile)
+			return refused(
+				say`${quote(shown)} has ${digits.length} digits after +${prefix}; ${name} uses ${lengthsOf(country)}, leading 0 included`,
+			);
+		const length = say`${quote(shown)} has ${digits.length} digits after +${prefix}; ${name} uses ${lengthsOf(country)}`;
+		return refused(joined([length, hint], '. '));
 	}
 	if (!anyKind && country.mobile?.some((start) => digits.startsWith(start)) === false) {
 		return refused(
-			`${quote(shown)} is not a mobile money number of ${country.name}: they start with 07 (Orange), 05 (MTN) or 01 (Moov)`,
+			say`${quote(shown)} is not a mobile money number of ${country.name}: they start with 07 (Orange), 05 (MTN) or 01 (Moov)`,
 		);
 	}
 	const warning = fits
 		? unusual(iso, phone)
-		: `${phone.e164} has ${digits.length} digits; ${country.name} usually has ${country.digits.join(' or ')}`;
+		: say`${phone.e164} has ${digits.length} digits; ${country.name} usually has ${lengthsOf(country)}`;
 	return passed(warning === undefined ? phone : { ...phone, warning });
 }
 
 /** Benin put 01 before every number at the end of 2024. */
 const unusual = (iso: string, { e164, national: digits }: Phone): string | undefined =>
 	iso === 'BJ' && digits.length === 10 && !digits.startsWith('01')
-		? `${e164} does not start with 01, as the ten-digit numbers of Benin do`
+		? say`${e164} does not start with 01, as the ten-digit numbers of Benin do`
 		: undefined;
 
 /**

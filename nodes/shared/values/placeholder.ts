@@ -1,3 +1,4 @@
+import { say } from '../language/say';
 import { asText } from './text';
 import { quote } from './validation';
 
@@ -22,12 +23,12 @@ export function placeholderIn(value: unknown): string | undefined {
 	const isNested = typeof value === 'object' && value !== null;
 	const text = isNested ? '[object Object]' : asText(value);
 	if (text === '') return undefined;
-	if (SHEET_ERROR.test(text)) return `${quote(text)} is an error of the spreadsheet`;
+	if (SHEET_ERROR.test(text)) return say`${quote(text)} is an error of the spreadsheet`;
 	if (EXPRESSION.test(text))
-		return `${quote(text)} is the text of an expression. Switch the field from Fixed to Expression`;
+		return say`${quote(text)} is the text of an expression. Switch the field from Fixed to Expression`;
 	if (NOTHING.test(text) || NOTHING_ALONE.test(text))
-		return `${quote(isNested ? value : text)} stands for a value that is missing`;
-	return /[\p{L}\p{N}]/u.test(text) ? undefined : `${quote(text)} says nothing`;
+		return say`${quote(isNested ? value : text)} stands for a value that is missing`;
+	return /[\p{L}\p{N}]/u.test(text) ? undefined : say`${quote(text)} says nothing`;
 }
 
 const LAST_PART_EMPTY = /[-_./:#|]$/u;
@@ -42,9 +43,9 @@ export function placeholderInReference(value: unknown, isTemplate = false): stri
 	const found = placeholderIn(value);
 	if (found !== undefined) return found;
 	const text = asText(value);
-	if (LAST_PART_EMPTY.test(text)) return `${quote(text)} ends where its last part should be`;
-	if (FIRST_PART_EMPTY.test(text)) return `${quote(text)} begins where its first part should be`;
+	if (LAST_PART_EMPTY.test(text)) return say`${quote(text)} ends where its last part should be`;
+	if (FIRST_PART_EMPTY.test(text)) return say`${quote(text)} begins where its first part should be`;
 	return isTemplate && MIDDLE_PART_EMPTY.test(text)
-		? `${quote(text)} lacks a part in its middle`
+		? say`${quote(text)} lacks a part in its middle`
 		: undefined;
 }

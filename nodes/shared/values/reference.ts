@@ -1,3 +1,4 @@
+import { say } from '../language/say';
 import { locatedValue } from './locator';
 import { passed, refused, quote, type Checked, type Finding } from './validation';
 
@@ -14,26 +15,26 @@ export function checkReference(given: unknown, rules: ReferenceRules = {}): Chec
 	const value = locatedValue(given);
 	if (typeof value === 'number' && !Number.isSafeInteger(value)) {
 		return refused(
-			`${quote(String(value))} may have lost digits because it is a number. Pass the reference as text`,
+			say`${quote(String(value))} may have lost digits because it is a number. Pass the reference as text`,
 		);
 	}
 	const text = typeof value === 'number' ? String(value) : value;
 	if (typeof text !== 'string' || text.trim() === '') {
 		return refused(
-			'is empty. Use your own order number, so that the payment can be found again and is never created twice',
+			say`is empty. Use your own order number, so that the payment can be found again and is never created twice`,
 		);
 	}
 	const reference = text.trim();
 	const odd = /[^\x21-\x7e]/u.exec(reference)?.[0];
 	if (odd !== undefined) {
-		const name = /\s/u.test(odd) ? 'a space' : quote(odd);
+		const name = /\s/u.test(odd) ? say`a space` : quote(odd);
 		return refused(
-			`${quote(reference)} contains ${name}. Use only unaccented letters, digits, "-", "_" and "."`,
+			say`${quote(reference)} contains ${name}. Use only unaccented letters, digits, "-", "_" and "."`,
 		);
 	}
 	if (rules.maximumLength !== undefined && reference.length > rules.maximumLength) {
 		return refused(
-			`${quote(reference)} has ${reference.length} characters; the maximum is ${rules.maximumLength}`,
+			say`${quote(reference)} has ${reference.length} characters; the maximum is ${rules.maximumLength}`,
 		);
 	}
 	return passed(reference);
@@ -51,6 +52,6 @@ export function referenceGuard(): (reference: string, index: number) => Finding[
 			first.set(reference, index);
 			return undefined;
 		}
-		return [{ field: 'Reference', text: `"${reference}" is already used by item ${row + 1}` }];
+		return [{ field: 'Reference', text: say`"${reference}" is already used by item ${row + 1}` }];
 	};
 }

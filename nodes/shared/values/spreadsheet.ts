@@ -1,3 +1,5 @@
+import { say } from '../language/say';
+
 /** Months as Excel reads them in English and French, without accents; three letters are enough. */
 const MONTHS = [
 	...['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september'],
@@ -22,12 +24,12 @@ const ISO_TIME = /^\d{4}-\d{1,2}-\d{1,2}T/i;
  * changes it counts.
  */
 export function rewrittenBySpreadsheet(text: string): string | undefined {
-	if (DIGIT_DATE.test(text) && isDate(text.split(/[-/.]/))) return 'a date or a fraction';
-	if (NUMBER.test(text) || MONEY.test(text)) return 'a number';
-	if (BOOLEAN.test(text)) return 'TRUE or FALSE';
-	if (TIME.test(text)) return 'a time';
-	if (ISO_TIME.test(text) || isWrittenDate(text)) return 'a date';
-	return FORMULA.test(text) ? 'a formula' : undefined;
+	if (DIGIT_DATE.test(text) && isDate(text.split(/[-/.]/))) return say`a date or a fraction`;
+	if (NUMBER.test(text) || MONEY.test(text)) return say`a number`;
+	if (BOOLEAN.test(text)) return say`TRUE or FALSE`;
+	if (TIME.test(text)) return say`a time`;
+	if (ISO_TIME.test(text) || isWrittenDate(text)) return say`a date`;
+	return FORMULA.test(text) ? say`a formula` : undefined;
 }
 
 /** A day, a month or a year, in some order: one part must be a day or a month, and each of the others may be a year. */

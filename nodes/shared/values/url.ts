@@ -1,3 +1,4 @@
+import { say } from '../language/say';
 import { passed, refused, quote, type Checked } from './validation';
 
 /**
@@ -6,19 +7,21 @@ import { passed, refused, quote, type Checked } from './validation';
  */
 export function checkPublicUrl(value: unknown): Checked<string> {
 	if (typeof value !== 'string' || value.trim() === '') {
-		return refused('is empty. Enter a full URL such as https://shop.example.com/thanks');
+		return refused(say`is empty. Enter a full URL such as https://shop.example.com/thanks`);
 	}
 	const address = value.trim();
 	const url = URL.canParse(address) ? new URL(address) : undefined;
 	if (!url || !['http:', 'https:'].includes(url.protocol) || /[\s\p{Cc}]/u.test(address)) {
-		return refused(`${quote(address)} is not a full URL. It must start with https:// (or http://)`);
+		return refused(
+			say`${quote(address)} is not a full URL. It must start with https:// (or http://)`,
+		);
 	}
 	if (address.includes('…')) {
-		return refused(`${quote(address)} is the example of the field. Enter your own URL`);
+		return refused(say`${quote(address)} is the example of the field. Enter your own URL`);
 	}
 	if (/^(localhost|.*\.localhost)\.?$/i.test(url.hostname)) {
 		return refused(
-			`${quote(address)} points to localhost, which the provider rejects. Use a public address, or http://127.0.0.1 for local testing`,
+			say`${quote(address)} points to localhost, which the provider rejects. Use a public address, or http://127.0.0.1 for local testing`,
 		);
 	}
 	return passed(address);
@@ -39,9 +42,9 @@ export function whyUnreachable(address: string): string | undefined {
 	if (!URL.canParse(address)) return undefined;
 	const host = new URL(address).hostname.toLowerCase().replace(/\.$/, '');
 	if (host.startsWith('[') || /^[\d.]+$/.test(host))
-		return PRIVATE_NETWORK.test(host) ? 'is an address of a private network' : undefined;
+		return PRIVATE_NETWORK.test(host) ? say`is an address of a private network` : undefined;
 	return !host.includes('.') || PRIVATE_NAME.test(host)
-		? 'is a name that only your own network knows'
+		? say`is a name that only your own network knows`
 		: undefined;
 }
 
@@ -61,5 +64,5 @@ export function isPlainTextAbroad(address: string): boolean {
 /** The host of a credential's address, as messages name it: without the password that may precede it. */
 export function hostOf(baseUrl: string): string {
 	const authority = /^https?:\/\/([^/?#]+)/i.exec(baseUrl)?.[1];
-	return authority?.split('@').at(-1) ?? 'The address in the credential';
+	return authority?.split('@').at(-1) ?? say`The address in the credential`;
 }

@@ -1,3 +1,5 @@
+import { say } from '../language/say';
+
 /** One thing that is wrong with one field, in words that say the rule and how to fix it. */
 export interface Finding {
 	field: string;
@@ -19,7 +21,7 @@ export const refused = <T = never>(text: string): Checked<T> => ({ ok: false, te
 export function quote(value: unknown): string {
 	const text = textOf(value).replace(/\s/gu, ' ');
 	const short = text.length > 40 ? `${text.slice(0, 37)}…` : text;
-	return `"${short.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, numbered)}"`;
+	return say`"${short.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, numbered)}"`;
 }
 
 const numbered = (character: string): string => `\\u{${character.codePointAt(0)!.toString(16)}}`;

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { say } from '../language/say';
 import type { SourceKind } from '../notifications/source';
 import { outcome, type Outcome } from '../outcome';
 import type { Problem } from '../problem';
@@ -44,7 +45,7 @@ export interface WaitKind {
  * notification may come all the same, so neither is a reason not to wait.
  */
 export const notKnownYet = (awaited: Awaited, { message, description }: Problem): Outcome =>
-	outcome({ status: 'unknown', ...awaited, advice: `${message}. ${description}` });
+	outcome({ status: 'unknown', ...awaited, advice: say`${message}. ${description}` });
 
 /** Both ids, as far as they are known by now. */
 export const knownIds = ({ reference, providerId }: Outcome, awaited: Awaited): Awaited => ({

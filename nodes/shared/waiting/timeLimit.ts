@@ -1,3 +1,4 @@
+import { say } from '../language/say';
 import { passed, refused, quote, type Checked } from '../values/validation';
 
 export type TimeUnit = 'minutes' | 'hours' | 'days';
@@ -15,17 +16,30 @@ export interface TimeLimit {
 export function checkTimeLimit(amount: unknown, unit: unknown): Checked<TimeLimit> {
 	const value = typeof amount === 'string' && /^\d{1,9}$/.test(amount.trim()) ? +amount : amount;
 	if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1) {
-		return refused(`${quote(amount)} is not a whole number of at least 1`);
+		return refused(say`${quote(amount)} is not a whole number of at least 1`);
 	}
 	if (typeof unit !== 'string' || !Object.hasOwn(MINUTES, unit)) {
-		return refused(`${quote(unit)} is not one of ${Object.keys(MINUTES).join(', ')}`);
+		return refused(say`${quote(unit)} is not one of ${Object.keys(MINUTES).join(', ')}`);
 	}
+	const text = inWords(value, unit as TimeUnit);
 	const minutes = value * MINUTES[unit as TimeUnit];
 	if (minutes > LONGEST_DAYS * MINUTES.days) {
 		return refused(
-			`${value} ${unit} is longer than ${LONGEST_DAYS} days. Use a trigger for anything longer`,
+			say`${text} is longer than ${LONGEST_DAYS} days. Use a trigger for anything longer`,
 		);
 	}
-	const text = `${value} ${value === 1 ? unit.slice(0, -1) : unit}`;
 	return passed({ ms: minutes * 60_000, text });
+}
+
+function inWords(count: number, unit: TimeUnit): string {
+	const isOne = count === 1;
+	switch (unit) {
+		case 'minutes':
+			// The same in French.
+			return isOne ? '1 minute' : `${count} minutes`;
+		case 'hours':
+			return isOne ? say`1 hour` : say`${count} hours`;
+		case 'days':
+			return isOne ? say`1 day` : say`${count} days`;
+	}
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { languageOf } from '../language/language';
+import { joined, say } from '../language/say';
 import { eventItem } from '../notifications/event';
 import type { Operation } from '../operation/operation';
 import { belonging, belongingToWait, ownPayments, type OwnPayment } from '../operation/ownPayments';
@@ -110,8 +111,10 @@ function resultItem(
 
 /** Not verified: its status is the one from before the wait. */
 function timedOutItem(kind: WaitKind, { account, outcome, extras }: Known, limit: TimeLimit) {
-	const earlierAdvice = outcome.advice ? ` Before the wait: ${outcome.advice}` : '';
-	const advice = `No final result arrived within ${limit.text}. Look it up before you deliver or cancel the order: it may have been paid, or may still be paid.${earlierAdvice}`;
+	const advice = joined([
+		say`No final result arrived within ${limit.text}. Look it up before you deliver or cancel the order: it may have been paid, or may still be paid.`,
+		outcome.advice && say`Before the wait: ${outcome.advice}`,
+	]);
 	const facts = { provider: kind.source.provider, event: kind.event, account, extras };
 	const item = eventItem({ ...facts, outcome: { ...outcome, advice }, verified: false });
 	const result: WaitResult = 'timeIsUp';
@@ -119,19 +122,20 @@ function timedOutItem(kind: WaitKind, { account, outcome, extras }: Known, limit
 }
 
 const oneItem = (count: number): Problem => ({
-	message: 'Wait for Result takes one item per execution',
-	description: `There are ${count} items, but the whole execution waits at one address, and it goes on with the first result. Start one execution for each item, or receive the results with a trigger.`,
+	message: say`Wait for Result takes one item per execution`,
+	description: say`There are ${count} items, but the whole execution waits at one address, and it goes on with the first result. Start one execution for each item, or receive the results with a trigger.`,
 });
 
 const reportedElsewhere = (reference: string | null): Problem => ({
-	message: `The result of ${reference ?? 'it'} is not reported to this execution`,
-	description:
-		'The node that created or sent it reports the result to a trigger, so waiting here could only end with the time limit. Set Report Result To of that node to This Execution, or receive the result with the trigger and remove this node.',
+	message:
+		reference === null
+			? say`The result of it is not reported to this execution`
+			: say`The result of ${reference} is not reported to this execution`,
+	description: say`The node that created or sent it reports the result to a trigger, so waiting here could only end with the time limit. Set Report Result To of that node to This Execution, or receive the result with the trigger and remove this node.`,
 	details: { reference },
 });
 
 const NOT_FOR_AGENTS: Problem = {
-	message: 'Waiting for a result is not available to AI agents',
-	description:
-		'The agent would be blocked until the payer pays. Let it use Get, or wait in a separate workflow.',
+	message: say`Waiting for a result is not available to AI agents`,
+	description: say`The agent would be blocked until the payer pays. Let it use Get, or wait in a separate workflow.`,
 };

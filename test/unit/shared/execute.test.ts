@@ -1,5 +1,6 @@
 import {
 	NodeHelpers,
+	UserError,
 	type IExecuteFunctions,
 	type INode,
 	type INodeExecutionData,
@@ -8,6 +9,7 @@ import {
 	type IWebhookFunctions,
 	type NodeOperationError,
 } from 'n8n-workflow';
+import { say } from '../../../nodes/shared/language/say.ts';
 import { execute, resume } from '../../../nodes/shared/operation/execute.ts';
 import {
 	describeResources,
@@ -55,12 +57,13 @@ interface Setting {
 	api?: string;
 	type?: string;
 	continueOnFail?: boolean;
+	language?: () => string;
 }
 
 const context = (
 	resource: string,
 	name?: string,
-	{ api = 'new', type = 'cinetPay', continueOnFail = false }: Setting = {},
+	{ api = 'new', type = 'cinetPay', continueOnFail = false, language }: Setting = {},
 ) =>
 	({
 		getNode: () => ({ name: 'CinetPay', type, parameters: {} }),
@@ -68,6 +71,7 @@ const context = (
 		continueOnFail: () => continueOnFail,
 		getNodeParameter: (parameter: string, index: number, fallback?: unknown) => {
 			expect(index).toBe(0);
+			if (parameter === 'options.messageLanguage') return language?.() ?? fallback;
 			return { api, resource, operation: name }[parameter] ?? fallback;
 		},
 	}) as unknown as IExecuteFunctions;
@@ -159,6 +163,60 @@ describe('what an operation throws before it has sent anything', () => {
 	it('stops the node as it is', async () => {
 		const error = new Error('Credential with ID "1" does not exist');
 		expect(await stopped(context('payment', 'get'), throwing(error))).toBe(error);
+	});
+
+	describe('in French', () => {
+		const french = { language: () => 'fr' };
+		// As `requireOwnKey` throws: with texts of ours, and not by `problemError`.
+		const ours = (Class: typeof Error) => async () => {
+			await Promise.resolve();
+			throw Object.assign(new Class(say`${'CinetPay'} does not know this payment`), {
+				description: say`Choose one of the operations in the list.`,
+			});
+		};
+		const resource = (run: Operation['run']): Resource[] => [
+			{ ...thing, operations: [operation('get', { run })] },
+		];
+
+		it('stops the node with its texts translated, as the error that it is', async () => {
+			const error = await stopped(
+				context('payment', 'get', french),
+				resource(ours(UserError as unknown as typeof Error)),
+			);
+			expect(error).toBeInstanceOf(UserError);
+			expect([error.message, error.description]).toEqual([
+				'CinetPay ne connaît pas ce paiement',
+				'Choisissez une des opérations de la liste.',
+			]);
+		});
+
+		it('is one problem per item with Continue', async () => {
+			const ctx = context('payment', 'get', { ...french, continueOnFail: true });
+			const [items] = await execute(ctx, resource(ours(Error)));
+			expect(items!.map(({ json }) => json.error)).toEqual(
+				Array(2).fill({
+					message: 'CinetPay ne connaît pas ce paiement',
+					description: 'Choisissez une des opérations de la liste.',
+				}),
+			);
+		});
+
+		it('is as it was where the words are those of n8n, whatever the error is', async () => {
+			const ctx = () => context('payment', 'get', french);
+			for (const error of [new Error('no credential'), new DOMException('aborted'), 'a text'])
+				expect(await stopped(ctx(), throwing(error))).toBe(error);
+		});
+	});
+
+	it('is what reading Message Language throws, too', async () => {
+		const language = () => {
+			throw new Error('bad expression');
+		};
+		const ctx = context('payment', 'get', { language, continueOnFail: true });
+		const [items] = await execute(ctx, resources);
+		expect(items!.map(({ json }) => json.error)).toEqual(
+			Array(2).fill(expect.objectContaining({ message: 'bad expression' })),
+		);
 	});
 
 	it.each([

@@ -2,6 +2,80 @@ import type { Catalogue } from '../say';
 
 /** Of `nodes/shared/`, without payouts. */
 export const SHARED: Catalogue = {
+	// http/noAnswer.ts
+	'{0} is temporarily unavailable. Try again in a few minutes.':
+		'{0} est momentanément indisponible. Réessayez dans quelques minutes.',
+	'{0} could not be reached: {1}': '{0} est injoignable : {1}',
+	'It is not known whether {0} received the request.': 'On ne sait pas si {0} a reçu la demande.',
+	'{0} did not respond: {1}': '{0} n’a pas répondu : {1}',
+	'{0} is rate-limiting requests (429)': '{0} limite le nombre de requêtes (429)',
+	'{0} does not accept the session (401)': '{0} refuse la session (401)',
+	'Check the keys and Environment in the credential.':
+		'Vérifiez les clés et Environment dans les identifiants.',
+	'The response from {0} is not a {1} API response (HTTP {2})':
+		'{0} a renvoyé autre chose qu’une réponse de l’API {1} (HTTP {2})',
+	'{0}, or a server in front of it, is temporarily unavailable. Try again in a few minutes. If it keeps happening, check Environment in the credential.':
+		'{0}, ou un serveur placé devant, est momentanément indisponible. Réessayez dans quelques minutes. Si cela se répète, vérifiez Environment dans les identifiants.',
+	"{0}'s firewall blocked the request (1010)": 'Le pare-feu de {0} a bloqué la requête (1010)',
+	// http/session.ts
+	'The execution was cancelled': 'L’exécution a été annulée',
+	// http/transport.ts
+	'the response is larger than 16 MB': 'la réponse dépasse 16 Mo',
+	'the execution was cancelled': 'l’exécution a été annulée',
+	'Run it again with the same references to send what is missing.':
+		'Relancez avec les mêmes références pour envoyer ce qui manque.',
+	// http/transportErrors.ts
+	'Check the clock of your n8n server. If it is correct, the owner of the host must renew the certificate; nothing is sent until then.':
+		'Vérifiez l’horloge de votre serveur n8n. Si elle est juste, le propriétaire de l’hôte doit renouveler le certificat ; d’ici là, rien n’est envoyé.',
+	'Check Environment in the credential. If it is correct, something else is answering in its place: find out what before you continue.':
+		'Vérifiez Environment dans les identifiants. Si le réglage est bon, autre chose répond à la place de cet hôte : trouvez quoi avant de continuer.',
+	'If a proxy on your network intercepts TLS connections, set the environment variable NODE_EXTRA_CA_CERTS to the path of its root certificate and restart n8n. If there is no such proxy, something else may be answering in place of the provider: find out what before you continue.':
+		'Si un proxy de votre réseau intercepte les connexions TLS, indiquez le chemin de son certificat racine dans la variable d’environnement NODE_EXTRA_CA_CERTS, puis redémarrez n8n. S’il n’y a pas de proxy de ce genre, autre chose répond peut-être à la place du prestataire : trouvez quoi avant de continuer.',
+	'the TLS certificate has expired': 'le certificat TLS a expiré',
+	'the TLS certificate is not valid yet': 'le certificat TLS n’est pas encore valable',
+	'the TLS certificate belongs to another host': 'le certificat TLS est celui d’un autre hôte',
+	'the TLS certificate is self-signed': 'le certificat TLS est auto-signé',
+	'the TLS certificate is from an issuer that n8n does not trust':
+		'n8n ne reconnaît pas l’émetteur du certificat TLS',
+	'the TLS certificate cannot be verified': 'le certificat TLS ne peut pas être vérifié',
+	'the TLS certificate has an invalid signature':
+		'la signature du certificat TLS n’est pas valable',
+	'the TLS certificate is not meant for a server':
+		'le certificat TLS n’est pas destiné à un serveur',
+	'the connection was refused': 'la connexion a été refusée',
+	'the host name is unknown': 'le nom d’hôte est inconnu',
+	'the host name could not be resolved': 'le nom d’hôte n’a pas pu être résolu',
+	'the host cannot be reached': 'l’hôte est inaccessible',
+	'the network cannot be reached': 'le réseau est inaccessible',
+	'the address is not a valid URL': 'l’adresse n’est pas une URL valable',
+	'a header contains a character that HTTP does not allow':
+		'un en-tête contient un caractère que HTTP n’admet pas',
+	'the address contains a character that HTTP does not allow':
+		'l’adresse contient un caractère que HTTP n’admet pas',
+	'over http:// everybody on the way could read your keys':
+		'en http://, n’importe qui sur le trajet pourrait lire vos clés',
+	'Change http:// to https:// in the address that the credential has under Environment. Only the sandbox on this machine (127.0.0.1 or localhost) may be called without it.':
+		'Dans les identifiants, remplacez http:// par https:// dans l’adresse indiquée sous Environment. Seul le bac à sable de cette machine (127.0.0.1 ou localhost) peut être appelé en http://.',
+	'the request timed out': 'le délai d’attente est dépassé',
+	'TLS failed; check the address that the credential has under Environment: something that does not speak https is answering there':
+		'échec de TLS ; vérifiez l’adresse indiquée sous Environment dans les identifiants : ce qui y répond ne parle pas https',
+	'the connection was lost before the response arrived':
+		'la connexion a été coupée avant l’arrivée de la réponse',
+	// notifications/ask.ts
+	'It is not known what happened. Do not deliver until Get returns success.':
+		'On ne sait pas ce qui s’est passé. Ne livrez pas tant que Get ne renvoie pas success.',
+	// notifications/contradiction.ts
+	'{0} does not know this payment': '{0} ne connaît pas ce paiement',
+	'{0} does not know this transaction': '{0} ne connaît pas cette transaction',
+	'its amount is not the one {0} has': 'son montant n’est pas celui que connaît {0}',
+	'its currency is not the one {0} has': 'sa devise n’est pas celle que connaît {0}',
+	// notifications/parse.ts
+	'the body is not an object': 'le corps n’est pas un objet',
+	'the field {0} is not a plain value': 'le champ {0} n’est pas une valeur simple',
+	'{0} missing': 'il manque {0}',
+	// notifications/signedUrl.ts
+	'already has a parameter "{0}", in which the node puts its signature. Remove or rename it':
+		'l’adresse contient déjà un paramètre « {0} », où le nœud met sa signature. Retirez-le ou renommez-le',
 	// operation/execute.ts
 	'The chosen API has no resource "{0}"': 'L’API choisie n’a pas de ressource « {0} »',
 	'Choose another resource, or the API that has it.':
@@ -15,6 +89,17 @@ export const SHARED: Catalogue = {
 	'{0} with a problem': '{0} avec un problème',
 	'{0} rows: {1}.': '{0} lignes : {1}.',
 	'no items': 'aucun élément',
+	// operation/ownPayments.ts
+	'Do not deliver because of it. If this is a new order, create a payment with a new reference.':
+		'Ne livrez pas sur cette base. Si c’est une nouvelle commande, créez un paiement avec une nouvelle référence.',
+	'It is an earlier payment: it was not made for what this execution wanted to create with its reference.':
+		'C’est un paiement antérieur : il n’a pas été fait pour ce que cette exécution voulait créer avec sa référence.',
+	'It was final before the wait, and this execution did not create it.':
+		'Il était déjà définitif avant l’attente, et ce n’est pas cette exécution qui l’a créé.',
+	'What another execution created is looked up with Get.':
+		'Pour consulter ce qu’une autre exécution a créé, utilisez Get.',
+	'It is for {0} {1}, and this execution asked for {2} {3}.':
+		'Il est de {0} {1}, alors que cette exécution demandait {2} {3}.',
 	// operation/rows.ts
 	'Not looked up: {0} rows before this one got no answer':
 		'Non consultée : les {0} lignes précédentes sont restées sans réponse',
@@ -35,4 +120,161 @@ export const SHARED: Catalogue = {
 	'The node could not start': 'Le nœud n’a pas pu démarrer',
 	'Nothing was sent. Correct the node or its credential, then run it again.':
 		'Rien n’a été envoyé. Corrigez le nœud ou ses identifiants, puis relancez.',
+	// values/amount.ts
+	'is empty. Enter a whole number, for example 2500':
+		'champ vide. Saisissez un nombre entier, par exemple 2500',
+	'{0} must be greater than 0': '{0} doit être supérieur à 0',
+	'{0} names a currency. Enter digits only, for example {1}':
+		'{0} contient une devise. Saisissez uniquement des chiffres, par exemple {1}',
+	'{0} is not in {1}. Enter the amount in {2}, digits only':
+		'{0} n’est pas en {1}. Saisissez le montant en {2}, uniquement en chiffres',
+	'{0} can mean {1} or {2}. Write {3} if you mean that':
+		'{0} peut vouloir dire {1} ou {2}. Dans le premier cas, écrivez {3}',
+	'{0} was shortened by a spreadsheet and may have lost digits. Format the column as whole numbers and enter it again':
+		'{0} a été abrégé par un tableur et a peut-être perdu des chiffres. Mettez la colonne au format nombre entier et saisissez-le de nouveau',
+	'{0} is not a whole number. Enter the amount without decimals':
+		'{0} n’est pas un nombre entier. Saisissez le montant sans décimales',
+	'{0} is not an amount. Enter digits only, for example 2500':
+		'{0} n’est pas un montant. Saisissez uniquement des chiffres, par exemple 2500',
+	'{0} is below the minimum of {1}': '{0} est inférieur au minimum de {1}',
+	'{0} is above the maximum of {1}': '{0} dépasse le maximum de {1}',
+	'{0} must be more than {1}': '{0} doit être supérieur à {1}',
+	'{0} must be less than {1}': '{0} doit être inférieur à {1}',
+	'{0} is not a multiple of {1}. The nearest valid amount is {2}':
+		'{0} n’est pas un multiple de {1}. Le montant valable le plus proche est {2}',
+	// values/boolean.ts
+	'is empty although it is set. Enter true or false, or remove the expression':
+		'l’expression ne donne rien. Saisissez true ou false, ou retirez l’expression',
+	'{0} is neither yes nor no. Enter true or false':
+		'{0} ne veut dire ni oui ni non. Saisissez true ou false',
+	// values/countries.ts
+	Benin: 'Bénin',
+	'DR Congo': 'RD Congo',
+	'Central African Republic': 'République centrafricaine',
+	"Côte d'Ivoire": 'Côte d’Ivoire',
+	Cameroon: 'Cameroun',
+	Guinea: 'Guinée',
+	'Equatorial Guinea': 'Guinée équatoriale',
+	'Guinea-Bissau': 'Guinée-Bissau',
+	Senegal: 'Sénégal',
+	Chad: 'Tchad',
+	'is empty, and Phone has no country prefix. Enter a country code such as CI':
+		'champ vide, et Phone est sans indicatif. Saisissez un code de pays comme CI',
+	'{0} is not a country of the list.': '{0} n’est pas un pays de la liste.',
+	'There are two: enter CG (Brazzaville) or CD (Kinshasa)':
+		'Il y a deux Congo : saisissez CG (Brazzaville) ou CD (Kinshasa)',
+	'Enter a code: {0}': 'Saisissez un code : {0}',
+	// values/differences.ts
+	amount: 'montant',
+	currency: 'devise',
+	direction: 'sens',
+	phone: 'numéro',
+	'{0} {1}, not {2}': '{0} : {1}, et non {2}',
+	// values/email.ts
+	'{0} is not an email address': '{0} n’est pas une adresse e-mail',
+	// values/moment.ts
+	'{0} is not a date and time. Write it like 2026-12-31T18:00:00, or 2026-12-31 for the day':
+		'{0} n’est pas une date. Écrivez-la comme 2026-12-31T18:00:00, ou 2026-12-31 pour la journée',
+	'{0} does not exist in the calendar': '{0} n’existe pas dans le calendrier',
+	// values/phone.ts
+	'is empty': 'champ vide',
+	'{0} is not a phone number': '{0} n’est pas un numéro de téléphone',
+	'{0} was shortened by a spreadsheet and has lost digits. Format the column as text and enter the number again':
+		'{0} a été abrégé par un tableur et a perdu des chiffres. Mettez la colonne au format texte et saisissez de nouveau le numéro',
+	'{0} has a decimal part. Write the number like +2250700000001':
+		'{0} a des décimales. Écrivez le numéro comme +2250700000001',
+	'{0} has characters that are not digits. Write it like +2250700000001':
+		'{0} contient autre chose que des chiffres. Écrivez-le comme +2250700000001',
+	'{0} has no country prefix. Write it like +2250700000001':
+		'{0} est sans indicatif de pays. Écrivez-le comme +2250700000001',
+	'{0} has no country prefix after its + or 00. Write it like +2250700000001':
+		'{0} n’a pas d’indicatif de pays après + ou 00. Écrivez-le comme +2250700000001',
+	'{0} is a number of a country that is not served. Check its country prefix, or use another number':
+		'{0} est un numéro d’un pays qui n’est pas desservi. Vérifiez l’indicatif, ou utilisez un autre numéro',
+	'{0} or {1}': '{0} ou {1}',
+	'{0} has {1} digits; {2} uses {3} digits after its prefix':
+		'{0} a {1} chiffres ; il en faut {3} après l’indicatif ({2})',
+	'{0} has {1} digits after +{2}; {3} uses {4}':
+		'{0} a {1} chiffres après +{2} ; il en faut {4} ({3})',
+	'{0} has {1} digits after +{2}; {3} uses {4}, leading 0 included':
+		'{0} a {1} chiffres après +{2} ; il en faut {4}, 0 initial compris ({3})',
+	'Its first 0 is missing: spreadsheets drop it. Format the column as text and write {0}':
+		'Il manque le premier 0, que les tableurs suppriment. Mettez la colonne au format texte et écrivez {0}',
+	'Leave out the 0 at its beginning': 'Retirez le 0 initial',
+	"It looks like a number of Côte d'Ivoire: check its country":
+		'Il ressemble à un numéro de Côte d’Ivoire : vérifiez le pays',
+	'{0} is not a mobile money number of {1}: they start with 07 (Orange), 05 (MTN) or 01 (Moov)':
+		'{0} n’est pas un numéro de mobile money ({1}) : ils commencent par 07 (Orange), 05 (MTN) ou 01 (Moov)',
+	'{0} has {1} digits; {2} usually has {3}': '{0} a {1} chiffres ; d’habitude, il y en a {3} ({2})',
+	'{0} does not start with 01, as the ten-digit numbers of Benin do':
+		'{0} ne commence pas par 01, contrairement aux numéros à dix chiffres du Bénin',
+	// values/placeholder.ts
+	'{0} is an error of the spreadsheet': '{0} est une erreur du tableur',
+	'{0} is the text of an expression. Switch the field from Fixed to Expression':
+		'{0} est le texte d’une expression. Passez le champ de Fixed à Expression',
+	'{0} stands for a value that is missing': '{0} signale une valeur manquante',
+	'{0} says nothing': '{0} ne veut rien dire',
+	'{0} ends where its last part should be': 'il manque la dernière partie de {0}',
+	'{0} begins where its first part should be': 'il manque la première partie de {0}',
+	'{0} lacks a part in its middle': 'il manque une partie au milieu de {0}',
+	// values/reference.ts
+	'{0} may have lost digits because it is a number. Pass the reference as text':
+		'{0} a peut-être perdu des chiffres, car c’est un nombre. Donnez la référence sous forme de texte',
+	'is empty. Use your own order number, so that the payment can be found again and is never created twice':
+		'champ vide. Utilisez votre numéro de commande : ainsi, le paiement peut être retrouvé et n’est jamais créé deux fois',
+	'a space': 'un espace',
+	'{0} contains {1}. Use only unaccented letters, digits, "-", "_" and "."':
+		'{0} contient {1}. N’utilisez que des lettres sans accent, des chiffres, « - », « _ » et « . »',
+	'{0} has {1} characters; the maximum is {2}': '{0} a {1} caractères ; le maximum est de {2}',
+	'"{0}" is already used by item {1}': '« {0} » est déjà la référence de l’élément {1}',
+	// values/spreadsheet.ts
+	'a date or a fraction': 'une date ou une fraction',
+	'a number': 'un nombre',
+	'TRUE or FALSE': 'VRAI ou FAUX',
+	'a time': 'une heure',
+	'a date': 'une date',
+	'a formula': 'une formule',
+	// values/url.ts
+	'is empty. Enter a full URL such as https://shop.example.com/thanks':
+		'champ vide. Saisissez une URL complète, comme https://shop.example.com/thanks',
+	'{0} is not a full URL. It must start with https:// (or http://)':
+		'{0} n’est pas une URL complète. Elle doit commencer par https:// (ou http://)',
+	'{0} is the example of the field. Enter your own URL':
+		'{0} est l’exemple affiché dans le champ. Saisissez votre propre URL',
+	'{0} points to localhost, which the provider rejects. Use a public address, or http://127.0.0.1 for local testing':
+		'{0} mène à localhost, que le prestataire refuse. Utilisez une adresse publique, ou http://127.0.0.1 pour des essais locaux',
+	'is an address of a private network': 'est une adresse de réseau privé',
+	'is a name that only your own network knows': 'est un nom que seul votre réseau connaît',
+	'The address in the credential': 'L’adresse indiquée dans les identifiants',
+	// values/validation.ts
+	'"{0}"': '« {0} »',
+	// waiting/kind.ts
+	'{0}. {1}': '{0}. {1}',
+	// waiting/timeLimit.ts
+	'{0} is not a whole number of at least 1': '{0} n’est pas un nombre entier d’au moins 1',
+	'{0} is not one of {1}': '{0} ne figure pas parmi les valeurs possibles : {1}',
+	'{0} is longer than {1} days. Use a trigger for anything longer':
+		'une attente de {0} dépasse les {1} jours possibles. Au-delà, utilisez un déclencheur',
+	'1 hour': '1 heure',
+	'{0} hours': '{0} heures',
+	'1 day': '1 jour',
+	'{0} days': '{0} jours',
+	// waiting/waitForResult.ts
+	'No final result arrived within {0}. Look it up before you deliver or cancel the order: it may have been paid, or may still be paid.':
+		'Aucun résultat définitif n’est arrivé dans le délai de {0}. Consultez la transaction avant de livrer ou d’annuler la commande : elle a peut-être été payée, ou peut encore l’être.',
+	'Before the wait: {0}': 'Avant l’attente : {0}',
+	'Wait for Result takes one item per execution':
+		'Wait for Result ne traite qu’un élément par exécution',
+	'There are {0} items, but the whole execution waits at one address, and it goes on with the first result. Start one execution for each item, or receive the results with a trigger.':
+		'Il y a {0} éléments, mais l’exécution entière attend à une seule adresse et reprend au premier résultat. Lancez une exécution par élément, ou recevez les résultats avec un déclencheur.',
+	'The result of it is not reported to this execution':
+		'Le résultat n’est pas envoyé à cette exécution',
+	'The result of {0} is not reported to this execution':
+		'Le résultat de {0} n’est pas envoyé à cette exécution',
+	'The node that created or sent it reports the result to a trigger, so waiting here could only end with the time limit. Set Report Result To of that node to This Execution, or receive the result with the trigger and remove this node.':
+		'Le nœud qui a créé le paiement ou envoyé l’argent fait envoyer le résultat à un déclencheur : ici, l’attente ne prendrait fin qu’avec le délai. Réglez Report Result To de ce nœud sur This Execution, ou recevez le résultat avec le déclencheur et retirez Wait for Result.',
+	'Waiting for a result is not available to AI agents':
+		'L’attente d’un résultat n’est pas proposée aux agents IA',
+	'The agent would be blocked until the payer pays. Let it use Get, or wait in a separate workflow.':
+		'L’agent resterait bloqué jusqu’au paiement. Laissez-le utiliser Get, ou attendez dans un workflow à part.',
 };

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+let mockIsFrenchLoaded = false;
+jest.mock('../../../nodes/shared/language/french/index.ts', () => {
+	mockIsFrenchLoaded = true;
+	return jest.requireActual<object>('../../../nodes/shared/language/french/index.ts');
+});
+
+const language = async () => await import('../../../nodes/shared/language/language.ts');
+const { say } = jest.requireActual<typeof import('../../../nodes/shared/language/say.ts')>(
+	'../../../nodes/shared/language/say.ts',
+);
+
+/** The sources of everything that package.json gives to n8n. */
+function sources(): string[] {
+	const { n8n } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+		n8n: { nodes: string[]; credentials: string[] };
+	};
+	return [...n8n.nodes, ...n8n.credentials].map((file) =>
+		join(process.cwd(), file.replace(/^dist\//, '').replace(/js$/, 'ts')),
+	);
+}
+
+it('loads French, and the rules of its numbers, for the first run that asks for it', async () => {
+	const numbers = jest.spyOn(Intl, 'NumberFormat');
+	for (const file of sources())
+		for (const Class of Object.values((await import(file)) as Record<string, new () => object>))
+			new Class();
+	const { readLanguage, spoken } = await language();
+	await readLanguage({}, () => 'en');
+	spoken(say`${1234} rows need ${'1 item'}`, 'en');
+	expect([mockIsFrenchLoaded, numbers.mock.calls.length]).toEqual([false, 0]);
+
+	await readLanguage({}, () => 'fr');
+	expect(mockIsFrenchLoaded).toBe(true);
+	expect(spoken(say`${1234} items`, 'fr')).toBe('1\u202f234 éléments');
+	expect(numbers).toHaveBeenCalledTimes(1);
+	numbers.mockRestore();
+});
+
+it('reads the language of a run where any of its collections of options has it', async () => {
+	const { readLanguage, languageOf } = await language();
+	for (const name of ['options', 'auroreOptions', 'formOptions']) {
+		const ctx = {};
+		await readLanguage(ctx, (asked) => (asked === `${name}.messageLanguage` ? 'fr' : 'en'));
+		expect(languageOf(ctx)).toBe('fr');
+	}
+	const ctx = {};
+	await readLanguage(ctx, () => undefined);
+	expect([languageOf(ctx), languageOf({})]).toEqual(['en', 'en']);
+});
+
+describe('what is said of a value', () => {
+	const french = async <Value>(value: Value) => {
+		const { readLanguage, spoken } = await language();
+		await readLanguage({}, () => 'fr');
+		return spoken(value, 'fr');
+	};
+
+	it('is every text of ours, however deep, and no name of a field', async () => {
+		expect(
+			await french({ advice: 'Choose one of the operations in the list.', list: [['no items']] }),
+		).toEqual({
+			advice: 'Choisissez une des opérations de la liste.',
+			list: [['aucun élément']],
+		});
+		expect(await french({ 'no items': 1 })).toEqual({ 'no items': 1 });
+	});
+
+	it('is nothing that a provider said', async () => {
+		const theirs = { raw: { text: 'no items' }, providerMessage: 'no items' };
+		expect(await french(theirs)).toEqual(theirs);
+	});
+
+	it('is no word alone, which is a status or a name, although it is said within other texts', async () => {
+		const { COUNTRIES } = await import('../../../nodes/shared/values/countries.ts');
+		const { quote } = await import('../../../nodes/shared/values/validation.ts');
+		await french('');
+		const item = { firstName: COUNTRIES.TD!.name, field: 'amount', reference: quote('PAY-1') };
+		expect(await french(item)).toEqual(item);
+		expect(await french(say`${quote('PAY-1')} is not one of ${COUNTRIES.TD!.name}`)).toBe(
+			'«\u00a0PAY-1\u00a0» ne figure pas parmi les valeurs possibles\u00a0: Tchad',
+		);
+	});
+
+	it('is nothing in English: the value is the same one', async () => {
+		const { spoken } = await language();
+		const item = { advice: 'no items' };
+		expect(spoken(item, 'en')).toBe(item);
+	});
+});
