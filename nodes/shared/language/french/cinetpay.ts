@@ -64,7 +64,7 @@ export const CINETPAY: Catalogue = {
 		'S’il s’agit d’une nouvelle commande, prenez une nouvelle référence : personne ne l’a encore payée. Si c’est la même commande relancée, ne créez pas le paiement de nouveau : consultez-le avec Get, et ne livrez que si ce n’est pas déjà fait.',
 	'its reference is already in use': 'cette référence est déjà utilisée',
 	'CinetPay does not show for what amount, so being paid would prove nothing for this row. Use a new reference. If the payer was just asked on the phone, wait for the notification first.':
-		'CinetPay ne montre pas pour quel montant : qu’elle soit payée ne prouverait rien pour cette ligne. Prenez une nouvelle référence. Si le payeur vient d’être sollicité sur son téléphone, attendez d’abord la notification.',
+		'CinetPay ne montre pas pour quel montant : un paiement fait avec elle ne prouverait rien pour cette ligne. Prenez une nouvelle référence. Si le payeur vient d’être sollicité sur son téléphone, attendez d’abord la notification.',
 	"CinetPay's answer: {0}.": 'Réponse de CinetPay : {0}.',
 	'Payment {0}: {1}': 'Paiement {0} : {1}',
 	// resources/payment/expected.ts
