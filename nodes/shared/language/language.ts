@@ -18,12 +18,9 @@ export const messageLanguageOption: INodeProperties = {
 	],
 };
 
-const OPTIONS = ['options', 'auroreOptions', 'formOptions'];
-
 /** The fields of an operation with Message Language at the top of its Options; one without Options gets them. */
 export function withMessageLanguage(fields: readonly INodeProperties[]): INodeProperties[] {
-	const isOptions = ({ name, type }: INodeProperties) =>
-		OPTIONS.includes(name) && type === 'collection';
+	const isOptions = ({ name }: INodeProperties) => name === 'options';
 	if (fields.some(isOptions)) {
 		return fields.map((field) =>
 			isOptions(field)
@@ -55,10 +52,9 @@ export async function readLanguage(
 	ctx: object,
 	read: (name: string) => unknown,
 ): Promise<Language> {
-	const isFrench = OPTIONS.some((name) => read(`${name}.messageLanguage`) === 'fr');
-	const language = isFrench ? 'fr' : 'en';
+	const language = read('options.messageLanguage') === 'fr' ? 'fr' : 'en';
 	languages.set(ctx, language);
-	if (isFrench) {
+	if (language === 'fr') {
 		startRemembering();
 		french ??= (await import('./french')).FRENCH;
 	}

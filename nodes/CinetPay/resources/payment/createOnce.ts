@@ -43,8 +43,6 @@ export interface KnownPayment {
 
 /** What Payment: Create is in one API. */
 export interface CreateWork<Session, Name extends string> {
-	/** The parameter that holds the options. */
-	options: string;
 	/** Opens the credential. Sends nothing. */
 	connect: (ctx: IExecuteFunctions) => Promise<Session>;
 	/** Names the account of the credential. */
@@ -115,7 +113,7 @@ export const createOnce = <Session, Name extends string>(
 			);
 			if (!signed.ok) return { findings: [{ field: 'Notify URL', text: signed.text }] };
 			const { url, note } = signed.value;
-			const { ifAlreadyPaid } = param(work.options, {}) as IDataObject;
+			const { ifAlreadyPaid } = param('options', {}) as IDataObject;
 			const fields = { ...request.fields, notify_url: url };
 			return { request: { ...request, note, ifAlreadyPaid, fields } };
 		},

@@ -29,7 +29,7 @@ import { buildAuroreRequest } from './createRequest';
 
 const options: INodeProperties = {
 	displayName: 'Options',
-	name: 'auroreOptions',
+	name: 'options',
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
@@ -101,7 +101,6 @@ export const create: Operation = {
 		simplifyField,
 	],
 	run: createOnce<AuroreSession, keyof typeof NO_LINK>({
-		options: 'auroreOptions',
 		connect: connectAurore,
 		account: ({ account }) => account,
 		longestNotifyUrl: LONGEST_URL,
@@ -117,7 +116,7 @@ export const create: Operation = {
 				firstName: param('firstName'),
 				lastName: param('lastName'),
 				email: param('email'),
-				options: param('auroreOptions', {}) as IDataObject,
+				options: param('options', {}) as IDataObject,
 			}),
 		create: async (session, fields) => {
 			const answer = await createAurorePayment(session, fields);

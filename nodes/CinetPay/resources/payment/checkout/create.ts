@@ -85,7 +85,6 @@ export const create: Operation = {
 		simplifyField,
 	],
 	run: createOnce<CheckoutApi, keyof typeof NO_LINK>({
-		options: 'options',
 		connect: connectCheckout,
 		account: (api) => api.connection.siteId,
 		signer: ({ connection }) => paymentSigner(connection),

@@ -22,7 +22,7 @@ import { buildFormRequest, CURRENCIES } from './formRequest';
 
 const options: INodeProperties = {
 	displayName: 'Options',
-	name: 'formOptions',
+	name: 'options',
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
@@ -108,7 +108,7 @@ export const prepareForm: Operation = {
 		concurrency: 1,
 		read: (ctx, index, { signer }) => {
 			const { metadata, notifyUrl, returnUrl, cancelUrl, phone, language, version } =
-				ctx.getNodeParameter('formOptions', index, {}) as IDataObject;
+				ctx.getNodeParameter('options', index, {}) as IDataObject;
 			const read = buildFormRequest(
 				{
 					reference: ctx.getNodeParameter('reference', index),
