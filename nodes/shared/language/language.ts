@@ -64,8 +64,8 @@ export async function readLanguage(
 /** The language that `readLanguage` found for this run. */
 export const languageOf = (ctx: object): Language => languages.get(ctx) ?? 'en';
 
-/** What a provider said or sent stays as it is. */
-const THEIRS = new Set(['raw', 'providerMessage']);
+/** What a provider said, signed or is sent stays as it is. */
+const THEIRS = new Set(['raw', 'providerMessage', 'formFields', 'metadata']);
 
 /** The same value, each text of ours in it in the language. In English it is the value itself. */
 export function spoken<Value>(value: Value, language: Language): Value {
