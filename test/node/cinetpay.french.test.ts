@@ -60,7 +60,7 @@ describe('Message Language French', () => {
 		);
 		expect(failure[0]!.json.error).toMatchObject({
 			description:
-				'Contacts\u00a0: est une liste vide. Écrivez par exemple [{"phone": "+2250700000001", "lastName": "Koné"}]',
+				'Contacts\u00a0: liste vide. Écrivez par exemple [{"phone": "+2250700000001", "lastName": "Koné"}]',
 		});
 	});
 

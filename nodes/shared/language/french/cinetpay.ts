@@ -48,7 +48,7 @@ export const CINETPAY: Catalogue = {
 	'{0} was not accepted (code {1})': '{0} n’a pas été accepté (code {1})',
 	// resources/contact/rows.ts
 	'{0} is not a list. Write it like {1}': '{0} n’est pas une liste. Écrivez par exemple {1}',
-	'is an empty list. Write it like {0}': 'est une liste vide. Écrivez par exemple {0}',
+	'is an empty list. Write it like {0}': 'liste vide. Écrivez par exemple {0}',
 	'{0} has no "phone". Write it like {1}':
 		'{0} n’a pas de champ « phone ». Écrivez par exemple {1}',
 	// resources/payment/createOnce.ts
@@ -64,7 +64,7 @@ export const CINETPAY: Catalogue = {
 		'S’il s’agit d’une nouvelle commande, prenez une nouvelle référence : personne ne l’a encore payée. Si c’est la même commande relancée, ne créez pas le paiement de nouveau : consultez-le avec Get, et ne livrez que si ce n’est pas déjà fait.',
 	'its reference is already in use': 'cette référence est déjà utilisée',
 	'CinetPay does not show for what amount, so being paid would prove nothing for this row. Use a new reference. If the payer was just asked on the phone, wait for the notification first.':
-		'CinetPay ne montre pas pour quel montant : un paiement fait avec elle ne prouverait rien pour cette ligne. Prenez une nouvelle référence. Si le payeur vient d’être sollicité sur son téléphone, attendez d’abord la notification.',
+		'CinetPay ne montre pas pour quel montant : un paiement sous cette référence ne prouverait rien pour cette ligne. Prenez une nouvelle référence. Si le payeur vient d’être sollicité sur son téléphone, attendez d’abord la notification.',
 	"CinetPay's answer: {0}.": 'Réponse de CinetPay : {0}.',
 	'Payment {0}: {1}': 'Paiement {0} : {1}',
 	// resources/payment/expected.ts
@@ -93,7 +93,7 @@ export const CINETPAY: Catalogue = {
 	'Create it with a new reference.': 'Créez-le avec une nouvelle référence.',
 	// resources/payment/aurore/createRequest.ts
 	'{0} must have 2 to 255 characters': '{0} doit avoir de 2 à 255 caractères',
-	'{0} is not one of {1}': '{0} n’est pas une des valeurs possibles : {1}',
+	'{0} is not one of {1}': '{0} ne figure pas parmi les valeurs possibles : {1}',
 	'needs the payer’s Phone; fill it in or turn off Direct Pay':
 		'exige le numéro du payeur ; remplissez Phone, ou désactivez Direct Pay',
 	'must have 4 to 6 characters': 'doit avoir de 4 à 6 caractères',
@@ -131,14 +131,14 @@ export const CINETPAY: Catalogue = {
 	'must be the headers object of the Webhook node, usually {{ $json.headers }}':
 		'doit être l’objet headers du nœud Webhook, en général {{ $json.headers }}',
 	// resources/payment/legacy/formRequest.ts
-	'is empty. Enter what the payer is paying for': 'est vide. Indiquez ce que le payeur paie',
+	'is empty. Enter what the payer is paying for': 'champ vide. Indiquez ce que le payeur paie',
 	'{0} is below 100, which newer CinetPay documentation gives as the minimum.':
 		'{0} est inférieur à 100, le minimum selon une documentation plus récente de CinetPay.',
 	// resources/payment/legacy/get.ts
 	'CinetPay has no data for this reference. It was never paid, or belongs to another shop.':
 		'CinetPay n’a aucune donnée pour cette référence. Elle n’a jamais été payée, ou elle est d’une autre boutique.',
 	'is empty. Enter the signature that Prepare Form returned, or remove the field':
-		'est vide. Saisissez la signature rendue par Prepare Form, ou retirez ce champ',
+		'champ vide. Saisissez la signature rendue par Prepare Form, ou retirez ce champ',
 	// resources/payment/legacy/prepareForm.ts
 	'Serve the page, store the signature and amount, and wait for the notification.':
 		'Servez la page, enregistrez la signature et le montant, et attendez la notification.',
@@ -150,7 +150,7 @@ export const CINETPAY: Catalogue = {
 	'{0} is not an operator code such as OM_CI': '{0} n’est pas un code d’opérateur comme OM_CI',
 	"{0} is not a number in the operator's country {1}":
 		'{0} n’est pas un numéro du pays de l’opérateur ({1})',
-	'is empty. Enter why the money is sent': 'est vide. Indiquez pourquoi l’argent est envoyé',
+	'is empty. Enter why the money is sent': 'champ vide. Indiquez pourquoi l’argent est envoyé',
 	'{0} is below {1}, which one source gives as the minimum':
 		'{0} est inférieur à {1}, le minimum selon l’une des sources',
 	'CinetPay’s own library refuses CDF for transfers':
