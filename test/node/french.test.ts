@@ -28,14 +28,9 @@ const cases = NODES.flatMap((node) =>
 );
 type Case = (typeof cases)[number];
 
-/** Where Message Language is among the options of the operation. */
-const inFrench = ({ parameters }: Case): IDataObject =>
-	Object.fromEntries(
-		['options', 'auroreOptions', 'formOptions'].map((name) => [
-			name,
-			{ ...(parameters[name] as IDataObject | undefined), messageLanguage: 'fr' },
-		]),
-	);
+const inFrench = ({ parameters }: Case): IDataObject => ({
+	options: { ...(parameters.options as IDataObject | undefined), messageLanguage: 'fr' },
+});
 
 /** What the provider says, and what the merchant wrote. */
 const THEIRS = new Set(['raw', 'message', 'providerMessage', 'html', 'description', 'metadata']);

@@ -93,7 +93,6 @@ export const CINETPAY: Catalogue = {
 	'Create it with a new reference.': 'Créez-le avec une nouvelle référence.',
 	// resources/payment/aurore/createRequest.ts
 	'{0} must have 2 to 255 characters': '{0} doit avoir de 2 à 255 caractères',
-	'{0} is not one of {1}': '{0} ne figure pas parmi les valeurs possibles : {1}',
 	'needs the payer’s Phone; fill it in or turn off Direct Pay':
 		'exige le numéro du payeur ; remplissez Phone, ou désactivez Direct Pay',
 	'must have 4 to 6 characters': 'doit avoir de 4 à 6 caractères',

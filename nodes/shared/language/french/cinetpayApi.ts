@@ -15,25 +15,17 @@ export const CINETPAY_API: Catalogue = {
 	// What several of CinetPay’s APIs say
 	'{0} CinetPay says: {1}': '{0} Message de CinetPay : {1}',
 	'CinetPay rejected the request (code {0})': 'CinetPay a refusé la demande (code {0})',
-	'Check Environment in the credential and the network of your n8n server, then run again.':
-		'Vérifiez Environment dans les identifiants (credential) et le réseau de votre serveur n8n, puis relancez.',
 	'Check that nothing between n8n and CinetPay removes the User-Agent header.':
 		'Vérifiez que rien, entre n8n et CinetPay, ne supprime l’en-tête User-Agent.',
 	'CinetPay does not accept the amount. Send a whole number.':
 		'CinetPay n’accepte pas le montant. Envoyez un nombre entier.',
-	'A transaction with this reference already exists. Look it up by its reference.':
-		'Une transaction avec cette référence existe déjà. Consultez-la par sa référence.',
-	'The session has expired. Run again.': 'La session a expiré. Relancez.',
 
 	// api/aurore/calls.ts
 	'CinetPay answered OK and names no payment': 'CinetPay a répondu OK sans indiquer de paiement',
 	'The answer has neither a payment link nor an ID. Run again with the same reference: CinetPay never accepts one reference twice.':
 		'La réponse ne contient ni lien de paiement ni identifiant. Relancez avec la même référence : CinetPay n’accepte jamais deux fois une référence.',
 	// api/aurore/codes.ts
-	'Not finished yet. Wait for the notification or look it up later.':
-		'Pas encore terminé. Attendez la notification, ou consultez le résultat plus tard.',
 	'CinetPay accepted the request.': 'CinetPay a accepté la demande.',
-	'Done.': 'C’est fait.',
 	'The payment window has closed, but CinetPay does not say that this is final. Do not deliver, and look it up again before you close the order.':
 		'Le délai de paiement est écoulé, mais CinetPay ne dit pas que c’est définitif. Ne livrez pas, et consultez à nouveau le paiement avant de clore la commande.',
 	'The balance is too low. Top it up, then send it with a new reference.':
@@ -285,14 +277,12 @@ export const CINETPAY_API: Catalogue = {
 	'its x-token does not match': 'son x-token ne correspond pas',
 	'it has no x-token': 'elle n’a pas de x-token',
 	// notifications/bodies.ts
-	'{0} and {1}': '{0} et {1}',
 	// notifications/publishing.ts
 	'The CinetPay credential has no Secret Key':
 		'Les identifiants (credential) CinetPay n’ont pas de Secret Key',
 	'Copy it from Integrations in the CinetPay back office: without it no notification can be verified.':
 		'Recopiez-la depuis Intégrations, dans l’espace marchand de CinetPay : sans elle, aucune notification ne peut être vérifiée.',
 	// notifications/verify.ts
-	'{0}. {1}': '{0}. {1}',
 	"CinetPay's answer does not name the payment (code {0})":
 		'La réponse de CinetPay ne désigne pas le paiement (code {0})',
 	'CinetPay could not be asked about this payment. Do not deliver until Payment: Get returns success.':

@@ -3,7 +3,6 @@ import type { Catalogue } from '../say';
 /** Of `nodes/DigitalPaye/`. */
 export const DIGITALPAYE: Catalogue = {
 	// api/codes.ts
-	'The session has expired. Run again.': 'La session a expiré. Relancez.',
 	'The balance of your DigitalPaye account is too low. Top it up, or send fewer rows.':
 		'Le solde de votre compte DigitalPaye est insuffisant. Approvisionnez-le, ou envoyez moins de lignes.',
 	'The operator did not process the payment. Send it again with a new reference.':
@@ -18,8 +17,6 @@ export const DIGITALPAYE: Catalogue = {
 		'Le solde du payeur est insuffisant. Demandez-lui d’approvisionner son compte, puis utilisez une nouvelle référence.',
 	'The number has no MTN Mobile Money account. Ask for another number, then use a new reference.':
 		'Ce numéro n’a pas de compte MTN Mobile Money. Demandez un autre numéro, puis utilisez une nouvelle référence.',
-	'A transaction with this reference already exists. Look it up by its reference.':
-		'Une transaction porte déjà cette référence. Consultez-la par sa référence.',
 	'DigitalPaye could not say whether the transaction went through.':
 		'DigitalPaye n’a pas pu dire si la transaction a abouti.',
 	'DigitalPaye does not support this operator. Choose another one.':
@@ -37,8 +34,6 @@ export const DIGITALPAYE: Catalogue = {
 	// api/customers.ts
 	'create customers': 'créer des clients',
 	// api/envelope.ts
-	'Check Environment in the credential and the network of your n8n server, then run again.':
-		'Vérifiez Environment dans les identifiants et le réseau de votre serveur n8n, puis relancez.',
 	'Wait a minute, then run again with a lower Concurrency.':
 		'Attendez une minute, puis relancez avec une valeur de Concurrency plus basse.',
 	'Check Environment in the credential.': 'Vérifiez Environment dans les identifiants.',
@@ -55,9 +50,6 @@ export const DIGITALPAYE: Catalogue = {
 	'Stopped after {0} results of DigitalPaye: there may be more.':
 		'Lecture arrêtée après {0} résultats de DigitalPaye : il y en a peut-être d’autres.',
 	// api/outcome.ts
-	'Done.': 'Terminé.',
-	'Not finished yet. Wait for the notification or look it up later.':
-		'Pas encore terminé. Attendez la notification, ou consultez plus tard.',
 	'It did not go through. Check the number and operator, then send it again with a new reference.':
 		'La transaction n’a pas abouti. Vérifiez le numéro et l’opérateur, puis envoyez-la à nouveau avec une nouvelle référence.',
 	'DigitalPaye returned a status that is not documented. Do not send it again: ask DigitalPaye.':
@@ -114,7 +106,6 @@ export const DIGITALPAYE: Catalogue = {
 	'Copy the API Key and API Secret again. If they are correct, they may belong to an API Generation other than {0}: keys issued since July 2026 are a public key and a secret for generation C; older keys are for A or B. DigitalPaye says: {1}':
 		'Copiez à nouveau API Key et API Secret. S’ils sont corrects, ils appartiennent peut-être à une autre API Generation que {0} : les clés émises depuis juillet 2026 sont une clé publique et un secret pour la génération C ; les plus anciennes sont pour A ou B. Message de DigitalPaye : {1}',
 	// resources/beneficiary/create.ts
-	'is empty': 'est vide',
 	'needs the Phone of a mobile money account':
 		'doit contenir Phone, le numéro du compte mobile money',
 	// resources/beneficiary/update.ts
@@ -139,7 +130,6 @@ export const DIGITALPAYE: Catalogue = {
 	'generation B also requires {0}': 'la génération B exige aussi {0}',
 	"{0} is not an Ivorian number; DigitalPaye serves Côte d'Ivoire only":
 		'{0} n’est pas un numéro ivoirien ; DigitalPaye ne dessert que la Côte d’Ivoire',
-	'{0} is not one of {1}': '{0} n’est pas une de ces valeurs : {1}',
 	'{0} is not part of API generation {1}; it needs B or C':
 		'{0} n’existe pas dans la génération d’API {1} ; il faut B ou C',
 	'{0} is not a number of {1} but of {2}': '{0} n’est pas un numéro {1} mais un numéro {2}',

@@ -4,9 +4,7 @@ import type { Catalogue } from '../say';
 export const PAYOUTS: Catalogue = {
 	// several files
 	'{0}.': '{0}.',
-	'{0}. {1}': '{0}. {1}',
 	'{0}; {1}': '{0} ; {1}',
-	'{0} and {1}': '{0} et {1}',
 	'{0} and {1} more': '{0} et {1} de plus',
 	// answers.ts
 	'the answer does not name it.': 'la réponse ne la mentionne pas.',
@@ -32,7 +30,6 @@ export const PAYOUTS: Catalogue = {
 	'Check the column {0}': 'Vérifiez la colonne {0}',
 	'Check the expression of this field': 'Vérifiez l’expression de ce champ',
 	'Check this field': 'Vérifiez ce champ',
-	'"{0}"': '« {0} »',
 	'The columns are {0}': 'Les colonnes sont {0}',
 	'The rows are empty': 'Les lignes sont vides',
 	'is mapped to the column "{0}", which no row has. {1}':
@@ -89,9 +86,6 @@ export const PAYOUTS: Catalogue = {
 	'{0} has {1}, {2} is allowed': '{0} porte sur {1}, pour {2} au plus',
 	'{0}; and {1} more': '{0} ; et {1} de plus',
 	// payoutRun.ts
-	'The execution was cancelled': 'L’exécution a été annulée',
-	'Run it again with the same references to send what is missing.':
-		'Relancez avec les mêmes références pour envoyer ce qui manque.',
 	// plan.ts
 	'is empty. Give every row its own; without it a second run would pay this row again':
 		'est vide. Donnez à chaque ligne la sienne ; sans elle, un second passage paierait cette ligne de nouveau',
@@ -144,7 +138,6 @@ export const PAYOUTS: Catalogue = {
 		'La référence {0} appartient déjà à une autre transaction',
 	'{0} is not valid': '{0} : non valable',
 	// rowFindings.ts
-	'is empty': 'est vide',
 	'{0}. {1}; every row needs a reference of its own, or a second run would pay it again':
 		'{0}. {1} ; chaque ligne doit avoir sa propre référence, sinon un second passage la paierait de nouveau',
 	'row {0} ({1})': 'ligne {0} ({1})',
