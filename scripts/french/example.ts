@@ -26,9 +26,14 @@ export const frenchNames = (): string[] =>
 export const textsOf = (name: string): Texts =>
 	JSON.parse(readFileSync(join(TEXTS, `${name}${ENDING}`), 'utf8')) as Texts;
 
-/** As the English files are formatted: positions on one line. */
-export const inFile = (workflow: object): string =>
-	`${JSON.stringify(workflow, null, 2).replace(/\[\s+(-?\d+),\s+(-?\d+)\s+\]/g, '[$1, $2]')}\n`;
+/** A list of texts or numbers, as JSON.stringify writes it. */
+const SHORT_LIST = /\[\n\s+([^\n[\]{}]+(?:\n\s+[^\n[\]{}]+)*)\n\s+\]/g;
+
+/** As the English files are formatted: short lists on one line. */
+export const inFile = (workflow: object): string => {
+	const text = JSON.stringify(workflow, null, 2);
+	return `${text.replace(SHORT_LIST, (_list, inner: string) => `[${inner.replace(/\n\s+/g, ' ')}]`)}\n`;
+};
 
 /** French keeps `; : ! ?` and its quotes on the line of their word. What is computed stays as it is written. */
 const unbroken = (french: string): string =>
