@@ -44,7 +44,8 @@ const unbroken = (french: string): string =>
 		)
 		.join('');
 
-const isCode = (key: string, text: string): boolean => key === 'jsCode' || text.startsWith('=');
+const isCode = (key: string, text: string): boolean =>
+	['jsCode', 'jsonOutput'].includes(key) || text.startsWith('=');
 
 /** Puts the texts in the place of the English ones in a value, and notes which of them it used. */
 const translator = (texts: Texts) => {

@@ -149,9 +149,9 @@ describe.each(french)('examples/fr/$name.json', ({ name, workflow }) => {
 	});
 
 	it('has no English for a person', () => {
-		const nodeNames = new Set(workflow.nodes.map((node) => node.name));
+		const nodeNames = workflow.nodes.map((node) => node.name).filter((one) => one.includes(' '));
 		const read = [workflow.name, ...workflow.nodes.flatMap(({ parameters }) => textsIn(parameters))]
-			.filter((text) => !nodeNames.has(text))
+			.map((text) => nodeNames.reduce((rest, one) => rest.replaceAll(one, '…'), text))
 			.map((text) =>
 				text
 					.replace(/`[^`]*`|\*{1,2}[^*\n]+\*{1,2}/g, '…')
