@@ -8,8 +8,11 @@ export const FRENCH_FOLDER = 'examples/fr';
 const TEXTS = 'examples/texts';
 const ENDING = '.fr.json';
 const PACKAGE = 'n8n-nodes-cinetpay-digitalpaye.';
-/** Names by which nodes and workflows find each other's tables. */
-const NAMES = new Set(['dataTableId', 'tableName', 'fieldName']);
+/** Names by which nodes and workflows find tables, their columns and the fields of a form. */
+const NAMES = new Set([
+	...['dataTableId', 'tableName', 'column', 'schema', 'keyName'],
+	'fieldName',
+]);
 
 /** How code names another node: $('Order form'). */
 const OTHER_NODE = String.raw`\$\('[^']*'\)`;
