@@ -10,6 +10,7 @@ export const messageLanguageOption: INodeProperties = {
 	name: 'messageLanguage',
 	type: 'options',
 	default: 'en',
+	noDataExpression: true,
 	description:
 		'Language of the texts for people in the output: advice, problems, hints. Names of fields and statuses stay as they are.',
 	options: [
@@ -55,7 +56,14 @@ export async function readLanguage(
 	ctx: object,
 	read: (name: string) => unknown,
 ): Promise<Language> {
-	const isFrench = OPTIONS.some((name) => read(`${name}.messageLanguage`) === 'fr');
+	const isFrench = OPTIONS.some((name) => {
+		try {
+			return read(`${name}.messageLanguage`) === 'fr';
+		} catch {
+			// An expression that a workflow file holds all the same: its problem must not keep the node from running.
+			return false;
+		}
+	});
 	const language = isFrench ? 'fr' : 'en';
 	languages.set(ctx, language);
 	if (isFrench) {
