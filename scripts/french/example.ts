@@ -8,8 +8,11 @@ export const FRENCH_FOLDER = 'examples/fr';
 const TEXTS = 'examples/texts';
 const ENDING = '.fr.json';
 const PACKAGE = 'n8n-nodes-cinetpay-digitalpaye.';
-/** Names by which nodes and workflows find each other's tables. */
-const NAMES = new Set(['dataTableId', 'tableName', 'fieldName']);
+/** Names by which nodes and workflows find tables, their columns and the fields of a form. */
+const NAMES = new Set([
+	...['dataTableId', 'tableName', 'column', 'schema', 'keyName'],
+	'fieldName',
+]);
 
 /** How code names another node: $('Order form'). */
 const OTHER_NODE = String.raw`\$\('[^']*'\)`;
@@ -26,9 +29,14 @@ export const frenchNames = (): string[] =>
 export const textsOf = (name: string): Texts =>
 	JSON.parse(readFileSync(join(TEXTS, `${name}${ENDING}`), 'utf8')) as Texts;
 
-/** As the English files are formatted: positions on one line. */
-export const inFile = (workflow: object): string =>
-	`${JSON.stringify(workflow, null, 2).replace(/\[\s+(-?\d+),\s+(-?\d+)\s+\]/g, '[$1, $2]')}\n`;
+/** A list of texts or numbers, as JSON.stringify writes it. */
+const SHORT_LIST = /\[\n\s+([^\n[\]{}]+(?:\n\s+[^\n[\]{}]+)*)\n\s+\]/g;
+
+/** As the English files are formatted: short lists on one line. */
+export const inFile = (workflow: object): string => {
+	const text = JSON.stringify(workflow, null, 2);
+	return `${text.replace(SHORT_LIST, (_list, inner: string) => `[${inner.replace(/\n\s+/g, ' ')}]`)}\n`;
+};
 
 /** French keeps `; : ! ?` and its quotes on the line of their word. What is computed stays as it is written. */
 const unbroken = (french: string): string =>
@@ -39,7 +47,8 @@ const unbroken = (french: string): string =>
 		)
 		.join('');
 
-const isCode = (key: string, text: string): boolean => key === 'jsCode' || text.startsWith('=');
+const isCode = (key: string, text: string): boolean =>
+	['jsCode', 'jsonOutput'].includes(key) || text.startsWith('=');
 
 /** Puts the texts in the place of the English ones in a value, and notes which of them it used. */
 const translator = (texts: Texts) => {
