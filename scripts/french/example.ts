@@ -80,14 +80,6 @@ const translator = (texts: Texts) => {
 	return { used, translate };
 };
 
-/** Where a node of this package has its Message Language. */
-const optionsOf = ({ api, resource, operation }: Record<string, unknown>): string => {
-	if (operation === 'prepareForm') return 'formOptions';
-	const isAurorePayment =
-		(api ?? 'aurore') === 'aurore' && resource === 'payment' && operation === 'create';
-	return isAurorePayment ? 'auroreOptions' : 'options';
-};
-
 /** Also the page of the provider, to which a payer goes. */
 const withFrenchPages = (value: object): object =>
 	Object.fromEntries(
@@ -96,12 +88,11 @@ const withFrenchPages = (value: object): object =>
 
 const speakingFrench = (node: WorkflowNode): WorkflowNode => {
 	if (!node.type.startsWith(PACKAGE)) return node;
-	const name = optionsOf(node.parameters);
-	const { page, [name]: options } = node.parameters as Record<string, object | undefined>;
+	const { page, options } = node.parameters as Record<string, object | undefined>;
 	const parameters = {
 		...node.parameters,
 		...(page && { page: withFrenchPages(page) }),
-		[name]: { messageLanguage: 'fr', ...withFrenchPages(options ?? {}) },
+		options: { messageLanguage: 'fr', ...withFrenchPages(options ?? {}) },
 	};
 	return { ...node, parameters };
 };
