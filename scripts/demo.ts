@@ -14,7 +14,8 @@ const smoke = async (options: DemoOptions, log: Log, stopping: AbortSignal): Pro
 	await prepare(log, stopping);
 	mkdirSync('.runs', { recursive: true });
 	const userFolder = mkdtempSync(join('.runs', 'smoke-'));
-	const shop = await openShop({ userFolder, ...ports, log, signal: stopping });
+	const { lang } = options;
+	const shop = await openShop({ userFolder, ...ports, lang, log, signal: stopping });
 	try {
 		log('Ordering, paying and waiting for the delivery…');
 		const result = await runSmoke(shop);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Lang } from '../host/examples.ts';
 import { requireDashes } from '../host/commandLine.ts';
 
 export const USAGE = `Usage: npm run demo [-- options]
@@ -10,6 +11,7 @@ export const USAGE = `Usage: npm run demo [-- options]
   --n8n-port <number>      port of n8n (default 5678; with --smoke any free port)
   --sandbox-port <number>  port of the payment sandbox (default 4010; with --smoke any free port)
   --inspect-port <number>  where a debugger can attach to n8n (default with npm run dev: 9229)
+  --lang <en|fr>           language of the workflows, their messages and this greeting (default en)
   --reset                  forget what the demo's n8n and sandbox have kept in .n8n-demo/
   --smoke                  create, pay and deliver one order automatically, print one line of JSON, and exit`;
 
@@ -17,6 +19,8 @@ export type DemoOptions = {
 	smoke: boolean;
 	reset: boolean;
 	help: boolean;
+	/** Of the workflows, their messages and the greeting. */
+	lang: Lang;
 	/** An n8n that runs already, without a slash at the end; undefined: start one. */
 	n8n: string | undefined;
 	/** undefined: not given on the command line. */
@@ -42,10 +46,16 @@ const addressFrom = (text: string | undefined): string | undefined => {
 	);
 };
 
+const langFrom = (text: string): Lang => {
+	if (text === 'en' || text === 'fr') return text;
+	throw new Error(`--lang must be en or fr, not "${text}".\n\n${USAGE}`);
+};
+
 const OPTIONS = {
 	smoke: { type: 'boolean', default: false },
 	reset: { type: 'boolean', default: false },
 	help: { type: 'boolean', short: 'h', default: false },
+	lang: { type: 'string', default: 'en' },
 	n8n: { type: 'string' },
 	'n8n-port': { type: 'string' },
 	'sandbox-port': { type: 'string' },
@@ -63,6 +73,7 @@ export const readOptions = (args: string[], script = 'demo'): DemoOptions => {
 		}
 	};
 	const values = read();
+	const lang = langFrom(values.lang);
 	const n8n = addressFrom(values.n8n);
 	const n8nPort = portFrom('--n8n-port', values['n8n-port']);
 	const sandboxPort = portFrom('--sandbox-port', values['sandbox-port']);
@@ -80,5 +91,5 @@ export const readOptions = (args: string[], script = 'demo'): DemoOptions => {
 		);
 	}
 	const { smoke, reset, help } = values;
-	return { smoke, reset, help, n8n, n8nPort, sandboxPort, inspectPort };
+	return { smoke, reset, help, lang, n8n, n8nPort, sandboxPort, inspectPort };
 };

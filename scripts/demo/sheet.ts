@@ -1,5 +1,5 @@
 import type { N8nClient } from '../host/client.ts';
-import { importExample } from '../host/examples.ts';
+import { importExample, type Lang } from '../host/examples.ts';
 import { saveSandboxCredential } from './credentials.ts';
 import type { Welcome } from './welcome.ts';
 
@@ -15,18 +15,22 @@ export const SHEET_LOGIN = { user: 'demo', password: 'sandbox-sheet' };
 export const addSheetWorkflow = async (
 	client: N8nClient,
 	sandbox: { url: string },
+	lang?: Lang,
 ): Promise<Pick<Welcome, 'sheetFormUrl' | 'sheetLogin'>> => {
 	const [credential, password] = await Promise.all([
 		saveSandboxCredential(client, sandbox.url, 'cinetPayTransferApi'),
 		client.saveCredential('Sheet form of the demo', 'httpBasicAuth', SHEET_LOGIN),
 	]);
 	const returnUrl = `${sandbox.url}/`;
-	const setting = { n8nUrl: client.url, returnUrl, credential, otherCredentials: [password] };
+	const setting = {
+		...{ n8nUrl: client.url, returnUrl, credential, otherCredentials: [password] },
+		lang,
+	};
 	const { nodes } = await importExample(client, 'airtime-from-spreadsheet.json', setting);
 	const form = nodes.find(({ type }) => type === FORM_TRIGGER);
 	const own = form?.parameters.authentication === 'basicAuth';
 	return {
 		sheetFormUrl: `${client.url}/form/${form?.webhookId}`,
-		sheetLogin: own ? `${SHEET_LOGIN.user}, password ${SHEET_LOGIN.password}` : undefined,
+		sheetLogin: own ? SHEET_LOGIN : undefined,
 	};
 };

@@ -1,13 +1,14 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPackage } from '../host/build.ts';
+import type { Lang } from '../host/examples.ts';
 import { installHost, isHostInstalled, pinnedVersion, type Log } from '../host/install.ts';
 import { freePort, requireFreePort } from '../host/ports.ts';
 import { openInExisting } from './existing.ts';
 import type { DemoOptions } from './options.ts';
 import { addSheetWorkflow } from './sheet.ts';
 import { openShop, OWNER, type Shop, type ShopOptions } from './shop.ts';
-import { welcome } from './welcome.ts';
+import { TEXTS, welcome } from './welcome.ts';
 
 /** Where the demo's n8n and its sandbox keep their data between two starts. */
 const USER_FOLDER = '.n8n-demo';
@@ -58,12 +59,13 @@ export const visitExisting = async (
 ): Promise<void> => {
 	mkdirSync(USER_FOLDER, { recursive: true });
 	const shop = await openInExisting(url, { options, state: STATE_OF_EXISTING, log, stopping });
-	const login = 'the one of your account.';
+	const { lang } = options;
+	const texts = TEXTS[lang];
 	if (shop.stop === undefined) {
-		return console.log(welcome(shop, login, 'The sandbox was there already, and goes on.'));
+		return console.log(welcome(shop, texts.ownLogin, texts.goesOn, lang));
 	}
-	const end = `Your n8n keeps the workflows; the sandbox keeps its data in ${STATE_OF_EXISTING}. Ctrl-C stops the sandbox.`;
-	if (!stopping.aborted) console.log(welcome(shop, login, end));
+	const end = texts.kept(STATE_OF_EXISTING);
+	if (!stopping.aborted) console.log(welcome(shop, texts.ownLogin, end, lang));
 	await asked(stopping);
 	await shop.stop();
 };
@@ -74,11 +76,11 @@ export type VisitOptions = Pick<ShopOptions, 'env'> & {
 };
 
 /** Adds what only a person needs, and says what there is. */
-const greet = async (shop: Shop, stopping: AbortSignal): Promise<void> => {
-	const sheet = await addSheetWorkflow(shop.client, shop.sandbox);
-	const login = `${OWNER.email}, password ${OWNER.password}`;
-	const end = `n8n and the sandbox keep their data in ${USER_FOLDER}/, n8n its log in ${USER_FOLDER}/n8n.log. Ctrl-C stops everything.`;
-	if (!stopping.aborted) console.log(welcome({ ...shop, ...sheet }, login, end));
+const greet = async (shop: Shop, lang: Lang, stopping: AbortSignal): Promise<void> => {
+	const sheet = await addSheetWorkflow(shop.client, shop.sandbox, lang);
+	const { login, stays } = TEXTS[lang];
+	const text = welcome({ ...shop, ...sheet }, login(OWNER), stays(USER_FOLDER), lang);
+	if (!stopping.aborted) console.log(text);
 };
 
 /** Opens the demo shop for a person, and closes it when they stop it; throws when n8n ends by itself. */
@@ -96,12 +98,13 @@ export const visitShop = async (
 		userFolder: USER_FOLDER,
 		...ports,
 		state: STATE,
+		lang: options.lang,
 		env,
 		inspectPort: options.inspectPort,
 		log,
 		signal: stopping,
 	});
-	await greet(shop, stopping);
+	await greet(shop, options.lang, stopping);
 	const stopBeside = beside?.(shop);
 	const cause = await Promise.race([
 		asked(stopping),

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FRENCH_FOLDER } from '../french/example.ts';
 import type { N8nClient, StoredCredential, StoredWorkflow, WorkflowJson } from './client.ts';
 import { chooseTables } from './tables.ts';
 
@@ -10,7 +11,14 @@ const RETURN_PLACEHOLDER = 'https://shop.example.com/thank-you';
 const EARLIER_N8N = /http:\/\/127\.0\.0\.1:\d+(?=\/webhook\/)/g;
 const EARLIER_RETURN = /(?<=")http:\/\/127\.0\.0\.1:\d+\/(?=")/g;
 
+/** The languages of the examples. */
+export type Lang = 'en' | 'fr';
+
+const FOLDERS: Readonly<Record<Lang, string>> = { en: 'examples', fr: FRENCH_FOLDER };
+
 export type ExampleSetting = {
+	/** The language of the example's texts: French from examples/fr. */
+	lang?: Lang;
 	/** Without a slash at the end. */
 	n8nUrl: string;
 	/** Where the payer goes after paying. */
@@ -61,13 +69,29 @@ const chooseWorkflows = async (
 	});
 };
 
+const readExample = (fileName: string, lang: Lang = 'en'): WorkflowJson =>
+	JSON.parse(readFileSync(join(FOLDERS[lang], fileName), 'utf8')) as WorkflowJson;
+
+/** The same example in the other language has the same addresses, so only one of the two can be published. */
+const unpublishOther = async (
+	client: N8nClient,
+	fileName: string,
+	lang: Lang = 'en',
+): Promise<void> => {
+	const other = lang === 'fr' ? 'en' : 'fr';
+	if (!existsSync(join(FOLDERS[other], fileName))) return;
+	const { name } = readExample(fileName, other);
+	const published = (await client.listWorkflows()).filter((one) => one.name === name && one.active);
+	for (const { id } of published) await client.deactivateWorkflow(id);
+};
+
 /** A workflow of examples/ with its placeholders filled in, its data tables made and chosen, and what it starts. */
 export const filledExample = async (
 	client: N8nClient,
 	fileName: string,
 	setting: ExampleSetting,
 ): Promise<WorkflowJson> => {
-	const example = JSON.parse(readFileSync(join('examples', fileName), 'utf8')) as WorkflowJson;
+	const example = readExample(fileName, setting.lang);
 	const nodes = await chooseTables(client, fillIn(example.nodes, setting));
 	const chosen = await chooseWorkflows(client, nodes);
 	return { ...example, nodes: setting.change?.(chosen) ?? chosen };
@@ -93,6 +117,7 @@ export const importExample = async (
 				return await client.updateWorkflow(workflow, { nodes });
 			})
 		: await client.createWorkflow(example);
+	await unpublishOther(client, fileName, setting.lang);
 	await client.activateWorkflow(stored);
 	return stored;
 };

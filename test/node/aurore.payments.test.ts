@@ -16,7 +16,7 @@ describe('Create', () => {
 		await create([{ order: 'ORDER-2026-0001' }], {
 			description: 'Order 42',
 			notifyUrl: requestSample.notify_url,
-			auroreOptions: {
+			options: {
 				failedUrl: 'https://shop.example.com/failed',
 				operator: 'OM_CI',
 				phone: '+2250700000001',
@@ -135,7 +135,7 @@ describe('Create', () => {
 });
 
 describe('a reference that exists', () => {
-	const REUSE = { auroreOptions: { ifAlreadyPaid: 'return' } };
+	const REUSE = { options: { ifAlreadyPaid: 'return' } };
 
 	it('is refused: Aurore does not show for what amount it is', async () => {
 		await create([{ order: 'A-1' }]);
@@ -236,7 +236,7 @@ describe('an answer that was lost', () => {
 		expect(error!.message).toBe('Payment A-2: its reference is already in use');
 		expect(error!.description).toContain("CinetPay's answer: ");
 		const { success } = await create([{ order: 'A-2' }], {
-			auroreOptions: { ifAlreadyPaid: 'return' },
+			options: { ifAlreadyPaid: 'return' },
 		});
 		expect(success[0]!.json).toMatchObject({ providerId: 'TXN-LOST', alreadyExisted: true });
 	});

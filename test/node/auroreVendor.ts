@@ -161,7 +161,7 @@ export const createParameters = (changes: IDataObject = {}): IDataObject => ({
 	reportTo: 'trigger',
 	notifyUrl: 'https://n8n.example.com/webhook/cinetpay',
 	returnUrl: 'https://shop.example.com/success',
-	auroreOptions: { failedUrl: 'https://shop.example.com/failed' },
+	options: { failedUrl: 'https://shop.example.com/failed' },
 	firstName: 'Jane',
 	lastName: 'Doe',
 	email: 'jane.doe@example.com',

@@ -14,7 +14,7 @@ import { createdHere, execution } from './waitingOrder.ts';
 
 const ORDER = 'ORDER-1';
 const reuse = { ifAlreadyPaid: 'return' };
-const REUSE = { options: reuse, auroreOptions: reuse };
+const REUSE = { options: reuse };
 let vendor: Vendor;
 beforeEach(() => {
 	vendor = new Vendor();
@@ -287,7 +287,7 @@ describe('a page that creates the payment in the browser', () => {
 			.on('checkPayStatus', check as never);
 		return await runLegacy([{}], {
 			...{ operation: 'prepareForm', reference: checkedLegacy.transaction.cpm_trans_id },
-			...{ amount: 500, legacyCurrency: 'CFA', description: 'Test', formOptions: {} },
+			...{ amount: 500, legacyCurrency: 'CFA', description: 'Test', options: {} },
 		});
 	};
 	const legacy = (changes: object) => ({

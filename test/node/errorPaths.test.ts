@@ -78,6 +78,10 @@ const cases = operations.flatMap((operation): Case[] => {
 
 const CHOSEN = ['api', 'resource', 'operation'];
 
+/** The fields in a collection; the field itself where it is none. */
+const optionsOf = (property: INodeProperties) =>
+	property.type === 'collection' ? (property.options as INodeProperties[]) : [property];
+
 /** The parameters that the panel shows for these values, that take an expression, and that the node reads. */
 function fieldsOf({ node: { description }, parameters, example }: Case): INodeProperties[] {
 	const node = { typeVersion: [description.version].flat().at(-1)! };
@@ -90,6 +94,7 @@ function fieldsOf({ node: { description }, parameters, example }: Case): INodePr
 		(property) =>
 			property.type !== 'notice' &&
 			!property.noDataExpression &&
+			optionsOf(property).some(({ noDataExpression }) => !noDataExpression) &&
 			!CHOSEN.includes(property.name) &&
 			!example.panelOnly?.includes(property.name) &&
 			NodeHelpers.displayParameter(values, property, node, description),
@@ -228,6 +233,7 @@ describe('the examples', () => {
 	/** By name: which list of currencies is shown depends on the country, and each is read the same way. */
 	const namesOf = ({ properties }: INodeTypeDescription, place: IDataObject) =>
 		properties
+			.filter((property) => optionsOf(property).some((option) => !option.noDataExpression))
 			.filter(({ type, noDataExpression, displayOptions: { show = {} } = {} }) => {
 				const fits = CHOSEN.every(
 					(name) => !show[name] || show[name].includes(place[name] as never),

@@ -16,12 +16,12 @@ beforeEach(() => {
 		.on('getSignatureByPost', { json: SIGNATURE })
 		.on('checkPayStatus', { json: {} });
 });
-const prepare = async (changes = {}, formOptions = {}, node = {}, credential = KEYS) =>
+const prepare = async (changes = {}, options = {}, node = {}, credential = KEYS) =>
 	await run(
 		[{}],
 		{
 			...{ operation: 'prepareForm', reference: 'ORDER-2026-0001', amount: 500 },
-			...{ legacyCurrency: 'CFA', description: 'Test order 1', formOptions, ...changes },
+			...{ legacyCurrency: 'CFA', description: 'Test order 1', options, ...changes },
 		},
 		node,
 		credential,

@@ -35,7 +35,7 @@ describe('a Notify URL with a parameter s of its own is refused: the signature s
 		new LegacyVendor().on('checkPayStatus', { json: {} });
 		const { error } = await runLegacy([{}], {
 			...{ operation: 'prepareForm', reference: 'ORDER-1', amount: 500, legacyCurrency: 'CFA' },
-			...{ description: 'Order 1', formOptions: { notifyUrl: OWN_S } },
+			...{ description: 'Order 1', options: { notifyUrl: OWN_S } },
 		});
 		expect(error!.description).toContain('Notify URL');
 	});

@@ -229,11 +229,9 @@ describe('an address at which nobody can be notified', () => {
 		expect([waiting.status, vendor.sends]).toEqual(['error', []]);
 		const form = { api: 'legacy', resource: 'payment', operation: 'prepareForm' };
 		const order = { reference: 'A', amount: 500, legacyCurrency: 'XOF', description: 'Test' };
-		const prepared = await run(
-			{ ...form, ...order, formOptions: { notifyUrl: TEST_URL } },
-			undefined,
-			[{}],
-		);
+		const prepared = await run({ ...form, ...order, options: { notifyUrl: TEST_URL } }, undefined, [
+			{},
+		]);
 		expect(prepared.error).toBe('Notify URL must be corrected before anything is sent');
 	});
 

@@ -65,7 +65,12 @@ describe('in Aurore the country decides', () => {
 		expect(valuesOf(lists[0])).toContain(lists[0]!.default);
 		return valuesOf(lists[0]);
 	};
-	const options = description.properties.find(({ name }) => name === 'auroreOptions')!;
+	const options = description.properties.find(
+		({ name, displayOptions }) =>
+			name === 'options' &&
+			displayOptions!.show!.api?.includes('aurore') &&
+			displayOptions!.show!.operation?.includes('create'),
+	)!;
 
 	it.each(valuesOf(country))('%s: which operators and currencies there are', (iso) => {
 		const transfer = { api: 'aurore', resource: 'transfer', operation: 'send', country: iso };

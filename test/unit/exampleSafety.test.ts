@@ -7,7 +7,12 @@ type Json = Record<string, unknown>;
 type Node = { name: string; type: string; parameters: Json };
 type Workflow = { nodes: Node[] };
 
-const files = readdirSync('examples').filter((name) => name.endsWith('.json'));
+/** The French ones have other texts around what strangers typed. */
+const files = ['', 'fr/'].flatMap((folder) =>
+	readdirSync(join('examples', folder))
+		.filter((name) => name.endsWith('.json'))
+		.map((name) => `${folder}${name}`),
+);
 const nodesOf = (file: string): Node[] =>
 	(JSON.parse(readFileSync(join('examples', file), 'utf8')) as Workflow).nodes;
 

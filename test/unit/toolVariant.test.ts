@@ -51,7 +51,7 @@ describe.each([new CinetPay(), new DigitalPaye()])('$description.displayName', (
 
 it('drops Direct Pay of a workflow file when an agent runs it', () => {
 	const tool = toolOf(new CinetPay());
-	const parameters = { api: 'aurore', auroreOptions: { directPay: true, phone: '0700000001' } };
+	const parameters = { api: 'aurore', options: { directPay: true, phone: '0700000001' } };
 	const read = (type: INodeTypeDescription) =>
 		NodeHelpers.getNodeParameters(
 			type.properties,
@@ -60,8 +60,8 @@ it('drops Direct Pay of a workflow file when an agent runs it', () => {
 			false,
 			{ typeVersion: 1 },
 			type,
-		)!.auroreOptions;
-	expect(read(new CinetPay().description)).toEqual(parameters.auroreOptions);
+		)!.options;
+	expect(read(new CinetPay().description)).toEqual(parameters.options);
 	expect(read(tool)).toEqual({ phone: '0700000001' });
 });
 

@@ -1,4 +1,5 @@
 import { UserError } from 'n8n-workflow';
+import { say } from '../../shared/language/say';
 import type { Problem } from '../../shared/problem';
 import { asText } from '../../shared/values/text';
 
@@ -12,16 +13,13 @@ export function misplacedKey(credential: 'aurore' | 'older', apiKey: unknown): P
 	const key = asText(apiKey);
 	if (credential === 'older' && AURORE_KEY.test(key))
 		return {
-			message: 'This API Key belongs in a CinetPay Aurore API credential',
-			description:
-				'Keys that start with sk_ are those of accounts opened since 2026. In the CinetPay node, set API to Aurore and enter the key in the credential that it then asks for.',
+			message: say`This API Key belongs in a CinetPay Aurore API credential`,
+			description: say`Keys that start with sk_ are those of accounts opened since 2026. In the CinetPay node, set API to Aurore and enter the key in the credential that it then asks for.`,
 		};
 	if (credential === 'aurore' && OLDER_KEY.test(key))
 		return {
-			message:
-				'This API Key belongs in a CinetPay Checkout API or CinetPay Transfer API credential',
-			description:
-				'Keys for Aurore start with sk_test_ or sk_live_. In the CinetPay node, set API to Checkout and enter the key in the credential that it then asks for.',
+			message: say`This API Key belongs in a CinetPay Checkout API or CinetPay Transfer API credential`,
+			description: say`Keys for Aurore start with sk_test_ or sk_live_. In the CinetPay node, set API to Checkout and enter the key in the credential that it then asks for.`,
 		};
 	return undefined;
 }

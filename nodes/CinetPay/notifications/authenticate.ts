@@ -1,3 +1,4 @@
+import { say } from '../../shared/language/say';
 import type { Fields } from '../../shared/notifications/parse';
 import type { Why } from '../../shared/notifications/refusals';
 import type { Authentication } from '../../shared/notifications/source';
@@ -32,19 +33,19 @@ export function authenticate(
 	keys: Keys,
 ): Authentication {
 	if (!equalInConstantTime(fields.cpm_site_id?.trim() ?? '', keys.siteId))
-		return refuse('site', 'it is for another site ID');
+		return refuse('site', say`it is for another site ID`);
 	if (xToken !== undefined && xToken.trim() !== '') {
 		return isSignedBy(fields, xToken, keys.secretKey)
 			? { ok: true, signed: bordersAreCertain(fields) }
-			: refuse('xToken', 'its x-token does not match');
+			: refuse('xToken', say`its x-token does not match`);
 	}
-	if (requireSignature) return refuse('noXToken', 'it has no x-token');
+	if (requireSignature) return refuse('noXToken', say`it has no x-token`);
 	const short = Object.keys(fields).every((name) => SHORT_FORM.has(name));
 	// The check does not name the payment: under look-alikes of its id one payment would come as many events.
 	const plain = isPlainId(fields.cpm_trans_id?.trim() ?? '');
 	return urlFits || (short && plain)
 		? { ok: true, signed: false }
-		: refuse('noXToken', 'it has no x-token');
+		: refuse('noXToken', say`it has no x-token`);
 }
 
 const refuse = (why: Why, reason: string): Authentication => ({

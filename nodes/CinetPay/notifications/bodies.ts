@@ -1,10 +1,11 @@
+import { say } from '../../shared/language/say';
 import type { BodyRules } from '../../shared/notifications/parse';
 
 /** A payment notification names at least its payment and its site. */
 export const paymentBody: BodyRules = {
 	missingIn(fields) {
-		const missing = ['cpm_trans_id', 'cpm_site_id'].filter((name) => !fields[name]?.trim());
-		return missing.length === 0 ? undefined : missing.join(' and ');
+		const [first, second] = ['cpm_trans_id', 'cpm_site_id'].filter((name) => !fields[name]?.trim());
+		return first && second ? say`${first} and ${second}` : first;
 	},
 };
 

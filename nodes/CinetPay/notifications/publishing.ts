@@ -1,5 +1,6 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { languageOf, spoken } from '../../shared/language/language';
+import { say } from '../../shared/language/say';
 import type { Problem } from '../../shared/problem';
 import { asText } from '../../shared/values/text';
 import { AURORE_CREDENTIAL } from '../api/aurore/connect';
@@ -9,9 +10,8 @@ import { misplacedKey } from '../api/misplacedKey';
 import type { Api } from '../apiField';
 
 const NO_SECRET_KEY: Problem = {
-	message: 'The CinetPay credential has no Secret Key',
-	description:
-		'Copy it from Integrations in the CinetPay back office: without it no notification can be verified.',
+	message: say`The CinetPay credential has no Secret Key`,
+	description: say`Copy it from Integrations in the CinetPay back office: without it no notification can be verified.`,
 };
 
 /** Stops the publishing of a trigger whose credential could not verify a single notification. */

@@ -1,3 +1,4 @@
+import { say } from '../../shared/language/say';
 import { contradiction, notKnownTo } from '../../shared/notifications/contradiction';
 import type { Fields } from '../../shared/notifications/parse';
 import type { Verdict } from '../../shared/notifications/source';
@@ -23,12 +24,12 @@ export async function verify(
 	const reference = fields.cpm_trans_id!.trim();
 	const answer = await checkPayment(api, { reference }, budgetMs);
 	if (answer.kind === 'unreachable') {
-		const reason = `${answer.problem.message}. ${answer.problem.description}`;
+		const reason = say`${answer.problem.message}. ${answer.problem.description}`;
 		return unverifiable(fields, signed, reason);
 	}
 	const { envelope, outcome: known } = answer;
 	if (answer.kind === 'notFound') {
-		const reason = `CinetPay's answer does not name the payment (code ${envelope.code})`;
+		const reason = say`CinetPay's answer does not name the payment (code ${envelope.code})`;
 		return signed ? unverifiable(fields, signed, reason) : notKnownTo('CinetPay', 'payment');
 	}
 	const mismatch = contradiction('CinetPay', [
@@ -81,7 +82,6 @@ function notifiedOutcome(fields: Fields, signed: boolean): Outcome {
 		currency: order ? textOrNull(fields.cpm_currency) : null,
 		phone: payer ? readPhone(fields.cel_phone_num, fields.cpm_phone_prefixe) : null,
 		operator: payer ? textOrNull(fields.payment_method) : null,
-		advice:
-			'CinetPay could not be asked about this payment. Do not deliver until Payment: Get returns success.',
+		advice: say`CinetPay could not be asked about this payment. Do not deliver until Payment: Get returns success.`,
 	});
 }

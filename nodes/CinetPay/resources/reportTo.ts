@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { required, textField } from '../../shared/fields';
+import { joined, say } from '../../shared/language/say';
 import {
 	signNotifyUrl,
 	type NotifySigner,
@@ -72,23 +73,23 @@ export function readNotifyUrl(
 	const rows = ctx.getInputData().length;
 	if (rows > 1) {
 		return refused(
-			`is This Execution, which can wait for only one row; there are ${rows}. Start one execution for each row, or choose A Trigger`,
+			say`is This Execution, which can wait for only one row; there are ${rows}. Start one execution for each row, or choose A Trigger`,
 		);
 	}
 	if (!isWaitedFor(ctx)) {
 		return refused(
-			'is This Execution, but no Wait for Result follows this node, so the result would reach nobody. Add one behind it, or choose A Trigger',
+			say`is This Execution, but no Wait for Result follows this node, so the result would reach nobody. Add one behind it, or choose A Trigger`,
 		);
 	}
 	const url = checkPublicUrl(ctx.evaluateExpression('{{ $execution.resumeUrl }}', index));
 	if (!url.ok) {
 		return refused(
-			`is This Execution, but its address ${url.text}. Set N8N_WEBHOOK_URL (before n8n 2.30: WEBHOOK_URL) on your n8n server to its public address`,
+			say`is This Execution, but its address ${url.text}. Set N8N_WEBHOOK_URL (before n8n 2.30: WEBHOOK_URL) on your n8n server to its public address`,
 		);
 	}
 	if (url.value.length > longest) {
 		return refused(
-			`is This Execution, but its address has ${url.value.length} characters and CinetPay accepts at most ${longest}. Give n8n a shorter domain, shorten its path with N8N_ENDPOINT_WEBHOOK_WAIT=w, or choose A Trigger`,
+			say`is This Execution, but its address has ${url.value.length} characters and CinetPay accepts at most ${longest}. Give n8n a shorter domain, shorten its path with N8N_ENDPOINT_WEBHOOK_WAIT=w, or choose A Trigger`,
 		);
 	}
 	rememberReportedTo(ctx, asText(read('reference', '')), true);
@@ -121,7 +122,7 @@ const isWaitedFor = (ctx: IExecuteFunctions): boolean => {
 export function checkTestUrl(ctx: IExecuteFunctions, url: unknown): Checked<unknown> {
 	if (ctx.getMode() === 'manual' || !isTestUrl(url)) return passed(url);
 	return refused(
-		'is the Test URL of a trigger, which receives nothing when the workflow runs in production. Open the CinetPay Trigger and copy its Production URL',
+		say`is the Test URL of a trigger, which receives nothing when the workflow runs in production. Open the CinetPay Trigger and copy its Production URL`,
 	);
 }
 
@@ -131,9 +132,9 @@ const isTestUrl = (url: unknown): boolean => asText(url).includes('/webhook-test
 export function notifyNote(url: string): string | undefined {
 	const why = whyUnreachable(url);
 	if (why)
-		return `CinetPay may not be able to send the result: the host ${new URL(url).hostname} of the Notify URL ${why}. Use the public address of your n8n server.`;
+		return say`CinetPay may not be able to send the result: the host ${new URL(url).hostname} of the Notify URL ${why}. Use the public address of your n8n server.`;
 	return isTestUrl(url)
-		? 'The Notify URL is a Test URL: it receives the result only while the trigger listens in the editor.'
+		? say`The Notify URL is a Test URL: it receives the result only while the trigger listens in the editor.`
 		: undefined;
 }
 
@@ -160,8 +161,8 @@ export function signedNotifyUrl(
 	const signed = signNotifyUrl(url, signer, order);
 	if (!signed.ok) return signed;
 	if (signed.value.length <= longest) return passed({ url: signed.value, note: reach });
-	const unsigned = `The Notify URL was sent without a signature, because with it it would have ${signed.value.length} characters and CinetPay accepts at most ${longest}. Give n8n a shorter domain, or leave Require Signed URL off.`;
-	return passed({ url, note: [reach, unsigned].filter(Boolean).join(' ') });
+	const unsigned = say`The Notify URL was sent without a signature, because with it it would have ${signed.value.length} characters and CinetPay accepts at most ${longest}. Give n8n a shorter domain, or leave Require Signed URL off.`;
+	return passed({ url, note: joined([reach, unsigned]) });
 }
 
 /** The same for a checked row of money out. A row without a reference has nothing that could be signed. */
@@ -176,6 +177,6 @@ export function withSignedUrl(
 	const signed = signedNotifyUrl(read, String(fields.notify_url), signer, row.row, longest);
 	if (!signed.ok) return { findings: [{ field: 'Notify URL', text: signed.text }] };
 	const { url, note } = signed.value;
-	const warnings = [warning, note].filter(Boolean).join('. ') || undefined;
+	const warnings = joined([warning, note], '. ') || undefined;
 	return { row: { ...row.row, fields: { ...fields, notify_url: url }, warning: warnings } };
 }

@@ -1,3 +1,5 @@
+import { say } from '../../shared/language/say';
+
 /**
  * How a refusal is read. `all`: holds for every row; `auth`: keys refused; `token`: log in again once;
  * `row`: this row is not acceptable, nothing was started; `failed`: this attempt is over; `exists`: the
@@ -17,81 +19,74 @@ export interface Refusal {
  * error class. Names are compared as a whole, never searched in a text.
  */
 const NAMES: Readonly<Record<string, Refusal>> = {
-	TOKEN_EXPIRED: { read: 'token', advice: 'The session has expired. Run again.' },
+	TOKEN_EXPIRED: { read: 'token', advice: say`The session has expired. Run again.` },
 	AMOUNT_INSUFFISANT: {
 		read: 'all',
-		advice: 'The balance of your DigitalPaye account is too low. Top it up, or send fewer rows.',
+		advice: say`The balance of your DigitalPaye account is too low. Top it up, or send fewer rows.`,
 	},
 	PAYMENT_FAILED_TRY_AGAINST: {
 		read: 'failed',
-		advice: 'The operator did not process the payment. Send it again with a new reference.',
+		advice: say`The operator did not process the payment. Send it again with a new reference.`,
 	},
 	TRANSACTION_DELAYED_RETRY_IN_5_MINUTES: {
 		read: 'row',
-		advice:
-			'DigitalPaye requires a pause for this number. Wait five minutes, then run the row again with the same reference.',
+		advice: say`DigitalPaye requires a pause for this number. Wait five minutes, then run the row again with the same reference.`,
 	},
 	TRANSACTION_ID_MAX_LENGHT_20: {
 		read: 'row',
-		advice: 'The reference is too long. Use at most 20 characters.',
+		advice: say`The reference is too long. Use at most 20 characters.`,
 	},
 	OPERATOR_IS_UNAVAILABLE: {
 		read: 'failed',
-		advice: 'The operator is not available. Try again later with a new reference.',
+		advice: say`The operator is not available. Try again later with a new reference.`,
 	},
 	AMOUNT_USER_INSUFFISANT: {
 		read: 'failed',
-		advice: "The payer's balance is too low. Ask the payer to top up, then use a new reference.",
+		advice: say`The payer's balance is too low. Ask the payer to top up, then use a new reference.`,
 	},
 	USER_NOT_MTN_MONEY: {
 		read: 'failed',
-		advice:
-			'The number has no MTN Mobile Money account. Ask for another number, then use a new reference.',
+		advice: say`The number has no MTN Mobile Money account. Ask for another number, then use a new reference.`,
 	},
 	TRANSACTION_DUPLICATED: {
 		read: 'exists',
-		advice: 'A transaction with this reference already exists. Look it up by its reference.',
+		advice: say`A transaction with this reference already exists. Look it up by its reference.`,
 	},
 	ERROR_INTERNE_TRY_AGAIN: {
 		read: 'unknown',
-		advice: 'DigitalPaye could not say whether the transaction went through.',
+		advice: say`DigitalPaye could not say whether the transaction went through.`,
 	},
 	OPERATOR_NO_SUPPORTED: {
 		read: 'row',
-		advice: 'DigitalPaye does not support this operator. Choose another one.',
+		advice: say`DigitalPaye does not support this operator. Choose another one.`,
 	},
 	BadRequestError: {
 		read: 'row',
-		advice: 'DigitalPaye reports a missing or invalid field; see its message below.',
+		advice: say`DigitalPaye reports a missing or invalid field; see its message below.`,
 	},
 	UnauthorizedError: {
 		read: 'token',
-		advice:
-			'DigitalPaye does not accept the session token. Check API Key, API Secret and API Generation of the credential.',
+		advice: say`DigitalPaye does not accept the session token. Check API Key, API Secret and API Generation of the credential.`,
 	},
 	Unauthorized: {
 		read: 'token',
-		advice:
-			'DigitalPaye does not accept the session token. Check API Key, API Secret and API Generation of the credential.',
+		advice: say`DigitalPaye does not accept the session token. Check API Key, API Secret and API Generation of the credential.`,
 	},
 	InternalServerError: {
 		read: 'unknown',
-		advice: 'DigitalPaye could not say whether the transaction went through.',
+		advice: say`DigitalPaye could not say whether the transaction went through.`,
 	},
 	NotFound: {
 		read: 'notFound',
-		advice:
-			'DigitalPaye does not know this transaction. Check the reference; one sent a moment ago can take a minute to appear.',
+		advice: say`DigitalPaye does not know this transaction. Check the reference; one sent a moment ago can take a minute to appear.`,
 	},
 	NotFoundError: {
 		read: 'notFound',
-		advice:
-			'DigitalPaye does not know this transaction. Check the reference; one sent a moment ago can take a minute to appear.',
+		advice: say`DigitalPaye does not know this transaction. Check the reference; one sent a moment ago can take a minute to appear.`,
 	},
 	TRANSACTION_NOT_FOUND: {
 		read: 'notFound',
-		advice:
-			'DigitalPaye does not know this transaction. Check the reference; one sent a moment ago can take a minute to appear.',
+		advice: say`DigitalPaye does not know this transaction. Check the reference; one sent a moment ago can take a minute to appear.`,
 	},
 };
 
@@ -111,11 +106,14 @@ export function refusalOf(names: Array<string | null>, httpStatus: number): Refu
 	}
 	if (STATUSES[httpStatus]) return STATUSES[httpStatus];
 	if (httpStatus >= 400 && httpStatus < 500 && httpStatus !== 408) {
-		return { read: 'row', advice: 'DigitalPaye does not accept the row; see its message below.' };
+		return {
+			read: 'row',
+			advice: say`DigitalPaye does not accept the row; see its message below.`,
+		};
 	}
 	return {
 		read: 'unknown',
-		advice: 'This response is not documented. Look the transaction up before you continue.',
+		advice: say`This response is not documented. Look the transaction up before you continue.`,
 	};
 }
 

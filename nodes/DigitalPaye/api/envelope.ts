@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { noAnswer, serverError, type Answer, type NoAnswerTexts } from '../../shared/http/noAnswer';
 import type { Reply } from '../../shared/http/transport';
+import { say } from '../../shared/language/say';
 import type { Problem } from '../../shared/problem';
 import { isObject } from '../../shared/values/json';
 import { textOrNull } from '../../shared/values/text';
@@ -27,10 +28,9 @@ export type DigitalPayeAnswer =
 
 const TEXTS: NoAnswerTexts = {
 	provider: 'DigitalPaye',
-	notSent:
-		'Check Environment in the credential and the network of your n8n server, then run again.',
-	rateLimit: 'Wait a minute, then run again with a lower Concurrency.',
-	wrongAddress: 'Check Environment in the credential.',
+	notSent: say`Check Environment in the credential and the network of your n8n server, then run again.`,
+	rateLimit: say`Wait a minute, then run again with a lower Concurrency.`,
+	wrongAddress: say`Check Environment in the credential.`,
 };
 
 const name = (value: unknown): string | null =>
@@ -61,9 +61,8 @@ export function readDigitalPayeAnswer(reply: Reply, host: string): DigitalPayeAn
 		return {
 			kind: 'noSuchPath',
 			problem: {
-				message: `${host} does not serve this path (404)`,
-				description:
-					'Nothing was sent. Choose the other API Generation or the other path in the credential: the official documentation lists two.',
+				message: say`${host} does not serve this path (404)`,
+				description: say`Nothing was sent. Choose the other API Generation or the other path in the credential: the official documentation lists two.`,
 			},
 		};
 	}
@@ -89,13 +88,17 @@ export const isAnswer = ({ status, json }: Extract<Reply, { kind: 'reply' }>): b
 export const refusal = ({ names, httpStatus }: DigitalPayeEnvelope): Refusal =>
 	refusalOf(names, httpStatus);
 
+/** What to do, and what the vendor says, where it says something. */
+export const withTheirWords = (advice: string, message: string): string =>
+	message ? say`${advice} DigitalPaye says: ${message}` : advice;
+
 /** A refusal in the vendor's words and ours. */
 export function refusalProblem(envelope: DigitalPayeEnvelope): Problem {
 	const { code, message, httpStatus } = envelope;
 	const advice = httpStatus >= 500 ? serverError('DigitalPaye') : refusal(envelope).advice;
 	return {
-		message: `DigitalPaye rejected the request (code ${code})`,
-		description: message ? `${advice} DigitalPaye says: ${message}` : advice,
+		message: say`DigitalPaye rejected the request (code ${code})`,
+		description: withTheirWords(advice, message),
 		details: { code, providerMessage: message, httpStatus },
 		unanswered: httpStatus >= 500,
 	};

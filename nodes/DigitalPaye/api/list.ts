@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { READ } from '../../shared/http/retry';
+import { say } from '../../shared/language/say';
 import type { Problem, Result } from '../../shared/problem';
 import { refusalProblem } from './envelope';
 import { listOf } from './outcome';
@@ -88,11 +89,10 @@ export async function readPageToShow(
 
 /** Nothing found is said of a list only. */
 const UNREADABLE: Problem = {
-	message: 'The list in the response of DigitalPaye could not be read',
-	description:
-		'DigitalPaye answered, but with no list in any of the known places. Nothing was changed. Tell the maintainers of this package what the response looks like.',
+	message: say`The list in the response of DigitalPaye could not be read`,
+	description: say`DigitalPaye answered, but with no list in any of the known places. Nothing was changed. Tell the maintainers of this package what the response looks like.`,
 };
 
 /** What n8n's panel says of a list that was cut. */
 export const cutHint = (isCut: boolean): string | undefined =>
-	isCut ? `Stopped after ${MOST_ROWS} results of DigitalPaye: there may be more.` : undefined;
+	isCut ? say`Stopped after ${MOST_ROWS} results of DigitalPaye: there may be more.` : undefined;

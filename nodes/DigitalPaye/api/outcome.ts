@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { say } from '../../shared/language/say';
 import { outcome, type Status } from '../../shared/outcome';
 import type { KnownPayout } from '../../shared/payout/types';
 import { readAmount } from '../../shared/values/amount';
@@ -21,12 +22,10 @@ const STATUSES: Readonly<Record<string, Status>> = {
 };
 
 const ADVICE: Record<Status, string> = {
-	success: 'Done.',
-	pending: 'Not finished yet. Wait for the notification or look it up later.',
-	failed:
-		'It did not go through. Check the number and operator, then send it again with a new reference.',
-	unknown:
-		'DigitalPaye returned a status that is not documented. Do not send it again: ask DigitalPaye.',
+	success: say`Done.`,
+	pending: say`Not finished yet. Wait for the notification or look it up later.`,
+	failed: say`It did not go through. Check the number and operator, then send it again with a new reference.`,
+	unknown: say`DigitalPaye returned a status that is not documented. Do not send it again: ask DigitalPaye.`,
 };
 
 /** Where the page of a Wave collection has been seen or may be, in order of trust. */

@@ -1,62 +1,98 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { serverError } from '../../shared/http/noAnswer';
 import { READ, SEND } from '../../shared/http/retry';
+import { joined, say } from '../../shared/language/say';
 import type { Problem, Result } from '../../shared/problem';
 import { isObject } from '../../shared/values/json';
 import { pathPart } from '../../shared/values/text';
 import {
 	refusal,
 	refusalProblem,
+	withTheirWords,
 	type DigitalPayeAnswer,
 	type DigitalPayeEnvelope,
 } from './envelope';
 import { readList, type Listed } from './list';
 import type { Session } from './session';
 
-/** A kind of thing that DigitalPaye keeps: how messages name it, and its address. Only generation C has them. */
+type Verb = 'create' | 'update' | 'delete' | 'send' | 'read';
+
+/**
+ * A kind of thing that DigitalPaye keeps, and its address. Only generation C has them. Messages about it are whole here, because
+ * other languages cannot build them from a name and a verb.
+ */
 export interface Kind {
-	one: string;
-	many: string;
 	path: string;
-	/** Where a person sees what is there. */
-	listedBy: string;
+	/** What an operation wants to do, where the generation cannot. */
+	doing: Readonly<Partial<Record<Verb | 'list', string>>>;
 }
 
-export const PAYMENT_LINK: Kind = {
-	one: 'payment link',
-	many: 'payment links',
+/** A kind that has ids. */
+export interface Thing extends Kind {
+	/** At the beginning of a sentence. */
+	name: string;
+	/** Where a person sees what is there. */
+	listedBy: string;
+	/** What to do when nothing has the id. */
+	notFound: string;
+}
+
+export const PAYMENT_LINK: Thing = {
+	name: say`The payment link`,
 	path: 'v1/payment-links',
 	listedBy: 'Payment Link: Get Many',
+	notFound: say`DigitalPaye knows no payment link with this ID. Check it with Payment Link: Get Many.`,
+	doing: {
+		create: say`create payment links`,
+		delete: say`delete payment links`,
+		list: say`list payment links`,
+	},
 };
-export const INVOICE: Kind = {
-	one: 'invoice',
-	many: 'invoices',
+export const INVOICE: Thing = {
+	name: say`The invoice`,
 	path: 'v1/invoices',
 	listedBy: 'Invoice: Get Many',
+	notFound: say`DigitalPaye knows no invoice with this ID. Check it with Invoice: Get Many.`,
+	doing: {
+		create: say`create invoices`,
+		update: say`update invoices`,
+		delete: say`delete invoices`,
+		send: say`send invoices`,
+		read: say`read invoices`,
+		list: say`list invoices`,
+	},
 };
-export const BENEFICIARY: Kind = {
-	one: 'beneficiary',
-	many: 'beneficiaries',
+export const BENEFICIARY: Thing = {
+	name: say`The beneficiary`,
 	path: 'v1/beneficiaries',
 	listedBy: 'Beneficiary: Get Many',
+	notFound: say`DigitalPaye knows no beneficiary with this ID. Check it with Beneficiary: Get Many.`,
+	doing: {
+		create: say`create beneficiaries`,
+		update: say`update beneficiaries`,
+		delete: say`delete beneficiaries`,
+		read: say`read beneficiaries`,
+		list: say`list beneficiaries`,
+	},
 };
-export const CUSTOMER: Kind = {
-	one: 'customer',
-	many: 'customers',
+export const CUSTOMER: Thing = {
+	name: say`The customer`,
 	path: 'v1/customers',
 	listedBy: 'Customer: Get Many',
+	notFound: say`DigitalPaye knows no customer with this ID. Check it with Customer: Get Many.`,
+	doing: {
+		update: say`update customers`,
+		read: say`read customers`,
+		list: say`list customers`,
+	},
 };
 export const OPERATOR: Kind = {
-	one: 'operator',
-	many: 'operators',
 	path: 'v1/operators',
-	listedBy: 'Operator: Get Many',
+	doing: { list: say`list operators` },
 };
 export const BALANCE_ENTRY: Kind = {
-	one: 'balance history',
-	many: 'the balance history',
 	path: 'v1/balance/history',
-	listedBy: 'Balance: Get History',
+	doing: { list: say`list the balance history` },
 };
 
 /** What DigitalPaye says of a thing, and its whole answer. */
@@ -73,7 +109,7 @@ export type Changed =
 /** One thing by its id, or a part of it (`invoices/{id}/pdf-data`). */
 export async function readThing(
 	session: Session,
-	kind: Kind,
+	kind: Thing,
 	id: string,
 	part = '',
 ): Promise<Result<Answered>> {
@@ -97,13 +133,13 @@ export async function listThings(
 	{ query, of, pages }: ListOptions,
 ): Promise<Result<Listed>> {
 	if (session.generation.name !== 'C')
-		return missing(`${of ? 'read' : 'list'} ${kind.many}`, 'C', session);
+		return missing(kind.doing[of ? 'read' : 'list']!, 'C', session);
 	const path = of ? `${kind.path}/${pathPart(of.id)}/${of.part}` : kind.path;
 	return await readList(session, { paths: [path], limit, query, pages });
 }
 
 export interface Change {
-	verb: 'create' | 'update' | 'delete' | 'send';
+	verb: Exclude<Verb, 'read'>;
 	/** Left out where it is created. */
 	id?: string;
 	json?: IDataObject;
@@ -118,7 +154,7 @@ const METHODS = { create: 'POST', update: 'PATCH', delete: 'DELETE', send: 'POST
  */
 export async function changeThing(
 	session: Session,
-	kind: Kind,
+	kind: Thing,
 	{ verb, id, json, method = METHODS[verb] }: Change,
 ): Promise<Changed> {
 	const parts = [kind.path, id === undefined ? '' : pathPart(id), verb === 'send' ? 'send' : ''];
@@ -133,15 +169,13 @@ export async function changeThing(
 	});
 }
 
-type Verb = Change['verb'] | 'read';
-
 async function call(
 	session: Session,
-	kind: Kind,
+	kind: Thing,
 	verb: Verb,
 	ask: () => Promise<DigitalPayeAnswer>,
 ): Promise<Changed> {
-	if (session.generation.name !== 'C') return missing(`${verb} ${kind.many}`, 'C', session);
+	if (session.generation.name !== 'C') return missing(kind.doing[verb]!, 'C', session);
 	const answer = await ask();
 	if (answer.kind !== 'envelope') {
 		const mayHaveArrived = answer.kind === 'none' && answer.arrived === 'maybe';
@@ -154,38 +188,38 @@ async function call(
 	return failed(problem, httpStatus >= 500, kind, verb);
 }
 
-const failed = (problem: Problem, mayBeDone: boolean, kind: Kind, verb: Verb) => ({
+const failed = (problem: Problem, mayBeDone: boolean, kind: Thing, verb: Verb) => ({
 	...{ ok: false as const, mayBeDone },
-	problem: mayBeDone ? withAdvice(problem, lost(kind, verb)) : problem,
+	problem: mayBeDone
+		? { ...problem, description: joined([problem.description, lost(kind, verb)]) }
+		: problem,
 });
 
 /** What to look at after an answer was lost; nothing for a read. */
-function lost({ one, listedBy }: Kind, verb: Verb): string {
-	if (verb === 'read') return '';
-	if (verb === 'create')
-		return `The ${one} may have been created anyway. Check ${listedBy} before you create it again: a second one could also be paid.`;
-	if (verb === 'send')
-		return `The ${one} may have been sent anyway. Check with the customer first.`;
-	return `The ${one} may have been ${verb}d anyway. Check ${listedBy} first.`;
+function lost({ name, listedBy }: Thing, verb: Verb): string {
+	switch (verb) {
+		case 'read':
+			return '';
+		case 'create':
+			return say`${name} may have been created anyway. Check ${listedBy} before you create it again: a second one could also be paid.`;
+		case 'send':
+			return say`${name} may have been sent anyway. Check with the customer first.`;
+		case 'update':
+			return say`${name} may have been updated anyway. Check ${listedBy} first.`;
+		case 'delete':
+			return say`${name} may have been deleted anyway. Check ${listedBy} first.`;
+	}
 }
 
-const withAdvice = (problem: Problem, advice: string): Problem =>
-	advice === '' ? problem : { ...problem, description: `${problem.description} ${advice}` };
-
 /** A refusal in words about things; those of the tables are about transactions. */
-function resourceProblem(envelope: DigitalPayeEnvelope, { one, listedBy }: Kind): Problem {
+function resourceProblem(envelope: DigitalPayeEnvelope, { notFound }: Thing): Problem {
 	const problem = refusalProblem(envelope);
 	const { message, httpStatus } = envelope;
 	const { read, advice: known } = refusal(envelope);
-	const texts: Partial<Record<typeof read, string>> = {
-		notFound: `DigitalPaye knows no ${one} with this ID. Check it with ${listedBy}.`,
-		row: known,
-		token: known,
-	};
-	const usual = 'DigitalPaye rejected this; see its message below.';
+	const texts: Partial<Record<typeof read, string>> = { notFound, row: known, token: known };
+	const usual = say`DigitalPaye rejected this; see its message below.`;
 	const advice = httpStatus >= 500 ? serverError('DigitalPaye') : (texts[read] ?? usual);
-	const words = message ? `${advice} DigitalPaye says: ${message}` : advice;
-	return { ...problem, description: words };
+	return { ...problem, description: withTheirWords(advice, message) };
 }
 
 /** Names the generation that has what the chosen one has not. */
@@ -196,8 +230,8 @@ export const missing = (
 ): { ok: false; problem: Problem } => ({
 	ok: false,
 	problem: {
-		message: `API generation ${generation.name} cannot ${what}`,
-		description: `Only generation ${has} has this operation. Your keys determine which generation you have; see API Generation in the credential.`,
+		message: say`API generation ${generation.name} cannot ${what}`,
+		description: say`Only generation ${has} has this operation. Your keys determine which generation you have; see API Generation in the credential.`,
 	},
 });
 

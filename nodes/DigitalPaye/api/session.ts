@@ -1,7 +1,9 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import { serverError } from '../../shared/http/noAnswer';
 import type { RetryPolicy } from '../../shared/http/retry';
 import { callsWithToken, sessionKey } from '../../shared/http/session';
 import type { HttpHelpers, Reply, Send } from '../../shared/http/transport';
+import { say } from '../../shared/language/say';
 import type { Problem } from '../../shared/problem';
 import { hostOf } from '../../shared/values/url';
 import {
@@ -120,15 +122,15 @@ function loginProblem(envelope: DigitalPayeEnvelope, { name }: Generation): Prob
 	if (httpStatus >= 500) {
 		return {
 			...problem,
-			message: `DigitalPaye could not open a session (code ${envelope.code})`,
-			description: `DigitalPaye is temporarily unavailable. Try again in a few minutes. DigitalPaye says: ${message}`,
+			message: say`DigitalPaye could not open a session (code ${envelope.code})`,
+			description: say`${serverError('DigitalPaye')} DigitalPaye says: ${message}`,
 		};
 	}
 	return {
 		...problem,
 		accessRefused: true,
-		message: 'DigitalPaye does not accept the keys',
-		description: `Copy the API Key and API Secret again. If they are correct, they may belong to an API Generation other than ${name}: keys issued since July 2026 are a public key and a secret for generation C; older keys are for A or B. DigitalPaye says: ${message}`,
+		message: say`DigitalPaye does not accept the keys`,
+		description: say`Copy the API Key and API Secret again. If they are correct, they may belong to an API Generation other than ${name}: keys issued since July 2026 are a public key and a secret for generation C; older keys are for A or B. DigitalPaye says: ${message}`,
 	};
 }
 

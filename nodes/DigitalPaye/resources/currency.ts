@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { required, textField } from '../../shared/fields';
+import { say } from '../../shared/language/say';
 import { asText, upperCase } from '../../shared/values/text';
 import { passed, quote, refused, type Checked } from '../../shared/values/validation';
 
@@ -14,5 +15,5 @@ export function checkCurrency(value: unknown): Checked<string> {
 	const currency = upperCase(asText(value));
 	return /^[A-Z]{3}$/.test(currency)
 		? passed(currency)
-		: refused(`${quote(asText(value))} is not a currency code such as XOF`);
+		: refused(say`${quote(asText(value))} is not a currency code such as XOF`);
 }

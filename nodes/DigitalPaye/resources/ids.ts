@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { locatorField, readLocator } from '../../shared/fields';
+import { say } from '../../shared/language/say';
 import type { RowRead } from '../../shared/operation/rows';
 import { asText } from '../../shared/values/text';
 import { passed, quote, refused, type Checked } from '../../shared/values/validation';
@@ -74,6 +75,6 @@ export function readId(
 /** Checks an id as the workflow gives it. */
 export function checkId(value: unknown): Checked<string> {
 	const id = asText(value);
-	if (id === '') return refused('is empty');
-	return /^\.{1,2}$/.test(id) ? refused(`${quote(id)} is not an ID`) : passed(id);
+	if (id === '') return refused(say`is empty`);
+	return /^\.{1,2}$/.test(id) ? refused(say`${quote(id)} is not an ID`) : passed(id);
 }

@@ -28,7 +28,7 @@ const thingSearch = (
 		connect: connectDigitalPaye,
 		providerSearches: search,
 		readPage: async (session, page, filter) => {
-			if (session.generation.name !== 'C') return missing(`list ${kind.many}`, 'C', session);
+			if (session.generation.name !== 'C') return missing(kind.doing.list!, 'C', session);
 			return await readPageToShow(session, [kind.path], page, filter ? { search: filter } : {});
 		},
 		choice: (row) => {

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readLimit } from '../../shared/fields';
+import { say } from '../../shared/language/say';
 import { perRow, type RowRead } from '../../shared/operation/rows';
 import type { Problem } from '../../shared/problem';
 import { asText } from '../../shared/values/text';
@@ -12,6 +13,7 @@ import {
 	readThing,
 	type Change,
 	type Kind,
+	type Thing,
 } from '../api/resources';
 import type { Session } from '../api/session';
 import { readId, type IdField } from './ids';
@@ -21,13 +23,12 @@ type Read = (data: IDataObject) => IDataObject;
 
 /** Why agents may not change what is there: text that somebody sends them could make them do it. */
 export const NOT_CHANGED_BY_AGENTS: Problem = {
-	message: 'Changing and deleting is not offered to AI agents',
-	description:
-		'Let the agent say what should be changed, let a person approve it, and run this operation in a workflow.',
+	message: say`Changing and deleting is not offered to AI agents`,
+	description: say`Let the agent say what should be changed, let a person approve it, and run this operation in a workflow.`,
 };
 
 /** One thing by its id. `read` gives the output fields; without it DigitalPaye's own leave. */
-export const getRun = (kind: Kind, id: IdField, read?: Read) =>
+export const getRun = (kind: Thing, id: IdField, read?: Read) =>
 	perRow<Session, string>({
 		connect: connectDigitalPaye,
 		read: (ctx, index) => readId(ctx, index, id),
@@ -94,7 +95,7 @@ export interface ChangeRequest {
 
 /** One call per row, one after the other: what was created is seen in the order of the rows. */
 export const changeRun = (
-	kind: Kind,
+	kind: Thing,
 	request: (ctx: IExecuteFunctions, index: number) => RowRead<ChangeRequest>,
 	read: Read,
 ) =>
@@ -123,11 +124,13 @@ export const changeRun = (
 			return result;
 		},
 		onStop: (done) =>
-			`${done} row${done === 1 ? ' was' : 's were'} done before it: leave ${done === 1 ? 'it' : 'them'} out when you run again.`,
+			done === 1
+				? say`1 row was done before it: leave it out when you run again.`
+				: say`${done} rows were done before it: leave them out when you run again.`,
 	});
 
 /** Deletes by id; DigitalPaye may call it cancelling or deactivating. */
-export const deleteRun = (kind: Kind, id: IdField) =>
+export const deleteRun = (kind: Thing, id: IdField) =>
 	changeRun(
 		kind,
 		(ctx, index) => {

@@ -10,6 +10,7 @@ export const messageLanguageOption: INodeProperties = {
 	name: 'messageLanguage',
 	type: 'options',
 	default: 'en',
+	noDataExpression: true,
 	description:
 		'Language of the texts for people in the output: advice, problems, hints. Names of fields and statuses stay as they are.',
 	options: [
@@ -18,12 +19,9 @@ export const messageLanguageOption: INodeProperties = {
 	],
 };
 
-const OPTIONS = ['options', 'auroreOptions', 'formOptions'];
-
 /** The fields of an operation with Message Language at the top of its Options; one without Options gets them. */
 export function withMessageLanguage(fields: readonly INodeProperties[]): INodeProperties[] {
-	const isOptions = ({ name, type }: INodeProperties) =>
-		OPTIONS.includes(name) && type === 'collection';
+	const isOptions = ({ name }: INodeProperties) => name === 'options';
 	if (fields.some(isOptions)) {
 		return fields.map((field) =>
 			isOptions(field)
@@ -47,6 +45,15 @@ export function withMessageLanguage(fields: readonly INodeProperties[]): INodePr
 const languages = new WeakMap<object, Language>();
 let french: Catalogue | undefined;
 
+/** An expression that a workflow file holds all the same, and that fails: its problem must not keep the node from running. */
+function chosen(read: (name: string) => unknown): Language {
+	try {
+		return read('options.messageLanguage') === 'fr' ? 'fr' : 'en';
+	} catch {
+		return 'en';
+	}
+}
+
 /**
  * Reads the language of a run, once, from the first item; English where nothing was chosen. The French catalogue is loaded only
  * when somebody asks for it.
@@ -55,10 +62,9 @@ export async function readLanguage(
 	ctx: object,
 	read: (name: string) => unknown,
 ): Promise<Language> {
-	const isFrench = OPTIONS.some((name) => read(`${name}.messageLanguage`) === 'fr');
-	const language = isFrench ? 'fr' : 'en';
+	const language = chosen(read);
 	languages.set(ctx, language);
-	if (isFrench) {
+	if (language === 'fr') {
 		startRemembering();
 		french ??= (await import('./french')).FRENCH;
 	}
@@ -68,8 +74,8 @@ export async function readLanguage(
 /** The language that `readLanguage` found for this run. */
 export const languageOf = (ctx: object): Language => languages.get(ctx) ?? 'en';
 
-/** What a provider said or sent stays as it is. */
-const THEIRS = new Set(['raw', 'providerMessage']);
+/** What a provider said, signed or is sent stays as it is. */
+const THEIRS = new Set(['raw', 'providerMessage', 'formFields', 'metadata']);
 
 /**
  * The same value, each text of ours in it in the language. In English it is the value itself. One word alone is no such text,

@@ -51,6 +51,8 @@ export function joined(
 	separator = ' ',
 ): string {
 	const said = texts.filter((text): text is string => Boolean(text));
+	// One text alone keeps what it was made of.
+	if (said.length === 1) return said[0]!;
 	return remember(said.join(separator), { kind: 'joined', texts: said, separator });
 }
 
@@ -58,7 +60,7 @@ const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slic
 
 /** The same text, beginning a sentence. */
 export const capitalized = (text: string): string =>
-	remember(upper(text), { kind: 'capitalized', text });
+	upper(text) === text ? text : remember(upper(text), { kind: 'capitalized', text });
 
 /** Made when it is needed: to load the rules of a locale takes longer than all of this package. */
 let frenchNumbers: Intl.NumberFormat | undefined;

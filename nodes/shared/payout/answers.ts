@@ -1,7 +1,8 @@
+import { say } from '../language/say';
 import type { Problem } from '../problem';
 import { addToGroup } from '../values/groups';
 import { theirWords, type SendEvidence } from './conclude';
-import { bare } from './results';
+import { bare, wasRefused } from './results';
 import type { CallRefusal, KnownPayout, PayoutRow, RowAnswer, SendAnswer } from './types';
 
 /** What the provider's answer for a row is worth as evidence. */
@@ -13,9 +14,9 @@ export function readAnswer(row: PayoutRow, answer: RowAnswer | undefined): SendE
 		case 'refused':
 			return refusal(row.reference, answer.payout, answer.isTransaction);
 		case 'unclear':
-			return { kind: 'maybe', cause: `${theirWords(answer.problem)}.`, payout: answer.payout };
+			return { kind: 'maybe', cause: say`${theirWords(answer.problem)}.`, payout: answer.payout };
 		case undefined:
-			return { kind: 'maybe', cause: 'the answer does not name it.' };
+			return { kind: 'maybe', cause: say`the answer does not name it.` };
 	}
 }
 
@@ -27,7 +28,7 @@ export function refusal(
 ): Extract<SendEvidence, { kind: 'refused' }> {
 	const { code, message, advice } = payout.outcome;
 	const problem: Problem = {
-		message: `${what} was refused${code ? ` (code ${code})` : ''}`,
+		message: wasRefused(what, code),
 		description: advice ?? '',
 		details: { providerMessage: message },
 	};
@@ -48,7 +49,7 @@ export const valueKey = (field: string, { fields }: PayoutRow): string =>
 
 /** The refusal of a whole call as the refusal of one of its rows. */
 export function refusedBy(row: PayoutRow, { problem, code, message }: CallRefusal): SendEvidence {
-	const advice = `${problem.message}. ${problem.description}`;
+	const advice = say`${problem.message}. ${problem.description}`;
 	const payout = bare(row, { status: 'failed', code, message, advice }, {});
 	return { kind: 'refused', problem, payout, isTransaction: false };
 }

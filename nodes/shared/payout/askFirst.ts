@@ -1,3 +1,4 @@
+import { say } from '../language/say';
 import type { Problem } from '../problem';
 import { lookUpRows } from './lookUp';
 import type { Run } from './payoutRun';
@@ -13,10 +14,11 @@ export function asksFirst(api: PayoutApi, choice: AskFirst): boolean {
 	return choice === 'unguarded' && (api.repeats !== 'refused' || api.findsByReference?.() === true);
 }
 
-const NOT_ASKED: Problem = {
-	message: 'The provider could not be asked about the reference',
-	description: 'Run it again with the same references once the provider answers.',
-};
+const notAsked = (reason: string): Problem => ({
+	// What follows a message brings its own period.
+	message: say`The provider could not be asked about the reference: ${reason.replace(/\.$/, '')}`,
+	description: say`Run it again with the same references once the provider answers.`,
+});
 
 /**
  * Looks rows up before they are sent and returns those that are left to send. What the provider knows is not
@@ -30,10 +32,8 @@ export async function leftToSend(run: Run, rows: readonly PayoutRow[]): Promise<
 		if (answer?.kind === 'found') {
 			run.sends.set(row.index, { kind: 'exists' });
 			run.moneyMayHaveMoved = true;
-		} else if (answer?.kind === 'unreachable') {
-			const problem = { ...NOT_ASKED, message: `${NOT_ASKED.message}: ${answer.reason}` };
-			markNotSent(run, [row], { ...problem, message: problem.message.replace(/\.$/, '') });
-		} else left.push(row);
+		} else if (answer?.kind === 'unreachable') markNotSent(run, [row], notAsked(answer.reason));
+		else left.push(row);
 	}
 	const failed = rows.find(({ reference }) => run.lookUps.get(reference)?.kind === 'unreachable');
 	if (left.length === 0 && failed) {

@@ -1,3 +1,4 @@
+import { joined, say } from '../language/say';
 import type { Problem } from '../problem';
 import type { BalanceAnswer, PayoutRow } from './types';
 
@@ -13,9 +14,12 @@ export function totalByCurrency(rows: readonly PayoutRow[]): Record<string, numb
 
 /** "1500 XOF, 700 XAF" */
 export const inCurrencies = (sums: Record<string, number>): string =>
-	Object.entries(sums)
-		.map(([currency, sum]) => (currency === 'unknown' ? `${sum}` : `${sum} ${currency}`))
-		.join(', ') || '0';
+	joined(
+		Object.entries(sums).map(([currency, sum]) =>
+			currency === 'unknown' ? String(sum) : say`${sum} ${currency}`,
+		),
+		', ',
+	) || '0';
 
 export type BalanceCheck =
 	| { kind: 'enough' }
@@ -31,13 +35,13 @@ export function compareBalance(
 	const sums = totalByCurrency(rows);
 	const currencies = Object.keys(sums);
 	if (currencies.length > 1) {
-		const why = 'Rows in several currencies cannot be compared with one balance';
-		return { kind: 'notComparable', why, remedy: 'Send each currency by itself.' };
+		const why = say`Rows in several currencies cannot be compared with one balance`;
+		return { kind: 'notComparable', why, remedy: say`Send each currency by itself.` };
 	}
 	const [own] = currencies;
 	if (own !== undefined && own !== 'unknown' && currency !== null && own !== currency) {
-		const why = `The rows are in ${own}, the balance is in ${currency}`;
-		const remedy = 'Check which account the credential belongs to.';
+		const why = say`The rows are in ${own}, the balance is in ${currency}`;
+		const remedy = say`Check which account the credential belongs to.`;
 		return { kind: 'notComparable', why, remedy };
 	}
 	const needed = own === undefined ? 0 : sums[own]!;
@@ -51,13 +55,13 @@ export function balanceProblem(
 ): Problem | undefined {
 	if (check.kind === 'enough') return undefined;
 	if (check.kind === 'notComparable') {
-		const message = `${check.why}; nothing was sent`;
-		return { message, description: `${check.remedy} Or switch Check Balance off.` };
+		const message = say`${check.why}; nothing was sent`;
+		return { message, description: say`${check.remedy} Or switch Check Balance off.` };
 	}
 	const { needed, available } = check;
 	return {
-		message: 'The balance is too low; nothing was sent',
-		description: `${rows.length} row(s) need ${needed}, ${available} is available. Top up the account, then run it again with the same references, or send fewer rows.`,
+		message: say`The balance is too low; nothing was sent`,
+		description: say`${rows.length} row(s) need ${needed}, ${available} is available. Top up the account, then run it again with the same references, or send fewer rows.`,
 		details: { needed, available },
 	};
 }

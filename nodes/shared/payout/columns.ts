@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { joined, say } from '../language/say';
 import type { Finding } from '../values/validation';
 
 const COLUMN = /\$json(?:\??\.([A-Za-z_]\w*)|(?:\?\.)?\[(?:'([^'\\]+)'|"([^"\\]+)")\])/g;
@@ -14,13 +15,17 @@ export function columnsIn(raw: unknown): string[] {
 
 /** Where to look when a field came to nothing: the columns that it is mapped to, or its expression. */
 export function whereToLook(raw: unknown): string {
-	const columns = columnsIn(raw).map((name) => `"${name}"`);
-	if (columns.length > 0)
-		return `Check the column${columns.length > 1 ? 's' : ''} ${columns.join(', ')}`;
+	const columns = columnsIn(raw).map(quoted);
+	if (columns.length > 0) {
+		const list = joined(columns, ', ');
+		return columns.length > 1 ? say`Check the columns ${list}` : say`Check the column ${list}`;
+	}
 	return typeof raw === 'string' && raw.startsWith('=')
-		? 'Check the expression of this field'
-		: 'Check this field';
+		? say`Check the expression of this field`
+		: say`Check this field`;
 }
+
+const quoted = (name: string): string => say`"${name}"`;
 
 /**
  * Fields that are mapped to a column that no row has: a column that was renamed, or is written in another way. One
@@ -39,12 +44,11 @@ export function missingColumns(
 	if (wanted.length === 0 || rows.length === 0) return [];
 	const there = new Set<string>();
 	for (const row of rows.slice(0, 100)) for (const name of Object.keys(row)) there.add(name);
-	const names = [...there].slice(0, LISTED).map((name) => `"${name}"`);
-	const more = there.size > LISTED ? ` and ${there.size - LISTED} more` : '';
-	const list =
-		names.length > 0 ? `The columns are ${names.join(', ')}${more}` : 'The rows are empty';
+	const names = joined([...there].slice(0, LISTED).map(quoted), ', ');
+	const all = there.size > LISTED ? say`${names} and ${there.size - LISTED} more` : names;
+	const list = there.size > 0 ? say`The columns are ${all}` : say`The rows are empty`;
 	return wanted.map(({ field, column }) => ({
 		field,
-		text: `is mapped to the column "${column}", which no row has. ${list}`,
+		text: say`is mapped to the column "${column}", which no row has. ${list}`,
 	}));
 }

@@ -15,14 +15,12 @@ export function contradictions(
 	const number = receiver ?? outcome.phone;
 	const isOther = isSameNumber(row.phone, number) === false;
 	return differences([
-		['direction', NAMES[direction], shown && NAMES[shown]],
+		['direction', direction, shown],
 		['amount', row.amount, outcome.amount],
 		['currency', francs(row.currency, outcome.currency), francs(outcome.currency, row.currency)],
 		['phone', row.phone.e164, isOther ? number : undefined],
 	]);
 }
-
-const NAMES: Record<Direction, string> = { in: 'a collection', out: 'a payout' };
 
 /** CFA is what people, and some answers, call both francs. */
 const francs = (own: string | null, other: string | null): string | null =>

@@ -1,3 +1,4 @@
+import { joined, say } from '../language/say';
 import type { Outcome, Status } from '../outcome';
 import type { Problem } from '../problem';
 import { contradictions } from './compare';
@@ -55,7 +56,7 @@ export function conclude(
 	const { send } = evidence;
 	if (send.kind === 'maybe' || send.kind === 'accepted') {
 		// This run's own call may have gone through beside it.
-		const cause = `the transaction that is shown for it is another one (${words(other.outcome)}).`;
+		const cause = say`the transaction that is shown for it is another one (${words(other.outcome)}).`;
 		return unknownRow(row, cause, 'later', send.payout);
 	}
 	return conflictRow(row, direction, other);
@@ -104,8 +105,9 @@ function ofOwn(
 	const payout = LEAST_FIRST.map(withStatus).find((found) => found !== undefined)!;
 	const hasFailed = own.some(({ outcome }) => outcome.status === 'failed');
 	if (hasFailed && (own.some(isAlive) || (other && isAlive(other)))) {
-		const said = [...new Set([...own, other].flatMap((one) => one?.outcome.status ?? []))];
-		const cause = `the provider contradicts itself (${said.join(' and ')}).`;
+		const said = new Set<string>([...own, other].flatMap((one) => one?.outcome.status ?? []));
+		const all = [...said].reduce((before, status) => say`${before} and ${status}`);
+		const cause = say`the provider contradicts itself (${all}).`;
 		return unknownRow(row, cause, 'later', payout);
 	}
 	const isOurs = send.kind === 'accepted' || send.kind === 'maybe';
@@ -133,13 +135,13 @@ function withoutTransaction(row: PayoutRow, { send, lookUp, recent }: Evidence):
 	switch (send.kind) {
 		case 'accepted':
 		case 'maybe': {
-			const cause = send.kind === 'maybe' ? send.cause : 'the answer names another payment.';
-			return unknownRow(row, cause + describeLookUp(lookUp), 'later', send.payout);
+			const cause = send.kind === 'maybe' ? send.cause : say`the answer names another payment.`;
+			return unknownRow(row, joined([cause, describeLookUp(lookUp)]), 'later', send.payout);
 		}
 		case 'exists':
 			return unknownRow(
 				row,
-				'the provider says that the reference exists, but does not show the transaction.',
+				say`the provider says that the reference exists, but does not show the transaction.`,
 				lookUp?.kind === 'notFound' && !lookUp.conclusive && !recent ? 'ask' : 'later',
 			);
 		case 'refused':
@@ -156,11 +158,12 @@ function notStarted(
 	if (lookUp?.kind === 'notFound' && lookUp.conclusive && !recent) return nothingStarted(row, send);
 	const isRefused = send.kind === 'refused';
 	const cause = isRefused
-		? `this run was refused (${theirWords(send.problem)}), an earlier one may have paid it.`
-		: `this run did not send it (${send.problem.message}), an earlier one may have.`;
+		? say`this run was refused (${theirWords(send.problem)}), an earlier one may have paid it.`
+		: say`this run did not send it (${send.problem.message}), an earlier one may have.`;
 	const isOpen = recent || lookUp?.kind !== 'notFound';
 	const next = isRefused ? 'whenCorrected' : 'again';
-	return unknownRow(row, cause + describeLookUp(lookUp), isOpen ? 'later' : next, undefined, false);
+	const full = joined([cause, describeLookUp(lookUp)]);
+	return unknownRow(row, full, isOpen ? 'later' : next, undefined, false);
 }
 
 function nothingStarted(
@@ -171,27 +174,27 @@ function nothingStarted(
 		return failedRow(row, withRow(row, send.payout, { sent: false }).payout, send.problem);
 	}
 	const { problem, code, message } = send;
-	const advice = `${problem.message}. ${problem.description}`;
+	const advice = say`${problem.message}. ${problem.description}`;
 	const payout = bare(row, { status: 'failed', code, message, advice }, { sent: false });
 	return failedRow(row, payout, problem);
 }
 
-/** Why a look-up has not settled a row, as the end of a sentence about it. */
+/** Why a look-up has not settled a row, as the last sentence about it. */
 function describeLookUp(lookUp: LookUpEvidence | undefined): string {
 	if (!lookUp) return '';
 	if (lookUp.kind === 'unreachable')
-		return ` The look-up did not get through either: ${lookUp.reason}`;
+		return say`The look-up did not get through either: ${lookUp.reason}`;
 	if (lookUp.kind === 'found') return '';
 	return lookUp.conclusive
-		? ' The provider does not know the reference yet.'
-		: ' The provider does not show it by its reference, which it may not be able to.';
+		? say`The provider does not know the reference yet.`
+		: say`The provider does not show it by its reference, which it may not be able to.`;
 }
 
 /** A refusal without our advice, which may ask for a new reference where nothing is sure. */
 export function theirWords({ message, details }: Problem): string {
 	const theirs = details?.providerMessage;
-	return typeof theirs === 'string' && theirs !== '' ? `${message}: ${theirs}` : message;
+	return typeof theirs === 'string' && theirs !== '' ? say`${message}: ${theirs}` : message;
 }
 
 const words = ({ status, amount, phone }: Outcome): string =>
-	[status, amount ?? '?', 'to', phone ?? '?'].join(' ');
+	say`${status} ${amount ?? '?'} to ${phone ?? '?'}`;

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { joined, say } from '../language/say';
 import { describeFindings } from '../problem';
 import { compareBalance, totalByCurrency } from './balanceCheck';
 import { contradictions } from './compare';
@@ -74,7 +75,11 @@ export function planItems(
 	const total = Object.keys(sums).length < 2 ? (Object.values(sums)[0] ?? 0) : null;
 	const totals = {
 		planId: plan.planId,
-		runAdvice: plan.findings.map(({ field, text }) => `${field}: ${text}`).join('. ') || null,
+		runAdvice:
+			joined(
+				plan.findings.map(({ field, text }) => say`${field}: ${text}`),
+				'. ',
+			) || null,
 		warnings: { ...plan.warnings },
 		totalAmount: total,
 		totalByCurrency: sums,
@@ -109,7 +114,7 @@ export function planItems(
 			amount,
 			currency,
 			known: known.get(index) ?? null,
-			advice: [warning ?? [], plan.advice.get(index) ?? []].flat().join('. ') || null,
+			advice: joined([warning, ...(plan.advice.get(index) ?? [])], '. ') || null,
 		});
 	}
 	for (const { row, number, reference, findings } of plan.invalid) {
@@ -141,11 +146,11 @@ function balanceColumns(
 	if (!balance) return { ...none, balanceAdvice: null, balanceIsEnough: null };
 	if (!balance.ok) {
 		const { message, description } = balance.problem;
-		return { ...none, balanceAdvice: `${message}. ${description}`, balanceIsEnough: null };
+		return { ...none, balanceAdvice: say`${message}. ${description}`, balanceIsEnough: null };
 	}
 	const known = { availableBalance: balance.available, balanceCurrency: balance.currency };
 	const check = compareBalance(left, balance);
 	return check.kind === 'notComparable'
-		? { ...known, balanceAdvice: `${check.why}. ${check.remedy}`, balanceIsEnough: null }
+		? { ...known, balanceAdvice: say`${check.why}. ${check.remedy}`, balanceIsEnough: null }
 		: { ...known, balanceAdvice: null, balanceIsEnough: check.kind === 'enough' };
 }

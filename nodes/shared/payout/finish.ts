@@ -1,4 +1,5 @@
 import { pause } from '../http/pause';
+import { say } from '../language/say';
 import type { Problem } from '../problem';
 import { mayBeSettledLater, needsLookUp } from './conclude';
 import { lookUpRows } from './lookUp';
@@ -40,8 +41,8 @@ export async function settleOpenRows(
 }
 
 const ELSEWHERE: Problem = {
-	message: 'Another execution is sending this reference',
-	description: 'Wait until it has ended, then run it again with the same references.',
+	message: say`Another execution is sending this reference`,
+	description: say`Wait until it has ended, then run it again with the same references.`,
 };
 
 /** No execution is waited for longer than this. */

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { say } from '../language/say';
 import { readWritten } from '../values/amount';
 import { asText } from '../values/text';
 import { passed, quote, refused, type Checked, type Finding } from '../values/validation';
@@ -6,7 +7,7 @@ import { totalByCurrency } from './balanceCheck';
 import type { PayoutRow } from './types';
 
 /** How amounts of several currencies are written. */
-export const PER_CURRENCY = 'With several currencies name each of them: XOF 500000, USD 800.';
+export const PER_CURRENCY = say`With several currencies name each of them: XOF 500000, USD 800.`;
 
 /** One amount for rows that share a currency, or one for each currency. */
 type Amounts = number | ReadonlyMap<string, number>;
@@ -56,7 +57,7 @@ export function readLimits(options: IDataObject): { limits: Limits; findings: Fi
 	return { limits, findings };
 }
 
-const EMPTY = refused<never>('is empty although it is set. Enter a value, or remove the option');
+const EMPTY = refused<never>(say`is empty although it is set. Enter a value, or remove the option`);
 
 const isNothing = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
@@ -64,14 +65,14 @@ const isNothing = (value: unknown): boolean =>
 function readCount(value: unknown): Checked<number> {
 	const text = asText(value);
 	const count = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-	return count > 0 ? passed(count) : refused(`${quote(value)} is not a number of rows`);
+	return count > 0 ? passed(count) : refused(say`${quote(value)} is not a number of rows`);
 }
 
 function readPlanId(value: unknown): Checked<string> {
 	const text = asText(value);
 	return /^plan-[0-9a-f]{32}$/.test(text)
 		? passed(text)
-		: refused(`${quote(value)} is not the planId of a Dry Run`);
+		: refused(say`${quote(value)} is not the planId of a Dry Run`);
 }
 
 /** Five currencies, with all their blanks. */
@@ -87,7 +88,7 @@ function readAmounts(value: unknown): Checked<Amounts> {
 	const text = asText(value).toUpperCase();
 	if (text.length > LONGEST) return notAmounts(value);
 	if (FRANC.test(text))
-		return refused(`${quote(value)} may be XOF or XAF. Name the currency: XOF 500000`);
+		return refused(say`${quote(value)} may be XOF or XAF. Name the currency: XOF 500000`);
 	const amounts = new Map<string, number>();
 	const parts = text.split(BETWEEN_AMOUNTS);
 	for (const part of parts) {
@@ -110,7 +111,7 @@ function readPart(part: string): { currency: string; amount: Checked<number> } |
 
 const notAmounts = (value: unknown) =>
 	refused<Amounts>(
-		`${quote(value)} is not an amount. Enter digits only, for example 500000, or an amount for each currency: XOF 500000, USD 800`,
+		say`${quote(value)} is not an amount. Enter digits only, for example 500000, or an amount for each currency: XOF 500000, USD 800`,
 	);
 
 interface Measured {
@@ -129,20 +130,19 @@ export function beyondLimits(limits: Limits, plan: Measured): Finding[] {
 		findings.push({ field: LIMIT_LABELS[key], text });
 	const { mostRows, expectedRows, approvedPlanId } = limits;
 	if (mostRows !== undefined && plan.total > mostRows)
-		find('mostRows', `${plan.total} rows came in, ${mostRows} are allowed`);
+		find('mostRows', say`${plan.total} rows came in, ${mostRows} are allowed`);
 	if (expectedRows !== undefined && plan.total !== expectedRows)
-		find('expectedRows', `${plan.total} rows came in, ${expectedRows} are expected`);
+		find('expectedRows', say`${plan.total} rows came in, ${expectedRows} are expected`);
 	const sums = new Map(Object.entries(totalByCurrency(plan.rows)));
 	const compare = (key: 'mostPerRun' | 'expectedTotal') => {
 		for (const [currency, sum] of sums) {
 			const limit = limitOf(limits[key], currency, sums.size);
 			if (typeof limit === 'string') find(key, limit);
 			else if (limit === undefined) continue;
-			else if (key === 'mostPerRun' ? sum > limit : sum !== limit)
-				find(
-					key,
-					`the rows add up to ${sum} ${currency}, ${limit} ${key === 'mostPerRun' ? 'is allowed' : 'is expected'}`,
-				);
+			else if (key === 'mostPerRun' && sum > limit)
+				find(key, say`the rows add up to ${sum} ${currency}, ${limit} is allowed`);
+			else if (key === 'expectedTotal' && sum !== limit)
+				find(key, say`the rows add up to ${sum} ${currency}, ${limit} is expected`);
 		}
 	};
 	compare('mostPerRun');
@@ -154,7 +154,7 @@ export function beyondLimits(limits: Limits, plan: Measured): Finding[] {
 	if (approvedPlanId !== undefined && approvedPlanId !== plan.planId)
 		find(
 			'approvedPlanId',
-			`the rows are not the approved ones: their plan is ${plan.planId}, approved is ${approvedPlanId}. Let the new plan be approved, or send the rows that were`,
+			say`the rows are not the approved ones: their plan is ${plan.planId}, approved is ${approvedPlanId}. Let the new plan be approved, or send the rows that were`,
 		);
 	return findings;
 }
@@ -167,10 +167,10 @@ function limitOf(
 ): number | string | undefined {
 	if (typeof limit !== 'object') {
 		return limit !== undefined && currencies > 1
-			? `the rows are in ${currencies} currencies, and ${limit} does not say which. ${PER_CURRENCY}`
+			? say`the rows are in ${currencies} currencies, and ${limit} does not say which. ${PER_CURRENCY}`
 			: limit;
 	}
-	return limit.get(currency) ?? `rows are in ${currency}, for which nothing is set`;
+	return limit.get(currency) ?? say`rows are in ${currency}, for which nothing is set`;
 }
 
 /** A total was expected, and no row has its currency, or there is no row at all. */
@@ -178,14 +178,17 @@ function missingFromTotal(
 	expected: Amounts | undefined,
 	sums: ReadonlyMap<string, number>,
 ): Finding[] {
-	const wanted = typeof expected === 'object' ? [...expected] : expected ? [['', expected]] : [];
+	const wanted: Array<[string, number]> =
+		typeof expected === 'object' ? [...expected] : expected ? [['', expected]] : [];
 	return wanted.flatMap(([currency, amount]) =>
-		sums.has(String(currency)) || (currency === '' && sums.size > 0)
+		sums.has(currency) || (currency === '' && sums.size > 0)
 			? []
 			: [
 					{
 						field: LIMIT_LABELS.expectedTotal,
-						text: `no valid row adds to the ${amount} ${currency || 'in total'} that is expected`,
+						text: currency
+							? say`no valid row adds to the ${amount} ${currency} that is expected`
+							: say`no valid row adds to the ${amount} in total that is expected`,
 					},
 				],
 	);
@@ -196,19 +199,24 @@ const NAMED = 3;
 function tooLarge(limits: Limits, { rows, rowName }: Measured, currencies: number): Finding[] {
 	const field = LIMIT_LABELS.mostPerRow;
 	const unclear = new Set<string>();
-	const large: string[] = [];
-	for (const { index, amount, currency } of rows) {
-		const limit = limitOf(limits.mostPerRow, currency ?? 'unknown', currencies);
+	const large: Array<{ row: PayoutRow; limit: number }> = [];
+	for (const row of rows) {
+		const limit = limitOf(limits.mostPerRow, row.currency ?? 'unknown', currencies);
 		if (limit === undefined) return [];
 		if (typeof limit === 'string') unclear.add(limit);
-		else if (amount > limit)
-			large.push(
-				`${rowName(index)} has ${amount}${currency ? ` ${currency}` : ''}, ${limit} is allowed`,
-			);
+		else if (row.amount > limit) large.push({ row, limit });
 	}
-	const more = large.length > NAMED ? `; and ${large.length - NAMED} more` : '';
-	return [
-		...[...unclear].map((text) => ({ field, text })),
-		...(large.length > 0 ? [{ field, text: large.slice(0, NAMED).join('; ') + more }] : []),
-	];
+	const named = large
+		.slice(0, NAMED)
+		.map(({ row: { index, amount, currency }, limit }) =>
+			currency
+				? say`${rowName(index)} has ${amount} ${currency}, ${limit} is allowed`
+				: say`${rowName(index)} has ${amount}, ${limit} is allowed`,
+		);
+	const findings = [...unclear].map((text) => ({ field, text }));
+	if (named.length === 0) return findings;
+	const hidden = large.length - NAMED;
+	const all = named.reduce((before, one) => say`${before}; ${one}`);
+	findings.push({ field, text: hidden > 0 ? say`${all}; and ${hidden} more` : all });
+	return findings;
 }

@@ -1,3 +1,4 @@
+import { say } from '../language/say';
 import { mapInOrder } from '../operation/concurrency';
 import { addToGroup } from '../values/groups';
 import type { LookUpEvidence } from './conclude';
@@ -35,7 +36,7 @@ export async function lookUpRows(
 		const answer = await run.api.lookUp(reference, namedId(run, row));
 		if (answer.kind === 'unreachable') {
 			failures++;
-			reason = `${answer.problem.message}.`;
+			reason = say`${answer.problem.message}.`;
 			if (!isFound(reference)) asked.set(reference, { kind: 'unreachable', reason });
 			return;
 		}

@@ -1,3 +1,4 @@
+import { say } from '../language/say';
 import type { Problem } from '../problem';
 import type { Evidence, LookUpEvidence, SendEvidence } from './conclude';
 import type { CallRefusal, PayoutApi, PayoutRow } from './types';
@@ -68,6 +69,6 @@ export const evidenceOf = (run: Run, row: PayoutRow): Evidence => ({
 });
 
 export const CANCELLED: Problem = {
-	message: 'The execution was cancelled',
-	description: 'Run it again with the same references to send what is missing.',
+	message: say`The execution was cancelled`,
+	description: say`Run it again with the same references to send what is missing.`,
 };

@@ -44,13 +44,13 @@ export const perPayout =
 		const session = await connect(ctx);
 		const given = plainParameters(ctx);
 		const items = ctx.getInputData();
-		const names: string[] = [];
+		const shown: Array<{ reference: unknown; phone: unknown }> = [];
 		const readRow: ReadRow = (index) => {
 			const param = readOnce((name, fallback = '') => parameter(name, index, fallback));
-			names[index] = nameRow(index, items[index]?.json, {
+			shown[index] = {
 				reference: param('reference'),
 				phone: param('phone') || param('beneficiaryId'),
-			});
+			};
 			const emptied = emptiedFields(given, param);
 			const result = read(param, index, { ctx, session, options });
 			if ('row' in result && emptied.length === 0) return result;
@@ -66,7 +66,7 @@ export const perPayout =
 			wholeRun: {
 				findings,
 				limits,
-				rowName: (index) => names[index] ?? nameRow(index, items[index]?.json),
+				rowName: (index) => nameRow(index, items[index]?.json, shown[index]),
 				rowNumber: (index) => rowNumber(index, items[index]?.json),
 			},
 		});

@@ -1,3 +1,4 @@
+import { joined, say } from '../language/say';
 import { breather } from '../operation/breather';
 import { problemOf } from '../problem';
 import { addToGroup } from '../values/groups';
@@ -51,13 +52,13 @@ export interface Plan {
 const NO_LIMITS: WholeRun = {
 	findings: [],
 	limits: {},
-	rowName: (index) => `item ${index + 1}`,
+	rowName: (index) => say`item ${index + 1}`,
 	rowNumber: (index) => index + 1,
 };
 
 const EMPTY_REFERENCE: Finding = {
 	field: 'Reference',
-	text: 'is empty. Give every row its own; without it a second run would pay this row again',
+	text: say`is empty. Give every row its own; without it a second run would pay this row again`,
 };
 
 /**
@@ -113,11 +114,11 @@ function sharedReference(
 	rowName: WholeRun['rowName'],
 ): Finding {
 	const others = all.slice(0, 4).filter((other) => other !== index);
-	const names = others.slice(0, 3).map(rowName);
-	const more = all.length > 4 ? ` and ${all.length - 4} more` : '';
+	const named = joined(others.slice(0, 3).map(rowName), ', ');
+	const names = all.length > 4 ? say`${named} and ${all.length - 4} more` : named;
 	return {
 		field: 'Reference',
-		text: `"${reference}" is also used by ${names.join(', ')}${more}; each row needs its own`,
+		text: say`"${reference}" is also used by ${names}; each row needs its own`,
 	};
 }
 

@@ -1,4 +1,6 @@
+import { joined, say } from '../language/say';
 import { describeFindings, type Problem } from '../problem';
+import { addToGroup } from '../values/groups';
 import type { Finding } from '../values/validation';
 import type { Plan } from './plan';
 import type { PayoutOptions } from './types';
@@ -26,11 +28,11 @@ export function planProblem(
 function messageOf({ total, invalid, findings }: Plan): string {
 	if (findings.length > 0) {
 		const fields = [...new Set(findings.map(({ field }) => field))].join(', ');
-		return `${fields} must be corrected; nothing was sent`;
+		return say`${fields} must be corrected; nothing was sent`;
 	}
 	return total === 1
-		? 'The row must be corrected; nothing was sent'
-		: `${invalid.length} of ${total} rows must be corrected; nothing was sent`;
+		? say`The row must be corrected; nothing was sent`
+		: say`${invalid.length} of ${total} rows must be corrected; nothing was sent`;
 }
 
 /**
@@ -38,26 +40,23 @@ function messageOf({ total, invalid, findings }: Plan): string {
  * rows alike, once, and then row by row. A field that the run as a whole is wrong about is not named again in its rows.
  */
 export function describePlan({ total, invalid, findings }: Plan): string {
-	const lines = findings.map(({ field, text }) => `${field}: ${text}`);
+	const lines = findings.map(({ field, text }) => say`${field}: ${text}`);
 	const ofRun = new Set(findings.map(({ field }) => field));
-	const counts = new Map<string, number>();
+	const alike = new Map<string, Finding[]>();
 	const keyOf = ({ field, text }: Finding) => `${field}: ${text}`;
 	for (const row of invalid)
-		for (const finding of row.findings)
-			counts.set(keyOf(finding), (counts.get(keyOf(finding)) ?? 0) + 1);
-	const inAll = [...counts].filter(([, count]) => total > 1 && count === total);
+		for (const finding of row.findings) addToGroup(alike, keyOf(finding), finding);
+	const inAll = [...alike].filter(([, same]) => total > 1 && same.length === total);
 	const common = new Set(inAll.map(([key]) => key));
-	lines.push(
-		...inAll
-			.filter(([key]) => !ofRun.has(key.slice(0, key.indexOf(':'))))
-			.map(([key]) => `All ${total} rows, ${key}`),
-	);
+	for (const [, [finding]] of inAll) {
+		const { field, text } = finding!;
+		if (!ofRun.has(field)) lines.push(say`All ${total} rows, ${field}: ${text}`);
+	}
 	const own = invalid.map((row) => ({
 		...row,
 		findings: row.findings.filter(
 			(finding) => !common.has(keyOf(finding)) && !ofRun.has(finding.field),
 		),
 	}));
-	const rows = describeFindings(own, total);
-	return [...lines, ...(rows ? [rows] : [])].join('\n');
+	return joined([...lines, describeFindings(own, total)], '\n');
 }

@@ -1,3 +1,4 @@
+import { say } from '../language/say';
 import type { Finding } from '../values/validation';
 
 /** What makes a reference another one, and when; the words continue "Reference uses …, which is". */
@@ -7,13 +8,13 @@ const CHANGING: ReadonlyArray<readonly [RegExp, (found: string) => string]> = [
 		onEveryTry,
 	],
 	[/\bDateTime\.(?:now|local|utc)\s*\(\s*\)|\bdiffToNow\b|\bperformance\.now\b/, onEveryTry],
-	[/\$today\b/, (found) => `uses ${found}, which is another value tomorrow`],
-	[/\$execution\b/, (found) => `uses ${found}, which is another value in every execution`],
+	[/\$today\b/, (found) => say`uses ${found}, which is another value tomorrow`],
+	[/\$execution\b/, (found) => say`uses ${found}, which is another value in every execution`],
 	[/\$?(?:currentR|\br)unIndex\b/, inEveryRound],
 	[
 		/\$itemIndex\b|\$position\b/,
 		(found) =>
-			`uses ${found}, the place of the row, which is another one when rows are added, removed or sorted`,
+			say`uses ${found}, the place of the row, which is another one when rows are added, removed or sorted`,
 	],
 	[
 		/\bMath\.random\b|\brandom(?:UUID|Bytes|Int|Item|Values)\b|\bgetRandomValues\b|\buuid\w*\s*\(|\bnanoid\b|\brandomItem\b/i,
@@ -26,11 +27,11 @@ const NAMES =
 	/\bjson\??\.\w+\b(?!\s*\()|\bjson(?:\?\.)?\[(?:'[^'\\]*'|"[^"\\]*")\]|\$\((?:'[^'\\]*'|"[^"\\]*")\)/g;
 
 function onEveryTry(found: string): string {
-	return `uses ${found}, which is another value on every try`;
+	return say`uses ${found}, which is another value on every try`;
 }
 
 function inEveryRound(found: string): string {
-	return `uses ${found}, which is another value in every round of a loop`;
+	return say`uses ${found}, which is another value in every round of a loop`;
 }
 
 /**
@@ -46,7 +47,7 @@ export function changingReference(raw: unknown): Finding | undefined {
 		if (found === undefined) continue;
 		return {
 			field: 'Reference',
-			text: `${words(found)}: a second run would pay every row again. Use a column of your sheet, which stays the same for the same payment`,
+			text: say`${words(found)}: a second run would pay every row again. Use a column of your sheet, which stays the same for the same payment`,
 		};
 	}
 	return undefined;

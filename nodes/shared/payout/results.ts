@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { outcome, type Outcome } from '../outcome';
-import { capitalized } from '../language/say';
+import { capitalized, joined, say } from '../language/say';
 import { describeFindings, type Problem } from '../problem';
-import { describeDifferences } from '../values/differences';
 import { contradictions } from './compare';
 import type { InvalidRow } from './plan';
 import type { Direction, KnownPayout, PayoutRow, RowResult } from './types';
@@ -38,9 +37,13 @@ export function withRow(row: PayoutRow, payout: KnownPayout, facts: IDataObject)
 	};
 }
 
-const NEW = 'Send it with a new reference.';
-const SAME = 'Nothing was paid under this reference: run the row again with the same reference.';
-const NO_REASON = 'The provider gave no reason.';
+const NEW = say`Send it with a new reference.`;
+const SAME = say`Nothing was paid under this reference: run the row again with the same reference.`;
+const NO_REASON = say`The provider gave no reason.`;
+
+/** "PAY-3 was refused (code 716)" */
+export const wasRefused = (what: string, code: string | null): string =>
+	code ? say`${what} was refused (code ${code})` : say`${what} was refused`;
 
 /**
  * A row that is surely not paid. Its advice says whether the reference is used up: by a transaction that
@@ -49,15 +52,15 @@ const NO_REASON = 'The provider gave no reason.';
 export function failedRow(row: PayoutRow, payout: KnownPayout, problem?: Problem): RowResult {
 	const { code, message } = payout.outcome;
 	const isUsedUp = payout.extras.sent === true;
-	const reason = (payout.outcome.advice ?? NO_REASON).replace(/([^.!?])$/, '$1.');
+	const given = payout.outcome.advice ?? NO_REASON;
+	const reason = /[.!?]$/.test(given) ? given : say`${given}.`;
 	const says = /\b(new|same) references?\b/.test(reason);
-	const sentence = /[.!?]$/.test(reason) ? reason : `${reason}.`;
-	const full = says ? reason : `${sentence} ${isUsedUp ? NEW : SAME}`;
-	const advice = isUsedUp ? full : `Nothing was sent for this row. ${full}`;
+	const full = says ? reason : joined([reason, isUsedUp ? NEW : SAME]);
+	const advice = isUsedUp ? full : say`Nothing was sent for this row. ${full}`;
 	return {
 		payout: { ...payout, outcome: { ...payout.outcome, advice } },
 		rejected: {
-			message: problem?.message ?? `${row.reference} was refused${code ? ` (code ${code})` : ''}`,
+			message: problem?.message ?? wasRefused(row.reference, code),
 			description: advice,
 			details: {
 				reference: row.reference,
@@ -71,13 +74,12 @@ export function failedRow(row: PayoutRow, payout: KnownPayout, problem?: Problem
 
 const NEXT = {
 	/** Time may settle it. */
-	later:
-		'Wait five minutes and look it up with the operation Get. If it is still not found, run this row again with the same reference.',
+	later: say`Wait five minutes and look it up with the operation Get. If it is still not found, run this row again with the same reference.`,
 	/** Only another run can tell: of a row that was refused, and of one that was not sent. */
-	whenCorrected: 'Correct what was refused, then run this row again with the same reference.',
-	again: 'Run this row again with the same reference.',
+	whenCorrected: say`Correct what was refused, then run this row again with the same reference.`,
+	again: say`Run this row again with the same reference.`,
 	/** Neither time nor another run can: the reference is taken, and a look-up does not know references. */
-	ask: 'Ask the provider what became of it, and name the reference. Only if the provider says that it failed, or that it is another payment, send it with a new reference.',
+	ask: say`Ask the provider what became of it, and name the reference. Only if the provider says that it failed, or that it is another payment, send it with a new reference.`,
 } as const;
 
 /**
@@ -91,12 +93,18 @@ export function unknownRow(
 	named?: KnownPayout,
 	sent: false | null = null,
 ): RowResult {
-	const advice = `Whether ${row.reference} was paid is not known: ${cause} Do not pay it under another reference. ${NEXT[next]}`;
+	const advice = say`Whether ${row.reference} was paid is not known: ${cause} Do not pay it under another reference. ${NEXT[next]}`;
 	if (!named) return { payout: bare(row, { status: 'unknown', advice }, { sent }) };
 	const { providerId, code, message } = named.outcome;
 	const payout = bare(row, { status: 'unknown', providerId, code, message, advice }, {});
 	return { payout: { ...payout, extras: { ...named.extras, sent }, raw: named.raw } };
 }
+
+/** By the row's own direction. */
+const OTHER_DIRECTION: Record<Direction, string> = {
+	in: say`direction a payout, not a collection`,
+	out: say`direction a collection, not a payout`,
+};
 
 /** The reference belongs to something else: this row is not sent, under this or any other id. */
 export function conflictRow(
@@ -108,18 +116,23 @@ export function conflictRow(
 	const number = phone ?? existing.receiver ?? null;
 	const found = contradictions(row, direction, existing);
 	const isAnother = found.some(({ what }) => what === 'phone' || what === 'direction');
-	const rest = found.filter(({ what }) => what === 'direction' || what === 'currency');
-	const more = rest.length > 0 ? ` What differs: ${describeDifferences(rest)}.` : '';
+	const rest = found.flatMap(({ what, claimed, known }) => {
+		if (what === 'direction') return [OTHER_DIRECTION[direction]];
+		return what === 'currency' ? [say`currency ${known}, not ${claimed}`] : [];
+	});
+	const more =
+		rest.length > 0 && say`What differs: ${rest.reduce((all, one) => say`${all}; ${one}`)}.`;
 	const next =
 		isAnother || status === 'failed'
-			? 'If this row is a payment of its own, send it with a new reference.'
-			: 'Do not pay this row: its receiver has that payment already. If the rest is due, enter the difference as a row of its own, with a new reference.';
+			? say`If this row is a payment of its own, send it with a new reference.`
+			: say`Do not pay this row: its receiver has that payment already. If the rest is due, enter the difference as a row of its own, with a new reference.`;
+	const both = say`That one is ${amount ?? '?'} to ${number ?? '?'}, this row is ${row.amount} to ${row.phone.e164}.`;
 	const problem: Problem = {
-		message: `Reference ${row.reference} already belongs to another transaction`,
-		description: `That one is ${amount ?? '?'} to ${number ?? '?'}, this row is ${row.amount} to ${row.phone.e164}.${more} ${next}`,
+		message: say`Reference ${row.reference} already belongs to another transaction`,
+		description: joined([both, more, next]),
 		details: { reference: row.reference, existingAmount: amount, existingPhone: number },
 	};
-	const advice = `${problem.message}. ${problem.description}`;
+	const advice = say`${problem.message}. ${problem.description}`;
 	return failedRow(row, bare(row, { status: 'failed', advice }, { sent: false }), problem);
 }
 
@@ -127,7 +140,7 @@ export function conflictRow(
 export function invalidResult({ row, name, number, reference, findings }: InvalidRow): RowResult {
 	const rules = describeFindings([{ row, findings }], 1);
 	const problem: Problem = {
-		message: `${capitalized(name)} is not valid`,
+		message: say`${capitalized(name)} is not valid`,
 		description: rules,
 		details: {
 			row: number,
@@ -138,7 +151,7 @@ export function invalidResult({ row, name, number, reference, findings }: Invali
 	const known = outcome({
 		status: 'failed',
 		reference: reference || null,
-		advice: `Nothing was sent for this row. ${rules}`,
+		advice: say`Nothing was sent for this row. ${rules}`,
 	});
 	return { payout: { outcome: known, extras: { sent: false }, raw: {} }, rejected: problem };
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { say } from '../language/say';
 import { isObject } from '../values/json';
 import { placeholderIn, placeholderInReference } from '../values/placeholder';
 import { asText } from '../values/text';
@@ -33,12 +34,12 @@ export function emptiedFields(
 	const reference = param('reference');
 	const nothing =
 		asText(reference) === '' && (reference === null || typeof reference !== 'object')
-			? 'is empty'
+			? say`is empty`
 			: placeholderInReference(reference, isTemplate(given.reference));
 	if (nothing !== undefined) {
 		findings.push({
 			field: 'Reference',
-			text: `${nothing}. ${whereToLook(given.reference)}; every row needs a reference of its own, or a second run would pay it again`,
+			text: say`${nothing}. ${whereToLook(given.reference)}; every row needs a reference of its own, or a second run would pay it again`,
 		});
 	}
 	for (const [collection, name, field] of TEXTS) {
@@ -47,7 +48,7 @@ export function emptiedFields(
 		const values = collection === '' ? { [name]: param(name) } : param(collection, {});
 		const found = placeholderIn(isObject(values) ? values[name] : undefined);
 		if (found !== undefined)
-			findings.push({ field, text: `${found}. ${whereToLook(holder[name])}` });
+			findings.push({ field, text: say`${found}. ${whereToLook(holder[name])}` });
 	}
 	return findings;
 }
@@ -77,7 +78,9 @@ export function nameRow(
 	const shown = [reference, phone]
 		.map(asText)
 		.filter((text) => text !== '')
-		.map((text) => quote(text).slice(1, -1));
-	const kind = sheetRow(item) === undefined ? 'item' : 'row';
-	return `${kind} ${rowNumber(index, item)}${shown.length > 0 ? ` (${shown.join(', ')})` : ''}`;
+		.map((text) => quote(text).slice(1, -1))
+		.join(', ');
+	const row = sheetRow(item);
+	if (row !== undefined) return shown ? say`row ${row} (${shown})` : say`row ${row}`;
+	return shown ? say`item ${index + 1} (${shown})` : say`item ${index + 1}`;
 }

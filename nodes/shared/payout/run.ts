@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { say } from '../language/say';
 import { addHint } from '../operation/hints';
 import { problemError, problemItem, type Problem } from '../problem';
 import { conclude } from './conclude';
@@ -88,9 +89,8 @@ export async function runPayout(
 
 /** A model that misreads a number must not be able to move money. */
 export const NOT_FOR_AGENTS: Problem = {
-	message: 'Moving money is not offered to AI agents',
-	description:
-		'Let the agent prepare the rows, let a person approve them, and run this operation in a workflow.',
+	message: say`Moving money is not offered to AI agents`,
+	description: say`Let the agent prepare the rows, let a person approve them, and run this operation in a workflow.`,
 };
 
 async function dryRun(

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { say } from '../language/say';
 import { addHint } from '../operation/hints';
 
 /**
@@ -8,15 +9,13 @@ import { addHint } from '../operation/hints';
 export function hintAtLoops(ctx: IExecuteFunctions): void {
 	if (ctx.getNode().executeOnce === true) {
 		addHint(ctx, {
-			message:
-				'Execute Once is on: only the first row was handled. Switch it off in the settings of this node; it takes all rows at once.',
+			message: say`Execute Once is on: only the first row was handled. Switch it off in the settings of this node; it takes all rows at once.`,
 			location: 'outputPane',
 		});
 	}
 	if (Number(ctx.evaluateExpression('{{ $runIndex }}', 0) ?? 0) > 0) {
 		addHint(ctx, {
-			message:
-				'This node runs in a loop. It takes all rows at once: without the loop it can compare them with one another, with your limits and with the balance before anything is sent.',
+			message: say`This node runs in a loop. It takes all rows at once: without the loop it can compare them with one another, with your limits and with the balance before anything is sent.`,
 			location: 'outputPane',
 		});
 	}

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { say } from '../language/say';
 import { breather } from '../operation/breather';
 import { hasExpression, plainParameters, type ReadParameter } from '../operation/rowParameters';
 import { checkBoolean } from '../values/boolean';
@@ -103,8 +104,8 @@ function readSwitch(field: string, values: readonly unknown[], findings: Finding
 	const unclear = checked.findIndex(({ ok }) => !ok);
 	const first = checked[unclear];
 	if (first && !first.ok) {
-		const place = values.length > 1 ? ` (item ${unclear + 1})` : '';
-		findings.push({ field, text: `${first.text}${place}` });
+		const text = values.length > 1 ? say`${first.text} (item ${unclear + 1})` : first.text;
+		findings.push({ field, text });
 	}
 	const said = checked.map((entry) => entry.ok && entry.value);
 	if (!first) findings.push(...disagreement(field, said));
@@ -119,7 +120,7 @@ function disagreement(field: string, values: readonly unknown[]): Finding[] {
 		: [
 				{
 					field,
-					text: `is ${quote(values[0])} in item 1 and ${quote(values[other])} in item ${other + 1}. It holds for the whole run: give all rows the same value, or enter it as a fixed one`,
+					text: say`is ${quote(values[0])} in item 1 and ${quote(values[other])} in item ${other + 1}. It holds for the whole run: give all rows the same value, or enter it as a fixed one`,
 				},
 			];
 }

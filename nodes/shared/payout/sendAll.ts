@@ -1,3 +1,4 @@
+import { say } from '../language/say';
 import { mapInOrder } from '../operation/concurrency';
 import type { Problem } from '../problem';
 import { refusal } from './answers';
@@ -10,8 +11,8 @@ import { forgetOld, wasSentLately } from './underWay';
 import { sendInWaves } from './waves';
 
 const SENT_LATELY: Problem = {
-	message: 'A payout with this reference was sent less than five minutes ago',
-	description: 'Wait five minutes, then run it again with the same reference.',
+	message: say`A payout with this reference was sent less than five minutes ago`,
+	description: say`Wait five minutes, then run it again with the same reference.`,
 };
 
 /**
@@ -95,7 +96,7 @@ async function withReceivers(
 	return rows.filter((row) => {
 		const payout = answer.refused.get(row.reference);
 		if (!payout) return true;
-		run.sends.set(row.index, refusal(`The receiver of ${row.reference}`, payout));
+		run.sends.set(row.index, refusal(say`The receiver of ${row.reference}`, payout));
 		return false;
 	});
 }

@@ -1,3 +1,4 @@
+import { say } from '../language/say';
 import type { Problem } from '../problem';
 import { groupsOf, readAnswer, refusedBy, summaryOf, valueKey } from './answers';
 import { contradictions } from './compare';
@@ -12,13 +13,13 @@ const MOST_LOST = 5;
 const MOST_ALIKE = 8;
 
 const OUTAGE: Problem = {
-	message: 'The provider did not answer several times in a row',
-	description: 'Run it again with the same references once the provider answers.',
+	message: say`The provider did not answer several times in a row`,
+	description: say`Run it again with the same references once the provider answers.`,
 };
 
 const TOO_LONG: Problem = {
-	message: 'The run took longer than an hour',
-	description: 'Run it again with the same references to send what is missing.',
+	message: say`The run took longer than an hour`,
+	description: say`Run it again with the same references to send what is missing.`,
 };
 
 /**
@@ -82,7 +83,7 @@ async function takeLost(run: Run, rows: readonly PayoutRow[], problem: Problem):
 	// Counted now: the other lanes must not send on while this one looks up.
 	run.lostInARow++;
 	for (const { index } of rows)
-		run.sends.set(index, { kind: 'maybe', cause: `${theirWords(problem)}.` });
+		run.sends.set(index, { kind: 'maybe', cause: say`${theirWords(problem)}.` });
 	const looking = lookUpAgain(run, rows);
 	run.lookingUp.add(looking);
 	await looking;
@@ -178,8 +179,10 @@ async function sendParts(
 }
 
 const tooManyAlike = ({ code, rows }: Alike): Problem => ({
-	message: `${rows} rows before it were refused alike${code ? ` (code ${code})` : ''}`,
-	description: 'Correct what is refused, then run it again with the same references.',
+	message: code
+		? say`${rows} rows before it were refused alike (code ${code})`
+		: say`${rows} rows before it were refused alike`,
+	description: say`Correct what is refused, then run it again with the same references.`,
 });
 
 /** Gives rows with a value that the provider has refused the same refusal, without a call. */

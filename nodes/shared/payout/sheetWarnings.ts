@@ -1,3 +1,4 @@
+import { joined, say } from '../language/say';
 import { breather } from '../operation/breather';
 import { addToGroup } from '../values/groups';
 import { canonicalPhone } from '../values/phone';
@@ -55,22 +56,22 @@ export async function sheetWarnings(
 			warn(
 				row,
 				'sameReceiverAndAmount',
-				`Same receiver and amount as ${others(payment, row, rowName)}. If it is one payment, leave one of the rows out: two references are paid twice`,
+				say`Same receiver and amount as ${others(payment, row, rowName)}. If it is one payment, leave one of the rows out: two references are paid twice`,
 			);
 		} else if (receiver.length > 1)
-			warn(row, 'sameReceiver', `Same receiver as ${others(receiver, row, rowName)}`);
+			warn(row, 'sameReceiver', say`Same receiver as ${others(receiver, row, rowName)}`);
 		const taken = rewrittenBySpreadsheet(row.reference);
 		if (taken !== undefined)
 			warn(
 				row,
 				'changingReference',
-				`A spreadsheet takes the reference ${row.reference} for ${taken} and may write it differently when it is saved again; the row would then be paid again. Put letters before it, like PAY-${row.reference.replace(/\W/g, '')}`,
+				say`A spreadsheet takes the reference ${row.reference} for ${taken} and may write it differently when it is saved again; the row would then be paid again. Put letters before it, like PAY-${row.reference.replace(/\W/g, '')}`,
 			);
 		if (/0{5}$/.test(row.phone.national))
 			warn(
 				row,
 				'roundedPhone',
-				`${row.phone.e164} ends in many zeros. A spreadsheet may have rounded it; compare it with the source`,
+				say`${row.phone.e164} ends in many zeros. A spreadsheet may have rounded it; compare it with the source`,
 			);
 	}
 	return { advice, counts };
@@ -86,7 +87,9 @@ function others(
 		.filter((row) => row !== own)
 		.slice(0, NAMED);
 	const more = group.length - 1 - named.length;
-	return (
-		named.map(({ index }) => rowName(index)).join(', ') + (more > 0 ? ` and ${more} more` : '')
+	const names = joined(
+		named.map(({ index }) => rowName(index)),
+		', ',
 	);
+	return more > 0 ? say`${names} and ${more} more` : names;
 }

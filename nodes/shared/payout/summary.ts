@@ -1,20 +1,31 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
+import { joined, say } from '../language/say';
 import { addToGroup } from '../values/groups';
 import { inCurrencies, totalByCurrency } from './balanceCheck';
-import type { Reconciled } from './dryRun';
+import type { Known, Reconciled } from './dryRun';
 import type { PayoutRow, RowResult } from './types';
 
-type Kind = 'accepted' | 'existed already' | 'refused or not sent' | 'unknown';
+type Kind = 'accepted' | 'existed' | 'failed' | 'unknown';
+
+/** "3 accepted (1500 XOF)" */
+const COUNTED: Record<Kind, (rows: number, sum: string) => string> = {
+	accepted: (rows, sum) => (rows === 1 ? say`1 accepted (${sum})` : say`${rows} accepted (${sum})`),
+	existed: (rows, sum) =>
+		rows === 1 ? say`1 existed already (${sum})` : say`${rows} existed already (${sum})`,
+	failed: (rows, sum) =>
+		rows === 1 ? say`1 refused or not sent (${sum})` : say`${rows} refused or not sent (${sum})`,
+	unknown: (rows, sum) => say`${rows} unknown (${sum})`,
+};
 
 const NEXT: Partial<Record<Kind, string>> = {
-	unknown: 'Do not pay the unknown rows under another reference: do what their advice says.',
-	'refused or not sent': 'The advice of each row that was not paid says what to correct.',
+	unknown: say`Do not pay the unknown rows under another reference: do what their advice says.`,
+	failed: say`The advice of each row that was not paid says what to correct.`,
 };
 
 const kindOf = ({ payout: { outcome, extras } }: RowResult): Kind => {
 	if (outcome.status === 'unknown') return 'unknown';
-	if (outcome.status === 'failed') return 'refused or not sent';
-	return extras.alreadyExisted === true ? 'existed already' : 'accepted';
+	if (outcome.status === 'failed') return 'failed';
+	return extras.alreadyExisted === true ? 'existed' : 'accepted';
 };
 
 /** What a run came to, as the hint that n8n shows above its output: how many of each, sums, what to do next. */
@@ -28,23 +39,33 @@ export function summaryHint(
 		const result = results.get(row.index);
 		if (result) addToGroup(groups, kindOf(result), row);
 	}
-	const parts = [...groups].map(
-		([kind, own]) => `${own.length} ${kind} (${inCurrencies(totalByCurrency(own))})`,
+	const parts = [...groups].map(([kind, own]) =>
+		COUNTED[kind](own.length, inCurrencies(totalByCurrency(own))),
 	);
-	if (invalid > 0) parts.push(`${invalid} not valid`);
+	if (invalid > 0) parts.push(say`${invalid} not valid`);
 	const next = Object.entries(NEXT).flatMap(([kind, text]) =>
 		groups.has(kind as Kind) ? [text] : [],
 	);
-	const message = [`${parts.join(', ') || 'No rows'}.`, ...next].join(' ');
+	const message = joined([say`${joined(parts, ', ') || say`No rows`}.`, ...next]);
 	return { message, location: 'outputPane', type: next.length > 0 ? 'warning' : 'info' };
 }
+
+/** "3 failed before" */
+const KNOWN: Record<Known, (rows: number) => string> = {
+	new: (rows) => (rows === 1 ? say`1 new` : say`${rows} new`),
+	paid: (rows) => (rows === 1 ? say`1 paid` : say`${rows} paid`),
+	pending: (rows) => say`${rows} pending`,
+	'failed before': (rows) => say`${rows} failed before`,
+	conflict: (rows) => say`${rows} conflict`,
+	'cannot be known': (rows) => say`${rows} cannot be known`,
+};
 
 /** The same for Dry Run: what the provider knows, and what is left to send. */
 export function planHint({ counts, left }: Reconciled, invalid: number): NodeExecutionHint {
 	const parts = Object.entries(counts).flatMap(([known, count]) =>
-		count > 0 ? [`${count} ${known}`] : [],
+		count > 0 ? [KNOWN[known as Known](count)] : [],
 	);
-	if (invalid > 0) parts.push(`${invalid} not valid`);
-	const message = `Dry Run, nothing was sent. ${parts.join(', ') || 'No rows'}. Left to send: ${left.length} rows, ${inCurrencies(totalByCurrency(left))}.`;
+	if (invalid > 0) parts.push(say`${invalid} not valid`);
+	const message = say`Dry Run, nothing was sent. ${joined(parts, ', ') || say`No rows`}. Left to send: ${left.length} rows, ${inCurrencies(totalByCurrency(left))}.`;
 	return { message, location: 'outputPane', type: 'info' };
 }

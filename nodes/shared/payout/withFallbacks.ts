@@ -1,10 +1,11 @@
+import { say } from '../language/say';
 import type { Problem } from '../problem';
 import type { PayoutApi } from './types';
 
 /** Without the words of the exception: they may quote an address with a token in it. */
 const MISTAKE: Problem = {
-	message: 'The answer could not be read',
-	description: 'Report it to the maintainers of this package, without your keys.',
+	message: say`The answer could not be read`,
+	description: say`Report it to the maintainers of this package, without your keys.`,
 };
 
 /**

@@ -99,7 +99,7 @@ export const watchOrdersTests = (setting: Setting): void => {
 		const { formAction, formFields, signature } = await runNode(setting, 'cinetPayCheckoutApi', {
 			...{ api: 'legacy', resource: 'payment', operation: 'prepareForm', amount: '2500' },
 			...{ reference: 'WATCH-LEGACY', legacyCurrency: 'XOF', description: 'Bag' },
-			formOptions: { ...ADDRESSES, cancelUrl: 'https://shop.example.com/cancelled' },
+			options: { ...ADDRESSES, cancelUrl: 'https://shop.example.com/cancelled' },
 		});
 		const page = await fetch(String(formAction), {
 			method: 'POST',

@@ -40,6 +40,12 @@ it('says texts within texts, joined and capitalized ones', () => {
 	);
 });
 
+it('says a text that is joined with nothing, or capitalized already, as it is', () => {
+	const one = say`${3} rows need ${'1 XOF'}`;
+	expect(french(joined([one, false]))).toBe('Il faut 1 XOF pour 3 lignes');
+	expect(french(capitalized(one))).toBe('Il faut 1 XOF pour 3 lignes');
+});
+
 it('leaves what is no text of ours, also when it looks like a template', () => {
 	expect(french('INSUFFICIENT_FUNDS')).toBe('INSUFFICIENT_FUNDS');
 	expect(french(say`${'{1}'}: ${'$& $1'}`)).toBe('{1} : $& $1');
@@ -50,11 +56,12 @@ it('leaves a text without a counterpart in English, its values in French', () =>
 });
 
 it('forgets the oldest texts first, and not the ones that are used again', () => {
-	const first = say`${1} rows need ${'once'}`;
-	const kept = say`${2} rows need ${'again'}`;
+	const needed = (row: number, what: string) => say`${row} rows need ${what}`;
+	const first = needed(1, 'once');
+	const kept = needed(2, 'again');
 	for (let row = 0; row < 50_000; row++) {
-		say`${row} rows need ${'more'}`;
-		if (row % 1000 === 0) say`${2} rows need ${'again'}`;
+		needed(row, 'more');
+		if (row % 1000 === 0) needed(2, 'again');
 	}
 	expect(french(first)).toBe(first);
 	expect(french(kept)).toBe('Il faut again pour 2 lignes');

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { READ, type RetryPolicy } from '../../../shared/http/retry';
+import { say } from '../../../shared/language/say';
 import type { LookUp, Problem, Result } from '../../../shared/problem';
 import { readAmount } from '../../../shared/values/amount';
 import { isObject } from '../../../shared/values/json';
@@ -71,9 +72,8 @@ function createdIn(envelope: AuroreEnvelope, read: AuroreStatus['read']): Aurore
 }
 
 const NAMELESS: Problem = {
-	message: 'CinetPay answered OK and names no payment',
-	description:
-		'The answer has neither a payment link nor an ID. Run again with the same reference: CinetPay never accepts one reference twice.',
+	message: say`CinetPay answered OK and names no payment`,
+	description: say`The answer has neither a payment link nor an ID. Run again with the same reference: CinetPay never accepts one reference twice.`,
 };
 
 const isDone = (read: AuroreStatus['read']): boolean => read === 'call' || read === 'success';

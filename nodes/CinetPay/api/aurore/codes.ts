@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say';
 import type { ResultClass } from '../../../shared/outcome';
 import { upperCase } from '../../../shared/values/text';
 
@@ -8,75 +9,67 @@ export interface AuroreStatus {
 	advice: string;
 }
 
-const PENDING = 'Not finished yet. Wait for the notification or look it up later.';
+const PENDING = say`Not finished yet. Wait for the notification or look it up later.`;
 
 /**
  * The vendor's statuses. Decide on the status, not on the code: code 100 has been seen with PENDING.
  * EXPIRED is not final: sources contradict each other, and calling a living payment failed loses money.
  */
 const STATUSES: Readonly<Record<string, AuroreStatus>> = {
-	OK: { read: 'call', advice: 'CinetPay accepted the request.' },
-	SUCCESS: { read: 'success', advice: 'Done.' },
+	OK: { read: 'call', advice: say`CinetPay accepted the request.` },
+	SUCCESS: { read: 'success', advice: say`Done.` },
 	INITIATED: { read: 'pending', advice: PENDING },
 	PENDING: { read: 'pending', advice: PENDING },
 	EXPIRED: {
 		read: 'pending',
-		advice:
-			'The payment window has closed, but CinetPay does not say that this is final. Do not deliver, and look it up again before you close the order.',
+		advice: say`The payment window has closed, but CinetPay does not say that this is final. Do not deliver, and look it up again before you close the order.`,
 	},
 	INSUFFICIENT_BALANCE: {
 		read: 'balance',
-		advice: 'The balance is too low. Top it up, then send it with a new reference.',
+		advice: say`The balance is too low. Top it up, then send it with a new reference.`,
 	},
 	USER_NOT_FOUND: {
 		read: 'failed',
-		advice:
-			'The operator does not know the number. Ask for a mobile money number, then use a new reference.',
+		advice: say`The operator does not know the number. Ask for a mobile money number, then use a new reference.`,
 	},
 	USER_IS_BLOCKED: {
 		read: 'failed',
-		advice:
-			'The operator has blocked this number. Ask for another number, then use a new reference.',
+		advice: say`The operator has blocked this number. Ask for another number, then use a new reference.`,
 	},
 	FAILED: {
 		read: 'failed',
-		advice:
-			'It did not go through. Often the amount is below the operator’s minimum, or the number belongs to another operator. Correct it and use a new reference.',
+		advice: say`It did not go through. Often the amount is below the operator’s minimum, or the number belongs to another operator. Correct it and use a new reference.`,
 	},
-	OTP_ERROR: { read: 'failed', advice: 'The one-time code was wrong. Use a new reference.' },
-	OTP_EXPIRED: { read: 'failed', advice: 'The one-time code has expired. Use a new reference.' },
+	OTP_ERROR: { read: 'failed', advice: say`The one-time code was wrong. Use a new reference.` },
+	OTP_EXPIRED: { read: 'failed', advice: say`The one-time code has expired. Use a new reference.` },
 	NOT_ALLOWED: {
 		read: 'ip',
-		advice:
-			'The IP address of your n8n server is not on the allowlist. In the CinetPay back office, open API & sécurité, then Liste Blanche IP, and add the outgoing address of your server. The list must not be empty, whatever the page says. It takes IPv4 only: a server that goes out over IPv6 is refused until it is started with NODE_OPTIONS=--dns-result-order=ipv4first.',
+		advice: say`The IP address of your n8n server is not on the allowlist. In the CinetPay back office, open API & sécurité, then Liste Blanche IP, and add the outgoing address of your server. The list must not be empty, whatever the page says. It takes IPv4 only: a server that goes out over IPv6 is refused until it is started with NODE_OPTIONS=--dns-result-order=ipv4first.`,
 	},
 	TRANSACTION_EXIST: {
 		read: 'exists',
-		advice: 'A transaction with this reference already exists. Look it up by its reference.',
+		advice: say`A transaction with this reference already exists. Look it up by its reference.`,
 	},
 	INVALID_TOKEN: {
 		read: 'token',
-		advice: 'CinetPay does not accept the session token. Run again.',
+		advice: say`CinetPay does not accept the session token. Run again.`,
 	},
-	EXPIRED_TOKEN: { read: 'token', advice: 'The session has expired. Run again.' },
+	EXPIRED_TOKEN: { read: 'token', advice: say`The session has expired. Run again.` },
 	INVALID_PARAMS: {
 		read: 'caller',
-		advice:
-			'CinetPay reports a missing or invalid field; see its message below. If it names the reference, use A-Z, 0-9 and - only: one account was refused for other characters.',
+		advice: say`CinetPay reports a missing or invalid field; see its message below. If it names the reference, use A-Z, 0-9 and - only: one account was refused for other characters.`,
 	},
 	INVALID_CREDENTIALS: {
 		read: 'auth',
-		advice:
-			'CinetPay does not accept the API Key or API Password. The password is shown only once, when it is created: create a new pair if you lost it, and check that you did not mix test and live keys.',
+		advice: say`CinetPay does not accept the API Key or API Password. The password is shown only once, when it is created: create a new pair if you lost it, and check that you did not mix test and live keys.`,
 	},
 	NOT_FOUND: {
 		read: 'notFound',
-		advice:
-			'CinetPay does not know this transaction. Check the reference and the environment of the credential.',
+		advice: say`CinetPay does not know this transaction. Check the reference and the environment of the credential.`,
 	},
 	OPERATION_ERROR: {
 		read: 'unknown',
-		advice: 'CinetPay could not say whether it went through. Look it up before you continue.',
+		advice: say`CinetPay could not say whether it went through. Look it up before you continue.`,
 	},
 };
 
@@ -100,8 +93,7 @@ const CODES: Readonly<Record<string, string>> = {
 
 const UNKNOWN: AuroreStatus = {
 	read: 'unknown',
-	advice:
-		'CinetPay returned a status that is not documented. Do not deliver and do not send it again: ask CinetPay.',
+	advice: say`CinetPay returned a status that is not documented. Do not deliver and do not send it again: ask CinetPay.`,
 };
 
 /** Reads a status; without one, the number. What neither list knows is `unknown`. */
@@ -116,8 +108,7 @@ export function auroreStatus(status: string, code: string): AuroreStatus {
  */
 export const NOT_ALLOWED_STATE: AuroreStatus = {
 	read: 'unknown',
-	advice:
-		'CinetPay shows this transaction as not allowed, and does not say whether that is final. Do not deliver and do not send it again: look it up later, or ask CinetPay.',
+	advice: say`CinetPay shows this transaction as not allowed, and does not say whether that is final. Do not deliver and do not send it again: look it up later, or ask CinetPay.`,
 };
 
 /** Every status of the list, for the tests that compare it with the vendor’s. */

@@ -6,6 +6,7 @@ import {
 	type NoAnswerTexts,
 } from '../../../shared/http/noAnswer';
 import type { Reply } from '../../../shared/http/transport';
+import { say } from '../../../shared/language/say';
 import type { Problem } from '../../../shared/problem';
 import { isObject } from '../../../shared/values/json';
 import { asText } from '../../../shared/values/text';
@@ -25,12 +26,11 @@ export type AuroreAnswer = Answer<AuroreEnvelope>;
 
 const TEXTS: NoAnswerTexts = {
 	provider: 'CinetPay',
-	firewall: 'Check that nothing between n8n and CinetPay removes the User-Agent header.',
-	notSent:
-		'Check Environment in the credential and the network of your n8n server, then run again.',
-	lost: 'Run again with the same reference: CinetPay never accepts the same reference twice.',
-	rateLimit: 'Wait a minute, then run again with fewer calls at a time.',
-	wrongAddress: 'Check Environment in the credential: test and live accounts use different hosts.',
+	firewall: say`Check that nothing between n8n and CinetPay removes the User-Agent header.`,
+	notSent: say`Check Environment in the credential and the network of your n8n server, then run again.`,
+	lost: say`Run again with the same reference: CinetPay never accepts the same reference twice.`,
+	rateLimit: say`Wait a minute, then run again with fewer calls at a time.`,
+	wrongAddress: say`Check Environment in the credential: test and live accounts use different hosts.`,
 };
 
 /** Tells an Aurore answer from everything else that can come back. */
@@ -88,8 +88,8 @@ export function auroreProblem({
 }: AuroreEnvelope): Problem {
 	const advice = httpStatus >= 500 ? serverError('CinetPay') : meaning.advice;
 	return {
-		message: `CinetPay rejected the request (${[status, code].filter(Boolean).join(' ')})`,
-		description: text ? `${advice} CinetPay says: ${text}` : advice,
+		message: say`CinetPay rejected the request (${[status, code].filter(Boolean).join(' ')})`,
+		description: text ? say`${advice} CinetPay says: ${text}` : advice,
 		details: { code: code || status, providerMessage: text, httpStatus },
 		accessRefused: meaning.read === 'auth' || meaning.read === 'ip',
 		unanswered: httpStatus >= 500,

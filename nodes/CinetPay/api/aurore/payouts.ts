@@ -1,4 +1,5 @@
 import { SEND } from '../../../shared/http/retry';
+import { say } from '../../../shared/language/say';
 import type {
 	CallRefusal,
 	LookUpAnswer,
@@ -90,7 +91,7 @@ async function send(session: AuroreSession, row: PayoutRow): Promise<SendAnswer>
 /** Nothing was started, so the reference stays: of a transaction that has failed the table says otherwise. */
 const tooLow = (envelope: AuroreEnvelope): Problem => ({
 	...auroreProblem(envelope),
-	description: `The balance of your CinetPay account is too low. Top it up, then run it again with the same references. CinetPay says: ${envelope.text}`,
+	description: say`The balance of your CinetPay account is too low. Top it up, then run it again with the same references. CinetPay says: ${envelope.text}`,
 });
 
 /**

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { noAnswer, type Answer, type NoAnswerTexts } from '../../../shared/http/noAnswer';
 import type { Reply } from '../../../shared/http/transport';
+import { say } from '../../../shared/language/say';
 import type { Problem } from '../../../shared/problem';
 import { isObject } from '../../../shared/values/json';
 import { asText } from '../../../shared/values/text';
@@ -22,13 +23,11 @@ export type CheckoutAnswer = Answer<CheckoutEnvelope>;
 const TEXTS: NoAnswerTexts = {
 	provider: 'CinetPay',
 	firewall: codeMeaning('1010')!.advice,
-	notSent:
-		'Check Environment in the credential and the network of your n8n server, then run again.',
-	nothingSent: 'Nothing was sent.',
-	lost: 'Run again with the same reference: CinetPay never creates two payments for one reference.',
+	notSent: say`Check Environment in the credential and the network of your n8n server, then run again.`,
+	nothingSent: say`Nothing was sent.`,
+	lost: say`Run again with the same reference: CinetPay never creates two payments for one reference.`,
 	rateLimit: codeMeaning('429')!.advice,
-	wrongAddress:
-		'Check Environment in the credential: a wrong host or path returns a web page or a redirect.',
+	wrongAddress: say`Check Environment in the credential: a wrong host or path returns a web page or a redirect.`,
 	refusalIsCertain: true,
 };
 
@@ -57,9 +56,8 @@ export function readCheckoutAnswer(reply: Reply, host: string): CheckoutAnswer {
 
 /** Seen with HTTP 400 and nothing else. */
 const FORBIDDEN_PAGE: Problem = {
-	message: 'CinetPay returned "Page 400 accès interdit" instead of a response',
-	description:
-		'Either the service is not identified in the CinetPay back office, or Notify URL or Return URL contains localhost. Identify the service, and use a public address (or http://127.0.0.1 for local testing).',
+	message: say`CinetPay returned "Page 400 accès interdit" instead of a response`,
+	description: say`Either the service is not identified in the CinetPay back office, or Notify URL or Return URL contains localhost. Identify the service, and use a public address (or http://127.0.0.1 for local testing).`,
 	details: { httpStatus: 400 },
 };
 
@@ -69,12 +67,12 @@ export function checkoutProblem(envelope: CheckoutEnvelope): Problem {
 	const theirs = [message, description].filter(Boolean).join(': ');
 	const currency = code === '608' && /currency/i.test(description);
 	const advice = currency
-		? 'Set Currency to the currency of your CinetPay account, or ask CinetPay to enable the other one.'
+		? say`Set Currency to the currency of your CinetPay account, or ask CinetPay to enable the other one.`
 		: (codeMeaning(code)?.advice ??
-			'This code is not documented. Look the payment up by its reference before you continue.');
+			say`This code is not documented. Look the payment up by its reference before you continue.`);
 	return {
-		message: `CinetPay rejected the request (code ${code})`,
-		description: theirs ? `${advice} CinetPay says: ${theirs}` : advice,
+		message: say`CinetPay rejected the request (code ${code})`,
+		description: theirs ? say`${advice} CinetPay says: ${theirs}` : advice,
 		details: { code, providerMessage: theirs, httpStatus },
 		unanswered: code === '429' || httpStatus >= 500,
 	};

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say';
 import { outcome, type Outcome, type ResultClass, type Status } from '../../../shared/outcome';
 import { readAmount } from '../../../shared/values/amount';
 import { readPhone } from '../../../shared/values/phone';
@@ -64,8 +65,8 @@ function adviceFor(status: Status, code: string): string {
 	const meaning = codeMeaning(tableCode(code));
 	if (meaning && meaning.onCheck === status) return meaning.advice;
 	if (status === 'pending')
-		return 'The payment is not complete. Wait for the notification or look it up later.';
+		return say`The payment is not complete. Wait for the notification or look it up later.`;
 	if (status === 'failed')
-		return 'The payment was refused or cancelled. Create a new payment if the payer still wants to pay.';
-	return `CinetPay's response does not say what happened to this payment (code ${code}). Do not deliver and do not mark it as failed: look it up again later, or ask CinetPay.`;
+		return say`The payment was refused or cancelled. Create a new payment if the payer still wants to pay.`;
+	return say`CinetPay's response does not say what happened to this payment (code ${code}). Do not deliver and do not mark it as failed: look it up again later, or ask CinetPay.`;
 }

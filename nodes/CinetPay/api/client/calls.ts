@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { READ, type RetryPolicy } from '../../../shared/http/retry';
+import { say } from '../../../shared/language/say';
 import type { LookUpAnswer } from '../../../shared/payout/types';
 import type { Result } from '../../../shared/problem';
 import { readAmount } from '../../../shared/values/amount';
@@ -123,9 +124,9 @@ function result(row: IDataObject | undefined): ContactResult {
 		code,
 		message: asText(row?.status),
 		advice: listed
-			? 'The number can receive money and airtime.'
+			? say`The number can receive money and airtime.`
 			: (clientCode(code)?.advice ??
-				'CinetPay did not accept the number. Check the country prefix and the number.'),
+				say`CinetPay did not accept the number. Check the country prefix and the number.`),
 		lot: typeof row?.lot === 'string' ? row.lot : null,
 		raw: row ?? {},
 	};

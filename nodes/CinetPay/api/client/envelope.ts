@@ -6,6 +6,7 @@ import {
 	type NoAnswerTexts,
 } from '../../../shared/http/noAnswer';
 import type { Reply } from '../../../shared/http/transport';
+import { say } from '../../../shared/language/say';
 import type { Problem } from '../../../shared/problem';
 import { isObject } from '../../../shared/values/json';
 import { asText } from '../../../shared/values/text';
@@ -26,12 +27,10 @@ export type ClientAnswer = Answer<ClientEnvelope>;
 
 const TEXTS: NoAnswerTexts = {
 	provider: 'CinetPay',
-	firewall: 'Check that nothing between n8n and CinetPay removes the User-Agent header.',
-	notSent:
-		'Check Environment in the credential and the network of your n8n server, then run again.',
-	rateLimit: 'Wait a minute, then run again with larger batches or fewer rows.',
-	wrongAddress:
-		'Check Environment in the credential. If it is correct, the IP address of your n8n server may not be on the allowlist: write from your account email to support.technique@cinetpay.com to have it added.',
+	firewall: say`Check that nothing between n8n and CinetPay removes the User-Agent header.`,
+	notSent: say`Check Environment in the credential and the network of your n8n server, then run again.`,
+	rateLimit: say`Wait a minute, then run again with larger batches or fewer rows.`,
+	wrongAddress: say`Check Environment in the credential. If it is correct, the IP address of your n8n server may not be on the allowlist: write from your account email to support.technique@cinetpay.com to have it added.`,
 };
 
 /** `[[…]]`, `[…]`, `{…}` and `[]` all occur in the vendor's documents. */
@@ -73,11 +72,11 @@ export function clientProblem({ code, message, description, httpStatus }: Client
 	const theirs = [message, description].filter(Boolean).join(': ');
 	const known =
 		clientCode(code)?.advice ??
-		'This code is not documented. Look the transaction up by its reference before you continue.';
+		say`This code is not documented. Look the transaction up by its reference before you continue.`;
 	const advice = httpStatus >= 500 ? serverError('CinetPay') : known;
 	return {
-		message: `CinetPay rejected the request (code ${code})`,
-		description: theirs ? `${advice} CinetPay says: ${theirs}` : advice,
+		message: say`CinetPay rejected the request (code ${code})`,
+		description: theirs ? say`${advice} CinetPay says: ${theirs}` : advice,
 		details: { code, providerMessage: theirs, httpStatus },
 		// 702: no session could be opened just now.
 		accessRefused: clientCode(code)?.read === 'auth' && code !== '702',

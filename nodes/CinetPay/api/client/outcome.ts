@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { say } from '../../../shared/language/say';
 import { outcome, type Status } from '../../../shared/outcome';
 import type { KnownPayout } from '../../../shared/payout/types';
 import { readAmount } from '../../../shared/values/amount';
@@ -16,15 +17,13 @@ const TREATMENT: Readonly<Record<string, Status>> = {
 	REJ: 'failed',
 };
 
-const CONFIRM_ADVICE =
-	'CinetPay is waiting for your confirmation: open the email that it sent to your account address and confirm. To skip these emails, write from that address to support.technique@cinetpay.com and ask to allowlist the IP address of your n8n server.';
+const CONFIRM_ADVICE = say`CinetPay is waiting for your confirmation: open the email that it sent to your account address and confirm. To skip these emails, write from that address to support.technique@cinetpay.com and ask to allowlist the IP address of your n8n server.`;
 
 const ADVICE: Record<Status, string> = {
-	success: 'The receiver got it.',
-	pending: 'CinetPay is still processing it. Wait for the notification or look it up later.',
-	failed:
-		'CinetPay or the operator rejected it; nothing was paid. Check the receiver, then send it with a new reference.',
-	unknown: 'CinetPay returned a status that is not documented. Do not send it again: ask CinetPay.',
+	success: say`The receiver got it.`,
+	pending: say`CinetPay is still processing it. Wait for the notification or look it up later.`,
+	failed: say`CinetPay or the operator rejected it; nothing was paid. Check the receiver, then send it with a new reference.`,
+	unknown: say`CinetPay returned a status that is not documented. Do not send it again: ask CinetPay.`,
 };
 
 const waitsForConfirmation = (row: IDataObject): boolean =>

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { SEND } from '../../../shared/http/retry';
+import { say } from '../../../shared/language/say';
 import type {
 	BalanceAnswer,
 	PayoutApi,
@@ -107,7 +108,7 @@ function rowAnswers(rows: readonly PayoutRow[], envelope: ClientEnvelope): Map<s
 
 /** Something was answered without a name: it may be an order for a row that is refused elsewhere in the answer. */
 function doubtRefusals(answers: Map<string, RowAnswer>): void {
-	const problem = { message: 'the answer has a row without a reference', description: '' };
+	const problem = { message: say`the answer has a row without a reference`, description: '' };
 	for (const [reference, answer] of answers)
 		if (answer.kind === 'refused') answers.set(reference, { kind: 'unclear', problem });
 }
@@ -124,7 +125,7 @@ function bothOf(first: RowAnswer, second: RowAnswer): RowAnswer {
 		second.kind === 'accepted' &&
 		first.payout.outcome.providerId === second.payout.outcome.providerId;
 	if (isSame) return first;
-	const message = 'CinetPay answered twice for this reference, and differently';
+	const message = say`CinetPay answered twice for this reference, and differently`;
 	return { kind: 'unclear', problem: { message, description: '' } };
 }
 
@@ -135,7 +136,9 @@ function rowAnswer(row: IDataObject): RowAnswer {
 	const read = clientCode(code)?.read;
 	if (read === 'exists') return { kind: 'exists' };
 	if (read && REFUSALS.has(read)) return { kind: 'refused', payout };
-	const message = code ? `CinetPay answered with code ${code}` : 'CinetPay answered without a code';
+	const message = code
+		? say`CinetPay answered with code ${code}`
+		: say`CinetPay answered without a code`;
 	const named = payout.outcome.providerId === null ? {} : { payout };
 	return { kind: 'unclear', problem: { message, description: '' }, ...named };
 }
@@ -152,8 +155,8 @@ async function spendable(session: ClientSession, kind: PayoutKind): Promise<Bala
 	return {
 		ok: false,
 		problem: {
-			message: 'CinetPay did not say how much is available',
-			description: 'Turn off Check Balance to send without knowing it.',
+			message: say`CinetPay did not say how much is available`,
+			description: say`Turn off Check Balance to send without knowing it.`,
 		},
 	};
 }

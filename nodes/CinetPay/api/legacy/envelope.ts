@@ -1,6 +1,7 @@
 import { noAnswer, type NoAnswerTexts } from '../../../shared/http/noAnswer';
 import { redactJson } from '../../../shared/http/secrets';
 import type { Reply } from '../../../shared/http/transport';
+import { say } from '../../../shared/language/say';
 import type { Problem, Result } from '../../../shared/problem';
 import { isObject } from '../../../shared/values/json';
 import { asText } from '../../../shared/values/text';
@@ -10,11 +11,10 @@ import { decodeEntities } from '../entities';
 const TEXTS: NoAnswerTexts = {
 	provider: 'CinetPay',
 	firewall: codeMeaning('1010')!.advice,
-	notSent:
-		'Check Environment in the credential and the network of your n8n server, then run again.',
-	lost: 'Check Environment in the credential and the network of your n8n server, then run again.',
+	notSent: say`Check Environment in the credential and the network of your n8n server, then run again.`,
+	lost: say`Check Environment in the credential and the network of your n8n server, then run again.`,
 	rateLimit: codeMeaning('429')!.advice,
-	wrongAddress: 'Check Environment in the credential: a wrong host or path returns a web page.',
+	wrongAddress: say`Check Environment in the credential: a wrong host or path returns a web page.`,
 };
 
 /**
@@ -50,10 +50,10 @@ function parseDecoded(text: string): unknown {
 function legacyProblem(code: string, message: string): Problem {
 	const meaning = codeMeaning(code);
 	const advice =
-		meaning?.advice ?? 'This code is not documented. Look the payment up before you continue.';
+		meaning?.advice ?? say`This code is not documented. Look the payment up before you continue.`;
 	return {
-		message: `CinetPay rejected the request (code ${code})`,
-		description: message ? `${advice} CinetPay says: ${message}` : advice,
+		message: say`CinetPay rejected the request (code ${code})`,
+		description: message ? say`${advice} CinetPay says: ${message}` : advice,
 		details: { code, providerMessage: message },
 		...(meaning?.onCheck === 'auth' && { accessRefused: true }),
 	};

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { say } from '../../../shared/language/say';
 import { outcome, type Outcome, type ResultClass, type Status } from '../../../shared/outcome';
 import { readAmount } from '../../../shared/values/amount';
 import { readPhone } from '../../../shared/values/phone';
@@ -40,7 +41,7 @@ export function readLegacyPayment(row: IDataObject): Outcome {
 		message: textOrNull(row.cpm_error_message),
 		advice:
 			codeMeaning(code)?.advice ??
-			'CinetPay does not say what happened to this payment. Do not deliver; look it up again later.',
+			say`CinetPay does not say what happened to this payment. Do not deliver; look it up again later.`,
 		createdAt: readTime(row.created_at),
 		completedAt: done
 			? readTime(`${asText(row.cpm_payment_date)} ${asText(row.cpm_payment_time)}`)

@@ -1,6 +1,10 @@
+import { say } from '../../../shared/language/say';
 import { checkReference } from '../../../shared/values/reference';
 import { checkPublicUrl } from '../../../shared/values/url';
 import { refused, quote, type Checked } from '../../../shared/values/validation';
+
+/** The vendor's list. */
+export const AURORE_CURRENCIES: readonly string[] = ['CDF', 'GNF', 'USD', 'XAF', 'XOF'];
 
 /** The vendor's limit, query included. */
 export const LONGEST_URL = 120;
@@ -12,7 +16,7 @@ export const LONGEST_URL = 120;
 export function checkAuroreReference(value: unknown): Checked<string> {
 	const reference = checkReference(value, { maximumLength: 30 });
 	if (!reference.ok || /^[\w-]+$/.test(reference.value)) return reference;
-	return refused(`${quote(reference.value)} may contain only letters, digits, "-" and "_"`);
+	return refused(say`${quote(reference.value)} may contain only letters, digits, "-" and "_"`);
 }
 
 /** A public address of at most 120 characters, the vendor’s limit. */
@@ -20,6 +24,6 @@ export function checkAuroreUrl(value: unknown): Checked<string> {
 	const url = checkPublicUrl(value);
 	if (!url.ok || url.value.length <= LONGEST_URL) return url;
 	return refused(
-		`${quote(url.value)} has ${url.value.length} characters; CinetPay accepts at most ${LONGEST_URL}`,
+		say`${quote(url.value)} has ${url.value.length} characters; CinetPay accepts at most ${LONGEST_URL}`,
 	);
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say';
 import { outcome } from '../../../shared/outcome';
 import { knownIds, notKnownYet, type Awaited, type WaitKind } from '../../../shared/waiting/kind';
 import { findAurorePayment, findAuroreTransfer } from '../../api/aurore/calls';
@@ -11,10 +12,8 @@ import { checkAuroreReference } from './rules';
 type Event = 'payment' | 'transfer';
 
 const ADVICE: Record<Event, string> = {
-	payment:
-		'CinetPay does not know this payment. Check the reference and the environment of the credential.',
-	transfer:
-		'CinetPay does not know this transfer by this ID. Do not send it again under another reference.',
+	payment: say`CinetPay does not know this payment. Check the reference and the environment of the credential.`,
+	transfer: say`CinetPay does not know this transfer by this ID. Do not send it again under another reference.`,
 };
 
 /** An Aurore payment or transfer; the notify token that its creation gave out is kept with the wait. */

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import { perRow } from '../../../shared/operation/rows';
 import type { Problem } from '../../../shared/problem';
@@ -91,8 +92,8 @@ export const getLegacy: Operation = {
 };
 
 const NO_BALANCE: Problem = {
-	message: 'CinetPay returned no balance',
-	description: 'CinetPay is temporarily unavailable. Run again in a few minutes.',
+	message: say`CinetPay returned no balance`,
+	description: say`CinetPay is temporarily unavailable. Run again in a few minutes.`,
 };
 
 /** A shop may be in the red, which an amount cannot be. */

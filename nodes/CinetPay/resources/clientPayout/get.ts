@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { required, simplifyField, textField } from '../../../shared/fields';
+import { say } from '../../../shared/language/say';
 import { eventIdOf } from '../../../shared/notifications/event';
 import type { Operation } from '../../../shared/operation/operation';
 import { perRow } from '../../../shared/operation/rows';
@@ -88,7 +89,7 @@ const notFound = (key: Key, id: string) => ({
 		providerId: key === 'transaction_id' ? id : null,
 		code: '723',
 		message: 'NOT_FOUND',
-		advice: `CinetPay does not know this ${LABELS[key]}. A transaction sent a moment ago can take a minute to appear. If nothing changes, it was never accepted, and it is safe to send it again with the same reference.`,
+		advice: say`CinetPay does not know this ${LABELS[key]}. A transaction sent a moment ago can take a minute to appear. If nothing changes, it was never accepted, and it is safe to send it again with the same reference.`,
 	}),
 	lot: key === 'lot' ? id : null,
 	sendingStatus: null,

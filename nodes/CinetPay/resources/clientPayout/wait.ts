@@ -1,3 +1,4 @@
+import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import { outcome } from '../../../shared/outcome';
 import { knownIds, notKnownYet, type WaitKind } from '../../../shared/waiting/kind';
@@ -10,8 +11,7 @@ import { readWaitId, waitIdFields } from '../waitIds';
 
 const NO_EXTRAS = { lot: null, sendingStatus: null, operatorReference: null };
 
-const NOT_KNOWN =
-	'CinetPay does not know this ID. A transaction sent a moment ago can take a minute to appear.';
+const NOT_KNOWN = say`CinetPay does not know this ID. A transaction sent a moment ago can take a minute to appear.`;
 
 /** Airtime or a transfer of Client v1. */
 const payoutWait = (kind: PayoutKind): WaitKind => ({

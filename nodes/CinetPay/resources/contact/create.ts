@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import {
 	describeFindings,
@@ -39,7 +40,7 @@ async function run(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 		throw problemError(
 			ctx,
 			{
-				message: `${invalid.length} of ${total} rows must be corrected; nothing was sent`,
+				message: say`${invalid.length} of ${total} rows must be corrected; nothing was sent`,
 				description: describeFindings(invalid, total),
 			},
 			invalid[0].item,
@@ -84,7 +85,7 @@ function contactItem(
 	};
 	if (listed || !ctx.continueOnFail()) return { json, pairedItem: { item } };
 	const problem: Problem = {
-		message: `${phone.e164} was not accepted (code ${code})`,
+		message: say`${phone.e164} was not accepted (code ${code})`,
 		description: advice,
 		details: json,
 	};

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { say } from '../../../shared/language/say';
 import type { Phone } from '../../../shared/values/phone';
 import { takeReceiverPhone } from '../../../shared/values/receiver';
 import { asText } from '../../../shared/values/text';
@@ -35,19 +36,26 @@ const finding = (item: number, field: string, text: string): ReadContact => ({
 	findings: [{ field, text }],
 });
 
-const EXAMPLE = 'Write it like [{"phone": "+2250700000001", "lastName": "Koné"}]';
+const EXAMPLE = '[{"phone": "+2250700000001", "lastName": "Koné"}]';
 
 /** `given`: an array from an expression, or the JSON text that a person typed. */
 function readList(given: unknown, item: number, country: string): ReadContact[] {
 	const list = typeof given === 'string' ? parsed(given) : given;
 	if (!Array.isArray(list))
-		return [finding(item, 'Contacts', `${quote(given)} is not a list. ${EXAMPLE}`)];
-	if (list.length === 0) return [finding(item, 'Contacts', `is an empty list. ${EXAMPLE}`)];
+		return [
+			finding(item, 'Contacts', say`${quote(given)} is not a list. Write it like ${EXAMPLE}`),
+		];
+	if (list.length === 0)
+		return [finding(item, 'Contacts', say`is an empty list. Write it like ${EXAMPLE}`)];
 	return list.map((entry: unknown) => {
 		if (typeof entry === 'string' || typeof entry === 'number')
 			return readContact({ phone: entry, country }, item);
 		if (typeof entry !== 'object' || entry === null || !Object.hasOwn(entry, 'phone'))
-			return finding(item, 'Contacts', `${quote(entry)} has no "phone". ${EXAMPLE}`);
+			return finding(
+				item,
+				'Contacts',
+				say`${quote(entry)} has no "phone". Write it like ${EXAMPLE}`,
+			);
 		const contact = entry as Record<string, unknown>;
 		return readContact({ ...contact, country: asText(contact.country) || country }, item);
 	});

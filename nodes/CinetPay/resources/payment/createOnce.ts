@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { joined, say } from '../../../shared/language/say';
 import type { NotifySigner } from '../../../shared/notifications/signedUrl';
 import type { Operation } from '../../../shared/operation/operation';
 import {
@@ -42,8 +43,6 @@ export interface KnownPayment {
 
 /** What Payment: Create is in one API. */
 export interface CreateWork<Session, Name extends string> {
-	/** The parameter that holds the options. */
-	options: string;
 	/** Opens the credential. Sends nothing. */
 	connect: (ctx: IExecuteFunctions) => Promise<Session>;
 	/** Names the account of the credential. */
@@ -114,7 +113,7 @@ export const createOnce = <Session, Name extends string>(
 			);
 			if (!signed.ok) return { findings: [{ field: 'Notify URL', text: signed.text }] };
 			const { url, note } = signed.value;
-			const { ifAlreadyPaid } = param(work.options, {}) as IDataObject;
+			const { ifAlreadyPaid } = param('options', {}) as IDataObject;
 			const fields = { ...request.fields, notify_url: url };
 			return { request: { ...request, note, ifAlreadyPaid, fields } };
 		},
@@ -124,7 +123,7 @@ export const createOnce = <Session, Name extends string>(
 			return result;
 		},
 		onStop: (done) =>
-			`${done} payment(s) were created before this row. Run again with the same references: they are reused, not created twice.`,
+			say`${done} payment(s) were created before this row. Run again with the same references: they are reused, not created twice.`,
 	});
 
 async function create<Session, Name extends string>(
@@ -142,7 +141,7 @@ async function create<Session, Name extends string>(
 	run.links.set(reference, link);
 	// A direct payment can be over at once.
 	const status = facts.status ?? 'pending';
-	const advice = [facts.advice, note].filter(Boolean).join(' ');
+	const advice = joined([facts.advice, note]);
 	const created = outcome({ ...facts, advice, status, reference, amount, currency });
 	const json = { ...created, ...link, alreadyExisted: false, earlierPayment: false };
 	return { ok: true, value: { json, raw } };
@@ -198,8 +197,8 @@ function conflict(
 	]);
 	if (wrong.length === 0) return undefined;
 	return {
-		message: `Reference ${reference} already belongs to another payment`,
-		description: `That payment is for ${price.amount ?? '?'} ${price.currency ?? ''}, this row asks for ${amount} ${currency}. Use a new reference for a new order.`,
+		message: say`Reference ${reference} already belongs to another payment`,
+		description: say`That payment is for ${price.amount ?? '?'} ${price.currency ?? ''}, this row asks for ${amount} ${currency}. Use a new reference for a new order.`,
 		details: { reference, existingAmount: price.amount, existingCurrency: price.currency },
 	};
 }
@@ -222,14 +221,20 @@ export const refusePaid = (reference: string, known: Outcome): Result<never> | u
 	known.status === 'success' ? paymentProblem(reference, alreadyPaid(known)) : undefined;
 
 const alreadyPaid = ({ status, completedAt, providerId }: Outcome): Problem => ({
-	message: 'its reference is already paid',
-	description: `${completedAt ? `It was paid at ${completedAt}. ` : ''}If this is a new order, use a new reference: nobody has paid for it yet. If it is the same order run again, do not create it again: look it up with Get, and deliver only if it was not delivered.`,
+	message: say`its reference is already paid`,
+	description: joined([
+		completedAt && say`It was paid at ${completedAt}.`,
+		say`If this is a new order, use a new reference: nobody has paid for it yet. If it is the same order run again, do not create it again: look it up with Get, and deliver only if it was not delivered.`,
+	]),
 	details: { status, completedAt, providerId },
 });
 
 const unpriced = ({ status }: Outcome, cause?: Problem): Problem => ({
-	message: 'its reference is already in use',
-	description: `CinetPay does not show for what amount, so being paid would prove nothing for this row. Use a new reference. If the payer was just asked on the phone, wait for the notification first.${cause ? ` CinetPay's answer: ${cause.message}.` : ''}`,
+	message: say`its reference is already in use`,
+	description: joined([
+		say`CinetPay does not show for what amount, so being paid would prove nothing for this row. Use a new reference. If the payer was just asked on the phone, wait for the notification first.`,
+		cause && say`CinetPay's answer: ${cause.message}.`,
+	]),
 	details: { status },
 });
 
@@ -237,7 +242,7 @@ const paymentProblem = (reference: string, problem: Problem): { ok: false; probl
 	ok: false,
 	problem: {
 		...problem,
-		message: `Payment ${reference}: ${problem.message}`,
+		message: say`Payment ${reference}: ${problem.message}`,
 		details: { reference, ...problem.details },
 	},
 });

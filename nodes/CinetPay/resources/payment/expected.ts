@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { textField } from '../../../shared/fields';
+import { say } from '../../../shared/language/say';
 import type { Outcome } from '../../../shared/outcome';
 import type { Problem } from '../../../shared/problem';
 import { checkAmount } from '../../../shared/values/amount';
@@ -51,7 +52,7 @@ export function readExpected(given: IDataObject, check: RowCheck): Expected {
 		check.require(
 			/^[A-Z]{3}$/.test(expected.currency),
 			'Expected Currency',
-			'must be the three letters of a currency, or be removed',
+			say`must be the three letters of a currency, or be removed`,
 		);
 	}
 	if ('amount' in given) {
@@ -73,13 +74,22 @@ export function unexpected(known: Outcome, { amount, currency }: Expected): stri
 	];
 }
 
+/** By what `unexpected` returns, and the signature of a form. */
+const DIFFERENCES: Readonly<Record<string, string>> = {
+	amount: say`does not have the expected amount`,
+	currency: say`does not have the expected currency`,
+	signature: say`does not have the expected signature`,
+	'amount and currency': say`does not have the expected amount and currency`,
+	'amount and signature': say`does not have the expected amount and signature`,
+};
+
 /** The problem of a payment that is not the one of the order; `undefined` where nothing differs. */
 export const notExpected = (known: Outcome, wrong: readonly string[]): Problem | undefined =>
 	wrong.length === 0
 		? undefined
 		: {
-				message: `Payment ${known.reference ?? ''} does not have the expected ${wrong.join(' and ')}`,
-				description: 'Do not deliver: this is not the payment that was prepared for your order.',
+				message: say`Payment ${known.reference ?? ''} ${DIFFERENCES[wrong.join(' and ')]!}`,
+				description: say`Do not deliver: this is not the payment that was prepared for your order.`,
 				details: {
 					reference: known.reference,
 					status: known.status,

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { required, simplifyField, textField } from '../../../shared/fields';
+import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import type { RowRead } from '../../../shared/operation/rows';
 import { asText } from '../../../shared/values/text';
@@ -13,12 +14,12 @@ function read(ctx: IExecuteFunctions, index: number): RowRead<ChangeRequest> {
 	const check = new RowCheck();
 	const name = asText(ctx.getNodeParameter('name', index, ''));
 	const type = asText(ctx.getNodeParameter('type', index, ''));
-	check.require(name !== '', 'Name', 'is empty');
-	check.require(type !== '', 'Type', 'is empty');
+	check.require(name !== '', 'Name', say`is empty`);
+	check.require(type !== '', 'Type', say`is empty`);
 	const details = readDetails(ctx.getNodeParameter('details', index, {}), check);
 	const isReachable = type !== 'mobile_money' || details.mobile_number !== undefined;
 	if (check.findings.length === 0)
-		check.require(isReachable, 'Details', 'needs the Phone of a mobile money account');
+		check.require(isReachable, 'Details', say`needs the Phone of a mobile money account`);
 	if (check.findings.length > 0) return { findings: check.findings };
 	const change = { verb: 'create', json: { type, name, ...details } } as const;
 	return { request: { change, known: { name, type } } };

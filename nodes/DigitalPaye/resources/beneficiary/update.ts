@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { simplifyField, textField } from '../../../shared/fields';
+import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import type { RowRead } from '../../../shared/operation/rows';
 import { objectOrEmpty } from '../../../shared/values/json';
@@ -19,7 +20,7 @@ function read(ctx: IExecuteFunctions, index: number): RowRead<ChangeRequest> {
 	const fields = objectOrEmpty(ctx.getNodeParameter('updateFields', index, {}));
 	const json = { ...filled({ name: asText(fields.name) }), ...readDetails(fields, check) };
 	const isEmpty = check.findings.length === 0 && Object.keys(json).length === 0;
-	check.require(!isEmpty, 'Update Fields', 'is empty. Add what should change');
+	check.require(!isEmpty, 'Update Fields', say`is empty. Add what should change`);
 	if (check.findings.length > 0 || 'findings' in id) return { findings: check.findings };
 	// The vendor's own SDK calls PUT here; whether it keeps what is left out is not published.
 	const change = { verb: 'update', method: 'PUT', id: id.request, json } as const;

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { emailField, required, textField } from '../../../shared/fields';
+import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import { perRow } from '../../../shared/operation/rows';
 import { checkEmail } from '../../../shared/values/email';
@@ -32,8 +33,8 @@ export const create: Operation = {
 			const check = new RowCheck();
 			const given = (name: string) => ctx.getNodeParameter(name, index, '');
 			const [firstName, lastName] = [asText(given('firstName')), asText(given('lastName'))];
-			check.require(firstName !== '', 'First Name', 'is empty');
-			check.require(lastName !== '', 'Last Name', 'is empty');
+			check.require(firstName !== '', 'First Name', say`is empty`);
+			check.require(lastName !== '', 'Last Name', say`is empty`);
 			const email = check.take('Email', checkEmail(given('email')));
 			const phone = check.take('Phone', checkPhone(given('phone'), { country: 'CI' }));
 			if (check.findings.length > 0) return { findings: check.findings };

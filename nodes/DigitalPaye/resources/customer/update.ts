@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { emailField, textField } from '../../../shared/fields';
+import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import type { RowRead } from '../../../shared/operation/rows';
 import { checkOptionalEmail } from '../../../shared/values/email';
@@ -23,7 +24,7 @@ function readMore(given: unknown): Checked<IDataObject> {
 	} catch {
 		// Said below.
 	}
-	return refused(`${quote(given)} is not a JSON object`);
+	return refused(say`${quote(given)} is not a JSON object`);
 }
 
 function read(ctx: IExecuteFunctions, index: number): RowRead<ChangeRequest> {
@@ -42,7 +43,7 @@ function read(ctx: IExecuteFunctions, index: number): RowRead<ChangeRequest> {
 	if (asText(fields.phone) !== '')
 		json.phone = check.take('Phone', checkPhone(fields.phone, { country: 'CI' }))?.national;
 	const isEmpty = check.findings.length === 0 && Object.keys(json).length === 0;
-	check.require(!isEmpty, 'Update Fields', 'is empty. Add what should change');
+	check.require(!isEmpty, 'Update Fields', say`is empty. Add what should change`);
 	if (check.findings.length > 0 || 'findings' in id) return { findings: check.findings };
 	return { request: { change: { verb: 'update', method: 'PUT', id: id.request, json } } };
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { simplifyField } from '../../../shared/fields';
+import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import type { RowRead } from '../../../shared/operation/rows';
 import { RowCheck } from '../../../shared/values/validation';
@@ -14,7 +15,11 @@ function read(ctx: IExecuteFunctions, index: number): RowRead<ChangeRequest> {
 	const given = (name: string, usual: unknown): unknown => ctx.getNodeParameter(name, index, usual);
 	const check = new RowCheck();
 	const customer = readCustomer(given('customer', {}), check);
-	check.require(Object.keys(customer).length > 0, 'Customer', 'is empty. Add at least the email');
+	check.require(
+		Object.keys(customer).length > 0,
+		'Customer',
+		say`is empty. Add at least the email`,
+	);
 	const from = given('itemsFrom', 'fields') === 'json' ? 'itemsJson' : 'items';
 	const items = readItems(given(from, {}), check);
 	const currency = check.take('Currency', checkCurrency(given('currency', '')));

@@ -1,4 +1,5 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
+import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import { perRow } from '../../../shared/operation/rows';
 import { asText } from '../../../shared/values/text';
@@ -31,7 +32,7 @@ export const getPdf: Operation = {
 			const id = readId(ctx, index, INVOICE_ID);
 			const field = asText(ctx.getNodeParameter('binaryField', index, ''));
 			const findings = 'findings' in id ? id.findings : [];
-			if (field === '') findings.push({ field: fileField.displayName, text: 'is empty' });
+			if (field === '') findings.push({ field: fileField.displayName, text: say`is empty` });
 			if (findings.length > 0 || 'findings' in id) return { findings };
 			return { request: { id: id.request, field } };
 		},

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { say } from '../../../shared/language/say';
 import { checkAmount } from '../../../shared/values/amount';
 import { checkBoolean } from '../../../shared/values/boolean';
 import { checkOptionalEmail } from '../../../shared/values/email';
@@ -46,7 +47,7 @@ export function readItems(given: unknown, check: RowCheck): Item[] {
 	if (!list.ok) check.require(false, 'Items', list.text);
 	const items = list.ok ? list.value : [];
 	if (list.ok)
-		check.require(items.length > 0, 'Items', 'is empty. An invoice has at least one item');
+		check.require(items.length > 0, 'Items', say`is empty. An invoice has at least one item`);
 	return items.map((item, index) => readItem(item, `Items, item ${index + 1}`, check));
 }
 
@@ -62,13 +63,13 @@ function listOfItems(given: unknown): Checked<unknown[]> {
 			// Said below.
 		}
 	}
-	return refused(`${quote(given)} is not a list of items`);
+	return refused(say`${quote(given)} is not a list of items`);
 }
 
 function readItem(given: unknown, place: string, check: RowCheck): Item {
 	const item = objectOrEmpty(given);
 	const name = asText(item.name);
-	check.require(name !== '', `${place}, Name`, 'is empty');
+	check.require(name !== '', `${place}, Name`, say`is empty`);
 	const quantity = check.take(`${place}, Quantity`, checkQuantity(item.quantity ?? 1));
 	const price = item.unitPrice ?? item.unit_price;
 	const unit_price = check.take(`${place}, Unit Price`, checkPrice(price));
@@ -82,8 +83,8 @@ function checkQuantity(value: unknown): Checked<number> {
 		: Number.NaN;
 	// "1,500" can mean 1500 or 1.5, and a factor of a thousand is money.
 	if (typeof value === 'string' && /[.,]\d{3}$/.test(text))
-		return refused(`${quote(text)} can mean two things. Write it without separators`);
-	return quantity > 0 ? passed(quantity) : refused(`${quote(value)} is not a quantity above 0`);
+		return refused(say`${quote(text)} can mean two things. Write it without separators`);
+	return quantity > 0 ? passed(quantity) : refused(say`${quote(value)} is not a quantity above 0`);
 }
 
 /** A price as every other amount is read; 0 for what is free. */
@@ -126,7 +127,9 @@ export function readOptions(given: unknown, zone: string, check: RowCheck): IDat
 function checkRate(value: unknown): Checked<number> {
 	const text = asText(value).replace(',', '.');
 	const rate = /^\d{1,3}(\.\d{1,4})?$/.test(text) ? Number(text) : Number.NaN;
-	return rate <= 100 ? passed(rate) : refused(`${quote(value)} must be a percentage from 0 to 100`);
+	return rate <= 100
+		? passed(rate)
+		: refused(say`${quote(value)} must be a percentage from 0 to 100`);
 }
 
 /** An invoice of less than nothing is a mistake in the sheet. */
@@ -140,6 +143,6 @@ export function checkDiscount(
 	check.require(
 		!isMore,
 		'Discount',
-		`${String(discount_amount)} is more than the items come to (${sum})`,
+		say`${String(discount_amount)} is more than the items come to (${String(sum)})`,
 	);
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { simplifyField } from '../../../shared/fields';
+import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import type { RowRead } from '../../../shared/operation/rows';
 import { objectOrEmpty } from '../../../shared/values/json';
@@ -25,7 +26,7 @@ function read(ctx: IExecuteFunctions, index: number): RowRead<ChangeRequest> {
 	const customer = readCustomer(ctx.getNodeParameter('customer', index, {}), check);
 	if (Object.keys(customer).length > 0) json.customer = customer;
 	const isEmpty = check.findings.length === 0 && Object.keys(json).length === 0;
-	check.require(!isEmpty, 'Update Fields', 'is empty. Add what should change');
+	check.require(!isEmpty, 'Update Fields', say`is empty. Add what should change`);
 	if (check.findings.length > 0 || 'findings' in id) return { findings: check.findings };
 	const known = { invoiceId: id.request };
 	return { request: { change: { verb: 'update', id: id.request, json }, known } };

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { say } from '../../../shared/language/say';
 import { perPayout, type ReadPayout } from '../../../shared/payout/perPayout';
 import { checkAmount } from '../../../shared/values/amount';
 import { checkOptionalEmail } from '../../../shared/values/email';
@@ -96,7 +97,7 @@ export function readRow(
 			check.require(
 				missing.length === 0,
 				'Payer',
-				`generation B also requires ${missing.join(', ')}`,
+				say`generation B also requires ${missing.join(', ')}`,
 			);
 		}
 		if (operator === 'orange') fields.otp = check.take('OTP Code', checkOtp(input.otp));
@@ -171,7 +172,9 @@ function ivorian(value: unknown): ReturnType<typeof checkPhone> {
 		? phone.value.country !== 'CI'
 		: /^\s*(?:\+|00)\s*(?!225)[1-9]/.test(asText(value));
 	if (!isForeign) return phone;
-	return refused(`${quote(value)} is not an Ivorian number; DigitalPaye serves Côte d'Ivoire only`);
+	return refused(
+		say`${quote(value)} is not an Ivorian number; DigitalPaye serves Côte d'Ivoire only`,
+	);
 }
 
 function operatorOf(generation: Generation, chosen: string, national: string): Checked<Operator> {
@@ -179,16 +182,18 @@ function operatorOf(generation: Generation, chosen: string, national: string): C
 	const operator =
 		chosen === 'auto' || chosen === '' ? byNumber : (chosen.toLowerCase() as Operator);
 	if (!operator || !Object.hasOwn(NAMES, operator)) {
-		return refused(`${quote(chosen)} is not one of ${Object.values(NAMES).join(', ')}`);
+		return refused(say`${quote(chosen)} is not one of ${Object.values(NAMES).join(', ')}`);
 	}
 	if (!generation.operators[operator]) {
 		return refused(
-			`${NAMES[operator]} is not part of API generation ${generation.name}; it needs B or C`,
+			say`${NAMES[operator]} is not part of API generation ${generation.name}; it needs B or C`,
 		);
 	}
 	if (operator !== 'wave' && operator !== byNumber) {
 		return refused(
-			`${quote(national)} is not a number of ${NAMES[operator]}${byNumber ? ` but of ${NAMES[byNumber]}` : ''}`,
+			byNumber
+				? say`${quote(national)} is not a number of ${NAMES[operator]} but of ${NAMES[byNumber]}`
+				: say`${quote(national)} is not a number of ${NAMES[operator]}`,
 		);
 	}
 	return passed(operator);
@@ -199,5 +204,5 @@ function checkOtp(value: unknown): Checked<string> {
 	const code = asText(value);
 	return /^\d{4}$/.test(code)
 		? passed(code)
-		: refused('must be the four digits that the payer got from Orange');
+		: refused(say`must be the four digits that the payer got from Orange`);
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { say } from '../../../shared/language/say';
 import { breather } from '../../../shared/operation/breather';
 import { mapInOrder } from '../../../shared/operation/concurrency';
 import { rowParameters } from '../../../shared/operation/rowParameters';
@@ -50,7 +51,7 @@ export async function lookUpReceivers(
 ): Promise<Receivers | undefined> {
 	if (ctx.getNodeParameter('sendTo', 0, 'phone') !== 'beneficiary') return undefined;
 	if (session.generation.name !== 'C')
-		throw problemError(ctx, missing('send to beneficiaries', 'C', session).problem);
+		throw problemError(ctx, missing(say`send to beneficiaries`, 'C', session).problem);
 	const ids = await namedIds(ctx);
 	const found = new Map<string, Checked<IDataObject>>();
 	let refusal: Problem | undefined;
@@ -66,7 +67,7 @@ export async function lookUpReceivers(
 		const id = checkId(given);
 		if (!id.ok) return id;
 		const data = found.get(id.value);
-		if (!data) return refused('was not looked up, because the execution was cancelled');
+		if (!data) return refused(say`was not looked up, because the execution was cancelled`);
 		return data.ok ? receiverOf(id.value, data.value, operators) : data;
 	};
 }
@@ -89,7 +90,7 @@ async function namedIds(ctx: IExecuteFunctions): Promise<string[]> {
 }
 
 const notHad = ({ message, description }: Problem): Checked<IDataObject> =>
-	refused(`could not be looked up. ${message.replace(/[.!?]?$/, '.')} ${description}`);
+	refused(say`could not be looked up. ${message}. ${description}`);
 
 const IDS = ['id', 'beneficiary_id', 'beneficiaryId', 'uuid', 'reference'];
 
@@ -102,13 +103,13 @@ function receiverOf(
 	const shown = IDS.map((name) => asText((inner as IDataObject)[name])).filter(Boolean);
 	// Money must not follow an answer about somebody else.
 	if (shown.length > 0 && !shown.includes(id))
-		return refused(`${quote(id)}: DigitalPaye answered with another one (${shown[0]})`);
+		return refused(say`${quote(id)}: DigitalPaye answered with another one (${shown[0]!})`);
 	const { name, phone, type, operator } = readBeneficiary(data);
 	const kind = asText(type);
 	if (kind !== '' && !/mobile/i.test(kind))
-		return refused(`${quote(id)} is not a mobile money account but ${quote(kind)}`);
+		return refused(say`${quote(id)} is not a mobile money account but ${quote(kind)}`);
 	if (asText(phone) === '')
-		return refused(`${quote(id)} has no phone number that can be read. Add it in DigitalPaye`);
+		return refused(say`${quote(id)} has no phone number that can be read. Add it in DigitalPaye`);
 	const said = asText(operator);
 	const known = operatorNamed(said) ?? operators.get(said);
 	return passed({
@@ -156,14 +157,13 @@ export function operatorChosen(chosen: string, receiver: Receiver | undefined): 
 	const own = receiver?.operator ?? null;
 	const isAuto = chosen === 'auto' || chosen === '';
 	if (own === 'unclear') {
-		const text =
-			'DigitalPaye does not say clearly which operator this beneficiary has. Choose one instead of By Number';
+		const text = say`DigitalPaye does not say clearly which operator this beneficiary has. Choose one instead of By Number`;
 		return isAuto ? refused(text) : passed(chosen);
 	}
 	if (isAuto || own === null) return passed(own ?? chosen);
 	return chosen.toLowerCase() === own
 		? passed(own)
 		: refused(
-				`${quote(chosen)} is chosen, but the beneficiary has ${NAMES[own]}. Choose By Number`,
+				say`${quote(chosen)} is chosen, but the beneficiary has ${NAMES[own]}. Choose By Number`,
 			);
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { amountField, required, simplifyField, textField } from '../../../shared/fields';
+import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import type { RowRead } from '../../../shared/operation/rows';
 import { checkAmount } from '../../../shared/values/amount';
@@ -75,7 +76,7 @@ function read(ctx: IExecuteFunctions, index: number): RowRead<ChangeRequest> {
 	const given = (name: string): unknown => ctx.getNodeParameter(name, index, '');
 	const check = new RowCheck();
 	const label = asText(given('label'));
-	check.require(label !== '', 'Label', 'is empty');
+	check.require(label !== '', 'Label', say`is empty`);
 	const currency = check.take('Currency', checkCurrency(given('currency')));
 	const amount = check.take('Amount', checkAmount(given('amount'), { ...BOUNDS, currency }));
 	const linkType = asText(given('linkType'));
@@ -83,7 +84,7 @@ function read(ctx: IExecuteFunctions, index: number): RowRead<ChangeRequest> {
 	check.require(
 		LINK_TYPES.includes(linkType),
 		'Link Type',
-		`${quote(linkType)} is not one of ${LINK_TYPES.join(', ')}`,
+		say`${quote(linkType)} is not one of ${LINK_TYPES.join(', ')}`,
 	);
 	const expiresAt = check.take('Expires At', checkMoment(given('expiresAt'), ctx.getTimezone()));
 	const options = objectOrEmpty(ctx.getNodeParameter('options', index, {}));

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { textField } from '../../../shared/fields';
+import { joined, say } from '../../../shared/language/say';
 import type { RowRead } from '../../../shared/operation/rows';
 import { objectOrEmpty } from '../../../shared/values/json';
 import { checkMoment } from '../../../shared/values/moment';
@@ -66,13 +67,13 @@ export function readFilters(ctx: IExecuteFunctions, index: number): RowRead<Filt
 		if (!Object.hasOwn(given, name)) return undefined;
 		const value = dateAlone === 'end' ? wholeDay(given[name]) : given[name];
 		const read = check.take(field, checkMoment(value, zone, dateAlone));
-		check.require(read !== '', field, 'is empty. Fill it in, or remove the filter');
+		check.require(read !== '', field, say`is empty. Fill it in, or remove the filter`);
 		return read ? Date.parse(read) : undefined;
 	};
 	const from = moment('From', 'from', 'start');
 	const to = moment('To', 'to', 'end');
 	const isEmpty = from !== undefined && to !== undefined && from > to;
-	check.require(!isEmpty, 'To', 'is before From, so there is nothing to list');
+	check.require(!isEmpty, 'To', say`is before From, so there is nothing to list`);
 	if (check.findings.length > 0) return { findings: check.findings };
 	return { request: { status: asText(given.status) || undefined, from, to } };
 }
@@ -119,8 +120,12 @@ export function filterHint(
 	undated: number,
 ): string | undefined {
 	if (from === undefined && to === undefined) return undefined;
-	const span = [from, to].map((at) => (at === undefined ? '' : new Date(at).toISOString()));
-	const period = [span[0] && `from ${span[0]}`, span[1] && `to ${span[1]}`].filter(Boolean);
-	const unplaced = undated > 0 ? ` ${undated} of them have no readable date and were kept.` : '';
-	return `Looked at ${read} transactions and returned ${rows.length}, ${period.join(' ')}. DigitalPaye has no date filter, so this node filters.${unplaced}`;
+	const period = joined([
+		from !== undefined && say`from ${new Date(from).toISOString()}`,
+		to !== undefined && say`to ${new Date(to).toISOString()}`,
+	]);
+	return joined([
+		say`Looked at ${read} transactions and returned ${rows.length}, ${period}. DigitalPaye has no date filter, so this node filters.`,
+		undated > 0 && say`${undated} of them have no readable date and were kept.`,
+	]);
 }

@@ -5,6 +5,7 @@ import {
 	referenceField,
 	simplifyField,
 } from '../../../shared/fields';
+import { say } from '../../../shared/language/say';
 import { eventIdOf } from '../../../shared/notifications/event';
 import type { Operation } from '../../../shared/operation/operation';
 import { perRow } from '../../../shared/operation/rows';
@@ -19,15 +20,13 @@ import { paidThings } from '../../api/paidThings';
 import type { Session } from '../../api/session';
 import { movementField } from './fields';
 
-const NOT_FOUND =
-	'DigitalPaye does not know this reference. A transaction sent a moment ago can take a minute to appear. If nothing changes, it was never accepted, and it is safe to send it again with the same reference.';
+const NOT_FOUND = say`DigitalPaye does not know this reference. A transaction sent a moment ago can take a minute to appear. If nothing changes, it was never accepted, and it is safe to send it again with the same reference.`;
 
 /** Nobody has paid when money went out under the reference of an order. */
 const MONEY_OUT = {
 	status: 'unknown',
 	isFinal: false,
-	advice:
-		'This is a disbursement: money went out under this reference, and nobody has paid. Do not deliver because of it. Use a new reference for the collection, or set Type to Disbursement.',
+	advice: say`This is a disbursement: money went out under this reference, and nobody has paid. Do not deliver because of it. Use a new reference for the collection, or set Type to Disbursement.`,
 };
 
 /** Transaction: Get. What DigitalPaye does not know comes back as `unknown`, never as `failed`. */

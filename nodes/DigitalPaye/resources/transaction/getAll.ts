@@ -1,4 +1,5 @@
 import { listFields, readLimit, simplifyField } from '../../../shared/fields';
+import { joined } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import { perRow } from '../../../shared/operation/rows';
 import { connectDigitalPaye } from '../../api/connect';
@@ -39,7 +40,7 @@ export const getAll: Operation = {
 				return { json: { ...outcome, ...extras, ...paidThings(row) }, raw };
 			});
 			const hints = [filterHint(filters, answer.value, undated()), cutHint(isCut)];
-			return { ok: true, value, hint: hints.filter(Boolean).join(' ') || undefined };
+			return { ok: true, value, hint: joined(hints) || undefined };
 		},
 	}),
 };

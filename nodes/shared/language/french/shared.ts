@@ -2,6 +2,15 @@ import type { Catalogue } from '../say';
 
 /** Of `nodes/shared/`, without payouts. */
 export const SHARED: Catalogue = {
+	'Done.': 'C’est fait.',
+	'Not finished yet. Wait for the notification or look it up later.':
+		'Pas encore terminé. Attendez la notification, ou consultez le résultat plus tard.',
+	'The session has expired. Run again.': 'La session a expiré. Relancez.',
+	'A transaction with this reference already exists. Look it up by its reference.':
+		'Une transaction avec cette référence existe déjà. Consultez-la par sa référence.',
+	'Check Environment in the credential and the network of your n8n server, then run again.':
+		'Vérifiez Environment dans les identifiants (credential) et le réseau de votre serveur n8n, puis relancez.',
+	'{0} and {1}': '{0} et {1}',
 	// http/noAnswer.ts
 	'{0} is temporarily unavailable. Try again in a few minutes.':
 		'{0} est momentanément indisponible. Réessayez dans quelques minutes.',

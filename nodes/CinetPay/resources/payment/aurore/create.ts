@@ -6,6 +6,7 @@ import {
 	simplifyField,
 	textField,
 } from '../../../../shared/fields';
+import { say } from '../../../../shared/language/say';
 import { hiddenFromAgents, type Operation } from '../../../../shared/operation/operation';
 import { isObject } from '../../../../shared/values/json';
 import { createAurorePayment, findAurorePayment } from '../../../api/aurore/calls';
@@ -28,7 +29,7 @@ import { buildAuroreRequest } from './createRequest';
 
 const options: INodeProperties = {
 	displayName: 'Options',
-	name: 'auroreOptions',
+	name: 'options',
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
@@ -100,7 +101,6 @@ export const create: Operation = {
 		simplifyField,
 	],
 	run: createOnce<AuroreSession, keyof typeof NO_LINK>({
-		options: 'auroreOptions',
 		connect: connectAurore,
 		account: ({ account }) => account,
 		longestNotifyUrl: LONGEST_URL,
@@ -116,7 +116,7 @@ export const create: Operation = {
 				firstName: param('firstName'),
 				lastName: param('lastName'),
 				email: param('email'),
-				options: param('auroreOptions', {}) as IDataObject,
+				options: param('options', {}) as IDataObject,
 			}),
 		create: async (session, fields) => {
 			const answer = await createAurorePayment(session, fields);
@@ -140,8 +140,7 @@ export const create: Operation = {
 			return { kind: 'found', outcome, raw: envelope.raw };
 		},
 		noLink: NO_LINK,
-		noLinkAdvice:
-			'This payment already exists, and CinetPay returns neither its link nor its amount again. If the payer does not have the link, create a payment with a new reference.',
+		noLinkAdvice: say`This payment already exists, and CinetPay returns neither its link nor its amount again. If the payer does not have the link, create a payment with a new reference.`,
 		// Aurore does not tell the amount of a payment: what is not known is not claimed.
 		assumeAmount: false,
 		remember: (ctx, { reference, notifyToken }) => {
@@ -154,15 +153,15 @@ export const create: Operation = {
 /** What to do next. Only a direct payment, or CinetPay's own word, says that the payer was asked on the phone. */
 function adviceFor(paymentUrl: string | null, fields: IDataObject, { details }: IDataObject) {
 	if (paymentUrl !== null)
-		return 'Send the payment link to the payer and wait for the notification.';
+		return say`Send the payment link to the payer and wait for the notification.`;
 	const asked =
 		fields.direct_pay === true || (isObject(details) && details.must_be_redirected === false);
 	return asked
-		? 'The payer is asked to confirm on the phone. Wait for the notification.'
-		: 'CinetPay gave no payment link and does not say that the payer was asked. Look the payment up before you wait for it.';
+		? say`The payer is asked to confirm on the phone. Wait for the notification.`
+		: say`CinetPay gave no payment link and does not say that the payer was asked. Look the payment up before you wait for it.`;
 }
 
 const NOT_FOUND = {
-	message: 'CinetPay no longer knows the payment',
-	description: 'Create it with a new reference.',
+	message: say`CinetPay no longer knows the payment`,
+	description: say`Create it with a new reference.`,
 };

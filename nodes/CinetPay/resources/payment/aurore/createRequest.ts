@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { say } from '../../../../shared/language/say';
 import { checkAmount } from '../../../../shared/values/amount';
 import { checkEmail } from '../../../../shared/values/email';
 import { checkPhone } from '../../../../shared/values/phone';
@@ -11,7 +12,7 @@ import {
 	type Checked,
 	type Finding,
 } from '../../../../shared/values/validation';
-import { checkAuroreReference, checkAuroreUrl } from '../../aurore/rules';
+import { AURORE_CURRENCIES, checkAuroreReference, checkAuroreUrl } from '../../aurore/rules';
 import type { PaymentRequest } from '../createOnce';
 
 /** The parameters of Payment: Create (Aurore) as n8n gives them, nothing assumed of their types. */
@@ -33,7 +34,7 @@ const checkName = (value: unknown): Checked<string> => {
 	const name = asText(value);
 	return name.length >= 2 && name.length <= 255
 		? passed(name)
-		: refused(`${quote(value)} must have 2 to 255 characters`);
+		: refused(say`${quote(value)} must have 2 to 255 characters`);
 };
 
 /** Checks one row against the vendor's rules of `POST /v1/payment` and builds its fields. */
@@ -43,9 +44,9 @@ export function buildAuroreRequest(
 	const check = new RowCheck();
 	const currency = asText(input.currency).toUpperCase();
 	check.require(
-		['CDF', 'GNF', 'USD', 'XAF', 'XOF'].includes(currency),
+		AURORE_CURRENCIES.includes(currency),
 		'Currency',
-		`${quote(input.currency)} is not one of CDF, GNF, USD, XAF, XOF`,
+		say`${quote(input.currency)} is not one of ${AURORE_CURRENCIES.join(', ')}`,
 	);
 	const reference = check.take('Reference', checkAuroreReference(input.reference));
 	// The tables of the vendor's SDKs; the multiple of 5 as integrators keep it.
@@ -75,13 +76,13 @@ export function buildAuroreRequest(
 		check.require(
 			asText(phone) !== '',
 			'Direct Pay',
-			'needs the payer’s Phone; fill it in or turn off Direct Pay',
+			say`needs the payer’s Phone; fill it in or turn off Direct Pay`,
 		);
 		fields.direct_pay = true;
 	}
 	if (asText(otp)) {
 		// The vendor's own length.
-		check.require(/^.{4,6}$/.test(asText(otp)), 'OTP Code', 'must have 4 to 6 characters');
+		check.require(/^.{4,6}$/.test(asText(otp)), 'OTP Code', say`must have 4 to 6 characters`);
 		fields.otp_code = asText(otp);
 	}
 	if (check.findings.length > 0) return { findings: check.findings };

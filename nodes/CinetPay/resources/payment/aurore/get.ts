@@ -1,4 +1,5 @@
 import { simplifyField } from '../../../../shared/fields';
+import { say } from '../../../../shared/language/say';
 import { eventIdOf } from '../../../../shared/notifications/event';
 import type { Operation } from '../../../../shared/operation/operation';
 import { belonging, ownPayments, type OwnPayments } from '../../../../shared/operation/ownPayments';
@@ -11,8 +12,7 @@ import { readMovement } from '../../../api/aurore/outcome';
 import type { AuroreSession } from '../../../api/aurore/session';
 import { existingReferenceField } from '../fields';
 
-const NOT_FOUND =
-	'CinetPay does not know this payment. Check the reference and the environment of the credential.';
+const NOT_FOUND = say`CinetPay does not know this payment. Check the reference and the environment of the credential.`;
 
 /** Payment: Get (Aurore). What CinetPay does not know comes back as `unknown`, never as `failed`. */
 export const get: Operation = {

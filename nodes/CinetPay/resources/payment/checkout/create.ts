@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { languageField, simplifyField, textField } from '../../../../shared/fields';
+import { say } from '../../../../shared/language/say';
 import type { Operation } from '../../../../shared/operation/operation';
 import { checkPayment, createPayment } from '../../../api/checkout/calls';
 import { connectCheckout } from '../../../api/checkout/connect';
@@ -84,7 +85,6 @@ export const create: Operation = {
 		simplifyField,
 	],
 	run: createOnce<CheckoutApi, keyof typeof NO_LINK>({
-		options: 'options',
 		connect: connectCheckout,
 		account: (api) => api.connection.siteId,
 		signer: ({ connection }) => paymentSigner(connection),
@@ -94,7 +94,7 @@ export const create: Operation = {
 			if (answer.kind !== 'created') return answer;
 			const { paymentUrl, paymentToken, envelope } = answer;
 			const { code, message, raw } = envelope;
-			const advice = 'Send the payment link to the payer and wait for the notification.';
+			const advice = say`Send the payment link to the payer and wait for the notification.`;
 			const link = { paymentUrl, paymentToken };
 			return { kind: 'created', link, facts: { code, message, advice }, raw };
 		},
@@ -105,8 +105,7 @@ export const create: Operation = {
 			return { kind, outcome, raw: envelope.raw };
 		},
 		noLink: NO_LINK,
-		noLinkAdvice:
-			'This payment already exists, and CinetPay does not return its link a second time. If the payer does not have the link, create a payment with a new reference.',
+		noLinkAdvice: say`This payment already exists, and CinetPay does not return its link a second time. If the payer does not have the link, create a payment with a new reference.`,
 		// Only some older answers name no amount.
 		assumeAmount: true,
 	}),

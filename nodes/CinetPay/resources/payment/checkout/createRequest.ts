@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { say } from '../../../../shared/language/say';
 import { LONGEST_ID } from '../../../../shared/notifications/recognize';
 import { checkAmount } from '../../../../shared/values/amount';
 import { checkEmail } from '../../../../shared/values/email';
@@ -107,7 +108,7 @@ export function buildCreateRequest(
 		check.require(
 			asText(input.customer.phone) !== '',
 			'Lock Phone Number',
-			'needs the payer’s Phone under Customer; fill it in or turn off the lock',
+			say`needs the payer’s Phone under Customer; fill it in or turn off the lock`,
 		);
 		fields.lock_phone_number = true;
 	}
@@ -119,7 +120,7 @@ function checkCurrency(value: unknown): Checked<string> {
 	const code = asText(value).toUpperCase();
 	return CURRENCIES.includes(code)
 		? passed(code)
-		: refused(`${quote(value)} is not one of ${CURRENCIES.join(', ')}`);
+		: refused(say`${quote(value)} is not one of ${CURRENCIES.join(', ')}`);
 }
 
 /** Without a description the payer sees the reference, written with what the vendor accepts. */
@@ -130,7 +131,7 @@ function checkDescription(value: unknown, reference = ''): Checked<string> {
 	return bad.length === 0
 		? passed(description)
 		: refused(
-				`${quote(description)} contains ${bad.join(' ')}, which CinetPay does not accept. Remove # / $ _ &`,
+				say`${quote(description)} contains ${bad.join(' ')}, which CinetPay does not accept. Remove # / $ _ &`,
 			);
 }
 
@@ -139,7 +140,8 @@ function readInvoice(value: unknown): Checked<IDataObject> {
 		(value as { entry?: Array<{ name?: unknown; value?: unknown }> } | undefined)?.entry ?? []
 	).filter(({ name }) => asText(name) !== '');
 	// The vendor's own limit.
-	if (entries.length > 3) return refused(`has ${entries.length} lines; CinetPay prints at most 3`);
+	if (entries.length > 3)
+		return refused(say`has ${entries.length} lines; CinetPay prints at most 3`);
 	return passed(
 		Object.fromEntries(entries.map(({ name, value: line }) => [asText(name), asText(line)])),
 	);
@@ -150,9 +152,10 @@ function incomplete(given: ReadonlyArray<(typeof CARD_FIELDS)[number]>): string 
 	const labels = (fields: typeof given) => fields.map(([, , label]) => label).join(', ');
 	const missing = labels(CARD_FIELDS.filter((field) => !given.includes(field)));
 	const forCards = given.filter(([name]) => !ALSO_WITHOUT_CARD.has(name));
-	if (forCards.length === 0) return `a card payment needs every field. Fill in ${missing}`;
-	const [verb, them] = forCards.length === 1 ? ['is', 'it'] : ['are', 'them'];
-	return `${labels(forCards)} ${verb} used for card payments only, which need every field. To accept mobile money only, choose Mobile Money under Channels; otherwise clear ${them}, or fill in ${missing}`;
+	if (forCards.length === 0) return say`a card payment needs every field. Fill in ${missing}`;
+	return forCards.length === 1
+		? say`${labels(forCards)} is used for card payments only, which need every field. To accept mobile money only, choose Mobile Money under Channels; otherwise clear it, or fill in ${missing}`
+		: say`${labels(forCards)} are used for card payments only, which need every field. To accept mobile money only, choose Mobile Money under Channels; otherwise clear them, or fill in ${missing}`;
 }
 
 function readCustomer({ customer, options }: CreateInput, check: RowCheck): IDataObject {
@@ -178,7 +181,7 @@ function readCustomer({ customer, options }: CreateInput, check: RowCheck): IDat
 		check.require(
 			/^[A-Z]{2}$/.test(country),
 			'Country Code',
-			`${quote(customer.country)} must be two letters such as CI`,
+			say`${quote(customer.country)} must be two letters such as CI`,
 		);
 		fields.customer_country = country;
 	}
@@ -186,14 +189,14 @@ function readCustomer({ customer, options }: CreateInput, check: RowCheck): IDat
 		check.require(
 			/^[A-Za-z0-9]{2}$/.test(asText(customer.state)),
 			'State Code',
-			`${quote(customer.state)} must be two characters; use the country code if there is none`,
+			say`${quote(customer.state)} must be two characters; use the country code if there is none`,
 		);
 	}
 	if (fields.customer_zip_code) {
 		check.require(
 			asText(customer.zipCode).length <= 6,
 			'ZIP Code',
-			`${quote(customer.zipCode)} is longer than 6 characters`,
+			say`${quote(customer.zipCode)} is longer than 6 characters`,
 		);
 	}
 	if (fields.customer_email) check.take('Email', checkEmail(customer.email));

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { languageField, textField } from '../../../../shared/fields';
+import { joined, say } from '../../../../shared/language/say';
 import type { Operation } from '../../../../shared/operation/operation';
 import { ownPayments, type OwnPayments } from '../../../../shared/operation/ownPayments';
 import { perRow } from '../../../../shared/operation/rows';
@@ -126,12 +127,10 @@ export const prepareSeamlessPage: Operation = {
 			const refused = refusePaid(reference, before.outcome);
 			if (refused) return refused;
 			own.set(reference, { kind: 'own', amount, currency });
-			const advice = [
-				'Serve the page as text/html. What it shows at the end does not prove payment: wait for the notification.',
+			const advice = joined([
+				say`Serve the page as text/html. What it shows at the end does not prove payment: wait for the notification.`,
 				request.note,
-			]
-				.filter(Boolean)
-				.join(' ');
+			]);
 			const pending = outcome({ status: 'pending', reference, amount, currency, advice });
 			return { ok: true, value: { json: { ...pending, html: htmlOf(account, request) } } };
 		},

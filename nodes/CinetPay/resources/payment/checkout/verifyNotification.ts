@@ -1,5 +1,6 @@
 import { jsonParse, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { simplifyField } from '../../../../shared/fields';
+import { say } from '../../../../shared/language/say';
 import { eventItem, passesFilter, type StartFor } from '../../../../shared/notifications/event';
 import { parseObject } from '../../../../shared/notifications/parse';
 import type { Fields } from '../../../../shared/notifications/parse';
@@ -116,7 +117,8 @@ export const verifyNotification: Operation = {
 		},
 		send: async (api, { fields, xToken, urlSignature, requireSignature, startFor, expected }) => {
 			const url = readUrl(urlSignature, api, fields);
-			if (url.kind === 'contradicts') return refuse(fields, 'its URL is that of another reference');
+			if (url.kind === 'contradicts')
+				return refuse(fields, say`its URL is that of another reference`);
 			const proofs = { xToken, urlFits: url.kind === 'fits', requireSignature };
 			const known = authenticate(fields, proofs, api.connection);
 			if (!known.ok) return refuse(fields, known.reason);
@@ -126,8 +128,8 @@ export const verifyNotification: Operation = {
 				return {
 					ok: false,
 					problem: {
-						message: 'The notification could not be verified',
-						description: `${verdict.reason} Answer the webhook with status 503 so that it is sent again.`,
+						message: say`The notification could not be verified`,
+						description: say`${verdict.reason} Answer the webhook with status 503 so that it is sent again.`,
 						details: { reference: fields.cpm_trans_id },
 					},
 				};
@@ -169,9 +171,8 @@ function readUrl(signature: unknown, { connection }: CheckoutApi, fields: Fields
 const refuse = (fields: Fields, reason: string): Result<never> => ({
 	ok: false,
 	problem: {
-		message: `The notification was refused: ${reason}`,
-		description:
-			'Do not deliver based on it. If it is genuine, check the Site ID and Secret Key of the credential.',
+		message: say`The notification was refused: ${reason}`,
+		description: say`Do not deliver based on it. If it is genuine, check the Site ID and Secret Key of the credential.`,
 		details: { reference: fields.cpm_trans_id },
 	},
 });
@@ -185,12 +186,13 @@ function readReceived(
 	const check = new RowCheck();
 	const expected = readExpected(given, check);
 	const parsed = parseObject(asObject(body), paymentBody);
-	if (!parsed.ok) check.require(false, 'Body', `is not a CinetPay notification: ${parsed.reason}`);
+	if (!parsed.ok)
+		check.require(false, 'Body', say`is not a CinetPay notification: ${parsed.reason}`);
 	const head = asObject(headers);
 	check.require(
 		head !== undefined,
 		'Headers',
-		'must be the headers object of the Webhook node, usually {{ $json.headers }}',
+		say`must be the headers object of the Webhook node, usually {{ $json.headers }}`,
 	);
 	if (!parsed.ok || head === undefined || check.findings.length > 0)
 		return { findings: check.findings };

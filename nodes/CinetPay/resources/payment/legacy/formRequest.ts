@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/language/say';
 import { LONGEST_ID } from '../../../../shared/notifications/recognize';
 import { checkAmount } from '../../../../shared/values/amount';
 import { checkPhone } from '../../../../shared/values/phone';
@@ -52,7 +53,7 @@ export function buildFormRequest(
 	check.require(
 		CURRENCIES.includes(currency),
 		'Currency',
-		`${quote(input.currency)} is not one of ${CURRENCIES.join(', ')}`,
+		say`${quote(input.currency)} is not one of ${CURRENCIES.join(', ')}`,
 	);
 	const amount = check.take(
 		'Amount',
@@ -60,7 +61,11 @@ export function buildFormRequest(
 		checkAmount(input.amount, { multipleOf: currency === 'USD' ? undefined : 5, currency }),
 	);
 	const designation = asText(input.description);
-	check.require(designation !== '', 'Description', 'is empty. Enter what the payer is paying for');
+	check.require(
+		designation !== '',
+		'Description',
+		say`is empty. Enter what the payer is paying for`,
+	);
 	const urls: Record<string, string> = {};
 	for (const [label, name, value] of [
 		['Notify URL', 'notify_url', input.notifyUrl],
@@ -102,7 +107,7 @@ export function buildFormRequest(
 			signed,
 			unsigned: urls,
 			warning: low
-				? `${amount} is below 100, which newer CinetPay documentation gives as the minimum.`
+				? say`${amount!} is below 100, which newer CinetPay documentation gives as the minimum.`
 				: null,
 		},
 	};

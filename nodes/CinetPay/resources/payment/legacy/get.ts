@@ -6,6 +6,7 @@ import {
 	simplifyField,
 	textField,
 } from '../../../../shared/fields';
+import { say } from '../../../../shared/language/say';
 import { eventIdOf } from '../../../../shared/notifications/event';
 import type { Operation } from '../../../../shared/operation/operation';
 import { belonging, ownPayments } from '../../../../shared/operation/ownPayments';
@@ -31,8 +32,7 @@ const paymentField = locatorField('Payment', 'payment', 'e.g. ORDER-2026-0001', 
 	...{ search: 'searchPayments', what: 'a payment', idMode: 'By Reference' },
 });
 
-const NO_DATA =
-	'CinetPay has no data for this reference. It was never paid, or belongs to another shop.';
+const NO_DATA = say`CinetPay has no data for this reference. It was never paid, or belongs to another shop.`;
 
 /**
  * Payment: Get (Legacy v1). A payment that does not fit the expected amount or signature stops the row: it is not the
@@ -62,7 +62,7 @@ export const get: Operation = {
 			check.require(
 				signature !== '',
 				'Expected Signature',
-				'is empty. Enter the signature that Prepare Form returned, or remove the field',
+				say`is empty. Enter the signature that Prepare Form returned, or remove the field`,
 			);
 			if (check.findings.length > 0) return { findings: check.findings };
 			return { request: { reference: reference!, amount, signature } };

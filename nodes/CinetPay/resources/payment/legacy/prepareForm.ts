@@ -6,6 +6,7 @@ import {
 	required,
 	textField,
 } from '../../../../shared/fields';
+import { joined, say } from '../../../../shared/language/say';
 import type { Operation } from '../../../../shared/operation/operation';
 import { ownPayments } from '../../../../shared/operation/ownPayments';
 import { perRow } from '../../../../shared/operation/rows';
@@ -21,7 +22,7 @@ import { buildFormRequest, CURRENCIES } from './formRequest';
 
 const options: INodeProperties = {
 	displayName: 'Options',
-	name: 'formOptions',
+	name: 'options',
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
@@ -107,7 +108,7 @@ export const prepareForm: Operation = {
 		concurrency: 1,
 		read: (ctx, index, { signer }) => {
 			const { metadata, notifyUrl, returnUrl, cancelUrl, phone, language, version } =
-				ctx.getNodeParameter('formOptions', index, {}) as IDataObject;
+				ctx.getNodeParameter('options', index, {}) as IDataObject;
 			const read = buildFormRequest(
 				{
 					reference: ctx.getNodeParameter('reference', index),
@@ -127,7 +128,7 @@ export const prepareForm: Operation = {
 			const signed = signedNotifyUrl(() => 'trigger', unsigned.notify_url, signer, order);
 			if (!signed.ok) return { findings: [{ field: 'Notify URL', text: signed.text }] };
 			const { url: notify_url, note } = signed.value;
-			const warning = [read.request.warning, note].filter(Boolean).join(' ') || null;
+			const warning = joined([read.request.warning, note]) || null;
 			return { request: { ...read.request, warning, unsigned: { ...unsigned, notify_url } } };
 		},
 		send: async (
@@ -151,7 +152,7 @@ export const prepareForm: Operation = {
 				reference,
 				amount,
 				currency: isoCurrency(currency),
-				advice: [SERVE, warning].filter(Boolean).join(' '),
+				advice: joined([SERVE, warning]),
 			});
 			const html = formPage(pageUrl, fields, labels);
 			const json = { ...pending, signature, formAction: pageUrl, formFields: fields, html };
@@ -170,13 +171,13 @@ async function refuseIfPaid(api: LegacyApi, reference: string) {
 	return row && refusePaid(reference, readLegacyPayment(row));
 }
 
-const SERVE = 'Serve the page, store the signature and amount, and wait for the notification.';
+const SERVE = say`Serve the page, store the signature and amount, and wait for the notification.`;
 
 const ENGLISH = { title: 'Payment', button: 'Go to payment' };
 const FRENCH = { title: 'Paiement', button: 'Aller au paiement' };
 
 const noSignature = (reference: string) => ({
-	message: 'CinetPay returned no signature',
-	description: 'CinetPay is temporarily unavailable. Run again in a few minutes.',
+	message: say`CinetPay returned no signature`,
+	description: say`CinetPay is temporarily unavailable. Run again in a few minutes.`,
 	details: { reference },
 });

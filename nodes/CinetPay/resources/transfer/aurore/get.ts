@@ -1,4 +1,5 @@
 import { required, simplifyField, textField } from '../../../../shared/fields';
+import { say } from '../../../../shared/language/say';
 import { eventIdOf } from '../../../../shared/notifications/event';
 import type { Operation } from '../../../../shared/operation/operation';
 import { perRow } from '../../../../shared/operation/rows';
@@ -9,8 +10,7 @@ import { connectAurore } from '../../../api/aurore/connect';
 import { readMovement } from '../../../api/aurore/outcome';
 import type { AuroreSession } from '../../../api/aurore/session';
 
-const NOT_FOUND =
-	'CinetPay does not know this transfer by this ID. Try the transaction ID that Send returned; do not send it again under another reference.';
+const NOT_FOUND = say`CinetPay does not know this transfer by this ID. Try the transaction ID that Send returned; do not send it again under another reference.`;
 
 /** Transfer: Get in Aurore. What CinetPay does not know comes back as `unknown`, never as `failed`. */
 export const get: Operation = {

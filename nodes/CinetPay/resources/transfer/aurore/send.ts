@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { required, textField } from '../../../../shared/fields';
+import { joined, say } from '../../../../shared/language/say';
 import type { Operation } from '../../../../shared/operation/operation';
 import { dryRunField, payoutFields } from '../../../../shared/payout/fields';
 import { perPayout, type ReadPayout } from '../../../../shared/payout/perPayout';
@@ -12,7 +13,12 @@ import { connectAurore } from '../../../api/aurore/connect';
 import { auroreTransfers } from '../../../api/aurore/payouts';
 import { rememberNotifyToken } from '../../../notifications/notifyTokens';
 import { countryField, countryOf, currencyFields, operatorFields } from '../../aurore/operators';
-import { checkAuroreReference, checkAuroreUrl, LONGEST_URL } from '../../aurore/rules';
+import {
+	AURORE_CURRENCIES,
+	checkAuroreReference,
+	checkAuroreUrl,
+	LONGEST_URL,
+} from '../../aurore/rules';
 import {
 	receiverPhoneField,
 	referenceAndNotifyFields,
@@ -98,7 +104,7 @@ export function readRow(index: number, input: RowInput): ReadPayout {
 	check.require(
 		isOperator,
 		'Operator',
-		`${quote(input.operator)} is not an operator code such as OM_CI`,
+		say`${quote(input.operator)} is not an operator code such as OM_CI`,
 	);
 	const country = countryOf(operator);
 	// Without its country nothing can be said of a national number.
@@ -107,29 +113,29 @@ export function readRow(index: number, input: RowInput): ReadPayout {
 		check.require(
 			false,
 			'Phone',
-			`${quote(input.phone)} is not a number in the operator's country ${country}`,
+			say`${quote(input.phone)} is not a number in the operator's country ${country}`,
 		);
 	}
 	const currency = asText(input.currency).toUpperCase();
 	check.require(
-		['CDF', 'GNF', 'USD', 'XAF', 'XOF'].includes(currency),
+		AURORE_CURRENCIES.includes(currency),
 		'Currency',
-		`${quote(input.currency)} is not one of CDF, GNF, USD, XAF, XOF`,
+		say`${quote(input.currency)} is not one of ${AURORE_CURRENCIES.join(', ')}`,
 	);
 	const amount = check.take('Amount', checkAmount(input.amount, { maximum: MAXIMUM, currency }));
 	const reference = check.take('Reference', checkAuroreReference(input.reference));
 	const reason = asText(input.reason);
-	check.require(reason !== '', 'Reason', 'is empty. Enter why the money is sent');
+	check.require(reason !== '', 'Reason', say`is empty. Enter why the money is sent`);
 	const notifyUrl = check.take('Notify URL', checkAuroreUrl(input.notifyUrl));
 	if (!phone || amount === undefined || reference === undefined || check.findings.length > 0)
 		return { findings: check.findings };
 	const warnings = [
 		phone.warning,
 		amount < USUAL_MINIMUM
-			? `${amount} is below ${USUAL_MINIMUM}, which one source gives as the minimum`
+			? say`${amount} is below ${USUAL_MINIMUM}, which one source gives as the minimum`
 			: undefined,
-		currency === 'CDF' ? 'CinetPay’s own library refuses CDF for transfers' : undefined,
-	].filter((warning) => warning !== undefined);
+		currency === 'CDF' ? say`CinetPay’s own library refuses CDF for transfers` : undefined,
+	];
 	return {
 		row: {
 			index,
@@ -140,7 +146,7 @@ export function readRow(index: number, input: RowInput): ReadPayout {
 			operator,
 			receiver: { firstName: '', lastName: '', email: '' },
 			fields: { reason, notify_url: notifyUrl },
-			warning: warnings.join('. ') || undefined,
+			warning: joined(warnings, '. ') || undefined,
 		},
 	};
 }

@@ -1,0 +1,290 @@
+import type { Catalogue } from '../say';
+
+/** Of `nodes/CinetPay/api/` and `nodes/CinetPay/notifications/`. */
+export const CINETPAY_API: Catalogue = {
+	// api/misplacedKey.ts
+	'This API Key belongs in a CinetPay Aurore API credential':
+		'Cette API Key va dans des identifiants (credential) CinetPay Aurore API',
+	'Keys that start with sk_ are those of accounts opened since 2026. In the CinetPay node, set API to Aurore and enter the key in the credential that it then asks for.':
+		'Les clés qui commencent par sk_ sont celles des comptes ouverts depuis 2026. Dans le nœud CinetPay, mettez API sur Aurore et saisissez la clé dans les identifiants (credential) qu’il demande alors.',
+	'This API Key belongs in a CinetPay Checkout API or CinetPay Transfer API credential':
+		'Cette API Key va dans des identifiants (credential) CinetPay Checkout API ou CinetPay Transfer API',
+	'Keys for Aurore start with sk_test_ or sk_live_. In the CinetPay node, set API to Checkout and enter the key in the credential that it then asks for.':
+		'Les clés d’Aurore commencent par sk_test_ ou sk_live_. Dans le nœud CinetPay, mettez API sur Checkout et saisissez la clé dans les identifiants (credential) qu’il demande alors.',
+
+	// What several of CinetPay’s APIs say
+	'{0} CinetPay says: {1}': '{0} Message de CinetPay : {1}',
+	'CinetPay rejected the request (code {0})': 'CinetPay a refusé la demande (code {0})',
+	'Check that nothing between n8n and CinetPay removes the User-Agent header.':
+		'Vérifiez que rien, entre n8n et CinetPay, ne supprime l’en-tête User-Agent.',
+	'CinetPay does not accept the amount. Send a whole number.':
+		'CinetPay n’accepte pas le montant. Envoyez un nombre entier.',
+
+	// api/aurore/calls.ts
+	'CinetPay answered OK and names no payment': 'CinetPay a répondu OK sans indiquer de paiement',
+	'The answer has neither a payment link nor an ID. Run again with the same reference: CinetPay never accepts one reference twice.':
+		'La réponse ne contient ni lien de paiement ni identifiant. Relancez avec la même référence : CinetPay n’accepte jamais deux fois une référence.',
+	// api/aurore/codes.ts
+	'CinetPay accepted the request.': 'CinetPay a accepté la demande.',
+	'The payment window has closed, but CinetPay does not say that this is final. Do not deliver, and look it up again before you close the order.':
+		'Le délai de paiement est écoulé, mais CinetPay ne dit pas que c’est définitif. Ne livrez pas, et consultez à nouveau le paiement avant de clore la commande.',
+	'The balance is too low. Top it up, then send it with a new reference.':
+		'Le solde est insuffisant. Approvisionnez-le, puis renvoyez avec une nouvelle référence.',
+	'The operator does not know the number. Ask for a mobile money number, then use a new reference.':
+		'L’opérateur ne connaît pas ce numéro. Demandez un numéro mobile money, puis prenez une nouvelle référence.',
+	'The operator has blocked this number. Ask for another number, then use a new reference.':
+		'L’opérateur a bloqué ce numéro. Demandez-en un autre, puis prenez une nouvelle référence.',
+	'It did not go through. Often the amount is below the operator’s minimum, or the number belongs to another operator. Correct it and use a new reference.':
+		'L’opération n’a pas abouti. Souvent, le montant est inférieur au minimum de l’opérateur, ou le numéro est celui d’un autre opérateur. Corrigez et prenez une nouvelle référence.',
+	'The one-time code was wrong. Use a new reference.':
+		'Le code à usage unique était faux. Prenez une nouvelle référence.',
+	'The one-time code has expired. Use a new reference.':
+		'Le code à usage unique a expiré. Prenez une nouvelle référence.',
+	'The IP address of your n8n server is not on the allowlist. In the CinetPay back office, open API & sécurité, then Liste Blanche IP, and add the outgoing address of your server. The list must not be empty, whatever the page says. It takes IPv4 only: a server that goes out over IPv6 is refused until it is started with NODE_OPTIONS=--dns-result-order=ipv4first.':
+		'L’adresse IP de votre serveur n8n n’est pas sur la liste blanche. Dans l’espace marchand de CinetPay, ouvrez API & sécurité, puis Liste Blanche IP, et ajoutez l’adresse sortante de votre serveur. La liste ne doit pas être vide, quoi que dise la page. Elle ne prend que l’IPv4 : un serveur qui sort en IPv6 est refusé tant qu’il n’est pas démarré avec NODE_OPTIONS=--dns-result-order=ipv4first.',
+	'CinetPay does not accept the session token. Run again.':
+		'CinetPay n’accepte pas le jeton de session. Relancez.',
+	'CinetPay reports a missing or invalid field; see its message below. If it names the reference, use A-Z, 0-9 and - only: one account was refused for other characters.':
+		'CinetPay signale un champ manquant ou non valable ; voyez son message plus bas. S’il cite la référence, n’utilisez que A-Z, 0-9 et - : un compte a été refusé pour d’autres caractères.',
+	'CinetPay does not accept the API Key or API Password. The password is shown only once, when it is created: create a new pair if you lost it, and check that you did not mix test and live keys.':
+		'CinetPay n’accepte pas l’API Key ou l’API Password. Le mot de passe n’est montré qu’une fois, à sa création : s’il est perdu, créez une nouvelle paire, et vérifiez que vous n’avez pas mélangé clés de test et clés réelles.',
+	'CinetPay does not know this transaction. Check the reference and the environment of the credential.':
+		'CinetPay ne connaît pas cette transaction. Vérifiez la référence, et Environment dans les identifiants (credential).',
+	'CinetPay could not say whether it went through. Look it up before you continue.':
+		'CinetPay n’a pas pu dire si l’opération a abouti. Consultez-la avant de continuer.',
+	'CinetPay returned a status that is not documented. Do not deliver and do not send it again: ask CinetPay.':
+		'CinetPay a répondu par un statut qui n’est pas documenté. Ne livrez pas et ne renvoyez rien : demandez à CinetPay.',
+	'CinetPay shows this transaction as not allowed, and does not say whether that is final. Do not deliver and do not send it again: look it up later, or ask CinetPay.':
+		'CinetPay indique que cette transaction n’est pas autorisée, sans dire si c’est définitif. Ne livrez pas et ne renvoyez rien : consultez-la plus tard, ou demandez à CinetPay.',
+	// api/aurore/envelope.ts
+	'CinetPay rejected the request ({0})': 'CinetPay a refusé la demande ({0})',
+	'Run again with the same reference: CinetPay never accepts the same reference twice.':
+		'Relancez avec la même référence : CinetPay n’accepte jamais deux fois la même.',
+	'Wait a minute, then run again with fewer calls at a time.':
+		'Attendez une minute, puis relancez avec moins d’appels à la fois.',
+	'Check Environment in the credential: test and live accounts use different hosts.':
+		'Vérifiez Environment dans les identifiants (credential) : les comptes de test et les comptes réels n’ont pas la même adresse.',
+	// api/aurore/payouts.ts
+	'The balance of your CinetPay account is too low. Top it up, then run it again with the same references. CinetPay says: {0}':
+		'Le solde de votre compte CinetPay est insuffisant. Approvisionnez-le, puis relancez avec les mêmes références. Message de CinetPay : {0}',
+
+	// api/checkout/callCodes.ts
+	'The payment link was created; the payer has not paid yet. Wait for the notification.':
+		'Le lien de paiement est créé ; le payeur n’a pas encore payé. Attendez la notification.',
+	'CinetPay rejected the request because of its content type. Check that Environment in the credential is CinetPay, and that no proxy rewrites requests.':
+		'CinetPay a refusé la requête à cause de son type de contenu. Vérifiez que, dans les identifiants (credential), Environment est sur CinetPay, et qu’aucun proxy ne réécrit les requêtes.',
+	'CinetPay finds the number of requests suspicious. Wait a minute, then send fewer requests at a time.':
+		'CinetPay juge le nombre de requêtes suspect. Attendez une minute, puis envoyez-en moins à la fois.',
+	'CinetPay does not know the merchant. Check API Key and Site ID of the credential.':
+		'CinetPay ne connaît pas le marchand. Vérifiez API Key et Site ID dans les identifiants (credential).',
+	'CinetPay reports a missing or invalid field; see its message below. Correct it and run again.':
+		'CinetPay signale un champ manquant ou non valable ; voyez son message plus bas. Corrigez-le et relancez.',
+	'CinetPay does not accept the API Key. Copy it again from the Integrations menu of the CinetPay back office into the credential.':
+		'CinetPay n’accepte pas l’API Key. Recopiez-la dans les identifiants (credential) depuis le menu Intégrations de l’espace marchand de CinetPay.',
+	'CinetPay does not know this payment method. Choose another value for Channels.':
+		'CinetPay ne connaît pas ce moyen de paiement. Choisissez une autre valeur pour Channels.',
+	'CinetPay does not accept the currency. Choose the currency of your CinetPay account.':
+		'CinetPay n’accepte pas la devise. Choisissez celle de votre compte CinetPay.',
+	'CinetPay does not accept the Site ID. Copy it again from the Integrations menu of the CinetPay back office into the credential.':
+		'CinetPay n’accepte pas le Site ID. Recopiez-le dans les identifiants (credential) depuis le menu Intégrations de l’espace marchand de CinetPay.',
+	'CinetPay does not accept the date of the payment. Report it to the maintainers of this package.':
+		'CinetPay n’accepte pas la date du paiement. Signalez-le aux responsables de ce paquet.',
+	'CinetPay does not accept the language. Choose French or English.':
+		'CinetPay n’accepte pas la langue. Choisissez French ou English.',
+	'CinetPay does not accept the page action. Report it to the maintainers of this package.':
+		'CinetPay n’accepte pas l’action de la page. Signalez-le aux responsables de ce paquet.',
+	'CinetPay does not accept the payment configuration. Report it to the maintainers of this package.':
+		'CinetPay n’accepte pas la configuration du paiement. Signalez-le aux responsables de ce paquet.',
+	'CinetPay does not accept the API version. Check Environment in the credential.':
+		'CinetPay n’accepte pas la version de l’API. Vérifiez Environment dans les identifiants (credential).',
+	'The signature does not match the fields. Prepare the payment again without changing any field.':
+		'La signature ne correspond pas aux champs. Préparez à nouveau le paiement, sans modifier aucun champ.',
+	'A payment with this reference already exists. Look it up, or use another reference for another order.':
+		'Un paiement avec cette référence existe déjà. Consultez-le, ou prenez une autre référence pour une autre commande.',
+	'CinetPay could not process the call. Known causes: a wrong API Key; Lock Phone Number with a phone number that is not valid; card fields without Address and City. Correct what applies and run again with the same reference.':
+		'CinetPay n’a pas pu traiter l’appel. Causes connues : une API Key fausse ; Lock Phone Number avec un numéro non valable ; des champs de carte sans Address ni City. Corrigez le point en cause et relancez avec la même référence.',
+	'Your CinetPay service has expired. Renew it with CinetPay.':
+		'Votre service CinetPay a expiré. Renouvelez-le auprès de CinetPay.',
+	'CinetPay does not accept the format of the amount. Send a whole number.':
+		'CinetPay n’accepte pas le format du montant. Envoyez un nombre entier.',
+	"CinetPay's firewall blocked the request before it reached the API. Check that nothing between n8n and CinetPay removes the User-Agent header, and ask CinetPay's technical support whether your server's address is blocked.":
+		'Le pare-feu de CinetPay a bloqué la requête avant qu’elle n’atteigne l’API. Vérifiez que rien, entre n8n et CinetPay, ne supprime l’en-tête User-Agent, et demandez au support technique de CinetPay si l’adresse de votre serveur est bloquée.',
+	// api/checkout/envelope.ts
+	'Nothing was sent.': 'Rien n’a été envoyé.',
+	'Run again with the same reference: CinetPay never creates two payments for one reference.':
+		'Relancez avec la même référence : CinetPay ne crée jamais deux paiements pour une référence.',
+	'Check Environment in the credential: a wrong host or path returns a web page or a redirect.':
+		'Vérifiez Environment dans les identifiants (credential) : une mauvaise adresse renvoie une page web ou une redirection.',
+	'CinetPay returned "Page 400 accès interdit" instead of a response':
+		'CinetPay a renvoyé « Page 400 accès interdit » au lieu d’une réponse',
+	'Either the service is not identified in the CinetPay back office, or Notify URL or Return URL contains localhost. Identify the service, and use a public address (or http://127.0.0.1 for local testing).':
+		'Soit le service n’est pas identifié dans l’espace marchand de CinetPay, soit Notify URL ou Return URL contient localhost. Faites identifier le service, et utilisez une adresse publique (ou http://127.0.0.1 pour un essai local).',
+	'Set Currency to the currency of your CinetPay account, or ask CinetPay to enable the other one.':
+		'Mettez dans Currency la devise de votre compte CinetPay, ou demandez à CinetPay d’activer l’autre.',
+	'This code is not documented. Look the payment up by its reference before you continue.':
+		'Ce code n’est pas documenté. Consultez le paiement par sa référence avant de continuer.',
+	// api/checkout/outcome.ts
+	'The payment was refused or cancelled. Create a new payment if the payer still wants to pay.':
+		'Le paiement a été refusé ou annulé. Créez-en un nouveau si le payeur veut toujours payer.',
+	"CinetPay's response does not say what happened to this payment (code {0}). Do not deliver and do not mark it as failed: look it up again later, or ask CinetPay.":
+		'La réponse de CinetPay ne dit pas ce qu’est devenu ce paiement (code {0}). Ne livrez pas, et ne le marquez pas comme échoué : consultez-le à nouveau plus tard, ou demandez à CinetPay.',
+	// api/checkout/paymentCodes.ts
+	'The payment was accepted.': 'Le paiement a été accepté.',
+	'The payment did not go through. Ask the payer to try again with a new payment.':
+		'Le paiement n’a pas abouti. Demandez au payeur de réessayer avec un nouveau paiement.',
+	"The payer's mobile money balance is too low. Ask the payer to top up, then create a new payment.":
+		'Le solde mobile money du payeur est insuffisant. Demandez-lui de le recharger, puis créez un nouveau paiement.',
+	"The operator's service was not available. Ask the payer to try again later with a new payment.":
+		'Le service de l’opérateur n’était pas disponible. Demandez au payeur de réessayer plus tard avec un nouveau paiement.',
+	'The payer entered a wrong one-time code. Create a new payment.':
+		'Le payeur a saisi un mauvais code à usage unique. Créez un nouveau paiement.',
+	'The payment is closed. Create a new payment.': 'Le paiement est clos. Créez-en un nouveau.',
+	'Orange Money refused: wrong one-time code, balance too low, or the same number paid the same amount a moment ago. Wait a few minutes, then create a new payment.':
+		'Orange Money a refusé : mauvais code à usage unique, solde insuffisant, ou le même numéro vient de payer le même montant. Attendez quelques minutes, puis créez un nouveau paiement.',
+	'The payment is not complete. Wait for the notification or look it up later.':
+		'Le paiement n’est pas terminé. Attendez la notification, ou consultez-le plus tard.',
+	'Orange Money is not available. Ask the payer to use another operator or to try later with a new payment.':
+		'Orange Money n’est pas disponible. Demandez au payeur de prendre un autre opérateur, ou de réessayer plus tard avec un nouveau paiement.',
+	'MTN Mobile Money is not available. Ask the payer to use another operator or to try later with a new payment.':
+		'MTN Mobile Money n’est pas disponible. Demandez au payeur de prendre un autre opérateur, ou de réessayer plus tard avec un nouveau paiement.',
+	'The payer has to confirm on the phone. Wait for the notification.':
+		'Le payeur doit confirmer sur son téléphone. Attendez la notification.',
+	'Moov Money is not available. Ask the payer to use another operator or to try later with a new payment.':
+		'Moov Money n’est pas disponible. Demandez au payeur de prendre un autre opérateur, ou de réessayer plus tard avec un nouveau paiement.',
+	'The payment was cancelled. Create a new payment if the payer still wants to pay.':
+		'Le paiement a été annulé. Créez-en un nouveau si le payeur veut toujours payer.',
+	"The operator does not know the payer's number. Ask for a mobile money number, then create a new payment.":
+		'L’opérateur ne connaît pas le numéro du payeur. Demandez un numéro mobile money, puis créez un nouveau paiement.',
+	"The operator does not accept the payer's number. Ask for another number, then create a new payment.":
+		'L’opérateur n’accepte pas le numéro du payeur. Demandez-en un autre, puis créez un nouveau paiement.',
+	"The country prefix of the payer's number is not accepted. Ask for another number, then create a new payment.":
+		'L’indicatif du numéro du payeur n’est pas accepté. Demandez un autre numéro, puis créez un nouveau paiement.',
+	'The payment is waiting for a security confirmation. Wait for the notification.':
+		'Le paiement attend une confirmation de sécurité. Attendez la notification.',
+	'Yup is not available. Ask the payer to use another operator.':
+		'Yup n’est pas disponible. Demandez au payeur de prendre un autre opérateur.',
+	'The amount is below what the operator accepts. Use a higher amount and a new payment.':
+		'Le montant est inférieur à ce que l’opérateur accepte. Créez un nouveau paiement d’un montant plus élevé.',
+	'The amount is above what the operator accepts. Use a lower amount and a new payment.':
+		'Le montant est supérieur à ce que l’opérateur accepte. Créez un nouveau paiement d’un montant moins élevé.',
+	'The payer has not paid yet. Wait for the notification.':
+		'Le payeur n’a pas encore payé. Attendez la notification.',
+	'The payer has to enter a one-time code. Wait for the notification.':
+		'Le payeur doit saisir un code à usage unique. Attendez la notification.',
+	'The operator is still processing the payment. Wait for the notification.':
+		'L’opérateur traite encore le paiement. Attendez la notification.',
+	'The operator is not available. Ask the payer to try later with a new payment.':
+		'L’opérateur n’est pas disponible. Demandez au payeur de réessayer plus tard avec un nouveau paiement.',
+	'The payer has reached the daily limit on the number of payments. Ask the payer to pay tomorrow or from another number.':
+		'Le payeur a atteint le nombre de paiements autorisé par jour. Demandez-lui de payer demain, ou depuis un autre numéro.',
+	'The payer has reached the daily limit on the amount. Ask the payer to pay tomorrow or from another number.':
+		'Le payeur a atteint le montant autorisé par jour. Demandez-lui de payer demain, ou depuis un autre numéro.',
+	'The payer has reached the monthly limit on the amount. Ask the payer to use another number.':
+		'Le payeur a atteint le montant autorisé par mois. Demandez-lui de payer depuis un autre numéro.',
+	'The payer has reached the monthly limit on the number of payments. Ask the payer to use another number.':
+		'Le payeur a atteint le nombre de paiements autorisé par mois. Demandez-lui de payer depuis un autre numéro.',
+	'The payer has reached the weekly limit on the amount. Ask the payer to use another number.':
+		'Le payeur a atteint le montant autorisé par semaine. Demandez-lui de payer depuis un autre numéro.',
+	'The payer has reached the weekly limit on the number of payments. Ask the payer to use another number.':
+		'Le payeur a atteint le nombre de paiements autorisé par semaine. Demandez-lui de payer depuis un autre numéro.',
+
+	// api/client/calls.ts
+	'The number can receive money and airtime.':
+		'Ce numéro peut recevoir de l’argent et du crédit téléphonique.',
+	'CinetPay did not accept the number. Check the country prefix and the number.':
+		'CinetPay n’a pas accepté le numéro. Vérifiez l’indicatif et le numéro.',
+	// api/client/codes.ts
+	'CinetPay accepted the order.': 'CinetPay a accepté l’ordre.',
+	'CinetPay could not say whether the order went through.':
+		'CinetPay n’a pas pu dire si l’ordre a abouti.',
+	'The balance of your CinetPay account is too low. Top it up, or send fewer rows.':
+		'Le solde de votre compte CinetPay est insuffisant. Approvisionnez-le, ou envoyez moins de lignes.',
+	'CinetPay does not accept the API Key or API Password. Copy both again from the CinetPay back office; the API Password is your transfer password, not your login password.':
+		'CinetPay n’accepte pas l’API Key ou l’API Password. Recopiez les deux depuis l’espace marchand de CinetPay ; l’API Password est votre mot de passe de transfert, pas celui de connexion.',
+	'CinetPay could not open a session. Try again in a few minutes.':
+		'CinetPay n’a pas pu ouvrir de session. Réessayez dans quelques minutes.',
+	'CinetPay says that the merchant account is not valid. Ask CinetPay to check the account.':
+		'CinetPay dit que le compte marchand n’est pas valable. Demandez à CinetPay de le vérifier.',
+	'CinetPay does not accept one of the parameters. See its message below.':
+		'CinetPay n’accepte pas l’un des paramètres. Voyez son message plus bas.',
+	'CinetPay does not accept the session token. Run again. If it keeps happening, check Environment in the credential.':
+		'CinetPay n’accepte pas le jeton de session. Relancez. Si cela se répète, vérifiez Environment dans les identifiants (credential).',
+	'The session could not be renewed. Run again.':
+		'La session n’a pas pu être renouvelée. Relancez.',
+	'CinetPay does not allow this call for your account or IP address. Check Environment, and ask CinetPay whether transfers are enabled for your account.':
+		'CinetPay n’autorise pas cet appel pour votre compte ou votre adresse IP. Vérifiez Environment, et demandez à CinetPay si les transferts sont activés pour votre compte.',
+	'A value of the row is not valid. Check phone, amount and names.':
+		'Une valeur de la ligne n’est pas valable. Vérifiez le numéro, le montant et les noms.',
+	'The number does not belong to a valid personal account. Ask the receiver for another number.':
+		'Ce numéro n’est pas celui d’un compte de particulier valable. Demandez un autre numéro au bénéficiaire.',
+	'CinetPay could not read the rows. Report it to the maintainers of this package.':
+		'CinetPay n’a pas pu lire les lignes. Signalez-le aux responsables de ce paquet.',
+	'The amount is too small. Airtime must be above 200 XOF; transfers have a minimum for each country.':
+		'Le montant est trop petit. Le crédit téléphonique doit dépasser 200 XOF ; les transferts ont un minimum par pays.',
+	'The amount is too large. Airtime must be below 1500000 XOF; transfers have a maximum for each country.':
+		'Le montant est trop élevé. Le crédit téléphonique doit rester inférieur à 1\u202f500\u202f000 XOF ; les transferts ont un maximum par pays.',
+	'The operator of this number is not supported. Ask the receiver for a number of another operator.':
+		'L’opérateur de ce numéro n’est pas pris en charge. Demandez au bénéficiaire un numéro d’un autre opérateur.',
+	'CinetPay does not know this transaction. Check reference or ID; a transaction sent a moment ago can take a minute to appear.':
+		'CinetPay ne connaît pas cette transaction. Vérifiez la référence ou l’identifiant ; une transaction envoyée à l’instant peut mettre une minute à apparaître.',
+	'The receiver is not on your contact list. Turn on Add Receivers to Contacts, or use Contact: Create first.':
+		'Le bénéficiaire n’est pas dans votre liste de contacts. Activez Add Receivers to Contacts, ou utilisez d’abord l’opération Create de Contact.',
+	'CinetPay requires a valid Notify URL. Enter the URL of a CinetPay Trigger.':
+		'CinetPay exige une Notify URL valable. Saisissez l’URL d’un CinetPay Trigger.',
+	'The number is already on your contact list.': 'Ce numéro est déjà dans votre liste de contacts.',
+	'CinetPay does not accept the phone number. Check country prefix and number of digits.':
+		'CinetPay n’accepte pas le numéro de téléphone. Vérifiez l’indicatif et le nombre de chiffres.',
+	'The operator of this number is not supported yet. Ask the receiver for a number of another operator.':
+		'L’opérateur de ce numéro n’est pas encore pris en charge. Demandez au bénéficiaire un numéro d’un autre opérateur.',
+	// api/client/envelope.ts
+	'Wait a minute, then run again with larger batches or fewer rows.':
+		'Attendez une minute, puis relancez avec des lots plus grands ou moins de lignes.',
+	'Check Environment in the credential. If it is correct, the IP address of your n8n server may not be on the allowlist: write from your account email to support.technique@cinetpay.com to have it added.':
+		'Vérifiez Environment dans les identifiants (credential). S’il est juste, l’adresse IP de votre serveur n8n n’est peut-être pas sur la liste blanche : écrivez depuis l’adresse e-mail de votre compte à support.technique@cinetpay.com pour la faire ajouter.',
+	'This code is not documented. Look the transaction up by its reference before you continue.':
+		'Ce code n’est pas documenté. Consultez la transaction par sa référence avant de continuer.',
+	// api/client/outcome.ts
+	'CinetPay is waiting for your confirmation: open the email that it sent to your account address and confirm. To skip these emails, write from that address to support.technique@cinetpay.com and ask to allowlist the IP address of your n8n server.':
+		'CinetPay attend votre confirmation : ouvrez l’e-mail envoyé à l’adresse de votre compte et confirmez. Pour ne plus recevoir ces e-mails, écrivez depuis cette adresse à support.technique@cinetpay.com et demandez d’ajouter l’adresse IP de votre serveur n8n à la liste blanche.',
+	'The receiver got it.': 'Le bénéficiaire l’a reçu.',
+	'CinetPay is still processing it. Wait for the notification or look it up later.':
+		'CinetPay traite encore l’envoi. Attendez la notification, ou consultez-le plus tard.',
+	'CinetPay or the operator rejected it; nothing was paid. Check the receiver, then send it with a new reference.':
+		'CinetPay ou l’opérateur a rejeté l’envoi ; rien n’a été payé. Vérifiez le bénéficiaire, puis renvoyez avec une nouvelle référence.',
+	'CinetPay returned a status that is not documented. Do not send it again: ask CinetPay.':
+		'CinetPay a répondu par un statut qui n’est pas documenté. Ne renvoyez rien : demandez à CinetPay.',
+	// api/client/payouts.ts
+	'the answer has a row without a reference': 'la réponse contient une ligne sans référence',
+	'CinetPay answered twice for this reference, and differently':
+		'CinetPay a répondu deux fois pour cette référence, et différemment',
+	'CinetPay answered with code {0}': 'CinetPay a répondu par le code {0}',
+	'CinetPay answered without a code': 'CinetPay a répondu sans code',
+	'CinetPay did not say how much is available': 'CinetPay n’a pas indiqué le montant disponible',
+	'Turn off Check Balance to send without knowing it.':
+		'Désactivez Check Balance pour envoyer sans le connaître.',
+
+	// api/legacy/envelope.ts
+	'Check Environment in the credential: a wrong host or path returns a web page.':
+		'Vérifiez Environment dans les identifiants (credential) : une mauvaise adresse renvoie une page web.',
+	'This code is not documented. Look the payment up before you continue.':
+		'Ce code n’est pas documenté. Consultez le paiement avant de continuer.',
+	// api/legacy/outcome.ts
+	'CinetPay does not say what happened to this payment. Do not deliver; look it up again later.':
+		'CinetPay ne dit pas ce qu’est devenu ce paiement. Ne livrez pas ; consultez-le à nouveau plus tard.',
+
+	// notifications/authenticate.ts
+	'it is for another site ID': 'elle est destinée à un autre Site ID',
+	'its x-token does not match': 'son x-token ne correspond pas',
+	'it has no x-token': 'elle n’a pas de x-token',
+	// notifications/bodies.ts
+	// notifications/publishing.ts
+	'The CinetPay credential has no Secret Key':
+		'Les identifiants (credential) CinetPay n’ont pas de Secret Key',
+	'Copy it from Integrations in the CinetPay back office: without it no notification can be verified.':
+		'Recopiez-la depuis Intégrations, dans l’espace marchand de CinetPay : sans elle, aucune notification ne peut être vérifiée.',
+	// notifications/verify.ts
+	"CinetPay's answer does not name the payment (code {0})":
+		'La réponse de CinetPay ne désigne pas le paiement (code {0})',
+	'CinetPay could not be asked about this payment. Do not deliver until Payment: Get returns success.':
+		'CinetPay n’a pas pu être interrogé sur ce paiement. Ne livrez pas avant que l’opération Get de Payment ne donne success.',
+};
