@@ -4,6 +4,7 @@ import type {
 	IExecuteFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
+import { joined, say } from '../language/say';
 import {
 	describeFindings,
 	invalidRow,
@@ -13,7 +14,6 @@ import {
 	type Problem,
 } from '../problem';
 import type { Finding } from '../values/validation';
-import { joined, say } from '../language/say';
 import { mapInOrder } from './concurrency';
 import { addHint } from './hints';
 import type { Operation } from './operation';
@@ -74,19 +74,19 @@ export const perRow =
 		const isLookUp = work.concurrency === undefined;
 		let unanswered = 0;
 		let silence: Problem | undefined;
+		const attempt = async (read: (typeof reads)[number], item: number): Promise<RowResult> => {
+			if ('findings' in read) return { ok: false, problem: invalidRow(item, total, read.findings) };
+			if (silence) return { ok: false, problem: notAsked(silence) };
+			const result = await sendRow(work, session, read.request);
+			if (!isLookUp) return result;
+			const problem = result.ok ? undefined : result.problem;
+			unanswered = problem && (problem.unanswered || problem.accessRefused) ? unanswered + 1 : 0;
+			if (unanswered >= MOST_UNANSWERED) silence ??= problem;
+			return result;
+		};
 		const handle = async (read: (typeof reads)[number], item: number) => {
 			if (stopped || ctx.getExecutionCancelSignal()?.aborted) return [];
-			const result: RowResult =
-				'findings' in read
-					? { ok: false, problem: invalidRow(item, total, read.findings) }
-					: silence
-						? { ok: false, problem: notAsked(silence) }
-						: await sendRow(work, session, read.request);
-			if (isLookUp && !('findings' in read)) {
-				const problem = result.ok ? undefined : result.problem;
-				unanswered = problem && (problem.unanswered || problem.accessRefused) ? unanswered + 1 : 0;
-				if (unanswered >= MOST_UNANSWERED) silence ??= problem;
-			}
+			const result = await attempt(read, item);
 			if (result.ok) {
 				done++;
 				if (result.hint) hints.add(result.hint);

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { say } from '../../../nodes/shared/language/say.ts';
+import { loadPackage } from './sources.ts';
 
 let mockIsFrenchLoaded = false;
 jest.mock('../../../nodes/shared/language/french/index.ts', () => {
@@ -9,21 +8,9 @@ jest.mock('../../../nodes/shared/language/french/index.ts', () => {
 });
 
 const language = async () => await import('../../../nodes/shared/language/language.ts');
-/** The sources of everything that package.json gives to n8n. */
-function sources(): string[] {
-	const { n8n } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-		n8n: { nodes: string[]; credentials: string[] };
-	};
-	return [...n8n.nodes, ...n8n.credentials].map((file) =>
-		join(process.cwd(), file.replace(/^dist\//, '').replace(/js$/, 'ts')),
-	);
-}
-
 it('loads French, and the rules of its numbers, for the first run that asks for it', async () => {
 	const numbers = jest.spyOn(Intl, 'NumberFormat');
-	for (const file of sources())
-		for (const Class of Object.values((await import(file)) as Record<string, new () => object>))
-			new Class();
+	await loadPackage();
 	const { readLanguage, spoken } = await language();
 	await readLanguage({}, () => 'en');
 	spoken(say`${1234} rows need ${'1 item'}`, 'en');

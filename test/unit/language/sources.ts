@@ -39,3 +39,20 @@ export function saidTexts(): SaidText[] {
 	}
 	return found;
 }
+
+/** The sources of everything that package.json gives to n8n. */
+function packageSources(): string[] {
+	const { n8n } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+		n8n: { nodes: string[]; credentials: string[] };
+	};
+	return [...n8n.nodes, ...n8n.credentials].map((file) =>
+		join(process.cwd(), file.replace(/^dist\//, '').replace(/js$/, 'ts')),
+	);
+}
+
+/** Loads all of them and makes one of each class, as n8n does. */
+export async function loadPackage(): Promise<void> {
+	for (const file of packageSources())
+		for (const Class of Object.values((await import(file)) as Record<string, new () => object>))
+			new Class();
+}
