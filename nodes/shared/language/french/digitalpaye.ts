@@ -109,7 +109,7 @@ export const DIGITALPAYE: Catalogue = {
 	'needs the Phone of a mobile money account':
 		'doit contenir Phone, le numéro du compte mobile money',
 	// resources/beneficiary/update.ts
-	'is empty. Add what should change': 'est vide. Ajoutez ce qui doit changer',
+	'is empty. Add what should change': 'champ vide. Ajoutez ce qui doit changer',
 	// resources/currency.ts
 	'{0} is not a currency code such as XOF': '{0} n’est pas un code de devise comme XOF',
 	// resources/customer/update.ts
@@ -117,9 +117,9 @@ export const DIGITALPAYE: Catalogue = {
 	// resources/ids.ts
 	'{0} is not an ID': '{0} n’est pas un identifiant',
 	// resources/invoice/create.ts
-	'is empty. Add at least the email': 'est vide. Ajoutez au moins l’adresse e-mail',
+	'is empty. Add at least the email': 'champ vide. Ajoutez au moins l’adresse e-mail',
 	// resources/invoice/read.ts
-	'is empty. An invoice has at least one item': 'est vide. Une facture a au moins un article',
+	'is empty. An invoice has at least one item': 'champ vide. Une facture a au moins un article',
 	'{0} is not a list of items': '{0} n’est pas une liste d’articles',
 	'{0} can mean two things. Write it without separators':
 		'{0} peut se lire de deux façons. Écrivez-le sans séparateur',
@@ -160,7 +160,7 @@ export const DIGITALPAYE: Catalogue = {
 	'{0} rows were done before it: leave them out when you run again.':
 		'{0} lignes ont été traitées avant elle : retirez-les avant de relancer.',
 	// resources/transaction/filters.ts
-	'is empty. Fill it in, or remove the filter': 'est vide. Remplissez-le, ou retirez le filtre',
+	'is empty. Fill it in, or remove the filter': 'champ vide. Remplissez-le, ou retirez le filtre',
 	'is before From, so there is nothing to list': 'est antérieur à From : il n’y a rien à lister',
 	'from {0}': 'depuis le {0}',
 	'to {0}': 'jusqu’au {0}',

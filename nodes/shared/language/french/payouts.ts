@@ -60,7 +60,7 @@ export const PAYOUTS: Catalogue = {
 	'With several currencies name each of them: XOF 500000, USD 800.':
 		'S’il y a plusieurs devises, indiquez un montant pour chacune : XOF 500000, USD 800.',
 	'is empty although it is set. Enter a value, or remove the option':
-		'est vide alors que l’option a été ajoutée. Saisissez une valeur, ou retirez l’option',
+		'aucune valeur, alors que l’option a été ajoutée. Saisissez une valeur, ou retirez l’option',
 	'{0} is not a number of rows': '{0} n’est pas un nombre de lignes',
 	'{0} is not the planId of a Dry Run': '{0} n’est pas le planId d’un Dry Run',
 	'{0} may be XOF or XAF. Name the currency: XOF 500000':
@@ -88,7 +88,7 @@ export const PAYOUTS: Catalogue = {
 	// payoutRun.ts
 	// plan.ts
 	'is empty. Give every row its own; without it a second run would pay this row again':
-		'est vide. Donnez à chaque ligne la sienne ; sans elle, un second passage paierait cette ligne de nouveau',
+		'champ vide. Donnez à chaque ligne sa propre référence ; sans elle, un second passage paierait cette ligne de nouveau',
 	'"{0}" is also used by {1}; each row needs its own':
 		'« {0} » sert aussi ailleurs : {1} ; chaque ligne doit avoir la sienne',
 	// planProblem.ts
