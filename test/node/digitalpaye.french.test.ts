@@ -85,7 +85,7 @@ it('what became of a reference', async () => {
 		const { success } = await french(vendor, 'transaction', 'get', { reference });
 		return column(success, 'advice')[0];
 	};
-	expect(await advice('PAY-1')).toBe('Terminé.');
+	expect(await advice('PAY-1')).toBe('C’est fait.');
 	expect(await advice('PAY-2')).toMatch(/^DigitalPaye ne connaît pas cette référence\./);
 });
 

@@ -78,15 +78,15 @@ export const languageOf = (ctx: object): Language => languages.get(ctx) ?? 'en';
 const THEIRS = new Set(['raw', 'providerMessage', 'formFields', 'metadata']);
 
 /**
- * The same value, each text of ours in it in the language. In English it is the value itself. One word alone is no such text,
- * also where the catalogue has it as a part of others: it is a status, an event, or somebody's name.
+ * The same value, each text of ours in it in the language. In English it is the value itself. A word alone, without a full stop,
+ * is no such text, also where the catalogue has it as a part of others: it is a status, an event, or somebody's name.
  */
 export function spoken<Value>(value: Value, language: Language): Value {
 	return language === 'en' || !french ? value : (inLanguage(value, french) as Value);
 }
 
 function inLanguage(value: unknown, catalogue: Catalogue): unknown {
-	if (typeof value === 'string') return value.includes(' ') ? inFrench(value, catalogue) : value;
+	if (typeof value === 'string') return / |\.$/.test(value) ? inFrench(value, catalogue) : value;
 	if (Array.isArray(value)) return value.map((one) => inLanguage(one, catalogue));
 	if (typeof value !== 'object' || value === null) return value;
 	return Object.fromEntries(

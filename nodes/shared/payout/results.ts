@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { outcome, type Outcome } from '../outcome';
 import { capitalized, joined, say } from '../language/say';
+import { outcome, type Outcome } from '../outcome';
 import { describeFindings, type Problem } from '../problem';
 import { contradictions } from './compare';
 import type { InvalidRow } from './plan';

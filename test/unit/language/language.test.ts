@@ -54,6 +54,7 @@ describe('what is said of a value', () => {
 			list: [['aucun élément']],
 		});
 		expect(await french({ 'no items': 1 })).toEqual({ 'no items': 1 });
+		expect(await french({ advice: 'Done.' })).toEqual({ advice: 'C’est fait.' });
 	});
 
 	it('is nothing that a provider said', async () => {

@@ -125,7 +125,7 @@ export const CINETPAY: Catalogue = {
 		'{0} Répondez 503 au webhook, pour qu’elle soit renvoyée.',
 	'The notification was refused: {0}': 'Notification refusée : {0}',
 	'Do not deliver based on it. If it is genuine, check the Site ID and Secret Key of the credential.':
-		'Ne vous y fiez pas pour livrer. Si elle est authentique, vérifiez Site ID et Secret Key dans les identifiants (credential).',
+		'Ne livrez pas sur cette base. Si elle est authentique, vérifiez Site ID et Secret Key dans les identifiants (credential).',
 	'is not a CinetPay notification: {0}': 'n’est pas une notification de CinetPay : {0}',
 	'must be the headers object of the Webhook node, usually {{ $json.headers }}':
 		'doit être l’objet headers du nœud Webhook, en général {{ $json.headers }}',

@@ -171,5 +171,5 @@ export const DIGITALPAYE: Catalogue = {
 	'DigitalPaye does not know this reference. A transaction sent a moment ago can take a minute to appear. If nothing changes, it was never accepted, and it is safe to send it again with the same reference.':
 		'DigitalPaye ne connaît pas cette référence. Une transaction envoyée à l’instant peut mettre une minute à apparaître. Si rien ne change, elle n’a jamais été acceptée, et vous pouvez l’envoyer à nouveau sans risque avec la même référence.',
 	'This is a disbursement: money went out under this reference, and nobody has paid. Do not deliver because of it. Use a new reference for the collection, or set Type to Disbursement.':
-		'C’est un décaissement : de l’argent est sorti sous cette référence, et personne n’a payé. Ne livrez rien sur cette base. Utilisez une nouvelle référence pour l’encaissement, ou réglez Type sur Disbursement.',
+		'C’est un décaissement : de l’argent est sorti sous cette référence, et personne n’a payé. Ne livrez pas sur cette base. Utilisez une nouvelle référence pour l’encaissement, ou réglez Type sur Disbursement.',
 };
