@@ -7,6 +7,7 @@ import { CinetPay } from '../../nodes/CinetPay/CinetPay.node';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node';
 import { DigitalPaye } from '../../nodes/DigitalPaye/DigitalPaye.node';
 import { DigitalPayeTrigger } from '../../nodes/DigitalPaye/DigitalPayeTrigger.node';
+import { FRENCH } from '../../nodes/shared/language/french';
 import {
 	FRENCH_FOLDER,
 	frenchExample,
@@ -15,15 +16,13 @@ import {
 	textsOf,
 } from '../../scripts/french/example.ts';
 import type { WorkflowJson, WorkflowNode } from '../../scripts/host/client.ts';
+import { englishIn } from '../english.ts';
 
 const names = frenchNames();
 const read = (folder: string, name: string) => readFileSync(join(folder, `${name}.json`), 'utf8');
 const workflowOf = (folder: string, name: string) => JSON.parse(read(folder, name)) as WorkflowJson;
 const french = names.map((name) => ({ name, workflow: workflowOf(FRENCH_FOLDER, name) }));
 
-/** Words that no French text has, and few English sentences lack. */
-const ENGLISH =
-	/\b(the|your|you|please|was|were|not|with|this|is|are|of|and|to|has|have|from|for|it|by|be|will|what|when|who)\b/i;
 /** Values by which nodes decide, in the tables of both languages, and a choice that n8n shows in English. */
 const CODES = /\b(not sent|to approve|failed before|cannot be known|From list)\b/g;
 /** What only nodes read. */
@@ -103,6 +102,41 @@ describe('the examples in French', () => {
 	});
 });
 
+describe('the ledger in French', () => {
+	/** The advice by which a row is offered for another attempt, of a Code node. */
+	const rulesOf = (folder: string, node: string) => {
+		const { nodes } = workflowOf(folder, 'payout-ledger-prepare');
+		const code = String(nodes.find((one) => one.name === node)!.parameters.jsCode);
+		const rules = [...code.matchAll(/\/(.+)\/(i?)\.test\(advice\)/g)];
+		return rules.map(([, rule, flags]) => new RegExp(rule!, flags));
+	};
+
+	it.each(['List what has failed', 'Read the choice'])(
+		'reads from French advice what it reads from English advice: %s',
+		(node) => {
+			const [english, inFrench] = ['examples', FRENCH_FOLDER].map((folder) =>
+				rulesOf(folder, node),
+			);
+			expect(english).toHaveLength(2);
+			const read = (rules: RegExp[], text: string) => rules.map((rule) => rule.test(text));
+			const wrong = Object.entries(FRENCH).filter(
+				([advice, said]) => String(read(english!, advice)) !== String(read(inFrench!, said)),
+			);
+			expect(wrong).toEqual([]);
+			expect(Object.keys(FRENCH).some((advice) => english![0]!.test(advice))).toBe(true);
+		},
+	);
+});
+
+describe('the French page of the examples', () => {
+	const page = readFileSync('examples/README.fr.md', 'utf8');
+
+	it.each(names)('links %s, and n8n imports it from there', (name) => {
+		expect(page).toContain(`\n## [${name}.json](fr/${name}.json): `);
+		expect(page).toMatch(new RegExp(`/main/examples/fr/${name}\\.json\n`));
+	});
+});
+
 describe.each(french)('examples/fr/$name.json', ({ name, workflow }) => {
 	const { used } = frenchExample(name);
 	const texts = textsOf(name);
@@ -163,6 +197,7 @@ describe.each(french)('examples/fr/$name.json', ({ name, workflow }) => {
 					.replace(CODES, '…')
 					.replace(/https?:\S+|\S+@\S+|<[^>]*>/g, '…'),
 			);
-		expect(read.filter((text) => ENGLISH.test(text))).toEqual([]);
+		// A single word is a setting of a node, such as "row".
+		expect(read.filter((text) => !/^\w+$/.test(text) && englishIn(text))).toEqual([]);
 	});
 });
