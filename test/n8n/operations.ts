@@ -1,6 +1,5 @@
 import {
 	NodeHelpers,
-	type INodeParameterResourceLocator,
 	type INodeParameters,
 	type INodeProperties,
 	type INodePropertyOptions,
@@ -11,6 +10,7 @@ import {
 export type Choice = { name: string; parameters: INodeParameters; credential: string };
 
 const NODE = { typeVersion: 1 };
+const NOTHING = '={{ $json.nothing }}';
 
 /** The parameters that the panel shows for these values: n8n's own rules. */
 export const shownFields = (
@@ -68,20 +68,16 @@ export const operationsOf = (type: INodeTypeDescription): Choice[] => {
 };
 
 /** Something in every field that must be filled in, which comes to nothing when the node runs: n8n refuses to publish empty ones. */
-export const emptyExpressions = (type: INodeTypeDescription, values: INodeParameters) =>
-	Object.fromEntries(
-		shownFields(type, withDefaults(type, values))
-			.filter(({ required, default: value }) => required && isEmpty(value))
-			.map(({ name, default: value }) => [
-				name,
-				isLocator(value)
-					? { ...value, mode: 'id', value: '={{ $json.nothing }}' }
-					: '={{ $json.nothing }}',
-			]),
-	);
-
-const isLocator = (value: unknown): value is INodeParameterResourceLocator =>
-	typeof value === 'object' && value !== null && '__rl' in value;
-
-const isEmpty = (value: unknown): boolean =>
-	value === '' || (isLocator(value) && value.value === '');
+export const emptyExpressions = (
+	type: INodeTypeDescription,
+	values: INodeParameters,
+): INodeParameters => {
+	const filled: INodeParameters = {};
+	for (const field of shownFields(type, withDefaults(type, values)).filter((one) => one.required)) {
+		// A list to choose from has a mode beside its value.
+		if (field.type === 'resourceLocator')
+			filled[field.name] = { __rl: true, mode: 'id', value: NOTHING };
+		else if (field.default === '') filled[field.name] = NOTHING;
+	}
+	return filled;
+};
