@@ -73,19 +73,19 @@ export const perRow =
 		const isLookUp = work.concurrency === undefined;
 		let unanswered = 0;
 		let silence: Problem | undefined;
+		const attempt = async (read: (typeof reads)[number], item: number): Promise<RowResult> => {
+			if ('findings' in read) return { ok: false, problem: invalidRow(item, total, read.findings) };
+			if (silence) return { ok: false, problem: notAsked(silence) };
+			const result = await sendRow(work, session, read.request);
+			if (!isLookUp) return result;
+			const problem = result.ok ? undefined : result.problem;
+			unanswered = problem && (problem.unanswered || problem.accessRefused) ? unanswered + 1 : 0;
+			if (unanswered >= MOST_UNANSWERED) silence ??= problem;
+			return result;
+		};
 		const handle = async (read: (typeof reads)[number], item: number) => {
 			if (stopped || ctx.getExecutionCancelSignal()?.aborted) return [];
-			const result: RowResult =
-				'findings' in read
-					? { ok: false, problem: invalidRow(item, total, read.findings) }
-					: silence
-						? { ok: false, problem: notAsked(silence) }
-						: await sendRow(work, session, read.request);
-			if (isLookUp && !('findings' in read)) {
-				const problem = result.ok ? undefined : result.problem;
-				unanswered = problem && (problem.unanswered || problem.accessRefused) ? unanswered + 1 : 0;
-				if (unanswered >= MOST_UNANSWERED) silence ??= problem;
-			}
+			const result = await attempt(read, item);
 			if (result.ok) {
 				done++;
 				if (result.hint) hints.add(result.hint);
