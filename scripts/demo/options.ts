@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { Lang } from '../host/examples.ts';
 import { requireDashes } from '../host/commandLine.ts';
+import type { Lang } from '../host/examples.ts';
 
 export const USAGE = `Usage: npm run demo [-- options]
        npm run dev [-- options]     the same, and reloads files saved in nodes/ without a restart

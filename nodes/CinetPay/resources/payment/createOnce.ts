@@ -15,6 +15,7 @@ import { differences } from '../../../shared/values/differences';
 import { referenceGuard } from '../../../shared/values/reference';
 import { readNotifyUrl, signedNotifyUrl } from '../reportTo';
 import { keptLinks, type Link, type Links } from './links';
+import { alreadyPaid, paymentProblem, unpriced } from './paymentProblems';
 
 /** One checked row. */
 export interface PaymentRequest {
@@ -215,34 +216,3 @@ function refusal(
 	const problem = known.status === 'success' ? alreadyPaid(known) : unpriced(known, cause);
 	return paymentProblem(reference, problem).problem;
 }
-
-/** Refuses a reference that somebody has paid with before; `undefined` where nobody has. */
-export const refusePaid = (reference: string, known: Outcome): Result<never> | undefined =>
-	known.status === 'success' ? paymentProblem(reference, alreadyPaid(known)) : undefined;
-
-const alreadyPaid = ({ status, completedAt, providerId }: Outcome): Problem => ({
-	message: say`its reference is already paid`,
-	description: joined([
-		completedAt && say`It was paid at ${completedAt}.`,
-		say`If this is a new order, use a new reference: nobody has paid for it yet. If it is the same order run again, do not create it again: look it up with Get, and deliver only if it was not delivered.`,
-	]),
-	details: { status, completedAt, providerId },
-});
-
-const unpriced = ({ status }: Outcome, cause?: Problem): Problem => ({
-	message: say`its reference is already in use`,
-	description: joined([
-		say`CinetPay does not show for what amount, so being paid would prove nothing for this row. Use a new reference. If the payer was just asked on the phone, wait for the notification first.`,
-		cause && say`CinetPay's answer: ${cause.message}.`,
-	]),
-	details: { status },
-});
-
-const paymentProblem = (reference: string, problem: Problem): { ok: false; problem: Problem } => ({
-	ok: false,
-	problem: {
-		...problem,
-		message: say`Payment ${reference}: ${problem.message}`,
-		details: { reference, ...problem.details },
-	},
-});

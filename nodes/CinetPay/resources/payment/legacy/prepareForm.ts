@@ -17,7 +17,7 @@ import { isoCurrency, readLegacyPayment, transactionOf } from '../../../api/lega
 import type { LegacyApi } from '../../../api/legacy/session';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';
 import { checkTestUrl, signedNotifyUrl } from '../../reportTo';
-import { refusePaid } from '../createOnce';
+import { refusePaid } from '../paymentProblems';
 import { buildFormRequest, CURRENCIES } from './formRequest';
 
 const options: INodeProperties = {
