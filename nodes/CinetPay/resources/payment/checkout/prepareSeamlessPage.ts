@@ -14,8 +14,8 @@ import type { CheckoutApi } from '../../../api/checkout/session';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';
 import { checkTestUrl, notifyUrlField, rememberEntered, signedNotifyUrl } from '../../reportTo';
 import type { PaymentRequest } from '../createOnce';
-import { refusePaid } from '../paymentProblems';
 import { descriptionField, newAmountField, newReferenceField, returnUrlField } from '../fields';
+import { refusePaid } from '../paymentProblems';
 import { buildCreateRequest, createInput } from './createRequest';
 import { channelsField, currencyField, customerField } from './fields';
 
