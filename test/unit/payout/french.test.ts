@@ -136,7 +136,7 @@ describe('a run', () => {
 			'Dry Run, rien n’a été envoyé. 3 nouvelles, 2 à corriger. Lignes à envoyer : 3, soit 1 500 XOF.',
 		);
 		expect(all[0]).toBe(
-			'Même bénéficiaire et même montant ailleurs : élément 2. Si c’est un seul paiement, retirez une des lignes : deux références sont payées deux fois',
+			'Même bénéficiaire et même montant ailleurs : élément 2. Si c’est un seul paiement, retirez une des lignes : avec deux références, il serait payé deux fois',
 		);
 		expect(all.at(-2)).toBe(
 			'Reference : « A » sert aussi ailleurs : élément 4 ; chaque ligne doit avoir la sienne',

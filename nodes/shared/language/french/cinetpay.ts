@@ -11,9 +11,9 @@ export const CINETPAY: Catalogue = {
 	'is This Execution, which can wait for only one row; there are {0}. Start one execution for each row, or choose A Trigger':
 		'est sur This Execution, qui ne peut attendre qu’une seule ligne ; il y en a {0}. Lancez une exécution par ligne, ou choisissez A Trigger',
 	'is This Execution, but no Wait for Result follows this node, so the result would reach nobody. Add one behind it, or choose A Trigger':
-		'est sur This Execution, mais aucun Wait for Result ne suit ce nœud : le résultat n’arriverait à personne. Ajoutez-en un derrière, ou choisissez A Trigger',
+		'est sur This Execution, mais aucun Wait for Result ne suit ce nœud : personne ne recevrait le résultat. Ajoutez-en un à la suite, ou choisissez A Trigger',
 	'is This Execution, but its address {0}. Set N8N_WEBHOOK_URL (before n8n 2.30: WEBHOOK_URL) on your n8n server to its public address':
-		'est sur This Execution, mais son adresse ne convient pas : {0}. Réglez N8N_WEBHOOK_URL (avant n8n 2.30 : WEBHOOK_URL) de votre serveur n8n sur son adresse publique',
+		'est sur This Execution, mais son adresse ne convient pas : {0}. Sur votre serveur n8n, indiquez son adresse publique dans N8N_WEBHOOK_URL (avant n8n 2.30 : WEBHOOK_URL)',
 	'is This Execution, but its address has {0} characters and CinetPay accepts at most {1}. Give n8n a shorter domain, shorten its path with N8N_ENDPOINT_WEBHOOK_WAIT=w, or choose A Trigger':
 		'est sur This Execution, mais son adresse a {0} caractères et CinetPay en accepte {1} au plus. Donnez à n8n un domaine plus court, raccourcissez le chemin avec N8N_ENDPOINT_WEBHOOK_WAIT=w, ou choisissez A Trigger',
 	'is the Test URL of a trigger, which receives nothing when the workflow runs in production. Open the CinetPay Trigger and copy its Production URL':
@@ -31,7 +31,7 @@ export const CINETPAY: Catalogue = {
 		'{0} a {1} caractères ; CinetPay en accepte {2} au plus',
 	// resources/aurore/wait.ts
 	'CinetPay does not know this payment. Check the reference and the environment of the credential.':
-		'CinetPay ne connaît pas ce paiement. Vérifiez la référence, et Environment dans les identifiants (credential).',
+		'CinetPay ne connaît pas ce paiement. Vérifiez la référence, et Environment dans les identifiants.',
 	'CinetPay does not know this transfer by this ID. Do not send it again under another reference.':
 		'CinetPay ne connaît pas ce transfert sous cet identifiant. Ne le renvoyez pas sous une autre référence.',
 	// resources/balance/get.ts
@@ -40,7 +40,7 @@ export const CINETPAY: Catalogue = {
 		'CinetPay est momentanément indisponible. Relancez dans quelques minutes.',
 	// resources/clientPayout/get.ts
 	'CinetPay does not know this {0}. A transaction sent a moment ago can take a minute to appear. If nothing changes, it was never accepted, and it is safe to send it again with the same reference.':
-		'CinetPay ne trouve rien pour cette valeur de {0}. Une transaction envoyée à l’instant peut mettre une minute à apparaître. Si rien ne change, elle n’a jamais été acceptée : vous pouvez la renvoyer sans risque avec la même référence.',
+		'CinetPay ne trouve rien avec cette valeur de {0}. Une transaction envoyée à l’instant peut mettre une minute à apparaître. Si rien ne change, elle n’a jamais été acceptée : vous pouvez la renvoyer sans risque avec la même référence.',
 	// resources/clientPayout/wait.ts
 	'CinetPay does not know this ID. A transaction sent a moment ago can take a minute to appear.':
 		'CinetPay ne connaît pas cet identifiant. Une transaction envoyée à l’instant peut mettre une minute à apparaître.',
@@ -53,18 +53,18 @@ export const CINETPAY: Catalogue = {
 		'{0} n’a pas de champ « phone ». Écrivez par exemple {1}',
 	// resources/payment/createOnce.ts
 	'{0} payment(s) were created before this row. Run again with the same references: they are reused, not created twice.':
-		'{0} paiement(s) créé(s) avant cette ligne. Relancez avec les mêmes références : ils seront repris, et non créés une seconde fois.',
+		'{0} paiement(s) créé(s) avant cette ligne. Relancez avec les mêmes références : ils seront repris, sans être créés une seconde fois.',
 	'Reference {0} already belongs to another payment':
 		'La référence {0} appartient déjà à un autre paiement',
 	'That payment is for {0} {1}, this row asks for {2} {3}. Use a new reference for a new order.':
-		'L’autre paiement est de {0} {1}, cette ligne demande {2} {3}. Pour une nouvelle commande, prenez une nouvelle référence.',
+		'L’autre paiement est de {0} {1}, cette ligne demande {2} {3}. Pour une nouvelle commande, utilisez une nouvelle référence.',
 	'its reference is already paid': 'quelqu’un a déjà payé avec cette référence',
 	'It was paid at {0}.': 'Payé le {0}.',
 	'If this is a new order, use a new reference: nobody has paid for it yet. If it is the same order run again, do not create it again: look it up with Get, and deliver only if it was not delivered.':
-		'S’il s’agit d’une nouvelle commande, prenez une nouvelle référence : personne ne l’a encore payée. Si c’est la même commande relancée, ne créez pas le paiement de nouveau : consultez-le avec Get, et ne livrez que si ce n’est pas déjà fait.',
+		'S’il s’agit d’une nouvelle commande, utilisez une nouvelle référence : personne ne l’a encore payée. Si c’est la même commande relancée, ne créez pas le paiement de nouveau : consultez-le avec Get, et ne livrez que si ce n’est pas déjà fait.',
 	'its reference is already in use': 'cette référence est déjà utilisée',
 	'CinetPay does not show for what amount, so being paid would prove nothing for this row. Use a new reference. If the payer was just asked on the phone, wait for the notification first.':
-		'CinetPay ne montre pas pour quel montant : un paiement sous cette référence ne prouverait rien pour cette ligne. Prenez une nouvelle référence. Si le payeur vient d’être sollicité sur son téléphone, attendez d’abord la notification.',
+		'CinetPay n’indique pas pour quel montant : un paiement sous cette référence ne prouverait rien pour cette ligne. Utilisez une nouvelle référence. Si le payeur vient d’être sollicité sur son téléphone, attendez d’abord la notification.',
 	"CinetPay's answer: {0}.": 'Réponse de CinetPay : {0}.',
 	'Payment {0}: {1}': 'Paiement {0} : {1}',
 	// resources/payment/expected.ts
@@ -82,13 +82,13 @@ export const CINETPAY: Catalogue = {
 		'Ne livrez pas : ce n’est pas le paiement préparé pour votre commande.',
 	// resources/payment/aurore/create.ts
 	'This payment already exists, and CinetPay returns neither its link nor its amount again. If the payer does not have the link, create a payment with a new reference.':
-		'Ce paiement existe déjà, et CinetPay ne redonne ni son lien ni son montant. Si le payeur n’a pas le lien, créez un paiement avec une nouvelle référence.',
+		'Ce paiement existe déjà, et CinetPay n’indique plus ni son lien ni son montant. Si le payeur n’a pas le lien, créez un paiement avec une nouvelle référence.',
 	'Send the payment link to the payer and wait for the notification.':
 		'Envoyez le lien de paiement au payeur et attendez la notification.',
 	'The payer is asked to confirm on the phone. Wait for the notification.':
 		'Le payeur est invité à confirmer sur son téléphone. Attendez la notification.',
 	'CinetPay gave no payment link and does not say that the payer was asked. Look the payment up before you wait for it.':
-		'CinetPay n’a pas donné de lien de paiement et ne dit pas que le payeur a été sollicité. Consultez le paiement avant d’attendre.',
+		'CinetPay n’a pas donné de lien de paiement et n’indique pas si le payeur a été sollicité. Consultez le paiement avant d’attendre.',
 	'CinetPay no longer knows the payment': 'CinetPay ne connaît plus ce paiement',
 	'Create it with a new reference.': 'Créez-le avec une nouvelle référence.',
 	// resources/payment/aurore/createRequest.ts
@@ -98,7 +98,7 @@ export const CINETPAY: Catalogue = {
 	'must have 4 to 6 characters': 'doit avoir de 4 à 6 caractères',
 	// resources/payment/checkout/create.ts
 	'This payment already exists, and CinetPay does not return its link a second time. If the payer does not have the link, create a payment with a new reference.':
-		'Ce paiement existe déjà, et CinetPay ne redonne pas son lien. Si le payeur n’a pas le lien, créez un paiement avec une nouvelle référence.',
+		'Ce paiement existe déjà, et CinetPay n’indique plus son lien. Si le payeur n’a pas le lien, créez un paiement avec une nouvelle référence.',
 	// resources/payment/checkout/createRequest.ts
 	'needs the payer’s Phone under Customer; fill it in or turn off the lock':
 		'exige le numéro du payeur ; remplissez Phone dans Customer, ou désactivez le verrou',
@@ -125,26 +125,26 @@ export const CINETPAY: Catalogue = {
 		'{0} Répondez 503 au webhook, pour qu’elle soit renvoyée.',
 	'The notification was refused: {0}': 'Notification refusée : {0}',
 	'Do not deliver based on it. If it is genuine, check the Site ID and Secret Key of the credential.':
-		'Ne livrez pas sur cette base. Si elle est authentique, vérifiez Site ID et Secret Key dans les identifiants (credential).',
+		'Ne livrez pas sur cette base. Si elle est authentique, vérifiez Site ID et Secret Key dans les identifiants.',
 	'is not a CinetPay notification: {0}': 'n’est pas une notification de CinetPay : {0}',
 	'must be the headers object of the Webhook node, usually {{ $json.headers }}':
 		'doit être l’objet headers du nœud Webhook, en général {{ $json.headers }}',
 	// resources/payment/legacy/formRequest.ts
-	'is empty. Enter what the payer is paying for': 'champ vide. Indiquez ce que le payeur paie',
+	'is empty. Enter what the payer is paying for': 'champ vide. Indiquez ce que paie le payeur',
 	'{0} is below 100, which newer CinetPay documentation gives as the minimum.':
 		'{0} est inférieur à 100, le minimum selon une documentation plus récente de CinetPay.',
 	// resources/payment/legacy/get.ts
 	'CinetPay has no data for this reference. It was never paid, or belongs to another shop.':
-		'CinetPay n’a aucune donnée pour cette référence. Elle n’a jamais été payée, ou elle est d’une autre boutique.',
+		'CinetPay n’a aucune donnée pour cette référence. Elle n’a jamais été payée, ou appartient à une autre boutique.',
 	'is empty. Enter the signature that Prepare Form returned, or remove the field':
-		'champ vide. Saisissez la signature rendue par Prepare Form, ou retirez ce champ',
+		'champ vide. Saisissez la signature fournie par Prepare Form, ou retirez ce champ',
 	// resources/payment/legacy/prepareForm.ts
 	'Serve the page, store the signature and amount, and wait for the notification.':
 		'Servez la page, enregistrez la signature et le montant, et attendez la notification.',
 	'CinetPay returned no signature': 'CinetPay n’a renvoyé aucune signature',
 	// resources/transfer/aurore/get.ts
 	'CinetPay does not know this transfer by this ID. Try the transaction ID that Send returned; do not send it again under another reference.':
-		'CinetPay ne connaît pas ce transfert sous cet identifiant. Essayez l’identifiant de transaction rendu par Send ; ne le renvoyez pas sous une autre référence.',
+		'CinetPay ne connaît pas ce transfert sous cet identifiant. Essayez l’identifiant de transaction fourni par Send ; ne le renvoyez pas sous une autre référence.',
 	// resources/transfer/aurore/send.ts
 	'{0} is not an operator code such as OM_CI': '{0} n’est pas un code d’opérateur comme OM_CI',
 	"{0} is not a number in the operator's country {1}":

@@ -4,13 +4,13 @@ import type { Catalogue } from '../say';
 export const CINETPAY_API: Catalogue = {
 	// api/misplacedKey.ts
 	'This API Key belongs in a CinetPay Aurore API credential':
-		'Cette API Key va dans des identifiants (credential) CinetPay Aurore API',
+		'Cette API Key est à saisir dans des identifiants CinetPay Aurore API',
 	'Keys that start with sk_ are those of accounts opened since 2026. In the CinetPay node, set API to Aurore and enter the key in the credential that it then asks for.':
-		'Les clés qui commencent par sk_ sont celles des comptes ouverts depuis 2026. Dans le nœud CinetPay, mettez API sur Aurore et saisissez la clé dans les identifiants (credential) qu’il demande alors.',
+		'Les clés qui commencent par sk_ sont celles des comptes ouverts depuis 2026. Dans le nœud CinetPay, réglez API sur Aurore et saisissez la clé dans les identifiants qu’il demande alors.',
 	'This API Key belongs in a CinetPay Checkout API or CinetPay Transfer API credential':
-		'Cette API Key va dans des identifiants (credential) CinetPay Checkout API ou CinetPay Transfer API',
+		'Cette API Key est à saisir dans des identifiants CinetPay Checkout API ou CinetPay Transfer API',
 	'Keys for Aurore start with sk_test_ or sk_live_. In the CinetPay node, set API to Checkout and enter the key in the credential that it then asks for.':
-		'Les clés d’Aurore commencent par sk_test_ ou sk_live_. Dans le nœud CinetPay, mettez API sur Checkout et saisissez la clé dans les identifiants (credential) qu’il demande alors.',
+		'Les clés d’Aurore commencent par sk_test_ ou sk_live_. Dans le nœud CinetPay, réglez API sur Checkout et saisissez la clé dans les identifiants qu’il demande alors.',
 
 	// What several of CinetPay’s APIs say
 	'{0} CinetPay says: {1}': '{0} Message de CinetPay : {1}',
@@ -23,7 +23,7 @@ export const CINETPAY_API: Catalogue = {
 	// api/aurore/calls.ts
 	'CinetPay answered OK and names no payment': 'CinetPay a répondu OK sans indiquer de paiement',
 	'The answer has neither a payment link nor an ID. Run again with the same reference: CinetPay never accepts one reference twice.':
-		'La réponse ne contient ni lien de paiement ni identifiant. Relancez avec la même référence : CinetPay n’accepte jamais deux fois une référence.',
+		'La réponse ne contient ni lien de paiement ni identifiant. Relancez avec la même référence : CinetPay n’accepte jamais deux fois la même.',
 	// api/aurore/codes.ts
 	'CinetPay accepted the request.': 'CinetPay a accepté la demande.',
 	'The payment window has closed, but CinetPay does not say that this is final. Do not deliver, and look it up again before you close the order.':
@@ -31,29 +31,29 @@ export const CINETPAY_API: Catalogue = {
 	'The balance is too low. Top it up, then send it with a new reference.':
 		'Le solde est insuffisant. Approvisionnez-le, puis renvoyez avec une nouvelle référence.',
 	'The operator does not know the number. Ask for a mobile money number, then use a new reference.':
-		'L’opérateur ne connaît pas ce numéro. Demandez un numéro mobile money, puis prenez une nouvelle référence.',
+		'L’opérateur ne connaît pas ce numéro. Demandez un numéro mobile money, puis utilisez une nouvelle référence.',
 	'The operator has blocked this number. Ask for another number, then use a new reference.':
-		'L’opérateur a bloqué ce numéro. Demandez-en un autre, puis prenez une nouvelle référence.',
+		'L’opérateur a bloqué ce numéro. Demandez-en un autre, puis utilisez une nouvelle référence.',
 	'It did not go through. Often the amount is below the operator’s minimum, or the number belongs to another operator. Correct it and use a new reference.':
-		'L’opération n’a pas abouti. Souvent, le montant est inférieur au minimum de l’opérateur, ou le numéro est celui d’un autre opérateur. Corrigez et prenez une nouvelle référence.',
+		'L’opération n’a pas abouti. Souvent, le montant est inférieur au minimum de l’opérateur, ou le numéro est celui d’un autre opérateur. Corrigez et utilisez une nouvelle référence.',
 	'The one-time code was wrong. Use a new reference.':
-		'Le code à usage unique était faux. Prenez une nouvelle référence.',
+		'Le code à usage unique était erroné. Utilisez une nouvelle référence.',
 	'The one-time code has expired. Use a new reference.':
-		'Le code à usage unique a expiré. Prenez une nouvelle référence.',
+		'Le code à usage unique a expiré. Utilisez une nouvelle référence.',
 	'The IP address of your n8n server is not on the allowlist. In the CinetPay back office, open API & sécurité, then Liste Blanche IP, and add the outgoing address of your server. The list must not be empty, whatever the page says. It takes IPv4 only: a server that goes out over IPv6 is refused until it is started with NODE_OPTIONS=--dns-result-order=ipv4first.':
 		'L’adresse IP de votre serveur n8n n’est pas sur la liste blanche. Dans l’espace marchand de CinetPay, ouvrez API & sécurité, puis Liste Blanche IP, et ajoutez l’adresse sortante de votre serveur. La liste ne doit pas être vide, quoi que dise la page. Elle ne prend que l’IPv4 : un serveur qui sort en IPv6 est refusé tant qu’il n’est pas démarré avec NODE_OPTIONS=--dns-result-order=ipv4first.',
 	'CinetPay does not accept the session token. Run again.':
 		'CinetPay n’accepte pas le jeton de session. Relancez.',
 	'CinetPay reports a missing or invalid field; see its message below. If it names the reference, use A-Z, 0-9 and - only: one account was refused for other characters.':
-		'CinetPay signale un champ manquant ou non valable ; voyez son message plus bas. S’il cite la référence, n’utilisez que A-Z, 0-9 et - : un compte a été refusé pour d’autres caractères.',
+		'CinetPay signale un champ manquant ou invalide ; voyez son message ci-dessous. S’il cite la référence, n’utilisez que A-Z, 0-9 et - : un compte a été refusé pour d’autres caractères.',
 	'CinetPay does not accept the API Key or API Password. The password is shown only once, when it is created: create a new pair if you lost it, and check that you did not mix test and live keys.':
-		'CinetPay n’accepte pas l’API Key ou l’API Password. Le mot de passe n’est montré qu’une fois, à sa création : s’il est perdu, créez une nouvelle paire, et vérifiez que vous n’avez pas mélangé clés de test et clés réelles.',
+		'CinetPay n’accepte pas l’API Key ou l’API Password. Le mot de passe n’est affiché qu’une fois, à sa création : s’il est perdu, créez une nouvelle paire, et vérifiez que vous n’avez pas mélangé clés de test et clés de production.',
 	'CinetPay does not know this transaction. Check the reference and the environment of the credential.':
-		'CinetPay ne connaît pas cette transaction. Vérifiez la référence, et Environment dans les identifiants (credential).',
+		'CinetPay ne connaît pas cette transaction. Vérifiez la référence, et Environment dans les identifiants.',
 	'CinetPay could not say whether it went through. Look it up before you continue.':
 		'CinetPay n’a pas pu dire si l’opération a abouti. Consultez-la avant de continuer.',
 	'CinetPay returned a status that is not documented. Do not deliver and do not send it again: ask CinetPay.':
-		'CinetPay a répondu par un statut qui n’est pas documenté. Ne livrez pas et ne renvoyez rien : demandez à CinetPay.',
+		'CinetPay a renvoyé un statut qui n’est pas documenté. Ne livrez pas et ne renvoyez rien : demandez à CinetPay.',
 	'CinetPay shows this transaction as not allowed, and does not say whether that is final. Do not deliver and do not send it again: look it up later, or ask CinetPay.':
 		'CinetPay indique que cette transaction n’est pas autorisée, sans dire si c’est définitif. Ne livrez pas et ne renvoyez rien : consultez-la plus tard, ou demandez à CinetPay.',
 	// api/aurore/envelope.ts
@@ -63,7 +63,7 @@ export const CINETPAY_API: Catalogue = {
 	'Wait a minute, then run again with fewer calls at a time.':
 		'Attendez une minute, puis relancez avec moins d’appels à la fois.',
 	'Check Environment in the credential: test and live accounts use different hosts.':
-		'Vérifiez Environment dans les identifiants (credential) : les comptes de test et les comptes réels n’ont pas la même adresse.',
+		'Vérifiez Environment dans les identifiants : les comptes de test et de production n’ont pas la même adresse.',
 	// api/aurore/payouts.ts
 	'The balance of your CinetPay account is too low. Top it up, then run it again with the same references. CinetPay says: {0}':
 		'Le solde de votre compte CinetPay est insuffisant. Approvisionnez-le, puis relancez avec les mêmes références. Message de CinetPay : {0}',
@@ -72,21 +72,21 @@ export const CINETPAY_API: Catalogue = {
 	'The payment link was created; the payer has not paid yet. Wait for the notification.':
 		'Le lien de paiement est créé ; le payeur n’a pas encore payé. Attendez la notification.',
 	'CinetPay rejected the request because of its content type. Check that Environment in the credential is CinetPay, and that no proxy rewrites requests.':
-		'CinetPay a refusé la requête à cause de son type de contenu. Vérifiez que, dans les identifiants (credential), Environment est sur CinetPay, et qu’aucun proxy ne réécrit les requêtes.',
+		'CinetPay a refusé la requête à cause de son type de contenu. Vérifiez que, dans les identifiants, Environment est réglé sur CinetPay, et qu’aucun proxy ne réécrit les requêtes.',
 	'CinetPay finds the number of requests suspicious. Wait a minute, then send fewer requests at a time.':
 		'CinetPay juge le nombre de requêtes suspect. Attendez une minute, puis envoyez-en moins à la fois.',
 	'CinetPay does not know the merchant. Check API Key and Site ID of the credential.':
-		'CinetPay ne connaît pas le marchand. Vérifiez API Key et Site ID dans les identifiants (credential).',
+		'CinetPay ne connaît pas le marchand. Vérifiez API Key et Site ID dans les identifiants.',
 	'CinetPay reports a missing or invalid field; see its message below. Correct it and run again.':
-		'CinetPay signale un champ manquant ou non valable ; voyez son message plus bas. Corrigez-le et relancez.',
+		'CinetPay signale un champ manquant ou invalide ; voyez son message ci-dessous. Corrigez-le et relancez.',
 	'CinetPay does not accept the API Key. Copy it again from the Integrations menu of the CinetPay back office into the credential.':
-		'CinetPay n’accepte pas l’API Key. Recopiez-la dans les identifiants (credential) depuis le menu Intégrations de l’espace marchand de CinetPay.',
+		'CinetPay n’accepte pas l’API Key. Recopiez-la dans les identifiants depuis le menu Intégrations de l’espace marchand de CinetPay.',
 	'CinetPay does not know this payment method. Choose another value for Channels.':
 		'CinetPay ne connaît pas ce moyen de paiement. Choisissez une autre valeur pour Channels.',
 	'CinetPay does not accept the currency. Choose the currency of your CinetPay account.':
 		'CinetPay n’accepte pas la devise. Choisissez celle de votre compte CinetPay.',
 	'CinetPay does not accept the Site ID. Copy it again from the Integrations menu of the CinetPay back office into the credential.':
-		'CinetPay n’accepte pas le Site ID. Recopiez-le dans les identifiants (credential) depuis le menu Intégrations de l’espace marchand de CinetPay.',
+		'CinetPay n’accepte pas le Site ID. Recopiez-le dans les identifiants depuis le menu Intégrations de l’espace marchand de CinetPay.',
 	'CinetPay does not accept the date of the payment. Report it to the maintainers of this package.':
 		'CinetPay n’accepte pas la date du paiement. Signalez-le aux responsables de ce paquet.',
 	'CinetPay does not accept the language. Choose French or English.':
@@ -96,13 +96,13 @@ export const CINETPAY_API: Catalogue = {
 	'CinetPay does not accept the payment configuration. Report it to the maintainers of this package.':
 		'CinetPay n’accepte pas la configuration du paiement. Signalez-le aux responsables de ce paquet.',
 	'CinetPay does not accept the API version. Check Environment in the credential.':
-		'CinetPay n’accepte pas la version de l’API. Vérifiez Environment dans les identifiants (credential).',
+		'CinetPay n’accepte pas la version de l’API. Vérifiez Environment dans les identifiants.',
 	'The signature does not match the fields. Prepare the payment again without changing any field.':
 		'La signature ne correspond pas aux champs. Préparez à nouveau le paiement, sans modifier aucun champ.',
 	'A payment with this reference already exists. Look it up, or use another reference for another order.':
-		'Un paiement avec cette référence existe déjà. Consultez-le, ou prenez une autre référence pour une autre commande.',
+		'Un paiement avec cette référence existe déjà. Consultez-le, ou utilisez une autre référence pour une autre commande.',
 	'CinetPay could not process the call. Known causes: a wrong API Key; Lock Phone Number with a phone number that is not valid; card fields without Address and City. Correct what applies and run again with the same reference.':
-		'CinetPay n’a pas pu traiter l’appel. Causes connues : une API Key fausse ; Lock Phone Number avec un numéro non valable ; des champs de carte sans Address ni City. Corrigez le point en cause et relancez avec la même référence.',
+		'CinetPay n’a pas pu traiter l’appel. Causes connues : une mauvaise API Key ; Lock Phone Number avec un numéro invalide ; des champs de carte sans Address ni City. Corrigez ce qui est en cause et relancez avec la même référence.',
 	'Your CinetPay service has expired. Renew it with CinetPay.':
 		'Votre service CinetPay a expiré. Renouvelez-le auprès de CinetPay.',
 	'CinetPay does not accept the format of the amount. Send a whole number.':
@@ -112,9 +112,9 @@ export const CINETPAY_API: Catalogue = {
 	// api/checkout/envelope.ts
 	'Nothing was sent.': 'Rien n’a été envoyé.',
 	'Run again with the same reference: CinetPay never creates two payments for one reference.':
-		'Relancez avec la même référence : CinetPay ne crée jamais deux paiements pour une référence.',
+		'Relancez avec la même référence : CinetPay ne crée jamais deux paiements pour une même référence.',
 	'Check Environment in the credential: a wrong host or path returns a web page or a redirect.':
-		'Vérifiez Environment dans les identifiants (credential) : une mauvaise adresse renvoie une page web ou une redirection.',
+		'Vérifiez Environment dans les identifiants : une mauvaise adresse renvoie une page web ou une redirection.',
 	'CinetPay returned "Page 400 accès interdit" instead of a response':
 		'CinetPay a renvoyé « Page 400 accès interdit » au lieu d’une réponse',
 	'Either the service is not identified in the CinetPay back office, or Notify URL or Return URL contains localhost. Identify the service, and use a public address (or http://127.0.0.1 for local testing).':
@@ -122,12 +122,12 @@ export const CINETPAY_API: Catalogue = {
 	'Set Currency to the currency of your CinetPay account, or ask CinetPay to enable the other one.':
 		'Mettez dans Currency la devise de votre compte CinetPay, ou demandez à CinetPay d’activer l’autre.',
 	'This code is not documented. Look the payment up by its reference before you continue.':
-		'Ce code n’est pas documenté. Consultez le paiement par sa référence avant de continuer.',
+		'Ce code n’est pas documenté. Consultez le paiement à l’aide de sa référence avant de continuer.',
 	// api/checkout/outcome.ts
 	'The payment was refused or cancelled. Create a new payment if the payer still wants to pay.':
 		'Le paiement a été refusé ou annulé. Créez-en un nouveau si le payeur veut toujours payer.',
 	"CinetPay's response does not say what happened to this payment (code {0}). Do not deliver and do not mark it as failed: look it up again later, or ask CinetPay.":
-		'La réponse de CinetPay ne dit pas ce qu’est devenu ce paiement (code {0}). Ne livrez pas, et ne le marquez pas comme échoué : consultez-le à nouveau plus tard, ou demandez à CinetPay.',
+		'La réponse de CinetPay ne dit pas ce qu’est devenu ce paiement (code {0}). Ne livrez pas, et ne le notez pas comme échoué : consultez-le à nouveau plus tard, ou demandez à CinetPay.',
 	// api/checkout/paymentCodes.ts
 	'The payment was accepted.': 'Le paiement a été accepté.',
 	'The payment did not go through. Ask the payer to try again with a new payment.':
@@ -144,13 +144,13 @@ export const CINETPAY_API: Catalogue = {
 	'The payment is not complete. Wait for the notification or look it up later.':
 		'Le paiement n’est pas terminé. Attendez la notification, ou consultez-le plus tard.',
 	'Orange Money is not available. Ask the payer to use another operator or to try later with a new payment.':
-		'Orange Money n’est pas disponible. Demandez au payeur de prendre un autre opérateur, ou de réessayer plus tard avec un nouveau paiement.',
+		'Orange Money n’est pas disponible. Demandez au payeur de passer par un autre opérateur, ou de réessayer plus tard avec un nouveau paiement.',
 	'MTN Mobile Money is not available. Ask the payer to use another operator or to try later with a new payment.':
-		'MTN Mobile Money n’est pas disponible. Demandez au payeur de prendre un autre opérateur, ou de réessayer plus tard avec un nouveau paiement.',
+		'MTN Mobile Money n’est pas disponible. Demandez au payeur de passer par un autre opérateur, ou de réessayer plus tard avec un nouveau paiement.',
 	'The payer has to confirm on the phone. Wait for the notification.':
 		'Le payeur doit confirmer sur son téléphone. Attendez la notification.',
 	'Moov Money is not available. Ask the payer to use another operator or to try later with a new payment.':
-		'Moov Money n’est pas disponible. Demandez au payeur de prendre un autre opérateur, ou de réessayer plus tard avec un nouveau paiement.',
+		'Moov Money n’est pas disponible. Demandez au payeur de passer par un autre opérateur, ou de réessayer plus tard avec un nouveau paiement.',
 	'The payment was cancelled. Create a new payment if the payer still wants to pay.':
 		'Le paiement a été annulé. Créez-en un nouveau si le payeur veut toujours payer.',
 	"The operator does not know the payer's number. Ask for a mobile money number, then create a new payment.":
@@ -162,7 +162,7 @@ export const CINETPAY_API: Catalogue = {
 	'The payment is waiting for a security confirmation. Wait for the notification.':
 		'Le paiement attend une confirmation de sécurité. Attendez la notification.',
 	'Yup is not available. Ask the payer to use another operator.':
-		'Yup n’est pas disponible. Demandez au payeur de prendre un autre opérateur.',
+		'Yup n’est pas disponible. Demandez au payeur de passer par un autre opérateur.',
 	'The amount is below what the operator accepts. Use a higher amount and a new payment.':
 		'Le montant est inférieur à ce que l’opérateur accepte. Créez un nouveau paiement d’un montant plus élevé.',
 	'The amount is above what the operator accepts. Use a lower amount and a new payment.':
@@ -206,9 +206,9 @@ export const CINETPAY_API: Catalogue = {
 	'CinetPay says that the merchant account is not valid. Ask CinetPay to check the account.':
 		'CinetPay dit que le compte marchand n’est pas valable. Demandez à CinetPay de le vérifier.',
 	'CinetPay does not accept one of the parameters. See its message below.':
-		'CinetPay n’accepte pas l’un des paramètres. Voyez son message plus bas.',
+		'CinetPay n’accepte pas l’un des paramètres. Voyez son message ci-dessous.',
 	'CinetPay does not accept the session token. Run again. If it keeps happening, check Environment in the credential.':
-		'CinetPay n’accepte pas le jeton de session. Relancez. Si cela se répète, vérifiez Environment dans les identifiants (credential).',
+		'CinetPay n’accepte pas le jeton de session. Relancez. Si cela se répète, vérifiez Environment dans les identifiants.',
 	'The session could not be renewed. Run again.':
 		'La session n’a pas pu être renouvelée. Relancez.',
 	'CinetPay does not allow this call for your account or IP address. Check Environment, and ask CinetPay whether transfers are enabled for your account.':
@@ -216,7 +216,7 @@ export const CINETPAY_API: Catalogue = {
 	'A value of the row is not valid. Check phone, amount and names.':
 		'Une valeur de la ligne n’est pas valable. Vérifiez le numéro, le montant et les noms.',
 	'The number does not belong to a valid personal account. Ask the receiver for another number.':
-		'Ce numéro n’est pas celui d’un compte de particulier valable. Demandez un autre numéro au bénéficiaire.',
+		'Ce numéro ne correspond pas à un compte de particulier valable. Demandez un autre numéro au bénéficiaire.',
 	'CinetPay could not read the rows. Report it to the maintainers of this package.':
 		'CinetPay n’a pas pu lire les lignes. Signalez-le aux responsables de ce paquet.',
 	'The amount is too small. Airtime must be above 200 XOF; transfers have a minimum for each country.':
@@ -240,9 +240,9 @@ export const CINETPAY_API: Catalogue = {
 	'Wait a minute, then run again with larger batches or fewer rows.':
 		'Attendez une minute, puis relancez avec des lots plus grands ou moins de lignes.',
 	'Check Environment in the credential. If it is correct, the IP address of your n8n server may not be on the allowlist: write from your account email to support.technique@cinetpay.com to have it added.':
-		'Vérifiez Environment dans les identifiants (credential). S’il est juste, l’adresse IP de votre serveur n8n n’est peut-être pas sur la liste blanche : écrivez depuis l’adresse e-mail de votre compte à support.technique@cinetpay.com pour la faire ajouter.',
+		'Vérifiez Environment dans les identifiants. S’il est correct, l’adresse IP de votre serveur n8n n’est peut-être pas sur la liste blanche : écrivez depuis l’adresse e-mail de votre compte à support.technique@cinetpay.com pour la faire ajouter.',
 	'This code is not documented. Look the transaction up by its reference before you continue.':
-		'Ce code n’est pas documenté. Consultez la transaction par sa référence avant de continuer.',
+		'Ce code n’est pas documenté. Consultez la transaction à l’aide de sa référence avant de continuer.',
 	// api/client/outcome.ts
 	'CinetPay is waiting for your confirmation: open the email that it sent to your account address and confirm. To skip these emails, write from that address to support.technique@cinetpay.com and ask to allowlist the IP address of your n8n server.':
 		'CinetPay attend votre confirmation : ouvrez l’e-mail envoyé à l’adresse de votre compte et confirmez. Pour ne plus recevoir ces e-mails, écrivez depuis cette adresse à support.technique@cinetpay.com et demandez d’ajouter l’adresse IP de votre serveur n8n à la liste blanche.',
@@ -252,12 +252,12 @@ export const CINETPAY_API: Catalogue = {
 	'CinetPay or the operator rejected it; nothing was paid. Check the receiver, then send it with a new reference.':
 		'CinetPay ou l’opérateur a rejeté l’envoi ; rien n’a été payé. Vérifiez le bénéficiaire, puis renvoyez avec une nouvelle référence.',
 	'CinetPay returned a status that is not documented. Do not send it again: ask CinetPay.':
-		'CinetPay a répondu par un statut qui n’est pas documenté. Ne renvoyez rien : demandez à CinetPay.',
+		'CinetPay a renvoyé un statut qui n’est pas documenté. Ne renvoyez rien : demandez à CinetPay.',
 	// api/client/payouts.ts
 	'the answer has a row without a reference': 'la réponse contient une ligne sans référence',
 	'CinetPay answered twice for this reference, and differently':
 		'CinetPay a répondu deux fois pour cette référence, et différemment',
-	'CinetPay answered with code {0}': 'CinetPay a répondu par le code {0}',
+	'CinetPay answered with code {0}': 'CinetPay a répondu avec le code {0}',
 	'CinetPay answered without a code': 'CinetPay a répondu sans code',
 	'CinetPay did not say how much is available': 'CinetPay n’a pas indiqué le montant disponible',
 	'Turn off Check Balance to send without knowing it.':
@@ -265,7 +265,7 @@ export const CINETPAY_API: Catalogue = {
 
 	// api/legacy/envelope.ts
 	'Check Environment in the credential: a wrong host or path returns a web page.':
-		'Vérifiez Environment dans les identifiants (credential) : une mauvaise adresse renvoie une page web.',
+		'Vérifiez Environment dans les identifiants : une mauvaise adresse renvoie une page web.',
 	'This code is not documented. Look the payment up before you continue.':
 		'Ce code n’est pas documenté. Consultez le paiement avant de continuer.',
 	// api/legacy/outcome.ts
@@ -278,13 +278,12 @@ export const CINETPAY_API: Catalogue = {
 	'it has no x-token': 'elle n’a pas de x-token',
 	// notifications/bodies.ts
 	// notifications/publishing.ts
-	'The CinetPay credential has no Secret Key':
-		'Les identifiants (credential) CinetPay n’ont pas de Secret Key',
+	'The CinetPay credential has no Secret Key': 'Les identifiants CinetPay n’ont pas de Secret Key',
 	'Copy it from Integrations in the CinetPay back office: without it no notification can be verified.':
 		'Recopiez-la depuis Intégrations, dans l’espace marchand de CinetPay : sans elle, aucune notification ne peut être vérifiée.',
 	// notifications/verify.ts
 	"CinetPay's answer does not name the payment (code {0})":
 		'La réponse de CinetPay ne désigne pas le paiement (code {0})',
 	'CinetPay could not be asked about this payment. Do not deliver until Payment: Get returns success.':
-		'CinetPay n’a pas pu être interrogé sur ce paiement. Ne livrez pas avant que l’opération Get de Payment ne donne success.',
+		'CinetPay n’a pas pu être interrogé sur ce paiement. Ne livrez pas tant que l’opération Get de Payment ne renvoie pas success.',
 };

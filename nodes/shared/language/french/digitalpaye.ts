@@ -14,7 +14,7 @@ export const DIGITALPAYE: Catalogue = {
 	'The operator is not available. Try again later with a new reference.':
 		'L’opérateur n’est pas disponible. Réessayez plus tard avec une nouvelle référence.',
 	"The payer's balance is too low. Ask the payer to top up, then use a new reference.":
-		'Le solde du payeur est insuffisant. Demandez-lui d’approvisionner son compte, puis utilisez une nouvelle référence.',
+		'Le solde du payeur est insuffisant. Demandez-lui de le recharger, puis utilisez une nouvelle référence.',
 	'The number has no MTN Mobile Money account. Ask for another number, then use a new reference.':
 		'Ce numéro n’a pas de compte MTN Mobile Money. Demandez un autre numéro, puis utilisez une nouvelle référence.',
 	'DigitalPaye could not say whether the transaction went through.':
@@ -46,14 +46,14 @@ export const DIGITALPAYE: Catalogue = {
 	'The list in the response of DigitalPaye could not be read':
 		'La liste contenue dans la réponse de DigitalPaye n’a pas pu être lue',
 	'DigitalPaye answered, but with no list in any of the known places. Nothing was changed. Tell the maintainers of this package what the response looks like.':
-		'DigitalPaye a répondu, mais sans liste à aucun des endroits connus. Rien n’a été modifié. Signalez aux responsables de ce paquet à quoi ressemble la réponse.',
+		'DigitalPaye a répondu, mais sans liste à aucun des emplacements connus. Rien n’a été modifié. Signalez aux responsables de ce paquet à quoi ressemble la réponse.',
 	'Stopped after {0} results of DigitalPaye: there may be more.':
 		'Lecture arrêtée après {0} résultats de DigitalPaye : il y en a peut-être d’autres.',
 	// api/outcome.ts
 	'It did not go through. Check the number and operator, then send it again with a new reference.':
 		'La transaction n’a pas abouti. Vérifiez le numéro et l’opérateur, puis envoyez-la à nouveau avec une nouvelle référence.',
 	'DigitalPaye returned a status that is not documented. Do not send it again: ask DigitalPaye.':
-		'DigitalPaye a répondu par un statut qui n’est pas documenté. Ne renvoyez rien : demandez à DigitalPaye.',
+		'DigitalPaye a renvoyé un statut qui n’est pas documenté. Ne renvoyez rien : demandez à DigitalPaye.',
 	// api/resources.ts
 	'The payment link': 'Le lien de paiement',
 	'The invoice': 'La facture',
@@ -104,7 +104,7 @@ export const DIGITALPAYE: Catalogue = {
 		'DigitalPaye n’a pas pu ouvrir de session (code {0})',
 	'DigitalPaye does not accept the keys': 'DigitalPaye n’accepte pas les clés',
 	'Copy the API Key and API Secret again. If they are correct, they may belong to an API Generation other than {0}: keys issued since July 2026 are a public key and a secret for generation C; older keys are for A or B. DigitalPaye says: {1}':
-		'Copiez à nouveau API Key et API Secret. S’ils sont corrects, ils appartiennent peut-être à une autre API Generation que {0} : les clés émises depuis juillet 2026 sont une clé publique et un secret pour la génération C ; les plus anciennes sont pour A ou B. Message de DigitalPaye : {1}',
+		'Recopiez API Key et API Secret. S’ils sont corrects, ils appartiennent peut-être à une autre API Generation que {0} : les clés émises depuis juillet 2026 sont une clé publique et un secret pour la génération C ; les plus anciennes sont pour A ou B. Message de DigitalPaye : {1}',
 	// resources/beneficiary/create.ts
 	'needs the Phone of a mobile money account':
 		'doit contenir Phone, le numéro du compte mobile money',
@@ -142,7 +142,7 @@ export const DIGITALPAYE: Catalogue = {
 		'n’a pas été consulté, parce que l’exécution a été annulée',
 	'could not be looked up. {0}. {1}': 'n’a pas pu être consulté. {0}. {1}',
 	'{0}: DigitalPaye answered with another one ({1})':
-		'{0} : DigitalPaye a répondu par un autre bénéficiaire ({1})',
+		'{0} : DigitalPaye a répondu avec un autre bénéficiaire ({1})',
 	'{0} is not a mobile money account but {1}': '{0} n’est pas un compte mobile money mais {1}',
 	'{0} has no phone number that can be read. Add it in DigitalPaye':
 		'{0} n’a pas de numéro de téléphone lisible. Ajoutez-le chez DigitalPaye',
@@ -154,7 +154,7 @@ export const DIGITALPAYE: Catalogue = {
 	'Changing and deleting is not offered to AI agents':
 		'Les agents IA ne peuvent ni modifier ni supprimer',
 	'Let the agent say what should be changed, let a person approve it, and run this operation in a workflow.':
-		'Laissez l’agent dire ce qui doit changer, une personne l’approuver, et un workflow exécuter cette opération.',
+		'Laissez l’agent dire ce qui doit changer, faites-le approuver par une personne, puis exécutez cette opération dans un workflow.',
 	'1 row was done before it: leave it out when you run again.':
 		'1 ligne a été traitée avant elle : retirez-la avant de relancer.',
 	'{0} rows were done before it: leave them out when you run again.':
@@ -169,7 +169,7 @@ export const DIGITALPAYE: Catalogue = {
 	'{0} of them have no readable date and were kept.': 'Sans date lisible, mais gardées : {0}.',
 	// resources/transaction/get.ts
 	'DigitalPaye does not know this reference. A transaction sent a moment ago can take a minute to appear. If nothing changes, it was never accepted, and it is safe to send it again with the same reference.':
-		'DigitalPaye ne connaît pas cette référence. Une transaction envoyée à l’instant peut mettre une minute à apparaître. Si rien ne change, elle n’a jamais été acceptée, et vous pouvez l’envoyer à nouveau sans risque avec la même référence.',
+		'DigitalPaye ne connaît pas cette référence. Une transaction envoyée à l’instant peut mettre une minute à apparaître. Si rien ne change, elle n’a jamais été acceptée : vous pouvez la renvoyer sans risque avec la même référence.',
 	'This is a disbursement: money went out under this reference, and nobody has paid. Do not deliver because of it. Use a new reference for the collection, or set Type to Disbursement.':
 		'C’est un décaissement : de l’argent est sorti sous cette référence, et personne n’a payé. Ne livrez pas sur cette base. Utilisez une nouvelle référence pour l’encaissement, ou réglez Type sur Disbursement.',
 };

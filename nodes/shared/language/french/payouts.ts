@@ -19,7 +19,7 @@ export const PAYOUTS: Catalogue = {
 	'Send each currency by itself.': 'Envoyez chaque devise à part.',
 	'The rows are in {0}, the balance is in {1}': 'Les lignes sont en {0}, le solde est en {1}',
 	'Check which account the credential belongs to.':
-		'Vérifiez à quel compte appartiennent les identifiants (credential).',
+		'Vérifiez à quel compte appartiennent les identifiants.',
 	'{0}; nothing was sent': '{0} ; rien n’a été envoyé',
 	'{0} Or switch Check Balance off.': '{0} Ou désactivez Check Balance.',
 	'The balance is too low; nothing was sent': 'Le solde est insuffisant ; rien n’a été envoyé',
@@ -36,21 +36,21 @@ export const PAYOUTS: Catalogue = {
 		'renvoie à la colonne « {0} », qu’aucune ligne ne contient. {1}',
 	// conclude.ts
 	'the transaction that is shown for it is another one ({0}).':
-		'sous cette référence, le prestataire montre une autre transaction ({0}).',
+		'sous cette référence, le prestataire indique une autre transaction ({0}).',
 	'{0} {1} to {2}': '{0}, {1} pour {2}',
 	'the provider contradicts itself ({0}).': 'le prestataire se contredit ({0}).',
 	'the answer names another payment.': 'la réponse désigne un autre paiement.',
 	'the provider says that the reference exists, but does not show the transaction.':
-		'le prestataire dit que la référence existe, mais ne montre pas la transaction.',
+		'le prestataire dit que la référence existe, mais n’affiche pas la transaction.',
 	'this run was refused ({0}), an earlier one may have paid it.':
-		'cette fois, l’envoi a été refusé ({0}), mais une exécution précédente l’a peut-être payée.',
+		'cette fois, l’envoi a été refusé ({0}), mais une exécution précédente a peut-être payé la ligne.',
 	'this run did not send it ({0}), an earlier one may have.':
-		'cette exécution ne l’a pas envoyée ({0}), mais une exécution précédente l’a peut-être fait.',
+		'cette exécution n’a pas envoyé la ligne ({0}), mais une exécution précédente l’a peut-être fait.',
 	'The look-up did not get through either: {0}': 'La recherche n’a pas abouti non plus : {0}',
 	'The provider does not know the reference yet.':
 		'Le prestataire ne connaît pas encore la référence.',
 	'The provider does not show it by its reference, which it may not be able to.':
-		'Une recherche par référence ne la montre pas, mais ce prestataire ne sait peut-être pas chercher ainsi.',
+		'Une recherche par référence ne la trouve pas, mais ce prestataire ne permet peut-être pas cette recherche.',
 	// finish.ts
 	'Another execution is sending this reference':
 		'Une autre exécution est en train d’envoyer cette référence',
@@ -88,7 +88,7 @@ export const PAYOUTS: Catalogue = {
 	// payoutRun.ts
 	// plan.ts
 	'is empty. Give every row its own; without it a second run would pay this row again':
-		'champ vide. Donnez à chaque ligne sa propre référence ; sans elle, un second passage paierait cette ligne de nouveau',
+		'champ vide. Donnez à chaque ligne sa propre référence ; sans elle, un second passage paierait de nouveau cette ligne',
 	'"{0}" is also used by {1}; each row needs its own':
 		'« {0} » sert aussi ailleurs : {1} ; chaque ligne doit avoir la sienne',
 	// planProblem.ts
@@ -96,7 +96,7 @@ export const PAYOUTS: Catalogue = {
 	'The row must be corrected; nothing was sent': 'La ligne est à corriger ; rien n’a été envoyé',
 	'All {0} rows, {1}: {2}': 'Toutes les lignes ({0}), {1} : {2}',
 	// referenceFindings.ts
-	'uses {0}, which is another value tomorrow': 'utilise {0}, dont la valeur sera différente demain',
+	'uses {0}, which is another value tomorrow': 'utilise {0}, dont la valeur aura changé demain',
 	'uses {0}, which is another value in every execution':
 		'utilise {0}, dont la valeur change à chaque exécution',
 	'uses {0}, the place of the row, which is another one when rows are added, removed or sorted':
@@ -136,16 +136,16 @@ export const PAYOUTS: Catalogue = {
 		'L’autre porte sur {0} pour {1}, cette ligne sur {2} pour {3}.',
 	'Reference {0} already belongs to another transaction':
 		'La référence {0} appartient déjà à une autre transaction',
-	'{0} is not valid': '{0} : non valable',
+	'{0} is not valid': '{0} : à corriger',
 	// rowFindings.ts
 	'{0}. {1}; every row needs a reference of its own, or a second run would pay it again':
-		'{0}. {1} ; chaque ligne doit avoir sa propre référence, sinon un second passage la paierait de nouveau',
+		'{0}. {1} ; chaque ligne doit avoir sa propre référence, sinon un second passage la paierait à nouveau',
 	'row {0} ({1})': 'ligne {0} ({1})',
 	'row {0}': 'ligne {0}',
 	'item {0} ({1})': 'élément {0} ({1})',
 	// run.ts
 	'Moving money is not offered to AI agents':
-		'Les opérations qui déplacent de l’argent ne sont pas proposées aux agents IA',
+		'Les opérations qui font circuler de l’argent ne sont pas proposées aux agents IA',
 	'Let the agent prepare the rows, let a person approve them, and run this operation in a workflow.':
 		'Laissez l’agent préparer les lignes, faites-les approuver par une personne, puis exécutez cette opération dans un workflow.',
 	// runHints.ts
@@ -175,12 +175,12 @@ export const PAYOUTS: Catalogue = {
 		'Corrigez ce qui est refusé, puis relancez avec les mêmes références.',
 	// sheetWarnings.ts
 	'Same receiver and amount as {0}. If it is one payment, leave one of the rows out: two references are paid twice':
-		'Même bénéficiaire et même montant ailleurs : {0}. Si c’est un seul paiement, retirez une des lignes : deux références sont payées deux fois',
+		'Même bénéficiaire et même montant ailleurs : {0}. Si c’est un seul paiement, retirez une des lignes : avec deux références, il serait payé deux fois',
 	'Same receiver as {0}': 'Même bénéficiaire ailleurs : {0}',
 	'A spreadsheet takes the reference {0} for {1} and may write it differently when it is saved again; the row would then be paid again. Put letters before it, like PAY-{2}':
 		'Un tableur prend la référence {0} pour {1} et l’écrira peut-être autrement au prochain enregistrement ; la ligne serait alors payée de nouveau. Mettez des lettres devant, comme PAY-{2}',
 	'{0} ends in many zeros. A spreadsheet may have rounded it; compare it with the source':
-		'{0} finit par beaucoup de zéros. Un tableur l’a peut-être arrondi ; comparez-le à la source',
+		'{0} se termine par beaucoup de zéros. Un tableur l’a peut-être arrondi ; comparez-le à la source',
 	// summary.ts
 	'1 accepted ({0})': '1 acceptée ({0})',
 	'{0} accepted ({1})': '{0} acceptées ({1})',
@@ -208,5 +208,5 @@ export const PAYOUTS: Catalogue = {
 	// withFallbacks.ts
 	'The answer could not be read': 'La réponse n’a pas pu être lue',
 	'Report it to the maintainers of this package, without your keys.':
-		'Signalez-le aux auteurs de ce package, sans vos clés.',
+		'Signalez-le aux responsables de ce paquet, sans vos clés.',
 };

@@ -7,9 +7,9 @@ export const SHARED: Catalogue = {
 		'Pas encore terminé. Attendez la notification, ou consultez le résultat plus tard.',
 	'The session has expired. Run again.': 'La session a expiré. Relancez.',
 	'A transaction with this reference already exists. Look it up by its reference.':
-		'Une transaction avec cette référence existe déjà. Consultez-la par sa référence.',
+		'Une transaction avec cette référence existe déjà. Consultez-la à l’aide de sa référence.',
 	'Check Environment in the credential and the network of your n8n server, then run again.':
-		'Vérifiez Environment dans les identifiants (credential) et le réseau de votre serveur n8n, puis relancez.',
+		'Vérifiez Environment dans les identifiants et le réseau de votre serveur n8n, puis relancez.',
 	'{0} and {1}': '{0} et {1}',
 	// http/noAnswer.ts
 	'{0} is temporarily unavailable. Try again in a few minutes.':
@@ -35,7 +35,7 @@ export const SHARED: Catalogue = {
 		'Relancez avec les mêmes références pour envoyer ce qui manque.',
 	// http/transportErrors.ts
 	'Check the clock of your n8n server. If it is correct, the owner of the host must renew the certificate; nothing is sent until then.':
-		'Vérifiez l’horloge de votre serveur n8n. Si elle est juste, le propriétaire de l’hôte doit renouveler le certificat ; d’ici là, rien n’est envoyé.',
+		'Vérifiez l’horloge de votre serveur n8n. Si elle est à l’heure, le propriétaire de l’hôte doit renouveler le certificat ; d’ici là, rien n’est envoyé.',
 	'Check Environment in the credential. If it is correct, something else is answering in its place: find out what before you continue.':
 		'Vérifiez Environment dans les identifiants. Si le réglage est bon, autre chose répond à la place de cet hôte : trouvez quoi avant de continuer.',
 	'If a proxy on your network intercepts TLS connections, set the environment variable NODE_EXTRA_CA_CERTS to the path of its root certificate and restart n8n. If there is no such proxy, something else may be answering in place of the provider: find out what before you continue.':
@@ -102,7 +102,7 @@ export const SHARED: Catalogue = {
 	'Do not deliver because of it. If this is a new order, create a payment with a new reference.':
 		'Ne livrez pas sur cette base. Si c’est une nouvelle commande, créez un paiement avec une nouvelle référence.',
 	'It is an earlier payment: it was not made for what this execution wanted to create with its reference.':
-		'C’est un paiement antérieur : il n’a pas été fait pour ce que cette exécution voulait créer avec sa référence.',
+		'C’est un paiement antérieur : il n’a pas été fait pour ce que cette exécution voulait créer sous sa référence.',
 	'It was final before the wait, and this execution did not create it.':
 		'Il était déjà définitif avant l’attente, et ce n’est pas cette exécution qui l’a créé.',
 	'What another execution created is looked up with Get.':
@@ -117,7 +117,7 @@ export const SHARED: Catalogue = {
 		'{0} lignes sur {1} sont à corriger ; rien n’a été envoyé',
 	'The row could not be processed': 'La ligne n’a pas pu être traitée',
 	'{0} Look the payment up by its reference before you send it again.':
-		'{0} Consultez le paiement par sa référence avant de l’envoyer à nouveau.',
+		'{0} Consultez le paiement à l’aide de sa référence avant de l’envoyer à nouveau.',
 	// problem.ts
 	'{0}, {1}: {2}': '{0}, {1} : {2}',
 	'{0}: {1}': '{0} : {1}',
@@ -140,7 +140,7 @@ export const SHARED: Catalogue = {
 	'{0} can mean {1} or {2}. Write {3} if you mean that':
 		'{0} peut vouloir dire {1} ou {2}. Dans le premier cas, écrivez {3}',
 	'{0} was shortened by a spreadsheet and may have lost digits. Format the column as whole numbers and enter it again':
-		'{0} a été abrégé par un tableur et a peut-être perdu des chiffres. Mettez la colonne au format nombre entier et saisissez-le de nouveau',
+		'{0} a été abrégé par un tableur et a peut-être perdu des chiffres. Mettez la colonne au format nombre entier et saisissez-le à nouveau',
 	'{0} is not a whole number. Enter the amount without decimals':
 		'{0} n’est pas un nombre entier. Saisissez le montant sans décimales',
 	'{0} is not an amount. Enter digits only, for example 2500':
@@ -168,7 +168,7 @@ export const SHARED: Catalogue = {
 	Senegal: 'Sénégal',
 	Chad: 'Tchad',
 	'is empty, and Phone has no country prefix. Enter a country code such as CI':
-		'champ vide, et Phone est sans indicatif. Saisissez un code de pays comme CI',
+		'champ vide, et Phone n’a pas d’indicatif. Saisissez un code de pays comme CI',
 	'{0} is not a country of the list.': '{0} n’est pas un pays de la liste.',
 	'There are two: enter CG (Brazzaville) or CD (Kinshasa)':
 		'Il y a deux Congo : saisissez CG (Brazzaville) ou CD (Kinshasa)',
@@ -189,13 +189,13 @@ export const SHARED: Catalogue = {
 	'is empty': 'champ vide',
 	'{0} is not a phone number': '{0} n’est pas un numéro de téléphone',
 	'{0} was shortened by a spreadsheet and has lost digits. Format the column as text and enter the number again':
-		'{0} a été abrégé par un tableur et a perdu des chiffres. Mettez la colonne au format texte et saisissez de nouveau le numéro',
+		'{0} a été abrégé par un tableur et a perdu des chiffres. Mettez la colonne au format texte et saisissez à nouveau le numéro',
 	'{0} has a decimal part. Write the number like +2250700000001':
 		'{0} a des décimales. Écrivez le numéro comme +2250700000001',
 	'{0} has characters that are not digits. Write it like +2250700000001':
 		'{0} contient autre chose que des chiffres. Écrivez-le comme +2250700000001',
 	'{0} has no country prefix. Write it like +2250700000001':
-		'{0} est sans indicatif de pays. Écrivez-le comme +2250700000001',
+		'{0} n’a pas d’indicatif de pays. Écrivez-le comme +2250700000001',
 	'{0} has no country prefix after its + or 00. Write it like +2250700000001':
 		'{0} n’a pas d’indicatif de pays après + ou 00. Écrivez-le comme +2250700000001',
 	'{0} is a number of a country that is not served. Check its country prefix, or use another number':
@@ -221,7 +221,7 @@ export const SHARED: Catalogue = {
 	'{0} is an error of the spreadsheet': '{0} est une erreur du tableur',
 	'{0} is the text of an expression. Switch the field from Fixed to Expression':
 		'{0} est le texte d’une expression. Passez le champ de Fixed à Expression',
-	'{0} stands for a value that is missing': '{0} signale une valeur manquante',
+	'{0} stands for a value that is missing': '{0} remplace une valeur manquante',
 	'{0} says nothing': '{0} ne veut rien dire',
 	'{0} ends where its last part should be': 'il manque la dernière partie de {0}',
 	'{0} begins where its first part should be': 'il manque la première partie de {0}',
@@ -251,7 +251,7 @@ export const SHARED: Catalogue = {
 	'{0} is the example of the field. Enter your own URL':
 		'{0} est l’exemple affiché dans le champ. Saisissez votre propre URL',
 	'{0} points to localhost, which the provider rejects. Use a public address, or http://127.0.0.1 for local testing':
-		'{0} mène à localhost, que le prestataire refuse. Utilisez une adresse publique, ou http://127.0.0.1 pour des essais locaux',
+		'{0} pointe vers localhost, que le prestataire refuse. Utilisez une adresse publique, ou http://127.0.0.1 pour des essais locaux',
 	'is an address of a private network': 'est une adresse de réseau privé',
 	'is a name that only your own network knows': 'est un nom que seul votre réseau connaît',
 	'The address in the credential': 'L’adresse indiquée dans les identifiants',
@@ -281,7 +281,7 @@ export const SHARED: Catalogue = {
 	'The result of {0} is not reported to this execution':
 		'Le résultat de {0} n’est pas envoyé à cette exécution',
 	'The node that created or sent it reports the result to a trigger, so waiting here could only end with the time limit. Set Report Result To of that node to This Execution, or receive the result with the trigger and remove this node.':
-		'Le nœud qui a créé le paiement ou envoyé l’argent fait envoyer le résultat à un déclencheur : ici, l’attente ne prendrait fin qu’avec le délai. Réglez Report Result To de ce nœud sur This Execution, ou recevez le résultat avec le déclencheur et retirez Wait for Result.',
+		'Le nœud qui a créé le paiement ou envoyé l’argent fait envoyer le résultat à un déclencheur : ici, l’attente durerait jusqu’à la fin du délai. Réglez Report Result To de ce nœud sur This Execution, ou recevez le résultat avec le déclencheur et retirez Wait for Result.',
 	'Waiting for a result is not available to AI agents':
 		'L’attente d’un résultat n’est pas proposée aux agents IA',
 	'The agent would be blocked until the payer pays. Let it use Get, or wait in a separate workflow.':
