@@ -40,15 +40,6 @@ export class CinetPay implements INodeType {
 				},
 			],
 		},
-		hints: [
-			{
-				message: 'Nothing was sent: this is the plan. Turn off <b>Dry Run</b> to send.',
-				type: 'info',
-				location: 'outputPane',
-				whenToDisplay: 'afterExecution',
-				displayCondition: '={{ $parameter["dryRun"] === true }}',
-			},
-		],
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		// The address of an execution that waits; nothing is registered for it.

@@ -38,15 +38,6 @@ export class DigitalPaye implements INodeType {
 				},
 			],
 		},
-		hints: [
-			{
-				message: 'Nothing was sent: this is the plan. Turn off <b>Dry Run</b> to send.',
-				type: 'info',
-				location: 'outputPane',
-				whenToDisplay: 'afterExecution',
-				displayCondition: '={{ $parameter["dryRun"] === true }}',
-			},
-		],
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'digitalPayeApi', required: true }],

@@ -66,6 +66,8 @@ export function planHint({ counts, left }: Reconciled, invalid: number): NodeExe
 		count > 0 ? [KNOWN[known as Known](count)] : [],
 	);
 	if (invalid > 0) parts.push(say`${invalid} not valid`);
-	const message = say`Dry Run, nothing was sent. ${joined(parts, ', ') || say`No rows`}. Left to send: ${left.length} rows, ${inCurrencies(totalByCurrency(left))}.`;
+	const known = joined(parts, ', ') || say`No rows`;
+	const sums = inCurrencies(totalByCurrency(left));
+	const message = say`Nothing was sent: this is the plan. ${known}. Left to send: ${left.length} rows, ${sums}. Switch Dry Run off to send.`;
 	return { message, location: 'outputPane', type: 'info' };
 }

@@ -19,7 +19,7 @@ describe('a plan', () => {
 		const none = { new: 0, paid: 0, pending: 0, 'failed before': 0, conflict: 0 };
 		const counts = { ...none, 'cannot be known': 0 };
 		expect(planHint({ known: new Map(), counts, left: [] }, 0).message).toBe(
-			'Dry Run, nothing was sent. No rows. Left to send: 0 rows, 0.',
+			'Nothing was sent: this is the plan. No rows. Left to send: 0 rows, 0. Switch Dry Run off to send.',
 		);
 	});
 

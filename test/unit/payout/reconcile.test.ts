@@ -33,7 +33,7 @@ describe('Dry Run asks what the provider knows', () => {
 		expect(hints).toEqual([
 			{
 				message:
-					'Dry Run, nothing was sent. 2 new, 1 paid, 1 pending, 1 failed before, 1 conflict. Left to send: 2 rows, 1200 XOF.',
+					'Nothing was sent: this is the plan. 2 new, 1 paid, 1 pending, 1 failed before, 1 conflict. Left to send: 2 rows, 1200 XOF. Switch Dry Run off to send.',
 				...{ location: 'outputPane', type: 'info' },
 			},
 		]);

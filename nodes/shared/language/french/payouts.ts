@@ -203,8 +203,8 @@ export const PAYOUTS: Catalogue = {
 	'{0} failed before': '{0} déjà en échec',
 	'{0} conflict': '{0} en conflit',
 	'{0} cannot be known': '{0} dont on ne peut rien savoir',
-	'Dry Run, nothing was sent. {0}. Left to send: {1} rows, {2}.':
-		'Dry Run, rien n’a été envoyé. {0}. Lignes à envoyer : {1}, soit {2}.',
+	'Nothing was sent: this is the plan. {0}. Left to send: {1} rows, {2}. Switch Dry Run off to send.':
+		'Rien n’a été envoyé : voici le plan. {0}. Lignes à envoyer : {1}, soit {2}. Désactivez Dry Run pour envoyer.',
 	// withFallbacks.ts
 	'The answer could not be read': 'La réponse n’a pas pu être lue',
 	'Report it to the maintainers of this package, without your keys.':
