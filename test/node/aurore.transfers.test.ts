@@ -48,6 +48,7 @@ describe('Send', () => {
 			code: '2002',
 			message: 'PENDING',
 			advice: 'Not finished yet. Wait for the notification or look it up later.',
+			nextReference: null,
 			createdAt: null,
 			completedAt: null,
 			sent: true,
