@@ -232,6 +232,7 @@ describe('Get', () => {
 		expect(success[0]!.json).toMatchObject({
 			...{ status: 'unknown', ...ids, raw: { status: 'NOT_FOUND' } },
 			advice: expect.stringContaining('do not send it again under another reference'),
+			nextReference: 'same',
 		});
 	});
 });

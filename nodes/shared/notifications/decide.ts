@@ -39,10 +39,7 @@ export function decide(
 	// Without a proof of its origin there is nothing at all that vouches for it.
 	if (recognized.proved && options.ifUnverifiable === 'startUnverified') {
 		const raw = options.simple === false ? { notification: { ...fields } } : undefined;
-		// Nobody knows what became of a payout: no next attempt before a person does.
-		const next = names.event === 'payment' ? {} : { nextReference: 'ask' };
-		const facts = { ...names, outcome, extras: { ...extras, ...next } };
-		return { item: eventItem({ ...facts, verified: false, raw }), names, outcome };
+		return { item: eventItem({ ...names, outcome, extras, verified: false, raw }), names, outcome };
 	}
 	const message = `${names.provider} could not be asked, send it again`;
 	return { httpStatus: 503, why: 'notAsked', reason, message };
