@@ -4,6 +4,18 @@ import type { IDataObject } from 'n8n-workflow';
 export type Status = 'success' | 'pending' | 'failed' | 'unknown';
 
 /**
+ * What may be done about a payout that is not paid, for a workflow that decides: run the row again with the `same`
+ * reference, send it with a `new` one, or first let a person `ask` the provider or decide.
+ */
+export type NextReference = 'same' | 'new' | 'ask';
+
+/** The same of a transaction that the provider shows: one that failed has used its reference up. */
+export function nextReference(status: Status): NextReference | null {
+	if (status === 'failed') return 'new';
+	return status === 'unknown' ? 'ask' : null;
+}
+
+/**
  * How a provider's code is read. `caller` and `auth` mean that the call itself was refused and nothing
  * was started by it; the other four are statuses of the movement of money.
  */
@@ -66,7 +78,17 @@ export function outcome(known: Partial<Outcome> & Pick<Outcome, 'status' | 'refe
 const FIRST = [
 	...['row', 'reference', 'result', 'status', 'valid', 'known', 'amount', 'currency'],
 	...['beneficiaryId', 'beneficiaryName', 'paymentUrl', 'launchUrl', 'phone', 'country'],
-	...['operator', 'advice', 'linkId', 'invoiceId', 'isFinal', 'verified', 'event', 'eventId'],
+	...[
+		'operator',
+		'advice',
+		'nextReference',
+		'linkId',
+		'invoiceId',
+		'isFinal',
+		'verified',
+		'event',
+		'eventId',
+	],
 	...['providerId', 'code', 'message'],
 	...['sent', 'alreadyExisted', 'earlierPayment', 'description', 'fee', 'state', 'type'],
 	...['lot', 'sendingStatus', 'operatorReference', 'expectedAmount', 'amountChecked'],

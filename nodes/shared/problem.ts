@@ -22,6 +22,8 @@ export interface Problem {
 	accessRefused?: boolean;
 	/** The provider did not answer, or said only that it has trouble of its own: nothing is known of the row. */
 	unanswered?: boolean;
+	/** The description says that the row is run again with the same reference. */
+	saysSameReference?: boolean;
 }
 
 /** Something that worked, with what it gave, or the problem that stopped it. */

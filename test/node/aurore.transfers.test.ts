@@ -48,6 +48,7 @@ describe('Send', () => {
 			code: '2002',
 			message: 'PENDING',
 			advice: 'Not finished yet. Wait for the notification or look it up later.',
+			nextReference: null,
 			createdAt: null,
 			completedAt: null,
 			sent: true,
@@ -231,6 +232,7 @@ describe('Get', () => {
 		expect(success[0]!.json).toMatchObject({
 			...{ status: 'unknown', ...ids, raw: { status: 'NOT_FOUND' } },
 			advice: expect.stringContaining('do not send it again under another reference'),
+			nextReference: 'same',
 		});
 	});
 });

@@ -81,6 +81,7 @@ describe.each(ALL)('generation %s', (generation) => {
 			code: generation === 'C' ? '200' : '202',
 			message: { A: 'M', B: 'Successful', C: 'OK' }[generation],
 			advice: 'Done.',
+			nextReference: null,
 			createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00$/),
 			completedAt: null,
 			sent: true,

@@ -47,6 +47,7 @@ describe('Transaction: Get', () => {
 			reference: 'NOBODY',
 			code: '404',
 			advice: expect.stringContaining('it is safe to send it again with the same reference'),
+			nextReference: 'same',
 		});
 	});
 
@@ -94,6 +95,7 @@ describe('Transaction: Get', () => {
 				isFinal: false,
 				eventId: expect.stringContaining(':disbursement:'),
 				advice: expect.stringContaining('nobody has paid'),
+				nextReference: 'ask',
 			});
 			vendor.ledger[0]!.direction = 'in';
 			const paid = await run(vendor, [{ id: 'PAY-1' }], { ...get, movement: 'collection' });

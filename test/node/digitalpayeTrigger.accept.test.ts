@@ -42,6 +42,7 @@ describe('a notification that DigitalPaye confirms', () => {
 				code: '200',
 				message: 'Successful',
 				advice: 'Done.',
+				nextReference: null,
 				createdAt: '2026-03-14T10:15:30.000+00:00',
 				completedAt: null,
 				fee: 375,

@@ -116,6 +116,7 @@ describe('the item', () => {
 				isFinal: false,
 				reference: 'GONE',
 				code: '723',
+				nextReference: 'same',
 				lot: null,
 				advice: expect.stringContaining('CinetPay does not know this Reference.'),
 			});

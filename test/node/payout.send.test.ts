@@ -119,6 +119,7 @@ describe('the items', () => {
 			code: '0',
 			message: 'success',
 			advice: 'CinetPay is still processing it. Wait for the notification or look it up later.',
+			nextReference: null,
 			createdAt: null,
 			completedAt: null,
 			sent: true,

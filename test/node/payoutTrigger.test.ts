@@ -63,6 +63,7 @@ describe('a notification that CinetPay confirms', () => {
 			code: 'VAL',
 			message: 'Transfert effectué avec succès',
 			advice: 'The receiver got it.',
+			nextReference: null,
 			createdAt: null,
 			completedAt: '2026-03-14T10:16:02+00:00',
 			lot: '0044557641201530102474',

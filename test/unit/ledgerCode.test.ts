@@ -36,15 +36,16 @@ const row: PayoutRow = {
 	receiver: { firstName: '', lastName: '', email: '' },
 } as unknown as PayoutRow;
 
-const refused = (advice: string, sent: boolean): KnownPayout => ({
+const refused = (advice: string, sent: boolean, isOver = false): KnownPayout => ({
 	outcome: outcome({ status: 'failed', reference: 'A-1', advice }),
+	saysNewReference: isOver,
 	...{ extras: { sent }, raw: {} },
 });
 
 const REFUSED = new Set(['all', 'auth', 'token', 'row']);
 
 /** What Send says of rows that are not paid: every code of every API, used up or not, and all that is in doubt. */
-const said = (): Array<{ status: string; advice: string }> => {
+const said = (): Array<{ status: string; advice: string; next: unknown }> => {
 	const refusals = [
 		...knownClientCodes()
 			.map((code) => clientCode(code)!)
@@ -53,10 +54,14 @@ const said = (): Array<{ status: string; advice: string }> => {
 	];
 	const ends = knownAuroreStatuses().map((status) => auroreStatus(status, ''));
 	const results = [
-		...refusals.map(({ advice }) => failedRow(row, refused(advice, false))),
+		...refusals.map(({ advice, read }) =>
+			failedRow(row, refused(advice, false, read === 'failed')),
+		),
 		...ends
 			.filter(({ read }) => read === 'failed')
-			.flatMap(({ advice }) => [true, false].map((sent) => failedRow(row, refused(advice, sent)))),
+			.flatMap(({ advice }) =>
+				[true, false].map((sent) => failedRow(row, refused(advice, sent, true))),
+			),
 		...(['later', 'whenCorrected', 'again', 'ask'] as const).map((next) =>
 			unknownRow(row, 'the answer was lost.', next),
 		),
@@ -70,14 +75,24 @@ const said = (): Array<{ status: string; advice: string }> => {
 	return results.map(({ payout }) => ({
 		status: payout.outcome.status,
 		advice: payout.outcome.advice ?? '',
+		next: payout.extras.nextReference,
 	}));
 };
 
 describe('the next attempt', () => {
 	const code = codeOf('prepare', 'List what has failed');
-	const next = (status: string, advice: string): string | undefined => {
-		const ledger = { id: 1, reference: 'A', sheet_reference: 'A', attempt: 1, status, advice };
-		const [{ fields, any }] = run(code, [{ ...ledger, amount: 1, name: 'x' }]) as [Json];
+	const next = (status: string, said: unknown): string | undefined => {
+		const ledger = {
+			id: 1,
+			reference: 'A',
+			sheet_reference: 'A',
+			attempt: 1,
+			status,
+			updatedAt: 0,
+		};
+		const advice = 'Send it with a new reference. Do not pay this row.';
+		const line = { ...ledger, amount: 1, name: 'x', advice, next_reference: said };
+		const [{ fields, any }] = run(code, [line]) as [Json];
 		if (any === false) return 'ask';
 		return /has (a new|the same) reference/.exec(String(fields))?.[1];
 	};
@@ -85,20 +100,34 @@ describe('the next attempt', () => {
 	it('is what an obedient clerk does, for everything that Send says', () => {
 		const all = said();
 		expect(all.length).toBeGreaterThan(40);
-		const wrong = all.flatMap(({ status, advice }) => {
+		const wrong = all.flatMap(({ status, advice, next: field }) => {
 			const step = stepOf(advice);
 			// About a one-time code, which a payout does not have.
 			if (!step) return [];
 			const ask = ['ask', 'compare', 'nothing'].includes(step.do);
 			const wanted = ask ? 'ask' : step.reference === 'new' ? 'a new' : 'the same';
-			const got = next(status, advice);
+			const got = next(status, field);
 			return got === wanted ? [] : [{ status, advice, wanted, got }];
 		});
 		expect(wrong).toEqual([]);
 	});
 
-	it('has the same reference where nothing was sent at all', () => {
-		expect(next('not sent', 'Choose a new reference')).toBe('the same');
+	it.each([
+		['not sent', '', 'the same'],
+		['sending', '', 'the same'],
+		['unknown', '', 'the same'],
+		['unknown', 'same', 'the same'],
+		// A new reference is for what has surely failed.
+		['unknown', 'new', 'the same'],
+		['unknown', 'ask', 'ask'],
+		['failed', 'same', 'the same'],
+		['failed', 'new', 'a new'],
+		['failed', 'ask', 'ask'],
+		// Nobody knows.
+		['failed', '', 'ask'],
+		['failed', undefined, 'ask'],
+	])('of a row that is %s and of which the node said %j: %s', (status, field, expected) => {
+		expect(next(status, field)).toBe(expected);
 	});
 
 	it.each(['success', 'pending', 'to approve'])('is not offered of a row that is %s', (status) => {
@@ -107,7 +136,7 @@ describe('the next attempt', () => {
 
 	it('is offered of the last attempt only', () => {
 		const rows = [1, 2].map((attempt) => ({
-			...{ id: attempt, sheet_reference: 'A', attempt, advice: 'with a new reference' },
+			...{ id: attempt, sheet_reference: 'A', attempt, next_reference: 'new' },
 			...{ reference: attempt === 1 ? 'A' : 'A-2', status: attempt === 1 ? 'failed' : 'pending' },
 		}));
 		expect(run(code, rows)[0]).toMatchObject({ any: false, offered: [] });

@@ -7,7 +7,7 @@ import { equalInConstantTime } from '../../shared/values/constantTime';
 import { asText } from '../../shared/values/text';
 import { findAurorePayment, findAuroreTransfer } from '../api/aurore/calls';
 import { openAurore } from '../api/aurore/connect';
-import { readMovement } from '../api/aurore/outcome';
+import { readMovement, readTransfer } from '../api/aurore/outcome';
 import type { AuroreSession } from '../api/aurore/session';
 import { tokenDigest } from './notifyTokens';
 
@@ -82,7 +82,11 @@ async function verifyAurore(
 	});
 	if (answer.kind === 'unreachable') return unverifiable(answer.problem.message);
 	if (answer.kind === 'notFound') return notKnownTo('CinetPay', 'transaction');
-	const { outcome: known, extras, raw } = readMovement(answer.envelope);
+	const {
+		outcome: known,
+		extras,
+		raw,
+	} = (event === 'payment' ? readMovement : readTransfer)(answer.envelope);
 	const mismatch = contradiction('CinetPay', [
 		['reference', reference, known.reference],
 		['transaction', providerId, known.providerId],

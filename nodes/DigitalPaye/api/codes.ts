@@ -30,7 +30,7 @@ const NAMES: Readonly<Record<string, Refusal>> = {
 	},
 	TRANSACTION_DELAYED_RETRY_IN_5_MINUTES: {
 		read: 'row',
-		advice: say`DigitalPaye requires a pause for this number. Wait five minutes, then run the row again with the same reference.`,
+		advice: say`DigitalPaye requires a pause for this number. Wait five minutes before the next attempt.`,
 	},
 	TRANSACTION_ID_MAX_LENGHT_20: {
 		read: 'row',

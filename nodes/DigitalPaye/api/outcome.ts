@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { say } from '../../shared/language/say';
-import { outcome, type Status } from '../../shared/outcome';
+import { nextReference, outcome, type Status } from '../../shared/outcome';
 import type { KnownPayout } from '../../shared/payout/types';
 import { readAmount } from '../../shared/values/amount';
 import { isObject } from '../../shared/values/json';
@@ -86,7 +86,9 @@ export function readTransaction(
 			type,
 			operatorReference: textOrNull(data.operator_id),
 			launchUrl: textOrNull(first(data, LAUNCH_URLS)),
+			nextReference: nextReference(status),
 		},
+		saysNewReference: status === 'failed',
 		raw: data,
 		direction: DIRECTIONS[directionOf(type ?? '') ?? 'none'],
 		receiver: textOrNull(number),

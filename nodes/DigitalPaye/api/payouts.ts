@@ -83,6 +83,7 @@ async function send(session: Session, movement: Movement, row: PayoutRow): Promi
 		code: envelope.code,
 		message: envelope.message,
 		problem,
+		saysNewReference: kind === 'failed',
 	};
 }
 
@@ -111,7 +112,8 @@ function rowAnswer(
 	// The vendor documents a failure with HTTP 504 and data; of another 5xx nobody knows what it says.
 	if (envelope.httpStatus >= 500 && envelope.httpStatus !== 504)
 		return { kind: 'unclear', problem: refusalProblem(envelope), payout };
-	const advice = envelope.ok || read === 'unknown' ? payout.outcome.advice : known;
-	const told = { ...payout, outcome: { ...payout.outcome, advice } };
-	return { kind: 'refused', payout: told, isTransaction: true };
+	if (envelope.ok || read === 'unknown') return { kind: 'refused', payout, isTransaction: true };
+	const told = { ...payout, outcome: { ...payout.outcome, advice: known } };
+	const saysNewReference = read === 'failed';
+	return { kind: 'refused', payout: { ...told, saysNewReference }, isTransaction: true };
 }

@@ -48,10 +48,18 @@ export const valueKey = (field: string, { fields }: PayoutRow): string =>
 	`${field} ${JSON.stringify(fields[field])}`;
 
 /** The refusal of a whole call as the refusal of one of its rows. */
-export function refusedBy(row: PayoutRow, { problem, code, message }: CallRefusal): SendEvidence {
+export function refusedBy(
+	row: PayoutRow,
+	{ problem, code, message, saysNewReference }: CallRefusal,
+): SendEvidence {
 	const advice = say`${problem.message}. ${problem.description}`;
 	const payout = bare(row, { status: 'failed', code, message, advice }, {});
-	return { kind: 'refused', problem, payout, isTransaction: false };
+	return {
+		kind: 'refused',
+		problem,
+		payout: { ...payout, saysNewReference },
+		isTransaction: false,
+	};
 }
 
 /** What a call came to, for the log. */

@@ -18,6 +18,7 @@ const notAsked = (reason: string): Problem => ({
 	// What follows a message brings its own period.
 	message: say`The provider could not be asked about the reference: ${reason.replace(/\.$/, '')}`,
 	description: say`Run it again with the same references once the provider answers.`,
+	saysSameReference: true,
 });
 
 /**

@@ -62,6 +62,7 @@ export function balanceProblem(
 	return {
 		message: say`The balance is too low; nothing was sent`,
 		description: say`${rows.length} row(s) need ${needed}, ${available} is available. Top up the account, then run it again with the same references, or send fewer rows.`,
+		saysSameReference: true,
 		details: { needed, available },
 	};
 }

@@ -43,6 +43,7 @@ export async function settleOpenRows(
 const ELSEWHERE: Problem = {
 	message: say`Another execution is sending this reference`,
 	description: say`Wait until it has ended, then run it again with the same references.`,
+	saysSameReference: true,
 };
 
 /** No execution is waited for longer than this. */

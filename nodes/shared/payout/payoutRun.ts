@@ -71,4 +71,5 @@ export const evidenceOf = (run: Run, row: PayoutRow): Evidence => ({
 export const CANCELLED: Problem = {
 	message: say`The execution was cancelled`,
 	description: say`Run it again with the same references to send what is missing.`,
+	saysSameReference: true,
 };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { capitalized, joined, say } from '../language/say';
-import { outcome, type Outcome } from '../outcome';
+import { nextReference, outcome, type NextReference, type Outcome } from '../outcome';
 import { describeFindings, type Problem } from '../problem';
 import { contradictions } from './compare';
 import type { InvalidRow } from './plan';
@@ -32,7 +32,12 @@ export function withRow(row: PayoutRow, payout: KnownPayout, facts: IDataObject)
 		payout: {
 			...payout,
 			outcome: rowOutcome(row, withoutNulls(payout.outcome)),
-			extras: { ...payout.extras, ...warning, ...facts },
+			extras: {
+				...payout.extras,
+				...warning,
+				...facts,
+				nextReference: nextReference(payout.outcome.status),
+			},
 		},
 	};
 }
@@ -46,19 +51,34 @@ export const wasRefused = (what: string, code: string | null): string =>
 	code ? say`${what} was refused (code ${code})` : say`${what} was refused`;
 
 /**
- * A row that is surely not paid. Its advice says whether the reference is used up: by a transaction that
- * failed it is, by a refusal it is not.
+ * A row that is surely not paid. Whether its reference is used up is known by what happened: by a transaction that failed it
+ * is, and where the code says that the attempt is over; by any other refusal it is not.
  */
 export function failedRow(row: PayoutRow, payout: KnownPayout, problem?: Problem): RowResult {
-	const { code, message } = payout.outcome;
-	const isUsedUp = payout.extras.sent === true;
+	const { saysNewReference = false } = payout;
+	const isUsedUp = saysNewReference || payout.extras.sent === true;
 	const given = payout.outcome.advice ?? NO_REASON;
 	const reason = /[.!?]$/.test(given) ? given : say`${given}.`;
-	const says = /\b(new|same) references?\b/.test(reason);
-	const full = says ? reason : joined([reason, isUsedUp ? NEW : SAME]);
-	const advice = isUsedUp ? full : say`Nothing was sent for this row. ${full}`;
+	const says = isUsedUp ? saysNewReference : problem?.saysSameReference === true;
+	const advice = says ? reason : joined([reason, isUsedUp ? NEW : SAME]);
+	const next = isUsedUp ? 'new' : 'same';
+	return rejectedRow(row, { ...payout, saysNewReference: isUsedUp }, { advice, next, problem });
+}
+
+/** A row that is turned away, with what may be done about it. */
+function rejectedRow(
+	row: PayoutRow,
+	payout: KnownPayout,
+	{ advice: own, next, problem }: { advice: string; next: NextReference; problem?: Problem },
+): RowResult {
+	const { code, message } = payout.outcome;
+	const advice = payout.extras.sent === true ? own : say`Nothing was sent for this row. ${own}`;
 	return {
-		payout: { ...payout, outcome: { ...payout.outcome, advice } },
+		payout: {
+			...payout,
+			outcome: { ...payout.outcome, advice },
+			extras: { ...payout.extras, nextReference: next },
+		},
 		rejected: {
 			message: problem?.message ?? wasRefused(row.reference, code),
 			description: advice,
@@ -94,10 +114,12 @@ export function unknownRow(
 	sent: false | null = null,
 ): RowResult {
 	const advice = say`Whether ${row.reference} was paid is not known: ${cause} Do not pay it under another reference. ${NEXT[next]}`;
-	if (!named) return { payout: bare(row, { status: 'unknown', advice }, { sent }) };
+	const nextReference: NextReference = next === 'ask' ? 'ask' : 'same';
+	const facts = { sent, nextReference };
+	if (!named) return { payout: bare(row, { status: 'unknown', advice }, facts) };
 	const { providerId, code, message } = named.outcome;
 	const payout = bare(row, { status: 'unknown', providerId, code, message, advice }, {});
-	return { payout: { ...payout, extras: { ...named.extras, sent }, raw: named.raw } };
+	return { payout: { ...payout, extras: { ...named.extras, ...facts }, raw: named.raw } };
 }
 
 /** By the row's own direction. */
@@ -133,7 +155,8 @@ export function conflictRow(
 		details: { reference: row.reference, existingAmount: amount, existingPhone: number },
 	};
 	const advice = say`${problem.message}. ${problem.description}`;
-	return failedRow(row, bare(row, { status: 'failed', advice }, { sent: false }), problem);
+	const payout = bare(row, { status: 'failed' }, { sent: false });
+	return rejectedRow(row, payout, { advice, next: 'ask', problem });
 }
 
 /** A row that is not valid, in "Send the Valid Rows". */
@@ -153,7 +176,11 @@ export function invalidResult({ row, name, number, reference, findings }: Invali
 		reference: reference || null,
 		advice: say`Nothing was sent for this row. ${rules}`,
 	});
-	return { payout: { outcome: known, extras: { sent: false }, raw: {} }, rejected: problem };
+	// Which reference is meant, or what to call it, is for a person to say.
+	const isAboutReference = findings.some(({ field }) => field === 'Reference');
+	const nextReference: NextReference = isAboutReference ? 'ask' : 'same';
+	const extras = { sent: false, nextReference };
+	return { payout: { outcome: known, extras, raw: {} }, rejected: problem };
 }
 
 const withoutNulls = (known: Outcome): Outcome =>

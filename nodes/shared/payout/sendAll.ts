@@ -13,6 +13,7 @@ import { sendInWaves } from './waves';
 const SENT_LATELY: Problem = {
 	message: say`A payout with this reference was sent less than five minutes ago`,
 	description: say`Wait five minutes, then run it again with the same reference.`,
+	saysSameReference: true,
 };
 
 /**

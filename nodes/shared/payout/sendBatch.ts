@@ -15,11 +15,13 @@ const MOST_ALIKE = 8;
 const OUTAGE: Problem = {
 	message: say`The provider did not answer several times in a row`,
 	description: say`Run it again with the same references once the provider answers.`,
+	saysSameReference: true,
 };
 
 const TOO_LONG: Problem = {
 	message: say`The run took longer than an hour`,
 	description: say`Run it again with the same references to send what is missing.`,
+	saysSameReference: true,
 };
 
 /**
@@ -183,6 +185,7 @@ const tooManyAlike = ({ code, rows }: Alike): Problem => ({
 		? say`${rows} rows before it were refused alike (code ${code})`
 		: say`${rows} rows before it were refused alike`,
 	description: say`Correct what is refused, then run it again with the same references.`,
+	saysSameReference: true,
 });
 
 /** Gives rows with a value that the provider has refused the same refusal, without a call. */

@@ -32,6 +32,8 @@ export interface KnownPayout {
 	outcome: Outcome;
 	extras: IDataObject;
 	raw: IDataObject;
+	/** The attempt is over, and its advice says that the next one needs a new reference. */
+	saysNewReference?: boolean;
 	group?: string;
 	/** Where the provider says it. */
 	direction?: Direction;
@@ -63,6 +65,8 @@ export interface CallRefusal {
 	code: string | null;
 	message: string | null;
 	problem: Problem;
+	/** The attempt is over, and the problem says that the next one needs a new reference. */
+	saysNewReference?: boolean;
 	/** Which of `PayoutRow.fields` is refused, where the code tells: rows that share its value share the refusal. */
 	field?: string;
 }

@@ -9,7 +9,7 @@ const GOOGLE = 'n8n-nodes-base.googleSheets';
 const TABLE = 'Stand-in for Google Sheets';
 const COLUMNS = [
 	...['reference', 'name', 'phone', 'operator', 'amount'],
-	...['account', 'status', 'provider_id', 'advice'],
+	...['account', 'status', 'provider_id', 'advice', 'next_reference'],
 ];
 
 type Columns = { value: Record<string, string> };
@@ -44,6 +44,7 @@ export const googleSheetsTests = (office: Office): void => {
 	const fill = async (rows: Array<Record<string, string | number>>): Promise<void> => {
 		const data = rows.map((row) => ({
 			...{ operator: '', account: '', status: '', provider_id: '', advice: '' },
+			next_reference: '',
 			...row,
 		}));
 		await setting.shop.client.call('POST', `${table}/insert`, { data, returnType: 'count' });

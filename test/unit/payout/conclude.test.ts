@@ -36,7 +36,11 @@ const SENDS = {
 	},
 	shownFailed: {
 		...{ kind: 'refused', problem: problem('Code 504'), isTransaction: true },
-		payout: known('failed', { advice: 'Send it again with a new reference.' }),
+		payout: known(
+			'failed',
+			{ advice: 'Send it again with a new reference.' },
+			{ saysNewReference: true },
+		),
 	},
 	exists: { kind: 'exists' },
 	maybe: { kind: 'maybe', cause: 'No answer came.' },
@@ -202,7 +206,10 @@ describe('unknown', () => {
 		const payout = known('unknown', { providerId: 'TXN-1' }, { extras: { state: 'NEW_STATE' } });
 		const result = of({ ...SENDS.maybe, payout }, CANNOT_KNOW);
 		expect(result.payout.outcome.providerId).toBe('TXN-1');
-		expect(result.payout.extras).toEqual({ state: 'NEW_STATE', sent: null });
+		expect(result.payout.extras).toEqual({
+			...{ state: 'NEW_STATE', sent: null },
+			nextReference: 'same',
+		});
 	});
 
 	it('does not repeat advice that asks for a new reference', () => {

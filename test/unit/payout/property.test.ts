@@ -123,7 +123,13 @@ function checkItems(kase: Case, api: MemoryApi, items: INodeExecutionData[], bef
 			const asks = advice.includes('Ask the provider what became of it');
 			if (!asks) expect(advice).toContain('with the same reference.');
 			if (!asks) expect(advice).not.toMatch(/new reference/);
-		} else if (status !== 'failed') {
+			expect(own.nextReference).toBe(asks ? 'ask' : 'same');
+		} else if (status === 'failed') {
+			const needsPerson = ['twin', 'otherBefore'].includes(kase.kinds[index]!);
+			const unsent = needsPerson ? ['ask', 'same'] : ['same'];
+			expect(sent === true ? ['new'] : unsent).toContain(own.nextReference);
+		} else {
+			expect(own.nextReference).toBeNull();
 			expect(status).toBe('pending');
 			expect(isPaid).toBe(true);
 		}

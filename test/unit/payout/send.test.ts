@@ -53,6 +53,7 @@ describe('what becomes of a row', () => {
 			code: null,
 			message: null,
 			advice: null,
+			nextReference: null,
 			createdAt: null,
 			completedAt: null,
 			sent: true,

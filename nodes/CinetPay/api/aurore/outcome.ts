@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { outcome, type Status } from '../../../shared/outcome';
+import { nextReference, outcome, type Status } from '../../../shared/outcome';
 import type { KnownPayout } from '../../../shared/payout/types';
 import { readAmount } from '../../../shared/values/amount';
 import { isObject } from '../../../shared/values/json';
@@ -61,5 +61,17 @@ export function readMovement(envelope: AuroreEnvelope): KnownPayout {
 		},
 		raw,
 		receiver: textOrNull(raw.phone_number),
+	};
+}
+
+/** A transfer, which may need another attempt. */
+export function readTransfer(envelope: AuroreEnvelope): KnownPayout {
+	const movement = readMovement(envelope);
+	const { status } = movement.outcome;
+	return {
+		...movement,
+		extras: { ...movement.extras, nextReference: nextReference(status) },
+		// Every advice about a failed one says so.
+		saysNewReference: status === 'failed',
 	};
 }

@@ -13,7 +13,7 @@ import { textOrNull } from '../../../shared/values/text';
 import { findAuroreTransfer, readAuroreBalance } from './calls';
 import { auroreStatus } from './codes';
 import { auroreProblem, type AuroreEnvelope } from './envelope';
-import { readMovement } from './outcome';
+import { readTransfer } from './outcome';
 import type { AuroreSession } from './session';
 
 /**
@@ -80,6 +80,7 @@ async function send(session: AuroreSession, row: PayoutRow): Promise<SendAnswer>
 		code: envelope.code || envelope.status,
 		message: envelope.text,
 		problem,
+		saysNewReference: read === 'failed',
 	});
 	if (read === 'exists') return refused('exists');
 	if (read === 'balance') return { ...refused('all'), problem: tooLow(envelope) };
@@ -92,6 +93,7 @@ async function send(session: AuroreSession, row: PayoutRow): Promise<SendAnswer>
 const tooLow = (envelope: AuroreEnvelope): Problem => ({
 	...auroreProblem(envelope),
 	description: say`The balance of your CinetPay account is too low. Top it up, then run it again with the same references. CinetPay says: ${envelope.text}`,
+	saysSameReference: true,
 });
 
 /**
@@ -100,7 +102,7 @@ const tooLow = (envelope: AuroreEnvelope): Problem => ({
  */
 function namedIn(envelope: AuroreEnvelope): RowAnswer | undefined {
 	if (textOrNull(envelope.raw.transaction_id) === null) return undefined;
-	const payout = readMovement(envelope);
+	const payout = readTransfer(envelope);
 	const { status } = payout.outcome;
 	const { read } = envelope.meaning;
 	if (envelope.httpStatus >= 500 || read === 'exists')
@@ -125,7 +127,7 @@ async function lookUp(
 	if (answer.kind === 'unreachable') return answer;
 	if (answer.kind === 'notFound')
 		return { kind: 'notFound', conclusive: findsByReference.has(session.account) };
-	const payout = readMovement(answer.envelope);
+	const payout = readTransfer(answer.envelope);
 	const { reference: shown } = payout.outcome;
 	if (shown === reference && providerId === undefined) findsByReference.add(session.account);
 	if (shown !== null) return { kind: 'found', payouts: [payout] };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { say } from '../../../shared/language/say';
-import { outcome, type Status } from '../../../shared/outcome';
+import { nextReference, outcome, type Status } from '../../../shared/outcome';
 import type { KnownPayout } from '../../../shared/payout/types';
 import { readAmount } from '../../../shared/values/amount';
 import { currencyOf } from '../../../shared/values/countries';
@@ -58,7 +58,9 @@ export function readCheckedRow(row: IDataObject): KnownPayout {
 			lot: textOrNull(row.lot),
 			sendingStatus,
 			operatorReference: textOrNull(row.operator_transaction_id),
+			nextReference: nextReference(status),
 		},
+		saysNewReference: status === 'failed',
 		raw: row,
 		receiver: e164 ?? textOrNull(row.receiver),
 		group: textOrNull(row.lot) ?? undefined,
@@ -74,6 +76,8 @@ export function readSentRow(row: IDataObject): KnownPayout {
 	const acceptedAdvice = waitsForConfirmation(row) ? CONFIRM_ADVICE : ADVICE.pending;
 	return {
 		...known,
+		// No code of a refusal says anything about the reference.
+		saysNewReference: false,
 		receiver: known.receiver ?? textOrNull(row.phone),
 		outcome: {
 			...known.outcome,

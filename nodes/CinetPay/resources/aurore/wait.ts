@@ -3,7 +3,7 @@ import { outcome } from '../../../shared/outcome';
 import { knownIds, notKnownYet, type Awaited, type WaitKind } from '../../../shared/waiting/kind';
 import { findAurorePayment, findAuroreTransfer } from '../../api/aurore/calls';
 import { connectAurore } from '../../api/aurore/connect';
-import { readMovement } from '../../api/aurore/outcome';
+import { readMovement, readTransfer } from '../../api/aurore/outcome';
 import { auroreSource } from '../../notifications/auroreSource';
 import { keptDigest } from '../../notifications/notifyTokens';
 import { readReference, readWaitId } from '../waitIds';
@@ -35,13 +35,16 @@ export const auroreWait = (event: Event): WaitKind => ({
 			extras,
 			raw,
 		} = answer.kind === 'found'
-			? readMovement(answer.envelope)
+			? (event === 'payment' ? readMovement : readTransfer)(answer.envelope)
 			: {
 					outcome:
 						answer.kind === 'unreachable'
 							? notKnownYet(awaited, answer.problem)
 							: outcome({ status: 'unknown', ...awaited, advice: ADVICE[event] }),
-					extras: { fee: null, state: null },
+					extras: {
+						...{ fee: null, state: null },
+						...(event === 'transfer' && { nextReference: 'same' }),
+					},
 					raw: answer.kind === 'unreachable' ? {} : answer.envelope.raw,
 				};
 		const ids: Awaited = knownIds(known, awaited);

@@ -94,4 +94,5 @@ const notFound = (key: Key, id: string) => ({
 	lot: key === 'lot' ? id : null,
 	sendingStatus: null,
 	operatorReference: null,
+	nextReference: 'same',
 });

@@ -9,7 +9,12 @@ import type { PayoutKind } from '../../api/client/session';
 import { payoutSource } from '../../notifications/payoutSource';
 import { readWaitId, waitIdFields } from '../waitIds';
 
-const NO_EXTRAS = { lot: null, sendingStatus: null, operatorReference: null };
+const NO_EXTRAS = {
+	lot: null,
+	sendingStatus: null,
+	operatorReference: null,
+	nextReference: 'same',
+};
 
 const NOT_KNOWN = say`CinetPay does not know this ID. A transaction sent a moment ago can take a minute to appear.`;
 

@@ -26,6 +26,7 @@ const NOT_FOUND = say`DigitalPaye does not know this reference. A transaction se
 const MONEY_OUT = {
 	status: 'unknown',
 	isFinal: false,
+	nextReference: 'ask',
 	advice: say`This is a disbursement: money went out under this reference, and nobody has paid. Do not deliver because of it. Use a new reference for the collection, or set Type to Disbursement.`,
 };
 
@@ -59,7 +60,8 @@ export const get: Operation = {
 			const [payout] = answer.kind === 'found' ? answer.payouts : [];
 			if (!payout) {
 				const unknown = { status: 'unknown' as const, reference, code: '404', advice: NOT_FOUND };
-				return { ok: true, value: { json: { eventId: null, ...outcome(unknown) } } };
+				const json = { eventId: null, ...outcome(unknown), nextReference: 'same' };
+				return { ok: true, value: { json } };
 			}
 			const { generation, account } = session;
 			const told = directionOf(asText(payout.extras.type));

@@ -7,8 +7,8 @@ export const DIGITALPAYE: Catalogue = {
 		'Le solde de votre compte DigitalPaye est insuffisant. Approvisionnez-le, ou envoyez moins de lignes.',
 	'The operator did not process the payment. Send it again with a new reference.':
 		'L’opérateur n’a pas exécuté le paiement. Envoyez-le à nouveau avec une nouvelle référence.',
-	'DigitalPaye requires a pause for this number. Wait five minutes, then run the row again with the same reference.':
-		'DigitalPaye exige une pause pour ce numéro. Attendez cinq minutes, puis relancez la ligne avec la même référence.',
+	'DigitalPaye requires a pause for this number. Wait five minutes before the next attempt.':
+		'DigitalPaye exige une pause pour ce numéro. Attendez cinq minutes avant la prochaine tentative.',
 	'The reference is too long. Use at most 20 characters.':
 		'La référence est trop longue : 20 caractères au plus.',
 	'The operator is not available. Try again later with a new reference.':

@@ -7,7 +7,7 @@ import type { Figures } from './figures.ts';
 import type { Luck } from './luck.ts';
 import type { NodeSetup, Process, RunEnd } from './n8n.ts';
 import type { SheetRow } from './people.ts';
-import { stepOf, warnsOfSpreadsheet, type Step } from './phrases.ts';
+import { agrees, stepOf, warnsOfSpreadsheet, type Step } from './phrases.ts';
 
 const MINUTE = 60_000;
 
@@ -208,6 +208,7 @@ export class Clerk {
 		this.#checkTruth(entry, json);
 		if (json.status === 'unknown') {
 			const step = this.#stepOf(String(json.advice ?? ''));
+			if (step) this.#checkField(step, json);
 			if (step?.do === 'ask') this.#askProvider(entry);
 			else entry.todo = 'run';
 			return;
@@ -246,6 +247,7 @@ export class Clerk {
 		this.#note(
 			() => `    ${entry.reference} ${String(status)}: ${JSON.stringify(step)} (${String(advice)})`,
 		);
+		this.#checkField(step, result);
 		if (isCalm && status === 'failed') entry.failures++;
 		this.#do(entry, step, String(advice ?? ''));
 		this.#giveUp([entry]);
@@ -318,6 +320,13 @@ export class Clerk {
 				reference: 'new',
 				...(own.length > 0 && { number: 'other' }),
 			});
+	}
+
+	#checkField(step: Step, { status, nextReference, advice }: IDataObject): void {
+		// A run that sent nothing says nothing of its rows.
+		if (status === undefined || agrees(step, nextReference)) return;
+		this.#figures.contradictions++;
+		this.#note(() => `    !! nextReference is ${String(nextReference)}: ${String(advice)}`);
 	}
 
 	#stepOf(advice: string): Step | undefined {

@@ -12,6 +12,8 @@ export interface Figures {
 	sentAfterStop: number;
 	/** Advice that the table does not know. */
 	unknownAdvice: number;
+	/** Advice to a person that says another thing than `nextReference` to a workflow. */
+	contradictions: number;
 	/** Paid twice because a spreadsheet rewrote a reference, and Dry Run had not pointed that out. */
 	notWarned: number;
 	/** The same, and the clerk was told. */
@@ -21,12 +23,12 @@ export interface Figures {
 export const noFigures = (): Figures => ({
 	...{ sheets: 0, people: 0, runs: 0, calls: 0 },
 	...{ doublePayments: 0, falseFailures: 0, lostPeople: 0, wrongItems: 0 },
-	...{ sentAfterStop: 0, unknownAdvice: 0, notWarned: 0, ignoredHarm: 0 },
+	...{ sentAfterStop: 0, unknownAdvice: 0, contradictions: 0, notWarned: 0, ignoredHarm: 0 },
 });
 
 const BAD = [
 	...(['doublePayments', 'falseFailures', 'lostPeople', 'wrongItems'] as const),
-	...(['sentAfterStop', 'unknownAdvice', 'notWarned'] as const),
+	...(['sentAfterStop', 'unknownAdvice', 'contradictions', 'notWarned'] as const),
 ];
 
 /** Only what must be 0. */

@@ -114,6 +114,15 @@ const PHRASES: readonly Phrase[] = [
 export const stepOf = (advice: string): Step | undefined =>
 	PHRASES.find(([phrase]) => phrase.test(advice))?.[1];
 
+/** Whether the field `nextReference`, by which a workflow decides, says what a person does who reads the advice. */
+export function agrees({ do: what, reference }: Step, nextReference: unknown): boolean {
+	if (what === 'wait') return nextReference === null;
+	if (['ask', 'compare', 'nothing', 'restore'].includes(what)) return nextReference === 'ask';
+	// A transaction that is shown, and whose state says nothing, is for a person to look up.
+	if (what === 'lookUp') return nextReference === 'same' || nextReference === 'ask';
+	return nextReference === (reference ?? 'same');
+}
+
 /** Dry Run points out that a spreadsheet rewrites this reference. */
 export const warnsOfSpreadsheet = (advice: string): boolean =>
 	/spreadsheet takes the reference/i.test(advice);

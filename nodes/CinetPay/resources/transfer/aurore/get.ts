@@ -7,7 +7,7 @@ import { outcome } from '../../../../shared/outcome';
 import { checkReference } from '../../../../shared/values/reference';
 import { findAuroreTransfer } from '../../../api/aurore/calls';
 import { connectAurore } from '../../../api/aurore/connect';
-import { readMovement } from '../../../api/aurore/outcome';
+import { readTransfer } from '../../../api/aurore/outcome';
 import type { AuroreSession } from '../../../api/aurore/session';
 
 const NOT_FOUND = say`CinetPay does not know this transfer by this ID. Try the transaction ID that Send returned; do not send it again under another reference.`;
@@ -54,7 +54,7 @@ export const get: Operation = {
 		send: async (session, { id, byReference }) => {
 			const answer = await findAuroreTransfer(session, id);
 			if (answer.kind === 'unreachable') return { ok: false, problem: answer.problem };
-			const { outcome: known, extras, raw } = readMovement(answer.envelope);
+			const { outcome: known, extras, raw } = readTransfer(answer.envelope);
 			const absent = outcome({
 				status: 'unknown',
 				reference: byReference ? id : null,
@@ -65,7 +65,10 @@ export const get: Operation = {
 			});
 			const names = { provider: 'CinetPay', event: 'transfer', account: session.account };
 			const eventId = answer.kind === 'found' ? eventIdOf(names, known) : null;
-			const json = { eventId, ...(answer.kind === 'found' ? known : absent), ...extras };
+			const json =
+				answer.kind === 'found'
+					? { eventId, ...known, ...extras }
+					: { eventId, ...absent, ...extras, nextReference: 'same' };
 			return { ok: true, value: { json, raw } };
 		},
 	}),
