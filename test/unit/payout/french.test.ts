@@ -133,7 +133,7 @@ describe('a run', () => {
 			{ options: { dryRun: true } },
 		);
 		expect(all).toContain(
-			'Dry Run, rien n’a été envoyé. 3 nouvelles, 2 à corriger. Lignes à envoyer : 3, soit 1 500 XOF.',
+			'Rien n’a été envoyé : voici le plan. 3 nouvelles, 2 à corriger. Lignes à envoyer : 3, soit 1 500 XOF. Désactivez Dry Run pour envoyer.',
 		);
 		expect(all[0]).toBe(
 			'Même bénéficiaire et même montant ailleurs : élément 2. Si c’est un seul paiement, retirez une des lignes : avec deux références, il serait payé deux fois',
