@@ -17,6 +17,10 @@ type Question = Mail & { id: string; link: string };
 
 const TABLE = 'Agent payouts';
 const DECIDES = 'Kofi & Co';
+const WORDS = {
+	en: { name: 'Your name', recorded: 'Your decision was recorded' },
+	fr: { name: 'Votre nom', recorded: 'Votre décision est enregistrée' },
+};
 
 const unescaped = (text: string): string =>
 	text.replace(/&#(\d+);/g, (_all, code: string) => String.fromCharCode(Number(code)));
@@ -84,18 +88,22 @@ export class AgentOffice {
 		);
 	}
 
-	/** The second person opens the link of the mail with the password and decides. */
-	async decide(id: string, decision: string): Promise<void> {
+	/** The second person opens the link of the mail with the password and decides; resolves to what the page said. */
+	async decide(id: string, decision: string): Promise<string> {
+		const words = WORDS[this.#setting.lang];
 		const mail = this.mailbox.received.find(({ html }) => html.includes(`/${id}?`));
 		const link = unescaped(/href="([^"]+)"/.exec(mail!.html)![1]!);
 		const context = await contextWith(this.#setting, this.approver);
 		const page = await context.newPage();
 		await page.goto(link);
+		await page.getByText(decision, { exact: true }).waitFor();
+		const text = await page.locator('body').innerText();
 		await page.getByText(decision, { exact: true }).click();
-		await page.getByLabel('Your name').fill(DECIDES);
+		await page.getByLabel(words.name).fill(DECIDES);
 		await page.getByRole('button', { name: 'Submit' }).click();
-		await page.getByText('Your decision was recorded').waitFor();
+		await page.getByText(words.recorded).waitFor();
 		await context.close();
+		return text;
 	}
 
 	/** Sends the form once more, without a page. */

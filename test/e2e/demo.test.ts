@@ -120,4 +120,29 @@ describe('npm run demo', () => {
 		},
 		12 * MINUTES,
 	);
+
+	it(
+		'greets and sells in French on the folder of the English one',
+		async () => {
+			const demo = start('--lang', 'fr');
+			await demo.said('Ctrl-C arrête tout.');
+			await demo.said('La boutique de démonstration est ouverte');
+			const orderFormUrl = demo.address(/Commander\s+(\S+)/);
+			const form = await (await fetch(orderFormUrl)).text();
+			for (const text of ['Votre nom', 'Commander et payer']) expect(form).toContain(text);
+			expect(form).not.toContain('Order and pay');
+
+			const client = new N8nClient(new URL(orderFormUrl).origin);
+			await client.signIn(OWNER);
+			const result = await runSmoke({
+				client,
+				sandbox: { url: `http://127.0.0.1:${ports[1]}` },
+				orderFormUrl,
+				fulfilmentWorkflowId: demo.address(/workflow\/(\w+)\/executions/),
+			});
+			expect(isGood(result)).toBe(true);
+			expect(await demo.ctrlC()).toMatch(STOPPED);
+		},
+		6 * MINUTES,
+	);
 });

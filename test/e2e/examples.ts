@@ -33,6 +33,7 @@ export const bring = async (
 ): Promise<StoredWorkflow> => {
 	const { client, n8n, sandbox } = setting.shop;
 	return await importExample(client, file, {
+		lang: setting.lang,
 		n8nUrl: n8n.url,
 		returnUrl: `${sandbox.url}/`,
 		credential: await sandboxCredential(setting, type),
@@ -188,6 +189,7 @@ export const bringQuiet = async (
 ): Promise<StoredWorkflow> => {
 	const { client, n8n, sandbox } = setting.shop;
 	const filled = await filledExample(client, file, {
+		lang: setting.lang,
 		n8nUrl: n8n.url,
 		returnUrl: `${sandbox.url}/`,
 		credential: await sandboxCredential(setting, type),

@@ -15,7 +15,6 @@ import { errorWorkflowTests } from './groups/errorWorkflow.ts';
 import { exampleTypeTests } from './groups/exampleTypes.ts';
 import { expiringLinkTests, invoiceTests } from './groups/expiringLinks.ts';
 import { firstPaymentTests } from './groups/firstPayment.ts';
-import { frenchAirtimeTests, frenchSalaryTests } from './groups/frenchSheets.ts';
 import { fulfilOnceTests } from './groups/fulfilOnce.ts';
 import { legacyFormTests } from './groups/legacyForm.ts';
 import { auroreTests, waveTests } from './groups/links.ts';
@@ -57,8 +56,6 @@ describe('on a real n8n', () => {
 	describe('the examples with a payment link', () => orderTests(setting));
 	describe('the example airtime from a spreadsheet', () => airtimeSheetTests(setting));
 	describe('the example salary run', () => salarySheetTests(setting));
-	describe('the example airtime from a spreadsheet, in French', () => frenchAirtimeTests(setting));
-	describe('the example salary run, in French', () => frenchSalaryTests(setting));
 	describe('the example payout reconciliation', () => reconciliationTests(setting));
 	describe('the example Wave collection', () => waveTests(setting));
 	describe('the example Aurore payment link', () => auroreTests(setting));

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openShop, OWNER, type Shop } from '../../scripts/demo/shop.ts';
+import type { Lang } from '../../scripts/host/examples.ts';
 import { startN8n } from '../../scripts/host/n8n.ts';
 import { freePort } from '../../scripts/host/ports.ts';
 import { launchBrowser } from './browser.ts';
@@ -23,6 +24,17 @@ export class Setting {
 	private openedShop?: Shop;
 	private browser?: Browser;
 	private context?: BrowserContext;
+	/** The language of the examples that are brought in. */
+	readonly lang: Lang;
+
+	constructor(lang: Lang) {
+		this.lang = lang;
+	}
+
+	/** What the browsers ask pages for. */
+	get locale(): string {
+		return this.lang === 'fr' ? 'fr-FR' : 'en-US';
+	}
 
 	get shop(): Shop {
 		if (!this.openedShop) throw new Error('The shop is open only while tests run.');
@@ -48,10 +60,14 @@ export class Setting {
 			userFolder,
 			n8nPort: await freePort(),
 			sandboxPort: await freePort(),
+			lang: this.lang,
 			log: () => undefined,
 		});
 		this.browser = await launchBrowser(CHROMIUM_ARGS);
-		this.context = await this.browser.newContext({ viewport: { width: 1280, height: 800 } });
+		this.context = await this.browser.newContext({
+			viewport: { width: 1280, height: 800 },
+			locale: this.locale,
+		});
 		const page = await this.open('/signin');
 		await page.getByLabel('Email').fill(OWNER.email);
 		await page.getByLabel('Password').fill(OWNER.password);
@@ -94,8 +110,8 @@ export class Setting {
 }
 
 /** Starts one setting for all tests of the file that calls it, and stops it after them. */
-export const useSetting = (): Setting => {
-	const setting = new Setting();
+export const useSetting = (lang: Lang = 'en'): Setting => {
+	const setting = new Setting(lang);
 	let userFolder = '';
 	beforeAll(async () => {
 		mkdirSync('.runs', { recursive: true });

@@ -66,7 +66,10 @@ export const contextWith = async (
 	httpCredentials: { username: string; password: string },
 ): Promise<BrowserContext> => {
 	const blank = await setting.open('about:blank');
-	const context = await blank.context().browser()!.newContext({ httpCredentials });
+	const context = await blank
+		.context()
+		.browser()!
+		.newContext({ httpCredentials, locale: setting.locale });
 	await blank.close();
 	return context;
 };

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { WorkflowJson } from '../../scripts/host/client.ts';
 
 export type Message = { path: string; body: Record<string, unknown> };
 
@@ -41,3 +42,40 @@ export const startMessenger = async (): Promise<Messenger> => {
 	};
 	return messenger;
 };
+
+/** In the place of an account that no test can have: the same text to the same receiver, to the stand-in. */
+const inPlaceOf = (url: string, receiver: string, text: string) => ({
+	...{ type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2, credentials: undefined },
+	parameters: {
+		...{ method: 'POST', url, sendBody: true, specifyBody: 'json', options: {} },
+		jsonBody: `={{ JSON.stringify({ to: ${receiver}, text: ${text} }) }}`,
+	},
+});
+
+/** What a node's field has, as a part of another expression. */
+const inside = (expression: unknown): string =>
+	/^=\{\{(.*)\}\}$/s.exec(String(expression))![1]!.trim();
+
+/** The example payment link by message without the senders whose accounts no test can have. */
+export const withStandIns = (
+	nodes: WorkflowJson['nodes'],
+	messengerUrl: string,
+): WorkflowJson['nodes'] =>
+	nodes.map((node) => {
+		if (node.name === 'Send by WhatsApp') {
+			const { recipientPhoneNumber, components } = node.parameters as {
+				recipientPhoneNumber: string;
+				components: {
+					component: Array<{ bodyParameters: { parameter: Array<{ text: string }> } }>;
+				};
+			};
+			const text = components.component[0]!.bodyParameters.parameter[0]!.text;
+			const url = `${messengerUrl}/whatsapp`;
+			return { ...node, ...inPlaceOf(url, inside(recipientPhoneNumber), inside(text)) };
+		}
+		if (node.name === 'Send the SMS') {
+			const { to, message } = node.parameters;
+			return { ...node, ...inPlaceOf(`${messengerUrl}/sms`, inside(to), inside(message)) };
+		}
+		return node;
+	});

@@ -1,48 +1,19 @@
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
-import { hostDirectory } from '../../../scripts/host/install.ts';
 import { AgentOffice } from '../agentOffice.ts';
 import { ledgerOf } from '../examples.ts';
+import { connectMcp, MCP_PATH, type McpClient } from '../mcpClient.ts';
 import { createPayment, settled, act } from '../payments.ts';
 import type { Setting } from '../setting.ts';
 
 const TOKEN = 'a-long-random-token-of-an-assistant';
-const PATH = '/mcp/cinetpay-mcp';
 /** What is offered, by the names that the client sees. */
 const TOOLS = ['Look_up_a_payment', 'Look_up_a_payout', 'Prepare_payouts', 'Read_the_balance'];
-
-type Tool = { name: string; description: string; inputSchema: { properties?: object } };
-type Client = {
-	connect: (transport: object) => Promise<void>;
-	close: () => Promise<void>;
-	listTools: () => Promise<{ tools: Tool[] }>;
-	callTool: (call: { name: string; arguments: object }) => Promise<{
-		isError?: boolean;
-		content: Array<{ text: string }>;
-	}>;
-};
-
-const require = createRequire(resolve(hostDirectory(), 'package.json'));
-const { Client: McpClient } = require('@modelcontextprotocol/sdk/client/index.js') as {
-	Client: new (info: object) => Client;
-};
-const { StreamableHTTPClientTransport: Transport } =
-	require('@modelcontextprotocol/sdk/client/streamableHttp.js') as {
-		StreamableHTTPClientTransport: new (url: URL, options: object) => object;
-	};
 
 /** n8n's MCP endpoint, through the MCP client that others use. */
 export const agentMcpTests = (setting: Setting): void => {
 	const office = new AgentOffice(setting);
-	let client: Client;
+	let client: McpClient;
 
-	const connect = async (token?: string): Promise<Client> => {
-		const one = new McpClient({ name: 'assistant', version: '1.0.0' });
-		const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-		const url = new URL(PATH, setting.shop.n8n.url);
-		await one.connect(new Transport(url, { requestInit: { headers } }));
-		return one;
-	};
+	const connect = async (token?: string) => await connectMcp(setting, token);
 
 	/** What a tool answers; undefined: the server has no such tool, or refused the call. */
 	const answer = async (name: string, input: object): Promise<string | undefined> => {
@@ -71,7 +42,7 @@ export const agentMcpTests = (setting: Setting): void => {
 		const headers: Record<string, string> = { 'content-type': 'application/json' };
 		if (token !== undefined) headers.authorization = `Bearer ${token}`;
 		const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} });
-		const sent = await fetch(setting.shop.n8n.url + PATH, { method: 'POST', headers, body });
+		const sent = await fetch(setting.shop.n8n.url + MCP_PATH, { method: 'POST', headers, body });
 		expect([401, 403]).toContain(sent.status);
 		expect(await sent.text()).not.toContain('Prepare');
 	});

@@ -15,8 +15,8 @@ const SECOND = 'cinetpay-payments-second';
 const START_LIMIT_MS = 120_000;
 
 /** The SQL that the example's own note tells people to run. */
-const tableOfNote = (): string => {
-	const { nodes } = JSON.parse(readFileSync(join('examples', FILE), 'utf8')) as StoredWorkflow;
+export const tableOfNote = (folder = 'examples'): string => {
+	const { nodes } = JSON.parse(readFileSync(join(folder, FILE), 'utf8')) as StoredWorkflow;
 	const note = nodes.find(({ name }) => name === 'About the table');
 	return /```sql\n(.*?)```/s.exec(String(note?.parameters.content))?.[1] ?? '';
 };

@@ -1,9 +1,5 @@
 import type { Page } from 'playwright-core';
-import type {
-	ExecutionResult,
-	StoredWorkflow,
-	WorkflowJson,
-} from '../../../scripts/host/client.ts';
+import type { ExecutionResult, StoredWorkflow } from '../../../scripts/host/client.ts';
 import {
 	bringQuiet,
 	executionsAtRest,
@@ -15,7 +11,7 @@ import {
 import { startMailServer, type MailServer } from '../mail.ts';
 import { act, createPayment, sandboxCall, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
-import { startMessenger, type Message } from '../standIns.ts';
+import { startMessenger, withStandIns, type Message } from '../standIns.ts';
 
 const TABLE = 'Payment links';
 const NOBODY = 'http://127.0.0.1:9/';
@@ -25,19 +21,6 @@ const LOGIN = { user: 'seller', password: 'links' };
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString();
-
-/** In the place of an account that no test can have: the same text to the same receiver, to the stand-in. */
-const inPlaceOf = (url: string, receiver: string, text: string) => ({
-	...{ type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2, credentials: undefined },
-	parameters: {
-		...{ method: 'POST', url, sendBody: true, specifyBody: 'json', options: {} },
-		jsonBody: `={{ JSON.stringify({ to: ${receiver}, text: ${text} }) }}`,
-	},
-});
-
-/** What a node's field has, as a part of another expression. */
-const inside = (expression: unknown): string =>
-	/^=\{\{(.*)\}\}$/s.exec(String(expression))![1]!.trim();
 
 /** A link goes out by message; who has paid is thanked once, who has not is reminded. */
 export const messageLinksTests = (setting: Setting): void => {
@@ -107,31 +90,11 @@ export const messageLinksTests = (setting: Setting): void => {
 			}),
 			await client.saveCredential('Sellers', 'httpBasicAuth', LOGIN),
 		];
-		/** The senders whose accounts no test can have. */
-		const replaced = (workflowJson: WorkflowJson): WorkflowJson['nodes'] =>
-			workflowJson.nodes.map((node) => {
-				if (node.name === 'Send by WhatsApp') {
-					const { recipientPhoneNumber, components } = node.parameters as {
-						recipientPhoneNumber: string;
-						components: {
-							component: Array<{ bodyParameters: { parameter: Array<{ text: string }> } }>;
-						};
-					};
-					const text = components.component[0]!.bodyParameters.parameter[0]!.text;
-					const url = `${messenger.url}/whatsapp`;
-					return { ...node, ...inPlaceOf(url, inside(recipientPhoneNumber), inside(text)) };
-				}
-				if (node.name === 'Send the SMS') {
-					const { to, message } = node.parameters;
-					return { ...node, ...inPlaceOf(`${messenger.url}/sms`, inside(to), inside(message)) };
-				}
-				return node;
-			});
 		const file = 'payment-link-by-message.json';
 		const type = 'cinetPayCheckoutApi';
 		workflow = await bringQuiet(setting, file, type, credentials, (example) => ({
 			...example,
-			nodes: replaced(example),
+			nodes: withStandIns(example.nodes, messenger.url),
 		}));
 	});
 

@@ -1,21 +1,33 @@
-import type { StoredWorkflow, WorkflowNode } from '../../../scripts/host/client.ts';
+import type { N8nClient, StoredWorkflow, WorkflowNode } from '../../../scripts/host/client.ts';
 import { waitFor } from '../../../scripts/host/wait.ts';
 import { bring, executionsAtRest, ledgerOf, runFrom, sandboxCredential } from '../examples.ts';
 import { act } from '../payments.ts';
 import { contextWith } from '../sheetForm.ts';
 import { APPROVER, PREPARER, textOf, type Account, type Office } from './office.ts';
 
-const GOOGLE = 'n8n-nodes-base.googleSheets';
+export const GOOGLE = 'n8n-nodes-base.googleSheets';
 const TABLE = 'Stand-in for Google Sheets';
 const COLUMNS = [
 	...['reference', 'name', 'phone', 'operator', 'amount'],
 	...['account', 'status', 'provider_id', 'advice', 'next_reference'],
 ];
 
+/** Makes the table that stands in for the sheet of the example; resolves to its ID and to its address in n8n. */
+export const makeTable = async (client: N8nClient): Promise<{ id: string; table: string }> => {
+	const project = await client.call<{ id: string }>('GET', '/projects/personal');
+	const path = `/projects/${project.id}/data-tables`;
+	const columns = [
+		...COLUMNS.map((name) => ({ name, type: name === 'amount' ? 'number' : 'string' })),
+		{ name: 'row_number', type: 'number' },
+	];
+	const { id } = await client.call<{ id: string }>('POST', path, { name: TABLE, columns });
+	return { id, table: `${path}/${id}` };
+};
+
 type Columns = { value: Record<string, string> };
 
 /** A Data Table node that takes and gives what the Google Sheets node does: all rows, or an update by reference. */
-const standIn = (node: WorkflowNode, table: string): WorkflowNode => {
+export const standIn = (node: WorkflowNode, table: string): WorkflowNode => {
 	const { operation, columns } = node.parameters as { operation: string; columns?: Columns };
 	const { reference, ...value } = columns?.value ?? {};
 	const common = { resource: 'row', dataTableId: { __rl: true, mode: 'id', value: table } };
@@ -60,14 +72,8 @@ export const googleSheetsTests = (office: Office): void => {
 
 	beforeAll(async () => {
 		const { client } = setting.shop;
-		const project = await client.call<{ id: string }>('GET', '/projects/personal');
-		const path = `/projects/${project.id}/data-tables`;
-		const columns = [
-			...COLUMNS.map((name) => ({ name, type: name === 'amount' ? 'number' : 'string' })),
-			{ name: 'row_number', type: 'number' },
-		];
-		const { id } = await client.call<{ id: string }>('POST', path, { name: TABLE, columns });
-		table = `${path}/${id}`;
+		const { id, table: made } = await makeTable(client);
+		table = made;
 		const approvers = await client.saveCredential('Approvers', 'httpBasicAuth', { ...APPROVER });
 		const preparers = await client.saveCredential('Preparers', 'httpBasicAuth', { ...PREPARER });
 		const own = await sandboxCredential(setting, 'cinetPayTransferApi');
