@@ -1,6 +1,7 @@
 // The field `nextReference`, by which a workflow decides, and the advice, by which a person does, say the same.
 import type { IDataObject } from 'n8n-workflow';
 import { auroreStatus, knownAuroreStatuses } from '../../../nodes/CinetPay/api/aurore/codes.ts';
+import { readAuroreAnswer } from '../../../nodes/CinetPay/api/aurore/envelope.ts';
 import { readTransfer } from '../../../nodes/CinetPay/api/aurore/outcome.ts';
 import { auroreTransfers } from '../../../nodes/CinetPay/api/aurore/payouts.ts';
 import { knownClientCodes } from '../../../nodes/CinetPay/api/client/codes.ts';
@@ -19,7 +20,6 @@ import {
 import { CANCELLED } from '../../../nodes/shared/payout/payoutRun.ts';
 import { failedRow, invalidResult } from '../../../nodes/shared/payout/results.ts';
 import type { KnownPayout, PayoutApi, SendAnswer } from '../../../nodes/shared/payout/types.ts';
-import { readAuroreAnswer } from '../../../nodes/CinetPay/api/aurore/envelope.ts';
 import { session as auroreSession } from '../aurore/stub.ts';
 import { reply, session as clientSession } from '../client/stub.ts';
 import { session as digitalPayeSession } from '../digitalpaye/stub.ts';
