@@ -181,25 +181,28 @@ export class N8nClient {
 		return await this.call('PATCH', `/workflows/${id}`, { ...changes, versionId });
 	}
 
+	/** What n8n says of a publication or its end, once it is done; undefined from an older n8n, which is done when it answers. */
+	private async publicationOf(id: string): Promise<PublicationStatus | undefined> {
+		const path = `/workflows/${id}/publication-status`;
+		if ((await this.ask('GET', path)).status === 404) return undefined;
+		return await waitFor(
+			async () => {
+				const now = await this.call<PublicationStatus>('GET', path);
+				return now.status !== 'in_progress' && now;
+			},
+			{ what: `the publication of workflow ${id}` },
+		);
+	}
+
 	/**
 	 * Publishes the given version and waits until its production webhooks are registered: n8n answers the call
 	 * before it has done that.
 	 */
 	async activateWorkflow({ id, versionId }: StoredWorkflow): Promise<void> {
 		await this.call('POST', `/workflows/${id}/activate`, { versionId });
-		// An older n8n has published when it answers, and knows no status.
-		const known = await this.ask('GET', `/workflows/${id}/publication-status`);
-		if (known.status === 404) return;
-		const { status, triggers } = await waitFor(
-			async () => {
-				const now = await this.call<PublicationStatus>(
-					'GET',
-					`/workflows/${id}/publication-status`,
-				);
-				return now.status !== 'in_progress' && now;
-			},
-			{ what: `the publication of workflow ${id}` },
-		);
+		const publication = await this.publicationOf(id);
+		if (!publication) return;
+		const { status, triggers } = publication;
 		const refusal = triggers.find(({ errorMessage }) => errorMessage)?.errorMessage;
 		if (status !== 'published') {
 			throw new Error(
@@ -208,8 +211,10 @@ export class N8nClient {
 		}
 	}
 
+	/** Resolves when another workflow can have its addresses. */
 	async deactivateWorkflow(id: string): Promise<void> {
 		await this.call('POST', `/workflows/${id}/deactivate`, {});
+		await this.publicationOf(id);
 	}
 
 	/** The newest executions of a workflow (100 at most) and how many there are in all. */

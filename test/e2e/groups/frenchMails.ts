@@ -142,15 +142,21 @@ export const frenchMessageTests = (setting: Setting): void => {
 		['WhatsApp', '+225 07 00 00 00 01'],
 		['SMS', '+225 07 00 00 00 02'],
 	])('sends the link by %s and says thank you once, in French', async (channel, receiver) => {
-		await fillIn(`Awa ${channel}`, channel, 'ni adresse ni numéro', 'Rien n’a été envoyé');
-		await fillIn(`Awa ${channel}`, channel, receiver, 'Le lien a été envoyé');
+		const customer = `Awa ${channel}`;
+		await fillIn(customer, channel, receiver, 'Le lien a été envoyé');
 		const rows = await tableRows(setting, 'Payment links');
-		const reference = String(rows.find(({ customer }) => customer === `Awa ${channel}`)!.reference);
+		const reference = String(rows.find((row) => row.customer === customer)!.reference);
 		await act(setting.shop, reference, 'pay');
 		await settled(setting.shop, reference);
 		await executionsAtRest(setting, sender);
 		expect([...messenger.received, ...mail().received]).toHaveLength(2);
 		said();
+		reader.expectFrench();
+	});
+
+	it('says in French what is wrong with a receiver', async () => {
+		for (const channel of ['Email', 'Telegram', 'SMS'])
+			await fillIn('Nobody', channel, 'ni adresse ni numéro', 'Rien n’a été envoyé');
 		reader.expectFrench();
 	});
 

@@ -80,8 +80,7 @@ export const frenchMoneyBackTests = (setting: Setting): void => {
 	it('says in French why nothing is paid', async () => {
 		await refusal(BACK, 'RENDRE-0');
 		await refusal(BACK, 'RENDRE-3');
-		for (const amount of ['501', '5000']) await refusal(BACK, 'RENDRE-1', amount);
-		await refusal(BACK, 'RENDRE-1', '', '');
+		await refusal(BACK, 'RENDRE-1', '5000', '');
 		await refusal(BACK, 'RENDRE-1', 'cinq', '07O0000077');
 		await refusal(SHARES, 'RENDRE-1');
 		const fault = { match: '/checkout', kind: 'status500', times: 100 };
@@ -102,7 +101,6 @@ export const frenchMoneyBackTests = (setting: Setting): void => {
 		workflow = await setting.shop.client.updateWorkflow(workflow, { nodes });
 		await setting.shop.client.activateWorkflow(workflow);
 		await confirm(await ask(SHARES, 'RENDRE-2'), 'Envoyer maintenant');
-		await refusal(SHARES, 'RENDRE-2');
 		const paid = [...(await ledgerOf(setting, 'REFUND-')), ...(await ledgerOf(setting, 'SPLIT-'))];
 		expect(paid.map(({ reference }) => reference)).toEqual([
 			...['REFUND-RENDRE-1', 'SPLIT-RENDRE-2-ANNA'],
