@@ -226,7 +226,14 @@ export const agentPayoutTests = (setting: Setting): void => {
 			await settled(setting.shop, 'AGENT-INV-10');
 			await settled(setting.shop, 'AGENT-INV-11');
 			expect(await ledgerOf(setting, 'AGENT-INV-1')).toEqual(paid);
-			const rows = await office.rows('AGENT-INV-1');
+			// A notification is answered before the execution that it starts has written anything.
+			const rows = await waitFor(
+				async () => {
+					const now = await office.rows('AGENT-INV-1');
+					return now.every(({ status }) => status !== 'pending') && now;
+				},
+				{ what: 'the final results in the table' },
+			);
 			expect(rows.map(({ status, decided_by: who }) => [status, who])).toEqual([
 				['success', 'Kofi & Co'],
 				['success', 'Kofi & Co'],
