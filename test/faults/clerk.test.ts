@@ -59,9 +59,10 @@ describe.each(CASES)('the obedient clerk with $name', ({ name, api, killedAt, st
 
 	/** One run, and what the clerk makes of it. */
 	async function send(number: number, what: string): Promise<void> {
-		runs.takeSheet(office.entries);
+		const { sheet: rows } = office;
+		runs.takeSheet(rows);
 		const { outputs, paid } = await runs.run(number, what);
-		office.takeRun(outputs, paid);
+		office.takeRun(rows, outputs, paid);
 	}
 
 	async function ask(): Promise<void> {
@@ -81,7 +82,7 @@ describe.each(CASES)('the obedient clerk with $name', ({ name, api, killedAt, st
 			await host.startAgain();
 			await send(2, 'again');
 			await ask();
-			runs.takeSheet(office.entries);
+			runs.takeSheet(office.sheet);
 			expect(await runs.runUntilStopped(3, stoppedAt)).toBe(0);
 			await send(4, 'after Stop');
 			// Look-ups are down for as long as one run can take.

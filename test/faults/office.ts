@@ -40,13 +40,18 @@ export class Office {
 		return this.entries.every(({ todo }) => todo === 'nothing');
 	}
 
+	/** The next sheet: without the rows that were refused for good, which another run would only send under a further reference. */
+	get sheet(): readonly Entry[] {
+		return this.entries.filter(({ refusals, todo }) => refusals < FOR_EVER || todo !== 'nothing');
+	}
+
 	get toAsk(): string[] {
 		return this.entries.filter(({ todo }) => todo === 'get').map(({ reference }) => reference);
 	}
 
-	/** Takes the items of a run of the whole sheet in. */
-	takeRun(outputs: readonly Output[], ledger: readonly LedgerRow[]): void {
-		this.entries.forEach((entry, index) => {
+	/** Takes the items of a run of this sheet in. */
+	takeRun(sheet: readonly Entry[], outputs: readonly Output[], ledger: readonly LedgerRow[]): void {
+		sheet.forEach((entry, index) => {
 			const output = outputs[index];
 			if (output?.reference === entry.reference) this.#obey(entry, output, ledger);
 		});
