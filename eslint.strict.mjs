@@ -68,8 +68,6 @@ export default defineConfig(
 			],
 		},
 	},
-	// Texts and nothing else: as long as there is something to say.
-	{ files: ['nodes/shared/language/french/*.ts'], rules: { 'max-lines': 'off' } },
 	{
 		files: ['nodes/*/api/**/*.ts'],
 		rules: {

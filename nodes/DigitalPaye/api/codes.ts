@@ -1,7 +1,7 @@
 import { say } from '../../shared/language/say';
 
 /**
- * How a refusal is read. `all`: holds for every row; `auth`: keys refused; `token`: log in again once;
+ * How a refusal is read. `all`: the run cannot go on; `auth`: keys refused; `token`: log in again once;
  * `row`: this row is not acceptable, nothing was started; `failed`: this attempt is over; `exists`: the
  * reference is taken; `unknown`: look it up.
  */

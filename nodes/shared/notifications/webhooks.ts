@@ -1,8 +1,8 @@
 import type { IWebhookDescription } from 'n8n-workflow';
 
 /**
- * The address of a trigger: GET asks whether it is there, POST brings notifications. Literal values only: an
- * expression here would be evaluated for every request.
+ * The address of a trigger: GET asks whether it is there, POST brings notifications. Literal values only: n8n
+ * evaluates an expression here with each request.
  */
 export const webhooks: IWebhookDescription[] = [
 	{

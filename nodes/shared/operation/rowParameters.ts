@@ -9,8 +9,8 @@ export type ReadParameter = (name: string, index: number, fallback?: unknown) =>
 /**
  * Reads the parameters of many rows. n8n hands every expression to an isolate, which takes about a
  * millisecond; a sheet of ten thousand rows has tens of thousands of them, and nothing may be sent before
- * all are read. So what is the same for every row is read once, and a plain reference to a column that the
- * row has is taken from the row. Everything else, and every doubt, goes to n8n.
+ * all are read. So constants are read once, and a plain reference to a column that the row has is taken
+ * from the row. n8n evaluates the rest.
  */
 export function rowParameters(ctx: IExecuteFunctions): ReadParameter {
 	const given = plainParameters(ctx);

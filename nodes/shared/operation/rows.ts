@@ -80,7 +80,7 @@ export const perRow =
 			const result = await sendRow(work, session, read.request);
 			if (!isLookUp) return result;
 			const problem = result.ok ? undefined : result.problem;
-			unanswered = problem && (problem.unanswered || problem.accessRefused) ? unanswered + 1 : 0;
+			unanswered = problem?.unanswered ? unanswered + 1 : 0;
 			if (unanswered >= MOST_UNANSWERED) silence ??= problem;
 			return result;
 		};

@@ -28,8 +28,8 @@ export function whereToLook(raw: unknown): string {
 const quoted = (name: string): string => say`"${name}"`;
 
 /**
- * Fields that are mapped to a column that no row has: a column that was renamed, or is written in another way. One
- * finding for the run, with the columns that there are, in place of one for every row.
+ * Fields that are mapped to a column that no row has: it was renamed, or is spelled differently. One finding for the
+ * run, which lists the columns of the sheet, instead of one per row.
  */
 export function missingColumns(
 	fields: ReadonlyArray<{ field: string; raw: unknown }>,

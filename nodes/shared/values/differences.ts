@@ -1,5 +1,3 @@
-import { joined, say } from '../language/say';
-
 type Shown = string | number | null | undefined;
 
 /** One fact that both sides name and on which they do not agree. */
@@ -23,20 +21,3 @@ export const differences = (
 
 const isNamed = (value: Shown): value is string | number =>
 	value !== null && value !== undefined && value !== '';
-
-/** "amount 2500, not 5000; currency XOF, not XAF": what the provider shows, and not what was claimed. */
-export const describeDifferences = (found: readonly Difference[]): string =>
-	joined(
-		found.map(({ what, claimed, known }) => {
-			const name = Object.hasOwn(NAMES, what) ? NAMES[what]! : what;
-			return say`${name} ${known}, not ${claimed}`;
-		}),
-		'; ',
-	);
-
-const NAMES: Readonly<Record<string, string>> = {
-	amount: say`amount`,
-	currency: say`currency`,
-	direction: say`direction`,
-	phone: say`phone`,
-};

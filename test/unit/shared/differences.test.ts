@@ -1,5 +1,5 @@
 import { contradiction, refusedAs } from '../../../nodes/shared/notifications/contradiction.ts';
-import { differences, describeDifferences } from '../../../nodes/shared/values/differences.ts';
+import { differences } from '../../../nodes/shared/values/differences.ts';
 
 const FACTS = [
 	['reference', 'R-1', 'R-1'],
@@ -23,13 +23,6 @@ it('zero is an amount, and text is no number', () => {
 	expect(differences([['amount', 0, 5]])).toHaveLength(1);
 	expect(differences([['amount', 5, 0]])).toHaveLength(1);
 	expect(differences([['amount', '5', 5]])).toHaveLength(1);
-});
-
-it('say what is there, and not what was asked', () => {
-	expect(describeDifferences(differences(FACTS))).toBe(
-		'amount 2500, not 5000; currency XOF, not XAF',
-	);
-	expect(describeDifferences([])).toBe('');
 });
 
 it('refuse a notification by the first of them', () => {
