@@ -74,15 +74,24 @@ export async function readLanguage(
 /** The language that `readLanguage` found for this run. */
 export const languageOf = (ctx: object): Language => languages.get(ctx) ?? 'en';
 
-/** What a provider said, signed or is sent stays as it is. */
-const THEIRS = new Set(['raw', 'providerMessage', 'formFields', 'metadata']);
+/** What a provider said, signed or is sent, and what names a transaction, stays as it is. */
+const AS_IT_IS = new Set([
+	...['raw', 'providerMessage', 'formFields', 'metadata'],
+	...['reference', 'providerId', 'eventId', 'code'],
+]);
 
 /**
  * The same value, each text of ours in it in the language. In English it is the value itself. A word alone, without a full stop,
- * is no such text, also where the catalogue has it as a part of others: it is a status, an event, or somebody's name.
+ * is no such text, also where the catalogue has it as a part of others: it is a status, an event, or somebody's name. Never
+ * throws: money may have moved, and a result in English is better than none.
  */
 export function spoken<Value>(value: Value, language: Language): Value {
-	return language === 'en' || !french ? value : (inLanguage(value, french) as Value);
+	if (language === 'en' || !french) return value;
+	try {
+		return inLanguage(value, french) as Value;
+	} catch {
+		return value;
+	}
 }
 
 function inLanguage(value: unknown, catalogue: Catalogue): unknown {
@@ -92,7 +101,7 @@ function inLanguage(value: unknown, catalogue: Catalogue): unknown {
 	return Object.fromEntries(
 		Object.entries(value).map(([key, one]) => [
 			key,
-			THEIRS.has(key) ? one : inLanguage(one, catalogue),
+			AS_IT_IS.has(key) ? one : inLanguage(one, catalogue),
 		]),
 	);
 }

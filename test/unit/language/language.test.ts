@@ -57,9 +57,22 @@ describe('what is said of a value', () => {
 		expect(await french({ advice: 'Done.' })).toEqual({ advice: 'C’est fait.' });
 	});
 
-	it('is nothing that a provider said', async () => {
+	it('is nothing that a provider said, and nothing that names a transaction', async () => {
 		const theirs = { raw: { text: 'no items' }, providerMessage: 'no items' };
 		expect(await french(theirs)).toEqual(theirs);
+		const names = {
+			reference: 'Done.',
+			providerId: 'no items',
+			eventId: 'no items',
+			code: 'Done.',
+		};
+		expect(await french(names)).toEqual(names);
+	});
+
+	it('is the value itself where it cannot be said: a result in English is better than none', async () => {
+		const endless: Record<string, unknown> = { advice: 'Done.', reference: 'PAY-1' };
+		endless.more = endless;
+		expect(await french(endless)).toBe(endless);
 	});
 
 	it('is no word alone, which is a status or a name, although it is said within other texts', async () => {
