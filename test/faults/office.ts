@@ -5,7 +5,7 @@ import type { SheetRow } from './sheet.ts';
 /** A row as the clerk keeps it; `base` is its reference in the first sheet. */
 type Entry = SheetRow & { base: string; todo: 'run' | 'get' | 'nothing'; refusals: number };
 
-/** A refusal that comes back this often is one for ever. */
+/** A refusal that comes back this often, while nothing is refused by chance, is one for ever. */
 const FOR_EVER = 3;
 
 /** What the books say about the people of a sheet in the end; all lists must be empty. */
@@ -26,6 +26,8 @@ export class Office {
 	readonly unknownAdvice = new Set<string>();
 	/** Rows that were said to have failed while their money was out. */
 	readonly falseFailures: string[] = [];
+	/** No refusal comes by chance any more: from now on they are counted. */
+	isCalm = false;
 
 	constructor(sheet: readonly SheetRow[]) {
 		this.entries = sheet.map((row) => ({
@@ -77,7 +79,7 @@ export class Office {
 			return;
 		}
 		if (status === 'failed') {
-			entry.refusals++;
+			if (this.isCalm) entry.refusals++;
 			if (netOf(ledger, [entry.reference]) > 0) this.falseFailures.push(entry.reference);
 		}
 		const step = stepOf(String(advice ?? ''));
