@@ -103,15 +103,15 @@ export class Host {
 		return (await response.json()) as Array<Record<string, unknown>>;
 	}
 
-	/** Waits for the end of the execution number `count` of the workflow and reads it. */
-	async finished(count: number): Promise<ExecutionResult> {
+	/** Waits for the end of the execution number `count` of the workflow and reads it; the signal ends the wait. */
+	async finished(count: number, signal?: AbortSignal): Promise<ExecutionResult> {
 		const execution = await waitFor(
 			async () => {
 				const { results } = await this.#client.listExecutions(this.#workflowId);
 				const newest = results.toSorted((a, b) => Number(b.id) - Number(a.id))[0];
 				return results.length === count && newest && OVER.includes(newest.status) && newest;
 			},
-			{ what: `execution ${count}`, timeoutMs: RUN_LIMIT_MS, everyMs: 250 },
+			{ what: `execution ${count}`, timeoutMs: RUN_LIMIT_MS, everyMs: 250, signal },
 		);
 		return await this.#client.getExecution(execution.id);
 	}

@@ -68,11 +68,21 @@ export class Runs {
 		});
 		this.provider.recorder.run = number;
 		await this.host.post(this.#csv);
-		const over = this.host.finished(number).then(({ status }) => {
-			throw new Error(`The run was over (${status}) before n8n could be killed`);
-		});
-		await Promise.race([killed, over]);
+		await this.#beforeItsEnd(number, killed, 'n8n could be killed');
 		return await this.#note(number, 'killed', [], started);
+	}
+
+	/** Waits for a moment of a run, and fails when the run is over before. */
+	async #beforeItsEnd<T>(number: number, moment: Promise<T>, what: string): Promise<T> {
+		const enough = new AbortController();
+		const over = this.host.finished(number, enough.signal).then(({ status }) => {
+			throw new Error(`The run was over (${status}) before ${what}`);
+		});
+		try {
+			return await Promise.race([moment, over]);
+		} finally {
+			enough.abort();
+		}
 	}
 
 	/** Presses Stop after so many sends, and gives the number of those that arrived afterwards. */
@@ -87,7 +97,7 @@ export class Runs {
 		});
 		this.provider.recorder.run = number;
 		await this.host.post(this.#csv);
-		const at = await stopped;
+		const at = await this.#beforeItsEnd(number, stopped, 'Stop could be pressed');
 		this.provider.recorder.onSent = async () => undefined;
 		await this.host.finished(number);
 		// What would go on, after the pauses that it may be in.
