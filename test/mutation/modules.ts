@@ -11,6 +11,8 @@ type Mocked = () => unknown;
 /** The functions of `jest` that load or replace modules; the others come from the runner. */
 interface ModuleJest {
 	mock: (name: string, factory: Mocked) => void;
+	doMock: (name: string, factory: Mocked) => void;
+	dontMock: (name: string) => void;
 	requireActual: (name: string) => unknown;
 	isolateModules: (load: () => void) => void;
 }
@@ -30,10 +32,19 @@ export function modules(
 	loading: (load: () => void) => void,
 ): { load: (path: string) => unknown; loaded: () => ReadonlySet<string> } {
 	const packages = createRequire(join(root, 'package.json'));
-	const mocks = new Map<string, unknown>();
+	/** By file, or by the name of a package. Made when they are first asked for, like a module. */
+	const mocks = new Map<string, Mocked>();
 	const seen = new Set<string>();
 	let registry = new Map<string, { exports: Exports }>();
 
+	const mocked = (key: string, factory: Mocked): unknown => {
+		const name = `the mock of ${key}`;
+		const known = registry.get(name);
+		if (known) return known.exports;
+		const module = { exports: factory() as Exports };
+		registry.set(name, module);
+		return module.exports;
+	};
 	const load = (path: string): unknown => {
 		const known = registry.get(path);
 		if (known) return known.exports;
@@ -41,10 +52,14 @@ export function modules(
 		registry.set(path, module);
 		seen.add(path);
 		const folder = dirname(path);
-		const actual = (name: string) =>
-			/^[./]/.test(name) ? load(fileOf(resolve(folder, name))) : packages(name);
+		const isOurs = (name: string) => /^[./]/.test(name);
+		const keyOf = (name: string) => (isOurs(name) ? fileOf(resolve(folder, name)) : name);
+		const actual = (name: string) => (isOurs(name) ? load(keyOf(name)) : packages(name));
+		const mock = (name: string, factory: Mocked) => void mocks.set(keyOf(name), factory);
 		const moduleJest: ModuleJest = {
-			mock: (name, factory) => void mocks.set(name, factory()),
+			mock,
+			doMock: mock,
+			dontMock: (name) => void mocks.delete(keyOf(name)),
 			requireActual: actual,
 			isolateModules: (isolated) => {
 				const outer = registry;
@@ -53,7 +68,10 @@ export function modules(
 				registry = outer;
 			},
 		};
-		const required = (name: string) => (mocks.has(name) ? mocks.get(name) : actual(name));
+		const required = (name: string) => {
+			const factory = mocks.get(keyOf(name));
+			return factory ? mocked(keyOf(name), factory) : actual(name);
+		};
 		const jest = { ...runnerJest, ...moduleJest };
 		const run = translate(path);
 		loading(() => run(module.exports, required, module, path, folder, jest));
