@@ -76,7 +76,7 @@ class WarmRunner {
 		const state = globals.__stryker__;
 		Object.assign(state, { activeMutant: activeMutant.id, hitLimit });
 		state.hitCount = hitLimit === undefined ? undefined : 0;
-		const selected = testFilter ? byFile(testFilter) : this.loading(run.sandboxFileName);
+		const selected = testFilter ? this.byFile(testFilter) : this.loading(run.sandboxFileName);
 		const killedBy: string[] = [];
 		let nrOfTests = 0;
 		let failureMessage = '';
@@ -98,12 +98,28 @@ class WarmRunner {
 			: { status: 'survived', nrOfTests };
 	}
 
-	/** All tests of the files that load this one, those first that load little else. */
+	/** All tests of the files that load this one. */
 	private loading(source: string): Map<string, undefined> {
-		const size = (file: string) => this.loads.get(file)?.size ?? Infinity;
 		const files = testFiles().filter((file) => this.loads.get(file)?.has(source) ?? true);
-		files.sort((first, second) => order(first) - order(second) || size(first) - size(second) || 0);
-		return new Map(files.map((file) => [file, undefined]));
+		return new Map(this.nearestFirst(files).map((file) => [file, undefined]));
+	}
+
+	private byFile(ids: string[]): Map<string, ReadonlySet<string>> {
+		const found = new Map<string, Set<string>>();
+		for (const id of ids) {
+			const end = id.indexOf(': ');
+			const file = id.slice(0, end);
+			found.set(file, (found.get(file) ?? new Set()).add(id.slice(end + 2)));
+		}
+		return new Map(this.nearestFirst([...found.keys()]).map((file) => [file, found.get(file)!]));
+	}
+
+	/** Unit tests first, and of these what loads little else: they are the fastest and the most exact. */
+	private nearestFirst(files: string[]): string[] {
+		const size = (file: string) => this.loads.get(file)?.size ?? Infinity;
+		return files.toSorted(
+			(one, other) => order(one) - order(other) || size(one) - size(other) || 0,
+		);
 	}
 
 	private async runFile(
@@ -148,21 +164,10 @@ const LEFT_OUT = [
 	...['versionTable', 'language/catalogue', 'payout/clerk'],
 ].map((start) => `test/unit/${start}`);
 
-/** Unit tests first: they are the fastest and the most exact. */
 const testFiles = (): string[] =>
 	KINDS.flatMap((kind) => globSync(`test/${kind}/**/*.test.ts`).sort()).filter(
 		(file) => !LEFT_OUT.some((start) => file.startsWith(start)),
 	);
-
-function byFile(ids: string[]): Map<string, ReadonlySet<string>> {
-	const found = new Map<string, Set<string>>();
-	for (const id of ids) {
-		const end = id.indexOf(': ');
-		const file = id.slice(0, end);
-		found.set(file, (found.get(file) ?? new Set()).add(id.slice(end + 2)));
-	}
-	return new Map([...found].sort(([first], [second]) => order(first) - order(second)));
-}
 
 const order = (file: string): number => (file.startsWith('test/unit/') ? 0 : 1);
 
