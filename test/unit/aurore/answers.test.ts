@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import {
 	createAurorePayment,
 	findAurorePayment,
@@ -14,7 +15,7 @@ import refused from '../../fixtures/cinetpay-aurore/refused.json';
 import checked from '../../fixtures/cinetpay-aurore/transfer-checked.json';
 import { reply } from '../client/stub.ts';
 import { row } from '../payout/engine.ts';
-import { HOST, session } from './stub.ts';
+import { HOST, session, type Stub } from './stub.ts';
 
 describe('what is no answer of the API', () => {
 	it.each<[string, Reply, 'no' | 'maybe', string]>([
@@ -66,6 +67,17 @@ describe('what is no answer of the API', () => {
 			envelope: { status: 'INVALID_TOKEN', meaning: { read: 'token' } },
 		});
 	});
+
+	it('401 in words that nobody knows is a refused token: no transfer was started', async () => {
+		const answer = reply({ code: 4711, status: 'JWT_ERROR', description: 'Words' }, 401);
+		expect(await auroreTransfers(session(answer)).send([row(0)])).toMatchObject({
+			kind: 'refused',
+			reason: 'all',
+			problem: {
+				description: 'CinetPay does not accept the session token. Run again. CinetPay says: Words',
+			},
+		});
+	});
 });
 
 describe('the words of a refusal', () => {
@@ -113,7 +125,24 @@ describe('the answer to a creation', () => {
 		expect(await create({ details })).toMatchObject({ kind: 'created', failed: true });
 		const redirected = { ...details, must_be_redirected: true };
 		expect(await create({ details: redirected })).toMatchObject({ kind: 'created', failed: false });
+		const nowhere = { details: redirected, payment_url: undefined };
+		expect(await create(nowhere)).toMatchObject({ kind: 'created', failed: true });
 	});
+
+	it('is over at once, and used up, when the payer has too little money', async () => {
+		const details = { code: 2005, status: 'INSUFFICIENT_BALANCE' };
+		expect(await create({ details })).toMatchObject({ kind: 'created', failed: true });
+	});
+
+	it.each(['payment_token', 'payment_url', 'transaction_id'])(
+		'made a payment when it names only its %s',
+		async (name) => {
+			const nameless = { payment_token: null, payment_url: null, transaction_id: null };
+			expect((await create(nameless)).kind).toBe('unclear');
+			const named = { ...nameless, [name]: created[name as keyof typeof created] };
+			expect(await create(named)).toMatchObject({ kind: 'created', failed: false });
+		},
+	);
 
 	it('comes of one call with these fields', async () => {
 		const stub = session(created);
@@ -254,6 +283,22 @@ describe('the transfers of the engine', () => {
 		});
 	});
 
+	it.each([
+		['another reference stays the other one’s', 'PAYOUT-2026-0001', 'PAYOUT-2026-0001'],
+		['no reference is the one that was asked for', null, 'R-1'],
+	])('a transfer that is shown with %s', async (_name, shown, reference) => {
+		const stub = session({ ...checked, merchant_transaction_id: shown });
+		expect(await auroreTransfers(stub).lookUp('R-1')).toMatchObject({
+			kind: 'found',
+			payouts: [
+				{
+					outcome: { reference, status: 'success', providerId: 'TXN-EXAMPLE-2', amount: 500 },
+					extras: { fee: 5, state: 'SUCCESS' },
+				},
+			],
+		});
+	});
+
 	it('ask for the balance of the account', async () => {
 		const stub = session({ code: 200, available_balance: '125000', currency: 'XOF' });
 		expect(await auroreTransfers(stub).balance!()).toMatchObject({ available: 125_000 });
@@ -261,9 +306,117 @@ describe('the transfers of the engine', () => {
 	});
 });
 
+let accounts = 0;
+
+describe('whether CinetPay finds transfers by our reference', () => {
+	const NOBODY = reply(refused['404'], 404);
+	const sent = (index: number) => ({
+		...{ code: 2002, status: 'PENDING', transaction_id: `TXN-${index + 1}` },
+		merchant_transaction_id: `R-${index + 1}`,
+	});
+	/** An account that nobody has asked yet. */
+	const fresh = (...replies: Array<Reply | IDataObject>) => {
+		const stub = session(...replies);
+		return { stub, api: auroreTransfers({ ...stub, account: `fresh ${++accounts}` }) };
+	};
+	const asked = ({ calls }: Stub) => calls.map(({ path }) => path);
+
+	it('is not known at first: what is not shown may be there all the same', async () => {
+		const { api } = fresh(NOBODY);
+		expect(api.findsByReference!()).toBe(false);
+		expect(await api.lookUp('R-1')).toEqual({ kind: 'notFound', conclusive: false });
+	});
+
+	it('is known once one was shown by its reference', async () => {
+		const { stub, api } = fresh(sent(0), NOBODY);
+		await api.lookUp('R-1');
+		expect(api.findsByReference!()).toBe(true);
+		expect(await api.lookUp('R-2')).toEqual({ kind: 'notFound', conclusive: true });
+		expect(asked(stub)).toEqual(['transfer/R-1', 'transfer/R-2']);
+	});
+
+	it.each<[string, string | null, string | undefined]>([
+		['by CinetPay’s own id', 'R-1', 'TXN-1'],
+		['under another reference', 'R-2', undefined],
+		['without a reference', null, undefined],
+	])('is not known of one that was shown %s', async (_name, shown, providerId) => {
+		const { api } = fresh({ ...sent(0), merchant_transaction_id: shown }, NOBODY);
+		expect((await api.lookUp('R-1', providerId)).kind).toBe('found');
+		expect(api.findsByReference!()).toBe(false);
+		expect(await api.lookUp('R-3')).toEqual({ kind: 'notFound', conclusive: false });
+	});
+
+	it.each([
+		['it is shown', sent(0), true],
+		['it is not shown either', NOBODY, false],
+	])('is asked with one that was just accepted: %s', async (_name, shown, conclusive) => {
+		const { stub, api } = fresh(sent(0), sent(1), NOBODY, shown, NOBODY);
+		await api.send([row(0)]);
+		await api.send([row(1)]);
+		expect(await api.lookUp('R-3')).toEqual({ kind: 'notFound', conclusive });
+		expect(asked(stub).slice(2)).toEqual(['transfer/R-3', 'transfer/R-1']);
+		// Once it is known, nothing is asked for it again.
+		expect(await api.lookUp('R-4')).toEqual({ kind: 'notFound', conclusive });
+		expect(asked(stub).slice(4)).toEqual(['transfer/R-4', ...(conclusive ? [] : ['transfer/R-1'])]);
+	});
+
+	it.each([
+		['refused', { ...sent(0), code: 2010, status: 'FAILED' }],
+		['unclear', { ...sent(0), code: 4711, status: 'NEW_STATE' }],
+	])('is never asked with one that is %s: it may not be there', async (_name, answer) => {
+		const { stub, api } = fresh(answer, NOBODY, sent(1), NOBODY, sent(1));
+		await api.send([row(0)]);
+		expect(await api.lookUp('R-3')).toEqual({ kind: 'notFound', conclusive: false });
+		await api.send([row(1)]);
+		expect(await api.lookUp('R-3')).toEqual({ kind: 'notFound', conclusive: true });
+		expect(asked(stub).filter((path) => path.includes('/'))).toEqual([
+			...['transfer/R-3', 'transfer/R-3', 'transfer/R-2'],
+		]);
+	});
+
+	it('does not matter to a look-up that got through or broke', async () => {
+		const { stub, api } = fresh(sent(0), sent(1), { kind: 'lost', reason: 'x' } as Reply);
+		await api.send([row(0)]);
+		expect((await api.lookUp('R-9')).kind).toBe('found');
+		expect((await api.lookUp('R-9')).kind).toBe('unreachable');
+		expect(asked(stub)).toEqual(['transfer', 'transfer/R-9', 'transfer/R-9']);
+	});
+});
+
 describe('a transfer that CinetPay names', () => {
 	const send = async (changes: object) =>
 		await auroreTransfers(session({ ...checked, ...changes } as never)).send([row(0)]);
+	const answerTo = async (changes: object) => {
+		const answer = await send(changes);
+		return answer.kind === 'rows' ? answer.rows.get('R-1') : undefined;
+	};
+
+	it('in an accepted call is not finished yet: OK is not paid', async () => {
+		expect(await answerTo({ code: 200, status: 'OK' })).toMatchObject({
+			kind: 'accepted',
+			payout: {
+				outcome: {
+					status: 'pending',
+					advice: 'Not finished yet. Wait for the notification or look it up later.',
+				},
+			},
+		});
+	});
+
+	it('as failed is there, and its attempt is over', async () => {
+		expect(await answerTo({ code: 2010, status: 'FAILED' })).toMatchObject({
+			...{ kind: 'refused', isTransaction: true },
+			payout: { outcome: { status: 'failed' }, saysNewReference: true },
+		});
+	});
+
+	it.each(['PENDING', 'SUCCESS', 'FAILED'])(
+		'under a reference that is taken may be another one: details that say %s settle nothing',
+		async (status) => {
+			const taken = { code: 1200, status: 'TRANSACTION_EXIST', details: { status } };
+			expect((await answerTo(taken))?.kind).toBe('unclear');
+		},
+	);
 
 	it.each([
 		[{ code: 200, status: 'OK' }, 'accepted'],
@@ -274,8 +427,7 @@ describe('a transfer that CinetPay names', () => {
 		[{ code: 2010, status: 'FAILED' }, 'refused'],
 		[{ code: 2005, status: 'INSUFFICIENT_BALANCE' }, 'refused'],
 	])('%p is %s', async (changes, kind) => {
-		const answer = await send(changes);
-		expect(answer.kind === 'rows' && answer.rows.get('R-1')?.kind).toBe(kind);
+		expect((await answerTo(changes))?.kind).toBe(kind);
 	});
 
 	it.each([[{ code: 200, status: 'OK', transaction_id: null }, 'lost']])(

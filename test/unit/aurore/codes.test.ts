@@ -59,13 +59,15 @@ describe('a payment that CinetPay shows as', () => {
 		const advice =
 			read === 'ip' ? expect.stringMatching(/^CinetPay shows this transaction as/) : text;
 		const expected = { status: STATES[read] ?? 'unknown', advice };
-		for (const body of [
-			{ code: code ?? 4711, status },
-			{ code: 100, status },
-			{ code: 200, status: 'OK', details: { code, status, message: 'Words' } },
-		]) {
+		const accepted = { code: 200, status: 'OK' };
+		for (const [message, body] of [
+			[status, { code: code ?? 4711, status }],
+			[status, { code: 100, status }],
+			[status, { ...accepted, details: { code, status } }],
+			['Words', { ...accepted, details: { code, status, message: 'Words' } }],
+		] as const) {
 			const { outcome, extras } = await look(body);
-			expect(outcome).toMatchObject(expected);
+			expect(outcome).toMatchObject({ ...expected, message });
 			expect(extras.state).toBe(status);
 		}
 	});
@@ -126,10 +128,12 @@ describe('a creating call that is answered without ids by', () => {
 			const sent = await auroreTransfers(session(answer)).send([row(0)]);
 			expect(sent.kind === 'refused' ? sent.reason : sent.kind).toBe(SENDING[read]);
 			// A call that was refused for the balance started nothing: its reference is not used up.
-			const words = read === 'balance' ? 'with the same references' : problem.description;
+			const isBalance = read === 'balance';
+			const words = isBalance ? 'with the same references' : problem.description;
 			expect(sent).toMatchObject({
-				problem: { ...problem, description: expect.stringContaining(words) },
+				problem: { ...problem, description: expect.stringContaining(words), unanswered: false },
 			});
+			expect('problem' in sent && sent.problem.saysSameReference).toBe(isBalance || undefined);
 			const created = await createAurorePayment(session(answer), {});
 			if (read === 'call' || read === 'success') continue;
 			expect(created).toMatchObject({ kind: SURE.includes(read) ? 'refused' : 'unclear', problem });
@@ -141,7 +145,17 @@ describe('a creating call that is answered without ids by', () => {
 		const sent = await auroreTransfers(session(answer)).send([row(0)]);
 		expect(sent.kind === 'rows' && sent.rows.get('R-1')?.kind).toBe('unclear');
 		const nameless = reply(body(entry), 500);
-		expect((await auroreTransfers(session(nameless)).send([row(0)])).kind).toBe('lost');
-		expect((await createAurorePayment(session(answer), {})).kind).toBe('unclear');
+		// Its code and its advice are no reason: a server that failed has not answered.
+		const problem = {
+			description:
+				'CinetPay is temporarily unavailable. Try again in a few minutes. CinetPay says: Words',
+			unanswered: true,
+		};
+		expect(await auroreTransfers(session(nameless)).send([row(0)])).toMatchObject({
+			...{ kind: 'lost', problem },
+		});
+		expect(await createAurorePayment(session(answer), {})).toMatchObject({
+			...{ kind: 'unclear', problem },
+		});
 	});
 });

@@ -92,6 +92,17 @@ it.each([
 	expect(await call({ path: 'balances' }, READ)).toMatchObject({ problem: { accessRefused } });
 });
 
+it('signs Notify URLs with the password, and none without it', () => {
+	const open = (apiPassword: string) => {
+		const keys = { apiKey: `key-${++accounts}`, apiPassword };
+		const httpRequest = async () => await Promise.reject<IDataObject>(new Error('not asked'));
+		return auroreSession({ httpRequest }, { baseUrl: 'https://x.example.com', ...keys });
+	};
+	const { account, signer } = open('a password');
+	expect(signer('transfer')).toEqual({ event: 'transfer', account, secret: 'a password' });
+	expect(open('').signer('transfer')).toBeUndefined();
+});
+
 describe('the token', () => {
 	beforeEach(() => jest.useFakeTimers({ now: NOW }));
 	afterEach(() => jest.useRealTimers());

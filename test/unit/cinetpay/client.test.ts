@@ -60,8 +60,11 @@ describe('creating a payment', () => {
 		['608', 'refused'],
 		['609', 'refused'],
 		['4711', 'unclear'],
-	])('code %s is %s', async (code, kind) => {
-		expect((await create({ code, message: 'M' }, 400)).kind).toBe(kind);
+	])('code %s is %s, and an answer all the same', async (code, kind) => {
+		expect(await create({ code, message: 'M' }, 400)).toMatchObject({
+			kind,
+			problem: { unanswered: false },
+		});
 	});
 
 	it.each([
