@@ -134,6 +134,17 @@ describe('the answer to a creation', () => {
 		expect(await create({ details })).toMatchObject({ kind: 'created', failed: true });
 	});
 
+	it.each(['INITIATED', 'PENDING'])(
+		'that is OK, %s and names nothing rejected nothing',
+		async (status) => {
+			const nameless = { payment_token: null, payment_url: null, transaction_id: null };
+			expect(await create({ ...nameless, details: { code: 2001, status } })).toMatchObject({
+				kind: 'unclear',
+				problem: { message: 'CinetPay answered OK and names no payment' },
+			});
+		},
+	);
+
 	it.each(['payment_token', 'payment_url', 'transaction_id'])(
 		'made a payment when it names only its %s',
 		async (name) => {

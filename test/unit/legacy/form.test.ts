@@ -103,6 +103,7 @@ describe('HTML entities', () => {
 		['&amp;lt;', '&lt;'],
 		['&#x10ffff;', '\u{10ffff}'],
 		['&#0;&#1114112;&#x110000;', '&#0;&#1114112;&#x110000;'],
+		['&#12ab;&#x;&#;', '&#12ab;&#x;&#;'],
 		['&constructor;&toString;', '&constructor;&toString;'],
 		['A & B; &', 'A & B; &'],
 	])('%p is %p', (text, decoded) => {

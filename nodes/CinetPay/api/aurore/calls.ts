@@ -61,7 +61,8 @@ function createdIn(envelope: AuroreEnvelope, read: AuroreStatus['read']): Aurore
 	const paymentUrl = textOrNull(raw.payment_url);
 	const named = paymentToken ?? paymentUrl ?? textOrNull(raw.transaction_id);
 	// An OK that names nothing: whether there is a payment is not known.
-	if (named === null) return isDone(read) ? { kind: 'unclear', problem: NAMELESS } : undefined;
+	if (named === null)
+		return isAccepted(meaning.read, read) ? { kind: 'unclear', problem: NAMELESS } : undefined;
 	if (!isDone(meaning.read) && paymentToken === null) return undefined;
 	const redirected = isObject(raw.details) && raw.details.must_be_redirected === true;
 	// With a link and `must_be_redirected` the payer can still pay, whatever the state says.
@@ -75,6 +76,10 @@ const NAMELESS: Problem = {
 	message: say`CinetPay answered OK and names no payment`,
 	description: say`The answer has neither a payment link nor an ID. Run again with the same reference: CinetPay never accepts one reference twice.`,
 };
+
+/** OK; or OK with details that are not finished. */
+const isAccepted = (read: AuroreStatus['read'], detail: AuroreStatus['read']): boolean =>
+	isDone(detail) || (isDone(read) && detail === 'pending');
 
 const isDone = (read: AuroreStatus['read']): boolean => read === 'call' || read === 'success';
 

@@ -14,14 +14,14 @@ export async function readHistory(
 	limit: number,
 ): Promise<Result<IDataObject[]>> {
 	const rows: IDataObject[] = [];
-	let last = '';
+	let last: string | undefined;
 	for (let page = 1; page <= MOST_PAGES && rows.length < limit; page++) {
 		const size = Math.min(PAGE, limit);
 		const answer = await readHistoryPage(api, page, size, filters);
 		if (!answer.ok) return answer;
 		const part = answer.value;
 		const print = JSON.stringify(part);
-		if (part.length === 0 || print === last) break;
+		if (print === last) break;
 		last = print;
 		for (const row of part) rows.push(row);
 		// The largest page is not documented, so a short page is the end only if it is not simply smaller.
