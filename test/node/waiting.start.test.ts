@@ -87,7 +87,7 @@ describe('behind a Create whose result is reported somewhere else', () => {
 	it('the item goes to the error output and never on as if it were paid', async () => {
 		const run = await waitIn(await elsewhere(), {}, { onError: 'continueErrorOutput' });
 		expect(run.success()).toBeUndefined();
-		expect(run.failure()).toHaveLength(1);
+		expect(run.failure()).toMatchObject([{ error: { reference: fields.cpm_trans_id } }]);
 		expect(run.failure()![0]).not.toHaveProperty('result');
 	});
 

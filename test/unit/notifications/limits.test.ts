@@ -47,11 +47,13 @@ describe('the calls of one request', () => {
 		expect(Date.now() - begin).toBeLessThan(5_000);
 	});
 
-	it('do not begin when the time is over', async () => {
+	it.each([0, 1])('do not begin when the time is over, since %d ms', async (since) => {
+		const now = jest.spyOn(Date, 'now').mockReturnValue(1_000_000);
 		let made = 0;
-		const { httpRequest } = bounded({ httpRequest: async () => ++made }, Date.now() - 1);
-		await expect(httpRequest(call())).rejects.toThrow();
+		const { httpRequest } = bounded({ httpRequest: async () => ++made }, 1_000_000 - since);
+		await expect(httpRequest(call())).rejects.toMatchObject({ code: 'ETIMEDOUT' });
 		expect(made).toBe(0);
+		now.mockRestore();
 	});
 });
 
@@ -61,7 +63,12 @@ it('places are counted for each trigger, and what proves its origin has its own'
 	expect(takePlace('one', true)).toBeInstanceOf(Function);
 	expect(takePlace('two', false)).toBeInstanceOf(Function);
 	others[0]!();
-	expect(takePlace('one', false)).toBeInstanceOf(Function);
+	others[0] = takePlace('one', false)!;
+	expect(takePlace('one', false)).toBeUndefined();
+	for (const giveBack of others) giveBack();
+	for (let place = 0; place < AT_ONCE.others; place++)
+		expect(takePlace('one', false)).toBeInstanceOf(Function);
+	expect(takePlace('one', false)).toBeUndefined();
 });
 
 it('an unknown id is remembered for some seconds, and never too many of them', () => {
@@ -76,6 +83,10 @@ it('an unknown id is remembered for some seconds, and never too many of them', (
 		true,
 		true,
 	]);
+	// One that is remembered once more is kept as long as a new one.
+	rememberUnknown('id-3');
+	for (let i = 5_001; i <= 5_003; i++) rememberUnknown(`id-${i}`);
+	expect([2, 3, 4, 5].map((i) => wasUnknown(`id-${i}`))).toEqual([false, true, false, true]);
 	now.mockRestore();
 });
 

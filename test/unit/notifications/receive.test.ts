@@ -2,7 +2,7 @@ import type * as Workflow from 'n8n-workflow';
 import type { IWebhookResponseData } from 'n8n-workflow';
 import { receive } from '../../../nodes/shared/notifications/receive.ts';
 import { outcome } from '../../../nodes/shared/outcome.ts';
-import { paid, TestKind, webhook, type Webhook } from './webhook.ts';
+import { deliverTo, paid, TestKind, webhook, type Webhook } from './webhook.ts';
 
 let sleeps = 0;
 jest.mock('n8n-workflow', () => ({
@@ -24,13 +24,8 @@ beforeEach(() => {
 
 const call = (settings: Webhook = {}) => webhook({ body: JSON.stringify({ id }), ...settings });
 const itemOf = (result: IWebhookResponseData) => result.workflowData?.[0]?.[0]?.json;
-/** Delivers one that is stored and answered at once. */
-async function deliver(settings: Webhook = {}) {
-	const request = call(settings);
-	const result = await receive(request.ctx, kind);
-	if (result.workflowData) request.response.answered();
-	return { ...request, result, item: itemOf(result) };
-}
+const deliver = async (settings: Webhook = {}) =>
+	await deliverTo(kind, { body: JSON.stringify({ id }), ...settings });
 const refused = {
 	ok: false,
 	httpStatus: 401,
@@ -235,6 +230,27 @@ describe('one transaction under two ids', () => {
 		expect(results.map(itemOf).filter(Boolean)).toHaveLength(1);
 	});
 
+	it('waits under one id for what the other one has started, and changes nothing after the success', async () => {
+		const parameters = { startFor: 'everyChange' };
+		const first = call({ parameters });
+		const emitted = await receive(first.ctx, kind);
+		kind.verdict = () => paid(id, { providerId: `TX-${id}`, status: 'pending' });
+		const later = named({ ref: `TX-${id}` }, { parameters });
+		// Until it stands behind the first one, after its question.
+		for (let step = 0; step < 100; step++) await Promise.resolve();
+		expect(sleeps).toBe(1);
+		first.response.answered();
+		expect(itemOf(emitted)).toMatchObject({ status: 'success' });
+		expect((await later).result).toEqual({ webhookResponse: 'already handled' });
+	});
+
+	it('is not known by an id that the provider does not have', async () => {
+		kind.verdict = paid;
+		await named({ id });
+		kind.verdict = () => paid(id, { reference: null });
+		expect((await named({ ref: `TX-${id}` })).item).toMatchObject({ reference: null });
+	});
+
 	it('is known by the other one afterwards, without a question', async () => {
 		await named({ id });
 		expect((await named({ ref: `TX-${id}` })).result.webhookResponse).toBe('already handled');
@@ -251,9 +267,10 @@ describe('a reference that differs only by case', () => {
 
 	it('is refused where the provider’s answer does not name the payment', async () => {
 		await deliver();
-		const { response, item } = await named({ id: like() });
+		const { response, logs, item } = await named({ id: like() });
 		expect([response.statusCode, item]).toEqual([401, undefined]);
 		expect(response.body).toEqual({ message: expect.stringContaining('upper and lower case') });
+		expect(logs).toEqual([expect.stringContaining('Nothing is lost: the payment itself')]);
 	});
 
 	it('is emitted when it proves itself, and where the provider names it', async () => {
@@ -280,7 +297,9 @@ describe('an answer that is of no use', () => {
 			{ message: 'CinetPay gave no usable answer, send it again' },
 		]);
 		expect(logs).toEqual([
-			expect.stringContaining(`says nothing usable about ${id} (status unknown, code 4711)`),
+			expect.stringContaining(
+				`says nothing usable about ${id} (status unknown, code 4711). The provider is asked to send it again. Look the reference up`,
+			),
 		]);
 		expect(kind.budgets.length).toBeGreaterThan(1);
 	});

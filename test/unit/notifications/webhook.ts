@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { receive } from '../../../nodes/shared/notifications/receive.ts';
 import type {
 	Authentication,
 	Caller,
@@ -118,4 +119,12 @@ export class TestKind implements SourceKind {
 			},
 		};
 	}
+}
+
+/** Delivers a notification to a trigger. An execution that it starts is stored and answered at once. */
+export async function deliverTo(kind: SourceKind, settings: Webhook = {}) {
+	const request = webhook(settings);
+	const result = await receive(request.ctx, kind);
+	if (result.workflowData) request.response.answered();
+	return { ...request, result, item: result.workflowData?.[0]?.[0]?.json };
 }

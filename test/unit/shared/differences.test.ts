@@ -1,3 +1,4 @@
+import { readLanguage, spoken } from '../../../nodes/shared/language/language.ts';
 import { contradiction, refusedAs } from '../../../nodes/shared/notifications/contradiction.ts';
 import { differences } from '../../../nodes/shared/values/differences.ts';
 
@@ -39,4 +40,13 @@ it('refuse a notification by the first of them', () => {
 		why: 'contradicted',
 		reason: 'no',
 	});
+});
+
+it.each([
+	['amount', 'son montant n’est pas celui que connaît CinetPay'],
+	['currency', 'sa devise n’est pas celle que connaît CinetPay'],
+])('are told in French to who verifies a notification: another %s', async (what, french) => {
+	await readLanguage({}, () => 'fr');
+	const refused = contradiction('CinetPay', [[what, 'A', 'B']]);
+	expect(spoken(refused?.reason, 'fr')).toBe(french);
 });

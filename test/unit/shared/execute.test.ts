@@ -203,8 +203,8 @@ describe('what an operation throws before it has sent anything', () => {
 
 		it('is as it was where the words are those of n8n, whatever the error is', async () => {
 			const ctx = () => context('payment', 'get', french);
-			for (const error of [new Error('no credential'), new DOMException('aborted'), 'a text'])
-				expect(await stopped(ctx(), throwing(error))).toBe(error);
+			const errors = [new Error('no credential'), new DOMException('aborted'), 'a text', null];
+			for (const error of errors) expect(await stopped(ctx(), throwing(error))).toBe(error);
 		});
 	});
 

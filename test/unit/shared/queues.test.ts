@@ -167,6 +167,15 @@ describe('EmittedEvents', () => {
 		expect(['X', 'Y', 'Z'].map((event) => kept.has(event))).toEqual([true, true, true]);
 	});
 
+	it('saves an event once that it and another process know', () => {
+		const [mine, saved] = [{}, {}];
+		storedIn(new EmittedEvents('w|known to both', mine), 'A');
+		for (const event of ['A', 'B'])
+			storedIn(new EmittedEvents('w|the other process', saved), event);
+		new EmittedEvents('w|known to both', saved).save();
+		expect((saved as { emitted: string }).emitted.split(' ')).toHaveLength(2);
+	});
+
 	it('knows an event by its other names in this process, and does not save them', () => {
 		const saved = {};
 		const events = new EmittedEvents('w|n9', saved);

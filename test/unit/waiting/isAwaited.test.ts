@@ -8,6 +8,8 @@ it.each([
 	['the same reference', known('A', 'T1'), { reference: 'A', providerId: null }, true],
 	['the same provider id', known(null, 'T1'), { reference: 'A', providerId: 'T1' }, true],
 	['another reference', known('B', 'T1'), { reference: 'A', providerId: null }, false],
+	['the reference under another id', known('A', 'T2'), { reference: 'A', providerId: 'T1' }, false],
+	['the id under another reference', known('B', 'T1'), { reference: 'A', providerId: 'T1' }, false],
 	['nothing that is known of both', known(null, null), { reference: 'A', providerId: null }, false],
 	['no id at all', known(null, null), { reference: null, providerId: null }, false],
 	[

@@ -8,6 +8,7 @@ it.each([
 	[' 45 ', 'minutes', 45 * MINUTE, '45 minutes'],
 	[1, 'hours', 60 * MINUTE, '1 hour'],
 	[720, 'hours', 30 * 24 * 60 * MINUTE, '720 hours'],
+	[1, 'days', 24 * 60 * MINUTE, '1 day'],
 	[30, 'days', 30 * 24 * 60 * MINUTE, '30 days'],
 	[43_200, 'minutes', 30 * 24 * 60 * MINUTE, '43200 minutes'],
 ])('%p %s', (amount, unit, ms, text) => {
