@@ -32,16 +32,16 @@ export function markExecution(ctx: IExecuteFunctions, items: readonly INodeExecu
 }
 
 function of(items: readonly INodeExecutionData[], key: 'reference' | 'eventId'): string[] {
-	const values: string[] = [];
+	const values = new Set<string>();
 	let characters = 0;
 	for (const { json } of items) {
 		const value = json[key];
-		if (typeof value !== 'string' || value === '') continue;
-		values.push(value);
+		if (typeof value !== 'string' || value === '' || values.has(value)) continue;
+		values.add(value);
 		characters += value.length;
 		if (characters > MAX_CHARACTERS) return [];
 	}
-	return values;
+	return [...values];
 }
 
 /** What earlier nodes of the execution wrote stays. */

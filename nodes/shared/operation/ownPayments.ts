@@ -73,7 +73,7 @@ export function belonging(known: Outcome, own: OwnPayment | undefined): Belongin
 	if (wrong.length > 0) {
 		return earlier(
 			known,
-			say`It is for ${known.amount ?? '?'} ${known.currency ?? ''}, and this execution asked for ${amount} ${currency}.`,
+			say`It is for ${known.amount ?? '?'} ${known.currency ?? currency}, and this execution asked for ${amount} ${currency}.`,
 		);
 	}
 	return {

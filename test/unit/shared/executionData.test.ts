@@ -37,6 +37,12 @@ it.each([
 	expect(marked(references(...list))).toEqual(fits ? { reference: list.join(', ') } : {});
 });
 
+it('names a reference that many items share', () => {
+	expect(marked(references(...Array<string>(40).fill('ORDER-1')))).toEqual({
+		reference: 'ORDER-1',
+	});
+});
+
 it('keeps what is there when the new ones do not fit', () => {
 	expect(marked(references('x'.repeat(250)), { reference: 'ORDER-1' })).toEqual({
 		...{ reference: 'ORDER-1' },

@@ -66,6 +66,12 @@ it('knows nothing of what another execution created, which ends no wait as paid'
 	);
 });
 
+it('says a sum whose currency the provider does not show in the currency that was asked for', () => {
+	expect(belonging(paid({ amount: 100, currency: null }), own).advice).toContain(
+		'It is for 100 XOF, and this execution asked for',
+	);
+});
+
 it.each(['failed', 'pending', 'unknown'] as const)(
 	'leaves %s, which delivers nothing',
 	(status) => {
