@@ -72,6 +72,14 @@ it.each([
 	},
 );
 
+it.each([
+	['725', 'notify_url'],
+	['704', undefined],
+])('%s refuses every row that shares the value of %p', async (code, field) => {
+	const answer = await sendOne({ code, data: [] });
+	expect(answer.kind === 'refused' && answer.field).toBe(field);
+});
+
 describe('a row that is answered with', () => {
 	const answerTo = async (fields: object) =>
 		await sendOne({ code: 0, data: [[{ client_transaction_id: 'R-1', ...fields }]] });

@@ -33,6 +33,27 @@ it.each([
 	]);
 });
 
+describe('an answer that does not name its row', () => {
+	const nameless = { code: 0, transaction_id: 'T' };
+
+	it('is that of no row where several were sent', async () => {
+		expect(await answers(['A', 'B'], [nameless])).toEqual([undefined, undefined]);
+	});
+
+	it('makes every refusal beside it unclear: it may be an order for that row', async () => {
+		const refused = { code: 804, client_transaction_id: 'A' };
+		const taken = { code: 0, transaction_id: 'T-2', client_transaction_id: 'B' };
+		expect(await answers(['A', 'B', 'C'], [refused, taken, nameless])).toStrictEqual([
+			{
+				kind: 'unclear',
+				problem: { message: 'the answer has a row without a reference', description: '' },
+			},
+			expect.objectContaining({ kind: 'accepted' }),
+			undefined,
+		]);
+	});
+});
+
 describe('a reference that is named twice', () => {
 	const taken = { code: 0, transaction_id: 'T-1', client_transaction_id: 'A' };
 
