@@ -81,7 +81,9 @@ it('that CinetPay does not name is refused, unless it is signed: then it is open
 it('takes nothing from a notification that is not signed, and nothing whose borders are open', async () => {
 	const { source } = await open('ECONNREFUSED');
 	const nothing = { amount: null, currency: null, phone: null, operator: null };
-	expect(await source.verify(signedFields, false, 8_000)).toMatchObject({ outcome: nothing });
+	expect(await source.verify(fields, false, 8_000)).toMatchObject({
+		outcome: { ...nothing, reference: 'ORDER-1' },
+	});
 	const moved = { ...signedFields, cpm_trans_date: '2026-03-14 10:15:3', cpm_amount: '0100' };
 	expect(await source.verify(moved, true, 8_000)).toMatchObject({
 		outcome: { amount: null, currency: null },
