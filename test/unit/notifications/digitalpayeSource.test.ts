@@ -163,6 +163,14 @@ describe('generation C looks at', () => {
 		expect(await paths({ transactionId: 'A' }, listened)).toEqual(expected);
 	});
 
+	it('payouts, where it has a transaction that no type calls a payout', async () => {
+		const { source } = await open((url) => (url.includes('/payouts/') ? light : notFound), 'C');
+		expect(await ask(source, { reference: light.data.reference })).toMatchObject({
+			kind: 'verified',
+			event: 'disbursement',
+		});
+	});
+
 	it('its list last and once, after the addresses of both ids', async () => {
 		const { source, asked } = await open((url) => {
 			if (!/limit=/.test(url)) return notFound;
@@ -244,9 +252,11 @@ describe('a Shared Secret that is no text refuses everything', () => {
 			const { source } = await open(() => status, 'B', { sharedSecret });
 			for (const secret of [sharedSecret, String(sharedSecret), undefined, '']) {
 				const query = { secret } as never;
-				expect(source.authenticate(both, { ...ANYBODY, query })).toMatchObject({
+				expect(source.authenticate(both, { ...ANYBODY, query })).toEqual({
 					ok: false,
+					httpStatus: 401,
 					why: 'emptySecret',
+					reason: 'the Shared Secret of the trigger is empty or not a text',
 				});
 			}
 		},
