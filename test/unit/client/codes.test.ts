@@ -75,10 +75,13 @@ it.each([
 it.each([
 	['725', 'notify_url'],
 	['704', undefined],
-])('%s refuses every row that shares the value of %p', async (code, field) => {
-	const answer = await sendOne({ code, data: [] });
-	expect(answer.kind === 'refused' && answer.field).toBe(field);
-});
+])(
+	'a refusal with %s is about the field %p, whose value other rows may share',
+	async (code, field) => {
+		const answer = await sendOne({ code, data: [] });
+		expect(answer.kind === 'refused' && answer.field).toBe(field);
+	},
+);
 
 describe('a row that is answered with', () => {
 	const answerTo = async (fields: object) =>
