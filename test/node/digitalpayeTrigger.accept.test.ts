@@ -140,6 +140,15 @@ describe('duplicates', () => {
 		expect(looks()).toHaveLength(1);
 	});
 
+	it('that do not say their direction are not asked about again where one is listened to', async () => {
+		open('B', { direction: 'in' });
+		const server = trigger({ event: 'collection' });
+		const request = json({ transactionId: known.reference });
+		expect((await server.deliver(request)).items).toMatchObject([{ event: 'collection' }]);
+		expect((await server.deliver(request)).body).toBe('already handled');
+		expect(looks()).toHaveLength(1);
+	});
+
 	it('fifty at the same time are emitted once, after one look-up', async () => {
 		const server = trigger();
 		server.storeMs = 20;

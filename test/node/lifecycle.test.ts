@@ -22,6 +22,17 @@ describe('publishing the trigger', () => {
 		});
 	});
 
+	it.each([
+		['checkout', 'transfer'],
+		['checkout', 'airtime'],
+		['legacy', 'payment'],
+		['aurore', 'payment'],
+		['aurore', 'transfer'],
+	])('of %s: %s needs no Secret Key, with which nothing is signed', async (api, event) => {
+		const context = hooks({ parameters: { api, event }, credential: { ...KEYS, secretKey: '' } });
+		expect(await checkExists.call(context)).toBe(true);
+	});
+
 	it('is refused in the language that Options chooses', async () => {
 		const parameters = { options: { messageLanguage: 'fr' } };
 		const context = hooks({ parameters, credential: { ...KEYS, secretKey: '' } });

@@ -1,9 +1,11 @@
 import type { INodeType } from 'n8n-workflow';
 import type * as Trigger from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import { CinetPayTrigger } from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
+import short from '../fixtures/cinetpay/notification-short.json';
 import {
 	accepted,
 	formNotification,
+	jsonNotification,
 	openOrder,
 	paidOrder,
 	refused,
@@ -62,6 +64,17 @@ it('keeps two triggers apart: each emits the same payment', async () => {
 	const other = new WebhookServer(new CinetPayTrigger(), { node: { id: 'another-node' } });
 	await one.deliver(request);
 	expect((await other.deliver(request)).items).toHaveLength(1);
+});
+
+it('a look-alike of a reference that was emitted starts nothing: CinetPay names no payment', async () => {
+	const server = trigger();
+	const named = (cpm_trans_id: string) => jsonNotification({ ...short, cpm_trans_id }, null);
+	expect((await server.deliver(named('Order-Alike-1'))).items).toHaveLength(1);
+	expect(await server.deliver(named('ORDER-ALIKE-1'))).toMatchObject({
+		status: 401,
+		body: { message: expect.stringContaining('differs only by upper and lower case') },
+		items: undefined,
+	});
 });
 
 describe('order of the notifications of one payment', () => {

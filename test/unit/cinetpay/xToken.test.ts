@@ -83,6 +83,34 @@ describe('the borders of signed values', () => {
 		},
 	);
 
+	it.each([
+		['cpm_trans_id', 'ORDER\u00a01'],
+		['cpm_amount', '2x500'],
+		['cpm_currency', 'XOFXOF'],
+	])('are not certain with %s %p: a part of it may be of its neighbor', (name, value) => {
+		expect(bordersAreCertain({ ...fields, [name]: value })).toBe(false);
+	});
+
+	it.each([
+		['payment_method', 'MO2MO'],
+		['cel_phone_num', '07+07'],
+		['cpm_phone_prefixe', '225225'],
+		['cpm_language', 'xfr'],
+		['cpm_page_action', 'PAYMENTX'],
+	])('of the payer are not certain with %s %p', (name, value) => {
+		expect(payerIsCertain({ ...payer, [name]: value })).toBe(false);
+	});
+
+	it.each([
+		['none was sent', { cpm_custom: undefined }],
+		['the description comes in the error message, too', { cpm_error_message: 'Two honey jars' }],
+		['what stands before it is not in its form', { cpm_language: 'xfr' }],
+	])('of metadata are not certain where %s', (_name, changes) => {
+		const described = { ...fields, cpm_custom: 'cart-7', cpm_designation: 'Two honey jars' };
+		const given = { ...described, ...changes } as Fields;
+		expect(certainMetadata(given, 'Two honey jars')).toBeNull();
+	});
+
 	it('of metadata need the description of the check; blanks are no metadata', () => {
 		const described = { ...fields, cpm_custom: ' ', cpm_designation: 'Two honey jars' };
 		expect(certainMetadata(described, 'Two honey jars')).toBeNull();

@@ -4,6 +4,7 @@ import {
 	readCheckedRow,
 	readSentRow,
 } from '../../../nodes/CinetPay/api/client/outcome.ts';
+import { contradictions } from '../../../nodes/shared/payout/compare.ts';
 import airtimeChecked from '../../fixtures/cinetpay-client/airtime-checked.json';
 import airtimeSent from '../../fixtures/cinetpay-client/airtime-sent.json';
 import refused706 from '../../fixtures/cinetpay-client/refused-706.json';
@@ -11,6 +12,7 @@ import refused602 from '../../fixtures/cinetpay-client/send-refused-602.json';
 import transferChecked from '../../fixtures/cinetpay-client/transfer-checked.json';
 import transferRefused from '../../fixtures/cinetpay-client/transfer-refused-724.json';
 import transferSent from '../../fixtures/cinetpay-client/transfer-sent.json';
+import { row } from '../payout/engine.ts';
 import { HOST, reply } from './stub.ts';
 
 describe('the rows of an answer', () => {
@@ -161,4 +163,14 @@ describe('the vendor’s samples', () => {
 		const row = { ...transferChecked.data[0]!, treatment_status: 'REC' };
 		expect(readCheckedRow(row).outcome.completedAt).toBeNull();
 	});
+});
+
+it('the number of a row that was sent is held against the row as CinetPay writes it', () => {
+	const local = { code: 0, transaction_id: 'T', phone: '0700000009' };
+	expect(contradictions(row(0), 'out', readSentRow({ ...local, phone: '0700000001' }))).toEqual([]);
+	expect(contradictions(row(0), 'out', readSentRow(local))).toMatchObject([
+		{ what: 'phone', known: '0700000009' },
+	]);
+	const both = { ...local, receiver_e164: '+2250700000001' };
+	expect(contradictions(row(0), 'out', readSentRow(both))).toEqual([]);
 });

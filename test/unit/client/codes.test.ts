@@ -3,7 +3,7 @@ import { clientPayouts } from '../../../nodes/CinetPay/api/client/payouts.ts';
 import type { SendAnswer } from '../../../nodes/shared/payout/types.ts';
 import { row } from '../payout/engine.ts';
 import { TABLE, type Reading } from './codeTable.ts';
-import { session } from './stub.ts';
+import { reply, session } from './stub.ts';
 
 it('the table is that of the vendor, nothing more and nothing less', () => {
 	expect([...knownClientCodes()].sort()).toEqual(TABLE.map(([code]) => code).sort());
@@ -56,6 +56,32 @@ describe('a call that is answered with', () => {
 		});
 	});
 });
+
+it.each([
+	[499, false, 'The balance of your CinetPay account is too low. Top it up, or send fewer rows.'],
+	[500, true, 'CinetPay is temporarily unavailable. Try again in a few minutes.'],
+	[503, true, 'CinetPay is temporarily unavailable. Try again in a few minutes.'],
+])(
+	'HTTP %d: CinetPay has trouble of its own, whatever the code: %p',
+	async (status, is, advice) => {
+		const answer = await sendOne(reply({ code: 602, message: 'Words' }, status));
+		expect(answer).toMatchObject({
+			kind: is ? 'lost' : 'refused',
+			problem: { unanswered: is, description: `${advice} CinetPay says: Words` },
+		});
+	},
+);
+
+it.each([
+	['725', 'notify_url'],
+	['704', undefined],
+])(
+	'a refusal with %s is about the field %p, whose value other rows may share',
+	async (code, field) => {
+		const answer = await sendOne({ code, data: [] });
+		expect(answer.kind === 'refused' && answer.field).toBe(field);
+	},
+);
 
 describe('a row that is answered with', () => {
 	const answerTo = async (fields: object) =>

@@ -122,6 +122,14 @@ describe('a call that has no answer of the API', () => {
 	});
 });
 
+it.each([
+	['names a transaction was preceded by a part of the rows', { transaction_id: 'T' }, 'lost'],
+	['names none started nothing', {}, 'refused'],
+])('a refusal of the call that %s', async (_name, id, kind) => {
+	const named = { client_transaction_id: first.reference, code: 602 };
+	expect(await kinds({ code: 602, data: [[named, { ...named, ...id }]] })).toBe(kind);
+});
+
 describe('a look-up', () => {
 	it.each([
 		['transaction_id', 'airtime', 'airtime/check/money'],
@@ -136,6 +144,8 @@ describe('a look-up', () => {
 	it.each([
 		['723', notFound, 'notFound'],
 		['723 as text', { ...notFound, code: '723' }, 'notFound'],
+		['723 in a server error', reply(notFound, 500), 'unreachable'],
+		['the transaction in a server error', reply(transferChecked, 500), 'unreachable'],
 		['0 and an empty list', { code: 0, data: [] }, 'notFound'],
 		['a code that could not say', { code: 710 }, 'unreachable'],
 		['a code that nobody knows', { code: 999 }, 'unreachable'],
@@ -144,6 +154,14 @@ describe('a look-up', () => {
 		['nothing', { kind: 'lost', reason: 'x' } as const, 'unreachable'],
 	])('answered with %s', async (_name, answer, kind) => {
 		expect((await lookUpPayout(session(answer), 'airtime', 'lot', 'L')).kind).toBe(kind);
+	});
+
+	it.each([
+		['723 proves', notFound, true],
+		['an empty list does not prove', { code: 0, data: [] }, false],
+	])('answered with %s that there is no transaction', async (_name, answer, conclusive) => {
+		const api = clientPayouts(session(answer), 'airtime', 'transfer');
+		expect(await api.lookUp('R-1')).toEqual({ kind: 'notFound', conclusive });
 	});
 });
 

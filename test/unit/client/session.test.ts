@@ -85,3 +85,13 @@ it.each([
 	const { answer } = await call(READING, { login: { code, message: 'M' } });
 	expect(answer).toMatchObject({ problem: { accessRefused } });
 });
+
+it.each([
+	['with a password', 'a password', { event: 'transfer', secret: 'a password' }],
+	['without one, which anybody could do', '', undefined],
+])('signs Notify URLs %s', (_name, apiPassword, signer) => {
+	const connection = { baseUrl: 'https://x.example.com', apiKey: 'K', apiPassword };
+	const session = clientSession({ httpRequest: jest.fn() }, connection);
+	const expected = signer && { ...signer, account: session.account };
+	expect(session.signer('transfer')).toEqual(expected);
+});

@@ -39,6 +39,8 @@ const NOTIFIED = {
 		currency: 'XOF',
 		phone: '+2250700000001',
 		operator: 'OM',
+		advice:
+			'CinetPay could not be asked about this payment. Do not deliver until Payment: Get returns success.',
 	}),
 	extras: { description: null, metadata: null },
 };
@@ -79,7 +81,9 @@ it('that CinetPay does not name is refused, unless it is signed: then it is open
 it('takes nothing from a notification that is not signed, and nothing whose borders are open', async () => {
 	const { source } = await open('ECONNREFUSED');
 	const nothing = { amount: null, currency: null, phone: null, operator: null };
-	expect(await source.verify(signedFields, false, 8_000)).toMatchObject({ outcome: nothing });
+	expect(await source.verify(fields, false, 8_000)).toMatchObject({
+		outcome: { ...nothing, reference: 'ORDER-1' },
+	});
 	const moved = { ...signedFields, cpm_trans_date: '2026-03-14 10:15:3', cpm_amount: '0100' };
 	expect(await source.verify(moved, true, 8_000)).toMatchObject({
 		outcome: { amount: null, currency: null },
@@ -93,4 +97,25 @@ it('takes nothing from a notification that is not signed, and nothing whose bord
 	expect(await source.verify(twice, true, 8_000)).toMatchObject({
 		outcome: { amount: 100, currency: 'XOF', phone: null, operator: null },
 	});
+});
+
+it('has the merchant’s own text from CinetPay’s answer, signed or not', async () => {
+	const data = { ...accepted.data, metadata: 'cart-7' };
+	const { source } = await open({ ...accepted, data } as never);
+	for (const signed of [true, false])
+		expect(await source.verify(signedFields, signed, 8_000)).toMatchObject({
+			extras: { metadata: 'cart-7' },
+		});
+});
+
+it.each([
+	['SUCCES', true],
+	[' Success ', true],
+	['INSUCCES', false],
+	['PAYMENT_FAILED', false],
+	[undefined, false],
+])('with the message %p it claims that money has moved: %p', async (message, claims) => {
+	const { source } = await open(accepted as never);
+	const given = { ...fields, cpm_error_message: message } as never;
+	expect(source.claimsSuccess!(given)).toBe(claims);
 });

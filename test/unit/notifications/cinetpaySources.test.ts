@@ -5,6 +5,7 @@ import { tokenDigest } from '../../../nodes/CinetPay/notifications/notifyTokens.
 import { payoutSource } from '../../../nodes/CinetPay/notifications/payoutSource.ts';
 import payment from '../../fixtures/cinetpay-aurore/payment-checked.json';
 import refused from '../../fixtures/cinetpay-aurore/refused.json';
+import notFound from '../../fixtures/cinetpay-client/check-not-found-723.json';
 import transferChecked from '../../fixtures/cinetpay-client/transfer-checked.json';
 import legacyChecked from '../../fixtures/cinetpay-legacy/checked.json';
 import { ANYBODY, ask, openSource, refusal, type Said } from './vendors.ts';
@@ -25,8 +26,25 @@ describe('Legacy v1', () => {
 	it('is never signed: nothing of it may be emitted before CinetPay was asked', async () => {
 		const { source } = await open();
 		expect(source.authenticate(fields, ANYBODY)).toEqual({ ok: true, signed: false });
-		expect(source.idsOf(fields).reference).toBe('ORDER-2026-0001');
+		expect(source.idsOf(fields)).toEqual({ reference: 'ORDER-2026-0001', providerId: '' });
 		expect(await ask(source, fields)).toMatchObject({ kind: 'verified' });
+	});
+
+	it('of another site is refused, and the log can say what to check', async () => {
+		const { source } = await open();
+		expect(source.authenticate({ ...fields, cpm_site_id: '654321' }, ANYBODY)).toEqual({
+			ok: false,
+			httpStatus: 401,
+			why: 'site',
+			reason: 'it is for another site ID',
+		});
+	});
+
+	it('of a payment that CinetPay does not know is refused', async () => {
+		const { source } = await open({ cpm_trans_id: 'X' });
+		expect(await ask(source, fields)).toEqual(
+			refusal('CinetPay does not know this payment', 'notKnown'),
+		);
 	});
 
 	it.each([
@@ -80,11 +98,18 @@ describe('Aurore', () => {
 		expect(asked).toEqual([`/v1/payment/${reference}`]);
 	});
 
+	it('without CinetPay’s id is known by the reference alone', async () => {
+		const { source } = await open(payment);
+		const named = { merchant_transaction_id: reference, notify_token: 'T' };
+		expect(source.idsOf(named)).toEqual({ reference, providerId: '' });
+	});
+
 	it('leaves a half of the time to the login, and asks again when an answer is lost', async () => {
 		const { source, asked, timeouts } = await open('ECONNRESET');
 		expect(await ask(source, fields)).toMatchObject({
 			kind: 'unverifiable',
 			outcome: { status: 'unknown', reference, providerId: id },
+			extras: { notifyToken: 'T', notifyTokenChecked: false },
 		});
 		expect(asked).toHaveLength(3);
 		for (const ms of timeouts) expect(ms).toBeLessThanOrEqual(4_000);
@@ -125,13 +150,19 @@ describe('Aurore', () => {
 		const keptToken = [reference, tokenDigest('T')];
 		const { source } = await open(payment, { keptToken });
 		expect(source.authenticate(fields, ANYBODY)).toEqual({ ok: true, signed: true });
-		expect(source.authenticate({ ...fields, notify_token: 'U' }, ANYBODY)).toMatchObject({
+		expect(source.authenticate({ ...fields, notify_token: 'U' }, ANYBODY)).toEqual({
+			ok: false,
 			httpStatus: 401,
+			why: 'notifyToken',
 			reason: 'its notify_token is not the one that CinetPay issued',
 		});
 		// In a loop, what an earlier round waited for comes late: that is another transaction.
 		const other = { ...fields, merchant_transaction_id: 'U', notify_token: 'U' };
 		expect(source.authenticate(other, ANYBODY)).toEqual({ ok: true, signed: false });
+	});
+
+	it('its token has the digest that executions have kept since before an update', () => {
+		expect(tokenDigest('T')).toBe('5jK3CVsL8ywmD6TFOen9e4');
 	});
 
 	it.each([
@@ -184,6 +215,12 @@ describe('airtime and transfers', () => {
 		['another reference', {}, { client_transaction_id: 'X' }, 'its reference is not the one'],
 		['another amount', { amount: '5' }, {}, 'its amount is not the one'],
 		['another receiver', { receiver: '+2250500000002' }, {}, 'its receiver is not the one'],
+		[
+			'another receiver than the one form that is shown',
+			{ receiver: '+2250500000002' },
+			{ receiver: '' },
+			'its receiver is not the one',
+		],
 	])('with %s are refused', async (_name, claim, changes, reason) => {
 		const { source } = await open(changes);
 		expect(await ask(source, { ...both, ...claim })).toEqual(refusal(`${reason} CinetPay has`));
@@ -203,10 +240,28 @@ describe('airtime and transfers', () => {
 		const { source } = await open({ client_transaction_id: null });
 		expect(await ask(source, both)).toMatchObject({
 			kind: 'unverifiable',
+			reason: 'the answer of CinetPay does not name the reference',
 			outcome: { status: 'unknown', isFinal: false },
 		});
 		const { transaction_id } = both;
 		expect(await ask(source, { transaction_id })).toMatchObject({ kind: 'verified' });
+	});
+
+	it('that CinetPay does not know are refused', async () => {
+		const { source } = await openSource(payoutSource('transfer'), () => notFound);
+		expect(await ask(source, both)).toEqual(
+			refusal('CinetPay does not know this transaction', 'notKnown'),
+		);
+	});
+
+	it.each([
+		['VAL', true],
+		[' val ', true],
+		['REJ', false],
+		[undefined, false],
+	])('with the status %p claim that money has moved: %p', async (treatment_status, claims) => {
+		const { source } = await open();
+		expect(source.claimsSuccess!({ ...both, treatment_status } as never)).toBe(claims);
 	});
 
 	it('leave a half of the time to the login, and are unknown when nobody answers', async () => {

@@ -4,6 +4,7 @@ import {
 	type Listened,
 } from '../../../nodes/DigitalPaye/notifications/transactionSource.ts';
 import status from '../../fixtures/digitalpaye/b-status-successful.json';
+import list from '../../fixtures/digitalpaye/c-list.json';
 import notFound from '../../fixtures/digitalpaye/c-not-found.json';
 import light from '../../fixtures/digitalpaye/c-status-light.json';
 import { ANYBODY, ask, openSource, refusal, type Said } from './vendors.ts';
@@ -33,6 +34,19 @@ it.each([
 	expect(source.authenticate(both, { ...ANYBODY, query })).toEqual({ ok: true, signed: false });
 });
 
+it.each([['hush2'], [''], [undefined], [['hush', 'hush']]])(
+	'with %p for the shared secret it is refused',
+	async (secret) => {
+		const { source } = await open(() => status, 'B', { sharedSecret: 'hush' });
+		expect(source.authenticate(both, { ...ANYBODY, query: { secret } })).toEqual({
+			ok: false,
+			httpStatus: 401,
+			why: 'secret',
+			reason: 'the secret in the URL is missing or wrong',
+		});
+	},
+);
+
 it.each([
 	['the merchant’s id', both, reference],
 	['DigitalPaye’s, where there is no other', { ref: both.ref }, ref],
@@ -52,6 +66,12 @@ it.each([
 	['another reference', {}, { transactionId: 'X' }, 'its reference is not the one DigitalPaye has'],
 	['another ref', {}, { ref: 'X' }, 'its ref is not the one DigitalPaye has'],
 	['another amount', { amount: '5' }, {}, 'its amount is not the one DigitalPaye has'],
+	[
+		'another payment link',
+		{ link_id: 'L-2' },
+		{ link_id: 'L-1' },
+		'its link_id is not the one DigitalPaye has',
+	],
 ])('with %s is refused', async (_name, claim, changes, reason) => {
 	const { source } = await open(shows(changes));
 	expect(await ask(source, { ...both, ...claim })).toEqual(refusal(reason));
@@ -60,9 +80,23 @@ it.each([
 it.each([
 	['ref', {}, { ref: null }],
 	['amount', { amount: '500' }, { amount: null }],
+	['payment link', { link_id: 'L-1' }, {}],
 ])('with a %s that DigitalPaye does not show is not refused', async (_name, claim, hidden) => {
 	const { source } = await open(shows(hidden));
 	expect(await ask(source, { ...both, ...claim })).toMatchObject({ kind: 'verified' });
+});
+
+it('by DigitalPaye’s id alone, which DigitalPaye does not show, is open', async () => {
+	const { source } = await open(shows({ ref: null }));
+	expect(await ask(source, { ref })).toMatchObject({
+		kind: 'unverifiable',
+		reason: 'the answer of DigitalPaye does not name the transaction',
+	});
+});
+
+it('shows the payment link that DigitalPaye names, also where the notification does not', async () => {
+	const { source } = await open(shows({ link_id: 'L-1' }));
+	expect(await ask(source, both)).toMatchObject({ kind: 'verified', extras: { linkId: 'L-1' } });
 });
 
 it.each([
@@ -101,10 +135,12 @@ it('whose reference is not plain, but is the one that DigitalPaye shows, is veri
 });
 
 describe('generation C looks at', () => {
-	const paths = async (fields: Record<string, string>) => {
+	const paths = async (fields: Record<string, string>, listened: Listened = 'both') => {
 		const { source, asked } = await open(
 			(url) => (/limit=/.test(url) ? { success: true, data: [] } : notFound),
 			'C',
+			{},
+			listened,
 		);
 		await ask(source, fields);
 		return [...new Set(asked.map((url) => url.split('?')[0]!.split('/')[2]))];
@@ -118,6 +154,38 @@ describe('generation C looks at', () => {
 		['both, when the notification does not say', {}, ['transactions', 'payouts']],
 	])('%s: %j', async (_name, type, expected) => {
 		expect(await paths({ transactionId: 'A', ...type } as never)).toEqual(expected);
+	});
+
+	it.each<[Listened, string[]]>([
+		['collection', ['transactions']],
+		['disbursement', ['payouts']],
+	])('what a trigger on %s listens to: %j', async (listened, expected) => {
+		expect(await paths({ transactionId: 'A' }, listened)).toEqual(expected);
+	});
+
+	it('payouts, where it has a transaction that no type calls a payout', async () => {
+		const { source } = await open((url) => (url.includes('/payouts/') ? light : notFound), 'C');
+		expect(await ask(source, { reference: light.data.reference })).toMatchObject({
+			kind: 'verified',
+			event: 'disbursement',
+		});
+	});
+
+	it('its list last and once, after the addresses of both ids', async () => {
+		const { source, asked } = await open((url) => {
+			if (!/limit=/.test(url)) return notFound;
+			return /page=1\b/.test(url) ? list : { ...list, data: [] };
+		}, 'C');
+		const { external_ref, reference: id } = list.data[0]!;
+		expect(await ask(source, { external_ref, reference: id, type: 'collect' })).toMatchObject({
+			kind: 'verified',
+			event: 'collection',
+			outcome: { status: 'success', reference: external_ref, providerId: id },
+		});
+		const pages = ['page=1', 'page=2'].map((page) => expect.stringContaining(page));
+		const addresses = [external_ref, id].map((each) => `/v1/transactions/${each}`);
+		expect(asked.filter((url) => url.includes('page='))).toEqual(pages);
+		expect([...asked.slice(0, 2), ...asked.slice(-2)]).toEqual([...addresses, ...pages]);
 	});
 
 	it('what it shows without the merchant’s id is nobody’s: it may be another one’s', async () => {
@@ -170,7 +238,10 @@ describe('the direction', () => {
 
 	it('that DigitalPaye does not say is open in A and B, where one address serves both', async () => {
 		const { source } = await open(shows({ typeTransaction: null }), 'B', {}, 'collection');
-		expect(await ask(source, both)).toMatchObject({ kind: 'unverifiable' });
+		expect(await ask(source, both)).toMatchObject({
+			kind: 'unverifiable',
+			reason: 'DigitalPaye does not say whether money came in or went out',
+		});
 	});
 });
 
@@ -181,9 +252,11 @@ describe('a Shared Secret that is no text refuses everything', () => {
 			const { source } = await open(() => status, 'B', { sharedSecret });
 			for (const secret of [sharedSecret, String(sharedSecret), undefined, '']) {
 				const query = { secret } as never;
-				expect(source.authenticate(both, { ...ANYBODY, query })).toMatchObject({
+				expect(source.authenticate(both, { ...ANYBODY, query })).toEqual({
 					ok: false,
+					httpStatus: 401,
 					why: 'emptySecret',
+					reason: 'the Shared Secret of the trigger is empty or not a text',
 				});
 			}
 		},
