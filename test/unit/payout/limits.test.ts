@@ -109,6 +109,16 @@ describe('what is no limit', () => {
 		}
 	});
 
+	it.each([
+		[{ mostRows: 'many' }, 'Most Rows: "many" is not a number of rows'],
+		[{ expectedRows: 0 }, 'Expected Rows: "0" is not a number of rows'],
+		[{ approvedPlanId: 'plan-1' }, 'Approved Plan ID: "plan-1" is not the planId of a Dry Run'],
+	])('%j says what it is not', (options, words) => {
+		const { limits, findings } = readLimits(options);
+		expect(limits).toEqual({});
+		expect(findings.map(({ field, text }) => `${field}: ${text}`)).toEqual([words]);
+	});
+
 	it('an option that was not added is none', () => {
 		expect(readLimits({ batchSize: 5 })).toEqual({ limits: {}, findings: [] });
 	});
