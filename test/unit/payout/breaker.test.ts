@@ -28,7 +28,9 @@ describe('a provider that is dead', () => {
 		expect(api.sends).toHaveLength(5);
 		expect(statuses(items)).toEqual([...Array(5).fill('unknown'), ...Array(45).fill('failed')]);
 		expect(items[49]!.json).toMatchObject({ sent: false });
-		expect(items[49]!.json.advice).toContain('with the same references');
+		expect(items[49]!.json.advice).toBe(
+			`Nothing was sent for this row. ${DEAD}. Run it again with the same references once the provider answers.`,
+		);
 	});
 
 	it.each([5, 10, 50])('ends %d lanes as soon as their calls are lost', async (concurrency) => {

@@ -42,7 +42,9 @@ describe('a cancelled execution', () => {
 		// Nobody is asked about the third after the stop.
 		expect(statuses(items)).toEqual(['success', 'failed', 'unknown']);
 		expect(values(items, 'sent')).toEqual([true, false, false]);
-		expect(items[1]!.json.advice).toContain('The execution was cancelled. Run it again');
+		expect(items[1]!.json.advice).toBe(
+			'Nothing was sent for this row. The execution was cancelled. Run it again with the same references to send what is missing.',
+		);
 		expect(items[2]!.json.advice).toContain('not send it (The execution was cancelled)');
 	});
 
