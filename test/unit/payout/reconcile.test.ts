@@ -157,6 +157,13 @@ describe('after the run', () => {
 	});
 });
 
+it('the log says of an answer without any of the rows that it names none', async () => {
+	const logs: string[] = [];
+	api.silent.add('R-1');
+	await pay(api, rows(1), { logs });
+	expect(logs[0]).toBe('Payout: 1 row, R-1 sent: no row named');
+});
+
 describe('batches', () => {
 	it('open up: one alone, then two, then four at a time', async () => {
 		const widths: number[] = [];
