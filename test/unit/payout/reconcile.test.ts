@@ -103,6 +103,17 @@ describe('Send asks first', () => {
 		expect(values(items, 'alreadyExisted')).toEqual([true, false, true, false]);
 	});
 
+	it.each(['notSent', 'refusedAll'] as const)(
+		'and keeps what it found when the rest cannot be sent (%s): the node does not stop',
+		async (fault) => {
+			api.pay(row(0), 'LOT-0', 'success');
+			api.callFaults = [fault];
+			const items = await pay(api, rows(2), { options: { askFirst: 'always' } });
+			expect(statuses(items)).toEqual(['success', 'failed']);
+			expect(values(items, 'sent')).toEqual([true, false]);
+		},
+	);
+
 	it('and does not send what it could not be asked about', async () => {
 		api.lots = false;
 		api.lookUpFaults = ['none', 'unreachable'];
