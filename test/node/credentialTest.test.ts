@@ -394,6 +394,14 @@ describe('a service that is not the API', () => {
 	});
 });
 
+it.each(named([[checkout], [transfer], [aurore], [A], [B], [C]]))(
+	'%s: a connection that is refused is told as such, not as a wrong key',
+	async (_name, { type, open }) => {
+		const { credential } = open({ error: 'ECONNREFUSED' });
+		expect(await pressTest(type, credential)).toBe('ECONNREFUSED');
+	},
+);
+
 describe('plain http', () => {
 	const fields: Array<[Subject, string, string]> = [
 		[checkout, 'baseUrl', 'Base URL'],

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { ExecuteContext } from 'n8n-core';
 import type { IDataObject } from 'n8n-workflow';
 import { ClientVendor } from './clientVendor.ts';
-import { column, jsons, problems, send, sendIn, sheet, sheetRow } from './payoutRun.ts';
+import { column, jsons, send, sendIn, sheet, sheetRow } from './payoutRun.ts';
 
 jest.setTimeout(30_000);
 let vendor: ClientVendor;
@@ -44,6 +44,12 @@ describe('Reference', () => {
 	])('that is %s is a finding', async (_name, reference, words) => {
 		const rows = [sheetRow(0, { reference } as IDataObject)];
 		expect(await stopOf(rows, {})).toContain(words);
+	});
+
+	it('that says nothing is all that is said of a row that is right otherwise', async () => {
+		expect(await stopOf([sheetRow(0, { reference: '-' })], {})).toBe(
+			'The row must be corrected; nothing was sent\nReference: "-" says nothing. Check the column "reference"; every row needs a reference of its own, or a second run would pay it again',
+		);
 	});
 
 	it.each([
@@ -271,6 +277,19 @@ describe('a setting of the whole run', () => {
 		expect(await stopOf(rows, { dryRun: '={{ $json.dry }}' })).toContain(words);
 	});
 
+	it.each([
+		[1, ''],
+		[3, ' (item 3)'],
+	])('Dry Run that is unclear in one of %d rows names the row among several', async (count, at) => {
+		const rows = sheet(count).map((row, index) => ({
+			...row,
+			dry: index === count - 1 ? 'perhaps' : 'no',
+		}));
+		expect(await stopOf(rows, { dryRun: '={{ $json.dry }}' })).toBe(
+			`Dry Run must be corrected; nothing was sent\nDry Run: "perhaps" is neither yes nor no. Enter true or false${at}`,
+		);
+	});
+
 	it('If a Row Is Invalid must be the same in all rows', async () => {
 		const rows = [sheetRow(0, { then: 'sendNothing' }), sheetRow(1, { then: 'sendValid' })];
 		expect(await stopOf(rows, { ifInvalid: '={{ $json.then }}' })).toContain(
@@ -375,8 +394,13 @@ describe('a limit', () => {
 			{ options: { mostRows: 1 } },
 			{ onError: 'continueErrorOutput' },
 		);
-		expect(problems(failure)).toEqual(
-			Array(2).fill('Most Rows must be corrected; nothing was sent'),
+		expect(column(failure, 'error')).toEqual(
+			Array(2).fill({
+				message: 'Most Rows must be corrected; nothing was sent',
+				description: 'Most Rows: 2 rows came in, 1 are allowed',
+				rows: [],
+				fields: [{ field: 'Most Rows', rule: '2 rows came in, 1 are allowed' }],
+			}),
 		);
 		expect(vendor.calls).toEqual([]);
 	});
@@ -469,19 +493,22 @@ describe('how the node is wired', () => {
 	const hints = jest.spyOn(ExecuteContext.prototype, 'addExecutionHints');
 	beforeEach(() => hints.mockClear());
 	const messages = () => hints.mock.calls.flat().map(({ message }) => message);
+	/** A hint above the output with these words. */
+	const shown = (words: string) => ({
+		message: expect.stringContaining(words),
+		location: 'outputPane',
+	});
 
 	it('in a loop it sends, and a hint says that it takes all rows at once', async () => {
 		const items = await sendIn(vendor, sheet(1), { runIndex: 1 });
 		expect(jsons(items)[0]).toMatchObject({ status: 'pending' });
-		expect(messages()).toContainEqual(expect.stringContaining('This node runs in a loop'));
+		expect(hints.mock.calls.flat()).toContainEqual(shown('This node runs in a loop'));
 	});
 
 	it('with Execute Once it sends the first row, and a hint says so', async () => {
 		const { success } = await send(vendor, sheet(3), {}, { executeOnce: true });
 		expect(column(success, 'reference')).toEqual(['PAY-1']);
-		expect(messages()).toContainEqual(
-			expect.stringContaining('Execute Once is on: only the first'),
-		);
+		expect(hints.mock.calls.flat()).toContainEqual(shown('Execute Once is on: only the first'));
 	});
 
 	it('in any other way there is no such hint', async () => {

@@ -28,7 +28,9 @@ describe('a provider that is dead', () => {
 		expect(api.sends).toHaveLength(5);
 		expect(statuses(items)).toEqual([...Array(5).fill('unknown'), ...Array(45).fill('failed')]);
 		expect(items[49]!.json).toMatchObject({ sent: false });
-		expect(items[49]!.json.advice).toContain('with the same references');
+		expect(items[49]!.json.advice).toBe(
+			`Nothing was sent for this row. ${DEAD}. Run it again with the same references once the provider answers.`,
+		);
 	});
 
 	it.each([5, 10, 50])('ends %d lanes as soon as their calls are lost', async (concurrency) => {
@@ -94,6 +96,17 @@ describe('one value that all rows share and the provider refuses', () => {
 		expect(items[499]!.json).toMatchObject({ code: '725', reference: 'R-500', sent: false });
 	});
 
+	it('is learned with one call where each row has its own, too', async () => {
+		api.largestBatch = 1;
+		refuseUrl('https://bad.example.com');
+		const sheet = Array.from({ length: 20 }, () => withUrl('https://bad.example.com'));
+		sheet.push(withUrl('https://good.example.com'));
+		const items = await pay(api, sheet, { options: { concurrency: 1 } });
+		expect(api.sends).toEqual([['R-1'], ['R-21']]);
+		expect(statuses(items)).toEqual([...Array(20).fill('failed'), 'pending']);
+		expect(items[19]!.json).toMatchObject({ code: '725', reference: 'R-20', sent: false });
+	});
+
 	it('is told from the good ones in a few calls, and those are paid', async () => {
 		refuseUrl('https://bad.example.com');
 		const sheet = Array.from({ length: 400 }, (_, index) =>
@@ -116,6 +129,19 @@ describe('a call that is refused without naming a row', () => {
 		expect(api.sends.length).toBeLessThan(40);
 		expect(statuses(items)).toEqual(Array(500).fill('failed'));
 		expect(items[499]!.json.advice).toContain('rows before it were refused alike (code 716)');
+	});
+
+	it('and without a code is not tried a thousand times either', async () => {
+		const problem = { message: 'It said no', description: 'Do this.' };
+		api.send = async (sent) => {
+			api.sends.push(sent.map(({ reference }) => reference));
+			return { kind: 'refused', reason: 'row', code: null, message: null, problem };
+		};
+		const items = await pay(api, rows(500), { options: { batchSize: 500 } });
+		expect(api.sends.length).toBeLessThan(40);
+		expect(items[499]!.json.advice).toBe(
+			'Nothing was sent for this row. 8 rows before it were refused alike. Correct what is refused, then run it again with the same references.',
+		);
 	});
 
 	it('because a reference exists, while look-ups are down, costs a few calls', async () => {

@@ -6,6 +6,7 @@ it.each([
 	['={{ $json["n° 1"] }}-{{ $json[\'b\'] }}', ['n° 1', 'b']],
 	['=PAY-{{ $json.id }}-{{ $json.id }}', ['id']],
 	['={{ $json?.a + $json.b.c }}', ['a', 'b']],
+	["={{ $json?.['Montant (XOF)'] }}", ['Montant (XOF)']],
 	['={{ $now }}', []],
 	['{{ $json.phone }}', []],
 	[undefined, []],
@@ -31,12 +32,27 @@ describe('a column that no row has', () => {
 		expect(missingColumns([phone], rows as never)).toEqual([]);
 	});
 
-	it.each(['={{ $json.Phone || "x" }}', '={{ $json.Phone }}-{{ $json.b }}', 'Phone', undefined])(
-		'%p may do without it',
-		(raw) => {
-			expect(missingColumns([{ field: 'Phone', raw }], [{ a: 1 }])).toEqual([]);
-		},
-	);
+	it.each([
+		'={{ $json.Phone || "x" }}',
+		'={{ $json.Phone }}-{{ $json.b }}',
+		'=+225={{ $json.Phone }}',
+		'Phone',
+		undefined,
+	])('%p may do without it', (raw) => {
+		expect(missingColumns([{ field: 'Phone', raw }], [{ a: 1 }])).toEqual([]);
+	});
+
+	it.each([
+		'={{$json.Phone}}',
+		'={{  $json.Phone  }}',
+		"={{ $json['Phone'] }}",
+		"={{$json['Phone']}}",
+		'={{ $json["Phone"] }}',
+	])('is found in %p', (raw) => {
+		expect(missingColumns([{ field: 'Phone', raw }], [{ a: 1 }])[0]!.text).toContain(
+			'is mapped to the column "Phone", which no row has',
+		);
+	});
 
 	it('is told with those that there are, and an empty row as such', () => {
 		expect(missingColumns([phone], [{ a: 1 }, { b: 1 }])[0]!.text).toContain('are "a", "b"');
@@ -53,6 +69,7 @@ describe('a column that no row has', () => {
 
 it.each([
 	[{}, {}, 'item 3'],
+	[{ row_number: 7 }, {}, 'row 7'],
 	[{ row_number: 7 }, { reference: 'PAY-1', phone: '07' }, 'row 7 (PAY-1, 07)'],
 	[{ row_number: 'x' }, { reference: 42, phone: null }, 'item 3 (42)'],
 	[undefined, { phone: 'a\nb\u202e' }, 'item 3 (a b\\u{202e})'],

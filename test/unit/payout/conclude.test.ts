@@ -181,6 +181,19 @@ describe('another transaction under the reference', () => {
 		expect(advice).toMatch(words);
 	});
 
+	it('a payout is not the collection that this row asks for', () => {
+		const evidence = {
+			send: SENDS.exists,
+			lookUp: found(known('success', {}, { direction: 'out' })),
+		};
+		const { payout } = conclude(
+			row(0),
+			{ ...evidence, recent: false },
+			{ direction: 'in', startedAt: NOW },
+		);
+		expect(payout.outcome.advice).toMatch(/What differs: direction a payout, not a collection\./);
+	});
+
 	it('of another amount to the same receiver is not paid a second time under a new reference', () => {
 		const { status, advice } = of(SENDS.refused, found(known('pending', { amount: 900 })));
 		expect(status).toBe('failed');

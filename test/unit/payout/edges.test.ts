@@ -23,11 +23,13 @@ describe('a plan', () => {
 		);
 	});
 
-	it('does not know a transaction in a state that nobody knows', () => {
-		const lookUp = { kind: 'found', payouts: [payout({ status: 'unknown' })] } as const;
-		expect(knownOf(row(0), 'out', { ...lookUp, payouts: [...lookUp.payouts] })).toBe(
-			'cannot be known',
-		);
+	it.each([
+		['a state that nobody knows', ['unknown']],
+		['states that contradict each other', ['failed', 'success']],
+		['states that contradict each other, in any order', ['pending', 'failed']],
+	])('does not know a transaction in %s', (_name, states) => {
+		const payouts = states.map((status) => payout({ status }));
+		expect(knownOf(row(0), 'out', { kind: 'found', payouts })).toBe('cannot be known');
 	});
 
 	it('compares rows without a currency with a limit too', () => {
@@ -80,7 +82,9 @@ it('a run that has sent for an hour sends no more, and says so', async () => {
 	jest.restoreAllMocks();
 	expect(api.sends).toHaveLength(1);
 	expect(statuses(items)[0]).toBe('pending');
-	expect(String(items[2]!.json.advice)).toContain('longer than an hour');
+	expect(items[2]!.json.advice).toBe(
+		'Nothing was sent for this row. The run took longer than an hour. Run it again with the same references to send what is missing.',
+	);
 });
 
 it('a receiver that is refused without a code and a reason is a result too', async () => {

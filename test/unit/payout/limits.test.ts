@@ -49,7 +49,7 @@ describe('limits per currency', () => {
 		(key) => {
 			const found = beyond({ [key]: 1_000_000 }, rows);
 			expect(found.join()).toContain(
-				'the rows are in 2 currencies, and 1000000 does not say which',
+				'the rows are in 2 currencies, and 1000000 does not say which. With several currencies name each of them: XOF 500000, USD 800.',
 			);
 		},
 	);
@@ -109,6 +109,16 @@ describe('what is no limit', () => {
 		}
 	});
 
+	it.each([
+		[{ mostRows: 'many' }, 'Most Rows: "many" is not a number of rows'],
+		[{ expectedRows: 0 }, 'Expected Rows: "0" is not a number of rows'],
+		[{ approvedPlanId: 'plan-1' }, 'Approved Plan ID: "plan-1" is not the planId of a Dry Run'],
+	])('%j says what it is not', (options, words) => {
+		const { limits, findings } = readLimits(options);
+		expect(limits).toEqual({});
+		expect(findings.map(({ field, text }) => `${field}: ${text}`)).toEqual([words]);
+	});
+
 	it('an option that was not added is none', () => {
 		expect(readLimits({ batchSize: 5 })).toEqual({ limits: {}, findings: [] });
 	});
@@ -125,6 +135,16 @@ describe('what is no limit', () => {
 		});
 	});
 
+	it.each(['XOF 500', 'XOF500', 'XOF  500', '500 XOF', '500XOF', '500  xof', ' 500 XOF '])(
+		'%p is a limit for XOF alone',
+		(value) => {
+			expect(readLimits({ mostPerRow: value })).toEqual({
+				limits: { mostPerRow: new Map([['XOF', 500]]) },
+				findings: [],
+			});
+		},
+	);
+
 	it('each currency is read apart, with any separators between thousands', () => {
 		expect(readLimits({ mostPerRun: 'XOF 1 500 000,USD 1,500,000; 800,00 xaf' }).limits).toEqual({
 			mostPerRun: new Map([
@@ -135,11 +155,14 @@ describe('what is no limit', () => {
 		});
 	});
 
-	it('FCFA does not say which currency is meant', () => {
-		expect(readLimits({ mostPerRun: '500 000 FCFA' }).findings[0]!.text).toBe(
-			'"500 000 FCFA" may be XOF or XAF. Name the currency: XOF 500000',
-		);
-	});
+	it.each(['500 000 FCFA', '500 F CFA', '500 CFA', 'CFA 500', '500 F', 'f 500'])(
+		'%s does not say which currency is meant',
+		(value) => {
+			expect(readLimits({ mostPerRun: value }).findings[0]!.text).toBe(
+				`"${value}" may be XOF or XAF. Name the currency: XOF 500000`,
+			);
+		},
+	);
 
 	it('never reads anything as a limit that is not plain digits', () => {
 		fc.assert(

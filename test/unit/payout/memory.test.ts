@@ -63,10 +63,15 @@ describe('a payout of a moment ago that does not show yet', () => {
 		async (fault) => {
 			api.lookUpFaults = ['none', ...Array(4).fill('late')];
 			api.callFaults = [fault];
+			const before = Date.now();
 			await pay(api, rows(1));
+			jest.spyOn(Date, 'now').mockImplementation(() => before + 299_000);
 			api.lookUpFaults = Array(3).fill('late');
 			const [item] = await pay(api, rows(1));
 			expect(item!.json).toMatchObject({ status: 'unknown', sent: false });
+			expect(item!.json.advice).toContain(
+				'this run did not send it (A payout with this reference was sent less than five minutes ago), an earlier one may have.',
+			);
 			expect(item!.json.advice).toContain('Wait five minutes');
 			paidOnce(1);
 		},

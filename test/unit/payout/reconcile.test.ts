@@ -1,4 +1,5 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
+import { asksFirst } from '../../../nodes/shared/payout/askFirst.ts';
 import type { AskFirst, PayoutApi } from '../../../nodes/shared/payout/types.ts';
 import { pay, row, rows, statuses, stopOf, values } from './engine.ts';
 import { MemoryApi } from './memoryApi.ts';
@@ -89,6 +90,10 @@ describe('Send asks first', () => {
 		expect(await asked(choice, repeats, finds)).toBe(first);
 	});
 
+	it('only where its API says that look-ups were seen to work', () => {
+		expect(asksFirst(api, 'unguarded')).toBe(false);
+	});
+
 	it('and sends only what is left', async () => {
 		api.guard = 'none';
 		for (const index of [0, 2]) api.pay(row(index), 'LOT-0', 'success');
@@ -98,6 +103,17 @@ describe('Send asks first', () => {
 		expect(values(items, 'alreadyExisted')).toEqual([true, false, true, false]);
 	});
 
+	it.each(['notSent', 'refusedAll'] as const)(
+		'and keeps what it found when the rest cannot be sent (%s): the node does not stop',
+		async (fault) => {
+			api.pay(row(0), 'LOT-0', 'success');
+			api.callFaults = [fault];
+			const items = await pay(api, rows(2), { options: { askFirst: 'always' } });
+			expect(statuses(items)).toEqual(['success', 'failed']);
+			expect(values(items, 'sent')).toEqual([true, false]);
+		},
+	);
+
 	it('and does not send what it could not be asked about', async () => {
 		api.lots = false;
 		api.lookUpFaults = ['none', 'unreachable'];
@@ -105,7 +121,11 @@ describe('Send asks first', () => {
 		const items = await pay(api, rows(3), { options: { askFirst: 'always' } });
 		expect(api.sends.flat()).toEqual(['R-1', 'R-3']);
 		// Asked again at the end: surely nothing was sent.
-		expect(items[1]!.json).toMatchObject({ status: 'failed', sent: false });
+		expect(items[1]!.json).toMatchObject({
+			...{ status: 'failed', sent: false },
+			advice:
+				'Nothing was sent for this row. The provider could not be asked about the reference: It does not answer. Run it again with the same references once the provider answers.',
+		});
 	});
 
 	it('and stops the node when nobody answers: Retry On Fail may try again', async () => {
@@ -155,6 +175,13 @@ describe('after the run', () => {
 			'Payout: 1 row, R-3 looked up: 0 found, 1 not found, 0 without an answer',
 		]);
 	});
+});
+
+it('the log says of an answer without any of the rows that it names none', async () => {
+	const logs: string[] = [];
+	api.silent.add('R-1');
+	await pay(api, rows(1), { logs });
+	expect(logs[0]).toBe('Payout: 1 row, R-1 sent: no row named');
 });
 
 describe('batches', () => {

@@ -1,4 +1,4 @@
-import { pay, rows, statuses, stopOf, values } from './engine.ts';
+import { pay, row, rows, statuses, stopOf, values } from './engine.ts';
 import { MemoryApi } from './memoryApi.ts';
 
 let api: MemoryApi;
@@ -25,6 +25,27 @@ describe('a cancelled execution', () => {
 		expect(values(items, 'sent').slice(2)).toEqual(Array(4).fill(false));
 		expect(api.lookUps).toEqual([]);
 		expect(String(items[2]!.json.advice)).toContain('The execution was cancelled');
+	});
+
+	it('while the provider is asked first keeps what was found, and sends nothing', async () => {
+		const cancel = new AbortController();
+		api.lots = false;
+		api.pay(row(0), 'LOT-0', 'success');
+		const usual = api.lookUp.bind(api);
+		api.lookUp = async (reference) => {
+			if (reference === 'R-2') cancel.abort();
+			return await usual(reference);
+		};
+		const options = { askFirst: 'always' } as const;
+		const items = await pay(api, rows(3), { options, signal: cancel.signal });
+		expect(api.sends).toEqual([]);
+		// Nobody is asked about the third after the stop.
+		expect(statuses(items)).toEqual(['success', 'failed', 'unknown']);
+		expect(values(items, 'sent')).toEqual([true, false, false]);
+		expect(items[1]!.json.advice).toBe(
+			'Nothing was sent for this row. The execution was cancelled. Run it again with the same references to send what is missing.',
+		);
+		expect(items[2]!.json.advice).toContain('not send it (The execution was cancelled)');
 	});
 
 	it('stops paying in the middle of a refused call that is being halved', async () => {

@@ -103,6 +103,16 @@ describe('what becomes of a row', () => {
 		expect(item!.pairedItem).toEqual({ item: 0 });
 	});
 
+	it('refused where an earlier run may have paid it: names the refusal, and what to do', async () => {
+		api.refused.add('R-1');
+		api.conclusive = false;
+		const [item] = await pay(api, rows(1), { continueOnFail: true });
+		expect(item!.json).toMatchObject({ status: 'unknown', sent: false, nextReference: 'same' });
+		expect(item!.json.advice).toBe(
+			'Whether R-1 was paid is not known: this run was refused (R-1 was refused (code 724): NOT_A_CONTACT), an earlier one may have paid it. The provider does not show it by its reference, which it may not be able to. Do not pay it under another reference. Correct what was refused, then run this row again with the same reference.',
+		);
+	});
+
 	it('refused without a reason: says so', async () => {
 		const refused = outcome({ status: 'failed', reference: null });
 		api.send = async () => ({

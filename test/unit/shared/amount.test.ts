@@ -32,6 +32,7 @@ it.each([
 	['2500 xof', 2500],
 	['XOF 2 500', 2500],
 	['2500 francs CFA', 2500],
+	['F CFA 2500', 2500],
 ])('takes %p', (value, amount) => {
 	expect(checkAmount(value, { ...XOF, currency: 'XOF' })).toEqual({ ok: true, value: amount });
 });
@@ -49,7 +50,15 @@ it.each([
 	['0,500', '"0,500" is not a whole number. Enter the amount without decimals'],
 	['1 500.5', '"1 500.5" is not a whole number. Enter the amount without decimals'],
 	[12.5, '"12.5" is not a whole number. Enter the amount without decimals'],
+	['12 500,50', '"12 500,50" is not a whole number. Enter the amount without decimals'],
+	['1 500 000,50', '"1 500 000,50" is not a whole number. Enter the amount without decimals'],
+	['12-1.5', '"12-1.5" is not an amount. Enter digits only'],
 	['1,6E+05', '"1,6E+05" was shortened by a spreadsheet and may have lost digits'],
+	['1,65E5', '"1,65E5" was shortened by a spreadsheet and may have lost digits'],
+	['1E+05', '"1E+05" was shortened by a spreadsheet and may have lost digits'],
+	// No spreadsheet writes these.
+	['16,5E+05', '"16,5E+05" is not an amount. Enter digits only'],
+	['1,6E+05-2', '"1,6E+05-2" is not an amount. Enter digits only'],
 	['2500 USD', '"2500 USD" is not in XOF. Enter the amount in XOF, digits only'],
 	['$ 20', '"$ 20" is not in XOF'],
 	['2500 FG', '"2500 FG" is not in XOF'],

@@ -58,6 +58,17 @@ describe('what is sent', () => {
 	});
 });
 
+it('an execution that was stopped sends nothing, and says so', async () => {
+	const httpRequest = jest.fn();
+	const send = sender({ httpRequest }, [KEY], AbortSignal.abort());
+	expect(await send({ method: 'POST', url: 'https://api.example.com' })).toEqual({
+		kind: 'notSent',
+		reason: 'the execution was cancelled',
+		advice: 'Run it again with the same references to send what is missing.',
+	});
+	expect(httpRequest).not.toHaveBeenCalled();
+});
+
 describe('what comes back', () => {
 	it.each([
 		['JSON', '{"code":"00"}', { code: '00' }],

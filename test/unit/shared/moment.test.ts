@@ -24,6 +24,10 @@ it('a date alone can be the start of its day', () => {
 it.each([
 	'tomorrow',
 	'31/12/2026',
+	'on 2026-12-31',
+	'2026-12-31 in the evening',
+	'2026-12-31T18:00:00 UTC',
+	'2026-12-31T18:00Z and later',
 	'2026-02-30',
 	'2026-13-01',
 	'2026-12-31T25:00',

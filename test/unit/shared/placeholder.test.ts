@@ -70,7 +70,10 @@ const SAYS_SOMETHING = [
 		'Error',
 		'object Object',
 		'  Awa  ',
+		'Adnan',
 		'PAY#REF',
+		'PAY####',
+		'####42',
 	],
 ];
 

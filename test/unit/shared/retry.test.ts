@@ -1,4 +1,10 @@
-import { retryAfterMs, sendWithRetry, type RetryPolicy } from '../../../nodes/shared/http/retry.ts';
+import {
+	READ,
+	retryAfterMs,
+	SEND,
+	sendWithRetry,
+	type RetryPolicy,
+} from '../../../nodes/shared/http/retry.ts';
 import type { HttpCall, Reply } from '../../../nodes/shared/http/transport.ts';
 import { PLAIN_TEXT } from '../../../nodes/shared/http/transportErrors.ts';
 
@@ -60,11 +66,32 @@ describe('a call that must not be repeated', () => {
 		['a lost answer', lost, 1],
 		['a 500', answer(500), 1],
 		['a 503', answer(503), 1],
-		['a refused connection', notSent, 4],
-		['a 429', answer(429), 4],
+		['a refused connection', notSent, 5],
+		['a 429', answer(429), 5],
 	])('after %s', async (_name, reply, calls) => {
-		expect((await run([reply], { repeatable: false })).sent).toHaveLength(calls as number);
+		expect((await run([reply], SEND)).sent).toHaveLength(calls as number);
 	});
+
+	it.each([
+		['149', [0, 149_000]],
+		['150', [0]],
+	])(
+		'after a Retry-After of %s s, for which there are two minutes and a half',
+		async (s, times) => {
+			const later = answer(429, { 'retry-after': s });
+			expect((await run([later, answer(200)], SEND)).times).toEqual(times);
+		},
+	);
+});
+
+it.each([
+	['a lost answer', lost],
+	['a 500', answer(500)],
+	['a refused connection', notSent],
+	['a 429', answer(429)],
+])('a reading is made four times after %s, within a minute', async (_name, reply) => {
+	expect((await run([reply], READ)).sent).toHaveLength(4);
+	expect((await run([reply], READ, { takesMs: 30_000 })).sent).toHaveLength(2);
 });
 
 describe('Retry-After', () => {

@@ -147,7 +147,13 @@ describe('a login that several executions wait for', () => {
 		const stop = new AbortController();
 		const [stopped, other] = [waitFor(stop.signal), waitFor()];
 		stop.abort();
-		expect(await stopped).toMatchObject({ ok: false });
+		expect(await stopped).toEqual({
+			ok: false,
+			problem: {
+				message: 'The execution was cancelled',
+				description: 'Run it again with the same references to send what is missing.',
+			},
+		});
 		await jest.advanceTimersByTimeAsync(50);
 		expect(await other).toEqual({ ok: true, value: 'token-1' });
 		expect([ended, logins]).toEqual([false, 1]);

@@ -98,6 +98,7 @@ const REWRITTEN: Record<string, string[]> = {
 		'100:00',
 		'10:30:15.5',
 		'10:30:15,5',
+		'10:30:15.25',
 		'1:30PM',
 		'1:30am',
 		'1:30p',
@@ -142,6 +143,7 @@ const KEPT = [
 		'MARS-A-1',
 	],
 	...['MAY', 'MARS', 'JAN', 'MAI-A', 'TRUE-1', 'TRUEMAN', 'VRAIE', 'FAUX-1', 'NO', 'OUI'],
+	...['PAY-2024-01-02T10:30', '10H300'],
 	...['E5', '1E', '1EE5', '12E3A', '1E5-X', 'F500A', 'XOF', 'EUR', '5P7', '12A', '10AMX'],
 	...[
 		'N0123456789ABCDEFGHI',

@@ -104,15 +104,19 @@ describe('whyUnreachable', () => {
 		['https://n8n./webhook', name],
 		['https://n8n.local/', name],
 		['https://n8n.home.arpa/', name],
+		['https://home.arpa/', name],
 		['https://shop.LAN:8443/x?y=1', name],
 		['http://host.docker.internal:5678/', name],
 		['https://10.0.0.5/', network],
 		['http://0.0.0.0:5678', network],
 		['http://172.16.0.1/', network],
+		['http://172.20.0.1/', network],
 		['http://172.31.255.255/', network],
 		['http://192.168.1.20:5678/webhook', network],
 		['http://169.254.169.254/', network],
 		['http://100.64.0.1/', network],
+		['http://100.71.0.1/', network],
+		['http://100.101.0.1/', network],
 		['http://100.127.255.1/', network],
 		['http://[fd00::1]/', network],
 		['http://[fe80::1]:5678/', network],
@@ -140,14 +144,14 @@ describe('whyUnreachable', () => {
 });
 
 describe('isPlainTextAbroad', () => {
-	it.each(['http://api.example.com', 'http://127.0.0.1.example.com', 'http://2164260865/'])(
-		'%s',
-		(address) => expect(isPlainTextAbroad(address)).toBe(true),
-	);
-	it.each(['https://api.example.com', 'http://127.0.0.1:4010', 'http://[::1]', 'x', ''])(
-		'not %p',
-		(address) => expect(isPlainTextAbroad(address)).toBe(false),
-	);
+	it.each([
+		...['http://api.example.com', 'http://127.0.0.1.example.com', 'http://2164260865/'],
+		...['http://mylocalhost/', 'http://ghost.docker.internal/', 'http://[2001:db8::1]/'],
+	])('%s', (address) => expect(isPlainTextAbroad(address)).toBe(true));
+	it.each([
+		...['https://api.example.com', 'http://127.0.0.1:4010', 'http://127.0.0.100/', 'http://[::1]'],
+		...['http://n8n.localhost/', 'http://host.containers.internal:4010', 'x', ''],
+	])('not %p', (address) => expect(isPlainTextAbroad(address)).toBe(false));
 });
 
 describe('readTime', () => {
