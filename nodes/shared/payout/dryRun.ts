@@ -22,8 +22,9 @@ export function knownOf(
 	const states = new Set(own.map(({ outcome }) => outcome.status));
 	if (own.length === 0) return 'conflict';
 	if (states.has('failed')) return states.size === 1 ? 'failed before' : 'cannot be known';
-	if (states.has('success')) return 'paid';
-	return states.has('pending') ? 'pending' : 'cannot be known';
+	// Of several transactions the least certain one counts, as in the run.
+	if (states.has('unknown')) return 'cannot be known';
+	return states.has('pending') ? 'pending' : 'paid';
 }
 
 export interface Reconciled {

@@ -32,6 +32,16 @@ describe('a plan', () => {
 		expect(knownOf(row(0), 'out', { kind: 'found', payouts })).toBe('cannot be known');
 	});
 
+	it.each([
+		[['success', 'pending'], 'pending'],
+		[['success', 'unknown'], 'cannot be known'],
+		[['pending', 'unknown'], 'cannot be known'],
+		[['success', 'success'], 'paid'],
+	])('promises of %j no more than the run does', (states, known) => {
+		const payouts = states.map((status) => payout({ status }));
+		expect(knownOf(row(0), 'out', { kind: 'found', payouts })).toBe(known);
+	});
+
 	it('compares rows without a currency with a limit too', () => {
 		const found = beyondLimits(
 			{ mostPerRow: 400 },
