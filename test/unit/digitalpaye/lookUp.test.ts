@@ -185,6 +185,19 @@ describe('a look-up of C', () => {
 			});
 		});
 
+		it.each<[string, Array<Reply | IDataObject>, object]>([
+			['what it finds', [shown], { kind: 'found' }],
+			['what it surely has not', [notFound, page([])], { kind: 'notFound', conclusive: true }],
+			['what it cannot say', [reply('<html>', 500)], { kind: 'unreachable' }],
+		])('asks no more about %s', async (_name, answers, expected) => {
+			const stub = session('C', accepted, ...answers);
+			Object.assign(stub, { account: `asks no more about ${_name}` });
+			const api = digitalPayePayouts(stub, 'disbursement');
+			await api.send([row(0)]);
+			expect(await api.lookUp('R-1')).toMatchObject(expected);
+			expect(stub.calls).toHaveLength(1 + answers.length);
+		});
+
 		it('asks about nothing that was refused', async () => {
 			const refused = reply({ success: false, error: 'ValidationError' }, 422);
 			const stub = session('C', refused, notFound, ...full, shown);

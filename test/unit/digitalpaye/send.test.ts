@@ -148,6 +148,13 @@ describe('what an answer to a send means', () => {
 			reply({ success: false, error: 'NotFound', message: 'operator' }, 404),
 			{ kind: 'refused', reason: 'row', code: 'NotFound', message: 'operator' },
 		],
+		[
+			'a refusal with data that show no transaction',
+			'C',
+			reply({ success: false, error: 'ValidationError', data: { field: 'amount' } }, 422),
+			{ kind: 'refused', reason: 'row', code: 'ValidationError', saysNewReference: false },
+		],
+		['success with data that show no transaction', 'C', reply({ data: {} }), { kind: 'lost' }],
 		['a plain 404', 'B', reply('<html>', 404), { kind: 'notSent' }],
 		['429 to the end', 'B', reply('x', 429), { kind: 'notSent' }],
 		['no connection', 'C', { kind: 'notSent', reason: 'x' }, { kind: 'notSent' }],
