@@ -131,6 +131,14 @@ describe.each(KINDS)('%s', (_kind, read, fields) => {
 	});
 });
 
+it.each([{ a: 1 }, [1], null])('%j is no text, and does not hide one', (given) => {
+	expect(readLink({ token: given, label: given })).toMatchObject({ linkId: null, label: null });
+	expect(readLink({ token: given, slug: 'T' })).toMatchObject({ linkId: 'T' });
+	expect(readLink({ expires_at: given, created_at: given })).toMatchObject({
+		...{ expiresAt: null, createdAt: null },
+	});
+});
+
 it.each<[string, Read, string, string[]]>([
 	['payment link', readLink, 'linkId', ['payment_link', 'paymentLink', 'link']],
 	['invoice', readInvoice, 'invoiceId', ['invoice']],
