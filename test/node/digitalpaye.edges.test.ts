@@ -151,7 +151,8 @@ it('what is in an object of its own is read there', () => {
 	});
 	expect(readOperator({ code: 'X', country: { iso: 'CI' } })).toMatchObject({ country: 'CI' });
 	expect(readLink({ token: 'L', expires_at: { in: 5 } })).toMatchObject({ expiresAt: null });
-	expect(readInvoice('nothing')).toMatchObject({ invoiceId: null, amount: null });
+	for (const nothing of ['nothing', null])
+		expect(readInvoice(nothing)).toMatchObject({ invoiceId: null, amount: null });
 });
 
 describe('a beneficiary', () => {
