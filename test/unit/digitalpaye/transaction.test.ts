@@ -1,4 +1,5 @@
 import {
+	listOf,
 	readTransaction,
 	rowsOf,
 	transactionStatus,
@@ -296,4 +297,18 @@ it.each<[string, unknown, object[]]>([
 	['not in null', null, []],
 ])('the rows of a list are found %s', (_name, json, expected) => {
 	expect(rowsOf(json)).toEqual(expected);
+});
+
+it.each([
+	...['data', 'transactions', 'payouts', 'items', 'customers', 'payment_links', 'links'],
+	...['invoices', 'beneficiaries', 'operators', 'history', 'movements'],
+])('a list may be called %s, at the root and below data', (name) => {
+	expect(listOf({ [name]: [{ id: 1 }] })).toEqual([{ id: 1 }]);
+	expect(listOf({ success: true, data: { page: 1, [name]: [{ id: 1 }] } })).toEqual([{ id: 1 }]);
+	expect(listOf({ [name]: [] })).toEqual([]);
+});
+
+it('what has no list is no empty list', () => {
+	for (const nothing of [{ count: 3 }, { data: { count: 3 } }, {}, null, 'x', 5])
+		expect(listOf(nothing)).toBeUndefined();
 });
