@@ -222,6 +222,15 @@ describe('generation C looks at', () => {
 		]);
 	});
 
+	it.each([
+		['collection', 'transactions'],
+		['disbursement', 'payouts'],
+	] as const)('nothing but the %ss that a trigger wants', async (listened, path) => {
+		const { source, asked } = await open(() => notFound, 'C', {}, listened);
+		await ask(source, { external_ref: 'R' });
+		expect([...new Set(asked.map((url) => url.split(/[/?]/)[2]))]).toEqual([path]);
+	});
+
 	it('where something is found, and calls it so where no type is shown', async () => {
 		const data = { external_ref: 'R', reference: 'T', status: 'success' };
 		const found = { success: true, data };
