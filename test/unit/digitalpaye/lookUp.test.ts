@@ -174,6 +174,9 @@ describe('a look-up of C', () => {
 			await api.send([row(0)]);
 			expect(await api.lookUp('R-2000')).toEqual({ kind: 'notFound', conclusive: false });
 			expect(await api.lookUp('R-3000')).toEqual({ kind: 'notFound', conclusive: false });
+			// Asked once about what was accepted, not for each row.
+			const asked = stub.calls.map(({ paths: [path] }) => path);
+			expect(asked.filter((path) => path === 'v1/payouts/R-1')).toHaveLength(1);
 		});
 
 		it('learns nothing from an answer that does not show the reference', async () => {

@@ -258,3 +258,17 @@ describe('an answer that shows another transaction is never taken for the row', 
 		expect(await send('C', bare)).toMatchObject({ kind: 'accepted' });
 	});
 });
+
+it.each([
+	['A', 'refused'],
+	['B', 'undocumented'],
+	['C', 'idempotent'],
+] as const)('%s takes one row per call, and a repeated reference is %s', (name, repeats) => {
+	const stub = session(name, aSuccessful);
+	expect(digitalPayePayouts(stub, 'disbursement')).toMatchObject({
+		...{ account: `test ${name} disbursement`, direction: 'out', repeats, largestBatch: 1 },
+	});
+	expect(digitalPayePayouts(stub, 'collection')).toMatchObject({
+		...{ account: `test ${name} collection`, direction: 'in', repeats, largestBatch: 1 },
+	});
+});

@@ -50,9 +50,14 @@ const helpers = {
 		return await Promise.resolve({ statusCode: status, body: text, headers: {} });
 	},
 };
-const session = (name: GenerationName = 'B', environment = {}, apiSecret = 'a-secret') =>
+const session = (
+	name: GenerationName = 'B',
+	environment = {},
+	apiSecret = 'a-secret',
+	baseUrl = 'https://api.digitalpaye.com',
+) =>
 	digitalPayeSession(helpers, {
-		baseUrl: 'https://api.digitalpaye.com',
+		baseUrl,
 		apiKey: `key-${accounts}`,
 		apiSecret,
 		environment,
@@ -203,6 +208,16 @@ describe('the token', () => {
 		await Promise.all(Array.from({ length: 20 }, async () => await one.call(SENDING, SEND)));
 		await session().call(READING, READ);
 		expect([loginCount(), seen.length]).toEqual([1, 22]);
+	});
+
+	it('is never shown to another address', async () => {
+		await session('B').call(READING, READ);
+		await session('B', {}, 'a-secret', 'https://proxy.example.com').call(READING, READ);
+		expect(seen.map(({ url }) => new URL(url).host)).toEqual([
+			...Array<string>(2).fill('api.digitalpaye.com'),
+			...Array<string>(2).fill('proxy.example.com'),
+		]);
+		expect(bearers()[1]).not.toBe(bearers()[3]);
 	});
 
 	it('is another one for other keys or another generation', async () => {
