@@ -184,6 +184,8 @@ describe('the number of a beneficiary', () => {
 		['225', undefined, null],
 		['225', 'none', null],
 		['none', '0500000001', '+2250500000001'],
+		// Without a prefix a number is Ivorian or says its country.
+		[undefined, '33612345678', null],
 	])('with the prefix %p, %p is %p', (phone_prefix, mobile_number, phone) => {
 		expect(readBeneficiary({ phone_prefix, mobile_number })).toMatchObject({ phone });
 	});
