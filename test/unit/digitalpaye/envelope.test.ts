@@ -82,6 +82,17 @@ describe('the vendor’s samples are read in their three frames', () => {
 		expect(refusalProblem(envelopeOf({ success: false }, 500)).description).not.toContain('says');
 	});
 
+	it('a problem of a server error blames nothing that was sent, and is no answer', () => {
+		for (const status of [500, 503])
+			expect(refusalProblem(envelopeOf({ ...aInsufficient, code_status: 9 }, status))).toEqual({
+				message: 'DigitalPaye rejected the request (code 9)',
+				description:
+					'DigitalPaye is temporarily unavailable. Try again in a few minutes. DigitalPaye says: AMOUNT_INSUFFISANT',
+				details: { code: '9', providerMessage: 'AMOUNT_INSUFFISANT', httpStatus: status },
+				unanswered: true,
+			});
+	});
+
 	it('a frame tells by itself that the call was refused, and so does a redirect', () => {
 		expect(envelopeOf({ statusCode: 200, data: {} }, 299).ok).toBe(true);
 		expect(envelopeOf({ statusCode: 200, data: {} }, 300).ok).toBe(false);

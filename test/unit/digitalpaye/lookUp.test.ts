@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { lookUp } from '../../../nodes/DigitalPaye/api/calls.ts';
 import { readBalance } from '../../../nodes/DigitalPaye/api/calls.ts';
+import { readDigitalPayeAnswer } from '../../../nodes/DigitalPaye/api/envelope.ts';
 import type { GenerationName } from '../../../nodes/DigitalPaye/api/generation.ts';
 import { digitalPayePayouts } from '../../../nodes/DigitalPaye/api/payouts.ts';
+import type { Session } from '../../../nodes/DigitalPaye/api/session.ts';
 import type { Reply } from '../../../nodes/shared/http/transport.ts';
 import aBalance from '../../fixtures/digitalpaye/a-balance.json';
 import aFailed from '../../fixtures/digitalpaye/a-transfer-failed-504.json';
@@ -15,7 +17,9 @@ import cStatus from '../../fixtures/digitalpaye/c-status-light.json';
 import cUnauthorized from '../../fixtures/digitalpaye/c-unauthorized.json';
 import { reply } from '../client/stub.ts';
 import { row } from '../payout/engine.ts';
-import { session } from './stub.ts';
+import { HOST, session } from './stub.ts';
+
+afterEach(() => jest.useRealTimers());
 
 const NOT_FOUND_A = { code_status: 404, status: 'ERROR', message: 'TRANSACTION_NOT_FOUND' };
 const NOT_FOUND_B = {
@@ -60,6 +64,7 @@ describe('a look-up of A and B', () => {
 			'unreachable',
 		],
 		['404 of B inside a 500', 'B', reply(NOT_FOUND_B, 500), 'unreachable'],
+		['404 of B inside a success', 'B', reply(NOT_FOUND_B), 'unreachable'],
 		['a web page', 'B', reply('<html>'), 'unreachable'],
 		['success without a transaction', 'B', reply({ statusCode: 200, data: {} }), 'unreachable'],
 		['nothing', 'A', { kind: 'lost', reason: 'x' }, 'unreachable'],
@@ -67,6 +72,17 @@ describe('a look-up of A and B', () => {
 		const stub = session(name, answer);
 		expect((await lookUp(stub, 'disbursement', 'X')).kind).toBe(kind);
 		expect(stub.calls).toHaveLength(1);
+	});
+});
+
+it.each([
+	['R-1', 'R-1'],
+	// A database may have taken it for one that resembles it.
+	['ORDÉR', null],
+])('an answer without the reference that was asked for, %s, is about %p', async (id, reference) => {
+	const bare = { statusCode: 200, data: { ref: 'XXV6H21R1N', status: 'PENDING' } };
+	expect(await lookUp(session('B', bare), 'collection', id)).toMatchObject({
+		payouts: [{ outcome: { reference, providerId: 'XXV6H21R1N' } }],
 	});
 });
 
@@ -158,6 +174,40 @@ describe('a look-up of C', () => {
 			await api.send([row(0)]);
 			expect(await api.lookUp('R-2000')).toEqual({ kind: 'notFound', conclusive: false });
 			expect(await api.lookUp('R-3000')).toEqual({ kind: 'notFound', conclusive: false });
+			// Asked once about what was accepted, not for each row.
+			const asked = stub.calls.map(({ paths: [path] }) => path);
+			expect(asked.filter((path) => path === 'v1/payouts/R-1')).toHaveLength(1);
+		});
+
+		it('learns nothing from an answer that does not show the reference', async () => {
+			const stub = session('C', cStatus, notFound, ...full);
+			Object.assign(stub, { account: 'hides the reference' });
+			await lookUp(stub, 'disbursement', 'R-1');
+			expect(await lookUp(stub, 'disbursement', 'R-2000')).toEqual({
+				...{ kind: 'notFound', conclusive: false },
+			});
+		});
+
+		it.each<[string, Array<Reply | IDataObject>, object]>([
+			['what it finds', [shown], { kind: 'found' }],
+			['what it surely has not', [notFound, page([])], { kind: 'notFound', conclusive: true }],
+			['what it cannot say', [reply('<html>', 500)], { kind: 'unreachable' }],
+		])('asks no more about %s', async (_name, answers, expected) => {
+			const stub = session('C', accepted, ...answers);
+			Object.assign(stub, { account: `asks no more about ${_name}` });
+			const api = digitalPayePayouts(stub, 'disbursement');
+			await api.send([row(0)]);
+			expect(await api.lookUp('R-1')).toMatchObject(expected);
+			expect(stub.calls).toHaveLength(1 + answers.length);
+		});
+
+		it('asks about nothing that was refused', async () => {
+			const refused = reply({ success: false, error: 'ValidationError' }, 422);
+			const stub = session('C', refused, notFound, ...full, shown);
+			const api = digitalPayePayouts(stub, 'disbursement');
+			await api.send([row(0)]);
+			expect(await api.lookUp('R-2000')).toEqual({ kind: 'notFound', conclusive: false });
+			expect(stub.calls).toHaveLength(7);
 		});
 
 		it('learns nothing for the other direction: payouts and collections are two addresses', async () => {
@@ -175,6 +225,66 @@ describe('a look-up of C', () => {
 		const stub = session('C', notFound, page(rows(3)), page([]), notFound);
 		for (const id of ['R-1', 'R-2', 'R-9']) await lookUp(stub, 'disbursement', id);
 		expect(stub.calls.filter(({ query }) => query)).toHaveLength(2);
+	});
+
+	it('reads its list again after five seconds', async () => {
+		jest.useFakeTimers({ now: 0 });
+		const stub = session('C', notFound, page(rows(3)), page([]), notFound);
+		const listings: number[] = [];
+		for (const now of [0, 5_000, 5_001]) {
+			jest.setSystemTime(now);
+			await lookUp(stub, 'disbursement', 'R-9');
+			listings.push(stub.calls.filter(({ query }) => query?.page === '1').length);
+		}
+		expect(listings).toEqual([1, 1, 2]);
+	});
+
+	it('reads its list again after a send, which it cannot show yet', async () => {
+		const stub = session('C', notFound, page([]), notFound, notFound, page(rows(1)), page([]));
+		const api = digitalPayePayouts(stub, 'disbursement');
+		expect((await api.lookUp('R-0')).kind).toBe('notFound');
+		await api.send([row(0)]);
+		expect((await api.lookUp('R-0')).kind).toBe('found');
+	});
+
+	it('reads a list again that could not be read', async () => {
+		const stub = session('C', notFound, reply('<html>', 500), notFound, page(rows(3)), page([]));
+		expect((await lookUp(stub, 'disbursement', 'R-1')).kind).toBe('unreachable');
+		expect((await lookUp(stub, 'disbursement', 'R-1')).kind).toBe('found');
+	});
+
+	it('keeps a newer list when an older one fails late', async () => {
+		jest.useFakeTimers({ now: 0 });
+		const usual = session('C', notFound, notFound, page(rows(3)), page([]), notFound);
+		let [asked, fail] = [() => {}, () => {}];
+		const isAsked = new Promise<void>((resolve) => (asked = resolve));
+		const isLost = new Promise<void>((resolve) => (fail = resolve));
+		let lists = 0;
+		const stub: Session = {
+			...usual,
+			async call(request, policy) {
+				if (!request.query || ++lists > 1) return await usual.call(request, policy);
+				asked();
+				await isLost;
+				return readDigitalPayeAnswer({ kind: 'lost', reason: 'time is up' }, HOST);
+			},
+		};
+		const late = lookUp(stub, 'disbursement', 'R-1');
+		await isAsked;
+		jest.setSystemTime(6_000);
+		expect((await lookUp(stub, 'disbursement', 'R-1')).kind).toBe('found');
+		fail();
+		expect((await late).kind).toBe('unreachable');
+		expect((await lookUp(stub, 'disbursement', 'R-1')).kind).toBe('found');
+		expect(lists).toBe(3);
+	});
+
+	it('cannot know where the list repeats its first page: more may be hidden behind it', async () => {
+		const stub = session('C', notFound, page(rows(20)));
+		expect(await lookUp(stub, 'disbursement', 'R-30')).toEqual({
+			...{ kind: 'notFound', conclusive: false },
+		});
+		expect(stub.calls).toHaveLength(3);
 	});
 
 	it.each([
@@ -196,10 +306,19 @@ describe('the balance', () => {
 		['B', bBalance, 125000],
 		['B', { statusCode: 200, data: { amount: '6.5' } }, 6.5],
 		['C', cBalance, 125000],
+		['C', { success: true, data: null, balance: 7 }, 7],
 	])('of %s in %j', async (name, body, available) => {
 		expect(await readBalance(session(name, body))).toMatchObject({
 			ok: true,
 			value: { available, currency: 'XOF' },
+		});
+	});
+
+	it('is in the currency that is shown', async () => {
+		const euros = { success: true, data: { balance: 5, currency: 'EUR' } };
+		expect(await readBalance(session('C', euros))).toEqual({
+			ok: true,
+			value: { available: 5, currency: 'EUR', raw: euros },
 		});
 	});
 

@@ -130,12 +130,78 @@ describe('what an answer to a send means', () => {
 			withData({ status: 'ON_HOLD' }),
 			{ kind: 'unclear', payout: { outcome: { providerId: 'RCI-DIGITALP-7698' } } },
 		],
+		[
+			'a refusal inside a server error',
+			'B',
+			reply({ statusCode: 500, message: 'BadRequestError' }, 500),
+			{ kind: 'lost' },
+		],
+		[
+			'a success in the words of a refusal',
+			'A',
+			reply({ code_status: 200, message: 'OPERATOR_NO_SUPPORTED' }),
+			{ kind: 'lost' },
+		],
+		[
+			'something that is not there',
+			'C',
+			reply({ success: false, error: 'NotFound', message: 'operator' }, 404),
+			{ kind: 'refused', reason: 'row', code: 'NotFound', message: 'operator' },
+		],
+		[
+			'a refusal with data that show no transaction',
+			'C',
+			reply({ success: false, error: 'ValidationError', data: { field: 'amount' } }, 422),
+			{ kind: 'refused', reason: 'row', code: 'ValidationError', saysNewReference: false },
+		],
+		['success with data that show no transaction', 'C', reply({ data: {} }), { kind: 'lost' }],
 		['a plain 404', 'B', reply('<html>', 404), { kind: 'notSent' }],
 		['429 to the end', 'B', reply('x', 429), { kind: 'notSent' }],
 		['no connection', 'C', { kind: 'notSent', reason: 'x' }, { kind: 'notSent' }],
 		['no answer', 'C', { kind: 'lost', reason: 'x' }, { kind: 'lost' }],
 	])('%s', async (_name, name, answer, expected) => {
 		expect(await send(name, answer)).toMatchObject(expected);
+	});
+});
+
+describe('only an attempt that is over needs a new reference', () => {
+	const A = (message: string, status = 400) => ({ code_status: status, status: 'ERROR', message });
+	it.each([
+		['USER_NOT_MTN_MONEY', true],
+		['OPERATOR_NO_SUPPORTED', false],
+	])('a refusal with %s and no transaction', async (message, saysNewReference) => {
+		expect(await send('A', reply(A(message), 400))).toMatchObject({
+			...{ kind: 'refused', reason: 'row', code: '400', message, saysNewReference },
+		});
+	});
+
+	it.each([
+		['USER_NOT_MTN_MONEY', 504, true],
+		['USER_NOT_MTN_MONEY', 200, true],
+		['OPERATOR_NO_SUPPORTED', 400, false],
+		['OPERATOR_NO_SUPPORTED', 200, true],
+	])('a failed transaction with %s and %i', async (message, status, saysNewReference) => {
+		const frame = status === 200 ? { code_status: 200, message } : A(message, status);
+		expect(await send('A', withData({ status: 'FAILED' }, status, frame))).toMatchObject({
+			kind: 'refused',
+			isTransaction: true,
+			payout: {
+				saysNewReference,
+				outcome: {
+					status: 'failed',
+					advice: expect.stringContaining(
+						// What a success says is no refusal.
+						status === 200 ? 'did not go through' : message.startsWith('USER') ? 'MTN' : 'operator',
+					),
+				},
+			},
+		});
+	});
+
+	it('a failed transaction in words that nobody knows', async () => {
+		expect(await send('A', withData({ status: 'FAILED' }, 504, A('NEW', 504)))).toMatchObject({
+			...{ kind: 'refused', isTransaction: true, payout: { saysNewReference: true } },
+		});
 	});
 });
 
@@ -147,9 +213,32 @@ describe('an answer that shows another transaction is never taken for the row', 
 		expect(await send('A', answer)).toEqual({ kind: 'exists' });
 	});
 
-	it('of C, which gives the first transaction of a reference back, is one that exists', async () => {
-		const other = { success: true, data: { reference: 'TRX-1', status: 'pending', amount: 900 } };
-		expect(await send('C', other)).toEqual({ kind: 'exists' });
+	it.each<[string, object]>([
+		['another amount', { amount: 900 }],
+		['the other direction', { type: 'collect' }],
+	])(
+		'of C, which gives the first of a reference back, is one that exists: %s',
+		async (_name, is) => {
+			const other = { success: true, data: { reference: 'TRX-1', status: 'pending', ...is } };
+			expect(await send('C', other)).toEqual({ kind: 'exists' });
+		},
+	);
+
+	it('of a collection of C, too: a payout is none', async () => {
+		for (const [type, kind] of [
+			['payout', 'exists'],
+			['collect', 'accepted'],
+		] as const) {
+			const stub = session('C', { success: true, data: { status: 'pending', type } });
+			const answer = await digitalPayePayouts(stub, 'collection').send([sample]);
+			expect(answer).toMatchObject({ kind: 'rows' });
+			expect(answer.kind === 'rows' && answer.rows.get(sample.reference)!.kind).toBe(kind);
+		}
+	});
+
+	it('a success that names a duplicate shows what was accepted', async () => {
+		const frame = { code_status: 200, message: 'TRANSACTION_DUPLICATED' };
+		expect(await send('A', withData({}, 200, frame))).toMatchObject({ kind: 'accepted' });
 	});
 
 	it.each<[string, GenerationName, object]>([
@@ -167,5 +256,19 @@ describe('an answer that shows another transaction is never taken for the row', 
 	it('what the vendor does not show contradicts nothing', async () => {
 		const bare = { success: true, data: { reference: 'TRX-1', status: 'pending' } };
 		expect(await send('C', bare)).toMatchObject({ kind: 'accepted' });
+	});
+});
+
+it.each([
+	['A', 'refused'],
+	['B', 'undocumented'],
+	['C', 'idempotent'],
+] as const)('%s takes one row per call, and a repeated reference is %s', (name, repeats) => {
+	const stub = session(name, aSuccessful);
+	expect(digitalPayePayouts(stub, 'disbursement')).toMatchObject({
+		...{ account: `test ${name} disbursement`, direction: 'out', repeats, largestBatch: 1 },
+	});
+	expect(digitalPayePayouts(stub, 'collection')).toMatchObject({
+		...{ account: `test ${name} collection`, direction: 'in', repeats, largestBatch: 1 },
 	});
 });

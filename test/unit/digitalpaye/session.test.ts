@@ -6,6 +6,7 @@ import {
 	type DigitalPayeCall,
 } from '../../../nodes/DigitalPaye/api/session.ts';
 import { READ, SEND } from '../../../nodes/shared/http/retry.ts';
+import type { Problem } from '../../../nodes/shared/problem.ts';
 import aToken from '../../fixtures/digitalpaye/a-token-expired-401.json';
 import bInternal from '../../fixtures/digitalpaye/b-internal-500.json';
 import bRefused from '../../fixtures/digitalpaye/b-login-refused-401.json';
@@ -49,9 +50,14 @@ const helpers = {
 		return await Promise.resolve({ statusCode: status, body: text, headers: {} });
 	},
 };
-const session = (name: GenerationName = 'B', environment = {}, apiSecret = 'a-secret') =>
+const session = (
+	name: GenerationName = 'B',
+	environment = {},
+	apiSecret = 'a-secret',
+	baseUrl = 'https://api.digitalpaye.com',
+) =>
 	digitalPayeSession(helpers, {
-		baseUrl: 'https://api.digitalpaye.com',
+		baseUrl,
 		apiKey: `key-${accounts}`,
 		apiSecret,
 		environment,
@@ -89,6 +95,7 @@ describe('a login', () => {
 	it.each([
 		['at the root (A)', { code_status: 200, token: 'T-ROOT', exp: 4_000_000_000 }, 'T-ROOT'],
 		['in data (B)', { statusCode: 200, data: { token: 'T-DATA' } }, 'T-DATA'],
+		['at the root beside no data', { code_status: 200, data: null, token: 'T-NULL' }, 'T-NULL'],
 		['as access_token (C)', { success: true, data: { access_token: 'T-C' } }, 'T-C'],
 	])('finds the token %s', async (_name, body, token) => {
 		logins = [{ body }];
@@ -117,6 +124,7 @@ describe('a login', () => {
 			kind: 'none',
 			arrived: 'no',
 			problem: {
+				accessRefused: true,
 				message: 'DigitalPaye does not accept the keys',
 				description: expect.stringContaining(
 					`they may belong to an API Generation other than ${name}: keys issued since July 2026 are a public key and a secret for generation C; older keys are for A or B.`,
@@ -126,6 +134,23 @@ describe('a login', () => {
 		expect(seen).toHaveLength(1);
 	});
 
+	it('of A that neither version serves names the address, not the keys', async () => {
+		logins = [NOT_SERVED, NOT_SERVED];
+		expect(await session('A').call(SENDING, SEND)).toMatchObject({
+			...{ kind: 'none', arrived: 'no' },
+			problem: { message: 'api.digitalpaye.com does not serve this path (404)' },
+		});
+		expect(urls()).toEqual(['v1/auth', 'v2/auth']);
+	});
+
+	it('that is refused says what DigitalPaye says, and tries no other address', async () => {
+		logins = [{ status: 401, body: { code_status: 401, message: 'WRONG_KEYS' } }];
+		expect(await session('A').call(SENDING, SEND)).toMatchObject({
+			problem: { description: expect.stringMatching(/ DigitalPaye says: WRONG_KEYS$/) },
+		});
+		expect(urls()).toEqual(['v1/auth']);
+	});
+
 	it('that DigitalPaye cannot answer blames no key', async () => {
 		logins = Array<Answer>(4).fill({ status: 500, body: bInternal });
 		expect(await session().call(READING, READ)).toMatchObject({
@@ -133,10 +158,17 @@ describe('a login', () => {
 			problem: {
 				message: 'DigitalPaye could not open a session (code 500)',
 				description: expect.stringMatching(
-					/^DigitalPaye is temporarily unavailable\. Try again in a few min/,
+					/^DigitalPaye is temporarily unavailable\. Try again in a few minutes\. DigitalPaye says: Int/,
 				),
 			},
 		});
+		logins = Array<Answer>(4).fill({
+			status: 503,
+			body: { statusCode: 503, data: { token: 'T' } },
+		});
+		const { problem } = (await session('A').call(READING, READ)) as { problem: Problem };
+		expect(problem.message).toBe('DigitalPaye could not open a session (code 503)');
+		expect(problem.accessRefused).toBeUndefined();
 	});
 });
 
@@ -178,6 +210,16 @@ describe('the token', () => {
 		expect([loginCount(), seen.length]).toEqual([1, 22]);
 	});
 
+	it('is never shown to another address', async () => {
+		await session('B').call(READING, READ);
+		await session('B', {}, 'a-secret', 'https://proxy.example.com').call(READING, READ);
+		expect(seen.map(({ url }) => new URL(url).host)).toEqual([
+			...Array<string>(2).fill('api.digitalpaye.com'),
+			...Array<string>(2).fill('proxy.example.com'),
+		]);
+		expect(bearers()[1]).not.toBe(bearers()[3]);
+	});
+
 	it('is another one for other keys or another generation', async () => {
 		await session('B').call(READING, READ);
 		await session('B', {}, 'another-secret').call(READING, READ);
@@ -192,6 +234,7 @@ describe('the token', () => {
 		['a refusal of C with HTTP 200', { status: 200, body: cUnauthorized }],
 		['401 in other words', { status: 401, body: { message: 'jwt expired' } }],
 		['401 with a web page', { status: 401, body: '<html>' }],
+		['TOKEN_EXPIRED and 403', { status: 403, body: { ...aToken, code_status: 403 } }],
 	])('refused with %s is renewed once, and the call repeated', async (_name, refused) => {
 		answers = [refused, OK];
 		expect((await session().call(SENDING, SEND)).kind).toBe('envelope');
@@ -208,7 +251,26 @@ describe('the token', () => {
 	});
 });
 
+it('a success in the words of a refused token is a success: nothing is sent a second time', async () => {
+	answers = [{ body: { success: true, message: 'TOKEN_EXPIRED', data: { status: 'PENDING' } } }];
+	expect((await session().call(SENDING, SEND)).kind).toBe('envelope');
+	expect(urls()).toEqual(['v1/auth', 'v1/pay']);
+});
+
 describe('addresses', () => {
+	it('carry what is searched for, encoded, at every one that is tried', async () => {
+		answers = [NOT_SERVED, OK];
+		await session().call({ ...READING, query: { search: 'Awa & Yao', page: '2' } }, READ);
+		const query = '?search=Awa+%26+Yao&page=2';
+		expect(urls()).toEqual(['v1/auth', `v1/x${query}`, `v1/y${query}`]);
+	});
+
+	it('that are not served stay left out when the token is renewed', async () => {
+		answers = [NOT_SERVED, { status: 401, body: bUnauthorized }, OK];
+		expect((await session().call(READING, READ)).kind).toBe('envelope');
+		expect(urls()).toEqual(['v1/auth', 'v1/x', 'v1/y', 'v1/auth', 'v1/y']);
+	});
+
 	it('the next one is tried on a plain 404, once each, and then it is said', async () => {
 		answers = [NOT_SERVED, OK];
 		expect((await session().call(READING, READ)).kind).toBe('envelope');

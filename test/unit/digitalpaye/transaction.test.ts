@@ -1,4 +1,5 @@
 import {
+	listOf,
 	readTransaction,
 	rowsOf,
 	transactionStatus,
@@ -103,6 +104,7 @@ describe('status', () => {
 		['SUCCESSFUL', 'success'],
 		['SUCCESSFULL', 'success'],
 		['SUCESSFUL', 'success'],
+		['SUCCESS', 'success'],
 		['successful', 'success'],
 		[' Successful ', 'success'],
 		['PENDING', 'pending'],
@@ -121,6 +123,22 @@ describe('status', () => {
 		[1, 'unknown'],
 	])('%p is %s', (status, expected) => {
 		expect(transactionStatus({ status })).toBe(expected);
+	});
+
+	it('says what to do, and whether the next attempt needs a new reference', () => {
+		const told = (status: string) => {
+			const { outcome, extras, saysNewReference } = read({ status });
+			return [outcome.advice, extras.nextReference, saysNewReference];
+		};
+		expect(told('SUCCESSFUL')).toEqual(['Done.', null, false]);
+		expect(told('FAILED')).toEqual([
+			'It did not go through. Check the number and operator, then send it again with a new reference.',
+			...['new', true],
+		]);
+		expect(told('ON_HOLD')).toEqual([
+			'DigitalPaye returned a status that is not documented. Do not send it again: ask DigitalPaye.',
+			...['ask', false],
+		]);
 	});
 
 	it('only a final one has a time of its end', () => {
@@ -201,6 +219,41 @@ describe('names of other documents', () => {
 		expect(read({ [name]: '7.5' }).extras.fee).toBe(7.5);
 	});
 
+	it.each(['recipient', 'payer'])('%s: whose, with a number or as one', (name) => {
+		expect(read({ [name]: { phone: '0700000001' } }).outcome.phone).toBe('+2250700000001');
+		expect(read({ [name]: '0700000001' })).toMatchObject({
+			...{ outcome: { phone: '+2250700000001' }, receiver: '0700000001' },
+		});
+		// What stands beside it comes first.
+		expect(read({ [name]: { phone: '0700000002' }, phone: '0700000001' }).receiver).toBe(
+			'0700000001',
+		);
+	});
+
+	it.each(['transactionId', 'transaction_id', 'external_ref'])('%s: our reference', (name) => {
+		expect(read({ [name]: 'R-1' }).outcome.reference).toBe('R-1');
+	});
+
+	it.each(['ref', 'reference'])('%s: theirs', (name) => {
+		expect(read({ [name]: 'TRX-1' }).outcome).toMatchObject({
+			providerId: 'TRX-1',
+			reference: null,
+		});
+	});
+
+	it.each(['operator', 'type_payment', 'operator_code'])('%s: by which operator', (name) => {
+		expect(read({ [name]: 'WAVE_CI' }).outcome.operator).toBe('WAVE_CI');
+	});
+
+	it.each([
+		...['typeTransaction', 'type_transaction', 'type'].map((name) => [name, 'collecte', 'in']),
+		...['collect', ' COLLECTION '].map((word) => ['type', word, 'in']),
+		...['transfert', ' Transfer', 'payout', 'disbursement'].map((word) => ['type', word, 'out']),
+		...['refund', 'a payout', 'recollect'].map((word) => ['type', word, undefined]),
+	])('%s: %p is money %p', (name, word, direction) => {
+		expect(read({ [name!]: word }).direction).toBe(direction);
+	});
+
 	it('what is empty does not hide what stands under another name', () => {
 		for (const nothing of ['', null, undefined])
 			expect(read({ ref: nothing, reference: 'R', fees: nothing, fee: 5 })).toMatchObject({
@@ -230,8 +283,32 @@ it.each<[string, unknown, object[]]>([
 	['at items', { items: [{ ref: 'A' }] }, [{ ref: 'A' }]],
 	['at data.customers', { data: { customers: [{ ref: 'A' }] } }, [{ ref: 'A' }]],
 	['beside data that hold none', { data: { page: 1 }, payouts: [{ ref: 'A' }] }, [{ ref: 'A' }]],
+	[
+		'beside data whose list is empty',
+		{ data: { items: [] }, payouts: [{ ref: 'A' }] },
+		[{ ref: 'A' }],
+	],
+	[
+		'in the first place that has one',
+		{ data: { items: [{ ref: 'A' }] }, payouts: [{ ref: 'B' }] },
+		[{ ref: 'A' }],
+	],
 	['not beside an empty list', { data: [], items: [{ ref: 'A' }] }, []],
 	['not in null', null, []],
 ])('the rows of a list are found %s', (_name, json, expected) => {
 	expect(rowsOf(json)).toEqual(expected);
+});
+
+it.each([
+	...['data', 'transactions', 'payouts', 'items', 'customers', 'payment_links', 'links'],
+	...['invoices', 'beneficiaries', 'operators', 'history', 'movements'],
+])('a list may be called %s, at the root and below data', (name) => {
+	expect(listOf({ [name]: [{ id: 1 }] })).toEqual([{ id: 1 }]);
+	expect(listOf({ success: true, data: { page: 1, [name]: [{ id: 1 }] } })).toEqual([{ id: 1 }]);
+	expect(listOf({ [name]: [] })).toEqual([]);
+});
+
+it('what has no list is no empty list', () => {
+	for (const nothing of [{ count: 3 }, { data: { count: 3 } }, {}, null, 'x', 5])
+		expect(listOf(nothing)).toBeUndefined();
 });

@@ -16,6 +16,8 @@ jest.mock('n8n-workflow', () =>
 		.withoutPauses(jest.requireActual<typeof Workflow>('n8n-workflow')),
 );
 
+afterEach(() => jest.useRealTimers());
+
 const [reference, ref] = [status.data.transactionId, status.data.ref];
 const both = { transactionId: ` ${reference} `, ref: ` ${ref} ` };
 const open = async (
@@ -60,6 +62,88 @@ it.each([
 		outcome: { reference },
 	});
 	expect(asked[0]).toContain(id);
+});
+
+it.each<[string, object, object]>([
+	['transactionId', { transactionId: ' A ' }, { reference: 'A', providerId: '' }],
+	['transaction_id', { transaction_id: ' A ' }, { reference: 'A', providerId: '' }],
+	['external_ref', { external_ref: ' A ' }, { reference: 'A', providerId: '' }],
+	['ref', { ref: ' B ' }, { reference: '', providerId: 'B' }],
+	['reference', { reference: ' B ' }, { reference: '', providerId: 'B' }],
+	['typeTransaction', { typeTransaction: 'collecte' }, { event: 'collection' }],
+	['type_transaction', { type_transaction: 'transfert' }, { event: 'disbursement' }],
+	['type', { type: ' Payout ' }, { event: 'disbursement' }],
+	['another type', { type: 'refund' }, { event: undefined }],
+])('%s is one of the names of a notification', async (_name, fields, ids) => {
+	const { source } = await open(() => status);
+	expect(source.idsOf(fields as never)).toMatchObject(ids);
+});
+
+it.each(['collection', 'disbursement', 'both'] as const)(
+	'an event of a trigger on %s is called so, or a transaction',
+	async (listened) => {
+		const { source } = await open(() => status, 'B', {}, listened);
+		expect(source.event).toBe(listened === 'both' ? 'transaction' : listened);
+	},
+);
+
+it('that is verified leaves with what it claimed and what DigitalPaye showed', async () => {
+	const shown = { ...status, data: { ...status.data, link_token: 'L', invoice_id: 'I' } };
+	const { source } = await open(() => shown);
+	const claim = { ...both, amount: '500', link_token: 'L' };
+	expect(await ask(source, claim)).toMatchObject({
+		kind: 'verified',
+		extras: { linkId: 'L', invoiceId: 'I', fee: 7.5 },
+		raw: { notification: claim, check: shown.data },
+	});
+});
+
+it('names no payment link and no invoice that only the notification names', async () => {
+	const { source } = await open(() => status);
+	expect(await ask(source, { ...both, link_token: 'L', invoiceId: 'I' })).toMatchObject({
+		...{ kind: 'verified', extras: { linkId: null, invoiceId: null } },
+	});
+});
+
+it.each([
+	...['payment_link_token', 'link_token', 'payment_link_id', 'link_id', 'paymentLinkToken'],
+	...['linkToken', 'paymentLinkId', 'linkId', 'linkpayment_id'],
+	...['invoice_id', 'invoiceId', 'invoice_number', 'invoiceNumber'],
+])('with another %s is refused', async (name) => {
+	const { source } = await open(shows({ [name]: 'X' }));
+	expect(await ask(source, { ...both, [name]: 'Y' })).toEqual(
+		refusal(`its ${name} is not the one DigitalPaye has`),
+	);
+	expect(await ask(source, { ...both, [name]: 'X' })).toMatchObject({ kind: 'verified' });
+});
+
+it('whose id DigitalPaye does not show under that name is unverifiable', async () => {
+	for (const [hidden, claim] of [
+		[{ transactionId: null }, both],
+		[{ ref: null }, { ref }],
+	] as const) {
+		const { source } = await open(shows(hidden));
+		expect(await ask(source, claim)).toMatchObject({
+			kind: 'unverifiable',
+			reason: 'the answer of DigitalPaye does not name the transaction',
+		});
+	}
+});
+
+it('spends half of the time that is left on each question, and some in any case', async () => {
+	jest.useFakeTimers({ now: 0 });
+	const unknown = { status: 404, body: { statusCode: 404, message: 'NotFoundError' } };
+	const limits = async (budgetMs: number, laterMs: number) => {
+		jest.setSystemTime(0);
+		const { source, timeouts } = await open(() => {
+			jest.setSystemTime(laterMs);
+			return unknown;
+		});
+		await ask(source, both, budgetMs);
+		return timeouts;
+	};
+	expect(await limits(8_000, 3_001)).toEqual([4_000, 2_499]);
+	expect(await limits(1_000, 5_000)).toEqual([500, 1]);
 });
 
 it.each([
@@ -135,12 +219,10 @@ it('whose reference is not plain, but is the one that DigitalPaye shows, is veri
 });
 
 describe('generation C looks at', () => {
-	const paths = async (fields: Record<string, string>, listened: Listened = 'both') => {
+	const paths = async (fields: Record<string, string>) => {
 		const { source, asked } = await open(
 			(url) => (/limit=/.test(url) ? { success: true, data: [] } : notFound),
 			'C',
-			{},
-			listened,
 		);
 		await ask(source, fields);
 		return [...new Set(asked.map((url) => url.split('?')[0]!.split('/')[2]))];
@@ -154,21 +236,6 @@ describe('generation C looks at', () => {
 		['both, when the notification does not say', {}, ['transactions', 'payouts']],
 	])('%s: %j', async (_name, type, expected) => {
 		expect(await paths({ transactionId: 'A', ...type } as never)).toEqual(expected);
-	});
-
-	it.each<[Listened, string[]]>([
-		['collection', ['transactions']],
-		['disbursement', ['payouts']],
-	])('what a trigger on %s listens to: %j', async (listened, expected) => {
-		expect(await paths({ transactionId: 'A' }, listened)).toEqual(expected);
-	});
-
-	it('payouts, where it has a transaction that no type calls a payout', async () => {
-		const { source } = await open((url) => (url.includes('/payouts/') ? light : notFound), 'C');
-		expect(await ask(source, { reference: light.data.reference })).toMatchObject({
-			kind: 'verified',
-			event: 'disbursement',
-		});
 	});
 
 	it('its list last and once, after the addresses of both ids', async () => {
@@ -186,6 +253,53 @@ describe('generation C looks at', () => {
 		const addresses = [external_ref, id].map((each) => `/v1/transactions/${each}`);
 		expect(asked.filter((url) => url.includes('page='))).toEqual(pages);
 		expect([...asked.slice(0, 2), ...asked.slice(-2)]).toEqual([...addresses, ...pages]);
+	});
+
+	it('each address by both ids, and the list once, at the end', async () => {
+		const { source, asked } = await open(
+			(url) => (/limit=/.test(url) ? { success: true, data: [] } : notFound),
+			'C',
+		);
+		expect(await ask(source, { external_ref: 'R', reference: 'T' })).toMatchObject({
+			why: 'notKnown',
+		});
+		expect(asked).toEqual([
+			'/v1/transactions/R',
+			'/v1/transactions/T',
+			'/v1/payouts/R',
+			'/v1/payouts/T',
+			'/v1/transactions/R',
+			'/v1/transactions?page=1&limit=100',
+		]);
+	});
+
+	it.each([
+		['collection', 'transactions'],
+		['disbursement', 'payouts'],
+	] as const)('nothing but the %ss that a trigger wants', async (listened, path) => {
+		const { source, asked } = await open(() => notFound, 'C', {}, listened);
+		await ask(source, { external_ref: 'R' });
+		expect([...new Set(asked.map((url) => url.split(/[/?]/)[2]))]).toEqual([path]);
+	});
+
+	it('where something is found, and calls it so where no type is shown', async () => {
+		const data = { external_ref: 'R', reference: 'T', status: 'success' };
+		const found = { success: true, data };
+		for (const [event, path] of [
+			['collection', 'transactions'],
+			['disbursement', 'payouts'],
+		] as const) {
+			const { source, asked } = await open(
+				(url) => (url.endsWith(`/${path}/R`) ? found : notFound),
+				'C',
+			);
+			expect(await ask(source, { external_ref: 'R' })).toMatchObject({ kind: 'verified', event });
+			expect(asked.at(-1)).toBe(`/v1/${path}/R`);
+		}
+		const typed = await open(() => ({ ...found, data: { ...data, type: 'payout' } }), 'C');
+		expect(await ask(typed.source, { external_ref: 'R' })).toMatchObject({
+			...{ kind: 'verified', event: 'disbursement' },
+		});
 	});
 
 	it('what it shows without the merchant’s id is nobody’s: it may be another one’s', async () => {
@@ -217,6 +331,7 @@ describe('the direction', () => {
 		['disbursement', 'collecte', other('collection')],
 		['both', 'collecte', { kind: 'verified', event: 'collection' }],
 		['both', 'payout', { kind: 'verified', event: 'disbursement' }],
+		['collection', 'refund', { kind: 'unverifiable' }],
 	])('of a trigger on %s is what DigitalPaye says (%s)', async (listened, type, verdict) => {
 		const { source } = await open(shows({ typeTransaction: type }), 'B', {}, listened);
 		expect(await ask(source, both)).toMatchObject(verdict);
@@ -241,9 +356,24 @@ describe('the direction', () => {
 		expect(await ask(source, both)).toMatchObject({
 			kind: 'unverifiable',
 			reason: 'DigitalPaye does not say whether money came in or went out',
+			outcome: { reference, providerId: ref },
+			extras: {},
 		});
 	});
 });
+
+it.each([undefined, '', 'wrong', 'hush ', ['hush', 'hush']])(
+	'with the secret %j in the URL it is refused: the URL is all that shows who sent it',
+	async (secret) => {
+		const { source } = await open(() => status, 'B', { sharedSecret: 'hush' });
+		expect(source.authenticate(both, { ...ANYBODY, query: { secret } as never })).toEqual({
+			ok: false,
+			httpStatus: 401,
+			why: 'secret',
+			reason: 'the secret in the URL is missing or wrong',
+		});
+	},
+);
 
 describe('a Shared Secret that is no text refuses everything', () => {
 	it.each([[''], [' '], [0], [12345], [null], [undefined], [true], [{ a: 1 }]])(
