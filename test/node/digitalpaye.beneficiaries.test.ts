@@ -195,6 +195,11 @@ describe('nothing is sent', () => {
 			framed('C', awa({ type: 'bank' })),
 			/not a mobile money account but "bank"/,
 		],
+		[
+			'to somebody else beside a list',
+			framed('C', awa({ id: 'B-7', beneficiary: [] })),
+			/answered with another one \(B-7\)/,
+		],
 		['to somebody else', framed('C', awa({ id: 'B-7' })), /answered with another one \(B-7\)/],
 		[
 			'abroad',

@@ -70,11 +70,7 @@ const PAGES = 5;
 
 /** The newest transactions of generation C, or why they could not be read. */
 type Listing =
-	| {
-			kind: 'listed';
-			rows: Array<{ data: IDataObject; code: string; message: string }>;
-			isAll: boolean;
-	  }
+	| { kind: 'listed'; rows: KnownPayout[]; isAll: boolean }
 	| Extract<LookUpAnswer, { kind: 'unreachable' }>;
 
 /** One listing serves the look-ups of a run that come close together: a sheet has hundreds of them. */
@@ -103,11 +99,16 @@ async function searchList(
 		if (own.get(movement) === recent) own.delete(movement);
 		return listing;
 	}
-	const hits = listing.rows.filter(({ data }) => data.external_ref === id || data.reference === id);
-	// There may be older ones than the listing shows.
-	if (hits.length === 0) return { kind: 'notFound', conclusive: listing.isAll };
-	const payouts = hits.map(({ data, code, message }) => readTransaction(data, code, message));
-	return { kind: 'found', payouts: payouts.map((payout) => named(payout, id)) };
+	const { rows, isAll } = listing;
+	const hits = rows.filter(({ outcome: { reference, providerId } }) =>
+		[reference, providerId].includes(id),
+	);
+	if (hits.length > 0) return { kind: 'found', payouts: hits };
+	// There may be older ones than the listing shows, and one that shows no reference may be the one.
+	return {
+		kind: 'notFound',
+		conclusive: isAll && rows.every(({ outcome }) => outcome.reference !== null),
+	};
 }
 
 /** Reads page by page to an empty one, and never more than a few. */
@@ -116,7 +117,7 @@ async function readListing(
 	movement: Movement,
 	policy: RetryPolicy,
 ): Promise<Listing> {
-	const rows: Extract<Listing, { kind: 'listed' }>['rows'] = [];
+	const rows: KnownPayout[] = [];
 	let last = '';
 	for (let page = 1; page <= PAGES; page++) {
 		const query = { page: String(page), limit: String(PAGE) };
@@ -135,7 +136,7 @@ async function readListing(
 		// Not at a short page: what a server makes of a large limit is not published.
 		if (part.length === 0) return { kind: 'listed', rows, isAll: true };
 		const { code, message } = envelope;
-		rows.push(...part.map((data) => ({ data, code, message })));
+		rows.push(...part.map((data) => readTransaction(data, code, message)));
 	}
 	return { kind: 'listed', rows, isAll: false };
 }

@@ -34,7 +34,7 @@ const TEXTS: NoAnswerTexts = {
 };
 
 const name = (value: unknown): string | null =>
-	typeof value === 'string' && value !== '' ? value.trim() : null;
+	typeof value === 'string' ? value.trim() || null : null;
 
 /** Tells a DigitalPaye answer from everything else that can come back. */
 export function readDigitalPayeAnswer(reply: Reply, host: string): DigitalPayeAnswer {

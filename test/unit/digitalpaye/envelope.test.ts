@@ -109,6 +109,13 @@ describe('the vendor’s samples are read in their three frames', () => {
 			message: '',
 			names: [null, null, null],
 		});
+		expect(
+			envelopeOf({ success: false, error: ' ', message: ' ', reason: ' ' }, 400),
+		).toMatchObject({
+			code: '400',
+			message: '',
+			names: [null, null, null],
+		});
 	});
 
 	it('a list at the root, a token and a balance without a frame are answers', () => {

@@ -221,6 +221,30 @@ describe('a look-up of C', () => {
 		});
 	});
 
+	it.each([
+		['a number', '20261', { external_ref: 20261, reference: 'TRX-1' }],
+		['the name of A and B', 'R-1', { transaction_id: 'R-1', ref: 'TRX-1' }],
+		['a text with spaces', 'R-1', { external_ref: ' R-1 ', reference: 'TRX-1' }],
+	])('finds a reference that its list shows as %s', async (_name, id, row) => {
+		const stub = session('C', notFound, page([{ ...row, status: 'success' }]), page([]));
+		expect(await lookUp(stub, 'disbursement', id)).toMatchObject({
+			kind: 'found',
+			payouts: [{ outcome: { reference: id, providerId: 'TRX-1', status: 'success' } }],
+		});
+	});
+
+	it('is no proof by a list that shows a transaction without its reference', async () => {
+		const stub = session(
+			'C',
+			notFound,
+			page([{ reference: 'TRX-1', status: 'success' }]),
+			page([]),
+		);
+		expect(await lookUp(stub, 'disbursement', 'R-1')).toEqual({
+			...{ kind: 'notFound', conclusive: false },
+		});
+	});
+
 	it('reads its list once for look-ups that come close together', async () => {
 		const stub = session('C', notFound, page(rows(3)), page([]), notFound);
 		for (const id of ['R-1', 'R-2', 'R-9']) await lookUp(stub, 'disbursement', id);

@@ -7,6 +7,7 @@ import { problemError, type Problem } from '../../../shared/problem';
 import { asText } from '../../../shared/values/text';
 import { passed, quote, refused, type Checked } from '../../../shared/values/validation';
 import type { Operator } from '../../api/generation';
+import { unwrapped } from '../../api/reading';
 import {
 	BENEFICIARY,
 	listThings,
@@ -99,8 +100,8 @@ function receiverOf(
 	data: IDataObject,
 	operators: ReadonlyMap<string, Operator>,
 ): Checked<Receiver> {
-	const inner = [data.beneficiary].find((one) => typeof one === 'object') ?? data;
-	const shown = IDS.map((name) => asText((inner as IDataObject)[name])).filter(Boolean);
+	const inner = unwrapped(data, ['beneficiary']);
+	const shown = IDS.map((name) => asText(inner[name])).filter(Boolean);
 	// Money must not follow an answer about somebody else.
 	if (shown.length > 0 && !shown.includes(id))
 		return refused(say`${quote(id)}: DigitalPaye answered with another one (${shown[0]!})`);
