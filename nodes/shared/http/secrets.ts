@@ -35,8 +35,8 @@ function formsOfAll(secrets: readonly string[]): string[] {
 const DEEPEST = 100;
 
 /**
- * The same for every text inside a parsed answer: parsing undoes escapes that hid a secret. A value that is
- * nested too deeply becomes `null`.
+ * Redacts all strings in a parsed answer, because parsing decodes escapes that hid a secret. A value that is nested too
+ * deeply becomes `null`.
  */
 export function redactJson(value: unknown, secrets: readonly string[], depth = 0): unknown {
 	if (typeof value === 'string') return redact(value, secrets);

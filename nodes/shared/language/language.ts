@@ -81,8 +81,8 @@ const AS_IT_IS = new Set([
 ]);
 
 /**
- * The same value, each text of ours in it in the language. In English it is the value itself. A word alone, without a full stop,
- * is no such text, also where the catalogue has it as a part of others: it is a status, an event, or somebody's name. Never
+ * Returns the value with our own texts in the language; in English it is the value itself. A single word without a full stop
+ * is left alone, even if the catalogue has it as part of other texts: it is a status, an event, or somebody's name. Never
  * throws: money may have moved, and a result in English is better than none.
  */
 export function spoken<Value>(value: Value, language: Language): Value {

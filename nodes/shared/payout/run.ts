@@ -30,10 +30,10 @@ export interface PayoutJob {
 }
 
 /**
- * Money out, the same for every operation of both brands. All rows are read and checked; what this execution,
- * this process or the provider knows already is set aside; then balance and receivers, and only then does
- * anything go out. Until the first call may have reached the provider the node may stop with a message; from
- * then on it never throws, and every row gives exactly one item.
+ * Sends money; all payout operations of both brands use it. Reads and checks all rows, sets aside what this execution,
+ * this process or the provider already knows, checks the balance and the receivers, and only then sends. Until the first
+ * call may have reached the provider, the node may stop with a message; after that it never throws, and every row gets
+ * exactly one item.
  */
 export async function runPayout(
 	ctx: IExecuteFunctions,

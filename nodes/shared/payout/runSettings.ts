@@ -38,9 +38,9 @@ export interface RunSettings {
 }
 
 /**
- * Reads what holds for the whole run. A setting that is an expression is read for every row: one row that says Dry Run
- * makes the run one, and rows that disagree are a finding. So is a switch or a limit that came to nothing, a
- * Reference that changes from try to try, and a column that no row has.
+ * Reads the settings of the whole run. A setting that is an expression is read once per row: one row with Dry Run on makes
+ * the whole run a dry run, and rows that disagree are a finding. So are an empty switch or limit, a Reference that changes
+ * from try to try, and a column that no row has.
  *
  * @param rowOptions options that may differ from row to row
  */

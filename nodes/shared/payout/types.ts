@@ -56,8 +56,8 @@ export type RowAnswer =
 	| { kind: 'unclear'; problem: Problem; payout?: KnownPayout };
 
 /**
- * The whole call was refused and nothing was started by it. `exists`: a reference is taken; `row`: some row is
- * not acceptable; `all`: the reason holds for every row (keys, balance), so sending on is useless.
+ * The provider refused the whole call and started nothing. `exists`: a reference is already used; `row`: at least one row
+ * is not acceptable; `all`: the reason applies to all rows (keys, balance), so sending more is pointless.
  */
 export interface CallRefusal {
 	kind: 'refused';
