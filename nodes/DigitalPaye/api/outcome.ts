@@ -69,7 +69,7 @@ export function readTransaction(
 	return {
 		outcome: outcome({
 			status,
-			reference: textOrNull(first(data, ['transactionId', 'transaction_id', 'external_ref'])),
+			reference: textOrNull(first(data, ['external_ref', 'transactionId', 'transaction_id'])),
 			providerId: textOrNull(first(data, ['ref', 'reference'])),
 			amount: readAmount(data.amount),
 			currency: textOrNull(data.currency),

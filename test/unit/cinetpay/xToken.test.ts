@@ -104,7 +104,7 @@ describe('the borders of signed values', () => {
 	it.each([
 		['none was sent', { cpm_custom: undefined }],
 		['the description comes in the error message, too', { cpm_error_message: 'Two honey jars' }],
-		['what stands before it is not in its form', { cpm_language: 'xfr' }],
+		['what comes before it is not in its form', { cpm_language: 'xfr' }],
 	])('of metadata are not certain where %s', (_name, changes) => {
 		const described = { ...fields, cpm_custom: 'cart-7', cpm_designation: 'Two honey jars' };
 		const given = { ...described, ...changes } as Fields;

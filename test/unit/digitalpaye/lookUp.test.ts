@@ -233,6 +233,15 @@ describe('a look-up of C', () => {
 		});
 	});
 
+	it('finds our reference in its list beside another id that DigitalPaye may show', async () => {
+		const both = { external_ref: 'R-1', transaction_id: 'T-9', reference: 'TRX-1' };
+		const stub = session('C', notFound, page([{ ...both, status: 'success' }]), page([]));
+		expect(await lookUp(stub, 'disbursement', 'R-1')).toMatchObject({
+			kind: 'found',
+			payouts: [{ outcome: { reference: 'R-1', providerId: 'TRX-1' } }],
+		});
+	});
+
 	it('is no proof by a list that shows a transaction without its reference', async () => {
 		const stub = session(
 			'C',
