@@ -27,6 +27,8 @@ const SETUP = ['test/node/environment.ts', 'test/node/setup.ts'];
 /** Longer than any test needs here; a mutant that never answers costs this long. */
 const DRY_MS = 30_000;
 const MUTANT_MS = 3_000;
+/** A mutant that no test noticed by then counts as survived: the score is never better than the tests are. */
+const ALL_TESTS_MS = 12_000;
 
 const globals = globalThis as unknown as { __stryker__: Instrumentation };
 
@@ -38,6 +40,8 @@ class WarmRunner {
 	private readonly root = process.cwd();
 	/** What each test file was seen to load: a mutant that acts while its file is loaded needs no others. */
 	private readonly loads = new Map<string, ReadonlySet<string>>();
+	/** By source file: the test files that noticed its last mutants, the latest first. */
+	private readonly noticed = new Map<string, string[]>();
 
 	capabilities() {
 		return { reloadEnvironment: true };
@@ -76,18 +80,22 @@ class WarmRunner {
 		const state = globals.__stryker__;
 		Object.assign(state, { activeMutant: activeMutant.id, hitLimit });
 		state.hitCount = hitLimit === undefined ? undefined : 0;
-		const selected = testFilter ? this.byFile(testFilter) : this.loading(run.sandboxFileName);
+		const source = run.sandboxFileName;
+		const selected = testFilter ? byFile(testFilter) : this.loading(source);
+		const end = Date.now() + ALL_TESTS_MS;
 		const killedBy: string[] = [];
 		let nrOfTests = 0;
 		let failureMessage = '';
-		for (const [file, only] of selected) {
+		for (const file of this.likeliestFirst([...selected.keys()], source)) {
+			const only = selected.get(file);
 			const options = { timeoutMs: MUTANT_MS, bail: !disableBail, only };
 			const results = await this.runFile(file, options);
 			nrOfTests += results.length;
 			const failed = results.filter(({ passed }) => !passed);
 			failureMessage ||= failed[0]?.message ?? '';
 			killedBy.push(...failed.map(({ name }) => idOf(file, name)));
-			if (failed.length > 0 && !disableBail) break;
+			if (failed.length > 0) this.remember(file, source);
+			if ((failed.length > 0 && !disableBail) || Date.now() > end) break;
 		}
 		state.activeMutant = undefined;
 		if (hitLimit !== undefined && state.hitCount! > hitLimit) {
@@ -101,25 +109,23 @@ class WarmRunner {
 	/** All tests of the files that load this one. */
 	private loading(source: string): Map<string, undefined> {
 		const files = testFiles().filter((file) => this.loads.get(file)?.has(source) ?? true);
-		return new Map(this.nearestFirst(files).map((file) => [file, undefined]));
+		return new Map(files.map((file) => [file, undefined]));
 	}
 
-	private byFile(ids: string[]): Map<string, ReadonlySet<string>> {
-		const found = new Map<string, Set<string>>();
-		for (const id of ids) {
-			const end = id.indexOf(': ');
-			const file = id.slice(0, end);
-			found.set(file, (found.get(file) ?? new Set()).add(id.slice(end + 2)));
-		}
-		return new Map(this.nearestFirst([...found.keys()]).map((file) => [file, found.get(file)!]));
-	}
-
-	/** Unit tests first, and of these what loads little else: they are the fastest and the most exact. */
-	private nearestFirst(files: string[]): string[] {
+	/** What noticed the neighbors; then unit tests, and of these what loads little else: the fastest and most exact. */
+	private likeliestFirst(files: string[], source: string): string[] {
+		const noticed = this.noticed.get(source) ?? [];
+		const since = (file: string) => noticed.indexOf(file) + 1 || Infinity;
 		const size = (file: string) => this.loads.get(file)?.size ?? Infinity;
 		return files.toSorted(
-			(one, other) => order(one) - order(other) || size(one) - size(other) || 0,
+			(one, other) =>
+				since(one) - since(other) || order(one) - order(other) || size(one) - size(other) || 0,
 		);
+	}
+
+	private remember(file: string, source: string): void {
+		const others = (this.noticed.get(source) ?? []).filter((other) => other !== file);
+		this.noticed.set(source, [file, ...others]);
 	}
 
 	private async runFile(
@@ -145,6 +151,16 @@ class WarmRunner {
 		this.loads.set(file, loaded());
 		return results;
 	}
+}
+
+function byFile(ids: string[]): Map<string, ReadonlySet<string>> {
+	const found = new Map<string, Set<string>>();
+	for (const id of ids) {
+		const end = id.indexOf(': ');
+		const file = id.slice(0, end);
+		found.set(file, (found.get(file) ?? new Set()).add(id.slice(end + 2)));
+	}
+	return found;
 }
 
 const idOf = (file: string, name: string): string => `${file}: ${name}`;
