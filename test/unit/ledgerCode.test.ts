@@ -1,6 +1,6 @@
 // The code of the payout ledger's Code nodes, run as n8n runs it.
 import { readFileSync } from 'node:fs';
-import { auroreStatus, knownAuroreStatuses } from '../../nodes/CinetPay/api/aurore/codes';
+import { AURORE_STATUSES, auroreStatus } from '../../nodes/CinetPay/api/aurore/codes';
 import { clientCode, knownClientCodes } from '../../nodes/CinetPay/api/client/codes';
 import { knownRefusals, refusalOf } from '../../nodes/DigitalPaye/api/codes';
 import { outcome } from '../../nodes/shared/outcome';
@@ -52,7 +52,7 @@ const said = (): Array<{ status: string; advice: string; next: unknown }> => {
 			.filter(({ read }) => REFUSED.has(read)),
 		...knownRefusals().map((name) => refusalOf([name], 400)),
 	];
-	const ends = knownAuroreStatuses().map((status) => auroreStatus(status, ''));
+	const ends = Object.keys(AURORE_STATUSES).map((status) => auroreStatus(status, ''));
 	const results = [
 		...refusals.map(({ advice, read }) =>
 			failedRow(row, refused(advice, false, read === 'failed')),

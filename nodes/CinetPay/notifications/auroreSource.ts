@@ -16,7 +16,7 @@ const IDS = ['notify_token', 'merchant_transaction_id'];
 
 const idsOf = ({ transaction_id, merchant_transaction_id }: Fields) => ({
 	reference: merchant_transaction_id!.trim(),
-	providerId: transaction_id?.trim() ?? '',
+	providerId: asText(transaction_id),
 });
 
 /**

@@ -3,7 +3,7 @@ import type { Fields } from '../../shared/notifications/parse';
 import type { Why } from '../../shared/notifications/refusals';
 import type { Authentication } from '../../shared/notifications/source';
 import { equalInConstantTime } from '../../shared/values/constantTime';
-import { isPlainId } from '../../shared/values/text';
+import { asText, isPlainId } from '../../shared/values/text';
 import { bordersAreCertain, isSignedBy } from './xToken';
 
 export interface Keys {
@@ -32,7 +32,7 @@ export function authenticate(
 	{ xToken, urlFits, requireSignature }: Proofs,
 	keys: Keys,
 ): Authentication {
-	if (!equalInConstantTime(fields.cpm_site_id?.trim() ?? '', keys.siteId))
+	if (!equalInConstantTime(asText(fields.cpm_site_id), keys.siteId))
 		return refuse('site', say`it is for another site ID`);
 	if (xToken !== undefined && xToken.trim() !== '') {
 		return isSignedBy(fields, xToken, keys.secretKey)
@@ -42,7 +42,7 @@ export function authenticate(
 	if (requireSignature) return refuse('noXToken', say`it has no x-token`);
 	const short = Object.keys(fields).every((name) => SHORT_FORM.has(name));
 	// The check does not name the payment: under look-alikes of its id one payment would come as many events.
-	const plain = isPlainId(fields.cpm_trans_id?.trim() ?? '');
+	const plain = isPlainId(asText(fields.cpm_trans_id));
 	return urlFits || (short && plain)
 		? { ok: true, signed: false }
 		: refuse('noXToken', say`it has no x-token`);

@@ -33,8 +33,8 @@ export const payoutSource = (kind: PayoutKind): SourceKind => ({
 });
 
 const idsOf = (fields: Fields) => ({
-	reference: fields.client_transaction_id?.trim() ?? '',
-	providerId: fields.transaction_id?.trim() ?? '',
+	reference: asText(fields.client_transaction_id),
+	providerId: asText(fields.transaction_id),
 });
 
 async function verifyPayout(

@@ -5,7 +5,7 @@ import type { Verdict } from '../../shared/notifications/source';
 import { outcome, type Outcome } from '../../shared/outcome';
 import { readAmount } from '../../shared/values/amount';
 import { readPhone } from '../../shared/values/phone';
-import { textOrNull } from '../../shared/values/text';
+import { asText, textOrNull } from '../../shared/values/text';
 import { checkPayment } from '../api/checkout/calls';
 import type { CheckoutApi } from '../api/checkout/session';
 import { bordersAreCertain, certainMetadata, payerIsCertain } from './xToken';
@@ -62,7 +62,7 @@ export async function verify(
 
 /** Whether a notification says that the payment was made. CinetPay calls the field a message: a hint and no proof. */
 export const claimsSuccess = (fields: Fields): boolean =>
-	/^SUCCES/i.test(fields.cpm_error_message?.trim() ?? '');
+	/^SUCCES/i.test(asText(fields.cpm_error_message));
 
 const unverifiable = (fields: Fields, signed: boolean, reason: string): Verdict => ({
 	kind: 'unverifiable',

@@ -24,11 +24,10 @@ export const SIGNED_FIELDS = [
 
 /** HMAC-SHA256 over the values joined without separator, missing ones empty; lower-case hex. */
 export function computeXToken(fields: Fields, secretKey: string): string {
-	return createHmac('sha256', secretKey).update(messageOf(fields), 'utf8').digest('hex');
+	return createHmac('sha256', secretKey).update(messageOf(fields)).digest('hex');
 }
 
-const messageOf = (fields: Fields): string =>
-	SIGNED_FIELDS.map((name) => fields[name] ?? '').join('');
+const messageOf = (fields: Fields): string => joined(fields, SIGNED_FIELDS);
 
 /** True when the header was made with our Secret Key over exactly these values. */
 export function isSignedBy(fields: Fields, xToken: string, secretKey: string): boolean {
@@ -42,19 +41,19 @@ export function isSignedBy(fields: Fields, xToken: string, secretKey: string): b
  * the date, and digits end where the currency begins. Nothing is certain about the texts at the end.
  */
 export const bordersAreCertain = (fields: Fields): boolean =>
-	/^[\x21-\x7e]+$/.test(fields.cpm_trans_id ?? '') &&
-	/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(fields.cpm_trans_date ?? '') &&
-	/^\d+$/.test(fields.cpm_amount ?? '') &&
-	/^[A-Z]{3}$/.test(fields.cpm_currency ?? '');
+	fits(fields.cpm_trans_id, /^[\x21-\x7e]+$/) &&
+	fits(fields.cpm_trans_date, /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/) &&
+	fits(fields.cpm_amount, /^\d+$/) &&
+	fits(fields.cpm_currency, /^[A-Z]{3}$/);
 
 /**
  * Method, phone and prefix where their borders are certain: a method of letters, a prefix of three digits, and
  * behind them what no other place of the text has.
  */
 export const payerIsCertain = (fields: Fields): boolean =>
-	/^[A-Z][A-Za-z]*$/.test(fields.payment_method ?? '') &&
-	/^\d+$/.test(fields.cel_phone_num ?? '') &&
-	/^\d{3}$/.test(fields.cpm_phone_prefixe ?? '') &&
+	fits(fields.payment_method, /^[A-Z][A-Za-z]*$/) &&
+	fits(fields.cel_phone_num, /^\d+$/) &&
+	fits(fields.cpm_phone_prefixe, /^\d{3}$/) &&
 	middleIsCertain(fields);
 
 /**
@@ -63,8 +62,8 @@ export const payerIsCertain = (fields: Fields): boolean =>
  * each: then there is one place where it can begin, and one where it can end.
  */
 export function certainMetadata(fields: Fields, description: string | null): string | null {
-	const metadata = fields.cpm_custom ?? '';
-	const rest = `${metadata}${fields.cpm_designation ?? ''}${fields.cpm_error_message ?? ''}`;
+	const metadata = joined(fields, ['cpm_custom']);
+	const rest = joined(fields, ['cpm_custom', 'cpm_designation', 'cpm_error_message']);
 	const isCertain =
 		middleIsCertain(fields) &&
 		description !== null &&
@@ -76,8 +75,15 @@ export function certainMetadata(fields: Fields, description: string | null): str
 /** Language, version, kind and action (`frV4SINGLEPAYMENT`): they divide the text when they occur in it once. */
 function middleIsCertain(fields: Fields): boolean {
 	const names = ['cpm_language', 'cpm_version', 'cpm_payment_config', 'cpm_page_action'];
-	const middle = names.map((name) => fields[name] ?? '').join('');
+	const middle = joined(fields, names);
 	return /^[a-z]{2}v\dsinglepayment$/i.test(middle) && occursOnce(messageOf(fields), middle);
 }
+
+/** The values as they came, one behind the other; missing ones are empty. */
+const joined = (fields: Fields, names: readonly string[]): string =>
+	names.map((name) => fields[name]).join('');
+
+const fits = (value: string | undefined, form: RegExp): boolean =>
+	value !== undefined && form.test(value);
 
 const occursOnce = (text: string, part: string): boolean => text.split(part).length === 2;

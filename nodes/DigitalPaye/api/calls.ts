@@ -131,7 +131,7 @@ async function readListing(
 		const part = rowsOf(envelope.raw);
 		const print = JSON.stringify(part);
 		// A server that ignores the page may hold back the rest.
-		if (part.length > 0 && print === last) return { kind: 'listed', rows, isAll: false };
+		if (print === last) return { kind: 'listed', rows, isAll: false };
 		last = print;
 		// Not at a short page: what a server makes of a large limit is not published.
 		if (part.length === 0) return { kind: 'listed', rows, isAll: true };

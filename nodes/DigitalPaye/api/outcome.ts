@@ -48,9 +48,10 @@ export const transactionStatus = (data: IDataObject): Status =>
  * Money in or money out, as DigitalPaye names it: collecte, collect, collection; transfert, transfer, payout, disbursement.
  * `undefined` for another word and for none.
  */
-export function directionOf(type: string): Movement | undefined {
-	if (/^coll/i.test(type.trim())) return 'collection';
-	return /^(transf|payout|disburs)/i.test(type.trim()) ? 'disbursement' : undefined;
+export function directionOf(type: unknown): Movement | undefined {
+	const word = asText(type);
+	if (/^coll/i.test(word)) return 'collection';
+	return /^(transf|payout|disburs)/i.test(word) ? 'disbursement' : undefined;
 }
 
 const DIRECTIONS = { collection: 'in', disbursement: 'out', none: undefined } as const;
@@ -90,7 +91,7 @@ export function readTransaction(
 		},
 		saysNewReference: status === 'failed',
 		raw: data,
-		direction: DIRECTIONS[directionOf(type ?? '') ?? 'none'],
+		direction: DIRECTIONS[directionOf(type) ?? 'none'],
 		receiver: textOrNull(number),
 	};
 }

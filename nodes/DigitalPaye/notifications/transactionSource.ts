@@ -92,7 +92,7 @@ async function verifyTransaction(
 	if (mismatch) return mismatch;
 	if (!isNamed(ids, printed))
 		return unverifiable('the answer of DigitalPaye does not name the transaction');
-	const told = directionOf(asText(payout.extras.type));
+	const told = directionOf(payout.extras.type);
 	// Only C has an address for each direction, and what a type says counts more than where it was found.
 	const event = told ?? (session.generation.name === 'C' ? asked : undefined);
 	if (event === undefined)
@@ -158,8 +158,8 @@ async function ask(
 	return last!;
 }
 
-const typeIn = ({ typeTransaction, type_transaction, type }: Fields): string =>
-	typeTransaction ?? type_transaction ?? type ?? '';
+const typeIn = ({ typeTransaction, type_transaction, type }: Fields): string | undefined =>
+	typeTransaction ?? type_transaction ?? type;
 
 const textsOf = (raw: IDataObject): Fields =>
 	Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, asText(value)]));

@@ -1,6 +1,6 @@
 // The field `nextReference`, by which a workflow decides, and the advice, by which a person does, say the same.
 import type { IDataObject } from 'n8n-workflow';
-import { auroreStatus, knownAuroreStatuses } from '../../../nodes/CinetPay/api/aurore/codes.ts';
+import { AURORE_STATUSES, auroreStatus } from '../../../nodes/CinetPay/api/aurore/codes.ts';
 import { readAuroreAnswer } from '../../../nodes/CinetPay/api/aurore/envelope.ts';
 import { readTransfer } from '../../../nodes/CinetPay/api/aurore/outcome.ts';
 import { auroreTransfers } from '../../../nodes/CinetPay/api/aurore/payouts.ts';
@@ -56,7 +56,7 @@ const transactions: Record<string, KnownPayout[]> = {
 			receiver_e164: ROW.phone.e164,
 		}),
 	),
-	aurore: [...knownAuroreStatuses(), 'ODD'].map((status) => {
+	aurore: [...Object.keys(AURORE_STATUSES), 'ODD'].map((status) => {
 		const body = { merchant_transaction_id: ROW.reference, transaction_id: 'T', status };
 		const answer = readAuroreAnswer(reply(body), 'api.cinetpay.net');
 		if (answer.kind !== 'envelope') throw new Error(status);
@@ -98,7 +98,7 @@ const sends: Record<string, { api: (answer: object) => PayoutApi; answers: objec
 	},
 	aurore: {
 		api: (answer) => auroreTransfers(auroreSession(answer as IDataObject)),
-		answers: [...knownAuroreStatuses(), 'ODD'].flatMap((status) =>
+		answers: [...Object.keys(AURORE_STATUSES), 'ODD'].flatMap((status) =>
 			[{}, { transaction_id: 'T', merchant_transaction_id: ROW.reference }].flatMap((ids) =>
 				[200, 400, 500].map((http) => reply({ status, ...ids, description: THEIRS }, http)),
 			),
@@ -192,7 +192,7 @@ it('the codes by which an attempt is over are those whose advice asks for a new 
 		expect([name, asks(advice)]).toEqual([name, read === 'failed']);
 		expect(advice).not.toMatch(/same reference/);
 	}
-	for (const status of knownAuroreStatuses()) {
+	for (const status of Object.keys(AURORE_STATUSES)) {
 		const { read, advice } = auroreStatus(status, '');
 		expect([status, asks(advice)]).toEqual([status, read === 'failed' || read === 'balance']);
 		expect(advice).not.toMatch(/same reference/);

@@ -5,7 +5,7 @@ import type { LookUp, Problem, Result } from '../../../shared/problem';
 import { readAmount } from '../../../shared/values/amount';
 import { isObject } from '../../../shared/values/json';
 import { pathPart, textOrNull } from '../../../shared/values/text';
-import { auroreStatus, type AuroreStatus } from './codes';
+import { AURORE_STATUSES, type AuroreStatus } from './codes';
 import { auroreProblem, type AuroreEnvelope } from './envelope';
 import { asDetailed } from './outcome';
 import type { AuroreSession } from './session';
@@ -119,7 +119,7 @@ async function find(
 		return { kind: 'unreachable', problem: auroreProblem(envelope) };
 	// Number and body of "not found" are not published; 400 and 404 have both been seen. OPERATION_ERROR
 	// comes with 400 too and says nothing: what is taken for absent may be taken for not paid.
-	const isOpen = envelope.meaning === auroreStatus('OPERATION_ERROR', '');
+	const isOpen = envelope.meaning === AURORE_STATUSES.OPERATION_ERROR;
 	const absent = !isOpen && (read === 'notFound' || [400, 404].includes(envelope.httpStatus));
 	return absent
 		? { kind: 'notFound', envelope }

@@ -10,7 +10,7 @@ import { say } from '../../../shared/language/say';
 import type { Problem } from '../../../shared/problem';
 import { isObject } from '../../../shared/values/json';
 import { asText } from '../../../shared/values/text';
-import { auroreStatus, type AuroreStatus } from './codes';
+import { AURORE_STATUSES, auroreStatus, type AuroreStatus } from './codes';
 
 /** An Aurore answer. Members are at the root; a refused token may be in `details`. */
 export interface AuroreEnvelope {
@@ -63,7 +63,7 @@ export function readAuroreAnswer(reply: Reply, host: string): AuroreAnswer {
 				code: '401',
 				status: 'INVALID_TOKEN',
 				text: '',
-				meaning: auroreStatus('INVALID_TOKEN', ''),
+				meaning: AURORE_STATUSES.INVALID_TOKEN,
 				raw: {},
 			},
 		};
@@ -75,7 +75,7 @@ export function readAuroreAnswer(reply: Reply, host: string): AuroreAnswer {
 function meaningOf(name: string, code: string, httpStatus: number): AuroreStatus {
 	const meaning = auroreStatus(name, code);
 	const isAuth = meaning.read === 'auth' || meaning.read === 'ip';
-	return httpStatus === 401 && !isAuth ? auroreStatus('INVALID_TOKEN', '') : meaning;
+	return httpStatus === 401 && !isAuth ? AURORE_STATUSES.INVALID_TOKEN : meaning;
 }
 
 /** A refusal in the vendor's words and ours. */

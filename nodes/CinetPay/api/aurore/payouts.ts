@@ -11,7 +11,7 @@ import type {
 import type { Problem } from '../../../shared/problem';
 import { textOrNull } from '../../../shared/values/text';
 import { findAuroreTransfer, readAuroreBalance } from './calls';
-import { auroreStatus } from './codes';
+import { AURORE_STATUSES } from './codes';
 import { auroreProblem, type AuroreEnvelope } from './envelope';
 import { readTransfer } from './outcome';
 import type { AuroreSession } from './session';
@@ -111,7 +111,7 @@ function namedIn(envelope: AuroreEnvelope): RowAnswer | undefined {
 	if (status !== 'unknown') return { kind: 'accepted', payout };
 	if (read !== 'call') return { kind: 'unclear', problem: auroreProblem(envelope), payout };
 	// Production: an accepted transfer is answered `200 OK`.
-	const { advice } = auroreStatus('PENDING', '');
+	const { advice } = AURORE_STATUSES.PENDING;
 	return {
 		kind: 'accepted',
 		payout: { ...payout, outcome: { ...payout.outcome, status: 'pending', advice } },

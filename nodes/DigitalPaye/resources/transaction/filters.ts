@@ -101,7 +101,7 @@ export function keptBy(
 	};
 	const isMovement = (row: IDataObject): boolean => {
 		const { type } = readTransaction(row, null, null).extras;
-		return (directionOf(asText(type)) ?? movement) === movement;
+		return (directionOf(type) ?? movement) === movement;
 	};
 	return {
 		keep: (row) =>

@@ -11,7 +11,6 @@ import type { Operation } from '../../../shared/operation/operation';
 import { perRow } from '../../../shared/operation/rows';
 import { outcome } from '../../../shared/outcome';
 import { checkReference } from '../../../shared/values/reference';
-import { asText } from '../../../shared/values/text';
 import { lookUp } from '../../api/calls';
 import { connectDigitalPaye } from '../../api/connect';
 import type { Movement } from '../../api/generation';
@@ -64,7 +63,7 @@ export const get: Operation = {
 				return { ok: true, value: { json } };
 			}
 			const { generation, account } = session;
-			const told = directionOf(asText(payout.extras.type));
+			const told = directionOf(payout.extras.type);
 			// A and B have one list for both directions, so only what the answer says tells which it was.
 			const event = told ?? (generation.name === 'C' ? movement : undefined);
 			const names = event && { provider: 'DigitalPaye', event, account };
