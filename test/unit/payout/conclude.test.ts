@@ -3,6 +3,8 @@ import { outcome, type Status } from '../../../nodes/shared/outcome.ts';
 import { contradictions } from '../../../nodes/shared/payout/compare.ts';
 import {
 	conclude,
+	mayBeSettledLater,
+	needsLookUp,
 	type Evidence,
 	type LookUpEvidence,
 	type SendEvidence,
@@ -87,8 +89,9 @@ describe('failed', () => {
 	])(
 		'because the answer shows the transaction as failed, whatever the look-up says: %s',
 		(_n, lookUp) => {
-			const { status, sent, advice } = of(SENDS.shownFailed, lookUp);
-			expect([status, sent]).toEqual(['failed', true]);
+			const { status, sent, alreadyExisted, advice } = of(SENDS.shownFailed, lookUp);
+			// It is the attempt of this run that failed.
+			expect([status, sent, alreadyExisted]).toEqual(['failed', true, false]);
 			expect(advice).toBe('Send it again with a new reference.');
 		},
 	);
@@ -101,6 +104,11 @@ describe('failed', () => {
 			expect(advice).toContain('with a new reference');
 		},
 	);
+
+	it('of an earlier run, where this one was refused and started nothing', () => {
+		const { status, alreadyExisted } = of(SENDS.refused, found(known('failed')));
+		expect([status, alreadyExisted]).toEqual(['failed', true]);
+	});
 });
 
 describe('a transaction of an earlier run', () => {
@@ -114,6 +122,9 @@ describe('a transaction of an earlier run', () => {
 		expect(of({ kind: 'accepted', payout: lastMonth }).alreadyExisted).toBe(true);
 		const now = known('success', { createdAt: '2026-11-28T23:59:00+00:00' });
 		expect(of({ kind: 'accepted', payout: now }).alreadyExisted).toBe(false);
+		// Clocks differ by ten minutes at most: what is just as old may still be of this run.
+		const justNow = known('success', { createdAt: '2026-11-28T23:50:00+00:00' });
+		expect(of({ kind: 'accepted', payout: justNow }).alreadyExisted).toBe(false);
 	});
 
 	it('of another reference state keeps what the provider says of it', () => {
@@ -144,7 +155,9 @@ describe('a contradiction is never failed', () => {
 			NOTHING,
 		],
 	])('%s: unknown', (_name, send, lookUp) => {
-		expect(of(send, lookUp).status).toBe('unknown');
+		const { status, advice } = of(send, lookUp);
+		expect(status).toBe('unknown');
+		expect(advice).toContain('Wait five minutes and look it up');
 	});
 
 	it('success and pending at once are not yet paid: an answer that says both may say another thing next', () => {
@@ -214,7 +227,82 @@ describe('another transaction under the reference', () => {
 	});
 });
 
+describe('whether the provider has to be asked about a row', () => {
+	const asks = (send: SendEvidence, lookUp?: LookUpEvidence): [boolean, boolean] => {
+		const evidence = { send, lookUp, recent: false };
+		return [needsLookUp(row(0), evidence, 'out'), mayBeSettledLater(evidence)];
+	};
+	const foreign: SendEvidence = { kind: 'accepted', payout: known('pending', { amount: 900 }) };
+
+	it.each<[string, SendEvidence, LookUpEvidence | undefined, boolean, boolean]>([
+		['it was accepted', SENDS.accepted, undefined, false, false],
+		['the acceptance is of another payment', foreign, undefined, true, false],
+		['it was refused', SENDS.refused, undefined, true, false],
+		['it was refused, and a look-up shows nothing', SENDS.refused, NOTHING, true, false],
+		['it was not sent', SENDS.notSent, undefined, true, false],
+		[
+			'it was not sent, and a look-up that can know shows nothing',
+			SENDS.notSent,
+			NOTHING,
+			false,
+			false,
+		],
+		['it was not sent, and the look-up cannot know', SENDS.notSent, CANNOT_KNOW, true, false],
+		['it was not sent, and nobody answers', SENDS.notSent, SILENCE, true, true],
+		['it was not sent, and is shown', SENDS.notSent, found(known('success')), false, false],
+		['its answer was lost', SENDS.maybe, undefined, true, true],
+		['its answer was lost, and it does not show', SENDS.maybe, NOTHING, true, true],
+		['its answer was lost, and it is shown', SENDS.maybe, found(known('success')), false, false],
+		['the reference exists, and it does not show', SENDS.exists, NOTHING, true, true],
+	])('when %s', (_name, send, lookUp, now, later) => {
+		expect(asks(send, lookUp)).toEqual([now, later]);
+	});
+});
+
+it('what differs is named, so that a person sees which payment the provider has', () => {
+	const other = known('success', { amount: 900, phone: '+2250700000009', currency: 'XAF' });
+	expect(contradictions(row(0), 'out', { ...other, direction: 'in' })).toEqual([
+		{ what: 'direction', claimed: 'out', known: 'in' },
+		{ what: 'amount', claimed: 500, known: 900 },
+		{ what: 'currency', claimed: 'XOF', known: 'XAF' },
+		{ what: 'phone', claimed: '+2250700000001', known: '+2250700000009' },
+	]);
+});
+
 describe('unknown', () => {
+	it.each<[string, LookUpEvidence | undefined, boolean, RegExp]>([
+		['which a look-up cannot know', CANNOT_KNOW, false, /^ask: .*Ask the provider what became/],
+		['which may not show yet', CANNOT_KNOW, true, /^same: .*Wait five minutes/],
+		['which a look-up that can know does not show', NOTHING, false, /^same: .*Wait five minutes/],
+		['while nobody answers', SILENCE, false, /^same: .*Wait five minutes/],
+		['before anybody is asked', undefined, false, /^same: .*Wait five minutes/],
+	])('where a reference exists %s: says what comes next', (_name, lookUp, recent, words) => {
+		const { advice, payout } = of(SENDS.exists, lookUp, recent);
+		expect(`${String(payout.extras.nextReference)}: ${advice}`).toMatch(words);
+	});
+
+	it.each<[string, LookUpEvidence | undefined, RegExp]>([
+		['can be asked later', SILENCE, /Wait five minutes and look it up/],
+		['was not asked', undefined, /may have paid it\. Do not pay .* Wait five minutes and look/],
+		['cannot tell', CANNOT_KNOW, /Correct what was refused, then run this row again/],
+	])('after a refusal by a provider that %s: says what comes next', (_name, lookUp, words) => {
+		expect(of(SENDS.refused, lookUp).advice).toMatch(words);
+	});
+
+	it.each<[string, Partial<KnownPayout['outcome']>, string]>([
+		['no amount', { amount: null, phone: '+2250700000009' }, 'pending ? to +2250700000009'],
+		['no phone', { amount: 900, phone: null }, 'pending 900 to ?'],
+	])('names the other transaction also where it shows %s', (_name, changes, words) => {
+		const { status, advice } = of(SENDS.maybe, found(known('pending', changes)));
+		expect([status, advice]).toEqual(['unknown', expect.stringContaining(`(${words})`)]);
+	});
+
+	it('says of a refusal without words of the provider just that it was one', () => {
+		const problemOfTheirs = { ...problem('Refused'), details: { providerMessage: '' } };
+		const { advice } = of({ ...SENDS.refused, problem: problemOfTheirs }, SILENCE);
+		expect(advice).toContain('this run was refused (Refused), an earlier one');
+	});
+
 	it('keeps the id that an unclear answer named: no other key may find the money again', () => {
 		const payout = known('unknown', { providerId: 'TXN-1' }, { extras: { state: 'NEW_STATE' } });
 		const result = of({ ...SENDS.maybe, payout }, CANNOT_KNOW);
