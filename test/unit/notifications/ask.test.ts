@@ -21,6 +21,14 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
+/** A notification that names this reference and proves where it comes from. */
+const recognizedBy = async (kind: TestKind, reference: string, providerId = '') => ({
+	source: await kind.open(),
+	ids: { reference, providerId },
+	url: { kind: 'none' } as const,
+	...{ signed: true, proved: true },
+});
+
 it.each([
 	[1_999, []],
 	[2_000, [1_000]],
@@ -32,15 +40,33 @@ it.each([
 	async (ms, expected) => {
 		const kind = new TestKind();
 		kind.verdict = (id) => paid(id, { status: 'unknown', isFinal: false });
-		const recognized = {
-			source: await kind.open(),
-			ids: { reference: 'ORDER-1', providerId: '' },
-			url: { kind: 'none' } as const,
-			...{ signed: true, proved: true },
-		};
+		const recognized = await recognizedBy(kind, 'ORDER-1');
 		const answer = await ask('node-1', { id: 'ORDER-1' }, recognized, NOW + ms);
 		expect(answer).toMatchObject({ verdict: { outcome: { status: 'unknown' } } });
 		expect(pauses).toEqual(expected);
 		expect(kind.budgets).toHaveLength(expected.length + 1);
+	},
+);
+
+it.each([
+	['ORDER-1', '', { reference: 'ORDER-1', providerId: null }],
+	['', 'TX-1', { reference: null, providerId: 'TX-1' }],
+])(
+	'a provider that does not answer in time leaves %p %p unknown, with what to do',
+	async (reference, providerId, ids) => {
+		const kind = new TestKind();
+		kind.verdict = async () => await new Promise<never>(() => {});
+		const recognized = await recognizedBy(kind, reference, providerId);
+		expect(await ask('node-2', {}, recognized, NOW + 20)).toEqual({
+			verdict: {
+				kind: 'unverifiable',
+				reason: 'the provider did not answer in time',
+				outcome: expect.objectContaining({
+					...{ status: 'unknown', isFinal: false, ...ids },
+					advice: 'It is not known what happened. Do not deliver until Get returns success.',
+				}),
+				extras: {},
+			},
+		});
 	},
 );

@@ -39,6 +39,23 @@ it('ends the wait with the one item that was waited for', async () => {
 	});
 });
 
+it('speaks the language that was chosen for the wait, also to what was paid for another order', async () => {
+	const own = { kind: 'earlier', amount: 500, currency: 'XOF' };
+	const ended = async (language: string) => {
+		const { result } = await call({ expression: JSON.stringify({ ...STATE, own, language }) });
+		return result.workflowData![0]![0]!.json;
+	};
+	const withheld = { status: 'unknown', isFinal: false, earlierPayment: true, result: 'notPaid' };
+	expect(await ended('en')).toMatchObject({
+		...withheld,
+		advice: expect.stringMatching(/^It is an earlier payment: .* Do not deliver because of it\. /),
+	});
+	expect(await ended('fr')).toMatchObject({
+		...withheld,
+		advice: expect.stringMatching(/^C’est un paiement antérieur.* Ne livrez pas sur cette base\. /),
+	});
+});
+
 it('shows the source who called, and leaves it the time that a vendor waits', async () => {
 	await call({ headers: { 'x-token': 't' }, query: { secret: 's' } });
 	expect(source.callers).toEqual([

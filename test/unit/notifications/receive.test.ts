@@ -144,6 +144,12 @@ describe('the turn of a transaction', () => {
 		expect((await next()).item).toMatchObject({ status: 'success' });
 	});
 
+	it.each(['id', 'ref'])('holds up no other transaction, named by its %s', async (name) => {
+		await receive(call({ body: JSON.stringify({ [name]: id }) }).ctx, kind);
+		const { item } = await named({ [name]: `OTHER-${id}` });
+		expect(item).toMatchObject({ reference: `OTHER-${id}` });
+	});
+
 	it('is handed on, and the event known, when n8n reads the answer: then the execution is stored', async () => {
 		const { ctx, saved } = call({ nodeId: 'node-getter' });
 		const result = await receive(ctx, kind);
@@ -316,6 +322,7 @@ describe('an answer that is of no use', () => {
 		expect(item).toMatchObject({ status: 'unknown', verified: true });
 	});
 
+	// Whoever is not known to be the provider must not make the node ask many times.
 	it.each([
 		[true, 503],
 		[false, 200],
@@ -326,6 +333,7 @@ describe('an answer that is of no use', () => {
 		const { response, result } = await deliver();
 		if (code === 503) expect(response.statusCode).toBe(503);
 		else expect(result.webhookResponse).toBe('verified, not emitted: pending');
+		expect(kind.budgets.length > 1).toBe(signed);
 	});
 });
 
@@ -400,13 +408,16 @@ describe('whatever goes wrong', () => {
 describe('questions to the provider', () => {
 	const others = () => (kind.authentication = () => ({ ok: true, signed: false }));
 
-	it('are not asked twice within moments for an id that it does not know', async () => {
+	it('are not asked twice within moments for an id that it does not know, and for others they are', async () => {
 		others();
 		const reason = 'nobody knows it';
 		kind.verdict = () => ({ kind: 'refused', httpStatus: 404, why: 'notKnown', reason });
 		expect((await deliver()).response.statusCode).toBe(404);
 		for (let time = 0; time < 3; time++) expect((await deliver()).response.statusCode).toBe(503);
 		expect(kind.budgets).toHaveLength(1);
+		expect((await named({ ref: 'TX-1' })).response.statusCode).toBe(404);
+		expect((await named({ ref: 'TX-2' })).response.statusCode).toBe(404);
+		expect(kind.budgets).toHaveLength(3);
 		// What proves its origin is asked about all the same.
 		kind.authentication = () => ({ ok: true, signed: true });
 		kind.verdict = paid;

@@ -163,6 +163,31 @@ describe('what is not refused', () => {
 		expect(item).toMatchObject({ expectedAmount: 500, amountChecked: true });
 	});
 
+	it('an order whose currency the provider writes in small letters', async () => {
+		kind.verdict = () => paid(id, { currency: 'xof' });
+		const { item } = await deliver({ search: signed(id) });
+		expect(item).toMatchObject({ expectedAmount: 500, amountChecked: true });
+	});
+
+	it('one without an amount, where one must be known and nobody but the account can set it', async () => {
+		kind.extra = { signer: SHOP, amountIsOurs: true };
+		kind.verdict = () => paid(id, { amount: null, currency: null });
+		const { item } = await deliver({
+			...withOptions({ expectedAmountCheck: 'required' }),
+			search: signed(id),
+		});
+		expect(item).toMatchObject({
+			...{ amount: 500, currency: 'XOF', expectedAmount: 500, amountChecked: true },
+		});
+	});
+
+	it('one by the provider’s ID at its own signed URL, where nobody names its reference', async () => {
+		kind.verdict = () => paid(id, { reference: null, providerId: `TX-${id}` });
+		const body = JSON.stringify({ ref: `TX-${id}` });
+		const { item } = await deliver({ body, search: signed(id) });
+		expect(item).toMatchObject({ reference: null, providerId: `TX-${id}`, status: 'success' });
+	});
+
 	it('one at a URL that is not signed, where Require Signed URL is switched off', async () => {
 		const { item } = await deliver(withOptions({ requireSignedUrl: false }));
 		expect(item).toMatchObject({ reference: id });

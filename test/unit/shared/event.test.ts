@@ -46,6 +46,7 @@ describe('eventIdOf', () => {
 		expect(eventIdOf(names, change('success', null, 'TX-1'))).toBe(
 			'cinetpay:payment:123456:TX-1:success',
 		);
+		expect(eventIdOf(names, change('success', null))).toBe('cinetpay:payment:123456::success');
 	});
 
 	it('keeps the two directions of one reference apart', () => {

@@ -89,6 +89,39 @@ it('runs the chosen operation of the chosen API for the node and gives its one o
 	expect(await execute(context('payment', 'get', { api: 'old' }), resources)).toEqual([OUTPUT]);
 });
 
+describe('after the operation', () => {
+	const rows: INodeExecutionData[] = [
+		{ json: { reference: 'A', status: 'success' } },
+		{ json: { reference: 'B', status: 'failed' } },
+	];
+	/** What n8n is told of a run of this operation. */
+	const told = async (more: Partial<Operation>) => {
+		const hints: unknown[] = [];
+		const customData = new Map<string, string>();
+		const ctx = Object.assign(context('payment', 'get'), {
+			addExecutionHints: ({ message }: { message: string }) => hints.push(message),
+			getWorkflowDataProxy: () => ({ $execution: { customData } }),
+		});
+		const run = async () => await Promise.resolve(rows);
+		await execute(ctx, [{ ...thing, operations: [operation('get', { run, ...more })] }]);
+		return { hints, customData: Object.fromEntries(customData) };
+	};
+
+	it('the execution is found by its references, and the panel says what the rows came to', async () => {
+		expect(await told({})).toEqual({
+			hints: ['2 rows: 1 success, 1 failed.'],
+			customData: { reference: 'A, B' },
+		});
+	});
+
+	it('the panel is left to an operation that sums up by itself', async () => {
+		expect(await told({ sumsUp: true })).toEqual({
+			hints: [],
+			customData: { reference: 'A, B' },
+		});
+	});
+});
+
 const ANOTHER = 'Choose another resource, or the API that has it.';
 const LISTED = 'Choose one of the operations in the list.';
 const noSuch: Array<[string, string | undefined, string, string, string]> = [

@@ -1,5 +1,6 @@
 import type * as Workflow from 'n8n-workflow';
 import { acquireLock } from '../../../nodes/shared/notifications/keyedMutex.ts';
+import { HeldLocks } from '../../../nodes/shared/notifications/repetitions.ts';
 
 /** How long each of those who had to wait was ready to. */
 const mockWaits: number[] = [];
@@ -34,4 +35,22 @@ it('who has to wait gives that as long as was said, and forgets nobody who came 
 	await settled();
 	(await acquireLock('b', 4_000))!();
 	expect(mockWaits).toEqual([20, 300]);
+});
+
+it('a request waits for its locks until its own end, and not at all after it', async () => {
+	const now = jest.spyOn(Date, 'now').mockReturnValue(1_000_000);
+	const first = new HeldLocks('trigger', 1_008_000);
+	expect(await first.take('A')).toBe(true);
+	const waiting = ['A', 'A'].map(async (key) => {
+		const request = new HeldLocks('trigger', 1_003_000);
+		const taken = request.take(key);
+		now.mockReturnValue(1_004_000);
+		expect(await taken).toBe(true);
+		request.release();
+	});
+	expect(await new HeldLocks('another trigger', 1_008_000).take('A')).toBe(true);
+	first.release();
+	await Promise.all(waiting);
+	expect(mockWaits).toEqual([3_000, 0]);
+	now.mockRestore();
 });

@@ -95,8 +95,12 @@ it('stops at the first refusal and tells what was done before', async () => {
 	expect(events.slice(5)).toEqual(['send 0', 'send 1', 'send 2']);
 });
 
-it('says nothing of earlier rows when there were none', async () => {
-	const error = await stopped({ rows: 2 }, work([], { refused: [0] }));
+it.each<[string, Partial<Work> & Trouble]>([
+	['when there were none', { refused: [0] }],
+	['when nothing is to be said of them', { refused: [1], onStop: undefined }],
+])('says nothing of earlier rows %s', async (_name, trouble) => {
+	const error = await stopped({ rows: 2 }, work([], trouble));
+	expect(error.message).toMatch(/^no [01]$/);
 	expect(error.description).toBe('Do this.');
 });
 
