@@ -15,7 +15,7 @@ export async function untilAborted<T>(
 	let stop = (): void => {};
 	const aborted = new Promise<undefined>((resolve) => {
 		stop = () => resolve(undefined);
-		signal.addEventListener('abort', stop, { once: true });
+		signal.addEventListener('abort', stop);
 	});
 	try {
 		return await Promise.race([work, aborted]);

@@ -53,7 +53,7 @@ export class EmittedEvents {
 	 * every entry of an array several times for each notification.
 	 */
 	save(): void {
-		this.saved.emitted = this.known.recent.slice(-SAVED).join(' ');
+		this.saved.emitted = this.known.recent.join(' ');
 	}
 
 	private learn(id: string): void {
@@ -61,7 +61,7 @@ export class EmittedEvents {
 		if (events.has(id)) return;
 		addTo(events, id);
 		recent.push(id);
-		if (recent.length >= 2 * SAVED) recent.splice(0, recent.length - SAVED);
+		if (recent.length > SAVED) recent.shift();
 	}
 }
 

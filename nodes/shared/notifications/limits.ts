@@ -59,11 +59,7 @@ const unknown = new Map<string, number>();
 
 /** Whether the provider said a moment ago that it does not know this ID. */
 export function wasUnknown(key: string): boolean {
-	const until = unknown.get(key);
-	if (until === undefined) return false;
-	if (Date.now() < until) return true;
-	unknown.delete(key);
-	return false;
+	return Date.now() < (unknown.get(key) ?? 0);
 }
 
 /** To be called when the provider does not know this ID. */

@@ -32,16 +32,8 @@ export function markExecution(ctx: IExecuteFunctions, items: readonly INodeExecu
 }
 
 function of(items: readonly INodeExecutionData[], key: 'reference' | 'eventId'): string[] {
-	const values = new Set<string>();
-	let characters = 0;
-	for (const { json } of items) {
-		const value = json[key];
-		if (typeof value !== 'string' || value === '' || values.has(value)) continue;
-		values.add(value);
-		characters += value.length;
-		if (characters > MAX_CHARACTERS) return [];
-	}
-	return [...values];
+	const values = items.map(({ json }) => json[key]);
+	return values.filter((value): value is string => typeof value === 'string' && value !== '');
 }
 
 /** What earlier nodes of the execution wrote stays. */

@@ -28,18 +28,18 @@ const notAsked = (reason: string): Problem => ({
 export async function leftToSend(run: Run, rows: readonly PayoutRow[]): Promise<PayoutRow[]> {
 	await lookUpRows(run, rows);
 	const left: PayoutRow[] = [];
+	let silence: Problem | undefined;
 	for (const row of rows) {
 		const answer = run.lookUps.get(row.reference);
 		if (answer?.kind === 'found') {
 			run.sends.set(row.index, { kind: 'exists' });
 			run.moneyMayHaveMoved = true;
-		} else if (answer?.kind === 'unreachable') markNotSent(run, [row], notAsked(answer.reason));
-		else left.push(row);
+		} else if (answer?.kind === 'unreachable') {
+			const problem = notAsked(answer.reason);
+			silence ??= problem;
+			markNotSent(run, [row], problem);
+		} else left.push(row);
 	}
-	const failed = rows.find(({ reference }) => run.lookUps.get(reference)?.kind === 'unreachable');
-	if (left.length === 0 && failed) {
-		const send = run.sends.get(failed.index);
-		if (send?.kind === 'notSent') run.stop = send.problem;
-	}
+	if (left.length === 0 && silence) run.stop = silence;
 	return left;
 }

@@ -104,17 +104,16 @@ const notAnAmount = (value: unknown) =>
 	refused<number>(say`${quote(value)} is not an amount. Enter digits only, for example 2500`);
 
 function checkRules(amount: number, rules: AmountRules): Checked<number> {
-	const { multipleOf = 1, minimum, maximum, above, below } = rules;
-	if (minimum !== undefined && amount < minimum) {
+	const { minimum = -Infinity, maximum = Infinity, multipleOf = 1 } = rules;
+	const { above = -Infinity, below = Infinity } = rules;
+	if (amount < minimum) {
 		return refused(say`${amount} is below the minimum of ${minimum}`);
 	}
-	if (maximum !== undefined && amount > maximum) {
+	if (amount > maximum) {
 		return refused(say`${amount} is above the maximum of ${maximum}`);
 	}
-	if (above !== undefined && amount <= above)
-		return refused(say`${amount} must be more than ${above}`);
-	if (below !== undefined && amount >= below)
-		return refused(say`${amount} must be less than ${below}`);
+	if (amount <= above) return refused(say`${amount} must be more than ${above}`);
+	if (amount >= below) return refused(say`${amount} must be less than ${below}`);
 	if (amount % multipleOf !== 0) {
 		const nearest = Math.max(Math.round(amount / multipleOf), 1) * multipleOf;
 		return refused(

@@ -1,6 +1,6 @@
 import { joined, say } from '../language/say';
 import { alphabetical } from './alphabetical';
-import { asText } from './text';
+import { asText, upperCase } from './text';
 import { passed, refused, quote, type Checked } from './validation';
 
 export interface Country {
@@ -111,7 +111,7 @@ const spelled = (text: string): string =>
 /** Reads a country from its ISO code or its English or French name, and returns the ISO code. */
 export function checkCountry(value: unknown): Checked<string> {
 	const text = asText(value);
-	const code = /^[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : '';
+	const code = upperCase(text);
 	if (Object.hasOwn(COUNTRIES, code)) return passed(code);
 	const name = spelled(text);
 	if (Object.hasOwn(NAMES, name)) return passed(NAMES[name]!);

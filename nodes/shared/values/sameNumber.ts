@@ -17,10 +17,9 @@ const BENIN = { prefix: '229', added: '01', digits: 8 };
  * digits that are visible are compared). `undefined` when it cannot be told.
  */
 export function isSameNumber(phone: Phone, shown: string | null | undefined): boolean | undefined {
-	const match = WRITTEN.exec((shown ?? '').replace(SEPARATORS, ''));
-	const written = match?.[2] ?? '';
+	const [, mark, written = ''] = WRITTEN.exec((shown ?? '').replace(SEPARATORS, '')) ?? [];
 	if (written.length < SHORTEST) return undefined;
-	const forms = formsOf(phone, match?.[1] !== undefined);
+	const forms = formsOf(phone, mark !== undefined);
 	const visible = written.replace(/\D/g, '').length;
 	if (visible < written.length) {
 		if (visible < FEWEST_VISIBLE) return undefined;
@@ -32,7 +31,7 @@ export function isSameNumber(phone: Phone, shown: string | null | undefined): bo
 	}
 	if (forms.includes(written)) return true;
 	// With its mark it is whole.
-	if (match?.[1] !== undefined) return false;
+	if (mark !== undefined) return false;
 	// Shorter than any form of this phone: a part of a number, or an older plan.
 	return written.length < Math.min(...forms.map(({ length }) => length)) ? undefined : false;
 }

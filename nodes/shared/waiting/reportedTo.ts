@@ -18,5 +18,5 @@ export function rememberReportedTo(
 }
 
 /** Whether a node of this execution sent the result of this reference somewhere else. What nobody said is not known. */
-export const isReportedElsewhere = (ctx: IExecuteFunctions, reference: string | null): boolean =>
-	reference !== null && reported(ctx)[reference] === false;
+export const isReportedElsewhere = (ctx: IExecuteFunctions, reference: string): boolean =>
+	reported(ctx)[reference] === false;

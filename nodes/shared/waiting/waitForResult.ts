@@ -53,8 +53,9 @@ async function wait(ctx: IExecuteFunctions, kind: WaitKind): Promise<INodeExecut
 		return [{ json, pairedItem: { item: 0 } }];
 	}
 	const { awaited, sourceOptions = {} } = answer;
-	if (isReportedElsewhere(ctx, awaited.reference))
-		throw problemError(ctx, reportedElsewhere(awaited.reference));
+	const { reference } = awaited;
+	if (reference !== null && isReportedElsewhere(ctx, reference))
+		throw problemError(ctx, reportedElsewhere(reference));
 	keepState(ctx, {
 		...{ awaited, sourceOptions, simple, language: languageOf(ctx) },
 		...(kind.isOrder && { own: own ?? null }),
@@ -126,11 +127,8 @@ const oneItem = (count: number): Problem => ({
 	description: say`There are ${count} items, but the whole execution waits at one address, and it goes on with the first result. Start one execution for each item, or receive the results with a trigger.`,
 });
 
-const reportedElsewhere = (reference: string | null): Problem => ({
-	message:
-		reference === null
-			? say`The result of it is not reported to this execution`
-			: say`The result of ${reference} is not reported to this execution`,
+const reportedElsewhere = (reference: string): Problem => ({
+	message: say`The result of ${reference} is not reported to this execution`,
 	description: say`The node that created or sent it reports the result to a trigger, so waiting here could only end with the time limit. Set Report Result To of that node to This Execution, or receive the result with the trigger and remove this node.`,
 	details: { reference },
 });

@@ -196,3 +196,12 @@ describe('readAmount', () => {
 		(value) => expect(readAmount(value)).toBeNull(),
 	);
 });
+
+it.each([[Number.NaN], [true], [[]], [{}]])('%p is not an amount', (value) => {
+	const checked = checkAmount(value, {});
+	expect(!checked.ok && checked.text).toContain('is not an amount');
+});
+
+it('reads an amount between a tab and a line break', () => {
+	expect(checkAmount('\t2500\n', {})).toEqual({ ok: true, value: 2500 });
+});

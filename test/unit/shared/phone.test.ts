@@ -292,3 +292,11 @@ it.each([null, '', '+33612345678', '+22', 'constructor'])('has no currency for %
 it('reads the currency of a number as people write it', () => {
 	expect(currencyOf('+2 25 07 00 00 00 01')).toBe('XOF');
 });
+
+it.each([
+	['a country that is not served', '+2250700000001', 'XX'],
+	['letters in the number', '07OO000001', '225'],
+	['digits without their country', '0700000001', ''],
+])('an answer with %s is no phone', (_what, number, prefix) => {
+	expect(readPhone(number, prefix)).toBeNull();
+});

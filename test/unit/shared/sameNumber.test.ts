@@ -23,6 +23,7 @@ it.each([
 	['+2290197000001', '97000001'],
 	['+2290197000001', '0022997000001'],
 	['+2290197000001', '97XXXX01'],
+	['+242060000001', '60000001'],
 ])('%s is also written %s', (own, shown) => {
 	expect(isSameNumber(phone(own), shown)).toBe(true);
 });
@@ -39,6 +40,10 @@ it.each([
 	['+22997000001', '97000002'],
 	['+22997000001', '+2290197000002'],
 	['+22997000001', '97XXXX02'],
+	// With its mark it is whole, and lacks the prefix.
+	[IVORIAN, '+0700000001'],
+	// Only Benin put 01 before its numbers.
+	['+22370000001', '0170000001'],
 ])('%s is not %s', (own, shown) => {
 	expect(isSameNumber(phone(own), shown)).toBe(false);
 });
@@ -51,8 +56,11 @@ it.each([
 	[IVORIAN, '********01'],
 	[IVORIAN, '7XXXX01'],
 	// The older plan of Côte d'Ivoire: one of three.
-	[IVORIAN, '00000001'],
+	[IVORIAN, '07000001'],
 	[IVORIAN, '07XXXX01'],
+	[IVORIAN, '05XXXX01'],
+	[IVORIAN, '225***0001'],
+	['+221770000001', '77000001'],
 ])('nothing is told of %s by %s', (own, shown) => {
 	expect(isSameNumber(phone(own), shown)).toBeUndefined();
 });

@@ -148,8 +148,6 @@ export const SHARED: Catalogue = {
 		'Wait for Result ne traite qu’un élément par exécution',
 	'There are {0} items, but the whole execution waits at one address, and it goes on with the first result. Start one execution for each item, or receive the results with a trigger.':
 		'Il y a {0} éléments, mais l’exécution entière attend à une seule adresse et reprend au premier résultat. Lancez une exécution par élément, ou recevez les résultats avec un déclencheur.',
-	'The result of it is not reported to this execution':
-		'Le résultat n’est pas envoyé à cette exécution',
 	'The result of {0} is not reported to this execution':
 		'Le résultat de {0} n’est pas envoyé à cette exécution',
 	'The node that created or sent it reports the result to a trigger, so waiting here could only end with the time limit. Set Report Result To of that node to This Execution, or receive the result with the trigger and remove this node.':
