@@ -72,7 +72,7 @@ async function apiRoutes(api: FastifyInstance, sandbox: Sandbox): Promise<void> 
 			schemas.addContacts(kind),
 			usual(contactHandler(sandbox, contacts)),
 		);
-		// A send looks at the fault itself: some orders may be taken over first.
+		// A send looks at the fault itself: some orders may be accepted first.
 		const send = sendHandler(sandbox, service, contacts);
 		api.post(`/${kind}${SEND_PATHS[kind]}`, schemas.send(kind), behind([address, token], send));
 		api.get(`/${kind}/check/money`, schemas.check(kind), usual(checkHandler(sandbox, service)));

@@ -7,7 +7,7 @@ const CI_DIGITS = 10;
 
 /** A code that a number stands for: one that ends in 9717 is refused with 717. */
 const MAGIC_CODE = /9(709|710|715|716|717|721|804)$/;
-/** Orders to a number with this end are taken over and rejected later. */
+/** Orders to a number with this ending are accepted and rejected later. */
 const REJECTED_END = '99';
 
 export const isRejected = (receiver: string): boolean => receiver.endsWith(REJECTED_END);

@@ -58,7 +58,7 @@ function result(kind: OrderKind, { item, code }: Judged, order: Order | undefine
 
 /**
  * `POST /v1/airtime/credit/send` and `/v1/transfer/money/send/contact`. A fault that loses the answer, or
- * puts another one in its place, can come in the middle: the first items are taken over, the others not.
+ * puts another one in its place, can come in the middle: the first items are accepted, the others are not.
  */
 export function sendHandler(sandbox: Sandbox, service: Service, contacts: Contacts) {
 	return (request: FastifyRequest, reply: FastifyReply) => {

@@ -7,7 +7,7 @@ import * as schemas from './schemas.ts';
 
 const actions: readonly Action[] = ['pay', 'refuse', 'wait', 'confirm'];
 
-/** A transaction as the control API shows it: the same members for every kind. */
+/** A transaction as the control API shows it: every kind has the same fields. */
 function shown(transaction: Transaction) {
 	const { kind, reference, providerId, direction, amount, currency, phone, operator } = transaction;
 	const { status, code, busy, createdAt, completedAt, notifyUrl, notifications } = transaction;

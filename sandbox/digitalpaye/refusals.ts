@@ -39,7 +39,7 @@ export const refusals = {
 		reason: 'Identifiants API incorrects. Veuillez vérifier votre clé API et votre secret.',
 		text: 'Authentication failed. Please check your API keys.',
 	},
-	/** A publishes one word for every token that it does not take. */
+	/** A has one published word for any token that it does not accept. */
 	token: {
 		status: 401,
 		message: 'TOKEN_EXPIRED',
