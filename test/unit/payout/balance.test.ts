@@ -73,6 +73,16 @@ describe('Check Balance', () => {
 		expect(stop.description).toContain('1 row(s) need 500, 499 is available.');
 	});
 
+	it('makes no receiver known when an earlier run has paid all rows', async () => {
+		for (const index of [0, 1]) api.pay(row(index));
+		api.available = 0;
+		api.prepare = jest.fn();
+		const items = await pay(api, rows(2));
+		expect(values(items, 'alreadyExisted')).toEqual([true, true]);
+		expect(api.prepare).not.toHaveBeenCalled();
+		expect(api.sends).toEqual([]);
+	});
+
 	it('in another currency than the rows is not taken for enough', async () => {
 		api.balance = async () => ({ ok: true, available: 1_000_000, currency: 'CDF' });
 		const stop = await stopOf(pay(api, [{ currency: 'USD' }]));
@@ -89,8 +99,15 @@ describe('Check Balance', () => {
 		const kept = {};
 		await firstTry(kept);
 		api.balance = async () => ({ ok: false, problem: problem('Wrong password') });
+		api.prepare = jest.fn();
 		const items = await pay(api, rows(4), { kept, continueOnFail: true });
 		expect(statuses(items).slice(1)).toEqual(['pending', 'pending', 'pending']);
+		// Nor is anything sent without it.
+		expect(problems(items)[0]!.description).toBe(
+			'Nothing was sent for this row. Wrong password. Do this. Nothing was paid under this reference: run the row again with the same reference.',
+		);
+		expect(api.sends).toEqual([]);
+		expect(api.prepare).not.toHaveBeenCalled();
 	});
 });
 
@@ -129,9 +146,13 @@ describe('a second try, after the first has paid', () => {
 		expect(api.sends).toEqual([]);
 	});
 
-	it('asks again about a row whose amount has changed', async () => {
-		const [, , , changed] = await pay(api, [{}, {}, {}, { amount: 900 }], { kept: kept as never });
+	it.each([
+		['amount', { amount: 900 }],
+		['phone', { phone: row(8).phone }],
+	])('asks again about a row whose %s has changed', async (_name, change) => {
+		const [, , , changed] = await pay(api, [{}, {}, {}, change], { kept: kept as never });
 		expect(changed!.json).toMatchObject({ status: 'failed', sent: false });
+		expect(changed!.json.advice).toContain('R-4 already belongs to another transaction');
 		expect(api.ledger).toHaveLength(3);
 	});
 
@@ -140,6 +161,29 @@ describe('a second try, after the first has paid', () => {
 		await again();
 		expect(kept).toEqual({});
 	});
+});
+
+it('a second try asks again about a payout of which the first knew nothing', async () => {
+	const kept = {};
+	api.refused.add('R-1');
+	api.callFaults = ['none', 'lostAfter'];
+	const usual = api.lookUp.bind(api);
+	let isDown = true;
+	api.lookUp = async (reference) =>
+		isDown && reference === 'R-2'
+			? { kind: 'unreachable', problem: problem('It does not answer') }
+			: await usual(reference);
+	const attempt = async () =>
+		await pay(api, rows(2), {
+			...{ kept, continueOnFail: true },
+			options: { batchSize: 1, concurrency: 1 },
+		});
+	const [refused, lost] = await attempt();
+	expect([Object.keys(refused!.json), lost!.json.status]).toEqual([['error'], 'unknown']);
+	isDown = false;
+	const [, found] = await attempt();
+	expect(found!.json).toMatchObject({ status: 'pending', sent: true, alreadyExisted: true });
+	expect(api.ledger).toHaveLength(1);
 });
 
 it('a second try stops like the first when the first has sent nothing', async () => {
@@ -195,6 +239,15 @@ describe('receivers', () => {
 			code: '802',
 			advice: expect.stringContaining('Check R-2.'),
 			sent: false,
+		});
+	});
+
+	it('that are refused are named as the reason, with Continue', async () => {
+		api.prepare = async () => ({ ok: true, refused: new Map([['R-2', refusedPayout('R-2')]]) });
+		const items = await pay(api, rows(2), { continueOnFail: true });
+		expect(problems(items)[1]).toMatchObject({
+			...{ message: 'The receiver of R-2 was refused (code 802)', reference: 'R-2' },
+			providerMessage: 'INVALID_PHONE',
 		});
 	});
 

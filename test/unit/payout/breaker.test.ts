@@ -63,6 +63,70 @@ it('a lost answer that a look-up settles does not count', async () => {
 	expect(statuses(items)).toEqual(Array(30).fill('pending'));
 });
 
+it('an unclear answer that a look-up settles does not count either', async () => {
+	for (let index = 0; index < 30; index++) api.unclear.add(`R-${index + 1}`);
+	const items = await pay(api, rows(30), { options: { concurrency: 1 } });
+	expect(statuses(items)).toEqual(Array(30).fill('pending'));
+});
+
+describe('a batch of which a look-up shows one row', () => {
+	beforeEach(() => {
+		api.largestBatch = 2;
+		api.lots = false;
+		const usual = api.lookUp.bind(api);
+		const isOdd = (reference: string) => Number(reference.slice(2)) % 2 === 1;
+		api.lookUp = async (reference) =>
+			isOdd(reference) ? await usual(reference) : { kind: 'notFound', conclusive: true };
+	});
+
+	it('counts where its answer was lost: what became of the other one nobody knows', async () => {
+		api.callFaults = Array(10).fill('lostAfter');
+		const items = await pay(api, rows(20), { options: { batchSize: 2 } });
+		expect(api.sends).toHaveLength(5);
+		expect(statuses(items).slice(0, 4)).toEqual(['pending', 'unknown', 'pending', 'unknown']);
+	});
+
+	it('does not count where its answer came: the provider is there', async () => {
+		for (let index = 0; index < 20; index++) api.unclear.add(`R-${index + 1}`);
+		await pay(api, rows(20), { options: { batchSize: 2 } });
+		expect(api.sends).toHaveLength(10);
+	});
+});
+
+describe('lanes whose answers are lost at the same time', () => {
+	const turns = async (count: number) => {
+		for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
+	};
+
+	it('wait for the look-ups of the others before they give up', async () => {
+		api.callFaults = Array(5).fill('lostAfter');
+		const usual = api.lookUp.bind(api);
+		api.lookUp = async (reference) => {
+			// The first is not shown yet; the others are, a little later.
+			if (reference === 'R-1' && api.sends.length === 5)
+				return { kind: 'notFound', conclusive: true };
+			await turns(20);
+			return await usual(reference);
+		};
+		const items = await pay(api, rows(10), { options: { concurrency: 5 } });
+		expect(statuses(items)).toEqual(Array(10).fill('pending'));
+		expect(api.sends).toHaveLength(10);
+	});
+
+	it('send on beside a look-up as long as they are few', async () => {
+		api.callFaults = ['lostAfter'];
+		const usual = api.lookUp.bind(api);
+		let sent = 0;
+		api.lookUp = async (reference) => {
+			await turns(50);
+			sent = api.sends.length;
+			return await usual(reference);
+		};
+		await pay(api, rows(10), { options: { concurrency: 2 } });
+		expect(sent).toBe(10);
+	});
+});
+
 it('an answer in between starts the count again', async () => {
 	const four = ['lostBefore', 'lostBefore', 'lostBefore', 'lostBefore'] as const;
 	api.callFaults = [...four, 'none', ...four, 'none', ...four];
@@ -93,7 +157,8 @@ describe('one value that all rows share and the provider refuses', () => {
 		const items = await pay(api, sheet, { options: { batchSize: 100 } });
 		expect(api.sends).toHaveLength(1);
 		expect(statuses(items)).toEqual(Array(500).fill('failed'));
-		expect(items[499]!.json).toMatchObject({ code: '725', reference: 'R-500', sent: false });
+		expect(values(items, 'code')).toEqual(Array(500).fill('725'));
+		expect(items[499]!.json).toMatchObject({ reference: 'R-500', sent: false });
 	});
 
 	it('is learned with one call where each row has its own, too', async () => {
@@ -144,6 +209,20 @@ describe('a call that is refused without naming a row', () => {
 		);
 	});
 
+	it('is tried to the end where the reasons differ', async () => {
+		api.send = async (sent) => {
+			api.sends.push(sent.map(({ reference }) => reference));
+			const code = sent[0]!.index % 2 === 0 ? '716' : '717';
+			return {
+				...{ kind: 'refused', reason: 'row', code, message: 'NO' },
+				problem: problem(`Code ${code}`),
+			};
+		};
+		const items = await pay(api, rows(20), { options: { batchSize: 20 } });
+		expect(new Set(api.sends.filter(({ length }) => length === 1).flat()).size).toBe(20);
+		expect(values(items, 'code')).toEqual(rows(20).map((_, index) => String(716 + (index % 2))));
+	});
+
 	it('because a reference exists, while look-ups are down, costs a few calls', async () => {
 		api.guard = 'call';
 		for (let index = 0; index < 500; index++) api.pay(row(index));
@@ -152,6 +231,9 @@ describe('a call that is refused without naming a row', () => {
 		expect(api.sends).toHaveLength(1);
 		expect(api.lookUps.length).toBeLessThan(60);
 		expect(statuses(items)).toEqual(Array(500).fill('unknown'));
+		expect(items[499]!.json.advice).toContain(
+			'the provider says that the reference exists, but does not show the transaction.',
+		);
 		expect(api.ledger).toHaveLength(500);
 	});
 });

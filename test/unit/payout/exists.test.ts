@@ -1,5 +1,5 @@
 import { outcome } from '../../../nodes/shared/outcome.ts';
-import { pay, row, rows, statuses, values } from './engine.ts';
+import { pay, row, rows, statuses, stopOf, values } from './engine.ts';
 import { MemoryApi } from './memoryApi.ts';
 
 let api: MemoryApi;
@@ -119,4 +119,45 @@ it('a call refused for known references is sent again without them, in one call'
 	await pay(api, rows(6));
 	expect(api.sends[1]).toEqual(['R-1', 'R-3', 'R-4', 'R-6']);
 	expect(api.sends).toHaveLength(2);
+});
+
+describe('a call that is refused for a reference that exists', () => {
+	beforeEach(() => {
+		api.guard = 'call';
+	});
+
+	it('and then cannot be sent again does not stop the node: what was found is a result', async () => {
+		api.pay(row(1), 'LOT-0', 'success');
+		api.callFaults = ['none', 'notSent'];
+		const items = await pay(api, rows(3));
+		expect(statuses(items)).toEqual(['failed', 'success', 'failed']);
+		expect(items[0]!.json.advice).toContain('It could not be reached');
+	});
+
+	it('that nobody is shown stops the node when it cannot be sent again: nothing is known', async () => {
+		api.pay(row(1));
+		api.lookUpFaults = Array(10).fill('late');
+		api.callFaults = ['none', 'notSent'];
+		expect((await stopOf(pay(api, rows(3)))).message).toBe('It could not be reached');
+		expect(api.ledger).toHaveLength(1);
+	});
+
+	it('is not looked up a second time for it where all references were looked up first', async () => {
+		api.pay(row(1));
+		api.lookUpFaults = Array(3).fill('late');
+		const lookUps: number[] = [];
+		api.during = () => lookUps.push(api.lookUps.length);
+		const items = await pay(api, rows(3), { options: { askFirst: 'always' } });
+		expect(lookUps.at(-1)).toBe(3);
+		expect(values(items, 'alreadyExisted')).toEqual([false, true, false]);
+	});
+
+	it('in a cancelled execution asks nobody, and stops with that', async () => {
+		const cancel = new AbortController();
+		api.pay(row(1));
+		api.during = () => cancel.abort();
+		const stop = await stopOf(pay(api, rows(3), { signal: cancel.signal }));
+		expect(stop.message).toBe('The execution was cancelled');
+		expect([api.lookUps, api.sends.length]).toEqual([[], 1]);
+	});
 });

@@ -13,12 +13,11 @@ const known = (reference: string | null): KnownPayout => ({
 });
 const unreachable: LookUpAnswer = { kind: 'unreachable', problem: problem('It does not answer') };
 
+const quiet = (api: MemoryApi, log: (line: string) => void = () => {}) =>
+	startRun(api, () => false, log);
+
 async function found(api: MemoryApi, rows: PayoutRow[]) {
-	const run = startRun(
-		api,
-		() => false,
-		() => {},
-	);
+	const run = quiet(api);
 	await lookUpRows(run, rows);
 	return run.lookUps;
 }
@@ -73,8 +72,97 @@ it('asks no more after five failures in a row; four others are under way by then
 		api,
 		Array.from({ length: 30 }, (_, index) => row(index)),
 	);
-	expect(asked.length).toBeLessThanOrEqual(10);
+	expect(asked).toHaveLength(9);
 	expect([...findings.values()]).toEqual(
 		Array(30).fill({ kind: 'unreachable', reason: 'It does not answer.' }),
 	);
+});
+
+it('asks on after four failures in a row: an answer in between starts the count again', async () => {
+	const api = new MemoryApi();
+	api.lots = false;
+	let asked = 0;
+	api.lookUp = async () =>
+		await Promise.resolve(++asked % 5 === 0 ? { kind: 'notFound', conclusive: true } : unreachable);
+	await found(
+		api,
+		Array.from({ length: 40 }, (_, index) => row(index)),
+	);
+	expect(asked).toBe(40);
+});
+
+it('an answer about another reference only is no proof that there is nothing', async () => {
+	const api = new MemoryApi();
+	api.lookUp = async () => ({ kind: 'found', payouts: [known('R-9')] });
+	expect((await found(api, [row(0)])).get('R-1')).toEqual({ kind: 'notFound', conclusive: false });
+});
+
+describe('of two look-ups in one run', () => {
+	const shown: LookUpAnswer = { kind: 'found', payouts: [known('R-1')] };
+	const nothing: LookUpAnswer = { kind: 'notFound', conclusive: true };
+	const unsure: LookUpAnswer = { kind: 'notFound', conclusive: false };
+	const silence = { kind: 'unreachable', reason: 'It does not answer.' };
+	it.each<[string, LookUpAnswer, LookUpAnswer, object]>([
+		['what is shown stays when it is not found later', shown, nothing, shown],
+		['what is shown stays when nobody answers later', shown, unreachable, shown],
+		['"not found" stays when nobody answers later', nothing, unreachable, nothing],
+		['"not found" ends a silence', unreachable, nothing, nothing],
+		['the later "not found" says whether it can know', nothing, unsure, unsure],
+		['a payout that shows later is found', nothing, shown, shown],
+		['silence is silence', unreachable, unreachable, silence],
+	])('%s', async (_name, first, second, kept) => {
+		const api = new MemoryApi();
+		const answers = [first, second];
+		api.lookUp = async () => answers.shift()!;
+		const run = quiet(api);
+		await lookUpRows(run, [row(0)]);
+		await lookUpRows(run, [row(0)]);
+		expect(run.lookUps.get('R-1')).toEqual(kept);
+	});
+});
+
+it('an id that an unclear answer named is asked for, and no other', async () => {
+	const api = new MemoryApi();
+	const asked: unknown[] = [];
+	api.lookUp = async (...about: unknown[]) => {
+		asked.push(about);
+		return await Promise.resolve({ kind: 'notFound', conclusive: true });
+	};
+	const named = (status: 'unknown' | 'failed', providerId: string): KnownPayout => ({
+		...known(null),
+		outcome: outcome({ status, providerId }),
+	});
+	const run = quiet(api);
+	run.sends.set(0, { kind: 'maybe', cause: 'unclear', payout: named('unknown', 'P-1') });
+	run.sends.set(1, { kind: 'maybe', cause: 'lost' });
+	run.sends.set(2, {
+		...{ kind: 'refused', problem: problem('Refused'), isTransaction: false },
+		payout: named('failed', 'P-3'),
+	});
+	await lookUpRows(run, [row(0), row(1), row(2), row(3)]);
+	expect(asked).toEqual([
+		['R-1', 'P-1'],
+		['R-2', undefined],
+		['R-3', undefined],
+		['R-4', undefined],
+	]);
+});
+
+it('the log says how many were found, and of how many nothing is known', async () => {
+	const api = new MemoryApi();
+	api.pay(row(0));
+	api.pay(row(3), 'LOT-9');
+	api.lookUpFaults = ['none', 'none', 'unreachable', 'unreachable', 'unreachable', 'none'];
+	const logs: string[] = [];
+	const run = quiet(api, (line) => logs.push(line));
+	await lookUpRows(
+		run,
+		[0, 1, 2, 4, 5, 3].map((index) => row(index)),
+	);
+	await lookUpRows(run, [row(0)]);
+	await lookUpRows(run, []);
+	expect(logs).toEqual([
+		'6 rows, R-1 to R-4 looked up: 2 found, 1 not found, 3 without an answer',
+		'1 row, R-1 looked up: 1 found, 0 not found, 0 without an answer',
+	]);
 });

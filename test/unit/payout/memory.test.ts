@@ -8,6 +8,8 @@ beforeEach(() => {
 	api.guard = 'none';
 });
 afterEach(() => jest.restoreAllMocks());
+const NOW = Date.UTC(2026, 10, 29);
+const clock = () => jest.spyOn(Date, 'now').mockReturnValue(NOW);
 const paidOnce = (count: number) => {
 	const paid = api.ledger.map(({ reference }) => reference);
 	expect(new Set(paid).size).toBe(count);
@@ -63,9 +65,9 @@ describe('a payout of a moment ago that does not show yet', () => {
 		async (fault) => {
 			api.lookUpFaults = ['none', ...Array(4).fill('late')];
 			api.callFaults = [fault];
-			const before = Date.now();
+			const now = clock();
 			await pay(api, rows(1));
-			jest.spyOn(Date, 'now').mockImplementation(() => before + 299_000);
+			now.mockReturnValue(NOW + 299_999);
 			api.lookUpFaults = Array(3).fill('late');
 			const [item] = await pay(api, rows(1));
 			expect(item!.json).toMatchObject({ status: 'unknown', sent: false });
@@ -86,11 +88,61 @@ describe('a payout of a moment ago that does not show yet', () => {
 
 	it('may be sent after that time, if it is still not there', async () => {
 		api.callFaults = ['lostBefore'];
+		const now = clock();
 		await pay(api, rows(1));
-		const later = Date.now() + 6 * 60_000;
-		jest.spyOn(Date, 'now').mockImplementation(() => later);
+		now.mockReturnValue(NOW + 300_000);
 		expect(statuses(await pay(api, rows(1)))).toEqual(['pending']);
 		paidOnce(1);
+	});
+});
+
+it('each payout is remembered for five minutes of its own, counted from its last sending', async () => {
+	api.repeats = 'undocumented';
+	const now = clock();
+	const lose = async (minute: number, ...references: string[]) => {
+		now.mockReturnValue(NOW + minute * 60_000);
+		api.sends.length = 0;
+		api.callFaults = ['lostBefore'];
+		await pay(
+			api,
+			references.map((reference) => ({ reference })),
+		);
+		return api.sends.flat();
+	};
+	expect(await lose(0, 'A', 'B')).toEqual(['A', 'B']);
+	expect(await lose(1, 'C')).toEqual(['C']);
+	expect(await lose(5, 'A')).toEqual(['A']);
+	// A was sent again a minute ago, B and C six and five minutes ago.
+	expect(await lose(6, 'A', 'B', 'C')).toEqual(['B', 'C']);
+});
+
+describe('a payout of a moment ago where the provider refuses repeats', () => {
+	beforeEach(() => {
+		api.guard = 'row';
+	});
+
+	it('is asked about first, also where references are not looked up otherwise', async () => {
+		await pay(api, rows(1), { options: { askFirst: 'afterRefusal' } });
+		const [item] = await pay(api, rows(1), { options: { askFirst: 'afterRefusal' } });
+		expect(item!.json).toMatchObject({ status: 'pending', alreadyExisted: true });
+		expect(api.sends).toHaveLength(1);
+	});
+
+	it('is sent again if it does not show: the provider itself says what it has', async () => {
+		await pay(api, rows(1));
+		api.lookUpFaults = ['late'];
+		const [item] = await pay(api, rows(1));
+		expect(item!.json).toMatchObject({ status: 'pending', alreadyExisted: true });
+		expect(api.sends).toEqual([['R-1'], ['R-1']]);
+		paidOnce(1);
+	});
+
+	it('keeps the balance from being asked: it may have been taken from it already', async () => {
+		await pay(api, rows(1));
+		api.available = 0;
+		api.lookUpFaults = ['late'];
+		expect(statuses(await pay(api, rows(2)))).toEqual(['pending', 'pending']);
+		expect(api.balance).toHaveBeenCalledTimes(1);
 	});
 });
 
@@ -124,6 +176,15 @@ describe('a transaction that failed at once', () => {
 		};
 		return { provider, calls: () => calls };
 	};
+
+	it('is not sent again for five minutes by another execution that is not shown it', async () => {
+		const { provider, calls } = failingOnce();
+		provider.repeats = 'undocumented';
+		await pay(provider, rows(1));
+		const [item] = await pay(provider, rows(1));
+		expect(item!.json).toMatchObject({ status: 'unknown', sent: false });
+		expect([calls(), provider.ledger]).toEqual([1, []]);
+	});
 
 	it('has used its reference up: Retry On Fail gives its result and sends nothing beside it', async () => {
 		const { provider, calls } = failingOnce();

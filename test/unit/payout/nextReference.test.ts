@@ -215,10 +215,14 @@ it.each([
 });
 
 it.each([
-	['Reference', 'ask'],
-	['Phone', 'same'],
-])('a row whose %s is not valid: %s', (field, next) => {
-	const invalid = { row: 0, name: 'row 2', number: 2, reference: 'A' };
-	const { payout } = invalidResult({ ...invalid, findings: [{ field, text: 'is wrong' }] });
+	[['Reference'], 'ask'],
+	[['Phone', 'Reference'], 'ask'],
+	[['Phone'], 'same'],
+])('a row whose %j is not valid: %s', (fields, next) => {
+	const findings = fields.map((field) => ({ field, text: 'is wrong' }));
+	const { payout } = invalidResult({
+		...{ row: 0, name: 'row 2', number: 2, reference: 'A' },
+		findings,
+	});
 	expect(payout.extras).toEqual({ sent: false, nextReference: next });
 });

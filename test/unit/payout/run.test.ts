@@ -10,9 +10,12 @@ describe('a cancelled execution', () => {
 	it('sends nothing when it is cancelled before the first call', async () => {
 		const cancel = new AbortController();
 		cancel.abort();
+		api.prepare = jest.fn();
 		const stop = await stopOf(pay(api, rows(3), { signal: cancel.signal }));
 		expect(stop.message).toBe('The execution was cancelled');
-		expect(api.sends).toEqual([]);
+		expect([api.sends, api.lookUps]).toEqual([[], []]);
+		// Nor are receivers made known, or anything else asked.
+		for (const call of [api.prepare, api.balance]) expect(call).not.toHaveBeenCalled();
 	});
 
 	it('stops paying in the middle and keeps the results', async () => {
@@ -47,6 +50,22 @@ describe('a cancelled execution', () => {
 		);
 		expect(items[2]!.json.advice).toContain('not send it (The execution was cancelled)');
 	});
+
+	it.each<[string, () => void]>([
+		['is lost', () => (api.callFaults = ['lostAfter'])],
+		['settles nothing', () => ['R-1', 'R-2'].forEach((reference) => api.unclear.add(reference))],
+	])(
+		'during a call whose answer %s asks about nothing and keeps every row',
+		async (_n, arrange) => {
+			const cancel = new AbortController();
+			arrange();
+			api.during = () => cancel.abort();
+			const items = await pay(api, rows(4), { options: { batchSize: 2 }, signal: cancel.signal });
+			expect(statuses(items)).toEqual(Array(4).fill('unknown'));
+			expect(values(items, 'sent')).toEqual([null, null, false, false]);
+			expect([api.lookUps, api.sends.length]).toEqual([[], 1]);
+		},
+	);
 
 	it('stops paying in the middle of a refused call that is being halved', async () => {
 		const cancel = new AbortController();

@@ -131,9 +131,27 @@ describe('what becomes of a row', () => {
 		});
 	});
 
-	it('accepted, with what was unusual about the row', async () => {
-		const [item] = await pay(api, [{ warning: 'has an unusual length' }]);
-		expect(item!.json).toMatchObject({ status: 'pending', warning: 'has an unusual length' });
+	it('accepted, with what was unusual about the row, and what its receiver is known by', async () => {
+		const labels = { beneficiaryId: 'B-2', beneficiaryName: 'Awa' };
+		const items = await pay(api, [{}, { warning: 'has an unusual length', labels }]);
+		expect(items[1]!.json).toMatchObject({
+			...{ status: 'pending', warning: 'has an unusual length' },
+			...labels,
+		});
+		expect(items[0]!.json).not.toHaveProperty('beneficiaryId');
+	});
+
+	it('accepted with a transaction of last month: it existed already', async () => {
+		const createdAt = new Date(Date.now() - 30 * 24 * 60 * 60_000).toISOString();
+		const payout = outcome({ status: 'success', reference: 'R-1', amount: 500, createdAt });
+		api.send = async () => ({
+			kind: 'rows',
+			rows: new Map([
+				['R-1', { kind: 'accepted', payout: { outcome: payout, extras: {}, raw: {} } }],
+			]),
+		});
+		const [item] = await pay(api, rows(1));
+		expect(item!.json).toMatchObject({ status: 'success', sent: true, alreadyExisted: true });
 	});
 });
 
