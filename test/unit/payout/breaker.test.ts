@@ -103,6 +103,7 @@ describe('lanes whose answers are lost at the same time', () => {
 		const usual = api.lookUp.bind(api);
 		api.lookUp = async (reference) => {
 			// The first is not shown yet; the others are, a little later.
+			await turns(5);
 			if (reference === 'R-1' && api.sends.length === 5)
 				return { kind: 'notFound', conclusive: true };
 			await turns(20);
