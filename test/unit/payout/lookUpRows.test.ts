@@ -130,7 +130,7 @@ it('an id that an unclear answer named is asked for, and no other', async () => 
 	};
 	const named = (status: 'unknown' | 'failed', providerId: string): KnownPayout => ({
 		...known(null),
-		outcome: outcome({ status, providerId }),
+		outcome: outcome({ status, reference: null, providerId }),
 	});
 	const run = quiet(api);
 	run.sends.set(0, { kind: 'maybe', cause: 'unclear', payout: named('unknown', 'P-1') });
