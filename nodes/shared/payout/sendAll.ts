@@ -7,7 +7,7 @@ import { balanceProblem, compareBalance } from './balanceCheck';
 import { CANCELLED, type Run } from './payoutRun';
 import { markNotSent, sendBatch, stopWith } from './sendBatch';
 import type { BalanceAnswer, PayoutOptions, PayoutRow } from './types';
-import { forgetOld, wasSentLately } from './underWay';
+import { sentLately } from './underWay';
 import { sendInWaves } from './waves';
 
 const SENT_LATELY: Problem = {
@@ -73,8 +73,7 @@ const problemOfBalance = (
 /** Where the provider may pay a repeat, what was sent a moment ago is not sent: it may not show yet. */
 function withoutRecent(run: Run, rows: readonly PayoutRow[]): PayoutRow[] {
 	const { account, repeats } = run.api;
-	forgetOld();
-	const recent = rows.filter(({ reference }) => wasSentLately(account, reference));
+	const recent = sentLately(account, rows);
 	for (const { reference } of recent) run.recent.add(reference);
 	if (repeats === 'refused') return [...rows];
 	markNotSent(run, recent, SENT_LATELY);

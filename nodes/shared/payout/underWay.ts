@@ -48,24 +48,12 @@ export function claim(account: string, rows: readonly PayoutRow[]): Claim {
 	return result;
 }
 
-/** Whether a payout with this reference may have been sent moments ago, so that it need not show yet. */
-export function wasSentLately(account: string, reference: string): boolean {
-	const at = sentAt.get(keyOf(account, reference));
-	return at !== undefined && Date.now() - at < UNTIL_IT_SHOWS_MS;
+/** Those rows of which a payout may have been sent moments ago, so that it need not show yet. */
+export function sentLately(account: string, rows: readonly PayoutRow[]): PayoutRow[] {
+	for (const [key, at] of sentAt) if (Date.now() - at >= UNTIL_IT_SHOWS_MS) sentAt.delete(key);
+	return rows.filter(({ reference }) => sentAt.has(keyOf(account, reference)));
 }
 
 /** Remembers that a payout may have been sent now. */
-export function rememberSent(account: string, reference: string): void {
-	const key = keyOf(account, reference);
-	// Behind all others: the oldest come first.
-	sentAt.delete(key);
-	sentAt.set(key, Date.now());
-}
-
-/** Forgets what must show by now. */
-export function forgetOld(): void {
-	for (const [key, at] of sentAt) {
-		if (Date.now() - at < UNTIL_IT_SHOWS_MS) return;
-		sentAt.delete(key);
-	}
-}
+export const rememberSent = (account: string, reference: string): void =>
+	void sentAt.set(keyOf(account, reference), Date.now());
