@@ -1,3 +1,4 @@
+import { addToGroup } from '../values/groups';
 import type { Run } from './payoutRun';
 import { sendBatch } from './sendBatch';
 import type { PayoutRow } from './types';
@@ -14,11 +15,12 @@ export async function sendInWaves(
 	rows: readonly PayoutRow[],
 	batchSize: number,
 ): Promise<void> {
-	let width = 1;
-	for (let start = 0; start < rows.length;) {
-		const batches: PayoutRow[][] = [];
-		for (; batches.length < width && start < rows.length; start += batchSize)
-			batches.push(rows.slice(start, start + batchSize));
+	const batchOf = new Map<number, PayoutRow[]>();
+	for (const [index, row] of rows.entries())
+		addToGroup(batchOf, Math.floor(index / batchSize), row);
+	const left = [...batchOf.values()];
+	for (let width = 1; left.length > 0;) {
+		const batches = left.splice(0, width);
 		const accepted = await Promise.all(batches.map(async (batch) => await sendBatch(run, batch)));
 		width = accepted.every(Boolean) ? Math.min(2 * width, MOST_AT_ONCE) : 1;
 	}
