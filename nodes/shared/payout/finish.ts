@@ -56,7 +56,6 @@ export async function settleOthersRows(
 	theirs: Claim['theirs'],
 	signal: AbortSignal | undefined,
 ): Promise<void> {
-	if (theirs.length === 0) return;
 	const rows = theirs.map(({ row }) => row);
 	markNotSent(run, rows, ELSEWHERE);
 	for (const { reference } of rows) run.recent.add(reference);

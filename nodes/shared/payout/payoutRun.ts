@@ -56,11 +56,11 @@ export function startRun(
 /** After an hour nothing more is sent: n8n, people and sheets do not wait longer for a result. */
 const LONGEST_RUN_MS = 60 * 60_000;
 
-/** All that is known of a row. */
+/** All that is known of a row. Only the end of the execution keeps a run from noting what became of one. */
 export const evidenceOf = (run: Run, row: PayoutRow): Evidence => ({
 	send: run.sends.get(row.index) ?? {
 		kind: 'notSent',
-		problem: run.stop ?? CANCELLED,
+		problem: CANCELLED,
 		code: null,
 		message: null,
 	},

@@ -59,12 +59,11 @@ export async function runPayout(
 		if (kept) results.set(row.index, kept);
 	}
 	const isAgain = results.size > plan.invalid.length;
-	run.moneyMayHaveMoved = isAgain;
 	const rows = plan.rows.filter(({ index }) => !results.has(index));
 	const claimed = claim(api.account, rows);
 	try {
 		const refusal = await sendAll(run, claimed.mine, options, batchSize, isAgain);
-		const mayHaveMoved = run.moneyMayHaveMoved || run.recent.size > 0;
+		const mayHaveMoved = isAgain || run.moneyMayHaveMoved || run.recent.size > 0;
 		const stop = refusal ?? (mayHaveMoved ? undefined : run.stop);
 		// Nothing at all has reached the provider: stopping is honest and lets Retry On Fail try again.
 		if (stop) return refuseAll(ctx, plan, stop);
