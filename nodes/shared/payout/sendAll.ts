@@ -31,37 +31,34 @@ export async function sendAll(
 	const isAsked = asksFirst(run.api, options.askFirst) || run.recent.size > 0;
 	if (isAsked) rows = await leftToSend(run, rows);
 	if (run.isCancelled()) run.stop = CANCELLED;
-	if (rows.length === 0 || isStopped(run)) return undefined;
+	if (rows.length === 0 || run.stop) return undefined;
 	if (options.checkBalance) {
-		const checked = await withBalance(run, rows, isAsked);
-		if (checked.problem && !isAgain) return checked.problem;
-		rows = checked.rows;
-		if (checked.problem) stopWith(run, rows, checked.problem);
+		const { left, problem } = await withBalance(run, rows, isAsked);
+		if (problem && !isAgain) return problem;
+		if (problem) return void stopWith(run, left, problem);
+		rows = left;
 	}
-	if (!isStopped(run)) rows = await withReceivers(run, rows, options);
-	if (isStopped(run)) return undefined;
+	rows = await withReceivers(run, rows, options);
 	if (batchSize > 1) await sendInWaves(run, rows, batchSize);
 	else await mapInOrder(rows, options.concurrency, async (row) => await sendBatch(run, [row]));
 	return undefined;
 }
-
-const isStopped = ({ stop }: Run): boolean => stop !== undefined;
 
 /** Compares the balance with what is left to send, which may have to be asked for first. */
 async function withBalance(
 	run: Run,
 	rows: PayoutRow[],
 	isAsked: boolean,
-): Promise<{ rows: PayoutRow[]; problem?: Problem }> {
+): Promise<{ left: PayoutRow[]; problem?: Problem }> {
 	// What was sent a moment ago, and does not show yet, may have been taken from the balance already.
 	const isOpen = rows.some(({ reference }) => run.recent.has(reference));
 	const balance = isOpen ? undefined : await run.api.balance?.();
-	if (!balance) return { rows };
+	if (!balance) return { left: rows };
 	const problem = problemOfBalance(rows, balance);
-	if (!problem || !balance.ok || isAsked) return { rows, problem };
+	if (!problem || !balance.ok || isAsked) return { left: rows, problem };
 	// An earlier run may have paid a part of these rows: only what is left has to be there.
 	const left = await leftToSend(run, rows);
-	return { rows: left, problem: run.stop ?? problemOfBalance(left, balance) };
+	return { left, problem: run.stop ?? problemOfBalance(left, balance) };
 }
 
 const problemOfBalance = (
@@ -89,8 +86,7 @@ async function withReceivers(
 	if (!options.prepare || !run.api.prepare || rows.length === 0) return rows;
 	const answer = await run.api.prepare(rows);
 	if (!answer.ok) {
-		run.stop = answer.problem;
-		markNotSent(run, rows, answer.problem);
+		stopWith(run, rows, answer.problem);
 		return [];
 	}
 	return rows.filter((row) => {
