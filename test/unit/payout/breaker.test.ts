@@ -136,10 +136,10 @@ it('an answer in between starts the count again', async () => {
 });
 
 describe('one value that all rows share and the provider refuses', () => {
-	const refuseUrl = (bad: string) => {
+	const refuseUrl = (...bad: unknown[]) => {
 		const usual = api.send.bind(api);
 		api.send = async (sent) => {
-			if (!sent.some(({ fields }) => fields.notify_url === bad)) return await usual(sent);
+			if (!sent.some(({ fields }) => bad.includes(fields.notify_url))) return await usual(sent);
 			api.sends.push(sent.map(({ reference }) => reference));
 			return {
 				...{ kind: 'refused', reason: 'row', code: '725', message: 'URL', field: 'notify_url' },
@@ -171,6 +171,15 @@ describe('one value that all rows share and the provider refuses', () => {
 		expect(api.sends).toEqual([['R-1'], ['R-21']]);
 		expect(statuses(items)).toEqual([...Array(20).fill('failed'), 'pending']);
 		expect(items[19]!.json).toMatchObject({ code: '725', reference: 'R-20', sent: false });
+	});
+
+	it('does not keep a good one from being paid, however many bad ones come before it', async () => {
+		const bad = Array.from({ length: 10 }, (_, index) => `https://bad.example.com/${index}`);
+		refuseUrl(...bad);
+		const urls = [...bad, 'https://good.example.com'].flatMap((url) => [url, url]);
+		const items = await pay(api, urls.map(withUrl));
+		expect(values(items, 'code')).toEqual([...Array(20).fill('725'), null, null]);
+		expect(api.ledger.map(({ reference }) => reference)).toEqual(['R-21', 'R-22']);
 	});
 
 	it('is told from the good ones in a few calls, and those are paid', async () => {
