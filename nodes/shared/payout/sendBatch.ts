@@ -4,7 +4,7 @@ import { groupsOf, readAnswer, refusedBy, summaryOf, valueKey } from './answers'
 import { contradictions } from './compare';
 import { theirWords } from './conclude';
 import { lookUpRows, span } from './lookUp';
-import { CANCELLED, type Run } from './payoutRun';
+import { CANCELLED, evidenceOf, type Run } from './payoutRun';
 import type { CallRefusal, PayoutRow, RowAnswer } from './types';
 
 /** So many lost calls in a row that no look-up settled, and the rest is not sent. */
@@ -106,7 +106,7 @@ async function takeRows(
 	answers: ReadonlyMap<string, RowAnswer>,
 ): Promise<boolean> {
 	for (const row of rows) run.sends.set(row.index, readAnswer(row, answers.get(row.reference)));
-	const open = rows.filter(({ index }) => run.sends.get(index)?.kind === 'maybe');
+	const open = rows.filter((row) => evidenceOf(run, row).send.kind === 'maybe');
 	await lookUpAgain(run, open);
 	const isSettled = ({ reference }: PayoutRow) => run.lookUps.get(reference)?.kind === 'found';
 	const isLost = open.length === rows.length && !open.some(isSettled);
@@ -115,9 +115,9 @@ async function takeRows(
 }
 
 function isWithoutDoubt(run: Run, row: PayoutRow): boolean {
-	const send = run.sends.get(row.index);
+	const { send } = evidenceOf(run, row);
 	return (
-		send?.kind === 'accepted' && contradictions(row, run.api.direction, send.payout).length === 0
+		send.kind === 'accepted' && contradictions(row, run.api.direction, send.payout).length === 0
 	);
 }
 
@@ -128,50 +128,40 @@ async function afterRefusal(
 	alike: Alike,
 ): Promise<void> {
 	const { reason, problem, code, field } = refusal;
-	if (reason === 'all') run.stop = problem;
-	const [only] = rows;
-	if (reason === 'all' || (rows.length === 1 && reason === 'row')) {
-		for (const row of rows) run.sends.set(row.index, refusedBy(row, refusal));
-		if (field && only) run.refusedValues.set(valueKey(field, only), refusal);
-		alike.rows = alike.code === code ? alike.rows + 1 : 1;
-		alike.code = code;
+	const [first] = rows;
+	if (reason === 'exists') {
+		if (rows.length > 1) await withoutKnown(run, rows, alike);
+		else run.sends.set(first!.index, { kind: 'exists' });
 		return;
 	}
-	if (rows.length === 1) return void run.sends.set(only!.index, { kind: 'exists' });
-	if (reason === 'exists') return await withoutKnown(run, rows, alike);
-	await sendParts(run, groupsOf(rows, field), refusal, alike);
+	const groups = groupsOf(rows, field);
+	if (reason === 'row' && groups.length > 1) return await sendParts(run, groups, alike);
+	if (reason === 'all') run.stop = problem;
+	for (const row of rows) run.sends.set(row.index, refusedBy(row, refusal));
+	if (field) run.refusedValues.set(valueKey(field, first!), refusal);
+	if (rows.length > 1) return;
+	alike.rows = alike.code === code ? alike.rows + 1 : 1;
+	alike.code = code;
 }
 
 /** Some reference of this call is taken: what the provider shows is taken out, and the rest sent again. */
 async function withoutKnown(run: Run, rows: readonly PayoutRow[], alike: Alike): Promise<void> {
-	const isFound = ({ reference }: PayoutRow) => run.lookUps.get(reference)?.kind === 'found';
-	const open = rows.filter(({ reference }) => !run.lookUps.has(reference));
-	await lookUpRows(run, open);
-	const known = rows.filter(isFound);
-	for (const { index } of known) run.sends.set(index, { kind: 'exists' });
-	if (known.length > 0) run.moneyMayHaveMoved = true;
-	const unseen = (row: PayoutRow) => run.lookUps.get(row.reference)?.kind === 'unreachable';
-	// Nobody can say which of them it is: trying them one by one would cost a call for each.
-	const doubtful = rows.filter((row) => !isFound(row) && unseen(row));
-	for (const { index } of doubtful) run.sends.set(index, { kind: 'exists' });
-	const rest = rows.filter((row) => !isFound(row) && !unseen(row));
-	if (rest.length < rows.length) return void (await sendCall(run, rest, alike));
-	await sendParts(run, groupsOf(rest), undefined, alike);
+	const shownAs = ({ reference }: PayoutRow) => run.lookUps.get(reference)?.kind;
+	await lookUpRows(
+		run,
+		rows.filter((row) => !shownAs(row)),
+	);
+	if (rows.some((row) => shownAs(row) === 'found')) run.moneyMayHaveMoved = true;
+	// Of those that could not be asked about nobody can say which it is: to try one by one would cost a call for each.
+	const isOut = (row: PayoutRow) => shownAs(row) === 'found' || shownAs(row) === 'unreachable';
+	for (const { index } of rows.filter(isOut)) run.sends.set(index, { kind: 'exists' });
+	const rest = rows.filter((row) => !isOut(row));
+	if (rest.length < rows.length) await sendCall(run, rest, alike);
+	else await sendParts(run, groupsOf(rest), alike);
 }
 
 /** Halves a refused call until the row, or the value, that was meant stands alone. */
-async function sendParts(
-	run: Run,
-	groups: PayoutRow[][],
-	refusal: CallRefusal | undefined,
-	alike: Alike,
-): Promise<void> {
-	const [first] = groups;
-	if (groups.length === 1 && refusal?.field) {
-		for (const row of first!) run.sends.set(row.index, refusedBy(row, refusal));
-		run.refusedValues.set(valueKey(refusal.field, first![0]!), refusal);
-		return;
-	}
+async function sendParts(run: Run, groups: PayoutRow[][], alike: Alike): Promise<void> {
 	const middle = Math.ceil(groups.length / 2);
 	for (const half of [groups.slice(0, middle), groups.slice(middle)]) {
 		const rows = withoutRefused(run, half.flat());
@@ -190,7 +180,6 @@ const tooManyAlike = ({ code, rows }: Alike): Problem => ({
 
 /** Gives rows with a value that the provider has refused the same refusal, without a call. */
 function withoutRefused(run: Run, rows: readonly PayoutRow[]): readonly PayoutRow[] {
-	if (run.refusedValues.size === 0) return rows;
 	return rows.filter((row) => {
 		const field = Object.keys(row.fields).find((name) =>
 			run.refusedValues.has(valueKey(name, row)),
