@@ -25,27 +25,27 @@ export async function lookUpRows(
 	// Of this time: an earlier one may have shown less.
 	const asked = new Map<string, LookUpEvidence>();
 	const lots = new Set<string>();
-	let failures = 0;
-	let reason = '';
+	/** Those since the last answer that got through. */
+	let failures: LookUpEvidence[] = [];
 	const isFound = (reference: string) => asked.get(reference)?.kind === 'found';
 	const look = async (row: PayoutRow) => {
 		const { reference } = row;
 		// An earlier look-up may have brought this row's lot. Nobody is asked after a stop.
 		if (isFound(reference) || run.isCancelled()) return;
-		if (failures >= mostFailures) return void asked.set(reference, { kind: 'unreachable', reason });
+		if (failures.length >= mostFailures) return void asked.set(reference, failures.at(-1)!);
 		const answer = await run.api.lookUp(reference, namedId(run, row));
 		if (answer.kind === 'unreachable') {
-			failures++;
-			reason = say`${answer.problem.message}.`;
-			if (!isFound(reference)) asked.set(reference, { kind: 'unreachable', reason });
+			const silence = { kind: answer.kind, reason: say`${answer.problem.message}.` };
+			failures.push(silence);
+			if (!isFound(reference)) asked.set(reference, silence);
 			return;
 		}
-		failures = 0;
+		failures = [];
 		// An answer about something else only is no proof that there is nothing.
 		const conclusive = answer.kind === 'notFound' && answer.conclusive;
 		if (!isFound(reference)) asked.set(reference, { kind: 'notFound', conclusive });
 		collect(answer, asked);
-		const lot = rows.length > 1 ? lotOf(asked.get(reference)) : undefined;
+		const lot = rows.length > 1 ? lotOf(asked.get(reference)!) : undefined;
 		if (lot === undefined || !run.api.lookUpGroup || lots.has(lot)) return;
 		lots.add(lot);
 		collect(await run.api.lookUpGroup(lot), asked);
@@ -57,8 +57,8 @@ export async function lookUpRows(
 	logAnswers(run, rows);
 }
 
-const lotOf = (evidence: LookUpEvidence | undefined): string | undefined =>
-	evidence?.kind === 'found' ? evidence.payouts[0]?.group : undefined;
+const lotOf = (evidence: LookUpEvidence): string | undefined =>
+	evidence.kind === 'found' ? evidence.payouts[0]!.group : undefined;
 
 /** What is shown once stays; a look-up that did not get through takes nothing back. */
 function note(run: Run, reference: string, evidence: LookUpEvidence): void {
