@@ -83,8 +83,7 @@ function transactionsOf({ send, lookUp }: Evidence): KnownPayout[] {
 	const looked = lookUp?.kind === 'found' ? lookUp.payouts : [];
 	if (send.kind === 'accepted') return [...looked, send.payout];
 	// A refusal that shows a failed transaction may be about this attempt only: the look-up knows the first one.
-	const isShown = send.kind === 'refused' && send.isTransaction && looked.length === 0;
-	return isShown ? [send.payout] : looked;
+	return isShownFailed(send) && looked.length === 0 ? [send.payout] : looked;
 }
 
 /** Of several states the one that promises least: an answer that says both is no proof of the better one. */
@@ -117,7 +116,10 @@ function ofOwn(
 	return payout.outcome.status === 'failed' ? failedRow(row, result.payout) : result;
 }
 
-const isShownFailed = (send: SendEvidence): boolean =>
+/** Whether the answer shows the transaction itself as failed. */
+export const isShownFailed = (
+	send: SendEvidence,
+): send is Extract<SendEvidence, { kind: 'refused' }> & { isTransaction: true } =>
 	send.kind === 'refused' && send.isTransaction;
 
 const isAlive = ({ outcome }: KnownPayout): boolean => outcome.status !== 'failed';

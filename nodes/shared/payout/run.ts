@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { say } from '../language/say';
 import { addHint } from '../operation/hints';
 import { problemError, problemItem, type Problem } from '../problem';
-import { conclude } from './conclude';
+import { conclude, isShownFailed } from './conclude';
 import { planItems, reconcile } from './dryRun';
 import { ASK_AGAIN_AFTER_MS, settleOpenRows, settleOthersRows } from './finish';
 import { keepTransactions, keptResult } from './kept';
@@ -110,11 +110,10 @@ async function dryRun(
 
 /** Lets other runs of this process have the rows, once it remembers which of them may have been sent. */
 function letGo(run: Run, { mine, release }: Claim): void {
-	for (const { index, reference } of mine) {
-		const send = run.sends.get(index);
-		const isThere = send?.kind === 'refused' && send.isTransaction;
-		if (isThere || send?.kind === 'accepted' || send?.kind === 'maybe')
-			rememberSent(run.api.account, reference);
+	for (const row of mine) {
+		const { send } = evidenceOf(run, row);
+		if (isShownFailed(send) || send.kind === 'accepted' || send.kind === 'maybe')
+			rememberSent(run.api.account, row.reference);
 	}
 	release();
 }
