@@ -183,9 +183,9 @@ function nothingStarted(
 
 /** Why a look-up has not settled a row, as the last sentence about it. */
 function describeLookUp(lookUp: LookUpEvidence | undefined): string {
-	if (!lookUp || lookUp.kind === 'found') return '';
-	if (lookUp.kind === 'unreachable')
+	if (lookUp?.kind === 'unreachable')
 		return say`The look-up did not get through either: ${lookUp.reason}`;
+	if (lookUp?.kind !== 'notFound') return '';
 	return lookUp.conclusive
 		? say`The provider does not know the reference yet.`
 		: say`The provider does not show it by its reference, which it may not be able to.`;
