@@ -90,9 +90,10 @@ async function takeLost(run: Run, rows: readonly PayoutRow[], problem: Problem):
 	run.lookingUp.add(looking);
 	await looking;
 	run.lookingUp.delete(looking);
-	const isSettled = rows.every(({ reference }) => run.lookUps.get(reference)?.kind === 'found');
-	if (isSettled) run.lostInARow = 0;
+	if (rows.every((row) => shownAs(run, row) === 'found')) run.lostInARow = 0;
 }
+
+const shownAs = (run: Run, { reference }: PayoutRow) => run.lookUps.get(reference)?.kind;
 
 /** Of what may have been sent since, what was shown before says nothing. */
 async function lookUpAgain(run: Run, rows: readonly PayoutRow[]): Promise<void> {
@@ -108,8 +109,8 @@ async function takeRows(
 	for (const row of rows) run.sends.set(row.index, readAnswer(row, answers.get(row.reference)));
 	const open = rows.filter((row) => evidenceOf(run, row).send.kind === 'maybe');
 	await lookUpAgain(run, open);
-	const isSettled = ({ reference }: PayoutRow) => run.lookUps.get(reference)?.kind === 'found';
-	const isLost = open.length === rows.length && !open.some(isSettled);
+	const isSettled = open.some((row) => shownAs(run, row) === 'found');
+	const isLost = open.length === rows.length && !isSettled;
 	run.lostInARow = isLost ? run.lostInARow + 1 : 0;
 	return rows.every((row) => isWithoutDoubt(run, row));
 }
@@ -146,14 +147,12 @@ async function afterRefusal(
 
 /** Some reference of this call is taken: what the provider shows is taken out, and the rest sent again. */
 async function withoutKnown(run: Run, rows: readonly PayoutRow[], alike: Alike): Promise<void> {
-	const shownAs = ({ reference }: PayoutRow) => run.lookUps.get(reference)?.kind;
-	await lookUpRows(
-		run,
-		rows.filter((row) => !shownAs(row)),
-	);
-	if (rows.some((row) => shownAs(row) === 'found')) run.moneyMayHaveMoved = true;
+	const isShown = (row: PayoutRow) => shownAs(run, row) === 'found';
+	const unasked = rows.filter((row) => !shownAs(run, row));
+	await lookUpRows(run, unasked);
+	if (rows.some(isShown)) run.moneyMayHaveMoved = true;
 	// Of those that could not be asked about nobody can say which it is: to try one by one would cost a call for each.
-	const isOut = (row: PayoutRow) => shownAs(row) === 'found' || shownAs(row) === 'unreachable';
+	const isOut = (row: PayoutRow) => isShown(row) || shownAs(run, row) === 'unreachable';
 	for (const { index } of rows.filter(isOut)) run.sends.set(index, { kind: 'exists' });
 	const rest = rows.filter((row) => !isOut(row));
 	if (rest.length < rows.length) await sendCall(run, rest, alike);
