@@ -38,6 +38,10 @@ it('reads what was chosen', () => {
 	});
 });
 
+it('asks the provider only after a refusal where that was chosen', () => {
+	expect(read({ options: { askFirst: 'afterRefusal' } }).askFirst).toBe('afterRefusal');
+});
+
 it.each([true, 'true', 'oui', 1, 'yes', undefined, null, 'perhaps', 2])(
 	'never lets a Dry Run that is %p pass for "off"',
 	(dryRun) => {
