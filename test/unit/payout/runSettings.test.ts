@@ -96,6 +96,7 @@ it('a switch that is unclear in one row is not said to disagree with the others'
 });
 
 it.each([
+	[undefined, 0],
 	['PAY--0042', 0],
 	['={{ $json.reference }}', 0],
 	['=  {{$json["reference"]}}  ', 0],
