@@ -220,6 +220,7 @@ describe('nothing is sent', () => {
 		vendor.plan('GET /v1/beneficiaries/B-1', reply);
 		const { error } = await pay(rows('B-1', 'B-2'));
 		expect(error!.message).toMatch(/must be corrected; nothing was sent$/);
+		expect(error!.description).toContain('Item 1 (PAY-1, B-1), ');
 		expect(error!.description).toMatch(text);
 		expect(vendor.sends).toEqual([]);
 		const sent = await pay(rows('B-1', 'B-2'), { ifInvalid: 'sendValid' });

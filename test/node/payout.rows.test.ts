@@ -46,9 +46,12 @@ describe('Reference', () => {
 		expect(await stopOf(rows, {})).toContain(words);
 	});
 
-	it('that says nothing is all that is said of a row that is right otherwise', async () => {
-		expect(await stopOf([sheetRow(0, { reference: '-' })], {})).toBe(
-			'The row must be corrected; nothing was sent\nReference: "-" says nothing. Check the column "reference"; every row needs a reference of its own, or a second run would pay it again',
+	it.each([
+		['-', '"-" says nothing'],
+		['', 'is empty'],
+	])('%p is all that is said of a row that is right otherwise', async (reference, words) => {
+		expect(await stopOf([sheetRow(0, { reference })], {})).toBe(
+			`The row must be corrected; nothing was sent\nReference: ${words}. Check the column "reference"; every row needs a reference of its own, or a second run would pay it again`,
 		);
 	});
 
@@ -228,6 +231,11 @@ it('a message names the row of the Google sheet, the reference and the phone', a
 	const stop = await stopOf(rows, {});
 	expect(stop).toContain('Row 3 (PAY-2, 0700000002), Amount: "x" is not');
 	expect(stop).toContain('Row 7 (PAY-3), Phone: is empty');
+});
+
+it('an expression is evaluated once for a row: what names the row is what was checked', async () => {
+	const stop = await stopOf(sheet(2), { phone: '={{ "X" + Math.random() }}' });
+	expect(stop).toMatch(/Item 1 \(PAY-1, (X[^)]+)\), Phone: "\1" has/);
 });
 
 describe('a setting of the whole run', () => {

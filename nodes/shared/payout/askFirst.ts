@@ -31,10 +31,9 @@ export async function leftToSend(run: Run, rows: readonly PayoutRow[]): Promise<
 	let silence: Problem | undefined;
 	for (const row of rows) {
 		const answer = run.lookUps.get(row.reference);
-		if (answer?.kind === 'found') {
-			run.sends.set(row.index, { kind: 'exists' });
-			run.moneyMayHaveMoved = true;
-		} else if (answer?.kind === 'unreachable') {
+		// What is shown concludes its row.
+		if (answer?.kind === 'found') run.moneyMayHaveMoved = true;
+		else if (answer?.kind === 'unreachable') {
 			const problem = notAsked(answer.reason);
 			silence ??= problem;
 			markNotSent(run, [row], problem);

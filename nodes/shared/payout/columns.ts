@@ -41,7 +41,7 @@ export function missingColumns(
 			? []
 			: [{ field, column }];
 	});
-	if (wanted.length === 0 || rows.length === 0) return [];
+	if (rows.length === 0) return [];
 	const there = new Set<string>();
 	for (const row of rows.slice(0, 100)) for (const name of Object.keys(row)) there.add(name);
 	const names = joined([...there].slice(0, LISTED).map(quoted), ', ');

@@ -144,10 +144,10 @@ export function payoutFields({
  * here; that it must be corrected, `readRunSettings` says.
  */
 export function readPayoutOptions(
-	get: (name: string, fallback: unknown) => unknown,
+	ifInvalid: unknown,
+	more: IDataObject,
 	batchSize: number,
-): PayoutOptions & { more: IDataObject } {
-	const more = get('options', {}) as IDataObject;
+): Omit<PayoutOptions, 'dryRun'> {
 	const whole = (value: unknown, fallback: number) =>
 		Math.max(1, Math.floor(Number(value ?? fallback)) || fallback);
 	const isOff = (value: unknown) => {
@@ -155,13 +155,11 @@ export function readPayoutOptions(
 		return checked.ok && !checked.value;
 	};
 	return {
-		ifInvalid: get('ifInvalid', 'sendNothing') === 'sendValid' ? 'sendValid' : 'sendNothing',
-		dryRun: !isOff(get('dryRun', false)),
+		ifInvalid: ifInvalid === 'sendValid' ? 'sendValid' : 'sendNothing',
 		checkBalance: !isOff(more.checkBalance),
 		prepare: !isOff(more.prepare),
 		askFirst: askFirstOf(more.askFirst),
 		batchSize: whole(more.batchSize, batchSize),
 		concurrency: whole(more.concurrency, 5),
-		more,
 	};
 }

@@ -43,7 +43,8 @@ export function keepTransactions(
 	const entries = [...results].flatMap(({ payout }) => {
 		const { reference, status } = payout.outcome;
 		const isThere = status !== 'unknown' && payout.extras.sent === true;
-		return reference !== null && isThere ? [[reference, payout] as const] : [];
+		// What was sent has its row's reference.
+		return isThere ? [[reference!, payout] as const] : [];
 	});
 	slot.payouts = { ...slot.payouts, [account]: Object.fromEntries(entries) };
 }

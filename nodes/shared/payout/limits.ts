@@ -103,9 +103,11 @@ function readAmounts(value: unknown): Checked<Amounts> {
 }
 
 function readPart(part: string): { currency: string; amount: Checked<number> } | undefined {
-	const [, before, digits, after] = AMOUNT.exec(part) ?? [];
-	if (digits === undefined || (before && after)) return undefined;
-	const amount = readWritten(digits);
+	const found = AMOUNT.exec(part);
+	if (!found) return undefined;
+	const [, before, digits, after] = found;
+	if (before && after) return undefined;
+	const amount = readWritten(digits!);
 	return amount.ok && amount.value <= 0 ? undefined : { currency: before ?? after ?? '', amount };
 }
 
@@ -128,10 +130,10 @@ export function beyondLimits(limits: Limits, plan: Measured): Finding[] {
 	const findings: Finding[] = [];
 	const find = (key: keyof Limits, text: string) =>
 		findings.push({ field: LIMIT_LABELS[key], text });
-	const { mostRows, expectedRows, approvedPlanId } = limits;
-	if (mostRows !== undefined && plan.total > mostRows)
+	const { mostRows = Infinity, expectedRows = plan.total, approvedPlanId = plan.planId } = limits;
+	if (plan.total > mostRows)
 		find('mostRows', say`${plan.total} rows came in, ${mostRows} are allowed`);
-	if (expectedRows !== undefined && plan.total !== expectedRows)
+	if (plan.total !== expectedRows)
 		find('expectedRows', say`${plan.total} rows came in, ${expectedRows} are expected`);
 	const sums = new Map(Object.entries(totalByCurrency(plan.rows)));
 	const compare = (key: 'mostPerRun' | 'expectedTotal') => {
@@ -151,7 +153,7 @@ export function beyondLimits(limits: Limits, plan: Measured): Finding[] {
 		...missingFromTotal(limits.expectedTotal, sums),
 		...tooLarge(limits, plan, sums.size),
 	);
-	if (approvedPlanId !== undefined && approvedPlanId !== plan.planId)
+	if (approvedPlanId !== plan.planId)
 		find(
 			'approvedPlanId',
 			say`the rows are not the approved ones: their plan is ${plan.planId}, approved is ${approvedPlanId}. Let the new plan be approved, or send the rows that were`,
@@ -201,8 +203,7 @@ function tooLarge(limits: Limits, { rows, rowName }: Measured, currencies: numbe
 	const unclear = new Set<string>();
 	const large: Array<{ row: PayoutRow; limit: number }> = [];
 	for (const row of rows) {
-		const limit = limitOf(limits.mostPerRow, row.currency ?? 'unknown', currencies);
-		if (limit === undefined) return [];
+		const limit = limitOf(limits.mostPerRow, row.currency ?? 'unknown', currencies) ?? Infinity;
 		if (typeof limit === 'string') unclear.add(limit);
 		else if (row.amount > limit) large.push({ row, limit });
 	}

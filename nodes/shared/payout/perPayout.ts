@@ -66,8 +66,8 @@ export const perPayout =
 			wholeRun: {
 				findings,
 				limits,
-				rowName: (index) => nameRow(index, items[index]?.json, shown[index]),
-				rowNumber: (index) => rowNumber(index, items[index]?.json),
+				rowName: (index) => nameRow(index, items[index]!.json, shown[index]),
+				rowNumber: (index) => rowNumber(index, items[index]!.json),
 			},
 		});
 	};

@@ -49,13 +49,6 @@ export interface Plan {
 	rowNumber: (index: number) => number;
 }
 
-const NO_LIMITS: WholeRun = {
-	findings: [],
-	limits: {},
-	rowName: (index) => say`item ${index + 1}`,
-	rowNumber: (index) => index + 1,
-};
-
 const EMPTY_REFERENCE: Finding = {
 	field: 'Reference',
 	text: say`is empty. Give every row its own; without it a second run would pay this row again`,
@@ -68,7 +61,7 @@ const EMPTY_REFERENCE: Finding = {
 export async function makePlan(
 	total: number,
 	read: ReadRow,
-	{ findings, limits, rowName, rowNumber }: WholeRun = NO_LIMITS,
+	{ findings, limits, rowName, rowNumber }: WholeRun,
 ): Promise<Plan> {
 	const valid: PayoutRow[] = [];
 	const invalid: InvalidRow[] = [];

@@ -57,14 +57,13 @@ export function emptiedFields(
  * Where the item says which row of a sheet it is (`row_number`, as n8n's Google Sheets node does), that number: a person
  * looks for it in the sheet, whose first line is 1.
  */
-const sheetRow = (item: IDataObject | undefined): number | undefined => {
-	const text = asText(item?.row_number);
+const sheetRow = (item: IDataObject): number | undefined => {
+	const text = asText(item.row_number);
 	return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 };
 
 /** The number that a person finds a row by: that of the sheet where the item has it, else that of the item, from 1. */
-export const rowNumber = (index: number, item: IDataObject | undefined): number =>
-	sheetRow(item) ?? index + 1;
+export const rowNumber = (index: number, item: IDataObject): number => sheetRow(item) ?? index + 1;
 
 /**
  * What messages call a row: "row 4" of the sheet where the item has `row_number`, else "item 3", with reference and phone
@@ -72,7 +71,7 @@ export const rowNumber = (index: number, item: IDataObject | undefined): number 
  */
 export function nameRow(
 	index: number,
-	item: IDataObject | undefined,
+	item: IDataObject,
 	{ reference, phone }: { reference?: unknown; phone?: unknown } = {},
 ): string {
 	const shown = [reference, phone]

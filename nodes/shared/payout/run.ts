@@ -21,7 +21,7 @@ export interface PayoutJob {
 	api: PayoutApi;
 	read: ReadRow;
 	/** What holds for the whole run: its limits, and what is wrong with its settings. */
-	wholeRun?: WholeRun;
+	wholeRun: WholeRun;
 	options: PayoutOptions;
 	/** Off adds the provider's own answer under `raw`. */
 	simple: boolean;

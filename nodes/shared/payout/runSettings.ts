@@ -54,28 +54,29 @@ export async function readRunSettings(
 	const rows = ctx.getInputData().map(({ json }) => json);
 	const findings: Finding[] = [];
 	const breathe = breather();
-	const everyRow = async (name: string, raw: unknown, fallback: unknown): Promise<unknown[]> => {
+	// What the node lacks is off: no Dry Run, no rows sent beside invalid ones, no options.
+	const everyRow = async (name: string, raw: unknown): Promise<unknown[]> => {
 		const values: unknown[] = [];
 		const count = hasExpression(raw) ? Math.max(rows.length, 1) : 1;
 		for (let index = 0; index < count; index++) {
 			await breathe();
-			values.push(parameter(name, index, fallback));
+			values.push(parameter(name, index, false));
 		}
 		return values;
 	};
 
-	const dryRuns = await everyRow('dryRun', given.dryRun, false);
+	const dryRuns = await everyRow('dryRun', given.dryRun);
 	const dryRun = readSwitch('Dry Run', dryRuns, findings);
-	const ifInvalid = await everyRow('ifInvalid', given.ifInvalid, 'sendNothing');
+	const ifInvalid = await everyRow('ifInvalid', given.ifInvalid);
 	findings.push(...disagreement('If a Row Is Invalid', ifInvalid));
 	const shared = withoutKeys(given.options, rowOptions);
-	const options = await everyRow('options', shared, {});
-	const more = isObject(options[0]) ? options[0] : {};
+	const chosen = await everyRow('options', shared);
+	const more = isObject(chosen[0]) ? chosen[0] : {};
 	for (const key of Object.keys(more).filter((name) => !rowOptions.includes(name)))
 		findings.push(
 			...disagreement(
 				labelOf(key),
-				options.map((row) => (isObject(row) ? row[key] : undefined)),
+				chosen.map((row) => (isObject(row) ? row[key] : undefined)),
 			),
 		);
 	for (const [key, label] of Object.entries(SWITCHES))
@@ -87,15 +88,8 @@ export async function readRunSettings(
 	const needed = Object.entries(NEEDED).map(([name, field]) => ({ field, raw: given[name] }));
 	findings.push(...missingColumns(needed, rows));
 
-	const values: IDataObject = { ifInvalid: ifInvalid[0] as string, options: more };
-	return {
-		options: {
-			...readPayoutOptions((name, fallback) => values[name] ?? fallback, batchSize),
-			dryRun,
-		},
-		findings,
-		limits,
-	};
+	const options = { ...readPayoutOptions(ifInvalid[0], more, batchSize), dryRun, more };
+	return { options, findings, limits };
 }
 
 /** True when one row says so. Rows that say nothing clear, or disagree, are findings. */
@@ -115,7 +109,7 @@ function readSwitch(field: string, values: readonly unknown[], findings: Finding
 function disagreement(field: string, values: readonly unknown[]): Finding[] {
 	const first = JSON.stringify(values[0]);
 	const other = values.findIndex((value) => JSON.stringify(value) !== first);
-	return other < 0
+	return other === -1
 		? []
 		: [
 				{
@@ -134,5 +128,5 @@ function withoutKeys(options: unknown, keys: readonly string[]): unknown {
 const labelOf = (key: string): string =>
 	key
 		.replace(/([A-Z])/g, ' $1')
-		.replace(/^[a-z]/, (letter) => letter.toUpperCase())
+		.replace(/[a-z]/, (letter) => letter.toUpperCase())
 		.replace(' Per ', ' per ');

@@ -35,10 +35,7 @@ export function summaryHint(
 	invalid: number,
 ): NodeExecutionHint {
 	const groups = new Map<Kind, PayoutRow[]>();
-	for (const row of rows) {
-		const result = results.get(row.index);
-		if (result) addToGroup(groups, kindOf(result), row);
-	}
+	for (const row of rows) addToGroup(groups, kindOf(results.get(row.index)!), row);
 	const parts = [...groups].map(([kind, own]) =>
 		COUNTED[kind](own.length, inCurrencies(totalByCurrency(own))),
 	);

@@ -1,3 +1,4 @@
+import { compareBalance, inCurrencies } from '../../../nodes/shared/payout/balanceCheck.ts';
 import { pay, problems, row, rows, statuses, stopOf, values } from './engine.ts';
 import { MemoryApi, problem } from './memoryApi.ts';
 
@@ -15,6 +16,24 @@ const nothingMoved = () => {
 	expect(api.sends).toEqual([]);
 	expect(api.ledger).toEqual([]);
 };
+
+it('sums of several currencies stand side by side, one without a currency as a number', () => {
+	expect(inCurrencies({ XOF: 1_500, unknown: 500 })).toBe('1500 XOF, 500');
+});
+
+it.each([
+	['no rows are', [], { kind: 'enough' }],
+	['rows without a currency are', [row(0, { currency: null })], { kind: 'enough' }],
+	['rows of the same sum are', [row(0)], { kind: 'enough' }],
+	[
+		'a row of one more is not',
+		[row(0, { amount: 501 })],
+		{ kind: 'tooLow', needed: 501, available: 500 },
+	],
+])('%s covered by a balance of 500 XOF', (_name, own, expected) => {
+	const balance = { ok: true, available: 500, currency: 'XOF' } as const;
+	expect(compareBalance(own, balance)).toEqual(expected);
+});
 
 describe('Check Balance', () => {
 	it('sends nothing when the sum of all rows is too much by one', async () => {
@@ -154,6 +173,29 @@ describe('a second try, after the first has paid', () => {
 		expect(changed!.json).toMatchObject({ status: 'failed', sent: false });
 		expect(changed!.json.advice).toContain('R-4 already belongs to another transaction');
 		expect(api.ledger).toHaveLength(3);
+	});
+
+	it('says once of what the balance is too low for that its reference stays the same', async () => {
+		api.available = 499;
+		const items = await again();
+		keptAll(items);
+		expect(problems(items)[0]).toMatchObject({
+			description:
+				'Nothing was sent for this row. The balance is too low; nothing was sent. 1 row(s) need 500, 499 is available. Top up the account, then run it again with the same references, or send fewer rows.',
+		});
+	});
+
+	it('asks again about a row that was taken on in a state that nobody knows', async () => {
+		const own = {};
+		const provider = new MemoryApi();
+		provider.refused.add('R-1');
+		const usual = provider.pay.bind(provider);
+		provider.pay = (sent, group) => usual(sent, group, 'unknown');
+		const settings = { kept: own, continueOnFail: true };
+		expect(statuses(await pay(provider, rows(2), settings))[1]).toBe('unknown');
+		for (const movement of provider.ledger) movement.status = 'success';
+		expect(statuses(await pay(provider, rows(2), settings))[1]).toBe('success');
+		expect(provider.ledger).toHaveLength(1);
 	});
 
 	it('keeps nothing once n8n has no reason to try again', async () => {

@@ -1,4 +1,4 @@
-import { pay, rows, statuses, stopOf } from './engine.ts';
+import { pay, row, rows, statuses, stopOf } from './engine.ts';
 import { MemoryApi, problem } from './memoryApi.ts';
 
 const bad = (text: string, reference = '') => ({
@@ -217,6 +217,34 @@ describe('Dry Run', () => {
 			balanceAdvice:
 				'Rows in several currencies cannot be compared with one balance. Send each currency by itself.',
 		});
+	});
+
+	it('says all that is wrong with the run, and all that is unusual in a row', async () => {
+		const unusual = { warning: 'Unusual length', phone: row(0).phone, amount: 900 };
+		const items = await pay(api, [{}, unusual], {
+			options,
+			limits: { mostRows: 1, expectedRows: 3 },
+		});
+		expect(items[1]!.json).toMatchObject({
+			runAdvice:
+				'Most Rows: 2 rows came in, 1 are allowed. Expected Rows: 2 rows came in, 3 are expected',
+			advice: 'Unusual length. Same receiver as item 1',
+		});
+	});
+
+	it('that is cancelled knows nothing of its rows', async () => {
+		const cancel = new AbortController();
+		cancel.abort();
+		const items = await pay(api, rows(2), { options, signal: cancel.signal });
+		expect(items.map(({ json }) => json.known)).toEqual(['cannot be known', 'cannot be known']);
+		expect(api.lookUps).toEqual([]);
+	});
+
+	it('finds any balance enough where nothing is left to send', async () => {
+		api.pay(row(0), 'LOT-0', 'success');
+		api.balance = async () => await Promise.resolve({ ok: true, available: 0, currency: 'CDF' });
+		const [item] = await pay(api, rows(1), { options });
+		expect(item!.json).toMatchObject({ leftRows: 0, balanceIsEnough: true, balanceAdvice: null });
 	});
 
 	it('has a total of nothing when no row is valid', async () => {

@@ -35,6 +35,7 @@ describe('a Reference that is another one when the row is sent again', () => {
 		['={{ $json.ids.randomItem() }}', 'randomItem'],
 		['={{\n$json.id +\n$now\n}}', '$now'],
 		['={{ $json.a }}{{ $json.b }}-{{ Date.now() }}', 'Date.now'],
+		['={{$json.a}}{{Date.now()}}', 'Date.now'],
 	])('%s', (raw, found) => {
 		const finding = changingReference(raw)!;
 		expect(finding.field).toBe('Reference');

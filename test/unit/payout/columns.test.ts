@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { columnsIn, missingColumns, whereToLook } from '../../../nodes/shared/payout/columns.ts';
 import { nameRow } from '../../../nodes/shared/payout/rowFindings.ts';
 
@@ -18,7 +19,7 @@ it.each([
 it('says where to look', () => {
 	expect(whereToLook('={{ $json.a }}-{{ $json.b }}')).toBe('Check the columns "a", "b"');
 	expect(whereToLook("={{ $('Sheet').item.json.a }}")).toBe('Check the expression of this field');
-	expect(whereToLook('PAY-')).toBe('Check this field');
+	expect(['PAY-', 7, undefined].map(whereToLook)).toEqual(Array(3).fill('Check this field'));
 });
 
 describe('a column that no row has', () => {
@@ -57,8 +58,15 @@ describe('a column that no row has', () => {
 	it('is told with those that there are, and an empty row as such', () => {
 		expect(missingColumns([phone], [{ a: 1 }, { b: 1 }])[0]!.text).toContain('are "a", "b"');
 		expect(missingColumns([phone], [{}])[0]!.text).toContain('The rows are empty');
-		const wide = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`c${at}`, 1]));
-		expect(missingColumns([phone], [wide])[0]!.text).toContain('"c19" and 10 more');
+	});
+
+	it('is told with twenty of those that there are, and of the first hundred rows', () => {
+		const wide = (count: number) =>
+			Object.fromEntries(Array.from({ length: count }, (_, at) => [`c${at}`, 1]));
+		expect(missingColumns([phone], [wide(20)])[0]!.text).toMatch(/"c19"$/);
+		expect(missingColumns([phone], [wide(30)])[0]!.text).toMatch(/"c19" and 10 more$/);
+		const long = [...Array<IDataObject>(99).fill({ a: 1 }), { b: 1 }, { c: 1 }];
+		expect(missingColumns([phone], long)[0]!.text).toMatch(/are "a", "b"$/);
 	});
 
 	it('is not one that every object has', () => {
@@ -71,8 +79,11 @@ it.each([
 	[{}, {}, 'item 3'],
 	[{ row_number: 7 }, {}, 'row 7'],
 	[{ row_number: 7 }, { reference: 'PAY-1', phone: '07' }, 'row 7 (PAY-1, 07)'],
+	[{ row_number: '42' }, {}, 'row 42'],
+	[{ row_number: '7 to 9' }, {}, 'item 3'],
+	[{ row_number: 'A7' }, {}, 'item 3'],
 	[{ row_number: 'x' }, { reference: 42, phone: null }, 'item 3 (42)'],
-	[undefined, { phone: 'a\nb\u202e' }, 'item 3 (a b\\u{202e})'],
+	[{}, { phone: 'a\nb\u202e' }, 'item 3 (a b\\u{202e})'],
 ])('the row of %j with %j is called %s', (item, given, name) => {
-	expect(nameRow(2, item as never, given)).toBe(name);
+	expect(nameRow(2, item, given)).toBe(name);
 });

@@ -5,6 +5,8 @@ import type {
 	INodeParameters,
 	NodeExecutionHint,
 } from 'n8n-workflow';
+import type { WholeRun } from '../../../nodes/shared/payout/plan.ts';
+import { nameRow } from '../../../nodes/shared/payout/rowFindings.ts';
 import { runPayout } from '../../../nodes/shared/payout/run.ts';
 import type { PayoutApi, PayoutOptions, PayoutRow } from '../../../nodes/shared/payout/types.ts';
 import type { Finding } from '../../../nodes/shared/values/validation.ts';
@@ -27,7 +29,16 @@ export interface Settings {
 	type?: string;
 	/** The fields of the node as the workflow has them. */
 	parameters?: INodeParameters;
+	limits?: WholeRun['limits'];
 }
+
+/** A run without limits, whose settings are right. */
+export const WHOLE_RUN: WholeRun = {
+	findings: [],
+	limits: {},
+	rowName: (index) => nameRow(index, {}),
+	rowNumber: (index) => index + 1,
+};
 
 /** A good row: its own number, 500 in XOF, reference R-1 for the first. */
 export function row(index: number, changes: Partial<PayoutRow> = {}): PayoutRow {
@@ -54,7 +65,7 @@ export async function pay(
 	inputs: readonly Input[],
 	settings: Settings = {},
 ): Promise<INodeExecutionData[]> {
-	const { options = {}, kept = {}, simple = true } = settings;
+	const { options = {}, kept = {}, simple = true, limits = {} } = settings;
 	const ctx = {
 		getInputData: () => inputs.map(() => ({ json: {} })),
 		getNode: () => ({
@@ -74,6 +85,7 @@ export async function pay(
 	return await runPayout(ctx, {
 		api,
 		simple,
+		wholeRun: { ...WHOLE_RUN, limits },
 		// Twice, without a pause.
 		askAgainAfterMs: [0, 0],
 		options: {

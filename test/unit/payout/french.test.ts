@@ -4,7 +4,8 @@ import { readLanguage, spoken } from '../../../nodes/shared/language/language.ts
 import { outcome, type Outcome } from '../../../nodes/shared/outcome.ts';
 import { conclude, type SendEvidence } from '../../../nodes/shared/payout/conclude.ts';
 import { conflictRow, failedRow, unknownRow } from '../../../nodes/shared/payout/results.ts';
-import type { KnownPayout, RowResult } from '../../../nodes/shared/payout/types.ts';
+import { planHint, summaryHint } from '../../../nodes/shared/payout/summary.ts';
+import type { KnownPayout, PayoutRow, RowResult } from '../../../nodes/shared/payout/types.ts';
 import { pay, row, rows, type Input, type Settings } from './engine.ts';
 import { MemoryApi, problem } from './memoryApi.ts';
 
@@ -107,6 +108,35 @@ describe('a reference that belongs to another transaction', () => {
 		],
 	])('%s', (_name, existing, words) => {
 		expect(adviceOf(conflictRow(row(0), 'out', existing))).toBe(before + words);
+	});
+});
+
+describe('what a run came to is in the singular for one row', () => {
+	it.each<[Outcome['status'], boolean, string, string]>([
+		['pending', false, '1 acceptée (500 XOF).', '2 acceptées (1 000 XOF).'],
+		['success', true, '1 existait déjà (500 XOF).', '2 existaient déjà (1 000 XOF).'],
+		[
+			...(['failed', false] as const),
+			'1 refusée ou non envoyée (500 XOF).',
+			'2 refusées ou non envoyées (1 000 XOF).',
+		],
+	])('%s, existed already %p', (status, alreadyExisted, one, two) => {
+		const hintOf = (...sent: PayoutRow[]) => {
+			const payout = { ...known(status), extras: { alreadyExisted } };
+			const results = new Map(sent.map(({ index }) => [index, { payout }]));
+			return french(summaryHint(sent, results, 0).message);
+		};
+		expect(hintOf(row(0))).toContain(one);
+		expect(hintOf(row(0), row(1))).toContain(two);
+	});
+
+	it.each([
+		[{ new: 1, paid: 2 }, '1 nouvelle, 2 déjà payées.'],
+		[{ new: 2, paid: 1 }, '2 nouvelles, 1 déjà payée.'],
+	])('%j', (some, words) => {
+		const counts = { ...{ pending: 0, 'failed before': 0, conflict: 0 }, 'cannot be known': 0 };
+		const plan = { known: new Map<number, never>(), counts: { ...counts, ...some }, left: [] };
+		expect(french(planHint(plan, 0).message)).toContain(words);
 	});
 });
 

@@ -1,5 +1,5 @@
 import { makePlan, type ReadRow } from '../../../nodes/shared/payout/plan.ts';
-import { row } from './engine.ts';
+import { row, WHOLE_RUN } from './engine.ts';
 
 const ROWS = 300_000;
 
@@ -17,7 +17,7 @@ describe('the plan of a very large sheet', () => {
 			3,
 		],
 	])('%s', async (_, read, named) => {
-		const { rows, invalid } = await makePlan(ROWS, read);
+		const { rows, invalid } = await makePlan(ROWS, read, WHOLE_RUN);
 		expect(rows).toEqual([]);
 		expect(invalid).toHaveLength(ROWS);
 		expect(invalid.at(-1)!.row).toBe(ROWS - 1);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
 import { beyondLimits, readLimits } from '../../../nodes/shared/payout/limits.ts';
 import { planIdOf } from '../../../nodes/shared/payout/planId.ts';
 import type { PayoutRow } from '../../../nodes/shared/payout/types.ts';
@@ -23,6 +24,9 @@ describe('limits per currency', () => {
 	it.each([
 		[{ mostPerRun: 'XOF 1000, USD 20' }, []],
 		[{ mostPerRun: '20 usd; 1000 xof' }, []],
+		[{ mostPerRun: 'XOF 2000, USD 30', mostRows: 3, expectedRows: 3 }, []],
+		[{ mostRows: '2' }, ['Most Rows: 3 rows came in, 2 are allowed']],
+		[{ expectedRows: '250' }, ['Expected Rows: 3 rows came in, 250 are expected']],
 		[{ mostPerRow: 'XOF 500, USD 20', expectedTotal: 'XOF 1000, USD 20' }, []],
 		[
 			{ mostPerRun: 'XOF 999, USD 20' },
@@ -60,20 +64,48 @@ describe('limits per currency', () => {
 		]);
 	});
 
-	it('names three of many rows that are too large', () => {
+	it.each([
+		[3, ''],
+		[6, '; and 3 more'],
+	])('names three of %d rows that are too large', (count, more) => {
 		const [found] = beyond(
 			{ mostPerRow: 499 },
-			Array.from({ length: 6 }, (_, index) => row(index)),
+			Array.from({ length: count }, (_, index) => row(index)),
 		);
 		expect(found).toBe(
-			'Most per Row: item 1 has 500 XOF, 499 is allowed; item 2 has 500 XOF, 499 is allowed; item 3 has 500 XOF, 499 is allowed; and 3 more',
+			`Most per Row: item 1 has 500 XOF, 499 is allowed; item 2 has 500 XOF, 499 is allowed; item 3 has 500 XOF, 499 is allowed${more}`,
 		);
+	});
+
+	it.each([
+		['mostPerRow', 'Most per Row'],
+		['mostPerRun', 'Most per Run'],
+	])('%s for XOF says nothing of rows without a currency', (key, label) => {
+		expect(beyond({ [key]: 'XOF 500' }, [row(0, { currency: null })])).toEqual([
+			`${label}: rows are in unknown, for which nothing is set`,
+		]);
 	});
 });
 
+const PLAN_ID = `plan-${'0123456789abcdef'.repeat(2)}`;
+
 describe('what is no limit', () => {
 	it.each([
-		...['-5', '0', 0, -1, '1.5', 1.5, '1,000', '1.000', 'XOF', 'XOF 5, XOF 6', '5, 6', 'XOF 5 USD'],
+		...[
+			'-5',
+			'0',
+			0,
+			-1,
+			'1.5',
+			1.5,
+			'1,000',
+			'1.000',
+			'XOF',
+			'XOF 5, XOF 6',
+			'XOF 5, 6',
+			'5, 6',
+			'XOF 5 USD',
+		],
 		...[
 			'5 francs',
 			'5 F',
@@ -86,6 +118,7 @@ describe('what is no limit', () => {
 			[],
 			Number.NaN,
 			'9'.repeat(16),
+			`XOF ${' '.repeat(195)}50`,
 			'XOF 5,',
 		],
 	])('%p is a finding', (value) => {
@@ -109,14 +142,22 @@ describe('what is no limit', () => {
 		}
 	});
 
-	it.each([
+	it.each<[IDataObject, string]>([
 		[{ mostRows: 'many' }, 'Most Rows: "many" is not a number of rows'],
 		[{ expectedRows: 0 }, 'Expected Rows: "0" is not a number of rows'],
 		[{ approvedPlanId: 'plan-1' }, 'Approved Plan ID: "plan-1" is not the planId of a Dry Run'],
+		[{ approvedPlanId: `a ${PLAN_ID}` }, `Approved Plan ID: "a ${PLAN_ID}" is not the planId of`],
+		[{ approvedPlanId: `${PLAN_ID}0` }, `Approved Plan ID: "${PLAN_ID}0" is not the planId of`],
+		[
+			{ mostPerRun: 'a lot' },
+			'Most per Run: "a lot" is not an amount. Enter digits only, for example 500000, or an amount for each currency: XOF 500000, USD 800',
+		],
 	])('%j says what it is not', (options, words) => {
 		const { limits, findings } = readLimits(options);
 		expect(limits).toEqual({});
-		expect(findings.map(({ field, text }) => `${field}: ${text}`)).toEqual([words]);
+		expect(findings.map(({ field, text }) => `${field}: ${text}`)).toEqual([
+			expect.stringContaining(words),
+		]);
 	});
 
 	it('an option that was not added is none', () => {
@@ -135,15 +176,21 @@ describe('what is no limit', () => {
 		});
 	});
 
-	it.each(['XOF 500', 'XOF500', 'XOF  500', '500 XOF', '500XOF', '500  xof', ' 500 XOF '])(
-		'%p is a limit for XOF alone',
-		(value) => {
-			expect(readLimits({ mostPerRow: value })).toEqual({
-				limits: { mostPerRow: new Map([['XOF', 500]]) },
-				findings: [],
-			});
-		},
-	);
+	it.each([
+		`XOF ${' '.repeat(193)}500`,
+		'XOF 500',
+		'XOF500',
+		'XOF  500',
+		'500 XOF',
+		'500XOF',
+		'500  xof',
+		' 500 XOF ',
+	])('%p is a limit for XOF alone', (value) => {
+		expect(readLimits({ mostPerRow: value })).toEqual({
+			limits: { mostPerRow: new Map([['XOF', 500]]) },
+			findings: [],
+		});
+	});
 
 	it('each currency is read apart, with any separators between thousands', () => {
 		expect(readLimits({ mostPerRun: 'XOF 1 500 000,USD 1,500,000; 800,00 xaf' }).limits).toEqual({

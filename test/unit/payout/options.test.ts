@@ -1,23 +1,21 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import {
 	dryRunField,
 	payoutFields,
 	readPayoutOptions,
 } from '../../../nodes/shared/payout/fields.ts';
 
-const read = (parameters: Record<string, unknown>) =>
-	readPayoutOptions((name, fallback) => (name in parameters ? parameters[name] : fallback), 100);
+const read = ({ ifInvalid, options = {} }: { ifInvalid?: unknown; options?: object }) =>
+	readPayoutOptions(ifInvalid, options as IDataObject, 100);
 
 it('sends nothing of a sheet with faults, checks the balance and prepares receivers by default', () => {
 	expect(read({})).toEqual({
 		ifInvalid: 'sendNothing',
-		dryRun: false,
 		checkBalance: true,
 		prepare: true,
 		askFirst: 'unguarded',
 		batchSize: 100,
 		concurrency: 5,
-		more: {},
 	});
 });
 
@@ -26,28 +24,28 @@ it('reads what was chosen', () => {
 		...{ checkBalance: false, prepare: false, askFirst: 'always' },
 		...{ batchSize: 7, concurrency: 2, other: 'x' },
 	};
-	expect(read({ ifInvalid: 'sendValid', dryRun: true, options })).toEqual({
+	expect(read({ ifInvalid: 'sendValid', options })).toEqual({
 		ifInvalid: 'sendValid',
-		dryRun: true,
 		checkBalance: false,
 		prepare: false,
 		askFirst: 'always',
 		batchSize: 7,
 		concurrency: 2,
-		more: options,
 	});
 });
 
+it('asks the provider only after a refusal where that was chosen', () => {
+	expect(read({ options: { askFirst: 'afterRefusal' } }).askFirst).toBe('afterRefusal');
+});
+
 it.each([true, 'true', 'oui', 1, 'yes', undefined, null, 'perhaps', 2])(
-	'never lets a Dry Run that is %p pass for "off"',
-	(dryRun) => {
-		expect(read({ dryRun }).dryRun).toBe(true);
-		expect(read({ options: { checkBalance: dryRun } }).checkBalance).toBe(true);
+	'never lets a Check Balance that is %p pass for "off"',
+	(checkBalance) => {
+		expect(read({ options: { checkBalance } }).checkBalance).toBe(true);
 	},
 );
 
 it.each([false, 'false', 'Non', 0, '0', ' no '])('takes %p for "off"', (off) => {
-	expect(read({ dryRun: off }).dryRun).toBe(false);
 	expect(read({ options: { checkBalance: off, prepare: off } })).toMatchObject({
 		checkBalance: false,
 		prepare: false,

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { makePlan, type ReadRow } from '../../../nodes/shared/payout/plan.ts';
-import { row, type Input } from './engine.ts';
+import { row, WHOLE_RUN, type Input } from './engine.ts';
 
 const plan = async (inputs: Input[]) =>
-	await makePlan(inputs.length, (index) => {
-		const input = inputs[index]!;
-		return 'findings' in input
-			? { reference: input.reference ?? '', findings: input.findings }
-			: { row: row(index, input) };
-	});
+	await makePlan(
+		inputs.length,
+		(index) => {
+			const input = inputs[index]!;
+			return 'findings' in input
+				? { reference: input.reference ?? '', findings: input.findings }
+				: { row: row(index, input) };
+		},
+		WHOLE_RUN,
+	);
 
 describe('the plan', () => {
 	it('keeps the order of the rows and the references of the user', async () => {
@@ -87,7 +91,7 @@ describe('the plan', () => {
 			if (index === 1) throw new Error('Referenced node is unexecuted');
 			return { row: row(index) };
 		};
-		const { rows, invalid } = await makePlan(3, read);
+		const { rows, invalid } = await makePlan(3, read, WHOLE_RUN);
 		expect(rows.map(({ index }) => index)).toEqual([0, 2]);
 		expect(invalid).toEqual([
 			{

@@ -13,9 +13,10 @@ async function settingsOf(
 		getNode: () => ({ parameters }),
 		getInputData: () => rows.map((json) => ({ json })),
 		// Of a row that lacks the column, n8n makes nothing.
-		getNodeParameter: (name: string, _index: number, fallback?: unknown) => {
+		getNodeParameter: (name: string, index: number, fallback?: unknown) => {
 			const raw = parameters[name];
 			if (raw === undefined) return fallback;
+			if (index > 0 && JSON.stringify(raw).includes('$(')) throw new Error('Node is unexecuted');
 			return JSON.stringify(raw).includes('"=') ? undefined : raw;
 		},
 	} as unknown as IExecuteFunctions;
@@ -79,6 +80,34 @@ describe('options that are expressions', () => {
 		const { findings, limits } = await settingsOf({ options }, [rows[0]!, rows[0]!]);
 		expect([findings, limits]).toEqual([[], { mostPerRun: 900 }]);
 	});
+});
+
+it('an option of the row that cannot be read is left to its row', async () => {
+	const note = "={{ $('Sheet').item.json.note }}";
+	expect(await wrong({ options: { note } }, [{}, {}], ['note'])).toEqual([]);
+	await expect(wrong({ options: { note } }, [{}, {}])).rejects.toThrow('Node is unexecuted');
+});
+
+it('a switch that is unclear in one row is not said to disagree with the others', async () => {
+	const rows = [{ dry: 'perhaps' }, { dry: 'yes' }];
+	expect(await wrong({ dryRun: '={{ $json.dry }}' }, rows)).toEqual([
+		'Dry Run: "perhaps" is neither yes nor no. Enter true or false (item 1)',
+	]);
+});
+
+it.each([
+	[undefined, 0],
+	['PAY--0042', 0],
+	['={{ $json.reference }}', 0],
+	['=  {{$json["reference"]}}  ', 0],
+	['=PAY-{{ $json.a }}-0042', 1],
+	['=NO={{ $json.a }}', 1],
+	['={{ $json.a }}-{{ $json.b }}', 1],
+	['={{ "PAY-" + $json.a + "-0042" }}', 1],
+	['={{ `PAY-${$json.a}-0042` }}', 1],
+])('of %s only parts that were put together may be missing from PAY--0042', (reference, count) => {
+	const found = emptiedFields({ reference }, () => 'PAY--0042');
+	expect(found.map(({ field }) => field)).toEqual(Array(count).fill('Reference'));
 });
 
 describe('a text of a row that came to nothing', () => {

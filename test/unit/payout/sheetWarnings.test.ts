@@ -58,6 +58,7 @@ it('points out a reference that a spreadsheet rewrites, with one that it would n
 	expect(advice.get(0)![0]).toContain('takes the reference 12E3 for a number');
 	expect(advice.get(0)![0]).toContain('like PAY-12E3');
 	expect(advice.get(1)![0]).toContain('takes the reference 3-4 for a date or a fraction');
+	expect(advice.get(1)![0]).toMatch(/like PAY-34$/);
 	expect(counts).toEqual({ ...NONE, changingReference: 2 });
 });
 
