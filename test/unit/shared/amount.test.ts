@@ -202,6 +202,11 @@ it.each([[Number.NaN], [true], [[]], [{}]])('%p is not an amount', (value) => {
 	expect(!checked.ok && checked.text).toContain('is not an amount');
 });
 
+it('looks at no text that is longer than any amount', () => {
+	expect(text('2500'.padEnd(60))).toBe(2500);
+	expect(text('2500'.padEnd(61))).toContain('is not an amount');
+});
+
 it('reads an amount between a tab and a line break', () => {
 	expect(checkAmount('\t2500\n', {})).toEqual({ ok: true, value: 2500 });
 });
