@@ -62,6 +62,8 @@ it.each([
 	[IVORIAN, '07XXXX01'],
 	[IVORIAN, '05XXXX01'],
 	[IVORIAN, '225***0001'],
+	// More characters than any number has digits: the mask has a length of its own.
+	['+24107000001', '0500XXXXXXXXXX01'],
 	// No time is spent on what the mask may stand for.
 	[IVORIAN, `07${'*'.repeat(200)}02`],
 	// Ten digits, of which the first two are not Benin's 01.
