@@ -198,12 +198,12 @@ export function canonicalPhone(e164: string): string {
 export function readPhone(number: unknown, prefix: unknown = ''): string | null {
 	const text = asText(number).replace(/[\s\u00a0\u202f().-]/gu, '');
 	const country = asText(prefix).replace(/^(\+|00)/, '');
-	if (!/^(\+|00)?\d+$/.test(text) || !/^\d*$/.test(country)) return null;
 	const digits = text.replace(/^(\+|00)/, '');
+	if (digits === '' || /\D/.test(`${country}${digits}`)) return null;
 	if (digits !== text) return whole(digits);
 	const home = COUNTRIES[byPrefix.get(country || digits.slice(0, 3)) ?? ''];
 	// Some answers repeat the prefix in the number; without a prefix it must be there, and what follows must fit.
-	const own = home?.digits.includes(digits.length) === true && country !== '';
+	const own = home?.digits.includes(digits.length) === true;
 	if (home && !own && digits.startsWith(home.prefix)) {
 		const fits = home.digits.includes(digits.length - home.prefix.length);
 		if (fits || country !== '') return whole(digits);
