@@ -102,10 +102,9 @@ const LISTED = new Set([...FIRST, ...LAST]);
 
 /**
  * The same fields in the order in which a person needs them, whichever operation wrote them. What no list names stays in
- * the middle, in its own order. A problem (`error`) is left as it is: n8n reads its fields.
+ * the middle, in its own order.
  */
 export function inOrder(json: IDataObject): IDataObject {
-	if ('error' in json) return json;
 	const ordered: IDataObject = {};
 	for (const name of FIRST) if (Object.hasOwn(json, name)) ordered[name] = json[name];
 	for (const name of Object.keys(json)) if (!LISTED.has(name)) ordered[name] = json[name];

@@ -29,9 +29,8 @@ export function checkAmount(value: unknown, rules: AmountRules = {}): Checked<nu
 }
 
 function readNumber(value: unknown): Checked<number> {
-	if (typeof value !== 'number' || !Number.isFinite(value)) return notAnAmount(value);
-	if (!Number.isInteger(value)) return decimals(value);
-	return Number.isSafeInteger(value) ? passed(value) : notAnAmount(value);
+	if (Number.isSafeInteger(value)) return passed(Number(value));
+	return Number.isFinite(value) && !Number.isInteger(value) ? decimals(value) : notAnAmount(value);
 }
 
 /** A currency before or behind the digits. */
@@ -63,7 +62,7 @@ function readText(text: string, currency: string | undefined): Checked<number> {
 }
 
 /** One dot or comma with three digits behind it: thousands to some, decimals to others. */
-const AMBIGUOUS = /^([1-9]\d{0,2})[.,](\d{3})$/;
+const AMBIGUOUS = /^[1-9]\d{0,2}[.,]\d{3}$/;
 /** Digits, or thousands between one kind of separator, and nothing but zeros behind the other kind. */
 const WHOLE = [
 	/^(\d{1,15}|[1-9]\d{0,2}(?: \d{3}){1,4})(?:[.,]0{1,2})?$/,
@@ -79,16 +78,19 @@ const SHORTENED = /^\d(?:[.,]\d+)?e\+?\d+$/i;
  * things ("1.500"), has decimals or is no number is refused with what to write. `shown` is what a message quotes.
  */
 export function readWritten(text: string, shown = text): Checked<number> {
-	const [, sign, digits = ''] = /^([-−] ?)?(.*)$/s.exec(withPlainBlanks(text)) ?? [];
-	const [, thousands, rest] = AMBIGUOUS.exec(digits) ?? [];
-	if (thousands !== undefined) {
-		const large = `${thousands}${rest}`;
+	const written = withPlainBlanks(text);
+	const digits = written.replace(/^[-−] ?/, '');
+	if (AMBIGUOUS.test(digits)) {
+		const large = digits.replace(/[.,]/, '');
 		return refused(
-			say`${quote(shown)} can mean ${large} or ${Number(`${thousands}.${rest}`)}. Write ${large} if you mean that`,
+			say`${quote(shown)} can mean ${large} or ${Number(digits.replace(',', '.'))}. Write ${large} if you mean that`,
 		);
 	}
 	const whole = WHOLE.map((form) => form.exec(digits)?.[1]).find((found) => found !== undefined);
-	if (whole !== undefined) return passed(Number(whole.replace(/[ .,]/g, '')) * (sign ? -1 : 1));
+	if (whole !== undefined) {
+		const amount = Number(whole.replace(/[ .,]/g, ''));
+		return passed(digits === written ? amount : -amount);
+	}
 	if (DECIMALS.test(digits)) return decimals(shown);
 	return SHORTENED.test(digits)
 		? refused(

@@ -49,9 +49,14 @@ export const COUNTRIES: Record<string, Country> = {
 	TG: { name: 'Togo', prefix: '228', currency: 'XOF', digits: [8] },
 };
 
-/** ISO code of each country prefix. */
-export const byPrefix = new Map(
-	Object.entries(COUNTRIES).map(([iso, { prefix }]) => [prefix, iso]),
+/** A country with its ISO code. */
+export interface CodedCountry extends Country {
+	iso: string;
+}
+
+/** The country of each country prefix. */
+export const byPrefix: ReadonlyMap<string, CodedCountry> = new Map(
+	Object.entries(COUNTRIES).map(([iso, country]) => [country.prefix, { iso, ...country }]),
 );
 
 /** The choice of a country in the editor, with the prefixes. */
@@ -127,5 +132,5 @@ export function checkCountry(value: unknown): Checked<string> {
 /** The currency of the country of an international number; `null` outside the list. */
 export function currencyOf(phone: string | null): string | null {
 	const prefix = (phone ?? '').replace(/\D/g, '').slice(0, 3);
-	return COUNTRIES[byPrefix.get(prefix) ?? '']?.currency ?? null;
+	return byPrefix.get(prefix)?.currency ?? null;
 }

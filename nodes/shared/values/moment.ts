@@ -40,9 +40,8 @@ function plain(value: unknown): unknown {
 	return typeof toJSON === 'function' ? (toJSON as () => unknown).call(value) : value;
 }
 
-/** Minutes ahead of UTC of "Z", "+01:00" or "-0330". */
+/** Minutes ahead of UTC of "+01:00", "-0330" or "Z", which has no digits. */
 function minutesOf(offset: string): number {
-	if (offset === 'Z') return 0;
 	const digits = offset.replace(/\D/g, '');
 	const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
 	return offset.startsWith('-') ? -minutes : minutes;

@@ -1,5 +1,5 @@
 import { joined, say } from '../language/say';
-import { byPrefix, COUNTRIES, type Country } from './countries';
+import { byPrefix, COUNTRIES, type CodedCountry, type Country } from './countries';
 import { asText } from './text';
 import { passed, refused, quote, type Checked } from './validation';
 
@@ -87,13 +87,12 @@ function unmarked(
 	shown: unknown,
 	{ country, anyCountry }: PhoneRules,
 ): Checked<Phone> {
-	const own = country ?? '';
-	const home = Object.hasOwn(COUNTRIES, own) ? COUNTRIES[own] : undefined;
-	if (home?.digits.includes(digits.length)) return national(own, digits, shown, anyCountry);
-	const iso = byPrefix.get(digits.slice(0, 3));
-	const fits = COUNTRIES[iso ?? '']?.digits.includes(digits.length - 3) === true;
+	const home = [...byPrefix.values()].find(({ iso }) => iso === country);
+	if (home?.digits.includes(digits.length)) return national(home, digits, shown, anyCountry);
+	const named = byPrefix.get(digits.slice(0, 3));
+	const fits = named?.digits.includes(digits.length - 3);
 	// Its own prefix, and yet too long for a national number: what follows the prefix is wrong.
-	if (fits || (home && iso === own && digits.length > Math.max(...home.digits)))
+	if (fits || (home && named === home && digits.length > Math.max(...home.digits)))
 		return international(digits, shown, anyCountry);
 	if (!home)
 		return refused(say`${quote(shown)} has no country prefix. Write it like +2250700000001`);
@@ -101,7 +100,7 @@ function unmarked(
 		joined(
 			[
 				say`${quote(shown)} has ${digits.length} digits; ${home.name} uses ${lengthsOf(home)} digits after its prefix`,
-				lengthHint(own, digits),
+				lengthHint(home, digits),
 			],
 			'. ',
 		),
@@ -114,8 +113,10 @@ function lengthsOf({ digits: [length, other] }: Country): string {
 }
 
 /** Why a national number may have a digit too few or too many, and what to do. */
-function lengthHint(iso: string, digits: string): string | undefined {
-	const { digits: lengths, zero, hasTrunkZero } = COUNTRIES[iso]!;
+function lengthHint(
+	{ digits: lengths, zero, hasTrunkZero }: Country,
+	digits: string,
+): string | undefined {
 	const whole = `0${digits}`;
 	if (lengths.includes(whole.length) && zero?.some((start) => whole.startsWith(start)))
 		return say`Its first 0 is missing: spreadsheets drop it. Format the column as text and write ${whole}`;
@@ -129,8 +130,8 @@ function lengthHint(iso: string, digits: string): string | undefined {
 }
 
 function international(digits: string, shown: unknown, anyKind = false): Checked<Phone> {
-	const iso = byPrefix.get(digits.slice(0, 3));
-	if (iso) return national(iso, digits.slice(3), shown, anyKind);
+	const country = byPrefix.get(digits.slice(0, 3));
+	if (country) return national(country, digits.slice(3), shown, anyKind);
 	if (digits.startsWith('0'))
 		return refused(
 			say`${quote(shown)} has no country prefix after its + or 00. Write it like +2250700000001`,
@@ -140,20 +141,24 @@ function international(digits: string, shown: unknown, anyKind = false): Checked
 	);
 }
 
-function national(iso: string, digits: string, shown: unknown, anyKind = false): Checked<Phone> {
-	const country = COUNTRIES[iso]!;
+function national(
+	country: CodedCountry,
+	digits: string,
+	shown: unknown,
+	anyKind = false,
+): Checked<Phone> {
 	const phone: Phone = {
 		e164: `+${country.prefix}${digits}`,
 		prefix: country.prefix,
 		national: digits,
-		country: iso,
+		country: country.iso,
 	};
 	const fits = country.digits.includes(digits.length);
 	// A payer by card may live anywhere and give a landline: nothing is sent to that number.
 	const isLenient = anyKind && !country.mobile && digits.length >= 6 && digits.length <= 12;
 	if (!fits && !isLenient) {
 		const { prefix, name, mobile } = country;
-		const hint = lengthHint(iso, digits);
+		const hint = lengthHint(country, digits);
 		if (!hint && mobile)
 			return refused(
 				say`${quote(shown)} has ${digits.length} digits after +${prefix}; ${name} uses ${lengthsOf(country)}, leading 0 included`,
@@ -167,14 +172,14 @@ function national(iso: string, digits: string, shown: unknown, anyKind = false):
 		);
 	}
 	const warning = fits
-		? unusual(iso, phone)
+		? unusual(phone)
 		: say`${phone.e164} has ${digits.length} digits; ${country.name} usually has ${lengthsOf(country)}`;
 	return passed(warning === undefined ? phone : { ...phone, warning });
 }
 
 /** Benin put 01 before every number at the end of 2024. */
-const unusual = (iso: string, { e164, national: digits }: Phone): string | undefined =>
-	iso === 'BJ' && digits.length === 10 && !digits.startsWith('01')
+const unusual = ({ country, e164, national: digits }: Phone): string | undefined =>
+	country === 'BJ' && digits.length === 10 && !digits.startsWith('01')
 		? say`${e164} does not start with 01, as the ten-digit numbers of Benin do`
 		: undefined;
 
@@ -198,12 +203,12 @@ export function canonicalPhone(e164: string): string {
 export function readPhone(number: unknown, prefix: unknown = ''): string | null {
 	const text = asText(number).replace(/[\s\u00a0\u202f().-]/gu, '');
 	const country = asText(prefix).replace(/^(\+|00)/, '');
-	if (!/^(\+|00)?\d+$/.test(text) || !/^\d*$/.test(country)) return null;
 	const digits = text.replace(/^(\+|00)/, '');
+	if (digits === '' || /\D/.test(`${country}${digits}`)) return null;
 	if (digits !== text) return whole(digits);
-	const home = COUNTRIES[byPrefix.get(country || digits.slice(0, 3)) ?? ''];
+	const home = byPrefix.get(country || digits.slice(0, 3));
 	// Some answers repeat the prefix in the number; without a prefix it must be there, and what follows must fit.
-	const own = home?.digits.includes(digits.length) === true && country !== '';
+	const own = home?.digits.includes(digits.length) === true;
 	if (home && !own && digits.startsWith(home.prefix)) {
 		const fits = home.digits.includes(digits.length - home.prefix.length);
 		if (fits || country !== '') return whole(digits);

@@ -11,7 +11,10 @@ export interface ReferenceRules {
  * letters and invisible characters would make two references that a person cannot tell apart, and money would go twice. What
  * else a provider does not take, it says itself: a refused call starts nothing.
  */
-export function checkReference(given: unknown, rules: ReferenceRules = {}): Checked<string> {
+export function checkReference(
+	given: unknown,
+	{ maximumLength = Infinity }: ReferenceRules = {},
+): Checked<string> {
 	const value = locatedValue(given);
 	if (typeof value === 'number' && !Number.isSafeInteger(value)) {
 		return refused(
@@ -32,9 +35,9 @@ export function checkReference(given: unknown, rules: ReferenceRules = {}): Chec
 			say`${quote(reference)} contains ${name}. Use only unaccented letters, digits, "-", "_" and "."`,
 		);
 	}
-	if (rules.maximumLength !== undefined && reference.length > rules.maximumLength) {
+	if (reference.length > maximumLength) {
 		return refused(
-			say`${quote(reference)} has ${reference.length} characters; the maximum is ${rules.maximumLength}`,
+			say`${quote(reference)} has ${reference.length} characters; the maximum is ${maximumLength}`,
 		);
 	}
 	return passed(reference);

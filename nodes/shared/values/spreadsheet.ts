@@ -46,9 +46,8 @@ function isWrittenDate(text: string): boolean {
 	const parts = text.match(/[a-z]+|\d+/gi) ?? [];
 	const numbers = parts.filter((part) => /^\d/.test(part));
 	const words = parts.filter((part) => !/^\d/.test(part));
-	const [word = ''] = words;
 	if (words.length !== 1 || numbers.length === 0 || numbers.length > 2) return false;
 	if (/[^a-z\d\-/.,]/i.test(text) || numbers.some(({ length }) => length > 4)) return false;
-	const isMonth = word.length >= 3 && MONTHS.some((name) => name.startsWith(word.toLowerCase()));
-	return isMonth && (numbers.length === 1 ? isDayOrYear(numbers[0]!) : isDate(numbers));
+	const word = words[0]!.toLowerCase();
+	return word.length >= 3 && MONTHS.some((name) => name.startsWith(word)) && isDate(numbers);
 }

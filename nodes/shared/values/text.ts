@@ -14,7 +14,7 @@ export function asText(value: unknown): string {
  * s (U+017F) and an I of the dotless i, so that a look-alike would become the word itself.
  */
 export const upperCase = (text: string): string =>
-	text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+	text.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 
 /**
  * True for an id of printable ASCII. A provider's database may take any other for the one it resembles, so

@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { say } from '../../../nodes/shared/language/say.ts';
 import { loadPackage } from './sources.ts';
 
@@ -27,15 +28,17 @@ it('reads the language of a run, English where nothing was chosen or it cannot b
 	const { readLanguage, languageOf } = await language();
 	const languageBy = async (read: (name: string) => unknown) => {
 		const ctx = {};
-		await readLanguage(ctx, read);
-		return languageOf(ctx);
+		return [await readLanguage(ctx, read), languageOf(ctx)];
 	};
-	expect(await languageBy((name) => (name === 'options.messageLanguage' ? 'fr' : 'en'))).toBe('fr');
-	expect(await languageBy(() => undefined)).toBe('en');
+	expect(await languageBy((name) => (name === 'options.messageLanguage' ? 'fr' : 'en'))).toEqual([
+		'fr',
+		'fr',
+	]);
+	expect(await languageBy(() => undefined)).toEqual(['en', 'en']);
 	const fails = () => {
 		throw new Error('an expression');
 	};
-	expect(await languageBy(fails)).toBe('en');
+	expect(await languageBy(fails)).toEqual(['en', 'en']);
 	expect(languageOf({})).toBe('en');
 });
 
@@ -79,7 +82,7 @@ describe('what is said of a value', () => {
 		const { COUNTRIES } = await import('../../../nodes/shared/values/countries.ts');
 		const { quote } = await import('../../../nodes/shared/values/validation.ts');
 		await french('');
-		const item = { firstName: COUNTRIES.TD!.name, field: 'amount', reference: quote('PAY-1') };
+		const item = { firstName: COUNTRIES.TD!.name, field: 'amount', name: quote('A.Kone') };
 		expect(await french(item)).toEqual(item);
 		expect(await french(say`${quote('PAY-1')} is not one of ${COUNTRIES.TD!.name}`)).toBe(
 			'«\u00a0PAY-1\u00a0» ne figure pas parmi les valeurs possibles\u00a0: Tchad',
@@ -90,5 +93,48 @@ describe('what is said of a value', () => {
 		const { spoken } = await language();
 		const item = { advice: 'no items' };
 		expect(spoken(item, 'en')).toBe(item);
+	});
+});
+
+describe('the choice of the language', () => {
+	const field = (name: string): INodeProperties => ({
+		...{ displayName: name, name, type: 'string', default: '' },
+	});
+	const fieldsOf = async (...fields: INodeProperties[]) => {
+		const { messageLanguageOption, withMessageLanguage } = await language();
+		return { choice: messageLanguageOption, fields: withMessageLanguage(fields) };
+	};
+
+	it('is the first of the options of an operation', async () => {
+		const options = { ...field('options'), options: [field('timeout')] };
+		const { choice, fields } = await fieldsOf(field('reference'), options, field('simple'));
+		expect(fields).toEqual([
+			field('reference'),
+			{ ...options, options: [choice, field('timeout')] },
+			field('simple'),
+		]);
+	});
+
+	it('gives an operation without options some, before Simplify where that is the last field', async () => {
+		const names = async (...given: string[]) => {
+			const { fields } = await fieldsOf(...given.map(field));
+			return fields.map(({ name }) => name);
+		};
+		expect(await names('reference', 'list')).toEqual(['reference', 'list', 'options']);
+		expect(await names('reference', 'list', 'simple')).toEqual([
+			...['reference', 'list', 'options', 'simple'],
+		]);
+		expect(await names()).toEqual(['options']);
+		const { choice, fields } = await fieldsOf();
+		expect(fields).toEqual([
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: [choice],
+			},
+		]);
 	});
 });

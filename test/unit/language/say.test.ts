@@ -13,6 +13,7 @@ const CATALOGUE: Catalogue = {
 	'{0}: {1}': '{0} : {1}',
 	'is missing': 'est manquant',
 	'Try again.': 'Réessayez.',
+	'{0}{1}{2}{3}{4}{5}{6}{7}{8}{9} and {10}': '{10} et {0}{1}{2}{3}{4}{5}{6}{7}{8}{9}',
 };
 
 beforeAll(startRemembering);
@@ -27,6 +28,11 @@ it('is plain English where it is used', () => {
 it('says the same in French, values in the order that French wants', () => {
 	expect(french(say`${3} rows need ${'15000 XOF'}`)).toBe('Il faut 15000 XOF pour 3 lignes');
 	expect(french(say`Try again.`)).toBe('Réessayez.');
+});
+
+it('says a text with more than ten values', () => {
+	const text = say`${'a'}${'b'}${'c'}${'d'}${'e'}${'f'}${'g'}${'h'}${'i'}${'j'} and ${'k'}`;
+	expect(french(text)).toBe('k et abcdefghij');
 });
 
 it('groups numbers as French does, and leaves codes and amounts that are texts', () => {
@@ -65,4 +71,7 @@ it('forgets the oldest texts first, and not the ones that are used again', () =>
 	}
 	expect(french(first)).toBe(first);
 	expect(french(kept)).toBe('Il faut again pour 2 lignes');
+	// It and the last 49,999 of the rows are all that is remembered.
+	expect(french('0 rows need more')).toBe('0 rows need more');
+	expect(french('1 rows need more')).toBe('Il faut more pour 1 lignes');
 });

@@ -197,9 +197,17 @@ describe('readAmount', () => {
 	);
 });
 
-it.each([[Number.NaN], [true], [[]], [{}]])('%p is not an amount', (value) => {
-	const checked = checkAmount(value, {});
-	expect(!checked.ok && checked.text).toContain('is not an amount');
+it.each([[Number.NaN], [Infinity], [2 ** 53], [true], [[]], [{}]])(
+	'%p is not an amount',
+	(value) => {
+		const checked = checkAmount(value, {});
+		expect(!checked.ok && checked.text).toContain('is not an amount');
+	},
+);
+
+it('looks at no text that is longer than any amount', () => {
+	expect(text('2500'.padEnd(60))).toBe(2500);
+	expect(text('2500'.padEnd(61))).toContain('is not an amount');
 });
 
 it('reads an amount between a tab and a line break', () => {

@@ -42,6 +42,8 @@ it.each([
 	['+22997000001', '97XXXX02'],
 	// With its mark it is whole, and lacks the prefix.
 	[IVORIAN, '+0700000001'],
+	// Without its 0 it is too short to be a number.
+	['+24107000001', '70XXXX01'],
 	// Only Benin put 01 before its numbers.
 	['+22370000001', '0170000001'],
 ])('%s is not %s', (own, shown) => {
@@ -60,6 +62,12 @@ it.each([
 	[IVORIAN, '07XXXX01'],
 	[IVORIAN, '05XXXX01'],
 	[IVORIAN, '225***0001'],
+	// More characters than any number has digits: the mask has a length of its own.
+	['+24107000001', '0500XXXXXXXXXX01'],
+	// No time is spent on what the mask may stand for.
+	[IVORIAN, `07${'*'.repeat(200)}02`],
+	// Ten digits, of which the first two are not Benin's 01.
+	['+2299711111101', '11111101'],
 	['+221770000001', '77000001'],
 ])('nothing is told of %s by %s', (own, shown) => {
 	expect(isSameNumber(phone(own), shown)).toBeUndefined();

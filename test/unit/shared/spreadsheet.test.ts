@@ -21,7 +21,7 @@ const MONTHS = inCases([
 	...['janvier', 'fevrier', 'avril', 'juillet', 'septembre', 'octobre', 'decembre'],
 ]);
 const DAYS = ['1', '03', '12', '28'];
-const YEARS = ['24', '99', '1999', '2024'];
+const YEARS = ['24', '99', '1900', '1999', '2024'];
 const SEPARATORS = ['-', '/', '.'];
 
 /**
@@ -77,6 +77,7 @@ const REWRITTEN: Record<string, string[]> = {
 	'day, month, year': all(DAYS, SEPARATORS, ['1', '02', '12'], SEPARATORS, YEARS),
 	'year, month, day': all(['1999', '2024'], SEPARATORS, ['1', '02', '12'], SEPARATORS, DAYS),
 	'month, day, year': all(['1', '02', '12'], ['-', '/'], ['13', '28'], ['-', '/'], YEARS),
+	'the last day of a month': ['31/12/2024', '31-01-24', '2024-03-31'],
 	'written month and day': all(MONTHS, ['', '-', '/', '.'], DAYS),
 	'day and written month': all(DAYS, ['', '-', '/', '.'], MONTHS),
 	'written month and year': all(MONTHS, ['', '-', '/'], YEARS),
@@ -128,6 +129,8 @@ const KEPT = [
 		'2026-03-0042',
 		'2026/0099',
 		'0042-0099',
+		'0042-1',
+		'0042-1-2',
 		'45-67',
 		'1-2-3-4',
 		'07-00-00-00-01',
@@ -174,4 +177,19 @@ describe.each(Object.entries(REWRITTEN))('%s', (_kind, forms) => {
 
 it.each(KEPT)('%s is left alone', (text) => {
 	expect(rewrittenBySpreadsheet(text)).toBeUndefined();
+});
+
+it.each([
+	['03/12', 'a date or a fraction'],
+	['0042', 'a number'],
+	['500F', 'a number'],
+	['vrai', 'TRUE or FALSE'],
+	['10:30', 'a time'],
+	['JAN-24', 'a date'],
+	['2024-01-02T10:30', 'a date'],
+	['=A1', 'a formula'],
+	// Zeros before a day change nothing about it.
+	['031/12', 'a date or a fraction'],
+])('%s is taken for %s', (text, kind) => {
+	expect(rewrittenBySpreadsheet(text)).toBe(kind);
 });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
 import { isFinal, outcome } from '../../../nodes/shared/outcome.ts';
-import { describeFindings, invalidRow } from '../../../nodes/shared/problem.ts';
+import { describeFindings, invalidRow, problemItem } from '../../../nodes/shared/problem.ts';
 import { equalInConstantTime } from '../../../nodes/shared/values/constantTime.ts';
+import { checkEmail } from '../../../nodes/shared/values/email.ts';
 import { checkReference, referenceGuard } from '../../../nodes/shared/values/reference.ts';
 import { asText, isPlainId, pathPart } from '../../../nodes/shared/values/text.ts';
 import { readTime } from '../../../nodes/shared/values/time.ts';
@@ -103,6 +105,8 @@ describe('whyUnreachable', () => {
 		['https://N8N/webhook', name],
 		['https://n8n./webhook', name],
 		['https://n8n.local/', name],
+		['https://n8n.local./', name],
+		['http://n8n1:5678/', name],
 		['https://n8n.home.arpa/', name],
 		['https://home.arpa/', name],
 		['https://shop.LAN:8443/x?y=1', name],
@@ -152,6 +156,16 @@ describe('isPlainTextAbroad', () => {
 		...['https://api.example.com', 'http://127.0.0.1:4010', 'http://127.0.0.100/', 'http://[::1]'],
 		...['http://n8n.localhost/', 'http://host.containers.internal:4010', 'x', ''],
 	])('not %p', (address) => expect(isPlainTextAbroad(address)).toBe(false));
+});
+
+describe('checkEmail', () => {
+	it.each(['awa@example.com', ' awa.kone+1@mail.example.ci '])('takes %p', (value) => {
+		expect(checkEmail(value)).toEqual({ ok: true, value: value.trim() });
+	});
+	it.each(['awa', 'awa@example', 'awa kone@example.ci', 'a@example.ci, b@example.ci', '', {}])(
+		'refuses %p',
+		(value) => expect(words(checkEmail(value))).toContain('is not an email address'),
+	);
 });
 
 describe('readTime', () => {
@@ -252,6 +266,17 @@ describe('the words about findings', () => {
 			description: 'Amount: is empty\nPhone: is empty\nPhone: is odd',
 			details: { row: 2, fields: of.map(({ field, text }) => ({ field, rule: text })) },
 		});
+	});
+});
+
+it('a problem has no key for the words of a provider that said none', () => {
+	const problem = { message: 'Not paid', description: 'Run again' };
+	const errorOf = (details?: IDataObject) => problemItem({ ...problem, details }, 0).json.error;
+	expect(errorOf()).toStrictEqual(problem);
+	expect(errorOf({ row: 1 })).toStrictEqual({ ...problem, row: 1 });
+	expect(errorOf({ message: 'No funds' })).toStrictEqual({
+		...problem,
+		providerMessage: 'No funds',
 	});
 });
 
