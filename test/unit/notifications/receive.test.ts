@@ -310,6 +310,14 @@ describe('an answer that is of no use', () => {
 		expect(kind.budgets.length).toBeGreaterThan(1);
 	});
 
+	it('is logged without a reference where the provider names none', async () => {
+		kind.verdict = () => paid(id, { status: 'unknown', isFinal: false, reference: null });
+		const { logs } = await deliver({ nodeId: 'node-nameless' });
+		expect(logs).toEqual([
+			expect.stringContaining('says nothing usable about it (status unknown,'),
+		]);
+	});
+
 	it('is no matter once a later one is', async () => {
 		const answers = [unclear('unknown')(), paid(id)];
 		kind.verdict = () => answers.shift()!;
