@@ -86,20 +86,22 @@ async function search<Session>(
 		print = seen;
 		for (const row of answer.value) add(found, work.choice(row), isHere ? filter : '');
 		// Without a search one page is enough to choose from; with one, so is a match.
-		if (!isHere || found.size > 0) return listed(found, page + 1, print);
+		if (!isHere || found.size > 0) return listed(found, tokenOf(page + 1, print));
 	}
-	return listed(found, page, print);
+	return listed(found, tokenOf(page, print));
 }
 
-function listed(
+const tokenOf = (page: number, print: string): string | undefined =>
+	page <= LAST_PAGE ? `${page}.${print}` : undefined;
+
+/** The list is at its end where no token is given. */
+const listed = (
 	found: ReadonlyMap<string, Choice>,
-	page = LAST_PAGE + 1,
-	print = '',
-): Result<INodeListSearchResult> {
-	const results = [...found.values()].slice(0, ENTRIES);
-	const more = page <= LAST_PAGE ? { paginationToken: `${page}.${print}` } : {};
-	return { ok: true, value: { results, ...more } };
-}
+	paginationToken?: string,
+): Result<INodeListSearchResult> => ({
+	ok: true,
+	value: { results: [...found.values()].slice(0, ENTRIES), paginationToken },
+});
 
 function add(found: Map<string, Choice>, choice: Choice | undefined, filter: string): void {
 	if (!choice || choice.value === '') return;
