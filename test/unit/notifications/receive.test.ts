@@ -73,6 +73,7 @@ describe('repetitions', () => {
 		expect((await deliver()).result).toEqual({ webhookResponse: 'already handled' });
 		expect((await deliver({ workflowId: 'workflow-2' })).item).toBeDefined();
 		expect((await deliver({ nodeId: 'node-2' })).item).toBeDefined();
+		expect((await deliver({ workflowId: 'workflow-', nodeId: '2node-1' })).item).toBeDefined();
 	});
 
 	it('that waited for their turn are answered like later ones', async () => {
