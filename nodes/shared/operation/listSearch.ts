@@ -49,6 +49,9 @@ const TOKEN = /^([1-9]\d{0,2})\.([0-9a-f]{12})$/;
 const printOf = (rows: IDataObject[]): string =>
 	createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 12);
 
+/** The first page, with nothing before it. */
+const FIRST = `1.${printOf([])}`;
+
 /**
  * The list of a field with the mode From List, page by page and searchable. What goes wrong is thrown in our own words,
  * which the editor shows in place of the list.
@@ -68,9 +71,9 @@ async function search<Session>(
 	ctx: ILoadOptionsFunctions,
 	work: ListWork<Session>,
 	filter: string,
-	token: string | undefined,
+	token = FIRST,
 ): Promise<Result<INodeListSearchResult>> {
-	const from = token === undefined ? ['', '1', ''] : TOKEN.exec(token);
+	const from = TOKEN.exec(token);
 	// Not one of ours: there is no such page.
 	if (!from) return { ok: true, value: { results: [] } };
 	const session = await work.connect(ctx);
