@@ -95,6 +95,12 @@ describe.each(nodes)('$path', ({ path, node }) => {
 				]);
 	});
 
+	it('lets nobody compute Resource and Operation, on which the panel depends', () => {
+		for (const { parameter } of all)
+			if (['resource', 'operation'].includes(parameter.name))
+				expect(parameter.noDataExpression).toBe(true);
+	});
+
 	it('shows parameters for choices that exist', () => {
 		const unknown = all.flatMap(({ path: name, parameter }) =>
 			Object.entries(parameter.displayOptions?.show ?? {}).flatMap(([key, values]) => {

@@ -138,6 +138,17 @@ it('401 without a frame is a refused token of Aurore, and did not arrive anywher
 			raw: {},
 		},
 	});
-	for (const read of [client.readClientAnswer, digitalPaye.readDigitalPayeAnswer] as Read[])
-		expect(read(reply('', 401), HOST)).toMatchObject({ kind: 'none', arrived: 'no' });
+	for (const [vendor, read] of [
+		['CinetPay', client.readClientAnswer],
+		['DigitalPaye', digitalPaye.readDigitalPayeAnswer],
+	] as Array<[string, Read]>)
+		expect(read(reply('', 401), HOST)).toEqual({
+			kind: 'none',
+			arrived: 'no',
+			problem: {
+				message: `${vendor} does not accept the session (401)`,
+				description: 'Check the keys and Environment in the credential.',
+				details: { httpStatus: 401, code: '401' },
+			},
+		});
 });

@@ -87,8 +87,4 @@ const ruleMessage = (rules: readonly TestRule[], answer: unknown): string | unde
 const valueAt = (answer: unknown, path: string): unknown =>
 	path
 		.split('.')
-		.reduce<unknown>(
-			(at, key) =>
-				at === undefined || at === null ? undefined : (Object(at) as Record<string, unknown>)[key],
-			answer,
-		);
+		.reduce<unknown>((at, key) => (Object(at) as Record<string, unknown>)[key], answer);

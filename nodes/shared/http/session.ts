@@ -43,7 +43,7 @@ export async function tokenFor(
 	if (token) return token;
 	if (shared.waiting === 0) {
 		// Nobody waits for it any more; who comes now starts a login of their own.
-		if (loginsInProgress.get(key) === shared) loginsInProgress.delete(key);
+		forget(key, shared);
 		shared.stop.abort();
 	}
 	return { ok: false, problem: CANCELLED };
@@ -59,12 +59,15 @@ function startLogin(key: string, login: Login): SharedLogin {
 	const shared: SharedLogin = {
 		stop,
 		waiting: 0,
-		token: signIn(key, login, stop.signal).finally(() => {
-			if (loginsInProgress.get(key) === shared) loginsInProgress.delete(key);
-		}),
+		token: signIn(key, login, stop.signal).finally(() => forget(key, shared)),
 	};
 	loginsInProgress.set(key, shared);
 	return shared;
+}
+
+/** Nobody joins this login any more; one that has taken its place stays. */
+function forget(key: string, shared: SharedLogin): void {
+	if (loginsInProgress.get(key) === shared) loginsInProgress.delete(key);
 }
 
 async function signIn(key: string, login: Login, stop: AbortSignal): Promise<Result<string>> {

@@ -42,7 +42,7 @@ export class EmittedEvents {
 	}
 
 	/** To be called once n8n has stored the execution. */
-	confirm(event: string, aliases: readonly string[] = []): void {
+	confirm(event: string, aliases: readonly string[]): void {
 		this.learn(digest(event));
 		for (const alias of aliases) addTo(this.known.aliases, digest(alias));
 	}

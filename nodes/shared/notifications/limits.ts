@@ -40,6 +40,7 @@ export function bounded(helpers: HttpHelpers, deadline: number): HttpHelpers {
 	};
 }
 
+/** Two numbers for each trigger, which stay when they are back at zero. */
 const asking = new Map<string, number>();
 
 /** A place among those that ask the provider; the function gives it back. `undefined` when all are taken. */
@@ -49,9 +50,7 @@ export function takePlace(scope: string, proved: boolean): (() => void) | undefi
 	if (now >= (proved ? AT_ONCE.proved : AT_ONCE.others)) return undefined;
 	asking.set(key, now + 1);
 	return () => {
-		const left = (asking.get(key) ?? 1) - 1;
-		if (left > 0) asking.set(key, left);
-		else asking.delete(key);
+		asking.set(key, asking.get(key)! - 1);
 	};
 }
 

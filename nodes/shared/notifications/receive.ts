@@ -144,4 +144,4 @@ function emittedEvents(ctx: IWebhookFunctions): EmittedEvents | undefined {
 }
 
 const scopeOf = (ctx: IWebhookFunctions): string =>
-	`${ctx.getWorkflow().id ?? ''}|${ctx.getNode().id}`;
+	[ctx.getWorkflow().id, ctx.getNode().id].join('|');

@@ -104,8 +104,7 @@ export function urlSignature(
 	reference: string,
 ): UrlSignature {
 	if (!signer || reference === '') return { kind: 'none' };
-	const { originalUrl = '' } = ctx.getRequestObject() as { originalUrl?: string };
-	return readSignature(originalUrl, signer, reference);
+	return readSignature(ctx.getRequestObject().originalUrl, signer, reference);
 }
 
 /** What the options of the trigger, and the URL itself, speak against. */

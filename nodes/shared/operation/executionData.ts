@@ -23,9 +23,8 @@ export function markExecution(ctx: IExecuteFunctions, items: readonly INodeExecu
 		}));
 		if (found.every(({ values }) => values.length === 0)) return;
 		// Not ctx.customData, which n8n has only since 2.41 or shortly before; expressions have always seen this.
-		const proxy = ctx.getWorkflowDataProxy(0) as { $execution?: { customData?: CustomData } };
-		const data = proxy.$execution?.customData;
-		if (data) for (const { key, values } of found) addTo(data, key, values);
+		const { customData } = ctx.getWorkflowDataProxy(0).$execution as { customData: CustomData };
+		for (const { key, values } of found) addTo(customData, key, values);
 	} catch {
 		// Said above.
 	}

@@ -49,6 +49,9 @@ const TOKEN = /^([1-9]\d{0,2})\.([0-9a-f]{12})$/;
 const printOf = (rows: IDataObject[]): string =>
 	createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 12);
 
+/** The first page, with nothing before it. */
+const FIRST = `1.${printOf([])}`;
+
 /**
  * The list of a field with the mode From List, page by page and searchable. What goes wrong is thrown in our own words,
  * which the editor shows in place of the list.
@@ -68,9 +71,9 @@ async function search<Session>(
 	ctx: ILoadOptionsFunctions,
 	work: ListWork<Session>,
 	filter: string,
-	token: string | undefined,
+	token = FIRST,
 ): Promise<Result<INodeListSearchResult>> {
-	const from = token === undefined ? ['', '1', ''] : TOKEN.exec(token);
+	const from = TOKEN.exec(token);
 	// Not one of ours: there is no such page.
 	if (!from) return { ok: true, value: { results: [] } };
 	const session = await work.connect(ctx);
@@ -86,20 +89,22 @@ async function search<Session>(
 		print = seen;
 		for (const row of answer.value) add(found, work.choice(row), isHere ? filter : '');
 		// Without a search one page is enough to choose from; with one, so is a match.
-		if (!isHere || found.size > 0) return listed(found, page + 1, print);
+		if (!isHere || found.size > 0) return listed(found, tokenOf(page + 1, print));
 	}
-	return listed(found, page, print);
+	return listed(found, tokenOf(page, print));
 }
 
-function listed(
+const tokenOf = (page: number, print: string): string | undefined =>
+	page <= LAST_PAGE ? `${page}.${print}` : undefined;
+
+/** The list is at its end where no token is given. */
+const listed = (
 	found: ReadonlyMap<string, Choice>,
-	page = LAST_PAGE + 1,
-	print = '',
-): Result<INodeListSearchResult> {
-	const results = [...found.values()].slice(0, ENTRIES);
-	const more = page <= LAST_PAGE ? { paginationToken: `${page}.${print}` } : {};
-	return { ok: true, value: { results, ...more } };
-}
+	paginationToken?: string,
+): Result<INodeListSearchResult> => ({
+	ok: true,
+	value: { results: [...found.values()].slice(0, ENTRIES), paginationToken },
+});
 
 function add(found: Map<string, Choice>, choice: Choice | undefined, filter: string): void {
 	if (!choice || choice.value === '') return;

@@ -135,12 +135,15 @@ function mergeLists(lists: INodeProperties[]): INodeProperties[] {
 	for (const list of lists) {
 		const show = list.displayOptions!.show!;
 		const key = JSON.stringify([show.resource, list.default, list.options]);
-		const known = merged.get(key)?.displayOptions?.show;
-		if (!known) merged.set(key, list);
-		else
-			for (const [name, values] of Object.entries(show))
-				if (name !== 'resource')
-					known[name] = [...(known[name] as string[]), ...(values as string[])];
+		const known = merged.get(key);
+		if (!known) {
+			merged.set(key, list);
+			continue;
+		}
+		const shown = known.displayOptions!.show!;
+		for (const [name, values] of Object.entries(show))
+			if (name !== 'resource')
+				shown[name] = [...(shown[name] as string[]), ...(values as string[])];
 	}
 	return [...merged.values()];
 }

@@ -97,9 +97,9 @@ export const perRow =
 					pairedItem: { item },
 				}));
 			}
-			if (ctx.continueOnFail()) return [problemItem(result.problem, item)];
-			stopped ??= { problem: result.problem, index: item };
-			return [];
+			// The items of a node that stops go nowhere.
+			if (!ctx.continueOnFail()) stopped ??= { problem: result.problem, index: item };
+			return [problemItem(result.problem, item)];
 		};
 		const outputs = await mapInOrder<(typeof reads)[number], INodeExecutionData[]>(
 			reads,

@@ -73,6 +73,7 @@ describe('repetitions', () => {
 		expect((await deliver()).result).toEqual({ webhookResponse: 'already handled' });
 		expect((await deliver({ workflowId: 'workflow-2' })).item).toBeDefined();
 		expect((await deliver({ nodeId: 'node-2' })).item).toBeDefined();
+		expect((await deliver({ workflowId: 'workflow-', nodeId: '2node-1' })).item).toBeDefined();
 	});
 
 	it('that waited for their turn are answered like later ones', async () => {
@@ -308,6 +309,14 @@ describe('an answer that is of no use', () => {
 			),
 		]);
 		expect(kind.budgets.length).toBeGreaterThan(1);
+	});
+
+	it('is logged without a reference where the provider names none', async () => {
+		kind.verdict = () => paid(id, { status: 'unknown', isFinal: false, reference: null });
+		const { logs } = await deliver({ nodeId: 'node-nameless' });
+		expect(logs).toEqual([
+			expect.stringContaining('says nothing usable about it (status unknown,'),
+		]);
 	});
 
 	it('is no matter once a later one is', async () => {

@@ -1,5 +1,6 @@
 import type * as Workflow from 'n8n-workflow';
 import { receive } from '../../../nodes/shared/notifications/receive.ts';
+import { tell } from '../../../nodes/shared/notifications/refusals.ts';
 import { signatureOf } from '../../../nodes/shared/notifications/signedUrl.ts';
 import { outcome } from '../../../nodes/shared/outcome.ts';
 import type * as Vendors from './vendors.ts';
@@ -153,6 +154,17 @@ describe('the log', () => {
 		const { logs } = await deliver({ body: '{' });
 		expect(logs).toEqual([expect.stringMatching(/ changes the body\.$/)]);
 		now.mockRestore();
+	});
+
+	it('remembers what it said a moment ago of 5,000 triggers, and not of ever more', () => {
+		const say = (node: string) => {
+			const { ctx, logs } = webhook({ nodeId: `${nodeId}|${node}` });
+			tell(ctx, 'busy', 'it was busy');
+			return logs.length;
+		};
+		expect([say('first'), say('second')]).toEqual([1, 1]);
+		for (let other = 0; other < 4_999; other++) say(`other-${other}`);
+		expect([say('second'), say('first')]).toEqual([0, 1]);
 	});
 });
 

@@ -236,7 +236,10 @@ describe('what an operation throws before it has sent anything', () => {
 
 		it('is as it was where the words are those of n8n, whatever the error is', async () => {
 			const ctx = () => context('payment', 'get', french);
-			const errors = [new Error('no credential'), new DOMException('aborted'), 'a text', null];
+			const description = { reason: 'It is odd.' };
+			const frozen = Object.freeze(Object.assign(new Error('odd'), { description }));
+			const aborted = new DOMException('aborted');
+			const errors = [new Error('no credential'), aborted, frozen, 'a text', null];
 			for (const error of errors) expect(await stopped(ctx(), throwing(error))).toBe(error);
 		});
 	});

@@ -1,4 +1,5 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';
+import { cancellable } from '../../../nodes/shared/http/cancellable.ts';
 import { sender } from '../../../nodes/shared/http/transport.ts';
 
 const KEY = 'EXAMPLE_APIKEY';
@@ -56,6 +57,18 @@ describe('what is sent', () => {
 		expect(options!.headers).not.toHaveProperty('Content-Type');
 		expect(options!.timeout).toBe(500);
 	});
+});
+
+it('n8n’s request helper comes with the signal of who stops the execution, where n8n has one', async () => {
+	const { signal } = new AbortController();
+	const httpRequest = async () => await Promise.resolve('answer');
+	const ofAny = { helpers: { httpRequest } } as unknown as IWebhookFunctions;
+	const ofExecution = {
+		...{ helpers: { httpRequest }, getExecutionCancelSignal: () => signal },
+	} as unknown as IExecuteFunctions;
+	expect(cancellable(ofExecution).signal).toBe(signal);
+	expect(cancellable(ofAny)).not.toHaveProperty('signal');
+	expect(await cancellable(ofAny).httpRequest({ url: 'x' })).toBe('answer');
 });
 
 it('an execution that was stopped sends nothing, and says so', async () => {

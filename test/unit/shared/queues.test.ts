@@ -95,7 +95,7 @@ describe('acquireLock', () => {
 
 /** n8n has stored the execution of this event, and saves the data. */
 function storedIn(events: EmittedEvents, event: string): void {
-	events.confirm(event);
+	events.confirm(event, []);
 	events.save();
 }
 
@@ -103,7 +103,7 @@ describe('EmittedEvents', () => {
 	it('knows a confirmed event within the process, for its own node only', () => {
 		const one = new EmittedEvents('w|n1', {});
 		expect(one.has('order:success')).toBe(false);
-		one.confirm('order:success');
+		one.confirm('order:success', []);
 		expect(one.has('order:success')).toBe(true);
 		expect(one.has('order:failed')).toBe(false);
 		expect(new EmittedEvents('w|n1', {}).has('order:success')).toBe(true);
@@ -141,7 +141,7 @@ describe('EmittedEvents', () => {
 
 	it('keeps 20 000 events in the process, the newest', () => {
 		const events = new EmittedEvents('w|n5', {});
-		for (let i = 0; i <= 20_000; i++) events.confirm(`e${i}`);
+		for (let i = 0; i <= 20_000; i++) events.confirm(`e${i}`, []);
 		expect([events.has('e0'), events.has('e1'), events.has('e20000')]).toEqual([false, true, true]);
 	});
 

@@ -132,15 +132,18 @@ describe('a call with a token', () => {
 
 describe('a login that several executions wait for', () => {
 	const waitFor = (stop?: AbortSignal) => tokenFor(key, signIn, stop);
-	let ended: boolean;
-	const signIn = async (stop: AbortSignal) => {
-		logins++;
+	/** Of each login: whether it was ended before it was over. */
+	let ended: boolean[];
+	const problem = { message: 'no', description: 'it was ended' };
+	const signIn: Login = async (stop) => {
+		const token = `token-${++logins}`;
 		await new Promise((resolve) => setTimeout(resolve, 50));
-		ended = stop.aborted;
-		return { ok: true, value: { token: `token-${logins}`, lifetimeMs: MINUTE } } as const;
+		ended.push(stop.aborted);
+		if (stop.aborted) return { ok: false, problem };
+		return { ok: true, value: { token, lifetimeMs: MINUTE } };
 	};
 	beforeEach(() => {
-		ended = false;
+		ended = [];
 	});
 
 	it('is not ended for the others when one of them is stopped, who does not wait for it', async () => {
@@ -156,7 +159,7 @@ describe('a login that several executions wait for', () => {
 		});
 		await jest.advanceTimersByTimeAsync(50);
 		expect(await other).toEqual({ ok: true, value: 'token-1' });
-		expect([ended, logins]).toEqual([false, 1]);
+		expect(ended).toEqual([false]);
 	});
 
 	it('is ended when all of them are stopped; who comes then starts a login of their own', async () => {
@@ -166,7 +169,22 @@ describe('a login that several executions wait for', () => {
 		expect(await Promise.all(both)).toMatchObject([{ ok: false }, { ok: false }]);
 		const next = waitFor();
 		await jest.advanceTimersByTimeAsync(50);
-		expect(await next).toMatchObject({ ok: true });
-		expect(logins).toBe(2);
+		expect(await next).toEqual({ ok: true, value: 'token-2' });
+		expect(ended).toEqual([true, false]);
+	});
+
+	it('is shared also by who comes when an earlier one, which was ended, is over', async () => {
+		const stop = new AbortController();
+		const stopped = waitFor(stop.signal);
+		await jest.advanceTimersByTimeAsync(20);
+		stop.abort();
+		expect(await stopped).toMatchObject({ ok: false });
+		const next = waitFor();
+		await jest.advanceTimersByTimeAsync(40);
+		expect(ended).toEqual([true]);
+		const last = waitFor();
+		await jest.advanceTimersByTimeAsync(50);
+		expect(await Promise.all([next, last])).toEqual(Array(2).fill({ ok: true, value: 'token-2' }));
+		expect(ended).toEqual([true, false]);
 	});
 });
