@@ -107,14 +107,14 @@ describe('the vendor’s samples are read in their three frames', () => {
 		expect(envelopeOf({ success: false, error: '', message: '', reason: '' }, 400)).toMatchObject({
 			code: '400',
 			message: '',
-			names: [null, null, null],
+			names: ['', '', ''],
 		});
 		expect(
 			envelopeOf({ success: false, error: ' ', message: ' ', reason: ' ' }, 400),
 		).toMatchObject({
 			code: '400',
 			message: '',
-			names: [null, null, null],
+			names: ['', '', ''],
 		});
 	});
 
