@@ -24,7 +24,7 @@ export interface DigitalPayeEnvelope {
 export type DigitalPayeAnswer =
 	| Answer<DigitalPayeEnvelope>
 	/** The address is not served: an answer without the vendor's frame and with HTTP 404. */
-	| { kind: 'noSuchPath'; problem: Problem };
+	| { kind: 'noSuchPath'; arrived: 'no'; problem: Problem };
 
 const TEXTS: NoAnswerTexts = {
 	provider: 'DigitalPaye',
@@ -60,6 +60,7 @@ export function readDigitalPayeAnswer(reply: Reply, host: string): DigitalPayeAn
 	if (status === 404) {
 		return {
 			kind: 'noSuchPath',
+			arrived: 'no',
 			problem: {
 				message: say`${host} does not serve this path (404)`,
 				description: say`Nothing was sent. Choose the other API Generation or the other path in the credential: the official documentation lists two.`,

@@ -177,10 +177,8 @@ async function call(
 ): Promise<Changed> {
 	if (session.generation.name !== 'C') return missing(kind.doing[verb]!, 'C', session);
 	const answer = await ask();
-	if (answer.kind !== 'envelope') {
-		const mayHaveArrived = answer.kind === 'none' && answer.arrived === 'maybe';
-		return failed(answer.problem, mayHaveArrived, kind, verb);
-	}
+	if (answer.kind !== 'envelope')
+		return failed(answer.problem, answer.arrived === 'maybe', kind, verb);
 	const { ok, data, message, raw, httpStatus } = answer.envelope;
 	if (ok) return { ok: true, value: { data, message, raw } };
 	const problem = resourceProblem(answer.envelope, kind);

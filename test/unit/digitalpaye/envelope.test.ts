@@ -156,6 +156,7 @@ describe('answers that are none of the API', () => {
 	])('404 with %s is an address that is not served', (_name, body) => {
 		expect(readDigitalPayeAnswer(reply(body, 404), HOST)).toEqual({
 			kind: 'noSuchPath',
+			arrived: 'no',
 			problem: {
 				message: 'api.digitalpaye.com does not serve this path (404)',
 				description:
