@@ -20,7 +20,7 @@ export async function requireUsableKeys(
 	api: Api,
 	event: string,
 ): Promise<void> {
-	const isPayout = api === 'checkout' && event !== 'payment';
+	const isPayout = event !== 'payment';
 	const type = isPayout ? TRANSFER_CREDENTIAL : CHECKOUT_CREDENTIAL;
 	const credential = await ctx.getCredentials<{ apiKey?: unknown; secretKey?: unknown }>(
 		api === 'aurore' ? AURORE_CREDENTIAL : type,

@@ -66,7 +66,6 @@ export function certainMetadata(fields: Fields, description: string | null): str
 	const rest = joined(fields, ['cpm_custom', 'cpm_designation', 'cpm_error_message']);
 	const isCertain =
 		middleIsCertain(fields) &&
-		description !== null &&
 		fields.cpm_designation === description &&
 		occursOnce(rest, description);
 	return isCertain ? metadata.trim() || null : null;

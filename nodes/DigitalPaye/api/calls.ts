@@ -70,8 +70,7 @@ const PAGES = 5;
 
 /** The newest transactions of generation C, or why they could not be read. */
 type Listing =
-	| { kind: 'listed'; rows: KnownPayout[]; isAll: boolean }
-	| Extract<LookUpAnswer, { kind: 'unreachable' }>;
+	{ rows: KnownPayout[]; isAll: boolean } | Extract<LookUpAnswer, { kind: 'unreachable' }>;
 
 /** One listing serves the look-ups of a run that come close together: a sheet has hundreds of them. */
 const LISTING_AGE_MS = 5_000;
@@ -95,7 +94,7 @@ async function searchList(
 		own.set(movement, recent);
 	}
 	const listing = await recent.listing;
-	if (listing.kind === 'unreachable') {
+	if ('problem' in listing) {
 		if (own.get(movement) === recent) own.delete(movement);
 		return listing;
 	}
@@ -118,7 +117,7 @@ async function readListing(
 	policy: RetryPolicy,
 ): Promise<Listing> {
 	const rows: KnownPayout[] = [];
-	let last = '';
+	let last: string | undefined;
 	for (let page = 1; page <= PAGES; page++) {
 		const query = { page: String(page), limit: String(PAGE) };
 		const answer = await session.call(
@@ -131,14 +130,14 @@ async function readListing(
 		const part = rowsOf(envelope.raw);
 		const print = JSON.stringify(part);
 		// A server that ignores the page may hold back the rest.
-		if (print === last) return { kind: 'listed', rows, isAll: false };
+		if (print === last) return { rows, isAll: false };
 		last = print;
 		// Not at a short page: what a server makes of a large limit is not published.
-		if (part.length === 0) return { kind: 'listed', rows, isAll: true };
+		if (part.length === 0) return { rows, isAll: true };
 		const { code, message } = envelope;
 		rows.push(...part.map((data) => readTransaction(data, code, message)));
 	}
-	return { kind: 'listed', rows, isAll: false };
+	return { rows, isAll: false };
 }
 
 export interface DigitalPayeBalance {

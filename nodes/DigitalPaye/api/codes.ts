@@ -100,10 +100,8 @@ const STATUSES: Readonly<Record<number, Refusal>> = {
 };
 
 /** Reads a refusal by its names first, then by its HTTP status; anything else is `unknown`. */
-export function refusalOf(names: Array<string | null>, httpStatus: number): Refusal {
-	for (const name of names) {
-		if (name !== null && Object.hasOwn(NAMES, name)) return NAMES[name]!;
-	}
+export function refusalOf(names: string[], httpStatus: number): Refusal {
+	for (const name of names) if (Object.hasOwn(NAMES, name)) return NAMES[name]!;
 	if (STATUSES[httpStatus]) return STATUSES[httpStatus];
 	if (httpStatus >= 400 && httpStatus < 500 && httpStatus !== 408) {
 		return {

@@ -13,8 +13,8 @@ export interface DigitalPayeEnvelope {
 	/** The vendor's code: `code_status`, `statusCode` or the key of `error`. */
 	code: string;
 	message: string;
-	/** The vendor's names, most telling first, for the tables. */
-	names: Array<string | null>;
+	/** The vendor's names, most telling first, for the tables; empty where there is none. */
+	names: string[];
 	/** False when the body or the HTTP status says that the call was refused. */
 	ok: boolean;
 	data: unknown;
@@ -24,7 +24,7 @@ export interface DigitalPayeEnvelope {
 export type DigitalPayeAnswer =
 	| Answer<DigitalPayeEnvelope>
 	/** The address is not served: an answer without the vendor's frame and with HTTP 404. */
-	| { kind: 'noSuchPath'; problem: Problem };
+	| { kind: 'noSuchPath'; arrived: 'no'; problem: Problem };
 
 const TEXTS: NoAnswerTexts = {
 	provider: 'DigitalPaye',
@@ -33,8 +33,7 @@ const TEXTS: NoAnswerTexts = {
 	wrongAddress: say`Check Environment in the credential.`,
 };
 
-const name = (value: unknown): string | null =>
-	typeof value === 'string' ? value.trim() || null : null;
+const name = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
 /** Tells a DigitalPaye answer from everything else that can come back. */
 export function readDigitalPayeAnswer(reply: Reply, host: string): DigitalPayeAnswer {
@@ -48,7 +47,8 @@ export function readDigitalPayeAnswer(reply: Reply, host: string): DigitalPayeAn
 			kind: 'envelope',
 			envelope: {
 				httpStatus: status,
-				code: textOrNull(json.code_status ?? json.statusCode) ?? name(json.error) ?? String(status),
+				code:
+					textOrNull(json.code_status ?? json.statusCode) ?? (name(json.error) || String(status)),
 				message: [name(json.message), reason].filter(Boolean).join(': '),
 				names: [name(json.error), reason, name(json.message)],
 				ok: status < 300 && json.success !== false && json.status !== 'ERROR',
@@ -60,6 +60,7 @@ export function readDigitalPayeAnswer(reply: Reply, host: string): DigitalPayeAn
 	if (status === 404) {
 		return {
 			kind: 'noSuchPath',
+			arrived: 'no',
 			problem: {
 				message: say`${host} does not serve this path (404)`,
 				description: say`Nothing was sent. Choose the other API Generation or the other path in the credential: the official documentation lists two.`,

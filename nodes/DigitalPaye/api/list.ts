@@ -35,7 +35,7 @@ interface ListRequest {
 export async function readList(session: Session, request: ListRequest): Promise<Result<Listed>> {
 	const { limit, keep, pages = session.generation.pages } = request;
 	const rows: IDataObject[] = [];
-	let last = '';
+	let last: string | undefined;
 	let read = 0;
 	for (let page = 1; rows.length < limit; page++) {
 		if (read >= MOST_ROWS || page > MOST_PAGES)

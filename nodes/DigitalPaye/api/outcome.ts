@@ -54,7 +54,7 @@ export function directionOf(type: unknown): Movement | undefined {
 	return /^(transf|payout|disburs)/i.test(word) ? 'disbursement' : undefined;
 }
 
-const DIRECTIONS = { collection: 'in', disbursement: 'out', none: undefined } as const;
+const DIRECTIONS = { collection: 'in', disbursement: 'out' } as const;
 
 /** One transaction of any generation, in the output fields of both brands. `code` and `message` are the frame's. */
 export function readTransaction(
@@ -65,6 +65,7 @@ export function readTransaction(
 	const status = transactionStatus(data);
 	const number = numberOf(data);
 	const type = textOrNull(first(data, ['typeTransaction', 'type_transaction', 'type']));
+	const movement = directionOf(type);
 	const created = first(data, ['createdAt', 'created_at', 'date']);
 	const updated = first(data, ['updatedAt', 'updated_at', 'date_update', 'completed_at']);
 	return {
@@ -91,7 +92,7 @@ export function readTransaction(
 		},
 		saysNewReference: status === 'failed',
 		raw: data,
-		direction: DIRECTIONS[directionOf(type) ?? 'none'],
+		direction: movement && DIRECTIONS[movement],
 		receiver: textOrNull(number),
 	};
 }

@@ -57,8 +57,7 @@ async function send(session: Session, movement: Movement, row: PayoutRow): Promi
 	// One path only: a second one could carry the same money twice.
 	const request = { paths: [generation.sendPath(movement)], json: generation.body(movement, row) };
 	const answer = await session.call(request, SEND);
-	if (answer.kind === 'noSuchPath') return { kind: 'notSent', problem: answer.problem };
-	if (answer.kind === 'none')
+	if (answer.kind !== 'envelope')
 		return { kind: answer.arrived === 'no' ? 'notSent' : 'lost', problem: answer.problem };
 	const { envelope } = answer;
 	const read = rowAnswer(session, movement, envelope, row);

@@ -98,7 +98,6 @@ export const BALANCE_ENTRY: Kind = {
 /** What DigitalPaye says of a thing, and its whole answer. */
 export interface Answered {
 	data: unknown;
-	message: string;
 	raw: IDataObject;
 }
 
@@ -159,47 +158,42 @@ export async function changeThing(
 ): Promise<Changed> {
 	const parts = [kind.path, id === undefined ? '' : pathPart(id), verb === 'send' ? 'send' : ''];
 	const paths = [parts.filter(Boolean).join('/')];
-	return await call(session, kind, verb, async () => {
+	const changed = await call(session, kind, verb, async () => {
 		const answer = await session.call({ paths, json, method }, SEND);
 		// HTTP 204 says that it is done and has no body.
 		const isDone = answer.kind === 'none' && answer.problem.details?.httpStatus === 204;
-		if (!isDone || verb === 'create') return answer;
-		const nothing = { code: '204', message: '', names: [], data: undefined, raw: {} };
-		return { kind: 'envelope', envelope: { httpStatus: 204, ok: true, ...nothing } };
+		return isDone && verb !== 'create' ? { kind: 'done' } : answer;
 	});
+	if (changed.ok || !changed.mayBeDone) return changed;
+	const { problem } = changed;
+	const description = joined([problem.description, lost(kind, verb)]);
+	return { ...changed, problem: { ...problem, description } };
 }
 
 async function call(
 	session: Session,
 	kind: Thing,
 	verb: Verb,
-	ask: () => Promise<DigitalPayeAnswer>,
+	ask: () => Promise<DigitalPayeAnswer | { kind: 'done' }>,
 ): Promise<Changed> {
 	if (session.generation.name !== 'C') return missing(kind.doing[verb]!, 'C', session);
 	const answer = await ask();
-	if (answer.kind !== 'envelope') {
-		const mayHaveArrived = answer.kind === 'none' && answer.arrived === 'maybe';
-		return failed(answer.problem, mayHaveArrived, kind, verb);
-	}
-	const { ok, data, message, raw, httpStatus } = answer.envelope;
-	if (ok) return { ok: true, value: { data, message, raw } };
-	const problem = resourceProblem(answer.envelope, kind);
+	if (answer.kind === 'done') return { ok: true, value: { data: undefined, raw: {} } };
+	if (answer.kind !== 'envelope')
+		return { ok: false, problem: answer.problem, mayBeDone: answer.arrived === 'maybe' };
+	const { ok, data, raw, httpStatus } = answer.envelope;
+	if (ok) return { ok: true, value: { data, raw } };
 	// Whatever a server error says, it may have come after the work was done.
-	return failed(problem, httpStatus >= 500, kind, verb);
+	return {
+		ok: false,
+		problem: resourceProblem(answer.envelope, kind),
+		mayBeDone: httpStatus >= 500,
+	};
 }
 
-const failed = (problem: Problem, mayBeDone: boolean, kind: Thing, verb: Verb) => ({
-	...{ ok: false as const, mayBeDone },
-	problem: mayBeDone
-		? { ...problem, description: joined([problem.description, lost(kind, verb)]) }
-		: problem,
-});
-
-/** What to look at after an answer was lost; nothing for a read. */
-function lost({ name, listedBy }: Thing, verb: Verb): string {
+/** What to look at after an answer was lost. */
+function lost({ name, listedBy }: Thing, verb: Change['verb']): string {
 	switch (verb) {
-		case 'read':
-			return '';
 		case 'create':
 			return say`${name} may have been created anyway. Check ${listedBy} before you create it again: a second one could also be paid.`;
 		case 'send':

@@ -2,7 +2,12 @@ import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { serverError } from '../../shared/http/noAnswer';
 import type { RetryPolicy } from '../../shared/http/retry';
 import { callsWithToken, sessionKey } from '../../shared/http/session';
-import type { HttpHelpers, Reply, Send } from '../../shared/http/transport';
+import {
+	isUnauthorized,
+	type HttpHelpers,
+	type Reply,
+	type Send,
+} from '../../shared/http/transport';
 import { say } from '../../shared/language/say';
 import type { Problem } from '../../shared/problem';
 import { hostOf } from '../../shared/values/url';
@@ -110,7 +115,7 @@ export function digitalPayeSession(helpers: HttpHelpers, connection: Connection)
 
 /** A 401 in whatever words, or a name that says so: nothing was started. */
 function refusesToken(reply: Reply, answer: DigitalPayeAnswer): boolean {
-	if (reply.kind === 'reply' && reply.status === 401) return true;
+	if (isUnauthorized(reply)) return true;
 	return (
 		answer.kind === 'envelope' && !answer.envelope.ok && refusal(answer.envelope).read === 'token'
 	);

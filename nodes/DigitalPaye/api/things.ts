@@ -66,7 +66,7 @@ export function readBeneficiary(answer: unknown): IDataObject {
 	const data = unwrapped(answer, ['beneficiary']);
 	const number = first(data, ['mobile_number', 'phone', 'phone_number', 'mobileNumber']);
 	const prefix = asText(data.phone_prefix).replace(/\D/g, '');
-	const isLocal = prefix !== '' && !/^\s*(\+|00)/.test(asText(number));
+	const isLocal = prefix !== '' && !/^(\+|00)/.test(asText(number));
 	const operator = isObject(data.operator) ? plainText(data.operator, ['code', 'name']) : null;
 	return {
 		beneficiaryId: plainText(data, ['id', 'beneficiary_id', 'beneficiaryId', 'uuid', 'reference']),

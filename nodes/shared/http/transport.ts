@@ -130,7 +130,8 @@ function bodyText(body: unknown): string {
 	return body === undefined || body === null ? '' : JSON.stringify(body);
 }
 
-function parseJson(text: string): unknown {
+/** A text as the JSON that it is; `undefined` where it is none. */
+export function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {

@@ -145,6 +145,15 @@ describe('the answer to a creation', () => {
 		},
 	);
 
+	it('that is OK, failed and names nothing made no payment, and says why', async () => {
+		const nameless = { payment_token: null, payment_url: null, transaction_id: null };
+		const details = { code: 2010, status: 'FAILED', message: 'Below the minimum' };
+		expect(await create({ ...nameless, details })).toMatchObject({
+			kind: 'refused',
+			problem: { details: { code: '2010', providerMessage: 'Below the minimum' } },
+		});
+	});
+
 	it.each(['payment_token', 'payment_url', 'transaction_id'])(
 		'made a payment when it names only its %s',
 		async (name) => {
@@ -256,6 +265,12 @@ describe('a look-up', () => {
 });
 
 describe('the transfers of the engine', () => {
+	it('are money out, one row in each call, and a repeated reference is refused', () => {
+		expect(auroreTransfers(session(checked))).toMatchObject({
+			...{ account: 'test', direction: 'out', repeats: 'refused', largestBatch: 1 },
+		});
+	});
+
 	it('send one row in one call', async () => {
 		const stub = session(checked);
 		await auroreTransfers(stub).send([row(0, { fields: { notify_url: 'https://n.example.com' } })]);

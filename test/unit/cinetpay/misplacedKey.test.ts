@@ -1,3 +1,5 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { connectSeamless } from '../../../nodes/CinetPay/api/checkout/connect.ts';
 import { misplacedKey } from '../../../nodes/CinetPay/api/misplacedKey.ts';
 
 const OLDER_KEYS = ['17426594875e1a2b3c4d5e6.87654321', '0123456789ABCDEF', '123456', '1234.5'];
@@ -19,4 +21,15 @@ it.each(AURORE_KEYS)('%p is no key of a shop', (key) => {
 
 it.each(OLDER_KEYS)('%p is no key of an Aurore account', (key) => {
 	expect(misplacedKey('aurore', key)?.message).toContain('a CinetPay Checkout API or');
+});
+
+it('a key of Aurore never gets into a page that payers open: the page is not even begun', async () => {
+	const open = async (apiKey: string) => {
+		const credential = { apiKey, siteId: '123456', secretKey: 'k' };
+		return await connectSeamless({
+			getCredentials: async () => await Promise.resolve(credential),
+		} as unknown as IExecuteFunctions);
+	};
+	await expect(open('sk_live_abc')).rejects.toThrow('belongs in a CinetPay Aurore API credential');
+	expect(await open('0123456789ABCDEF')).toMatchObject({ apiKey: '0123456789ABCDEF' });
 });

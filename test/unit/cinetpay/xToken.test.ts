@@ -105,6 +105,7 @@ describe('the borders of signed values', () => {
 		['none was sent', { cpm_custom: undefined }],
 		['the description comes in the error message, too', { cpm_error_message: 'Two honey jars' }],
 		['what comes before it is not in its form', { cpm_language: 'xfr' }],
+		['the description comes in it, too', { cpm_custom: 'Two honey jars, cart-7' }],
 	])('of metadata are not certain where %s', (_name, changes) => {
 		const described = { ...fields, cpm_custom: 'cart-7', cpm_designation: 'Two honey jars' };
 		const given = { ...described, ...changes } as Fields;

@@ -20,6 +20,15 @@ const kinds = async (body: object, rows = [first, second]) => {
 };
 const sentRows = airtimeSent.data[0]!;
 
+it.each(['airtime', 'transfer'] as const)(
+	'%s is money out, up to 500 rows in a call, and a repeated reference is refused',
+	(kind) => {
+		expect(clientPayouts(session({ code: 0 }), kind, 'transfer')).toMatchObject({
+			...{ account: `test ${kind}`, direction: 'out', repeats: 'refused', largestBatch: 500 },
+		});
+	},
+);
+
 describe('which answer belongs to which row', () => {
 	it.each([
 		['in their order', sentRows],

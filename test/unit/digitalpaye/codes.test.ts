@@ -32,7 +32,7 @@ it('knows the names of the vendor, nothing more and nothing less', () => {
 
 it.each(TABLE)('%s is read as %s, whatever the HTTP status', (name, read) => {
 	for (const status of [200, 400, 401, 409, 500, 504]) {
-		expect(refusalOf([null, name], status).read).toBe(read);
+		expect(refusalOf(['', name], status).read).toBe(read);
 	}
 });
 
@@ -44,7 +44,7 @@ it.each(TABLE)('%s has words of its own that say what to do', (name) => {
 
 it('the first name that is known counts', () => {
 	expect(refusalOf(['PreconditionFailedError', 'AMOUNT_INSUFFISANT'], 412).read).toBe('all');
-	expect(refusalOf(['RequestFailed', null, 'Retry in 5 minutes'], 400).read).toBe('row');
+	expect(refusalOf(['RequestFailed', '', 'Retry in 5 minutes'], 400).read).toBe('row');
 });
 
 it.each([
@@ -63,7 +63,7 @@ it.each([
 	[502, 'unknown'],
 	[504, 'unknown'],
 ])('without a name HTTP %i is %s', (status, read) => {
-	expect(refusalOf([null], status).read).toBe(read);
+	expect(refusalOf([''], status).read).toBe(read);
 });
 
 it.each(['constructor', '__proto__', 'token_expired', 'TOKEN_EXPIRED now', ''])(
@@ -74,12 +74,12 @@ it.each(['constructor', '__proto__', 'token_expired', 'TOKEN_EXPIRED now', ''])(
 );
 
 it('words for what is on no list: a refusal by the row, or nothing that is certain', () => {
-	expect(refusalOf([null], 422)).toEqual({
+	expect(refusalOf([''], 422)).toEqual({
 		read: 'row',
 		advice: 'DigitalPaye does not accept the row; see its message below.',
 	});
 	for (const status of [200, 399, 408, 500])
-		expect(refusalOf([null, 'NEW_NAME'], status)).toEqual({
+		expect(refusalOf(['', 'NEW_NAME'], status)).toEqual({
 			read: 'unknown',
 			advice: 'This response is not documented. Look the transaction up before you continue.',
 		});

@@ -107,14 +107,14 @@ describe('the vendor’s samples are read in their three frames', () => {
 		expect(envelopeOf({ success: false, error: '', message: '', reason: '' }, 400)).toMatchObject({
 			code: '400',
 			message: '',
-			names: [null, null, null],
+			names: ['', '', ''],
 		});
 		expect(
 			envelopeOf({ success: false, error: ' ', message: ' ', reason: ' ' }, 400),
 		).toMatchObject({
 			code: '400',
 			message: '',
-			names: [null, null, null],
+			names: ['', '', ''],
 		});
 	});
 
@@ -156,6 +156,7 @@ describe('answers that are none of the API', () => {
 	])('404 with %s is an address that is not served', (_name, body) => {
 		expect(readDigitalPayeAnswer(reply(body, 404), HOST)).toEqual({
 			kind: 'noSuchPath',
+			arrived: 'no',
 			problem: {
 				message: 'api.digitalpaye.com does not serve this path (404)',
 				description:

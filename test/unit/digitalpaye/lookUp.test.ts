@@ -201,8 +201,10 @@ describe('a look-up of C', () => {
 			expect(stub.calls).toHaveLength(1 + answers.length);
 		});
 
-		it('asks about nothing that was refused', async () => {
-			const refused = reply({ success: false, error: 'ValidationError' }, 422);
+		it.each<[string, Reply]>([
+			['refused', reply({ success: false, error: 'ValidationError' }, 422)],
+			['shown as failed', reply({ success: true, data: { ...accepted.data, status: 'failed' } })],
+		])('asks about nothing that was %s', async (_name, refused) => {
 			const stub = session('C', refused, notFound, ...full, shown);
 			const api = digitalPayePayouts(stub, 'disbursement');
 			await api.send([row(0)]);

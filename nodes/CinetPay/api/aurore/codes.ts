@@ -73,23 +73,27 @@ export const AURORE_STATUSES = {
 	},
 } satisfies Record<string, AuroreStatus>;
 
+const NAMES: ReadonlyMap<string, AuroreStatus> = new Map(Object.entries(AURORE_STATUSES));
+
 /** Numbers for answers that leave the status out. */
-const CODES: Readonly<Record<string, string>> = {
-	'100': 'SUCCESS',
-	'200': 'OK',
-	'1002': 'INVALID_TOKEN',
-	'1003': 'EXPIRED_TOKEN',
-	'1004': 'INVALID_PARAMS',
-	'1005': 'INVALID_CREDENTIALS',
-	'1200': 'TRANSACTION_EXIST',
-	'2001': 'INITIATED',
-	'2002': 'PENDING',
-	'2003': 'EXPIRED',
-	'2005': 'INSUFFICIENT_BALANCE',
-	'2010': 'FAILED',
-	'2011': 'NOT_ALLOWED',
-	'-1': 'OPERATION_ERROR',
-};
+const CODES: ReadonlyMap<string, AuroreStatus> = new Map(
+	Object.entries({
+		'100': AURORE_STATUSES.SUCCESS,
+		'200': AURORE_STATUSES.OK,
+		'1002': AURORE_STATUSES.INVALID_TOKEN,
+		'1003': AURORE_STATUSES.EXPIRED_TOKEN,
+		'1004': AURORE_STATUSES.INVALID_PARAMS,
+		'1005': AURORE_STATUSES.INVALID_CREDENTIALS,
+		'1200': AURORE_STATUSES.TRANSACTION_EXIST,
+		'2001': AURORE_STATUSES.INITIATED,
+		'2002': AURORE_STATUSES.PENDING,
+		'2003': AURORE_STATUSES.EXPIRED,
+		'2005': AURORE_STATUSES.INSUFFICIENT_BALANCE,
+		'2010': AURORE_STATUSES.FAILED,
+		'2011': AURORE_STATUSES.NOT_ALLOWED,
+		'-1': AURORE_STATUSES.OPERATION_ERROR,
+	}),
+);
 
 const UNKNOWN: AuroreStatus = {
 	read: 'unknown',
@@ -98,9 +102,8 @@ const UNKNOWN: AuroreStatus = {
 
 /** Reads a status; without one, the number. What neither list knows is `unknown`. */
 export function auroreStatus(status: string, code: string): AuroreStatus {
-	const known: Readonly<Record<string, AuroreStatus>> = AURORE_STATUSES;
-	const name = upperCase(status.trim()) || (Object.hasOwn(CODES, code) ? CODES[code]! : '');
-	return Object.hasOwn(known, name) ? known[name]! : UNKNOWN;
+	const name = upperCase(status.trim());
+	return (name === '' ? CODES.get(code) : NAMES.get(name)) ?? UNKNOWN;
 }
 
 /**

@@ -2,7 +2,7 @@ import { say } from '../../../shared/language/say';
 import { outcome, type Outcome, type ResultClass, type Status } from '../../../shared/outcome';
 import { readAmount } from '../../../shared/values/amount';
 import { readPhone } from '../../../shared/values/phone';
-import { textOrNull, upperCase } from '../../../shared/values/text';
+import { asText, textOrNull, upperCase } from '../../../shared/values/text';
 import { readTime } from '../../../shared/values/time';
 import { codeMeaning } from './codes';
 import type { CheckoutEnvelope } from './envelope';
@@ -12,7 +12,7 @@ const FAILED_STATUSES = new Set(['REFUSED', 'CANCELED', 'CANCELLED']);
 
 /** What `data.status` alone says; `undefined` when it is absent or not in the vendor's list. */
 function classOfStatus(value: unknown): Status | undefined {
-	const name = typeof value === 'string' ? upperCase(value.trim()) : '';
+	const name = upperCase(asText(value));
 	if (PENDING_STATUSES.has(name)) return 'pending';
 	if (FAILED_STATUSES.has(name)) return 'failed';
 	return name === 'ACCEPTED' ? 'success' : undefined;

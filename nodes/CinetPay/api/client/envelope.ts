@@ -63,8 +63,7 @@ export function readClientAnswer(reply: Reply, host: string): ClientAnswer {
 
 /** What a code says; HTTP 401 in any words means that the session is not accepted. */
 function readOf(code: string, httpStatus: number): ClientClass {
-	const read = clientCode(code)?.read ?? 'unknown';
-	return httpStatus === 401 && read !== 'auth' ? 'token' : read;
+	return httpStatus === 401 ? 'token' : (clientCode(code)?.read ?? 'unknown');
 }
 
 /** A refusal in the vendor's words and ours. */

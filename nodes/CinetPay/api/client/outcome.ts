@@ -5,7 +5,7 @@ import type { KnownPayout } from '../../../shared/payout/types';
 import { readAmount } from '../../../shared/values/amount';
 import { currencyOf } from '../../../shared/values/countries';
 import { readPhone } from '../../../shared/values/phone';
-import { textOrNull, upperCase } from '../../../shared/values/text';
+import { asText, textOrNull, upperCase } from '../../../shared/values/text';
 import { readTime } from '../../../shared/values/time';
 import { clientCode } from './codes';
 
@@ -27,12 +27,12 @@ const ADVICE: Record<Status, string> = {
 };
 
 const waitsForConfirmation = (row: IDataObject): boolean =>
-	upperCase(textOrNull(row.sending_status) ?? '') === 'PENDING';
+	upperCase(asText(row.sending_status)) === 'PENDING';
 
 /** The status of an order: the merchant's confirmation first, then the treatment. Unlisted: `unknown`. */
 export function payoutStatus(row: IDataObject): Status {
 	if (waitsForConfirmation(row)) return 'pending';
-	return TREATMENT[upperCase(textOrNull(row.treatment_status) ?? '')] ?? 'unknown';
+	return TREATMENT[upperCase(asText(row.treatment_status))] ?? 'unknown';
 }
 
 /** One row of an answer to a check, in the output fields of both brands. */

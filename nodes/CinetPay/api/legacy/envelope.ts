@@ -1,6 +1,6 @@
 import { noAnswer, type NoAnswerTexts } from '../../../shared/http/noAnswer';
 import { redactJson } from '../../../shared/http/secrets';
-import type { Reply } from '../../../shared/http/transport';
+import { parseJson, type Reply } from '../../../shared/http/transport';
 import { say } from '../../../shared/language/say';
 import type { Problem, Result } from '../../../shared/problem';
 import { isObject } from '../../../shared/values/json';
@@ -27,23 +27,15 @@ export function readLegacyAnswer(
 	secrets: readonly string[],
 ): Result<unknown> {
 	if (reply.kind !== 'reply') return { ok: false, problem: noAnswer(reply, host, TEXTS).problem };
-	// Decoding undoes entities that hid a secret, as parsing undoes escapes.
-	const json = reply.json ?? redactJson(parseDecoded(reply.text), secrets);
+	// Some answers come with HTML entities in place of quotes; the official library decodes them first. That undoes
+	// entities that hid a secret, as parsing undoes escapes.
+	const json = reply.json ?? redactJson(parseJson(decodeEntities(reply.text)), secrets);
 	const status = isObject(json) && isObject(json.status) ? json.status : undefined;
 	if (status)
 		return { ok: false, problem: legacyProblem(asText(status.code), asText(status.message)) };
 	if (reply.status < 400 && (typeof json === 'string' || isObject(json)))
 		return { ok: true, value: json };
 	return { ok: false, problem: noAnswer(reply, host, TEXTS).problem };
-}
-
-/** Some answers come with HTML entities in place of quotes; the official library decodes them first. */
-function parseDecoded(text: string): unknown {
-	try {
-		return JSON.parse(decodeEntities(text)) as unknown;
-	} catch {
-		return undefined;
-	}
 }
 
 /** A refusal in the vendor's words and ours. The codes are those of Checkout v2. */
