@@ -198,6 +198,18 @@ describe('a second try, after the first has paid', () => {
 		expect(provider.ledger).toHaveLength(1);
 	});
 
+	it('that cannot make the receivers known does not either', async () => {
+		api.prepare = async () => ({ ok: false, problem: problem('No contacts today') });
+		keptAll(await again());
+		expect(api.sends).toEqual([]);
+	});
+
+	it('asks again about a row whose amount has changed', async () => {
+		const [, , , changed] = await pay(api, [{}, {}, {}, { amount: 900 }], { kept: kept as never });
+		expect(changed!.json).toMatchObject({ status: 'failed', sent: false });
+		expect(api.ledger).toHaveLength(3);
+	});
+
 	it('keeps nothing once n8n has no reason to try again', async () => {
 		api.refused.clear();
 		await again();
