@@ -58,37 +58,38 @@ it.each([
 	);
 });
 
-it('asks no more after five failures in a row; four others are under way by then', async () => {
-	const api = new MemoryApi();
-	let turn = Promise.resolve();
-	const asked: string[] = [];
-	api.lookUp = async (reference) => {
-		asked.push(reference);
-		turn = turn.then(async () => await new Promise((resolve) => setImmediate(resolve)));
-		await turn;
-		return unreachable;
+describe('five failures in a row', () => {
+	const thirty = Array.from({ length: 30 }, (_, index) => row(index));
+	/** Answers one look-up after the other: the one with this number gets through, and shows nothing. */
+	const failing = (answered?: number) => {
+		const api = new MemoryApi();
+		let turn = Promise.resolve();
+		let asked = 0;
+		api.lookUp = async () => {
+			const number = ++asked;
+			turn = turn.then(async () => await new Promise((resolve) => setImmediate(resolve)));
+			await turn;
+			return number === answered
+				? { kind: 'notFound', conclusive: true }
+				: { kind: 'unreachable', problem: problem(`Silence ${number}`) };
+		};
+		return { api, asked: () => asked };
 	};
-	const findings = await found(
-		api,
-		Array.from({ length: 30 }, (_, index) => row(index)),
-	);
-	expect(asked).toHaveLength(9);
-	expect([...findings.values()]).toEqual(
-		Array(30).fill({ kind: 'unreachable', reason: 'It does not answer.' }),
-	);
-});
 
-it('asks on after four failures in a row: an answer in between starts the count again', async () => {
-	const api = new MemoryApi();
-	api.lots = false;
-	let asked = 0;
-	api.lookUp = async () =>
-		await Promise.resolve(++asked % 5 === 0 ? { kind: 'notFound', conclusive: true } : unreachable);
-	await found(
-		api,
-		Array.from({ length: 40 }, (_, index) => row(index)),
-	);
-	expect(asked).toBe(40);
+	it('end the asking; four others are under way by then', async () => {
+		const { api, asked } = failing();
+		const findings = [...(await found(api, thirty)).values()];
+		expect(asked()).toBe(9);
+		expect(findings.map(({ kind }) => kind)).toEqual(Array(30).fill('unreachable'));
+		// Who is not asked about has the last reason that is known.
+		expect(findings.at(-1)).toEqual({ kind: 'unreachable', reason: 'Silence 9.' });
+	});
+
+	it('are counted from the last answer on', async () => {
+		const { api, asked } = failing(2);
+		await found(api, thirty);
+		expect(asked()).toBe(11);
+	});
 });
 
 it('an answer about another reference only is no proof that there is nothing', async () => {

@@ -124,6 +124,15 @@ describe('a lost answer, nothing moved', () => {
 		);
 	});
 
+	it('says so also where the look-up before it was sent got through', async () => {
+		api.callFaults = ['lostBefore'];
+		api.lookUpFaults = ['none', 'unreachable', 'unreachable', 'unreachable'];
+		const [item] = await pay(api, rows(1), { options: { askFirst: 'always' } });
+		expect(String(item!.json.advice)).toContain(
+			'No answer came. The look-up did not get through either: It does not answer.',
+		);
+	});
+
 	it('is no rejection: it stays on the success output, without a key that n8n reads as failed', async () => {
 		api.callFaults = ['lostBefore'];
 		const [item] = await pay(api, rows(1), { continueOnFail: true });

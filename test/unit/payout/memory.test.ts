@@ -79,6 +79,14 @@ describe('a payout of a moment ago that does not show yet', () => {
 		},
 	);
 
+	it('keeps the node from stopping when the other rows cannot be sent', async () => {
+		await pay(api, rows(1));
+		api.callFaults = ['notSent'];
+		const items = await pay(api, rows(2));
+		expect(statuses(items)).toEqual(['pending', 'failed']);
+		expect(items[1]!.json.advice).toContain('It could not be reached');
+	});
+
 	it('is the result as soon as it shows', async () => {
 		await pay(api, rows(1));
 		const [item] = await pay(api, rows(1));

@@ -2,16 +2,16 @@ import type { IDataObject, IExecuteFunctions, NodeOperationError } from 'n8n-wor
 import type { SourceKind } from '../../../nodes/shared/notifications/source.ts';
 import { ownPayments, type OwnPayment } from '../../../nodes/shared/operation/ownPayments.ts';
 import { outcome } from '../../../nodes/shared/outcome.ts';
-import type { WaitKind } from '../../../nodes/shared/waiting/kind.ts';
+import type { Awaited, WaitKind } from '../../../nodes/shared/waiting/kind.ts';
 import { rememberReportedTo } from '../../../nodes/shared/waiting/reportedTo.ts';
 import { waitForResult } from '../../../nodes/shared/waiting/waitForResult.ts';
 import { webhook } from '../notifications/webhook.ts';
 
 const NOW = Date.UTC(2026, 2, 14);
-const awaited = { reference: 'A', providerId: null };
 const texts = { action: 'Wait', description: 'Waits', idFields: [] };
 
 interface Setting {
+	awaited?: Awaited;
 	advice?: string;
 	isOrder?: boolean;
 	/** What earlier nodes of the execution left. */
@@ -19,7 +19,8 @@ interface Setting {
 }
 
 /** Waits for a transaction that is pending, as the node is when it was just dropped. */
-async function wait(items: IDataObject[], { advice, isOrder, before }: Setting = {}) {
+async function wait(items: IDataObject[], setting: Setting = {}) {
+	const { awaited = { reference: 'A', providerId: null }, advice, isOrder, before } = setting;
 	const until: Date[] = [];
 	const contexts: Record<string, IDataObject> = { flow: {}, node: {} };
 	const ctx = {
@@ -123,4 +124,11 @@ it('does not wait for a result that is reported somewhere else', async () => {
 		'The result of A is not reported to this execution',
 		'The node that created or sent it reports the result to a trigger, so waiting here could only end with the time limit. Set Report Result To of that node to This Execution, or receive the result with the trigger and remove this node.',
 	]);
+});
+
+// A reference of an expression that came to nothing.
+it('waits for what has no reference, whatever is reported somewhere else', async () => {
+	const before = (ctx: IExecuteFunctions) => rememberReportedTo(ctx, 'null', false);
+	const { until } = await wait([{}], { awaited: { reference: null, providerId: 'TX-1' }, before });
+	expect(until).toHaveLength(1);
 });
