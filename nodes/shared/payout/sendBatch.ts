@@ -151,10 +151,10 @@ async function withoutKnown(run: Run, rows: readonly PayoutRow[], alike: Alike):
 	const unasked = rows.filter((row) => !shownAs(run, row));
 	await lookUpRows(run, unasked);
 	if (rows.some(isShown)) run.moneyMayHaveMoved = true;
-	// Who is sent again gets another note. Of those that could not be asked about nobody can say which it is: to try
-	// one by one would cost a call for each.
-	for (const { index } of rows) run.sends.set(index, { kind: 'exists' });
-	const rest = rows.filter((row) => !isShown(row) && shownAs(run, row) !== 'unreachable');
+	// Of those that could not be asked about nobody can say which it is: to try one by one would cost a call for each.
+	const isOut = (row: PayoutRow) => isShown(row) || shownAs(run, row) === 'unreachable';
+	for (const { index } of rows.filter(isOut)) run.sends.set(index, { kind: 'exists' });
+	const rest = rows.filter((row) => !isOut(row));
 	if (rest.length < rows.length) await sendCall(run, rest, alike);
 	else await sendParts(run, groupsOf(rest), alike);
 }
