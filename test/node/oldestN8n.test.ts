@@ -2,7 +2,7 @@ import { HookContext } from 'n8n-core';
 import type { INodeType } from 'n8n-workflow';
 import type * as CinetPay from '../../nodes/CinetPay/CinetPayTrigger.node.ts';
 import type * as DigitalPaye from '../../nodes/DigitalPaye/DigitalPayeTrigger.node.ts';
-import { OLDEST_N8N, tooOld } from '../../nodes/shared/notifications/oldestN8n.ts';
+import { afterPublishing, OLDEST_N8N, tooOld } from '../../nodes/shared/notifications/oldestN8n.ts';
 import { additionalData, workflowAround } from './harness.ts';
 
 const WARNING = `This n8n is older than ${OLDEST_N8N}, the oldest version that this package supports.`;
@@ -20,6 +20,9 @@ describe('the version of n8n', () => {
 			expect(tooOld(version)).toBeUndefined();
 		},
 	);
+	it('says nothing of itself after publishing on an n8n that is new enough', () => {
+		expect(afterPublishing('Published.')).toBe('Published.');
+	});
 });
 
 /** Both triggers, as an n8n with the given n8n-workflow loads them. */

@@ -68,6 +68,13 @@ describe('what is no answer of the API', () => {
 		});
 	});
 
+	it('401 about the address of the server stays that: a new session would not help', () => {
+		const answer = reply({ code: 2011, status: 'NOT_ALLOWED', description: 'Words' }, 401);
+		expect(readAuroreAnswer(answer, HOST)).toMatchObject({
+			envelope: { status: 'NOT_ALLOWED', meaning: { read: 'ip' } },
+		});
+	});
+
 	it('401 in words that nobody knows is a refused token: no transfer was started', async () => {
 		const answer = reply({ code: 4711, status: 'JWT_ERROR', description: 'Words' }, 401);
 		expect(await auroreTransfers(session(answer)).send([row(0)])).toMatchObject({

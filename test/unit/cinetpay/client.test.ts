@@ -1,7 +1,7 @@
 import type * as Workflow from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { checkPayment, createPayment } from '../../../nodes/CinetPay/api/checkout/calls.ts';
-import { checkoutApi } from '../../../nodes/CinetPay/api/checkout/session.ts';
+import { checkoutApi, paymentSigner } from '../../../nodes/CinetPay/api/checkout/session.ts';
 import created from '../../fixtures/cinetpay/create-created.json';
 import type * as Vendors from '../notifications/vendors.ts';
 
@@ -135,5 +135,13 @@ describe('checking a payment', () => {
 			kind: 'unreachable',
 			problem: { message: expect.stringContaining('(HTTP 502)') },
 		});
+	});
+});
+
+it('nothing is signed without a Secret Key: anybody could sign with an empty one', () => {
+	const siteId = '123456';
+	expect(paymentSigner({ siteId, secretKey: '' })).toBeUndefined();
+	expect(paymentSigner({ siteId, secretKey: 'EXAMPLE_SECRET' })).toEqual({
+		...{ event: 'payment', account: siteId, secret: 'EXAMPLE_SECRET' },
 	});
 });

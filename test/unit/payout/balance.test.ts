@@ -30,6 +30,15 @@ it.each([
 		[row(0, { amount: 501 })],
 		{ kind: 'tooLow', needed: 501, available: 500 },
 	],
+	[
+		'a row in another currency is not known to be',
+		[row(0, { currency: 'USD' })],
+		{
+			kind: 'notComparable',
+			why: 'The rows are in USD, the balance is in XOF',
+			remedy: 'Check which account the credential belongs to.',
+		},
+	],
 ])('%s covered by a balance of 500 XOF', (_name, own, expected) => {
 	const balance = { ok: true, available: 500, currency: 'XOF' } as const;
 	expect(compareBalance(own, balance)).toEqual(expected);

@@ -61,10 +61,10 @@ it.each([
 });
 
 describe('the fields of a credential', () => {
-	const fields = environmentFields('CinetPay', [ADDRESS, BY_KEY]);
-	const [environment, sandbox, ...others] = fields;
+	const fields = () => environmentFields('CinetPay', [ADDRESS, BY_KEY]);
 
 	it('ask for Environment first, which is the provider unless it is changed', () => {
+		const [environment, sandbox] = fields();
 		expect(environment).toEqual({
 			displayName: 'Environment',
 			name: 'environment',
@@ -86,7 +86,7 @@ describe('the fields of a credential', () => {
 
 	it('ask for an address with Other only, and show what the usual one looks like', () => {
 		const shown = { show: { environment: ['other'] } };
-		expect(others).toEqual([
+		expect(fields().slice(2)).toEqual([
 			{
 				...{ displayName: 'Base URL', name: 'baseUrl', type: 'string', default: '' },
 				placeholder: 'e.g. https://api.example.com',

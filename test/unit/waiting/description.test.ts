@@ -8,8 +8,12 @@ const ID_FIELD: INodeProperties = {
 	type: 'string',
 	default: '',
 };
-const fields = waitFields([ID_FIELD]);
-const [notice, , limit, unit] = fields;
+let fields: INodeProperties[];
+let [notice, limit, unit]: Array<INodeProperties | undefined> = [];
+beforeEach(() => {
+	fields = waitFields([ID_FIELD]);
+	[notice, , limit, unit] = fields;
+});
 
 it('asks for the transaction first, then for the time limit', () => {
 	expect(fields.map(({ displayName, name, type }) => [displayName, name, type])).toEqual([
