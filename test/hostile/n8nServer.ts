@@ -13,6 +13,7 @@ export const PAYLOAD_MAX = 16 * 1024 * 1024;
 type Request = IncomingMessage & {
 	query: unknown;
 	params: object;
+	originalUrl: string;
 	body?: unknown;
 	rawBody?: Buffer;
 	readRawBody?: () => Promise<void>;
@@ -67,6 +68,7 @@ export async function serveTrigger(subject: INodeType, settings: Settings) {
 	async function answer(request: Request, response: ServerResponse): Promise<void> {
 		const { search } = new URL(request.url!, 'http://127.0.0.1');
 		Object.assign(request, {
+			originalUrl: request.url,
 			query: parseForm(search.slice(1)),
 			params: {},
 			readRawBody: async () => await readRawBody(request),
