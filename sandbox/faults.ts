@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 import { callOf, noteRefusal, pathOf } from './requests.ts';
 import type { RequestLog } from './requests.ts';
 
-/** Faults of the transport, the same for every vendor API. */
+/** Transport faults, which all vendor APIs of the sandbox can have. */
 const transport = [
 	'delay',
 	'status500',

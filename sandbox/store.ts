@@ -1,7 +1,7 @@
 import type { NotificationRecord } from './deliveries.ts';
 import { Random } from './random.ts';
 
-/** Where a transaction stands, in one vocabulary for every vendor API. `created`: nobody acted yet. */
+/** The state of a transaction, in the same words for all vendor APIs. `created`: nobody has acted yet. */
 export type Status = 'created' | 'pending' | 'success' | 'failed';
 
 /** What every kind of transaction has; an API folder extends it with its own fields. */
@@ -105,7 +105,7 @@ const dates = new Set(['createdAt', 'completedAt']);
 const revived = (name: string, value: unknown) =>
 	dates.has(name) && typeof value === 'string' ? new Date(value) : value;
 
-/** The state of the one sandbox merchant, shared by every vendor API. */
+/** The state of the one sandbox merchant, shared by all vendor APIs. */
 export class Store {
 	readonly seed: number;
 	readonly ledger: LedgerRow[] = [];
