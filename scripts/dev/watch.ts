@@ -1,53 +1,44 @@
 import { copyFileSync, existsSync, mkdirSync, watch } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { watch as build } from 'rolldown';
 import ts from 'typescript';
 import type { Log } from '../host/install.ts';
+import { bundle } from '../package/bundle.ts';
 
 /** What n8n reads beside the code; gulpfile.js copies the same when it builds. */
 const ASSET = /\.(json|svg)$/;
 const ASSET_FOLDERS = ['nodes', 'icons'];
 
-/** tsc's message codes in watch mode. */
-const STARTED = [6031, 6032];
-const FINISHED = [6193, 6194];
+/** tsc's message codes in watch mode when it has checked everything. */
+const CHECKED = [6193, 6194];
 
-/**
- * Compiles what changes, and only that, into the `dist` of an installed package. A file whose JavaScript stays the
- * same is not written: n8n loads the package again for every write.
- */
-const watchCode = (dist: string, log: Log): (() => void) => {
-	let written = 0;
-	let startedAt = Date.now();
-	const system: ts.System = {
-		...ts.sys,
-		writeFile: (file, text, withMark) => {
-			if (ts.sys.readFile(file) === text) return;
-			written++;
-			ts.sys.writeFile(file, text, withMark);
-		},
+/** Builds as `npm run build` does, with the maps that a debugger needs, into the `dist` of an installed package. */
+const watchCode = (dist: string, log: Log): (() => Promise<void>) => {
+	const watcher = build(bundle(dist, 'inline'));
+	watcher.on('event', async (event) => {
+		if (event.code === 'BUNDLE_END') log(`Rebuilt in ${(event.duration / 1000).toFixed(1)} s.`);
+		if (event.code === 'ERROR') log(`Not rebuilt: ${event.error.message}`);
+		if ('result' in event) await event.result.close();
+	});
+	return async () => await watcher.close();
+};
+
+const watchTypes = (log: Log): (() => void) => {
+	const format: ts.FormatDiagnosticsHost = {
+		getCanonicalFileName: (name) => name,
+		getCurrentDirectory: () => ts.sys.getCurrentDirectory(),
+		getNewLine: () => ts.sys.newLine,
 	};
 	const showError = (diagnostic: ts.Diagnostic) =>
 		log(ts.formatDiagnostic(diagnostic, format).trimEnd());
 	const showStatus = ({ code }: ts.Diagnostic, _line: string, _o: unknown, errors?: number) => {
-		if (STARTED.includes(code)) [startedAt, written] = [Date.now(), 0];
-		if (!FINISHED.includes(code) || (!errors && written === 0)) return;
-		const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-		const files = `${written} ${written === 1 ? 'file' : 'files'}`;
-		log(
-			`Rebuilt ${files} in ${seconds} s${errors ? `, with ${errors} type error${errors === 1 ? '' : 's'}` : ''}.`,
-		);
-	};
-	const format: ts.FormatDiagnosticsHost = {
-		getCanonicalFileName: (name) => name,
-		getCurrentDirectory: () => system.getCurrentDirectory(),
-		getNewLine: () => system.newLine,
+		if (CHECKED.includes(code) && errors) log(`${errors} type error${errors === 1 ? '' : 's'}.`);
 	};
 	const host = ts.createWatchCompilerHost(
 		resolve('tsconfig.json'),
-		// A debugger needs the maps; the package that is published has none.
-		{ outDir: dist, inlineSourceMap: true },
-		system,
-		ts.createEmitAndSemanticDiagnosticsBuilderProgram,
+		{},
+		ts.sys,
+		ts.createSemanticDiagnosticsBuilderProgram,
 		showError,
 		showStatus,
 	);
@@ -72,11 +63,11 @@ const watchAssets = (dist: string, log: Log): (() => void) => {
 };
 
 /**
- * Copies every saved file of nodes/, credentials/ and icons/ into the package installed in n8n, until the returned
- * function is called. Type errors are shown, but the JavaScript is written anyway.
+ * Brings every saved file of nodes/, credentials/ and icons/ into the package installed in n8n, until the returned
+ * function is called. Type errors are shown, but the JavaScript is built anyway.
  */
 export const watchPackage = (installed: string, log: Log): (() => void) => {
 	const dist = join(installed, 'dist');
-	const stops = [watchCode(dist, log), watchAssets(dist, log)];
-	return () => stops.forEach((stop) => stop());
+	const stops = [watchCode(dist, log), watchAssets(dist, log), watchTypes(log)];
+	return () => stops.forEach((stop) => void stop());
 };

@@ -96,7 +96,7 @@ it(
 		const file = join(folder, NODE_FILE);
 		const source = readFileSync(file, 'utf8');
 		writeFileSync(file, `${source}\nexport const wrong: number = 'text';\n`);
-		await waitFor(async () => output.includes('with 1 type error'), { what: 'the type error' });
+		await waitFor(async () => output.includes('1 type error.'), { what: 'the type error' });
 		expect(output).toContain("Type 'string' is not assignable to type 'number'");
 		writeFileSync(file, source);
 	},
