@@ -3,11 +3,9 @@ import { join } from 'node:path';
 import type * as Signing from '../../nodes/shared/notifications/signedUrl.ts';
 import { keys } from '../../sandbox/keys.ts';
 
-/** Built code: Node cannot load the nodes' sources, whose imports have no file names. */
-const signing = (): typeof Signing =>
-	createRequire(join(process.cwd(), 'package.json'))(
-		'./dist/nodes/shared/notifications/signedUrl.js',
-	) as typeof Signing;
+/** What is published: Node cannot load the sources, whose imports have no file names. */
+const signing = (): Pick<typeof Signing, 'signNotifyUrl'> =>
+	createRequire(join(process.cwd(), 'package.json'))('./dist/nodes/shared.js') as typeof Signing;
 
 /** The Notify URL of a payment in XOF as Create sends it: with its signature behind it. */
 export const signedNotifyUrl = (url: string, reference: string, amount: number): string => {

@@ -6,7 +6,7 @@ import { OWNER } from '../../scripts/demo/shop.ts';
 import { N8nClient } from '../../scripts/host/client.ts';
 import { startN8n, type RunningN8n } from '../../scripts/host/n8n.ts';
 import { freePort } from '../../scripts/host/ports.ts';
-import { filesIn, packInto } from '../../scripts/package/tarball.ts';
+import { filesIn, packInto, unpackInto } from '../../scripts/package/tarball.ts';
 import { startRegistry, type Registry } from './registry.ts';
 
 const run = promisify(execFile);
@@ -51,15 +51,49 @@ describe('the tarball', () => {
 	it('holds of dist what n8n reads: code, codex, schemas and icons', async () => {
 		const files = (await filesIn(tarball)).filter((file) => file.startsWith('dist/'));
 		const kinds =
-			/^dist\/(credentials\/\w+\.credentials\.js|icons\/[\w.]+\.svg|nodes\/.+\.js|nodes\/.+\.node\.json|nodes\/\w+\/__schema__\/.+\.json)$/;
+			/^dist\/(.+\.js|icons\/[\w.]+\.svg|nodes\/\w+\/\w+\.node\.json|nodes\/\w+\/__schema__\/.+\.json)$/;
 		expect(files.filter((file) => !kinds.test(file))).toEqual([]);
 		expect(files.filter((file) => /test|fixture|mock/i.test(file))).toEqual([]);
-		for (const file of [...manifest.n8n.nodes, ...manifest.n8n.credentials]) {
-			expect(files).toContain(file);
-		}
 		for (const file of manifest.n8n.nodes) {
 			expect(files).toContain(file.replace(/\.js$/, '.json'));
 		}
+	});
+
+	it('has the code in few files, because n8n loads all of them when it starts', async () => {
+		const files = (await filesIn(tarball)).filter((file) => file.endsWith('.js'));
+		const folders = ['CinetPay', 'DigitalPaye', 'french', 'shared'];
+		expect(files.sort()).toEqual(
+			[
+				...manifest.n8n.nodes,
+				...manifest.n8n.credentials,
+				...folders.map((folder) => `dist/nodes/${folder}.js`),
+			].sort(),
+		);
+	});
+
+	it('needs n8n-workflow and Node.js only, and does not load the French texts at first', async () => {
+		const unpacked = join(folder, 'unpacked');
+		await unpackInto(unpacked, tarball);
+		const script = `
+			const { Module } = require('node:module');
+			const asked = new Set();
+			const load = Module._load;
+			Module._load = (name, parent, ...rest) => {
+				if (parent?.filename.startsWith(process.cwd())) asked.add(name);
+				return load(name, parent, ...rest);
+			};
+			for (const file of ${JSON.stringify([...manifest.n8n.nodes, ...manifest.n8n.credentials])})
+				for (const Class of Object.values(require(require('node:path').resolve(file)))) new Class();
+			console.log(JSON.stringify([...asked]));
+		`;
+		const { stdout } = await run(process.execPath, ['-e', script], { cwd: unpacked });
+		const asked = JSON.parse(stdout) as string[];
+		expect(asked.filter((name) => !/^(\.|node:)/.test(name)).sort()).toEqual([
+			'n8n-workflow',
+			'n8n-workflow/package.json',
+		]);
+		expect(asked).toContain('./shared.js');
+		expect(asked.filter((name) => name.includes('french'))).toEqual([]);
 	});
 });
 
