@@ -5,7 +5,7 @@ import { startRowHost, type Row, type RowHost, type RowRun, type RowTarget } fro
 import { loopLinks, oneRow } from '../rows/loop.ts';
 import { startSandboxProcess } from '../rows/sandbox.ts';
 import { median } from '../statistics.ts';
-import { AT_ONCE, DELAY_MS, HTTP_REQUEST, linesOf, type DisburseRun } from './lines.ts';
+import { AT_ONCE, DELAY_MS, HTTP_REQUEST, linesOf, LOOKED_UP, type DisburseRun } from './lines.ts';
 
 const CONCURRENCIES = [1, 5, 10, 25];
 const ROWS = 1_000;
@@ -26,7 +26,7 @@ const sheet = (count: number): Row[] => {
 const publish = async (
 	host: RowHost,
 	base: string,
-): Promise<{ node: Map<number, RowTarget>; wiring: RowTarget }> => {
+): Promise<{ node: Map<number, RowTarget>; lookingUp: RowTarget; wiring: RowTarget }> => {
 	const { id, name } = await host.client.saveCredential('Sandbox', 'digitalPayeApi', {
 		apiKey: keys.digitalPayeKey,
 		apiSecret: keys.digitalPayeSecret,
@@ -34,8 +34,8 @@ const publish = async (
 		environment: 'other',
 		baseUrl: base,
 	});
-	const ours = (concurrency: number): WorkflowNode => ({
-		id: `node-${concurrency}`,
+	const ours = (concurrency: number, askFirst: string): WorkflowNode => ({
+		id: `node-${concurrency}-${askFirst}`,
 		name: 'Work',
 		type: 'n8n-nodes-cinetpay-digitalpaye.digitalPaye',
 		typeVersion: 1,
@@ -48,7 +48,7 @@ const publish = async (
 			amount: '={{ $json.amount }}',
 			reference: '={{ $json.reference }}',
 			// The look at the balance is one more answer time, whatever the rows; it is not what is measured.
-			options: { concurrency, checkBalance: false },
+			options: { concurrency, askFirst, checkBalance: false },
 		},
 		credentials: { digitalPayeApi: { id, name } },
 	});
@@ -82,11 +82,15 @@ const publish = async (
 	for (const concurrency of CONCURRENCIES) {
 		node.set(
 			concurrency,
-			await host.publish(`Concurrency ${concurrency}`, `bench-${concurrency}`, [ours(concurrency)]),
+			await host.publish(`Concurrency ${concurrency}`, `bench-${concurrency}`, [
+				ours(concurrency, 'afterRefusal'),
+			]),
 		);
 	}
+	const most = Math.max(...CONCURRENCIES);
 	return {
 		node,
+		lookingUp: await host.publish('Looked up first', 'bench-looked-up', [ours(most, 'unguarded')]),
 		wiring: await host.publish(
 			'HTTP Request, one at a time',
 			'bench-wiring',
@@ -100,7 +104,7 @@ const isInOrder = (items: RowRun['items'], rows: readonly Row[]): boolean =>
 	items.length === rows.length &&
 	items.every((item, index) => item.reference === rows[index]!.reference);
 
-/** Disbursement: Create with several concurrencies, against the ideal and the HTTP Request node. */
+/** Disbursement: Create with several concurrencies, without look-ups against the ideal, with them against the HTTP Request node. */
 export const benchmark = async ({ rounds, signal }: Plan, log: Log): Promise<Report> => {
 	const quick = rounds <= 2;
 	const count = quick ? QUICK_ROWS : ROWS;
@@ -145,6 +149,7 @@ export const benchmark = async ({ rounds, signal }: Plan, log: Log): Promise<Rep
 				const times = concurrency === 1 || quick ? 1 : ROUNDS;
 				await measure(`concurrency ${concurrency}`, targets.node.get(concurrency)!, times, ideal);
 			}
+			await measure(LOOKED_UP, targets.lookingUp, quick ? 1 : ROUNDS, null);
 			await measure(HTTP_REQUEST, targets.wiring, 1, null);
 			await sandbox.control('DELETE', 'faults');
 			await measure(AT_ONCE, targets.node.get(25)!, quick ? 1 : ROUNDS, null);

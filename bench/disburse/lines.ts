@@ -3,12 +3,13 @@ import { median } from '../statistics.ts';
 
 /** How long the provider takes for each answer. */
 export const DELAY_MS = 100;
-/** Sides without an ideal: the wiring, and the node with a provider that answers at once. */
+/** Sides without an ideal: the wiring, the node at its default, and the node with a provider that answers at once. */
 export const HTTP_REQUEST = 'HTTP Request';
+export const LOOKED_UP = 'concurrency 25, references looked up first';
 export const AT_ONCE = 'concurrency 25, without the delay';
 
 export type DisburseRun = {
-	/** `concurrency <n>`, or one of the two above. */
+	/** `concurrency <n>`, or one of the three above. */
 	side: string;
 	/** One figure for each repetition. */
 	seconds: number[];
@@ -22,13 +23,13 @@ export type DisburseData = { rows?: number; runs: readonly DisburseRun[] };
 const ROWS = 1_000;
 const MOST = 1.1;
 
-/** The lines of the table: each concurrency against its ideal, the highest one against the wiring. */
+/** The lines of the table: each concurrency against its ideal, and the node at its default against the wiring. */
 export const linesOf = ({ rows = ROWS, runs }: DisburseData): Line[] => {
 	const section = `${rows.toLocaleString('en')} disbursements, answers after ${DELAY_MS} ms`;
 	const find = (side: string) => runs.find((run) => run.side === side);
 	const shown = (value: number): string => `${value.toFixed(2)} s`;
 	const concurrent = runs.filter(({ ideal }) => ideal !== null);
-	const highest = concurrent.at(-1);
+	const lookedUp = find(LOOKED_UP);
 	const wiring = find(HTTP_REQUEST);
 	const atOnce = find(AT_ONCE);
 	const lines = concurrent.map(({ side, seconds, ideal }): Line => {
@@ -43,13 +44,13 @@ export const linesOf = ({ rows = ROWS, runs }: DisburseData): Line[] => {
 			met: ratio <= MOST,
 		};
 	});
-	if (highest && wiring)
+	if (lookedUp && wiring)
 		lines.push({
 			section,
-			what: highest.side,
-			figure: shown(median(highest.seconds)),
+			what: LOOKED_UP,
+			figure: shown(median(lookedUp.seconds)),
 			against: `HTTP Request, one row at a time: ${shown(median(wiring.seconds))}`,
-			ratio: median(wiring.seconds) / median(highest.seconds),
+			ratio: median(wiring.seconds) / median(lookedUp.seconds),
 			headline: true,
 		});
 	if (atOnce) lines.push({ section, what: AT_ONCE, figure: shown(median(atOnce.seconds)) });

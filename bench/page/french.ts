@@ -31,6 +31,7 @@ const PHRASES: ReadonlyArray<readonly [RegExp, string]> = [
 	[/one row at a time/g, 'une ligne à la fois'],
 	[/all rows at once/g, 'toutes les lignes à la fois'],
 	[/calls for/g, 'appels pour'],
+	[/references looked up first/g, 'références recherchées d’abord'],
 	[/without the delay/g, 'sans le délai'],
 	[/concurrency (\d+)/g, 'Concurrency $1'],
 	[/ideal/g, 'idéal'],

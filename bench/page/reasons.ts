@@ -38,8 +38,8 @@ const ofVerified = (session: TriggerSession): Reason | undefined => {
 	const [both, rest] = [asking - starting, Math.max(ours - asking, 0)];
 	if (both < rest) return undefined;
 	return {
-		en: `a trigger that only starts an execution takes ${ms(starting)} of n8n. Having a credential (which n8n looks up for each execution), asking the provider once, and saving one line with the workflow so that the event is known after a restart, takes any trigger ${ms(both)} more. Ours adds ${ms(rest)} to that, for the signature, the comparison and the duplicates.`,
-		fr: `un déclencheur qui ne fait que démarrer une exécution prend ${ms(starting)} à n8n. Avoir un credential (que n8n contrôle à chaque exécution), interroger le prestataire une fois et enregistrer une ligne avec le workflow, pour reconnaître l'événement après un redémarrage, prend ${ms(both)} de plus à n'importe quel déclencheur. Le nôtre y ajoute ${ms(rest)}, pour la signature, la comparaison et les doublons.`,
+		en: `a trigger that only starts an execution takes ${ms(starting)} of n8n. Having a credential (which n8n looks up for each execution), asking the provider once, and saving the last 500 events with the workflow, so that they are known after a restart, takes any trigger ${ms(both)} more. Ours adds ${ms(rest)} to that, for the signature, the comparison and the duplicates.`,
+		fr: `un déclencheur qui ne fait que démarrer une exécution prend ${ms(starting)} à n8n. Avoir un credential (que n8n contrôle à chaque exécution), interroger le prestataire une fois et enregistrer les 500 derniers événements avec le workflow, pour les reconnaître après un redémarrage, prend ${ms(both)} de plus à n'importe quel déclencheur. Le nôtre y ajoute ${ms(rest)}, pour la signature, la comparaison et les doublons.`,
 	};
 };
 
@@ -66,10 +66,19 @@ const ofAnswers = (session: TriggerSession, lazy: boolean): Reason => {
 	};
 };
 
+/** Queue mode: while all processes live, an order that starts twice is a fault; after one has died, there is one gap. */
+const ofCluster = ({ what }: Line, { cluster }: Results['trigger']): Reason | undefined => {
+	const isAlive = cluster.every(({ doubles }) => doubles === 0);
+	if (!isAlive || !what.startsWith('repeated after a failover')) return undefined;
+	return {
+		en: `n8n saves all events of a workflow as one text, so of two webhook processors that save at the same moment, one overwrites what the other has just added. That one saves it again with its next event; if it dies before, its last order is not known to the others. An order's own row, updated only while it is waiting, delivers it once all the same (docs/queue-mode.md).`,
+		fr: `n8n enregistre tous les événements d'un workflow dans un seul texte : de deux processors qui enregistrent au même instant, l'un écrase ce que l'autre vient d'ajouter. Celui-ci l'enregistre de nouveau avec son événement suivant ; s'il meurt avant, les autres ne connaissent pas sa dernière commande. La ligne de la commande, mise à jour seulement tant qu'elle attend, la livre quand même une seule fois (docs/fr/queue-mode.md).`,
+	};
+};
+
 const ofTrigger = (line: Line, { trigger }: Results): Reason | undefined => {
 	const session = trigger.sessions.find(({ setting }) => setting === line.section);
-	// Queue mode has no reason to miss: an order that starts twice is a fault.
-	if (!session) return undefined;
+	if (!session) return ofCluster(line, trigger);
 	const { lazy } = settings.find(({ title }) => title === line.section)!;
 	if (['forged', 'repeated', 'ping'].includes(line.what)) return ofAnswers(session, lazy);
 	if (line.against?.startsWith(LABELS['verified/starting']!)) return ofVerified(session);
@@ -124,22 +133,12 @@ const ofDisburse = ({ target }: Line, { disburse }: Results): Reason | undefined
 	};
 };
 
-/** The package: every operation is a file of its own, and n8n reads all of them when it starts. */
-const ofPackage = (_line: Line, { package: { package: figures } }: Results): Reason => {
-	const { distFiles, load } = figures;
-	const each = (load.own / distFiles).toFixed(2);
-	const host = load.n8nWorkflow.toFixed(0);
-	return {
-		en: `${each} ms for each of its ${distFiles} files, because every operation is its own file. n8n loads them once, when it starts, in addition to ${host} ms for n8n-workflow.`,
-		fr: `${each} ms pour chacun de ses ${distFiles} fichiers, car chaque opération est un fichier. n8n le paie une fois, au démarrage, à côté de ${host} ms pour n8n-workflow.`,
-	};
-};
-
 const reasons: Record<Name, (line: Line, results: Results) => Reason | undefined> = {
 	trigger: ofTrigger,
 	payout: ofPayout,
 	disburse: ofDisburse,
-	package: ofPackage,
+	// n8n loads a few files of JavaScript; nothing in the figures says why that should take long.
+	package: () => undefined,
 };
 
 /** Why this line missed its target; undefined if the figures do not tell. */

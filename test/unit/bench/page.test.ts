@@ -40,10 +40,24 @@ describe('the figures of the benchmarks page', () => {
 			/- \*\*concurrency 10\*\*: runs are slower than the ideal by 4\.00 s at concurrency 1, 2\.00 s at 10\..*0\.75 s/,
 		);
 		expect(rowOf(blocks.glance!, 'loaded')).toContain('**missed**');
-		expect(blocks.package).toContain('0.40 ms for each of its 100 files');
+		expect(rowOf(blocks.disburse!, 'looked up first')).toContain('| 10.00 |');
 		expect(blocksOf(fixture, FRENCH).disburse).toContain(
 			'| 12,00 s | idéal : 10,00 s | 1,20 | ≤ 1,10 | **manqué** |',
 		);
+	});
+
+	it('give an order that started again after a failover its reason, but none that started twice before it', () => {
+		const fixture = results();
+		const [run] = fixture.trigger.cluster;
+		fixture.trigger.cluster = [{ ...run!, afterFailover: 1 }];
+		const failover = blocksOf(fixture, ENGLISH).trigger!;
+		expect(rowOf(failover, 'started again: 1 of 200')).toContain('**missed**');
+		expect(failover).toMatch(
+			/- \*\*repeated after a failover\*\* .*: n8n saves all events of a workflow/,
+		);
+		expect(unexplained(fixture)).toEqual([]);
+		fixture.trigger.cluster = [{ ...run!, doubles: 1, afterFailover: 1 }];
+		expect(unexplained(fixture)).toHaveLength(2);
 	});
 
 	it('give targets that were missed for the same reason one reason', () => {
