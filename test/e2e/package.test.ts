@@ -76,14 +76,15 @@ describe('the tarball', () => {
 		await unpackInto(unpacked, tarball);
 		const script = `
 			const { Module } = require('node:module');
+			const { resolve } = require('node:path');
 			const asked = new Set();
 			const load = Module._load;
 			Module._load = (name, parent, ...rest) => {
-				if (parent?.filename.startsWith(process.cwd())) asked.add(name);
+				if (parent?.filename.startsWith(resolve('dist'))) asked.add(name);
 				return load(name, parent, ...rest);
 			};
 			for (const file of ${JSON.stringify([...manifest.n8n.nodes, ...manifest.n8n.credentials])})
-				for (const Class of Object.values(require(require('node:path').resolve(file)))) new Class();
+				for (const Class of Object.values(require(resolve(file)))) new Class();
 			console.log(JSON.stringify([...asked]));
 		`;
 		const { stdout } = await run(process.execPath, ['-e', script], { cwd: unpacked });
