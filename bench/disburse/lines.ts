@@ -3,7 +3,7 @@ import { median } from '../statistics.ts';
 
 /** How long the provider takes for each answer. */
 export const DELAY_MS = 100;
-/** Sides without an ideal: the wiring, the node at its default, and the node with a provider that answers at once. */
+/** Sides without an ideal: the wiring, the node that looks references up, and the node with a provider that answers at once. */
 export const HTTP_REQUEST = 'HTTP Request';
 export const LOOKED_UP = 'concurrency 25, references looked up first';
 export const AT_ONCE = 'concurrency 25, without the delay';
@@ -23,7 +23,7 @@ export type DisburseData = { rows?: number; runs: readonly DisburseRun[] };
 const ROWS = 1_000;
 const MOST = 1.1;
 
-/** The lines of the table: each concurrency against its ideal, and the node at its default against the wiring. */
+/** The lines of the table: each concurrency against its ideal, and the node that looks references up against the wiring. */
 export const linesOf = ({ rows = ROWS, runs }: DisburseData): Line[] => {
 	const section = `${rows.toLocaleString('en')} disbursements, answers after ${DELAY_MS} ms`;
 	const find = (side: string) => runs.find((run) => run.side === side);

@@ -38,8 +38,8 @@ const ofVerified = (session: TriggerSession): Reason | undefined => {
 	const [both, rest] = [asking - starting, Math.max(ours - asking, 0)];
 	if (both < rest) return undefined;
 	return {
-		en: `a trigger that only starts an execution takes ${ms(starting)} of n8n. Having a credential (which n8n looks up for each execution), asking the provider once, and saving the last 500 events with the workflow, so that they are known after a restart, takes any trigger ${ms(both)} more. Ours adds ${ms(rest)} to that, for the signature, the comparison and the duplicates.`,
-		fr: `un déclencheur qui ne fait que démarrer une exécution prend ${ms(starting)} à n8n. Avoir un credential (que n8n contrôle à chaque exécution), interroger le prestataire une fois et enregistrer les 500 derniers événements avec le workflow, pour les reconnaître après un redémarrage, prend ${ms(both)} de plus à n'importe quel déclencheur. Le nôtre y ajoute ${ms(rest)}, pour la signature, la comparaison et les doublons.`,
+		en: `a trigger that only starts an execution takes ${ms(starting)} of n8n. Having a credential (which n8n looks up for each execution), asking the provider once, and saving the last 500 events with the workflow, so that they are known after a restart, takes any trigger ${ms(both)} more. Ours adds ${ms(rest)} to that, for the signature, the comparison, the duplicates, and the reference in the execution's custom data.`,
+		fr: `un déclencheur qui ne fait que démarrer une exécution prend ${ms(starting)} à n8n. Avoir un credential (que n8n contrôle à chaque exécution), interroger le prestataire une fois et enregistrer les 500 derniers événements avec le workflow, pour les reconnaître après un redémarrage, prend ${ms(both)} de plus à n'importe quel déclencheur. Le nôtre y ajoute ${ms(rest)}, pour la signature, la comparaison, les doublons et la référence dans les données de l'exécution.`,
 	};
 };
 

@@ -103,6 +103,25 @@ it(
 	MINUTES,
 );
 
+it(
+	'says why it could not build, and builds again once that is corrected',
+	async () => {
+		const file = join(folder, NODE_FILE);
+		const source = readFileSync(file, 'utf8');
+		writeFileSync(file, `${source}\nexport const = 1;\n`);
+		await waitFor(async () => output.includes('Not rebuilt: '), { what: 'the reason' });
+		expect(output.slice(output.indexOf('Not rebuilt: '))).toContain('CinetPay.node.ts');
+		const corrected = 'Corrected while n8n runs';
+		writeFileSync(file, source.replace(DESCRIPTION, `$1'${corrected}'`));
+		await waitFor(async () => (await described()) === corrected, {
+			what: 'the corrected description',
+			timeoutMs: MINUTES,
+		});
+		writeFileSync(file, source);
+	},
+	2 * MINUTES,
+);
+
 it('lets a debugger attach to n8n', async () => {
 	// Without keep-alive: Node does not end a program while a connection to its inspector is open.
 	const version = await new Promise<string>((resolve, reject) => {
