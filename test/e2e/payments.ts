@@ -93,6 +93,19 @@ export const settled = async (shop: Shop, reference: string): Promise<SandboxPay
 		{ what: `the notifications of ${reference}`, timeoutMs: 60_000 },
 	);
 
+/**
+ * Lets the sandbox notify about the present state again. Its answer comes before the notification
+ * does, so this returns the transaction once the shop has answered every copy.
+ */
+export const notifyAgain = async (
+	shop: Shop,
+	reference: string,
+	resend: { times?: number; signature?: 'valid' | 'wrong' | 'missing' },
+): Promise<SandboxPayment> => {
+	await sandboxCall(shop, 'POST', `/_sandbox/transactions/${reference}/notify`, resend);
+	return await settled(shop, reference);
+};
+
 /** Waits until nothing happens to a transaction by itself any more, notified or not. */
 export const finished = async (shop: Shop, reference: string): Promise<void> => {
 	const path = `/_sandbox/transactions/${reference}`;

@@ -1,6 +1,6 @@
 import type { StoredWorkflow } from '../../../scripts/host/client.ts';
 import { bring, deliveriesOf } from '../examples.ts';
-import { sandboxCall, settled } from '../payments.ts';
+import { notifyAgain, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
 import { buy, delivered, notForSaleTests, payOn } from '../shopPage.ts';
 
@@ -26,9 +26,7 @@ export const legacyFormTests = (setting: Setting): void => {
 		await page.close();
 
 		await settled(setting.shop, reference);
-		const again = `/_sandbox/transactions/${reference}/notify`;
-		await sandboxCall(setting.shop, 'POST', again, { times: 3 });
-		const { notifications } = await settled(setting.shop, reference);
+		const { notifications } = await notifyAgain(setting.shop, reference, { times: 3 });
 		expect(notifications.acknowledged).toBe(notifications.sent);
 		const executions = await deliveriesOf(setting, workflow, reference);
 		expect(executions.map((execution) => execution.output('Deliver the order'))).toEqual(

@@ -9,7 +9,7 @@ import {
 	type TableRow,
 } from '../examples.ts';
 import { startMailServer, type MailServer } from '../mail.ts';
-import { act, createPayment, sandboxCall, settled } from '../payments.ts';
+import { act, createPayment, notifyAgain, sandboxCall, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
 import { startMessenger, withStandIns, type Message } from '../standIns.ts';
 
@@ -155,9 +155,7 @@ export const messageLinksTests = (setting: Setting): void => {
 			mail.received.length = 0;
 			await act(setting.shop, reference, 'pay');
 			await settled(setting.shop, reference);
-			const notify = `/_sandbox/transactions/${reference}/notify`;
-			await sandboxCall(setting.shop, 'POST', notify, { times: 2 });
-			await settled(setting.shop, reference);
+			await notifyAgain(setting.shop, reference, { times: 2 });
 			await rest();
 			await run(REMIND);
 			expect([...messenger.received, ...mail.received]).toHaveLength(1);

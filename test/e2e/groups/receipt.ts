@@ -1,7 +1,7 @@
 import type { StoredWorkflow } from '../../../scripts/host/client.ts';
 import { bringQuiet, executionsAtRest, insertRows, tableRows, runFrom } from '../examples.ts';
 import { startMailServer, type MailServer } from '../mail.ts';
-import { act, createPayment, sandboxCall, settled } from '../payments.ts';
+import { act, createPayment, notifyAgain, sandboxCall, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
 
 const TABLE = 'Orders with receipt';
@@ -63,9 +63,7 @@ export const receiptTests = (setting: Setting): void => {
 		const reference = await order(name, 'awa@example.com');
 		expect(mail.received).toEqual([]);
 		await pay(reference);
-		const again = `/_sandbox/transactions/${reference}/notify`;
-		await sandboxCall(setting.shop, 'POST', again, { times: 3 });
-		await settled(setting.shop, reference);
+		await notifyAgain(setting.shop, reference, { times: 3 });
 		await Promise.all([run(), run()]);
 		expect(mailsTo('awa@example.com')).toHaveLength(1);
 		expect(mail.received[0]?.subject).toBe(`Receipt ${reference}`);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { waitFor } from '../../../scripts/host/wait.ts';
 import { executionsAtRest, ledgerOf, runFrom } from '../examples.ts';
-import { act, sandboxCall } from '../payments.ts';
+import { act, notifyAgain, sandboxCall } from '../payments.ts';
 import { readWorkbook } from '../sheetForm.ts';
 import { APPROVER, textOf, type Office } from './office.ts';
 
@@ -51,13 +51,11 @@ export const settlingTests = (office: Office): void => {
 	it('writes a reported result once, however often it is reported', async () => {
 		await office.settings(USUAL);
 		for (const reference of ['SET-1', 'SET-2'])
-			await sandboxCall(setting.shop, 'POST', `/_sandbox/transactions/${reference}/notify`, {
-				times: 2,
-			});
+			await notifyAgain(setting.shop, reference, { times: 2 });
 		const csv = 'reference,name,phone,amount\nTRG-1,Awa,0700000203,1000';
 		await office.payOut(CLIENT, 'trg.csv', csv);
 		await office.rowsAre('TRG-', 'success');
-		await sandboxCall(setting.shop, 'POST', '/_sandbox/transactions/TRG-1/notify', { times: 3 });
+		await notifyAgain(setting.shop, 'TRG-1', { times: 3 });
 		expect(await written('Write what was reported', 'SET-')).toEqual([]);
 		expect(await written('Write what was reported', 'TRG-')).toHaveLength(1);
 	});

@@ -1,5 +1,5 @@
 import { isGood, runSmoke } from '../../../scripts/demo/smoke.ts';
-import { act, sandboxCall, settled } from '../../e2e/payments.ts';
+import { act, notifyAgain, sandboxCall, settled } from '../../e2e/payments.ts';
 import { CINETPAY, LIMIT_MS, using, type Part, type VersionSetting } from '../setting.ts';
 
 /** A workflow that asks for a payment and waits for it in the same execution. */
@@ -37,8 +37,8 @@ export const moneyTests = (setting: VersionSetting): void => {
 			const workflow = await setting.bring('waiting', createAndWait(setting));
 			const reference = `WAIT-${setting.version}`;
 			const executionId = await setting.send(workflow, [{ reference }]);
-			const path = `/_sandbox/transactions/${reference}/notify`;
-			await sandboxCall(setting.shop, 'POST', path, { signature: 'wrong' });
+			const forged = await notifyAgain(setting.shop, reference, { signature: 'wrong' });
+			expect(forged.notifications.deliveries.map((delivery) => delivery.status)).toEqual([401]);
 			expect((await setting.shop.client.getExecution(executionId)).status).toBe('waiting');
 			await act(setting.shop, reference, 'pay');
 			const { status, output } = await setting.ended(executionId);
