@@ -71,7 +71,7 @@ describe('the table of n8n versions', () => {
 
 describe('the versions of n8n', () => {
 	it('are all run every week, and those of CI among them', () => {
-		const workflow = readFileSync('.github/workflows/n8n-versions.yml', 'utf8');
+		const workflow = readFileSync('.github/workflows/weekly.yml', 'utf8');
 		const list = /n8n: \[(.*)\]/.exec(workflow)?.[1] ?? '';
 		const names = [...list.matchAll(/'([^']+)'/g)].map(([, name]) => name);
 		expect(names).toEqual([...knownVersions(), 'latest']);
