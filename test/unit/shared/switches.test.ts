@@ -59,7 +59,7 @@ describe('a country', () => {
 		(text) => {
 			expect(checkCountry(text)).toEqual({
 				ok: false,
-				text: expect.stringContaining('is not a country of the list.'),
+				text: expect.stringContaining('is not a supported country.'),
 			});
 		},
 	);
