@@ -34,7 +34,7 @@ export interface Evidence {
 /** What holds for all rows of a run. */
 export interface Circumstances {
 	direction: Direction;
-	/** When the run began, in milliseconds since 1970: what is clearly older existed already. */
+	/** When the run began, in milliseconds since 1970: what is clearly older already existed. */
 	startedAt: number;
 }
 
