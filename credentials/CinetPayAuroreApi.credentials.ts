@@ -45,7 +45,7 @@ export class CinetPayAuroreApi implements ICredentialType {
 
 	preAuthentication = beforeTest([ownKey('aurore'), noPlainText([AURORE_ADDRESS])]);
 
-	// A real login. The vendor answers refusals with various HTTP statuses, so the body decides.
+	// A real login. The provider answers refusals with various HTTP statuses, so the body decides.
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',

@@ -59,7 +59,7 @@ export class CinetPayCheckoutApi implements ICredentialType {
 	preAuthentication = beforeTest([ownKey('older'), noPlainText(CHECKOUT_ADDRESSES)]);
 
 	// A look-up of a payment that does not exist: it moves nothing and CinetPay checks the keys first. The
-	// vendor answers refusals with various HTTP statuses, so every status is read and the body decides.
+	// provider answers refusals with various HTTP statuses, so every status is read and the body decides.
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
@@ -101,7 +101,7 @@ export class CinetPayCheckoutApi implements ICredentialType {
 			),
 			...codeRules('code', 403, 'CinetPay rejected the request (403). Check Environment.'),
 			...notAnApiRules('CinetPay', 'Check Environment.'),
-			// The frame of Checkout: every answer that the vendor publishes has all three, refusals included.
+			// The frame of Checkout: every answer that the provider publishes has all three, refusals included.
 			...['code', 'message', 'api_response_id'].map((key) => rule(key, undefined, NOT_CHECKOUT)),
 		],
 	};

@@ -46,7 +46,7 @@ export class CinetPayTransferApi implements ICredentialType {
 
 	preAuthentication = beforeTest([ownKey('older'), noPlainText([CLIENT_ADDRESS])]);
 
-	// A real login. The vendor answers refusals with various HTTP statuses, so the body decides.
+	// A real login. The provider answers refusals with various HTTP statuses, so the body decides.
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',

@@ -31,7 +31,7 @@ export class CinetPay implements INodeType {
 		usableAsTool: true,
 		builderHint: {
 			searchHint:
-				'Payment: Create creates a payment link. Put Payment: Wait for Result behind it and deliver only if result is paid; or set Report Result To to A Trigger, with the URL of a CinetPay Trigger as Notify URL. Transfer: Send and Airtime: Send move money out: give every row its own Reference, try Dry Run first, and let a person approve.',
+				'Payment: Create creates a payment link. Put Payment: Wait for Result after it and deliver only if result is paid; or set Report Result To to A Trigger, with the URL of a CinetPay Trigger as Notify URL. Transfer: Send and Airtime: Send move money out: give every row its own Reference, try Dry Run first, and let a person approve.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-cinetpay-digitalpaye.cinetPayTrigger',

@@ -16,7 +16,7 @@ export const textField = (
 	...(description && { description }),
 });
 
-/** An e-mail address. */
+/** An email address. */
 export const emailField = (description?: string): INodeProperties =>
 	textField('Email', 'email', 'name@email.com', description);
 

@@ -24,7 +24,7 @@ const form = {
 };
 
 it.each([
-	['Airtime: Send', sendParameters(), 'Moving money is not offered to AI agents'],
+	['Airtime: Send', sendParameters(), 'Moving money is not available to AI agents'],
 	['Prepare Seamless Page', seamless, 'Payment pages are not available to AI agents'],
 	['Prepare Form', form, 'Payment pages are not available to AI agents'],
 ])(

@@ -68,7 +68,7 @@ describe('Contact: Create from a list', () => {
 		[
 			'an unknown country',
 			[{ phone: '0700000001', country: '__proto__' }],
-			'Country: "__proto__" is not a country of the list.',
+			'Country: "__proto__" is not a supported country.',
 		],
 	])('that holds %s: nothing is sent', async (_, contacts, text) => {
 		const { error } = await list(contacts);

@@ -431,7 +431,7 @@ describe('plain http', () => {
 			const { credential, calls } = one.open(one.welcome);
 			const environment = name === 'sandboxUrl' ? 'sandbox' : 'other';
 			expect(await pressTest(one.type, { ...credential, environment, [name]: url })).toBe(
-				`${label} must start with https://. Over http:// everybody on the way could read your keys; only the sandbox on this machine (127.0.0.1 or localhost) may be called that way.`,
+				`${label} must start with https://. Over http:// anyone on the network could read your keys; only the sandbox on this machine (127.0.0.1 or localhost) may be called that way.`,
 			);
 			expect(calls).toEqual([]);
 		},

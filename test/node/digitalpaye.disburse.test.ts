@@ -128,7 +128,7 @@ describe.each(ALL)('generation %s', (generation) => {
 		vendor.available = 999;
 		const { error } = await disburse(vendor, sheet(2));
 		expect(error!.message).toBe('The balance is too low; nothing was sent');
-		expect(error!.description).toContain('2 row(s) need 1000, 999 is available.');
+		expect(error!.description).toContain('2 row(s) need 1000, but only 999 is available.');
 		expect(vendor.sends).toEqual([]);
 		const unchecked = await disburse(vendor, sheet(1), { options: { checkBalance: false } });
 		expect(unchecked.success).toHaveLength(1);

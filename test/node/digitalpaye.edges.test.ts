@@ -107,8 +107,8 @@ describe('what DigitalPaye refuses', () => {
 
 	it('after some rows, which rows are done', async () => {
 		for (const [before, text] of [
-			[1, '1 row was done before it: leave it out'],
-			[2, '2 rows were done before it: leave them out'],
+			[1, '1 row was completed before it; leave it out'],
+			[2, '2 rows were completed before it; leave them out'],
 		] as const) {
 			const done = Array.from({ length: before }, (_, index) =>
 				framed('C', { token: `L${index}` }),

@@ -67,7 +67,7 @@ describe.each(ALL)('a lost answer of %s', (generation) => {
 		vendor.plan(LOOK[generation], ...Array<ClientReply>(before).fill('asUsual'), down);
 		const { success } = await disburse(vendor, sheet(1));
 		expect(success[0]!.json.status).toBe('unknown');
-		expect(success[0]!.json.advice).toContain('The look-up did not get through either');
+		expect(success[0]!.json.advice).toContain('The look-up failed too');
 		paidOnce(vendor, 1);
 	});
 });
@@ -156,7 +156,9 @@ describe('a reference that exists', () => {
 		const { success } = await disburse(vendor, rows);
 		expect(column(success, 'status')).toEqual(['failed', 'failed']);
 		expect(column(success, 'sent')).toEqual([false, false]);
-		expect(success[0]!.json.advice).toContain('That one is 500 to +2250700000001, this row is 600');
+		expect(success[0]!.json.advice).toContain(
+			'That one is for 500 to +2250700000001; this row is for 600',
+		);
 		paidOnce(vendor, 2);
 	});
 });

@@ -55,7 +55,7 @@ describe('Create with a reference that is already paid', () => {
 		expect(run.error).toEqual({
 			message: `Payment ${ORDER}: its reference is already paid`,
 			description: expect.stringMatching(
-				/^It was paid at 2022-09-15T22:57:15\+00:00\. If this is a new order, use a new reference: .* If it is the same order run again, .* Get/,
+				/^It was paid at 2022-09-15T22:57:15\+00:00\. If this is a new order, use a new reference: .* If this is the same order run again, .* Get/,
 			),
 			itemIndex: 0,
 		});

@@ -453,7 +453,7 @@ describe('a payout whose node looked something up before', () => {
 	});
 
 	it.each<[string, unknown, RegExp]>([
-		['changes from try to try', '={{ $now }}', /another value on every try/],
+		['changes from try to try', '={{ $now }}', /which changes on every try/],
 		['is nothing', '', /Reference.*is empty/s],
 		['is mapped to no column', '={{ $json.refrence }}', /which no row has/],
 		['is the same for all', 'PAY-1', /also used by/],

@@ -105,5 +105,5 @@ it('a cancelled execution sends nothing more', async () => {
 	expect(column(items, 'status')).toEqual(['pending', 'pending', ...Array(4).fill('unknown')]);
 	// Nothing is asked either: n8n throws the results away.
 	expect(vendor.to('check/money')).toEqual([]);
-	expect(items[5]!.json.advice).toContain('The execution was cancelled');
+	expect(items[5]!.json.advice).toContain('The execution was canceled');
 });

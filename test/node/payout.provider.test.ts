@@ -12,7 +12,7 @@ describe('calls that CinetPay refuses', () => {
 		vendor.available = 999;
 		const { error, success } = await send(vendor, sheet(2));
 		expect(error!.message).toBe('The balance is too low; nothing was sent');
-		expect(error!.description).toContain('2 row(s) need 1000, 999 is available.');
+		expect(error!.description).toContain('2 row(s) need 1000, but only 999 is available.');
 		expect([success, vendor.sends]).toEqual([[], []]);
 	});
 
@@ -53,7 +53,9 @@ describe('references that exist', () => {
 		const rows = [sheetRow(0, { amount: 600 }), sheetRow(1, { phone: '0500000001' })];
 		const { success } = await send(vendor, rows);
 		expect(column(success, 'status')).toEqual(['failed', 'failed']);
-		expect(success[0]!.json.advice).toContain('That one is 500 to +2250700000001, this row is 600');
+		expect(success[0]!.json.advice).toContain(
+			'That one is for 500 to +2250700000001; this row is for 600',
+		);
 		expect(vendor.ledger).toHaveLength(2);
 	});
 });

@@ -34,12 +34,12 @@ describe('Reference', () => {
 		['an object', { id: 1 }, 'stands for a value that is missing. Check the column "reference"'],
 		['a list', ['A'], 'stands for a value that is missing'],
 		['[object Object]', '[object Object]', '"[object Object]" stands for a value that is missing'],
-		['a dash', '-', '"-" says nothing. Check the column "reference"'],
-		['#REF!', '#REF!', '"#REF!" is an error of the spreadsheet. Check the column "reference"'],
-		['#N/A', '#N/A', '"#N/A" is an error of the spreadsheet'],
-		['#NAME?', '#NAME?', '"#NAME?" is an error of the spreadsheet'],
-		['#NOM?', '#NOM?', '"#NOM?" is an error of the spreadsheet'],
-		['a formula that failed inside', 'PAY-#VALUE!', 'is an error of the spreadsheet'],
+		['a dash', '-', '"-" contains no letters or digits. Check the column "reference"'],
+		['#REF!', '#REF!', '"#REF!" is a spreadsheet error. Check the column "reference"'],
+		['#N/A', '#N/A', '"#N/A" is a spreadsheet error'],
+		['#NAME?', '#NAME?', '"#NAME?" is a spreadsheet error'],
+		['#NOM?', '#NOM?', '"#NOM?" is a spreadsheet error'],
+		['a formula that failed inside', 'PAY-#VALUE!', 'is a spreadsheet error'],
 		['PAY-', 'PAY-', '"PAY-" ends where its last part should be. Check the column "reference"'],
 	])('that is %s is a finding', async (_name, reference, words) => {
 		const rows = [sheetRow(0, { reference } as IDataObject)];
@@ -47,11 +47,11 @@ describe('Reference', () => {
 	});
 
 	it.each([
-		['-', '"-" says nothing'],
+		['-', '"-" contains no letters or digits'],
 		['', 'is empty'],
 	])('%p is all that is said of a row that is right otherwise', async (reference, words) => {
 		expect(await stopOf([sheetRow(0, { reference })], {})).toBe(
-			`The row must be corrected; nothing was sent\nReference: ${words}. Check the column "reference"; every row needs a reference of its own, or a second run would pay it again`,
+			`The row must be corrected; nothing was sent\nReference: ${words}. Check the column "reference"; every row needs its own reference, or a second run would pay it again`,
 		);
 	});
 
@@ -81,15 +81,15 @@ describe('Reference', () => {
 
 	it.each([
 		['=PAY-{{ $now.toMillis() }}-{{ $json.reference }}', '$now', 'on every try'],
-		['=PAY-{{ $today.toFormat("yyyyMMdd") }}-{{ $json.reference }}', '$today', 'tomorrow'],
-		['={{ $execution.id }}-{{ $json.reference }}', '$execution', 'in every execution'],
+		['=PAY-{{ $today.toFormat("yyyyMMdd") }}-{{ $json.reference }}', '$today', 'every day'],
+		['={{ $execution.id }}-{{ $json.reference }}', '$execution', 'with every execution'],
 		['={{ Math.random() }}{{ $json.reference }}', 'Math.random', 'on every try'],
-		['={{ $runIndex }}-{{ $json.reference }}', '$runIndex', 'in every round of a loop'],
+		['={{ $runIndex }}-{{ $json.reference }}', '$runIndex', 'in every iteration of a loop'],
 		['={{ $json.reference }}-{{ Date.now() }}', 'Date.now', 'on every try'],
 		['={{ $json.reference }}-{{ new Date().getTime() }}', 'new Date()', 'on every try'],
 	])('%s changes from try to try', async (reference, found, when) => {
 		const stop = await stopOf(sheet(2), { reference, ifInvalid: 'sendValid' });
-		expect(stop).toContain(`Reference: uses ${found}, which is another value ${when}`);
+		expect(stop).toContain(`Reference: uses ${found}, which changes ${when}`);
 		expect(stop).toContain('Use a column of your sheet');
 	});
 
@@ -111,12 +111,12 @@ describe('Reference', () => {
 
 describe('names of the receiver', () => {
 	it.each([
-		['#N/A', 'Last Name: "#N/A" is an error of the spreadsheet. Check the column "name"'],
+		['#N/A', 'Last Name: "#N/A" is a spreadsheet error. Check the column "name"'],
 		[
 			'undefined',
 			'Last Name: "undefined" stands for a value that is missing. Check the column "name"',
 		],
-		['-', 'Last Name: "-" says nothing. Check the column "name"'],
+		['-', 'Last Name: "-" contains no letters or digits. Check the column "name"'],
 	])('%p is a finding', async (name, words) => {
 		const rows = [sheetRow(0, { name })];
 		expect(await stopOf(rows, { receiver: { lastName: '={{ $json.name }}' } })).toContain(words);
@@ -157,8 +157,8 @@ describe('Country', () => {
 	});
 
 	it.each([
-		['France', 'Country: "France" is not a country of the list. Enter a code: BF, BJ'],
-		['Congo', 'Country: "Congo" is not a country of the list. There are two: enter CG'],
+		['France', 'Country: "France" is not a supported country. Enter a code: BF, BJ'],
+		['Congo', 'Country: "Congo" can mean two countries. Enter CG'],
 		['', 'Country: is empty, and Phone has no country prefix'],
 		[null, 'Country: is empty, and Phone has no country prefix'],
 	])('%p is a fault of Country, and of nothing else', async (country, words) => {
@@ -301,7 +301,7 @@ describe('a setting of the whole run', () => {
 	it('If a Row Is Invalid must be the same in all rows', async () => {
 		const rows = [sheetRow(0, { then: 'sendNothing' }), sheetRow(1, { then: 'sendValid' })];
 		expect(await stopOf(rows, { ifInvalid: '={{ $json.then }}' })).toContain(
-			'If a Row Is Invalid: is "sendNothing" in item 1 and "sendValid" in item 2. It holds for the whole run',
+			'If a Row Is Invalid: is "sendNothing" in item 1 and "sendValid" in item 2. It applies to the whole run',
 		);
 	});
 
@@ -362,17 +362,17 @@ describe('a limit', () => {
 	it.each<[IDataObject, string]>([
 		[
 			{ mostPerRow: 499 },
-			'Most per Row: item 1 (PAY-1, 0700000001) has 500 XOF, 499 is allowed; item 2',
+			'Most per Row: item 1 (PAY-1, 0700000001) has 500 XOF, but only 499 is allowed; item 2',
 		],
-		[{ mostPerRun: '1499' }, 'Most per Run: the rows add up to 1500 XOF, 1499 is allowed'],
-		[{ mostRows: 2 }, 'Most Rows: 3 rows came in, 2 are allowed'],
-		[{ expectedRows: 4 }, 'Expected Rows: 3 rows came in, 4 are expected'],
-		[{ expectedRows: '2' }, 'Expected Rows: 3 rows came in, 2 are expected'],
-		[{ expectedTotal: 1400 }, 'Expected Total: the rows add up to 1500 XOF, 1400 is expected'],
-		[{ expectedTotal: 1600 }, 'Expected Total: the rows add up to 1500 XOF, 1600 is expected'],
+		[{ mostPerRun: '1499' }, 'Most per Run: the rows add up to 1500 XOF, but only 1499 is allowed'],
+		[{ mostRows: 2 }, 'Most Rows: there are 3 rows, but the limit is 2'],
+		[{ expectedRows: 4 }, 'Expected Rows: the number of rows is 3, not 4 as expected'],
+		[{ expectedRows: '2' }, 'Expected Rows: the number of rows is 3, not 2 as expected'],
+		[{ expectedTotal: 1400 }, 'Expected Total: the rows add up to 1500 XOF, but 1400 was expected'],
+		[{ expectedTotal: 1600 }, 'Expected Total: the rows add up to 1500 XOF, but 1600 was expected'],
 		[
 			{ approvedPlanId: `plan-${'0'.repeat(32)}` },
-			'Approved Plan ID: the rows are not the approved ones: their plan is plan-',
+			'Approved Plan ID: the rows have changed since approval: this plan is plan-',
 		],
 	])('%j stops the run before any call, also with Send the Valid Rows', async (options, words) => {
 		expect(await stopOf(sheet(3), { options })).toContain(words);
@@ -390,7 +390,7 @@ describe('a limit', () => {
 	it('that is exceeded is pointed out in Dry Run', async () => {
 		const { success } = await send(vendor, sheet(2), { dryRun: true, options: { mostRows: 1 } });
 		expect(column(success, 'runAdvice')).toEqual(
-			Array(2).fill('Most Rows: 2 rows came in, 1 are allowed'),
+			Array(2).fill('Most Rows: there are 2 rows, but the limit is 1'),
 		);
 		expect(column(success, 'valid')).toEqual([true, true]);
 	});
@@ -405,9 +405,9 @@ describe('a limit', () => {
 		expect(column(failure, 'error')).toEqual(
 			Array(2).fill({
 				message: 'Most Rows must be corrected; nothing was sent',
-				description: 'Most Rows: 2 rows came in, 1 are allowed',
+				description: 'Most Rows: there are 2 rows, but the limit is 1',
 				rows: [],
-				fields: [{ field: 'Most Rows', rule: '2 rows came in, 1 are allowed' }],
+				fields: [{ field: 'Most Rows', rule: 'there are 2 rows, but the limit is 1' }],
 			}),
 		);
 		expect(vendor.calls).toEqual([]);
@@ -437,7 +437,7 @@ describe('Approved Plan ID', () => {
 	])('sends nothing when %s is different', async (_name, change) => {
 		const approvedPlanId = await planOf(sheet(3));
 		const { error } = await send(vendor, change(sheet(3)), { options: { approvedPlanId } });
-		expect(error!.description).toContain('Approved Plan ID: the rows are not the approved ones');
+		expect(error!.description).toContain('Approved Plan ID: the rows have changed since approval');
 		expect(vendor.sends).toEqual([]);
 	});
 });
@@ -459,7 +459,7 @@ describe('what a sheet did to its data', () => {
 			'Same receiver as item 1 (PAY-1, 0700000001)',
 			expect.stringContaining('Same receiver and amount as item 4 (PAY-4, 0700000009)'),
 			expect.stringContaining('Same receiver and amount as item 3 (PAY-3, 002250700000009)'),
-			expect.stringContaining('A spreadsheet takes the reference 12E3 for a number'),
+			expect.stringContaining('A spreadsheet treats the reference 12E3 as a number'),
 			expect.stringContaining('+2250712300000 ends in many zeros'),
 		]);
 		expect(success[5]!.json.warnings).toEqual({

@@ -28,7 +28,7 @@ const FAULTS: Array<[number, IDataObject, string[]]> = [
 		83,
 		{ phone: '+33612345678' },
 		[
-			'Phone: "+33612345678" is a number of a country that is not served. Check its country prefix, or use another number',
+			'Phone: "+33612345678" is a number from a country that is not supported. Check its country prefix, or use another number',
 		],
 	],
 	[101, { amount: 0 }, ['Amount: "0" must be greater than 0']],

@@ -324,7 +324,7 @@ describe('what was found with the samples', () => {
 	it('an OK with neither link nor id says nothing of a payer who was asked', async () => {
 		const { row, error } = await payment({ body: { code: 200, status: 'OK' } });
 		expect(row).toBeUndefined();
-		expect(error).toMatch(/ORDER-1.*names no payment/);
+		expect(error).toMatch(/ORDER-1.*did not identify a payment/);
 	});
 
 	it('an OK with an id and no link asks to look the payment up', async () => {

@@ -3,9 +3,9 @@ import { say } from '../../shared/language/say';
 import type { Problem } from '../../shared/problem';
 import { asText } from '../../shared/values/text';
 
-/** Keys of Aurore, by the vendor's own word. */
+/** Keys of Aurore, by the provider's own word. */
 const AURORE_KEY = /^sk_/i;
-/** Keys of Checkout and Client as the vendor's samples have them (hex, a dot, digits), or a Site ID. */
+/** Keys of Checkout and Client as the provider's samples have them (hex, a dot, digits), or a Site ID. */
 const OLDER_KEY = /^(?:[0-9a-f]{16,}(?:\.\d+)?|\d{4,}(?:\.\d+)?)$/i;
 
 /** What is wrong with an API Key that belongs in another credential of CinetPay, and where; `undefined` if nothing is. */

@@ -11,7 +11,7 @@ import { readMovement, readTransfer } from '../api/aurore/outcome';
 import type { AuroreSession } from '../api/aurore/session';
 import { tokenDigest } from './notifyTokens';
 
-/** The vendor says that `transaction_id` is there too; a webhook without it has been seen, and can be looked up as well. */
+/** The provider says that `transaction_id` is there too; a webhook without it has been seen, and can be looked up as well. */
 const IDS = ['notify_token', 'merchant_transaction_id'];
 
 const idsOf = ({ transaction_id, merchant_transaction_id }: Fields) => ({
@@ -20,7 +20,7 @@ const idsOf = ({ transaction_id, merchant_transaction_id }: Fields) => ({
 });
 
 /**
- * Aurore webhooks for payments or transfers. The vendor's proof is the `notify_token` that creation returned: a
+ * Aurore webhooks for payments or transfers. The provider's proof is the `notify_token` that creation returned: a
  * waiting execution compares the one it was given, and it is handed on for the user's own store. The trigger's proof
  * is the signed URL. A status in the body is ignored; CinetPay is asked.
  */
@@ -68,7 +68,7 @@ async function verifyAurore(
 ): Promise<Verdict> {
 	const { reference, providerId } = idsOf(fields);
 	const notifyToken = fields.notify_token!.trim();
-	// Login and look-up share the time that the vendor waits for an answer.
+	// Login and look-up share the time that the provider waits for an answer.
 	const policy = { attempts: 3, budgetMs: Math.floor(budgetMs / 2), repeatable: true };
 	const answer =
 		event === 'payment'
@@ -95,7 +95,7 @@ async function verifyAurore(
 	// CinetPay prints it in every answer. Without it, nothing says that this is the transaction of the reference.
 	if (known.reference === null)
 		return unverifiable('the answer of CinetPay does not name the reference');
-	// Only some answers show the token, but then it is the vendor's own proof.
+	// Only some answers show the token, but then it is the provider's own proof.
 	const issued = asText(extras.notifyToken);
 	if (issued !== '' && !equalInConstantTime(issued, notifyToken))
 		return refusedAs(NOT_ISSUED, 'notifyToken');

@@ -23,7 +23,7 @@ const SHORT_FORM = new Set(['cpm_trans_id', 'cpm_site_id']);
 
 /**
  * Decides whether a notification may be looked at. Signed with our Secret Key: yes. Without `x-token` only
- * with a URL that was signed for this payment (a proxy may have removed the header), or in the vendor's short form
+ * with a URL that was signed for this payment (a proxy may have removed the header), or in the provider's short form
  * of exactly two fields, unless `requireSignature`: that form claims nothing (no amount, no status), and
  * what counts is the provider's answer to the re-query.
  */

@@ -13,7 +13,7 @@ export const EVENTS = {
 		name: 'Payment',
 		value: 'payment',
 		action: 'On payment result',
-		description: 'A payment was paid, refused or cancelled',
+		description: 'A payment was paid, refused or canceled',
 	},
 	transfer: {
 		name: 'Transfer',

@@ -11,7 +11,7 @@ import type { ClientSession, PayoutKind } from '../api/client/session';
 import { payoutBody } from './bodies';
 
 /**
- * Airtime and transfer notifications. The vendor does not sign them, so a notification is only a hint to
+ * Airtime and transfer notifications. The provider does not sign them, so a notification is only a hint to
  * ask: by transaction id, and what it claims (reference, amount, receiver) must be what CinetPay has.
  */
 export const payoutSource = (kind: PayoutKind): SourceKind => ({
@@ -44,7 +44,7 @@ async function verifyPayout(
 	budgetMs: number,
 ): Promise<Verdict> {
 	const { reference, providerId: id } = idsOf(fields);
-	// Login and look-up share the time that the vendor waits for an answer.
+	// Login and look-up share the time that the provider waits for an answer.
 	const policy = { attempts: 3, budgetMs: Math.floor(budgetMs / 2), repeatable: true };
 	const answer = id
 		? await lookUpPayout(session, kind, 'transaction_id', id, policy)

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Fields } from '../../shared/notifications/parse';
 import { equalInConstantTime } from '../../shared/values/constantTime';
 
-/** The sixteen fields of a Checkout v2 notification, in the order in which the vendor signs them. */
+/** The sixteen fields of a Checkout v2 notification, in the order in which the provider signs them. */
 export const SIGNED_FIELDS = [
 	'cpm_site_id',
 	'cpm_trans_id',
@@ -35,7 +35,7 @@ export function isSignedBy(fields: Fields, xToken: string, secretKey: string): b
 }
 
 /**
- * Whether id, date, amount and currency are certainly the values that the vendor signed. The values are
+ * Whether id, date, amount and currency are certainly the values that the provider signed. The values are
  * joined without separators, so whoever holds one signed notification can move characters from one field into the
  * next. With these forms only one division is possible: the Site ID is known, the first blank of the text is the one in
  * the date, and digits end where the currency begins. Nothing is certain about the texts at the end.

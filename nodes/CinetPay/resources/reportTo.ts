@@ -78,7 +78,7 @@ export function readNotifyUrl(
 	}
 	if (!isWaitedFor(ctx)) {
 		return refused(
-			say`is This Execution, but no Wait for Result follows this node, so the result would reach nobody. Add one behind it, or choose A Trigger`,
+			say`is This Execution, but no Wait for Result follows this node, so nothing would receive the result. Add one after it, or choose A Trigger`,
 		);
 	}
 	const url = checkPublicUrl(ctx.evaluateExpression('{{ $execution.resumeUrl }}', index));
@@ -103,8 +103,8 @@ export function rememberEntered(ctx: IExecuteFunctions, reference: string, url: 
 }
 
 /**
- * Whether something behind this node waits: Wait for Result, or n8n's own Wait node. In the editor one node is run
- * without those behind it.
+ * Whether something after this node waits: Wait for Result, or n8n's own Wait node. In the editor one node is run
+ * without those after it.
  */
 const isWaitedFor = (ctx: IExecuteFunctions): boolean => {
 	if (ctx.getMode() === 'manual') return true;

@@ -49,7 +49,7 @@ export async function lookUp(
 	// A failed transaction is shown with 504; that there is none, no failing server can say.
 	const isAbsent = refusal(envelope).read === 'notFound' && envelope.httpStatus < 500;
 	if (!envelope.ok && isAbsent) {
-		// A and B: the vendor's own libraries pass the merchant's id, so what they do not know is not there.
+		// A and B: the provider's own libraries pass the merchant's id, so what they do not know is not there.
 		const isCertain = !generation.pages || findsByReference.has(address);
 		return isCertain || !search
 			? { kind: 'notFound', conclusive: isCertain }

@@ -15,7 +15,7 @@ export interface Refusal {
 }
 
 /**
- * The vendor's names of refusals: the messages of generation A are codes in all but name, B and C name an
+ * The provider's names of refusals: the messages of generation A are codes in all but name, B and C name an
  * error class. Names are compared as a whole, never searched in a text.
  */
 const NAMES: Readonly<Record<string, Refusal>> = {
@@ -115,5 +115,5 @@ export function refusalOf(names: string[], httpStatus: number): Refusal {
 	};
 }
 
-/** Every refusal of the list, for the tests that compare it with the vendor’s. */
+/** Every refusal of the list, for the tests that compare it with the provider’s. */
 export const knownRefusals = (): string[] => Object.keys(NAMES);

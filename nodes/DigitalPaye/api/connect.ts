@@ -19,7 +19,7 @@ async function connection(read: ReadCredential): Promise<Connection> {
 	const text = (name: string) => asText(given[name]);
 	const name = (text('generation') || 'A') as GenerationName;
 	const header = text('environmentHeader');
-	// Documented for A and B, never sent by the vendor's own libraries: the user may switch it off.
+	// Documented for A and B, never sent by the provider's own libraries: the user may turn it off.
 	const environment: Record<string, string> =
 		header && name !== 'C' ? { 'X-Environment': header } : {};
 	const paths: PathChoice = {

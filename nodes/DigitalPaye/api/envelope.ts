@@ -10,10 +10,10 @@ import { refusalOf, type Refusal } from './codes';
 /** The frame of an answer, whichever of the three shapes it has. */
 export interface DigitalPayeEnvelope {
 	httpStatus: number;
-	/** The vendor's code: `code_status`, `statusCode` or the key of `error`. */
+	/** The provider's code: `code_status`, `statusCode` or the key of `error`. */
 	code: string;
 	message: string;
-	/** The vendor's names, most telling first, for the tables; empty where there is none. */
+	/** The provider's names, most telling first, for the tables; empty where there is none. */
 	names: string[];
 	/** False when the body or the HTTP status says that the call was refused. */
 	ok: boolean;
@@ -23,7 +23,7 @@ export interface DigitalPayeEnvelope {
 
 export type DigitalPayeAnswer =
 	| Answer<DigitalPayeEnvelope>
-	/** The address is not served: an answer without the vendor's frame and with HTTP 404. */
+	/** The address is not served: an answer without the provider's frame and with HTTP 404. */
 	| { kind: 'noSuchPath'; arrived: 'no'; problem: Problem };
 
 const TEXTS: NoAnswerTexts = {
@@ -89,11 +89,11 @@ export const isAnswer = ({ status, json }: Extract<Reply, { kind: 'reply' }>): b
 export const refusal = ({ names, httpStatus }: DigitalPayeEnvelope): Refusal =>
 	refusalOf(names, httpStatus);
 
-/** What to do, and what the vendor says, where it says something. */
+/** What to do, and what the provider says, where it says something. */
 export const withTheirWords = (advice: string, message: string): string =>
 	message ? say`${advice} DigitalPaye says: ${message}` : advice;
 
-/** A refusal in the vendor's words and ours. */
+/** A refusal in the provider's words and ours. */
 export function refusalProblem(envelope: DigitalPayeEnvelope): Problem {
 	const { code, message, httpStatus } = envelope;
 	const advice = httpStatus >= 500 ? serverError('DigitalPaye') : refusal(envelope).advice;

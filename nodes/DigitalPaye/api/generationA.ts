@@ -24,7 +24,7 @@ export function generationA(
 			currency: 'XOF',
 			customer_id: row.phone.national,
 			amount: row.amount,
-			// The same person has two names in the vendor's tables.
+			// The same person has two names in the provider's tables.
 			[movement === 'collection' ? 'name_user' : 'name']: fullName(row),
 			transaction_id: row.reference,
 			...filled({

@@ -33,7 +33,7 @@ export function generationB(
 			...filled({
 				otpCode: textOf(row.fields, 'otp'),
 				urlSuccess: textOf(row.fields, 'successUrl'),
-				// The documentation and the vendor's own SDK spell this one differently: both are sent.
+				// The documentation and the provider's own SDK spell this one differently: both are sent.
 				errorUrl: textOf(row.fields, 'errorUrl'),
 				urlError: textOf(row.fields, 'errorUrl'),
 			}),

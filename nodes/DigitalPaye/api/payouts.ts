@@ -108,7 +108,7 @@ function rowAnswer(
 	// In C, which calls the reference idempotent, another transaction is the first one of this reference.
 	if (isOther && generation.name === 'C') return { kind: 'exists' };
 	if (status !== 'failed') return { kind: 'accepted', payout };
-	// The vendor documents a failure with HTTP 504 and data; of another 5xx nobody knows what it says.
+	// The provider documents a failure with HTTP 504 and data; of another 5xx nobody knows what it says.
 	if (envelope.httpStatus >= 500 && envelope.httpStatus !== 504)
 		return { kind: 'unclear', problem: refusalProblem(envelope), payout };
 	if (envelope.ok || read === 'unknown') return { kind: 'refused', payout, isTransaction: true };

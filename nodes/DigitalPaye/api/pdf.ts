@@ -4,7 +4,7 @@ const DATA_URL = /^data:application\/pdf;base64,/i;
 const DEEPEST = 4;
 
 /**
- * The PDF that an answer carries in one of its texts, in base64; what the vendor calls that text is not published, so the
+ * The PDF that an answer carries in one of its texts, in base64; what the provider calls that text is not published, so the
  * first bytes of the file decide.
  */
 export function pdfIn(data: unknown, depth = 0): Buffer | undefined {

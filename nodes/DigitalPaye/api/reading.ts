@@ -4,7 +4,7 @@ import { checkPhone, readPhone } from '../../shared/values/phone';
 import { textOrNull } from '../../shared/values/text';
 import { readTime } from '../../shared/values/time';
 
-/** The first of these members that says something: the vendor has several names for many of them. */
+/** The first of these members that says something: the provider has several names for many of them. */
 export const first = (data: IDataObject, names: string[]): unknown =>
 	names
 		.map((name) => data[name])
@@ -16,7 +16,7 @@ export const plainText = (data: IDataObject, names: string[]): string | null => 
 	return textOrNull(first(data, plain));
 };
 
-/** ISO 8601 as given, or the vendor's "YYYY-MM-DD HH:mm:ss" read as UTC. */
+/** ISO 8601 as given, or the provider's "YYYY-MM-DD HH:mm:ss" read as UTC. */
 export function time(value: unknown): string | null {
 	if (typeof value !== 'string') return null;
 	if (/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(value)) return value.replace(/Z$/, '+00:00');

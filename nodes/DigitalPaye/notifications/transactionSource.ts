@@ -148,7 +148,7 @@ async function ask(
 	const until = Date.now() + budgetMs;
 	let last: { answer: LookUpAnswer; asked: Movement } | undefined;
 	for (const { asked, id, list } of tries) {
-		// Login and look-up share the time that the vendor waits for an answer.
+		// Login and look-up share the time that the provider waits for an answer.
 		const left = Math.max(Math.floor((until - Date.now()) / 2), 1);
 		const policy = { attempts: 3, budgetMs: left, repeatable: true };
 		const answer = await lookUp(session, asked, id, policy, list);

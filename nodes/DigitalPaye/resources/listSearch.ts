@@ -1,4 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import { say } from '../../shared/language/say';
 import { listSearch, nameOf, type Choice } from '../../shared/operation/listSearch';
 import type { Result } from '../../shared/problem';
 import { textOrNull } from '../../shared/values/text';
@@ -97,8 +98,8 @@ function movementOf(ctx: ILoadOptionsFunctions): Result<Movement> {
 	return {
 		ok: false,
 		problem: {
-			message: 'Type is an expression, so there is no list to show',
-			description: 'Choose a fixed Type, or set Find By to Reference.',
+			message: say`Type is an expression, so there is no list to show`,
+			description: say`Choose a fixed Type, or set Find By to Reference.`,
 		},
 	};
 }

@@ -23,7 +23,7 @@ type Read = (data: IDataObject) => IDataObject;
 
 /** Why agents may not change what is there: text that somebody sends them could make them do it. */
 export const NOT_CHANGED_BY_AGENTS: Problem = {
-	message: say`Changing and deleting is not offered to AI agents`,
+	message: say`Changing and deleting are not available to AI agents`,
 	description: say`Let the agent say what should be changed, let a person approve it, and run this operation in a workflow.`,
 };
 
@@ -125,11 +125,11 @@ export const changeRun = (
 		},
 		onStop: (done) =>
 			done === 1
-				? say`1 row was done before it: leave it out when you run again.`
-				: say`${done} rows were done before it: leave them out when you run again.`,
+				? say`1 row was completed before it; leave it out of the next run.`
+				: say`${done} rows were completed before it; leave them out of the next run.`,
 	});
 
-/** Deletes by id; DigitalPaye may call it cancelling or deactivating. */
+/** Deletes by id; DigitalPaye may call it canceling or deactivating. */
 export const deleteRun = (kind: Thing, id: IdField) =>
 	changeRun(
 		kind,

@@ -108,6 +108,6 @@ export const environmentFields = (
 		default: '',
 		placeholder: `e.g. ${typeof own === 'string' ? own : own.live}`,
 		displayOptions: { show: { environment: ['other'] } },
-		description: `${description}. Leave empty for the usual one.`,
+		description: `${description}. Leave empty for the default.`,
 	})),
 ];

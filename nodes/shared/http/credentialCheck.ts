@@ -30,7 +30,7 @@ export const testedField: INodeProperties = {
 };
 
 const MUST_BE_HTTPS =
-	'must start with https://. Over http:// everybody on the way could read your keys; only the sandbox on this machine (127.0.0.1 or localhost) may be called that way.';
+	'must start with https://. Over http:// anyone on the network could read your keys; only the sandbox on this machine (127.0.0.1 or localhost) may be called that way.';
 
 /** What is wrong with a credential as it was entered, before anything is sent; `undefined` if nothing is. */
 export type CredentialRule = (credential: ICredentialDataDecryptedObject) => string | undefined;

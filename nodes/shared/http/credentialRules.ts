@@ -17,7 +17,7 @@ export const rule = (
 	properties: { key, value, message },
 });
 
-/** The vendors give the same code as a number or as text. */
+/** The providers give the same code as a number or as text. */
 export const codeRules = (key: string, code: number, message: string): TestRule[] => [
 	rule(key, String(code), message),
 	rule(key, code, message),

@@ -30,7 +30,7 @@ export interface NoAnswerTexts {
 	rateLimit: string;
 	/** What to check when a web page or a redirect answers in the place of the API. */
 	wrongAddress: string;
-	/** What to do about 1010, where the vendor documents it: the network in front turned the call away. */
+	/** What to do about 1010, where the provider documents it: the network in front turned the call away. */
 	firewall?: string;
 	/**
 	 * True where every HTTP 3xx and 4xx without the frame says that the API did not take the call. Otherwise

@@ -23,7 +23,7 @@ const FIRST_PAUSE_MS = 250;
 
 /**
  * Repeats a call within a budget. What surely did not arrive, and 429, are always worth another try; a
- * lost answer only when the call is repeatable. `Retry-After` is honoured when it fits the budget. After
+ * lost answer only when the call is repeatable. `Retry-After` is honored when it fits the budget. After
  * `stop` nothing is sent any more. A call that moves money always has its full time: cut short, its answer
  * would be lost.
  */

@@ -31,7 +31,7 @@ function formsOfAll(secrets: readonly string[]): string[] {
 	return forms;
 }
 
-/** No answer of a vendor nests deeper than six; thousands of levels end every function that calls itself. */
+/** No answer of a provider nests deeper than six; thousands of levels end every function that calls itself. */
 const DEEPEST = 100;
 
 /**

@@ -8,7 +8,7 @@ import { sender, STOPPED, type HttpHelpers, type Send } from './transport';
 
 export type Login = (stop: AbortSignal) => Promise<Result<{ token: string; lifetimeMs: number }>>;
 
-/** Tokens are used for at most four minutes: the vendors' own five and ten minutes less a margin. */
+/** Tokens are used for at most four minutes: the providers' own five and ten minutes less a margin. */
 const LONGEST_USE_MS = 4 * 60_000;
 
 const cache = new Map<string, { token: string; until: number }>();
@@ -50,7 +50,7 @@ export async function tokenFor(
 }
 
 const CANCELLED: Problem = {
-	message: say`The execution was cancelled`,
+	message: say`The execution was canceled`,
 	description: STOPPED.advice!,
 };
 

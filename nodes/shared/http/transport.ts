@@ -99,7 +99,7 @@ export function sender(helpers: HttpHelpers, secrets: readonly string[], stop?: 
 /** The call of an execution that was stopped before. */
 export const STOPPED: NotSent = {
 	kind: 'notSent',
-	reason: say`the execution was cancelled`,
+	reason: say`the execution was canceled`,
 	advice: say`Run it again with the same references to send what is missing.`,
 };
 

@@ -71,10 +71,10 @@ const NOT_SENT: ReadonlyMap<string, NotSent> = new Map<string, NotSent>([
 	]),
 ]);
 
-/** Nothing is sent over `http://` to another machine: everybody on the way could read the keys. */
+/** Nothing is sent over `http://` to another machine: anyone on the network could read the keys. */
 export const PLAIN_TEXT: NotSent = {
 	kind: 'notSent',
-	reason: say`over http:// everybody on the way could read your keys`,
+	reason: say`over http:// anyone on the network could read your keys`,
 	advice: say`Change http:// to https:// in the address that the credential has under Environment. Only the sandbox on this machine (127.0.0.1 or localhost) may be called without it.`,
 };
 

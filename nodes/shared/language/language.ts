@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { inFrench, startRemembering, type Catalogue } from './say';
+import { inFrench, startRemembering, type Catalog } from './say';
 
 /** The languages that a node speaks to people. */
 export type Language = 'en' | 'fr';
@@ -43,7 +43,7 @@ export function withMessageLanguage(fields: readonly INodeProperties[]): INodePr
 
 /** By n8n's context: it is the same object for all of a run. */
 const languages = new WeakMap<object, Language>();
-let french: Catalogue | undefined;
+let french: Catalog | undefined;
 
 /** An expression that a workflow file holds all the same, and that fails: its problem must not keep the node from running. */
 function chosen(read: (name: string) => unknown): Language {
@@ -55,7 +55,7 @@ function chosen(read: (name: string) => unknown): Language {
 }
 
 /**
- * Reads the language of a run, once, from the first item; English where nothing was chosen. The French catalogue is loaded only
+ * Reads the language of a run, once, from the first item; English where nothing was chosen. The French catalog is loaded only
  * when somebody asks for it.
  */
 export async function readLanguage(
@@ -82,7 +82,7 @@ const AS_IT_IS = new Set([
 
 /**
  * Returns the value with our own texts in the language; in English it is the value itself. A single word without a full stop
- * is left alone, even if the catalogue has it as part of other texts: it is a status, an event, or somebody's name. Never
+ * is left alone, even if the catalog has it as part of other texts: it is a status, an event, or somebody's name. Never
  * throws: money may have moved, and a result in English is better than none.
  */
 export function spoken<Value>(value: Value, language: Language): Value {
@@ -94,14 +94,14 @@ export function spoken<Value>(value: Value, language: Language): Value {
 	}
 }
 
-function inLanguage(value: unknown, catalogue: Catalogue): unknown {
-	if (typeof value === 'string') return / |\.$/.test(value) ? inFrench(value, catalogue) : value;
-	if (Array.isArray(value)) return value.map((one) => inLanguage(one, catalogue));
+function inLanguage(value: unknown, catalog: Catalog): unknown {
+	if (typeof value === 'string') return / |\.$/.test(value) ? inFrench(value, catalog) : value;
+	if (Array.isArray(value)) return value.map((one) => inLanguage(one, catalog));
 	if (typeof value !== 'object' || value === null) return value;
 	return Object.fromEntries(
 		Object.entries(value).map(([key, one]) => [
 			key,
-			AS_IT_IS.has(key) ? one : inLanguage(one, catalogue),
+			AS_IT_IS.has(key) ? one : inLanguage(one, catalog),
 		]),
 	);
 }

@@ -5,7 +5,7 @@ type Origin =
 	| { kind: 'capitalized'; text: string };
 
 /** French by English: texts as `templateOf` writes them. */
-export type Catalogue = Readonly<Record<string, string>>;
+export type Catalog = Readonly<Record<string, string>>;
 
 /** Enough for the texts of the largest sheets; the oldest are forgotten first. */
 const MOST_REMEMBERED = 50_000;
@@ -26,12 +26,12 @@ function remember(text: string, origin: Origin): string {
 	return text;
 }
 
-/** "{0} rows need {1}" for say`${rows} rows need ${sum}`: how the catalogue names a text. */
+/** "{0} rows need {1}" for say`${rows} rows need ${sum}`: how the catalog names a text. */
 export const templateOf = (parts: readonly string[]): string =>
 	parts.reduce((all, part, index) => `${all}{${index - 1}}${part}`);
 
 /**
- * A text for a person, in English. Tagged, so that a test finds it and `inFrench` can say it in French: the catalogue in
+ * A text for a person, in English. Tagged, so that a test finds it and `inFrench` can say it in French: the catalog in
  * `french/` has its counterpart. Values stay as they are, except those that are such texts themselves, and numbers, which are
  * grouped as French groups them. No decision may depend on such a text.
  */
@@ -71,7 +71,7 @@ function grouped(value: number): string {
 }
 
 /** A text of `say` in French; what is no such text, for example a provider's words, comes back as it is. */
-export function inFrench(text: string, french: Catalogue): string {
+export function inFrench(text: string, french: Catalog): string {
 	const whole = french[text];
 	if (whole !== undefined) return whole;
 	const origin = origins.get(text);

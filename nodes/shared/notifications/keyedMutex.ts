@@ -3,8 +3,8 @@ import { sleep } from 'n8n-workflow';
 const queues = new Map<string, Promise<void>>();
 
 /**
- * Waits until nobody else in this process works on `key`, in order of arrival, and returns the function
- * that hands the turn on. `undefined` when the turn did not come within `waitMs`.
+ * Waits, in order of arrival, until nobody else in this process holds the lock of `key`, and returns the function
+ * that releases it. `undefined` when the lock was not free within `waitMs`.
  */
 export async function acquireLock(key: string, waitMs: number): Promise<(() => void) | undefined> {
 	const before = queues.get(key);

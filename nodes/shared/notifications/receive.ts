@@ -14,7 +14,7 @@ import { startExecution } from './stored';
 
 type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
 
-/** All of it: waiting for a lock, asking the provider, asking again. A vendor may give up after 10 seconds. */
+/** All of it: waiting for a lock, asking the provider, asking again. A provider may give up after 10 seconds. */
 export const BUDGET_MS = 8_000;
 
 const ALREADY: IWebhookResponseData = { webhookResponse: 'already handled' };

@@ -50,11 +50,11 @@ export const REMEDIES: Readonly<Record<Why, string | null>> = {
 	id: 'A genuine one has an ID of at most 255 characters.',
 	lookAlike: 'Nothing is lost: the payment itself was reported under its own reference.',
 	contradicted:
-		'The provider says something else than the notification. If this repeats for genuine ones, check that the credential belongs to the account in which they are made.',
+		'The provider contradicts the notification. If this repeats for genuine ones, check that the credential belongs to the account in which they are made.',
 	notKnown:
 		'Check that the credential belongs to the account, and to the environment, in which it was made. Otherwise it is forged.',
 	amount:
-		'Somebody paid another amount than the order costs. Look the payment up before you deliver or refund.',
+		'The amount paid differs from the amount of the order. Look the payment up before you deliver or refund.',
 	noAmount:
 		'Expected Amount Check is on Require a Known Amount. Look the payment up and compare its amount with your order.',
 	direction: null,
@@ -64,7 +64,7 @@ export const REMEDIES: Readonly<Record<Why, string | null>> = {
 		'The provider is asked to send it again. Look the reference up before you deliver; if this goes on, ask the provider.',
 	busy: 'The provider is asked to send it again. If this repeats, n8n stores executions too slowly: see N8N_CONCURRENCY_PRODUCTION_LIMIT.',
 	tooMany:
-		'The provider is asked to send it again. If this repeats, somebody floods the trigger: switch on Require Signed URL, Require Signature or Shared Secret.',
+		'The provider is asked to send it again. If this repeats, somebody is flooding the trigger: turn on Require Signed URL, Require Signature or Shared Secret.',
 	fault:
 		'The provider is asked to send it again. If this goes on, report it with the version of this package.',
 };

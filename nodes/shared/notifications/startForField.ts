@@ -21,7 +21,7 @@ export const startForField: INodeProperties = {
 			name: 'Paid and Refused',
 			value: 'paidAndRefused',
 			description:
-				'Final results: paid, sent, refused or cancelled; check Status before you deliver',
+				'Final results: paid, sent, refused or canceled; check Status before you deliver',
 		},
 		{
 			name: 'Every Change',

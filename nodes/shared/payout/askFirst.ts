@@ -7,7 +7,7 @@ import type { AskFirst, PayoutApi, PayoutRow } from './types';
 
 /**
  * Whether every reference is looked up before anything is sent. Where nothing says what the provider does
- * with a repeated reference, it is the only guard, and no option switches it off.
+ * with a repeated reference, it is the only guard, and no option turns it off.
  */
 export function asksFirst(api: PayoutApi, choice: AskFirst): boolean {
 	if (choice === 'always' || api.repeats === 'undocumented') return true;

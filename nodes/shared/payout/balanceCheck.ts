@@ -36,11 +36,11 @@ export function compareBalance(
 	const currencies = Object.keys(sums);
 	if (currencies.length > 1) {
 		const why = say`Rows in several currencies cannot be compared with one balance`;
-		return { kind: 'notComparable', why, remedy: say`Send each currency by itself.` };
+		return { kind: 'notComparable', why, remedy: say`Send each currency in a separate run.` };
 	}
 	const [own] = currencies;
 	if (own !== undefined && own !== 'unknown' && currency !== null && own !== currency) {
-		const why = say`The rows are in ${own}, the balance is in ${currency}`;
+		const why = say`The rows are in ${own}, but the balance is in ${currency}`;
 		const remedy = say`Check which account the credential belongs to.`;
 		return { kind: 'notComparable', why, remedy };
 	}
@@ -56,12 +56,12 @@ export function balanceProblem(
 	if (check.kind === 'enough') return undefined;
 	if (check.kind === 'notComparable') {
 		const message = say`${check.why}; nothing was sent`;
-		return { message, description: say`${check.remedy} Or switch Check Balance off.` };
+		return { message, description: say`${check.remedy} Or turn off Check Balance.` };
 	}
 	const { needed, available } = check;
 	return {
 		message: say`The balance is too low; nothing was sent`,
-		description: say`${rows.length} row(s) need ${needed}, ${available} is available. Top up the account, then run it again with the same references, or send fewer rows.`,
+		description: say`${rows.length} row(s) need ${needed}, but only ${available} is available. Top up the account, then run it again with the same references, or send fewer rows.`,
 		saysSameReference: true,
 		details: { needed, available },
 	};

@@ -34,7 +34,7 @@ export interface Evidence {
 /** What holds for all rows of a run. */
 export interface Circumstances {
 	direction: Direction;
-	/** When the run began, in milliseconds since 1970: what is clearly older existed already. */
+	/** When the run began, in milliseconds since 1970: what is clearly older already existed. */
 	startedAt: number;
 }
 
@@ -56,7 +56,7 @@ export function conclude(
 	const { send } = evidence;
 	if (send.kind === 'maybe' || send.kind === 'accepted') {
 		// This run's own call may have gone through beside it.
-		const cause = say`the transaction that is shown for it is another one (${words(other.outcome)}).`;
+		const cause = say`the provider shows a different transaction for it (${words(other.outcome)}).`;
 		return unknownRow(row, cause, 'later', send.payout);
 	}
 	return conflictRow(row, direction, other);
@@ -160,8 +160,8 @@ function notStarted(
 	if (lookUp?.kind === 'notFound' && lookUp.conclusive && !recent) return nothingStarted(row, send);
 	const isRefused = send.kind === 'refused';
 	const cause = isRefused
-		? say`this run was refused (${theirWords(send.problem)}), an earlier one may have paid it.`
-		: say`this run did not send it (${send.problem.message}), an earlier one may have.`;
+		? say`this run was refused (${theirWords(send.problem)}), but an earlier one may have paid it.`
+		: say`this run did not send it (${send.problem.message}), but an earlier one may have.`;
 	const isOpen = recent || lookUp?.kind !== 'notFound';
 	const next = isRefused ? 'whenCorrected' : 'again';
 	const full = joined([cause, describeLookUp(lookUp)]);
@@ -183,12 +183,11 @@ function nothingStarted(
 
 /** Why a look-up has not settled a row, as the last sentence about it. */
 function describeLookUp(lookUp: LookUpEvidence | undefined): string {
-	if (lookUp?.kind === 'unreachable')
-		return say`The look-up did not get through either: ${lookUp.reason}`;
+	if (lookUp?.kind === 'unreachable') return say`The look-up failed too: ${lookUp.reason}`;
 	if (lookUp?.kind !== 'notFound') return '';
 	return lookUp.conclusive
 		? say`The provider does not know the reference yet.`
-		: say`The provider does not show it by its reference, which it may not be able to.`;
+		: say`A look-up by reference does not find it, but the provider may not support that.`;
 }
 
 /** A refusal without our advice, which may ask for a new reference where nothing is sure. */

@@ -21,7 +21,7 @@ const BATCH_SIZE: INodeProperties = {
 	name: 'batchSize',
 	type: 'number',
 	default: 100,
-	description: 'How many rows travel in one call',
+	description: 'Number of rows sent per call',
 };
 
 const CONCURRENCY: INodeProperties = {
@@ -30,7 +30,7 @@ const CONCURRENCY: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 50 },
 	default: 5,
-	description: 'How many rows are under way at the same time',
+	description: 'Number of rows processed at the same time',
 };
 
 const CHECK_BALANCE: INodeProperties = {
@@ -48,7 +48,7 @@ const ASK_FIRST: INodeProperties = {
 	type: 'options',
 	default: 'unguarded',
 	description:
-		'When to look every reference up before anything is sent. A reference that was paid before is found and not sent again.',
+		'When to look up every reference before anything is sent. A reference that was paid before is found and not sent again.',
 	options: [
 		{
 			name: 'Always',
@@ -59,7 +59,7 @@ const ASK_FIRST: INodeProperties = {
 			name: 'Only After a Refusal',
 			value: 'afterRefusal',
 			description:
-				'Fastest. DigitalPaye B is asked first all the same: it does not say that it refuses a repeated reference.',
+				'Fastest. DigitalPaye B is still asked first, because it does not document that it rejects repeated references.',
 		},
 		{
 			name: 'Where the Provider Does Not Refuse Repeats',
@@ -69,7 +69,7 @@ const ASK_FIRST: INodeProperties = {
 	],
 };
 
-/** Anything but a plain choice is the default: an expression that comes to nothing switches nothing off. */
+/** Anything but a plain choice is the default: an expression that comes to nothing turns nothing off. */
 const askFirstOf = (value: unknown): AskFirst =>
 	value === 'always' || value === 'afterRefusal' ? value : 'unguarded';
 

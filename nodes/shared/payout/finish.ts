@@ -16,7 +16,7 @@ const MOST_FAILURES = 2;
 /**
  * Asks about every row that is not settled when all has been sent: what was refused, or not sent, may have
  * been paid by an earlier run of the same sheet. What is open then is asked about again a little later. What a
- * cancelled execution gives is thrown away by n8n, so nobody is asked.
+ * canceled execution gives is thrown away by n8n, so nobody is asked.
  */
 export async function settleOpenRows(
 	run: Run,

@@ -7,7 +7,7 @@ import { totalByCurrency } from './balanceCheck';
 import type { PayoutRow } from './types';
 
 /** How amounts of several currencies are written. */
-export const PER_CURRENCY = say`With several currencies name each of them: XOF 500000, USD 800.`;
+export const PER_CURRENCY = say`With several currencies, enter an amount for each: XOF 500000, USD 800.`;
 
 /** One amount for rows that share a currency, or one for each currency. */
 type Amounts = number | ReadonlyMap<string, number>;
@@ -132,9 +132,9 @@ export function beyondLimits(limits: Limits, plan: Measured): Finding[] {
 		findings.push({ field: LIMIT_LABELS[key], text });
 	const { mostRows = Infinity, expectedRows = plan.total, approvedPlanId = plan.planId } = limits;
 	if (plan.total > mostRows)
-		find('mostRows', say`${plan.total} rows came in, ${mostRows} are allowed`);
+		find('mostRows', say`there are ${plan.total} rows, but the limit is ${mostRows}`);
 	if (plan.total !== expectedRows)
-		find('expectedRows', say`${plan.total} rows came in, ${expectedRows} are expected`);
+		find('expectedRows', say`the number of rows is ${plan.total}, not ${expectedRows} as expected`);
 	const sums = new Map(Object.entries(totalByCurrency(plan.rows)));
 	const compare = (key: 'mostPerRun' | 'expectedTotal') => {
 		for (const [currency, sum] of sums) {
@@ -142,9 +142,9 @@ export function beyondLimits(limits: Limits, plan: Measured): Finding[] {
 			if (typeof limit === 'string') find(key, limit);
 			else if (limit === undefined) continue;
 			else if (key === 'mostPerRun' && sum > limit)
-				find(key, say`the rows add up to ${sum} ${currency}, ${limit} is allowed`);
+				find(key, say`the rows add up to ${sum} ${currency}, but only ${limit} is allowed`);
 			else if (key === 'expectedTotal' && sum !== limit)
-				find(key, say`the rows add up to ${sum} ${currency}, ${limit} is expected`);
+				find(key, say`the rows add up to ${sum} ${currency}, but ${limit} was expected`);
 		}
 	};
 	compare('mostPerRun');
@@ -156,7 +156,7 @@ export function beyondLimits(limits: Limits, plan: Measured): Finding[] {
 	if (approvedPlanId !== plan.planId)
 		find(
 			'approvedPlanId',
-			say`the rows are not the approved ones: their plan is ${plan.planId}, approved is ${approvedPlanId}. Let the new plan be approved, or send the rows that were`,
+			say`the rows have changed since approval: this plan is ${plan.planId}, the approved one is ${approvedPlanId}. Have the new plan approved, or send the approved rows`,
 		);
 	return findings;
 }
@@ -172,7 +172,7 @@ function limitOf(
 			? say`the rows are in ${currencies} currencies, and ${limit} does not say which. ${PER_CURRENCY}`
 			: limit;
 	}
-	return limit.get(currency) ?? say`rows are in ${currency}, for which nothing is set`;
+	return limit.get(currency) ?? say`some rows are in ${currency}, but no amount is set for it`;
 }
 
 /** A total was expected, and no row has its currency, or there is no row at all. */
@@ -189,8 +189,8 @@ function missingFromTotal(
 					{
 						field: LIMIT_LABELS.expectedTotal,
 						text: currency
-							? say`no valid row adds to the ${amount} ${currency} that is expected`
-							: say`no valid row adds to the ${amount} in total that is expected`,
+							? say`no valid row counts toward the expected ${amount} ${currency}`
+							: say`no valid row counts toward the expected total of ${amount}`,
 					},
 				],
 	);
@@ -211,8 +211,8 @@ function tooLarge(limits: Limits, { rows, rowName }: Measured, currencies: numbe
 		.slice(0, NAMED)
 		.map(({ row: { index, amount, currency }, limit }) =>
 			currency
-				? say`${rowName(index)} has ${amount} ${currency}, ${limit} is allowed`
-				: say`${rowName(index)} has ${amount}, ${limit} is allowed`,
+				? say`${rowName(index)} has ${amount} ${currency}, but only ${limit} is allowed`
+				: say`${rowName(index)} has ${amount}, but only ${limit} is allowed`,
 		);
 	const findings = [...unclear].map((text) => ({ field, text }));
 	if (named.length === 0) return findings;

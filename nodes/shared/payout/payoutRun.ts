@@ -69,7 +69,7 @@ export const evidenceOf = (run: Run, row: PayoutRow): Evidence => ({
 });
 
 export const CANCELLED: Problem = {
-	message: say`The execution was cancelled`,
+	message: say`The execution was canceled`,
 	description: say`Run it again with the same references to send what is missing.`,
 	saysSameReference: true,
 };

@@ -8,13 +8,13 @@ const CHANGING: ReadonlyArray<readonly [RegExp, (found: string) => string]> = [
 		onEveryTry,
 	],
 	[/\bDateTime\.(?:now|local|utc)\s*\(\s*\)|\bdiffToNow\b|\bperformance\.now\b/, onEveryTry],
-	[/\$today\b/, (found) => say`uses ${found}, which is another value tomorrow`],
-	[/\$execution\b/, (found) => say`uses ${found}, which is another value in every execution`],
+	[/\$today\b/, (found) => say`uses ${found}, which changes every day`],
+	[/\$execution\b/, (found) => say`uses ${found}, which changes with every execution`],
 	[/\$?(?:currentR|\br)unIndex\b/, inEveryRound],
 	[
 		/\$itemIndex\b|\$position\b/,
 		(found) =>
-			say`uses ${found}, the place of the row, which is another one when rows are added, removed or sorted`,
+			say`uses ${found}, the position of the row, which changes when rows are added, removed or sorted`,
 	],
 	[
 		/\bMath\.random\b|\brandom(?:UUID|Bytes|Int|Item|Values)\b|\bgetRandomValues\b|\buuid\w*\s*\(|\bnanoid\b|\brandomItem\b/i,
@@ -27,11 +27,11 @@ const NAMES =
 	/\bjson\??\.\w+\b(?!\s*\()|\bjson(?:\?\.)?\[(?:'[^'\\]*'|"[^"\\]*")\]|\$\((?:'[^'\\]*'|"[^"\\]*")\)/g;
 
 function onEveryTry(found: string): string {
-	return say`uses ${found}, which is another value on every try`;
+	return say`uses ${found}, which changes on every try`;
 }
 
 function inEveryRound(found: string): string {
-	return say`uses ${found}, which is another value in every round of a loop`;
+	return say`uses ${found}, which changes in every iteration of a loop`;
 }
 
 /**

@@ -99,7 +99,7 @@ const NEXT = {
 	whenCorrected: say`Correct what was refused, then run this row again with the same reference.`,
 	again: say`Run this row again with the same reference.`,
 	/** Neither time nor another run can: the reference is taken, and a look-up does not know references. */
-	ask: say`Ask the provider what became of it, and name the reference. Only if the provider says that it failed, or that it is another payment, send it with a new reference.`,
+	ask: say`Ask the provider what happened to it, and quote the reference. Only if the provider says that it failed, or that it is another payment, send it with a new reference.`,
 } as const;
 
 /**
@@ -146,9 +146,9 @@ export function conflictRow(
 		rest.length > 0 && say`What differs: ${rest.reduce((all, one) => say`${all}; ${one}`)}.`;
 	const next =
 		isAnother || status === 'failed'
-			? say`If this row is a payment of its own, send it with a new reference.`
-			: say`Do not pay this row: its receiver has that payment already. If the rest is due, enter the difference as a row of its own, with a new reference.`;
-	const both = say`That one is ${amount ?? '?'} to ${number ?? '?'}, this row is ${row.amount} to ${row.phone.e164}.`;
+			? say`If this row is a separate payment, send it with a new reference.`
+			: say`Do not pay this row: its receiver already has that payment. If more is owed, enter the difference as a separate row, with a new reference.`;
+	const both = say`That one is for ${amount ?? '?'} to ${number ?? '?'}; this row is for ${row.amount} to ${row.phone.e164}.`;
 	const problem: Problem = {
 		message: say`Reference ${row.reference} already belongs to another transaction`,
 		description: joined([both, more, next]),

@@ -39,7 +39,7 @@ export function emptiedFields(
 	if (nothing !== undefined) {
 		findings.push({
 			field: 'Reference',
-			text: say`${nothing}. ${whereToLook(given.reference)}; every row needs a reference of its own, or a second run would pay it again`,
+			text: say`${nothing}. ${whereToLook(given.reference)}; every row needs its own reference, or a second run would pay it again`,
 		});
 	}
 	for (const [collection, name, field] of TEXTS) {

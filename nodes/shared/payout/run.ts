@@ -88,7 +88,7 @@ export async function runPayout(
 
 /** A model that misreads a number must not be able to move money. */
 export const NOT_FOR_AGENTS: Problem = {
-	message: say`Moving money is not offered to AI agents`,
+	message: say`Moving money is not available to AI agents`,
 	description: say`Let the agent prepare the rows, let a person approve them, and run this operation in a workflow.`,
 };
 

@@ -9,7 +9,7 @@ import { addHint } from '../operation/hints';
 export function hintAtLoops(ctx: IExecuteFunctions): void {
 	if (ctx.getNode().executeOnce === true) {
 		addHint(ctx, {
-			message: say`Execute Once is on: only the first row was handled. Switch it off in the settings of this node; it takes all rows at once.`,
+			message: say`Execute Once is on: only the first row was processed. Turn it off in this node's settings; the node handles all rows at once.`,
 			location: 'outputPane',
 		});
 	}

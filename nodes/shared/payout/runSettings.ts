@@ -114,7 +114,7 @@ function disagreement(field: string, values: readonly unknown[]): Finding[] {
 		: [
 				{
 					field,
-					text: say`is ${quote(values[0])} in item 1 and ${quote(values[other])} in item ${other + 1}. It holds for the whole run: give all rows the same value, or enter it as a fixed one`,
+					text: say`is ${quote(values[0])} in item 1 and ${quote(values[other])} in item ${other + 1}. It applies to the whole run: use the same value for all rows, or a fixed value`,
 				},
 			];
 }

@@ -171,8 +171,8 @@ async function sendParts(run: Run, groups: PayoutRow[][], alike: Alike): Promise
 
 const tooManyAlike = ({ code, rows }: Alike): Problem => ({
 	message: code
-		? say`${rows} rows before it were refused alike (code ${code})`
-		: say`${rows} rows before it were refused alike`,
+		? say`${rows} rows before it were refused for the same reason (code ${code})`
+		: say`${rows} rows before it were refused for the same reason`,
 	description: say`Correct what is refused, then run it again with the same references.`,
 	saysSameReference: true,
 });

@@ -56,7 +56,7 @@ export async function sheetWarnings(
 			warn(
 				row,
 				'sameReceiverAndAmount',
-				say`Same receiver and amount as ${others(payment, row, rowName)}. If it is one payment, leave one of the rows out: two references are paid twice`,
+				say`Same receiver and amount as ${others(payment, row, rowName)}. If this is one payment, remove one of the rows: each reference is paid separately`,
 			);
 		} else if (receiver.length > 1)
 			warn(row, 'sameReceiver', say`Same receiver as ${others(receiver, row, rowName)}`);
@@ -65,7 +65,7 @@ export async function sheetWarnings(
 			warn(
 				row,
 				'changingReference',
-				say`A spreadsheet takes the reference ${row.reference} for ${taken} and may write it differently when it is saved again; the row would then be paid again. Put letters before it, like PAY-${row.reference.replace(/\W/g, '')}`,
+				say`A spreadsheet treats the reference ${row.reference} as ${taken} and may change it when the file is saved; the row would then be paid again. Put letters before it, like PAY-${row.reference.replace(/\W/g, '')}`,
 			);
 		if (/0{5}$/.test(row.phone.national))
 			warn(

@@ -11,7 +11,7 @@ type Kind = 'accepted' | 'existed' | 'failed' | 'unknown';
 const COUNTED: Record<Kind, (rows: number, sum: string) => string> = {
 	accepted: (rows, sum) => (rows === 1 ? say`1 accepted (${sum})` : say`${rows} accepted (${sum})`),
 	existed: (rows, sum) =>
-		rows === 1 ? say`1 existed already (${sum})` : say`${rows} existed already (${sum})`,
+		rows === 1 ? say`1 already existed (${sum})` : say`${rows} already existed (${sum})`,
 	failed: (rows, sum) =>
 		rows === 1 ? say`1 refused or not sent (${sum})` : say`${rows} refused or not sent (${sum})`,
 	unknown: (rows, sum) => say`${rows} unknown (${sum})`,
@@ -65,6 +65,6 @@ export function planHint({ counts, left }: Reconciled, invalid: number): NodeExe
 	if (invalid > 0) parts.push(say`${invalid} not valid`);
 	const known = joined(parts, ', ') || say`No rows`;
 	const sums = inCurrencies(totalByCurrency(left));
-	const message = say`Nothing was sent: this is the plan. ${known}. Left to send: ${left.length} rows, ${sums}. Switch Dry Run off to send.`;
+	const message = say`Nothing was sent: this is the plan. ${known}. Left to send: ${left.length} rows, ${sums}. Turn off Dry Run to send.`;
 	return { message, location: 'outputPane', type: 'info' };
 }

@@ -7,7 +7,7 @@ const NO = new Set(['false', '0', 'no', 'n', 'off', 'non', 'faux']);
 
 /**
  * Reads what a switch says, also as a sheet or an expression writes it: true, "false", 0, "oui". What says neither,
- * nothing at all included, is refused: a guess would switch on the sending, or a check off.
+ * nothing at all included, is refused: a guess would turn on the sending, or turn off a check.
  */
 export function checkBoolean(value: unknown): Checked<boolean> {
 	const word = asText(value).toLowerCase();

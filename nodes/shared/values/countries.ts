@@ -1,4 +1,4 @@
-import { joined, say } from '../language/say';
+import { say } from '../language/say';
 import { alphabetical } from './alphabetical';
 import { asText, upperCase } from './text';
 import { passed, refused, quote, type Checked } from './validation';
@@ -20,7 +20,7 @@ export interface Country {
 }
 
 /**
- * Countries of the vendors' lists. The lengths are those of the national numbering plans: a number of another length
+ * Countries of the providers' lists. The lengths are those of the national numbering plans: a number of another length
  * reaches nobody, or somebody else once a digit was lost or added.
  */
 export const COUNTRIES: Record<string, Country> = {
@@ -122,11 +122,12 @@ export function checkCountry(value: unknown): Checked<string> {
 	if (Object.hasOwn(NAMES, name)) return passed(NAMES[name]!);
 	if (text === '' && (typeof value !== 'object' || value === null))
 		return refused(say`is empty, and Phone has no country prefix. Enter a country code such as CI`);
-	const which =
-		name === 'congo'
-			? say`There are two: enter CG (Brazzaville) or CD (Kinshasa)`
-			: say`Enter a code: ${Object.keys(COUNTRIES).join(', ')}`;
-	return refused(joined([say`${quote(value)} is not a country of the list.`, which]));
+	if (name === 'congo')
+		return refused(
+			say`${quote(value)} can mean two countries. Enter CG (Brazzaville) or CD (Kinshasa)`,
+		);
+	const codes = Object.keys(COUNTRIES).join(', ');
+	return refused(say`${quote(value)} is not a supported country. Enter a code: ${codes}`);
 }
 
 /** The currency of the country of an international number; `null` outside the list. */

@@ -2,7 +2,7 @@ import { say } from '../language/say';
 import { asText } from './text';
 import { passed, refused, quote, type Checked } from './validation';
 
-/** Checks the shape of an e-mail address: one @, no blanks, a dot in the host. */
+/** Checks the shape of an email address: one @, no blanks, a dot in the host. */
 export function checkEmail(value: unknown): Checked<string> {
 	const email = asText(value);
 	return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)

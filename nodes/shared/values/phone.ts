@@ -27,7 +27,7 @@ export interface PhoneRules {
 }
 
 /**
- * Normalises a phone number to E.164. A number in international form (+225…, 00225…, 225…) needs no
+ * Normalizes a phone number to E.164. A number in international form (+225…, 00225…, 225…) needs no
  * country; a national one needs `country` (ISO code). Spaces, non-breaking spaces, dots, dashes and
  * brackets are dropped; anything else that is not a digit is refused, and so is a number of another length than its
  * country's. A country that is not one is no fault of the number: check it before (`checkCountry`).
@@ -119,13 +119,13 @@ function lengthHint(
 ): string | undefined {
 	const whole = `0${digits}`;
 	if (lengths.includes(whole.length) && zero?.some((start) => whole.startsWith(start)))
-		return say`Its first 0 is missing: spreadsheets drop it. Format the column as text and write ${whole}`;
+		return say`The leading 0 is missing, because spreadsheets drop it. Format the column as text and write ${whole}`;
 	if (!digits.startsWith('0') || !lengths.includes(digits.length - 1)) return undefined;
-	if (hasTrunkZero) return say`Leave out the 0 at its beginning`;
+	if (hasTrunkZero) return say`Remove the leading 0`;
 	// Without the 0 it might reach somebody, in the wrong country.
 	const isIvorian = COUNTRIES.CI!.zero!.some((start) => digits.startsWith(start));
 	return isIvorian && COUNTRIES.CI!.digits.includes(digits.length)
-		? say`It looks like a number of Côte d'Ivoire: check its country`
+		? say`It looks like a number from Côte d'Ivoire: check the country`
 		: undefined;
 }
 
@@ -137,7 +137,7 @@ function international(digits: string, shown: unknown, anyKind = false): Checked
 			say`${quote(shown)} has no country prefix after its + or 00. Write it like +2250700000001`,
 		);
 	return refused(
-		say`${quote(shown)} is a number of a country that is not served. Check its country prefix, or use another number`,
+		say`${quote(shown)} is a number from a country that is not supported. Check its country prefix, or use another number`,
 	);
 }
 
@@ -168,7 +168,7 @@ function national(
 	}
 	if (!anyKind && country.mobile?.some((start) => digits.startsWith(start)) === false) {
 		return refused(
-			say`${quote(shown)} is not a mobile money number of ${country.name}: they start with 07 (Orange), 05 (MTN) or 01 (Moov)`,
+			say`${quote(shown)} is not a mobile money number from ${country.name}: they start with 07 (Orange), 05 (MTN) or 01 (Moov)`,
 		);
 	}
 	const warning = fits

@@ -23,12 +23,12 @@ export function placeholderIn(value: unknown): string | undefined {
 	const isNested = typeof value === 'object' && value !== null;
 	const text = isNested ? '[object Object]' : asText(value);
 	if (text === '') return undefined;
-	if (SHEET_ERROR.test(text)) return say`${quote(text)} is an error of the spreadsheet`;
+	if (SHEET_ERROR.test(text)) return say`${quote(text)} is a spreadsheet error`;
 	if (EXPRESSION.test(text))
 		return say`${quote(text)} is the text of an expression. Switch the field from Fixed to Expression`;
 	if (NOTHING.test(text) || NOTHING_ALONE.test(text))
 		return say`${quote(isNested ? value : text)} stands for a value that is missing`;
-	return /[\p{L}\p{N}]/u.test(text) ? undefined : say`${quote(text)} says nothing`;
+	return /[\p{L}\p{N}]/u.test(text) ? undefined : say`${quote(text)} contains no letters or digits`;
 }
 
 const LAST_PART_EMPTY = /[-_./:#|]$/u;
@@ -46,6 +46,6 @@ export function placeholderInReference(value: unknown, isTemplate = false): stri
 	if (LAST_PART_EMPTY.test(text)) return say`${quote(text)} ends where its last part should be`;
 	if (FIRST_PART_EMPTY.test(text)) return say`${quote(text)} begins where its first part should be`;
 	return isTemplate && MIDDLE_PART_EMPTY.test(text)
-		? say`${quote(text)} lacks a part in its middle`
+		? say`${quote(text)} is missing a part in the middle`
 		: undefined;
 }

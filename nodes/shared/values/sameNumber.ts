@@ -1,6 +1,6 @@
 import type { Phone } from './phone';
 
-/** What vendors print in the place of a digit. */
+/** What providers print in the place of a digit. */
 const MASK = '[xX*•#]';
 const WRITTEN = new RegExp(`^(\\+|00)?((?:\\d|${MASK})+)$`, 'u');
 const SEPARATORS = /[\s\u00a0\u202f\u200e\u200f().\-‑–]/gu;
@@ -25,7 +25,7 @@ export function isSameNumber(phone: Phone, shown: string | null | undefined): bo
 		if (visible < FEWEST_VISIBLE) return undefined;
 		const aligned = forms.filter(({ length }) => length === written.length);
 		if (fitsOne(aligned, written.replace(/\D/g, '\\d'))) return true;
-		// Vendors print some asterisks, not one for each digit: a form of another length may be meant.
+		// Providers print some asterisks, not one for each digit: a form of another length may be meant.
 		const mayFit = fitsOne(forms, written.replace(/\D+/g, '\\d*'));
 		return aligned.length === 0 || mayFit ? undefined : false;
 	}

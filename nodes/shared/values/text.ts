@@ -10,7 +10,7 @@ export function asText(value: unknown): string {
 }
 
 /**
- * Upper case for the 26 letters of the vendors' words and nothing else: Unicode's own makes an S of the long
+ * Upper case for the 26 letters of the providers' words and nothing else: Unicode's own makes an S of the long
  * s (U+017F) and an I of the dotless i, so that a look-alike would become the word itself.
  */
 export const upperCase = (text: string): string =>
@@ -27,7 +27,7 @@ export const pathPart = (id: string): string =>
 	encodeURIComponent(id.replace(/[\ud800-\udfff]/gu, '\ufffd'));
 
 /**
- * A value of an answer as text; nothing at all is `null`. The vendors write "nothing" as "", as one space,
+ * A value of an answer as text; nothing at all is `null`. The providers write "nothing" as "", as one space,
  * and as null. An object (metadata that was sent as one) becomes JSON.
  */
 export function textOrNull(value: unknown): string | null {

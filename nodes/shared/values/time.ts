@@ -1,5 +1,5 @@
 /**
- * HeldLocks a provider's "YYYY-MM-DD HH:mm:ss" into ISO 8601 with offset. The providers name no time zone;
+ * Turns a provider's "YYYY-MM-DD HH:mm:ss" into ISO 8601 with offset. The providers name no time zone;
  * their clocks run on Abidjan time, which is UTC all year, so UTC is assumed and documented. Empty text,
  * one space (a documented habit) and anything else that is no date give `null`.
  */

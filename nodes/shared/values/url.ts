@@ -17,7 +17,7 @@ export function checkPublicUrl(value: unknown): Checked<string> {
 		);
 	}
 	if (address.includes('…')) {
-		return refused(say`${quote(address)} is the example of the field. Enter your own URL`);
+		return refused(say`${quote(address)} is the example shown in the field. Enter your own URL`);
 	}
 	if (/^(localhost|.*\.localhost)\.?$/i.test(url.hostname)) {
 		return refused(

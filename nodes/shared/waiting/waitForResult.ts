@@ -124,7 +124,7 @@ function timedOutItem(kind: WaitKind, { account, outcome, extras }: Known, limit
 
 const oneItem = (count: number): Problem => ({
 	message: say`Wait for Result takes one item per execution`,
-	description: say`There are ${count} items, but the whole execution waits at one address, and it goes on with the first result. Start one execution for each item, or receive the results with a trigger.`,
+	description: say`There are ${count} items, but an execution has only one resume address and continues with the first result. Start one execution for each item, or receive the results with a trigger.`,
 });
 
 const reportedElsewhere = (reference: string): Problem => ({

@@ -313,7 +313,7 @@ export const agentPayoutTests = (setting: Setting): void => {
 			expect(execution.output('Name every result')).toEqual([
 				expect.objectContaining({
 					status: 'not sent',
-					advice: expect.stringContaining('the rows are not the approved ones'),
+					advice: expect.stringContaining('the rows have changed since approval'),
 				}),
 			]);
 			expect(await ledgerOf(setting, 'AGENT-CHANGED')).toEqual([]);

@@ -26,7 +26,7 @@ const REFUSED: Array<[string, Record<string, unknown>, string, RegExp]> = [
 			...{ phone: '0700000001', notifyUrl: URLS.notifyUrl },
 		},
 		'cinetPayTransferApi',
-		/Moving money is not offered to AI agents.*let a person approve/,
+		/Moving money is not available to AI agents.*let a person approve/,
 	],
 	[
 		'an amount that is not one',

@@ -49,7 +49,7 @@ export const errorPanelTests = (setting: Setting): void => {
 		);
 		expect((await description.innerText()).split('\n')).toEqual([
 			'Item 1 (PANEL-1, 0700000001), Amount: "1.500" can mean 1500 or 1.5. Write 1500 if you mean that',
-			'Item 2 (PANEL-2, 700000002), Phone: "700000002" has 9 digits; Côte d\'Ivoire uses 10 digits after its prefix. Its first 0 is missing: spreadsheets drop it. Format the column as text and write 0700000002',
+			'Item 2 (PANEL-2, 700000002), Phone: "700000002" has 9 digits; Côte d\'Ivoire uses 10 digits after its prefix. The leading 0 is missing, because spreadsheets drop it. Format the column as text and write 0700000002',
 			'Item 3 (PANEL-3, 0700000003), Amount: "<b id="injected">5</b>" is not an amount. Enter digits only, for example 2500',
 		]);
 		expect(await page.locator('#injected').count()).toBe(0);

@@ -136,7 +136,7 @@ export const waveTests = (setting: Setting): void => {
 			await route.fulfill({ body: 'cancelled' });
 		});
 		await page.locator('button[value=cancel]').click();
-		await page.waitForURL('https://shop.example.com/cancelled');
+		await page.waitForURL('https://shop.example.com/canceled');
 		await page.close();
 
 		await settled(setting.shop, reference);

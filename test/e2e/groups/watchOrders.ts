@@ -94,12 +94,12 @@ export const watchOrdersTests = (setting: Setting): void => {
 			...{ resource: 'collection', operation: 'create', operator: 'wave', amount: '2500' },
 			...{ phone: '0700000001', reference: 'WATCH-DIGITALPAYE' },
 			successUrl: 'https://shop.example.com/thank-you',
-			errorUrl: 'https://shop.example.com/cancelled',
+			errorUrl: 'https://shop.example.com/canceled',
 		});
 		const { formAction, formFields, signature } = await runNode(setting, 'cinetPayCheckoutApi', {
 			...{ api: 'legacy', resource: 'payment', operation: 'prepareForm', amount: '2500' },
 			...{ reference: 'WATCH-LEGACY', legacyCurrency: 'XOF', description: 'Bag' },
-			options: { ...ADDRESSES, cancelUrl: 'https://shop.example.com/cancelled' },
+			options: { ...ADDRESSES, cancelUrl: 'https://shop.example.com/canceled' },
 		});
 		const page = await fetch(String(formAction), {
 			method: 'POST',

@@ -58,7 +58,7 @@ export const decisionTests = (office: Office): void => {
 		await office.change('MAN-2', { amount: 200_000 });
 		const ended = await office.decide(page, 'Approve and send');
 		expect(ended).toContain('2 of 2 rows need you');
-		expect(ended).toContain('the rows are not the approved ones');
+		expect(ended).toContain('the rows have changed since approval');
 		expect(await ledgerOf(office.setting, 'MAN-')).toEqual([]);
 		for (const row of await office.rows('MAN-')) expect(row).toMatchObject({ status: 'not sent' });
 	});

@@ -187,7 +187,7 @@ export const googleSheetsTests = (office: Office): void => {
 		expect(await ledgerOf(setting, 'GS-')).toEqual([]);
 		const [row] = await rowsOf('GS-1');
 		expect(row).toMatchObject({ status: 'not sent' });
-		expect(row?.advice).toContain('the rows are not the approved ones');
+		expect(row?.advice).toContain('the rows have changed since approval');
 	});
 
 	it('never prepares what may have been sent through one account for another one', async () => {

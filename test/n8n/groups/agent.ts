@@ -83,7 +83,7 @@ export const agentTests = (setting: VersionSetting): void => {
 				using('cinetPayTransferApi', credential),
 			);
 			// Told, not left with an empty answer.
-			expect(said).toContain('Moving money is not offered to AI agents');
+			expect(said).toContain('Moving money is not available to AI agents');
 			const answer = await fetch(`${sandbox.url}/_sandbox/ledger`);
 			expect(await answer.text()).not.toContain('AGENT-AIRTIME');
 		},

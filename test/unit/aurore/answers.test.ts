@@ -147,7 +147,7 @@ describe('the answer to a creation', () => {
 			const nameless = { payment_token: null, payment_url: null, transaction_id: null };
 			expect(await create({ ...nameless, details: { code: 2001, status } })).toMatchObject({
 				kind: 'unclear',
-				problem: { message: 'CinetPay answered OK and names no payment' },
+				problem: { message: 'CinetPay answered OK but did not identify a payment' },
 			});
 		},
 	);

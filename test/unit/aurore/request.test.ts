@@ -84,7 +84,7 @@ describe('POST /v1/payment', () => {
 		[{ notifyUrl: url(121) }, 'has 121 characters; CinetPay accepts at most 120'],
 		[{ options: { directPay: true } }, 'Direct Pay: needs the payer’s Phone'],
 		[{ options: { phone: '0700000001' } }, 'Phone: "0700000001" has no country prefix'],
-		[{ options: { phone: '+2250900000001' } }, "is not a mobile money number of Côte d'Ivoire"],
+		[{ options: { phone: '+2250900000001' } }, "is not a mobile money number from Côte d'Ivoire"],
 		[{ options: { otp: '123' } }, 'OTP Code: must have 4 to 6 characters'],
 		[{ options: { otp: '1234567' } }, 'OTP Code: must have 4 to 6 characters'],
 	])('%p is refused', (changes, text) => {

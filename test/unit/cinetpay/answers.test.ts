@@ -66,20 +66,13 @@ describe('readPayment', () => {
 			status: 'failed',
 			isFinal: true,
 			completedAt: null,
-			advice: 'The payment was cancelled. Create a new payment if the payer still wants to pay.',
+			advice: 'The payment was canceled. Create a new payment if the payer still wants to pay.',
 		});
 	});
 
 	it.each([
-		['627 REFUSED', '627', 'REFUSED', 'failed', '2026-03-14T10:16:02+00:00', 'was cancelled'],
-		[
-			'627 beside a new state',
-			'627',
-			'NEW',
-			'failed',
-			'2026-03-14T10:16:02+00:00',
-			'was cancelled',
-		],
+		['627 REFUSED', '627', 'REFUSED', 'failed', '2026-03-14T10:16:02+00:00', 'was canceled'],
+		['627 beside a new state', '627', 'NEW', 'failed', '2026-03-14T10:16:02+00:00', 'was canceled'],
 		['00 beside a new state', '00', 'NEW', 'unknown', null, 'does not say what happened to this'],
 		['a new code, waiting', '4711', 'PENDING', 'pending', null, 'The payment is not complete.'],
 		[
@@ -88,7 +81,7 @@ describe('readPayment', () => {
 			'CANCELED',
 			'failed',
 			'2026-03-14T10:16:02+00:00',
-			'The payment was refused or cancelled.',
+			'The payment was refused or canceled.',
 		],
 		['a refused call', '608', undefined, 'unknown', null, '(code 608). Do not deliver'],
 	])('reads %s', (_name, code, status, read, completedAt, advice) => {

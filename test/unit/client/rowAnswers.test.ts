@@ -83,7 +83,7 @@ describe('a reference that is named twice', () => {
 		['a refusal because it exists', { code: 805 }],
 	])('with %s is unclear', async (_name, other) => {
 		const both = [taken, { ...taken, ...other }];
-		const message = 'CinetPay answered twice for this reference, and differently';
+		const message = 'CinetPay returned two different answers for this reference';
 		const unclear = [{ kind: 'unclear', problem: { message, description: '' } }];
 		expect(await answers(['A'], both)).toStrictEqual(unclear);
 		expect(await answers(['A'], both.reverse())).toStrictEqual(unclear);

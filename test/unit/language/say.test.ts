@@ -4,10 +4,10 @@ import {
 	joined,
 	say,
 	startRemembering,
-	type Catalogue,
+	type Catalog,
 } from '../../../nodes/shared/language/say.ts';
 
-const CATALOGUE: Catalogue = {
+const CATALOGUE: Catalog = {
 	'{0} rows need {1}': 'Il faut {1} pour {0} lignes',
 	'the receiver': 'le destinataire',
 	'{0}: {1}': '{0} : {1}',

@@ -122,7 +122,7 @@ describe('what is refused is answered in words, and the log says what to do abou
 			401,
 			'its amount does not match the order',
 			undefined,
-			'Somebody paid another amount than the order costs.',
+			'The amount paid differs from the amount of the order.',
 		],
 		[
 			'one on which the node itself fails',

@@ -35,7 +35,7 @@ it.each([
 		[row(0, { currency: 'USD' })],
 		{
 			kind: 'notComparable',
-			why: 'The rows are in USD, the balance is in XOF',
+			why: 'The rows are in USD, but the balance is in XOF',
 			remedy: 'Check which account the credential belongs to.',
 		},
 	],
@@ -49,7 +49,7 @@ describe('Check Balance', () => {
 		api.available = 1_499;
 		const stop = await stopOf(pay(api, rows(3)));
 		expect(stop.message).toBe('The balance is too low; nothing was sent');
-		expect(stop.description).toContain('3 row(s) need 1500, 1499 is available.');
+		expect(stop.description).toContain('3 row(s) need 1500, but only 1499 is available.');
 		nothingMoved();
 	});
 
@@ -71,7 +71,7 @@ describe('Check Balance', () => {
 		expect(stop.message).toBe(
 			'Rows in several currencies cannot be compared with one balance; nothing was sent',
 		);
-		expect(stop.description).toContain('Send each currency by itself.');
+		expect(stop.description).toContain('Send each currency in a separate run.');
 		nothingMoved();
 	});
 
@@ -98,7 +98,7 @@ describe('Check Balance', () => {
 		expect(api.sends).toEqual([['R-3']]);
 		api.available = 499;
 		const stop = await stopOf(pay(api, [{}, {}, {}, {}]));
-		expect(stop.description).toContain('1 row(s) need 500, 499 is available.');
+		expect(stop.description).toContain('1 row(s) need 500, but only 499 is available.');
 	});
 
 	it('makes no receiver known when an earlier run has paid all rows', async () => {
@@ -114,12 +114,12 @@ describe('Check Balance', () => {
 	it('in another currency than the rows is not taken for enough', async () => {
 		api.balance = async () => ({ ok: true, available: 1_000_000, currency: 'CDF' });
 		const stop = await stopOf(pay(api, [{ currency: 'USD' }]));
-		expect(stop.message).toBe('The rows are in USD, the balance is in CDF; nothing was sent');
+		expect(stop.message).toBe('The rows are in USD, but the balance is in CDF; nothing was sent');
 		nothingMoved();
 		const [plan] = await pay(api, [{ currency: 'USD' }], { options: { dryRun: true } });
 		expect(plan!.json).toMatchObject({
 			...{ balanceIsEnough: null, balanceCurrency: 'CDF' },
-			balanceAdvice: expect.stringContaining('The rows are in USD, the balance is in CDF.'),
+			balanceAdvice: expect.stringContaining('The rows are in USD, but the balance is in CDF.'),
 		});
 	});
 
@@ -190,7 +190,7 @@ describe('a second try, after the first has paid', () => {
 		keptAll(items);
 		expect(problems(items)[0]).toMatchObject({
 			description:
-				'Nothing was sent for this row. The balance is too low; nothing was sent. 1 row(s) need 500, 499 is available. Top up the account, then run it again with the same references, or send fewer rows.',
+				'Nothing was sent for this row. The balance is too low; nothing was sent. 1 row(s) need 500, but only 499 is available. Top up the account, then run it again with the same references, or send fewer rows.',
 		});
 	});
 

@@ -215,7 +215,7 @@ describe('Dry Run', () => {
 			totalByCurrency: { XOF: 1_000, XAF: 700, unknown: 500 },
 			balanceIsEnough: null,
 			balanceAdvice:
-				'Rows in several currencies cannot be compared with one balance. Send each currency by itself.',
+				'Rows in several currencies cannot be compared with one balance. Send each currency in a separate run.',
 		});
 	});
 
@@ -227,7 +227,7 @@ describe('Dry Run', () => {
 		});
 		expect(items[1]!.json).toMatchObject({
 			runAdvice:
-				'Most Rows: 2 rows came in, 1 are allowed. Expected Rows: 2 rows came in, 3 are expected',
+				'Most Rows: there are 2 rows, but the limit is 1. Expected Rows: the number of rows is 2, not 3 as expected',
 			advice: 'Unusual length. Same receiver as item 1',
 		});
 	});

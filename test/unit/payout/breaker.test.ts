@@ -203,7 +203,9 @@ describe('a call that is refused without naming a row', () => {
 		const items = await pay(api, rows(500), { options: { batchSize: 500 } });
 		expect(api.sends.length).toBeLessThan(40);
 		expect(statuses(items)).toEqual(Array(500).fill('failed'));
-		expect(items[499]!.json.advice).toContain('rows before it were refused alike (code 716)');
+		expect(items[499]!.json.advice).toContain(
+			'rows before it were refused for the same reason (code 716)',
+		);
 	});
 
 	it('and without a code is not tried a thousand times either', async () => {
@@ -215,7 +217,7 @@ describe('a call that is refused without naming a row', () => {
 		const items = await pay(api, rows(500), { options: { batchSize: 500 } });
 		expect(api.sends.length).toBeLessThan(40);
 		expect(items[499]!.json.advice).toBe(
-			'Nothing was sent for this row. 8 rows before it were refused alike. Correct what is refused, then run it again with the same references.',
+			'Nothing was sent for this row. 8 rows before it were refused for the same reason. Correct what is refused, then run it again with the same references.',
 		);
 	});
 

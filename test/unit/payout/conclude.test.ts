@@ -211,7 +211,7 @@ describe('another transaction under the reference', () => {
 		const { status, advice } = of(SENDS.refused, found(known('pending', { amount: 900 })));
 		expect(status).toBe('failed');
 		expect(advice).toContain('Do not pay this row');
-		expect(advice).toContain('enter the difference as a row of its own');
+		expect(advice).toContain('enter the difference as a separate row');
 	});
 
 	it('in another currency is another one; CFA is either franc', () => {
@@ -271,7 +271,7 @@ it('what differs is named, so that a person sees which payment the provider has'
 
 describe('unknown', () => {
 	it.each<[string, LookUpEvidence | undefined, boolean, RegExp]>([
-		['which a look-up cannot know', CANNOT_KNOW, false, /^ask: .*Ask the provider what became/],
+		['which a look-up cannot know', CANNOT_KNOW, false, /^ask: .*Ask the provider what happened/],
 		['which may not show yet', CANNOT_KNOW, true, /^same: .*Wait five minutes/],
 		['which a look-up that can know does not show', NOTHING, false, /^same: .*Wait five minutes/],
 		['while nobody answers', SILENCE, false, /^same: .*Wait five minutes/],
@@ -300,7 +300,7 @@ describe('unknown', () => {
 	it('says of a refusal without words of the provider just that it was one', () => {
 		const problemOfTheirs = { ...problem('Refused'), details: { providerMessage: '' } };
 		const { advice } = of({ ...SENDS.refused, problem: problemOfTheirs }, SILENCE);
-		expect(advice).toContain('this run was refused (Refused), an earlier one');
+		expect(advice).toContain('this run was refused (Refused), but an earlier one');
 	});
 
 	it('keeps the id that an unclear answer named: no other key may find the money again', () => {

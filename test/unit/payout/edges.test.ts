@@ -19,7 +19,7 @@ describe('a plan', () => {
 		const none = { new: 0, paid: 0, pending: 0, 'failed before': 0, conflict: 0 };
 		const counts = { ...none, 'cannot be known': 0 };
 		expect(planHint({ known: new Map(), counts, left: [] }, 0).message).toBe(
-			'Nothing was sent: this is the plan. No rows. Left to send: 0 rows, 0. Switch Dry Run off to send.',
+			'Nothing was sent: this is the plan. No rows. Left to send: 0 rows, 0. Turn off Dry Run to send.',
 		);
 	});
 
@@ -47,7 +47,9 @@ describe('a plan', () => {
 			{ mostPerRow: 400 },
 			{ total: 1, rows: [row(0, { currency: null })], planId: 'plan-1', rowName: () => 'item 1' },
 		);
-		expect(found).toEqual([{ field: 'Most per Row', text: 'item 1 has 500, 400 is allowed' }]);
+		expect(found).toEqual([
+			{ field: 'Most per Row', text: 'item 1 has 500, but only 400 is allowed' },
+		]);
 	});
 });
 

@@ -31,12 +31,12 @@ describe.each(['row', 'call'] as const)('a reference that exists, refused for th
 		[
 			'amount',
 			{ amount: 700 },
-			'That one is 700 to +2250700000002, this row is 500 to +2250700000002.',
+			'That one is for 700 to +2250700000002; this row is for 500 to +2250700000002.',
 		],
 		[
 			'phone',
 			{ phone: row(6).phone },
-			'That one is 500 to +2250700000007, this row is 500 to +22507',
+			'That one is for 500 to +2250700000007; this row is for 500 to +22507',
 		],
 	])(
 		'with another %s is an invalid row, and is not sent under another id',
@@ -62,7 +62,9 @@ describe.each(['row', 'call'] as const)('a reference that exists, refused for th
 		expect(item!.json).toMatchObject({
 			error: {
 				message: 'Reference R-1 already belongs to another transaction',
-				description: expect.stringContaining('That one is ? to +2250700000009, this row is 500 to'),
+				description: expect.stringContaining(
+					'That one is for ? to +2250700000009; this row is for 500 to',
+				),
 				...{ reference: 'R-1', existingAmount: null, existingPhone: '+2250700000009' },
 			},
 		});
@@ -81,7 +83,7 @@ describe.each(['row', 'call'] as const)('a reference that exists, refused for th
 			],
 		});
 		const [item] = await pay(api, rows(1));
-		expect(String(item!.json.advice)).toContain('That one is 900 to ?, this row is 500 to');
+		expect(String(item!.json.advice)).toContain('That one is for 900 to ?; this row is for 500 to');
 	});
 
 	it('but is not shown is unknown, never failed', async () => {
@@ -157,7 +159,7 @@ describe('a call that is refused for a reference that exists', () => {
 		api.pay(row(1));
 		api.during = () => cancel.abort();
 		const stop = await stopOf(pay(api, rows(3), { signal: cancel.signal }));
-		expect(stop.message).toBe('The execution was cancelled');
+		expect(stop.message).toBe('The execution was canceled');
 		expect([api.lookUps, api.sends.length]).toEqual([[], 1]);
 	});
 });

@@ -25,24 +25,36 @@ describe('limits per currency', () => {
 		[{ mostPerRun: 'XOF 1000, USD 20' }, []],
 		[{ mostPerRun: '20 usd; 1000 xof' }, []],
 		[{ mostPerRun: 'XOF 2000, USD 30', mostRows: 3, expectedRows: 3 }, []],
-		[{ mostRows: '2' }, ['Most Rows: 3 rows came in, 2 are allowed']],
-		[{ expectedRows: '250' }, ['Expected Rows: 3 rows came in, 250 are expected']],
+		[{ mostRows: '2' }, ['Most Rows: there are 3 rows, but the limit is 2']],
+		[{ expectedRows: '250' }, ['Expected Rows: the number of rows is 3, not 250 as expected']],
 		[{ mostPerRow: 'XOF 500, USD 20', expectedTotal: 'XOF 1000, USD 20' }, []],
 		[
 			{ mostPerRun: 'XOF 999, USD 20' },
-			['Most per Run: the rows add up to 1000 XOF, 999 is allowed'],
+			['Most per Run: the rows add up to 1000 XOF, but only 999 is allowed'],
 		],
 		[
 			{ mostPerRun: 'XOF 1000, USD 19' },
-			['Most per Run: the rows add up to 20 USD, 19 is allowed'],
+			['Most per Run: the rows add up to 20 USD, but only 19 is allowed'],
 		],
-		[{ mostPerRow: 'XOF 500, USD 19' }, ['Most per Row: item 3 has 20 USD, 19 is allowed']],
-		[{ mostPerRun: 'XOF 1000' }, ['Most per Run: rows are in USD, for which nothing is set']],
-		[{ mostPerRow: 'XOF 500' }, ['Most per Row: rows are in USD, for which nothing is set']],
-		[{ expectedTotal: 'XOF 1000' }, ['Expected Total: rows are in USD, for which nothing is set']],
+		[
+			{ mostPerRow: 'XOF 500, USD 19' },
+			['Most per Row: item 3 has 20 USD, but only 19 is allowed'],
+		],
+		[
+			{ mostPerRun: 'XOF 1000' },
+			['Most per Run: some rows are in USD, but no amount is set for it'],
+		],
+		[
+			{ mostPerRow: 'XOF 500' },
+			['Most per Row: some rows are in USD, but no amount is set for it'],
+		],
+		[
+			{ expectedTotal: 'XOF 1000' },
+			['Expected Total: some rows are in USD, but no amount is set for it'],
+		],
 		[
 			{ expectedTotal: 'XOF 1000, USD 20, XAF 5' },
-			['Expected Total: no valid row adds to the 5 XAF that is expected'],
+			['Expected Total: no valid row counts toward the expected 5 XAF'],
 		],
 	])('%j', (options, expected) => {
 		expect(beyond(options, rows)).toEqual(expected);
@@ -53,14 +65,14 @@ describe('limits per currency', () => {
 		(key) => {
 			const found = beyond({ [key]: 1_000_000 }, rows);
 			expect(found.join()).toContain(
-				'the rows are in 2 currencies, and 1000000 does not say which. With several currencies name each of them: XOF 500000, USD 800.',
+				'the rows are in 2 currencies, and 1000000 does not say which. With several currencies, enter an amount for each: XOF 500000, USD 800.',
 			);
 		},
 	);
 
 	it('an expected total is not met by no rows at all', () => {
 		expect(beyond({ expectedTotal: 500 }, [], 2)).toEqual([
-			'Expected Total: no valid row adds to the 500 in total that is expected',
+			'Expected Total: no valid row counts toward the expected total of 500',
 		]);
 	});
 
@@ -73,7 +85,7 @@ describe('limits per currency', () => {
 			Array.from({ length: count }, (_, index) => row(index)),
 		);
 		expect(found).toBe(
-			`Most per Row: item 1 has 500 XOF, 499 is allowed; item 2 has 500 XOF, 499 is allowed; item 3 has 500 XOF, 499 is allowed${more}`,
+			`Most per Row: item 1 has 500 XOF, but only 499 is allowed; item 2 has 500 XOF, but only 499 is allowed; item 3 has 500 XOF, but only 499 is allowed${more}`,
 		);
 	});
 
@@ -82,7 +94,7 @@ describe('limits per currency', () => {
 		['mostPerRun', 'Most per Run'],
 	])('%s for XOF says nothing of rows without a currency', (key, label) => {
 		expect(beyond({ [key]: 'XOF 500' }, [row(0, { currency: null })])).toEqual([
-			`${label}: rows are in unknown, for which nothing is set`,
+			`${label}: some rows are in unknown, but no amount is set for it`,
 		]);
 	});
 });

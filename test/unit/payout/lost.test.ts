@@ -83,7 +83,7 @@ describe('look-ups that do not get through', () => {
 		api.lookUpFaults = Array(100).fill('unreachable');
 		const items = await pay(api, rows(100));
 		expect(statuses(items)).toEqual(Array(100).fill('unknown'));
-		expect(String(items[99]!.json.advice)).toContain('did not get through either: It does not');
+		expect(String(items[99]!.json.advice)).toContain('look-up failed too: It does not');
 		// The first alone, then five at a time; at the end twice more, each time until two have failed.
 		expect(api.lookUps.length).toBeLessThanOrEqual(22);
 	});
@@ -120,7 +120,7 @@ describe('a lost answer, nothing moved', () => {
 		api.lookUpFaults = ['unreachable', 'unreachable', 'unreachable'];
 		const [item] = await pay(api, rows(1));
 		expect(String(item!.json.advice)).toContain(
-			'No answer came. The look-up did not get through either: It does not answer. Do not pay it',
+			'No answer came. The look-up failed too: It does not answer. Do not pay it',
 		);
 	});
 
@@ -129,7 +129,7 @@ describe('a lost answer, nothing moved', () => {
 		api.lookUpFaults = ['none', 'unreachable', 'unreachable', 'unreachable'];
 		const [item] = await pay(api, rows(1), { options: { askFirst: 'always' } });
 		expect(String(item!.json.advice)).toContain(
-			'No answer came. The look-up did not get through either: It does not answer.',
+			'No answer came. The look-up failed too: It does not answer.',
 		);
 	});
 
@@ -145,7 +145,9 @@ describe('a lost answer, nothing moved', () => {
 		api.callFaults = ['lostBefore'];
 		const [item] = await pay(api, rows(1));
 		expect(item!.json).toMatchObject({ status: 'unknown', sent: null });
-		expect(String(item!.json.advice)).toContain('is another one (pending 700 to +2250700000001)');
+		expect(String(item!.json.advice)).toContain(
+			'a different transaction for it (pending 700 to +2250700000001)',
+		);
 	});
 });
 

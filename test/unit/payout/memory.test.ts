@@ -72,7 +72,7 @@ describe('a payout of a moment ago that does not show yet', () => {
 			const [item] = await pay(api, rows(1));
 			expect(item!.json).toMatchObject({ status: 'unknown', sent: false });
 			expect(item!.json.advice).toContain(
-				'this run did not send it (A payout with this reference was sent less than five minutes ago), an earlier one may have.',
+				'this run did not send it (A payout with this reference was sent less than five minutes ago), but an earlier one may have.',
 			);
 			expect(item!.json.advice).toContain('Wait five minutes');
 			paidOnce(1);

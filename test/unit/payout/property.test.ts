@@ -120,7 +120,7 @@ function checkItems(kase: Case, api: MemoryApi, items: INodeExecutionData[], bef
 			const advice = String(own.advice);
 			expect(advice).toContain('Do not pay it under another reference.');
 			// The provider's people know what neither time nor another run can tell.
-			const asks = advice.includes('Ask the provider what became of it');
+			const asks = advice.includes('Ask the provider what happened to it');
 			if (!asks) expect(advice).toContain('with the same reference.');
 			if (!asks) expect(advice).not.toMatch(/new reference/);
 			expect(own.nextReference).toBe(asks ? 'ask' : 'same');

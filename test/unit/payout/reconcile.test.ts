@@ -34,7 +34,7 @@ describe('Dry Run asks what the provider knows', () => {
 		expect(hints).toEqual([
 			{
 				message:
-					'Nothing was sent: this is the plan. 2 new, 1 paid, 1 pending, 1 failed before, 1 conflict. Left to send: 2 rows, 1200 XOF. Switch Dry Run off to send.',
+					'Nothing was sent: this is the plan. 2 new, 1 paid, 1 pending, 1 failed before, 1 conflict. Left to send: 2 rows, 1200 XOF. Turn off Dry Run to send.',
 				...{ location: 'outputPane', type: 'info' },
 			},
 		]);
@@ -159,7 +159,7 @@ describe('after the run', () => {
 		expect(hints).toEqual([
 			{
 				message:
-					'1 existed already (500 XOF), 1 refused or not sent (500 XOF), 1 unknown (500 XOF), 1 accepted (500 XAF). Do not pay the unknown rows under another reference: do what their advice says. The advice of each row that was not paid says what to correct.',
+					'1 already existed (500 XOF), 1 refused or not sent (500 XOF), 1 unknown (500 XOF), 1 accepted (500 XAF). Do not pay the unknown rows under another reference: do what their advice says. The advice of each row that was not paid says what to correct.',
 				...{ location: 'outputPane', type: 'warning' },
 			},
 		]);

@@ -12,7 +12,7 @@ describe('a cancelled execution', () => {
 		cancel.abort();
 		api.prepare = jest.fn();
 		const stop = await stopOf(pay(api, rows(3), { signal: cancel.signal }));
-		expect(stop.message).toBe('The execution was cancelled');
+		expect(stop.message).toBe('The execution was canceled');
 		expect([api.sends, api.lookUps]).toEqual([[], []]);
 		// Nor are receivers made known, or anything else asked.
 		for (const call of [api.prepare, api.balance]) expect(call).not.toHaveBeenCalled();
@@ -27,7 +27,7 @@ describe('a cancelled execution', () => {
 		expect(statuses(items)).toEqual(['pending', 'pending', ...Array(4).fill('unknown')]);
 		expect(values(items, 'sent').slice(2)).toEqual(Array(4).fill(false));
 		expect(api.lookUps).toEqual([]);
-		expect(String(items[2]!.json.advice)).toContain('The execution was cancelled');
+		expect(String(items[2]!.json.advice)).toContain('The execution was canceled');
 	});
 
 	it('while the provider is asked first keeps what was found, and sends nothing', async () => {
@@ -46,9 +46,9 @@ describe('a cancelled execution', () => {
 		expect(statuses(items)).toEqual(['success', 'failed', 'unknown']);
 		expect(values(items, 'sent')).toEqual([true, false, false]);
 		expect(items[1]!.json.advice).toBe(
-			'Nothing was sent for this row. The execution was cancelled. Run it again with the same references to send what is missing.',
+			'Nothing was sent for this row. The execution was canceled. Run it again with the same references to send what is missing.',
 		);
-		expect(items[2]!.json.advice).toContain('not send it (The execution was cancelled)');
+		expect(items[2]!.json.advice).toContain('not send it (The execution was canceled)');
 	});
 
 	it.each<[string, () => void]>([

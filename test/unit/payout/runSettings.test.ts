@@ -68,7 +68,7 @@ describe('options that are expressions', () => {
 
 	it('may differ from row to row only where they belong to the row', async () => {
 		const says = (label: string, first: string, other: string) =>
-			`${label}: is "${first}" in item 1 and "${other}" in item 2. It holds for the whole run: give all rows the same value, or enter it as a fixed one`;
+			`${label}: is "${first}" in item 1 and "${other}" in item 2. It applies to the whole run: use the same value for all rows, or a fixed value`;
 		expect(await wrong({ options }, rows)).toEqual([
 			says('Most per Run', '900', '9000'),
 			says('Note', 'a', 'b'),
@@ -127,7 +127,7 @@ describe('a text of a row that came to nothing', () => {
 		[{ options: { note: '#REF!' } }, 'Note'],
 	])('is found in %j', (given, field) => {
 		expect(found(given)).toEqual([
-			{ field, text: '"#REF!" is an error of the spreadsheet. Check this field' },
+			{ field, text: '"#REF!" is a spreadsheet error. Check this field' },
 		]);
 	});
 

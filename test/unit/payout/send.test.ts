@@ -109,7 +109,7 @@ describe('what becomes of a row', () => {
 		const [item] = await pay(api, rows(1), { continueOnFail: true });
 		expect(item!.json).toMatchObject({ status: 'unknown', sent: false, nextReference: 'same' });
 		expect(item!.json.advice).toBe(
-			'Whether R-1 was paid is not known: this run was refused (R-1 was refused (code 724): NOT_A_CONTACT), an earlier one may have paid it. The provider does not show it by its reference, which it may not be able to. Do not pay it under another reference. Correct what was refused, then run this row again with the same reference.',
+			'Whether R-1 was paid is not known: this run was refused (R-1 was refused (code 724): NOT_A_CONTACT), but an earlier one may have paid it. A look-up by reference does not find it, but the provider may not support that. Do not pay it under another reference. Correct what was refused, then run this row again with the same reference.',
 		);
 	});
 

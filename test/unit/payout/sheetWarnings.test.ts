@@ -32,7 +32,7 @@ it.each([
 it('the same amount to the same receiver may be one payment under two references', async () => {
 	const rows = [to(0, '0700000011'), to(1, '+2250700000011'), to(2, '0700000011', { amount: 900 })];
 	const { advice, counts } = await warn(rows);
-	expect(advice.get(0)![0]).toContain('Same receiver and amount as item 2. If it is one payment');
+	expect(advice.get(0)![0]).toContain('Same receiver and amount as item 2. If this is one payment');
 	expect(advice.get(1)![0]).toContain('Same receiver and amount as item 1.');
 	expect(advice.get(2)).toEqual(['Same receiver as item 1, item 2']);
 	expect(counts).toEqual({ ...NONE, sameReceiver: 3, sameReceiverAndAmount: 2 });
@@ -55,9 +55,9 @@ it('points out a reference that a spreadsheet rewrites, with one that it would n
 		row(0, { reference: '12E3' }),
 		row(1, { reference: '3-4' }),
 	]);
-	expect(advice.get(0)![0]).toContain('takes the reference 12E3 for a number');
+	expect(advice.get(0)![0]).toContain('treats the reference 12E3 as a number');
 	expect(advice.get(0)![0]).toContain('like PAY-12E3');
-	expect(advice.get(1)![0]).toContain('takes the reference 3-4 for a date or a fraction');
+	expect(advice.get(1)![0]).toContain('treats the reference 3-4 as a date or a fraction');
 	expect(advice.get(1)![0]).toMatch(/like PAY-34$/);
 	expect(counts).toEqual({ ...NONE, changingReference: 2 });
 });

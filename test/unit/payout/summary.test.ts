@@ -19,8 +19,8 @@ describe('the hint after a run', () => {
 	it.each([
 		[1, '1 accepted (500 XOF).', result('pending')],
 		[2, '2 accepted (1000 XOF).', result('success')],
-		[1, '1 existed already (500 XOF).', result('success', { alreadyExisted: true })],
-		[2, '2 existed already (1000 XOF).', result('pending', { alreadyExisted: true })],
+		[1, '1 already existed (500 XOF).', result('success', { alreadyExisted: true })],
+		[2, '2 already existed (1000 XOF).', result('pending', { alreadyExisted: true })],
 	])('counts %d: %s', (count, message, one) => {
 		const hint = hintOf(Array<RowResult>(count).fill(one));
 		expect(hint).toEqual({ message, location: 'outputPane', type: 'info' });

@@ -91,13 +91,13 @@ describe('the fields of a credential', () => {
 				...{ displayName: 'Base URL', name: 'baseUrl', type: 'string', default: '' },
 				placeholder: 'e.g. https://api.example.com',
 				displayOptions: shown,
-				description: 'Where the API is. Leave empty for the usual one.',
+				description: 'Where the API is. Leave empty for the default.',
 			},
 			{
 				...{ displayName: 'Key URL', name: 'keyUrl', type: 'string', default: '' },
 				placeholder: 'e.g. https://live.example.com',
 				displayOptions: shown,
-				description: 'Where the keys count. Leave empty for the usual one.',
+				description: 'Where the keys count. Leave empty for the default.',
 			},
 		]);
 	});

@@ -76,7 +76,7 @@ it('an execution that was stopped sends nothing, and says so', async () => {
 	const send = sender({ httpRequest }, [KEY], AbortSignal.abort());
 	expect(await send({ method: 'POST', url: 'https://api.example.com' })).toEqual({
 		kind: 'notSent',
-		reason: 'the execution was cancelled',
+		reason: 'the execution was canceled',
 		advice: 'Run it again with the same references to send what is missing.',
 	});
 	expect(httpRequest).not.toHaveBeenCalled();
@@ -137,7 +137,7 @@ describe('an address', () => {
 		const { asked, send } = helper({ body: '{}' });
 		expect(await send({ method: 'GET', url })).toEqual({
 			kind: 'notSent',
-			reason: 'over http:// everybody on the way could read your keys',
+			reason: 'over http:// anyone on the network could read your keys',
 			advice: expect.stringContaining(
 				'Change http:// to https:// in the address that the credential has',
 			),

@@ -40,18 +40,22 @@ it.each([
 	['++2250700000001', undefined, 'has characters that are not digits'],
 	['٠٧٠٠٠٠٠٠٠١', 'CI', 'has characters that are not digits'],
 	['0700000001', undefined, 'has no country prefix. Write it like +2250700000001'],
-	['+33612345678', undefined, '"+33612345678" is a number of a country that is not served. Check'],
-	['0033612345678', 'CI', 'is a number of a country that is not served'],
+	[
+		'+33612345678',
+		undefined,
+		'"+33612345678" is a number from a country that is not supported. Check',
+	],
+	['0033612345678', 'CI', 'is a number from a country that is not supported'],
 	['+0700000001', 'CI', 'has no country prefix after its + or 00. Write it like +2250700000001'],
 	[
 		700000001,
 		'CI',
-		"has 9 digits; Côte d'Ivoire uses 10 digits after its prefix. Its first 0 is missing: spreadsheets drop it. Format the column as text and write 0700000001",
+		"has 9 digits; Côte d'Ivoire uses 10 digits after its prefix. The leading 0 is missing, because spreadsheets drop it. Format the column as text and write 0700000001",
 	],
 	[
 		225700000001,
 		'CI',
-		"has 9 digits after +225; Côte d'Ivoire uses 10. Its first 0 is missing: spreadsheets drop it",
+		"has 9 digits after +225; Côte d'Ivoire uses 10. The leading 0 is missing, because spreadsheets drop it",
 	],
 	['+225700000001', undefined, 'Format the column as text and write 0700000001'],
 	['197000001', 'BJ', 'Format the column as text and write 0197000001'],
@@ -60,15 +64,15 @@ it.each([
 	[
 		'0700000001',
 		'SN',
-		"has 10 digits; Senegal uses 9 digits after its prefix. It looks like a number of Côte d'Ivoire: check its country",
+		"has 10 digits; Senegal uses 9 digits after its prefix. It looks like a number from Côte d'Ivoire: check the country",
 	],
 	['+22507000001', undefined, "has 8 digits after +225; Côte d'Ivoire uses 10, leading 0 included"],
 	['+2250300000001', undefined, 'they start with 07 (Orange), 05 (MTN) or 01 (Moov)'],
 	['+22112345', undefined, 'has 5 digits after +221; Senegal uses 9'],
 	['+22177123456', undefined, 'has 8 digits after +221; Senegal uses 9'],
 	['+2299700000', undefined, 'has 7 digits after +229; Benin uses 8 or 10'],
-	['077123456', 'GA', 'Gabon uses 8 digits after its prefix. Leave out the 0 at its beginning'],
-	['+2430812345678', undefined, 'DR Congo uses 9. Leave out the 0 at its beginning'],
+	['077123456', 'GA', 'Gabon uses 8 digits after its prefix. Remove the leading 0'],
+	['+2430812345678', undefined, 'DR Congo uses 9. Remove the leading 0'],
 	['7000', 'XX', 'has no country prefix'],
 	['7000', 'constructor', 'has no country prefix'],
 	['0707070707.5', 'CI', '"0707070707.5" has a decimal part'],
@@ -79,8 +83,8 @@ it.each([
 	['+22507000001.5', undefined, 'has a decimal part'],
 	['+2250.5', undefined, 'has a decimal part'],
 	// What stands before the dot may be the prefix of another country.
-	['+33.612345678', undefined, 'is a number of a country that is not served'],
-	['00999.612345678', undefined, 'is a number of a country that is not served'],
+	['+33.612345678', undefined, 'is a number from a country that is not supported'],
+	['00999.612345678', undefined, 'is a number from a country that is not supported'],
 	['2,25071E+12', undefined, 'was shortened by a spreadsheet and has lost digits'],
 	['2.25E12', undefined, 'was shortened by a spreadsheet'],
 	['2E+12', undefined, 'was shortened by a spreadsheet'],
@@ -195,7 +199,7 @@ it('proposes to leave out a 0 only where it is dialed at home', () => {
 	for (const [iso, { digits, hasTrunkZero }] of Object.entries(COUNTRIES)) {
 		const long = `0${'2'.repeat(Math.max(...digits))}`;
 		const words = String(e164(long, { country: iso }));
-		expect([iso, words.includes('Leave out the 0')]).toEqual([iso, hasTrunkZero === true]);
+		expect([iso, words.includes('Remove the leading 0')]).toEqual([iso, hasTrunkZero === true]);
 	}
 });
 
@@ -213,9 +217,9 @@ it('takes payers of other countries only where cards are possible', () => {
 	});
 	// E.164 has at most 15 digits.
 	expect(e164('+336123456789012', { anyCountry: true })).toBe('+336123456789012');
-	expect(e164('+3361234567890123', { anyCountry: true })).toContain('that is not served');
+	expect(e164('+3361234567890123', { anyCountry: true })).toContain('that is not supported');
 	expect(e164('+0612345678', { anyCountry: true })).toContain('has no country prefix after its +');
-	expect(e164('+12', { anyCountry: true })).toContain('that is not served');
+	expect(e164('+12', { anyCountry: true })).toContain('that is not supported');
 });
 
 it('never throws, gives E.164, and normalising again changes nothing', () => {

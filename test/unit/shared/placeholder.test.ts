@@ -78,9 +78,9 @@ const SAYS_SOMETHING = [
 ];
 
 it.each(ERRORS)('%s is an error of a spreadsheet, alone and in a text', (text) => {
-	expect(placeholderIn(text)).toContain('is an error of the spreadsheet');
+	expect(placeholderIn(text)).toContain('is a spreadsheet error');
 	if (!/^#{3,}$/.test(text))
-		expect(placeholderIn(`PAY-${text}`)).toContain('is an error of the spreadsheet');
+		expect(placeholderIn(`PAY-${text}`)).toContain('is a spreadsheet error');
 });
 
 it.each(NOTHING)('%p stands for nothing', (text) => {
@@ -88,8 +88,8 @@ it.each(NOTHING)('%p stands for nothing', (text) => {
 	expect(placeholderIn(` ${text} `)).toContain('stands for a value that is missing');
 });
 
-it.each(EMPTY)('%p says nothing', (text) => {
-	expect(placeholderIn(text)).toContain('says nothing');
+it.each(EMPTY)('%p contains no letters or digits', (text) => {
+	expect(placeholderIn(text)).toContain('contains no letters or digits');
 });
 
 it.each(EXPRESSIONS)('%p is the text of an expression', (text) => {
@@ -121,7 +121,7 @@ describe('a reference', () => {
 	});
 
 	it.each(['PAY--0042', 'A__B', 'A//1'])('%s lacks its middle where it is put together', (text) => {
-		expect(placeholderInReference(text, true)).toContain('lacks a part in its middle');
+		expect(placeholderInReference(text, true)).toContain('is missing a part in the middle');
 		expect(placeholderInReference(text)).toBeUndefined();
 	});
 

@@ -19,9 +19,9 @@ it.each([
 
 it.each([
 	['0700000001', '', 'Country is empty, and Phone has no country prefix'],
-	['0700000001', 'XX', 'Country "XX" is not a country of the list'],
+	['0700000001', 'XX', 'Country "XX" is not a supported country'],
 	// Somebody has mapped another column to the country.
-	['+2250700000001', 'XX', 'Country "XX" is not a country of the list'],
+	['+2250700000001', 'XX', 'Country "XX" is not a supported country'],
 	['', 'CI', 'Phone is empty'],
 	[' ', '', 'Phone is empty'],
 	['0700000001', 'SN', 'Phone "0700000001" has 10 digits'],

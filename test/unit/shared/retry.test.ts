@@ -187,7 +187,7 @@ describe('a stop', () => {
 	it('in a pause ends it at once, and nothing is sent afterwards', async () => {
 		const result = sendWithRetry(send, CALL, policy, stopAfter(1_000));
 		await jest.advanceTimersByTimeAsync(1_000);
-		expect(await result).toMatchObject({ kind: 'notSent', reason: 'the execution was cancelled' });
+		expect(await result).toMatchObject({ kind: 'notSent', reason: 'the execution was canceled' });
 		await jest.advanceTimersByTimeAsync(60_000);
 		expect(send).toHaveBeenCalledTimes(1);
 	});

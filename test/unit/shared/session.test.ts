@@ -153,7 +153,7 @@ describe('a login that several executions wait for', () => {
 		expect(await stopped).toEqual({
 			ok: false,
 			problem: {
-				message: 'The execution was cancelled',
+				message: 'The execution was canceled',
 				description: 'Run it again with the same references to send what is missing.',
 			},
 		});

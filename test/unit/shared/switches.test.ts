@@ -54,15 +54,20 @@ describe('a country', () => {
 		expect(checkCountry(text)).toEqual({ ok: true, value: iso });
 	});
 
-	it.each(['France', 'XX', 'C', 'CIV', 'constructor', '__proto__', '225', 5, {}, 'C I V', 'Congo'])(
+	it.each(['France', 'XX', 'C', 'CIV', 'constructor', '__proto__', '225', 5, {}, 'C I V'])(
 		'%p is none',
 		(text) => {
 			expect(checkCountry(text)).toEqual({
 				ok: false,
-				text: expect.stringContaining('is not a country of the list.'),
+				text: expect.stringContaining('is not a supported country. Enter a code: '),
 			});
 		},
 	);
+
+	it('"Congo" may be either of two', () => {
+		const text = '"Congo" can mean two countries. Enter CG (Brazzaville) or CD (Kinshasa)';
+		expect(checkCountry('Congo')).toEqual({ ok: false, text });
+	});
 
 	it.each(['', ' ', null, undefined])('%p is empty', (text) => {
 		expect(checkCountry(text)).toEqual({ ok: false, text: expect.stringMatching(/^is empty/) });

@@ -90,7 +90,7 @@ describe('checkPublicUrl', () => {
 		['http://n8n.localhost/', 'points to localhost'],
 		['http://localhost./', 'points to localhost'],
 		['https://n8n.localhost./webhook/x', 'points to localhost'],
-		['https://n8n.example.com/webhook/…', 'is the example of the field. Enter your own URL'],
+		['https://n8n.example.com/webhook/…', 'is the example shown in the field. Enter your own URL'],
 	])('refuses %p', (value, text) => expect(words(checkPublicUrl(value))).toContain(text));
 
 	it('never throws', () => {

@@ -74,7 +74,7 @@ it('several items are told what to do instead', async () => {
 	const error = await stopped(wait([{}, {}, {}]));
 	expect([error.message, error.description]).toEqual([
 		'Wait for Result takes one item per execution',
-		'There are 3 items, but the whole execution waits at one address, and it goes on with the first result. Start one execution for each item, or receive the results with a trigger.',
+		'There are 3 items, but an execution has only one resume address and continues with the first result. Start one execution for each item, or receive the results with a trigger.',
 	]);
 });
 

@@ -73,7 +73,7 @@ function createdIn(envelope: AuroreEnvelope, read: AuroreStatus['read']): Aurore
 }
 
 const NAMELESS: Problem = {
-	message: say`CinetPay answered OK and names no payment`,
+	message: say`CinetPay answered OK but did not identify a payment`,
 	description: say`The answer has neither a payment link nor an ID. Run again with the same reference: CinetPay never accepts one reference twice.`,
 };
 

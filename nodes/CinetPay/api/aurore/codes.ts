@@ -12,7 +12,7 @@ export interface AuroreStatus {
 const PENDING = say`Not finished yet. Wait for the notification or look it up later.`;
 
 /**
- * The vendor's statuses. Decide on the status, not on the code: code 100 has been seen with PENDING.
+ * The provider's statuses. Decide on the status, not on the code: code 100 has been seen with PENDING.
  * EXPIRED is not final: sources contradict each other, and calling a living payment failed loses money.
  */
 export const AURORE_STATUSES = {

@@ -78,7 +78,7 @@ function meaningOf(name: string, code: string, httpStatus: number): AuroreStatus
 	return httpStatus === 401 && !isAuth ? AURORE_STATUSES.INVALID_TOKEN : meaning;
 }
 
-/** A refusal in the vendor's words and ours. */
+/** A refusal in the provider's words and ours. */
 export function auroreProblem({
 	code,
 	status,

@@ -17,7 +17,7 @@ import { readTransfer } from './outcome';
 import type { AuroreSession } from './session';
 
 /**
- * Accounts that have answered to a reference of ours, while this process lives. The vendor documents the
+ * Accounts that have answered to a reference of ours, while this process lives. The provider documents the
  * look-up of a transfer by CinetPay's own id only; some code passes the merchant's.
  */
 const findsByReference = new Set<string>();
@@ -29,7 +29,7 @@ export function auroreTransfers(session: AuroreSession): PayoutApi {
 	return {
 		account,
 		direction: 'out',
-		// 1200, as integrators met it; the vendor calls the reference the key.
+		// 1200, as integrators met it; the provider calls the reference the key.
 		repeats: 'refused',
 		largestBatch: 1,
 		findsByReference: () => findsByReference.has(account),

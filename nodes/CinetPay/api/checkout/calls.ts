@@ -25,7 +25,7 @@ export interface CheckedPayment {
 const CREATE_BUDGET_MS = 60_000;
 
 /**
- * `POST /v2/payment`. Safe to repeat with the same `transaction_id`: the vendor refuses a second one.
+ * `POST /v2/payment`. Safe to repeat with the same `transaction_id`: the provider refuses a second one.
  * Repeats by itself only what surely did not arrive, and 429.
  */
 export async function createPayment(api: CheckoutApi, fields: IDataObject): Promise<CreateAnswer> {
@@ -71,7 +71,7 @@ export async function checkPayment(
 	budgetMs = READ.budgetMs,
 ): Promise<LookUp<CheckedPayment, CheckedPayment>> {
 	const { baseUrl, apiKey, siteId } = api.connection;
-	// Two official names exist for the token; the vendor ignores the one it does not know.
+	// Two official names exist for the token; the provider ignores the one it does not know.
 	const key =
 		'reference' in id
 			? { transaction_id: id.reference }

@@ -12,7 +12,7 @@ export interface CodeMeaning {
 }
 
 /**
- * The vendor's code table of Checkout v2. A code that the vendor shows only on check is `unknown` on
+ * The provider's code table of Checkout v2. A code that the provider shows only on check is `unknown` on
  * creation, so that the payment is looked up before anything is concluded, and the other way round.
  */
 const CODES: ReadonlyMap<string, CodeMeaning> = new Map(
@@ -22,5 +22,5 @@ const CODES: ReadonlyMap<string, CodeMeaning> = new Map(
 /** The meaning of a code, or `undefined` for a code that no table knows: read that as `unknown`. */
 export const codeMeaning = (code: string): CodeMeaning | undefined => CODES.get(code);
 
-/** Every code of both lists, for the tests that compare them with the vendor’s. */
+/** Every code of both lists, for the tests that compare them with the provider’s. */
 export const knownCodes = (): string[] => [...CODES.keys()];

@@ -33,7 +33,7 @@ export const connectCheckout = async (ctx: IExecuteFunctions): Promise<CheckoutA
 	await openCheckout(ctx.helpers, readNow(ctx));
 
 /**
- * What the in-page checkout shows to every payer, as the vendor designed it, and what its Notify URL is signed
+ * What the in-page checkout shows to every payer, as the provider designed it, and what its Notify URL is signed
  * with, which is shown to nobody.
  */
 export async function connectSeamless(

@@ -7,7 +7,7 @@ import { isObject } from '../../../shared/values/json';
 import { asText } from '../../../shared/values/text';
 import { codeMeaning } from './codes';
 
-/** The frame of every Checkout v2 answer. Codes are text, whatever the vendor sent. */
+/** The frame of every Checkout v2 answer. Codes are text, whatever the provider sent. */
 export interface CheckoutEnvelope {
 	httpStatus: number;
 	code: string;
@@ -61,7 +61,7 @@ const FORBIDDEN_PAGE: Problem = {
 	details: { httpStatus: 400 },
 };
 
-/** A refusal in the vendor's words and ours. 608 with a currency keeps the text that names both currencies. */
+/** A refusal in the provider's words and ours. 608 with a currency keeps the text that names both currencies. */
 export function checkoutProblem(envelope: CheckoutEnvelope): Problem {
 	const { code, message, description, httpStatus } = envelope;
 	const theirs = [message, description].filter(Boolean).join(': ');

@@ -10,7 +10,7 @@ import type { CheckoutEnvelope } from './envelope';
 const PENDING_STATUSES = new Set(['PENDING', 'WAITING_FOR_CUSTOMER']);
 const FAILED_STATUSES = new Set(['REFUSED', 'CANCELED', 'CANCELLED']);
 
-/** What `data.status` alone says; `undefined` when it is absent or not in the vendor's list. */
+/** What `data.status` alone says; `undefined` when it is absent or not in the provider's list. */
 function classOfStatus(value: unknown): Status | undefined {
 	const name = upperCase(asText(value));
 	if (PENDING_STATUSES.has(name)) return 'pending';
@@ -18,11 +18,11 @@ function classOfStatus(value: unknown): Status | undefined {
 	return name === 'ACCEPTED' ? 'success' : undefined;
 }
 
-/** Four clients accept `0`, as a number or a text, where the vendor's table has `00`. */
+/** Four clients accept `0`, as a number or a text, where the provider's table has `00`. */
 const tableCode = (code: string): string => (code === '0' ? '00' : code);
 
 /**
- * The vendor's decision rule for a check: code and status together. When they disagree, the one that is
+ * The provider's decision rule for a check: code and status together. When they disagree, the one that is
  * not final wins; two final ones that disagree, a status outside the list beside code 00, or a code that
  * no table knows are `unknown`. Never decided on message text.
  */
@@ -67,6 +67,6 @@ function adviceFor(status: Status, code: string): string {
 	if (status === 'pending')
 		return say`The payment is not complete. Wait for the notification or look it up later.`;
 	if (status === 'failed')
-		return say`The payment was refused or cancelled. Create a new payment if the payer still wants to pay.`;
+		return say`The payment was refused or canceled. Create a new payment if the payer still wants to pay.`;
 	return say`CinetPay's response does not say what happened to this payment (code ${code}). Do not deliver and do not mark it as failed: look it up again later, or ask CinetPay.`;
 }

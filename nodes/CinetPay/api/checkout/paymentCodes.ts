@@ -78,7 +78,7 @@ export const PAYMENT_CODES = {
 		name: 'TRANSACTION_CANCEL',
 		onCreate: 'unknown',
 		onCheck: 'failed',
-		advice: say`The payment was cancelled. Create a new payment if the payer still wants to pay.`,
+		advice: say`The payment was canceled. Create a new payment if the payer still wants to pay.`,
 	},
 	'635': {
 		name: 'ERROR_PHONE_NUMBER_NOT_FOUND',

@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../../shared/values/html';
 
 export interface SeamlessPage {
-	/** Address of the vendor's script. */
+	/** Address of the provider's script. */
 	scriptUrl: string;
 	/** For `CinetPay.setConfig`. */
 	config: Record<string, string | boolean>;
@@ -44,7 +44,7 @@ const scriptJson = (value: unknown): string =>
 	);
 
 /**
- * A complete page that opens the vendor's checkout inside itself. What it shows at the end is for the
+ * A complete page that opens the provider's checkout inside itself. What it shows at the end is for the
  * payer's eyes only; delivery waits for the verified notification.
  */
 export function seamlessPage({

@@ -25,7 +25,7 @@ export async function lookUpPayout(
 	if (answer.kind === 'none') return { kind: 'unreachable', problem: answer.problem };
 	const { envelope } = answer;
 	if (envelope.httpStatus >= 500) return { kind: 'unreachable', problem: clientProblem(envelope) };
-	// The vendor documents the look-up by the merchant's own ID, and 723 as its answer for none.
+	// The provider documents the look-up by the merchant's own ID, and 723 as its answer for none.
 	if (envelope.read === 'notFound') return { kind: 'notFound', conclusive: true };
 	if (envelope.code !== '0') return { kind: 'unreachable', problem: clientProblem(envelope) };
 	// An empty list is nowhere documented.
@@ -61,7 +61,7 @@ export async function readBalance(
 	};
 }
 
-/** A receiver as the vendor's contact list wants it: prefix without plus sign, local number. */
+/** A receiver as the provider's contact list wants it: prefix without plus sign, local number. */
 export interface Contact {
 	prefix: string;
 	phone: string;
@@ -86,7 +86,7 @@ export interface ContactResult {
 	raw: IDataObject;
 }
 
-/** Most contacts in one call. The vendor names no limit; a hundred keeps answers small. */
+/** Most contacts in one call. The provider names no limit; a hundred keeps answers small. */
 export const CONTACTS_PER_CALL = 100;
 
 /**

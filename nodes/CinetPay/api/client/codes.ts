@@ -15,7 +15,7 @@ export interface ClientCode {
 	advice: string;
 }
 
-/** The vendor's code table of Client v1 (airtime and transfer). */
+/** The provider's code table of Client v1 (airtime and transfer). */
 const CODES: ReadonlyMap<string, ClientCode> = new Map(
 	Object.entries({
 		'0': { name: 'OPERATION_SUCCES', read: 'success', advice: say`CinetPay accepted the order.` },
@@ -160,5 +160,5 @@ const CODES: ReadonlyMap<string, ClientCode> = new Map(
 /** The meaning of a code, or `undefined` for a code that no table knows: read that as `unknown`. */
 export const clientCode = (code: string): ClientCode | undefined => CODES.get(code);
 
-/** Every code of the list, for the tests that compare it with the vendor’s. */
+/** Every code of the list, for the tests that compare it with the provider’s. */
 export const knownClientCodes = (): string[] => [...CODES.keys()];

@@ -33,7 +33,7 @@ const TEXTS: NoAnswerTexts = {
 	wrongAddress: say`Check Environment in the credential. If it is correct, the IP address of your n8n server may not be on the allowlist: write from your account email to support.technique@cinetpay.com to have it added.`,
 };
 
-/** `[[…]]`, `[…]`, `{…}` and `[]` all occur in the vendor's documents. */
+/** `[[…]]`, `[…]`, `{…}` and `[]` all occur in the provider's documents. */
 export function rowsOf(data: unknown): IDataObject[] {
 	if (Array.isArray(data)) return data.flat(2).filter(isObject);
 	return isObject(data) ? [data] : [];
@@ -66,7 +66,7 @@ function readOf(code: string, httpStatus: number): ClientClass {
 	return httpStatus === 401 ? 'token' : (clientCode(code)?.read ?? 'unknown');
 }
 
-/** A refusal in the vendor's words and ours. */
+/** A refusal in the provider's words and ours. */
 export function clientProblem({ code, message, description, httpStatus }: ClientEnvelope): Problem {
 	const theirs = [message, description].filter(Boolean).join(': ');
 	const known =

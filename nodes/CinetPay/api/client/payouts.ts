@@ -21,9 +21,9 @@ const SEND_PATHS: Readonly<Record<PayoutKind, string>> = {
 	transfer: 'transfer/money/send/contact',
 };
 
-/** The vendor names no limit for the rows of a call; more than this has not been reported to work. */
+/** The provider names no limit for the rows of a call; more than this has not been reported to work. */
 const LARGEST_BATCH = 500;
-/** A hundred rows take the vendor longer than one. */
+/** A hundred rows take the provider longer than one. */
 const SEND_TIMEOUT_MS = 60_000;
 
 /** Airtime or money transfer of Client v1 as the payout engine sees it. */
@@ -35,7 +35,7 @@ export function clientPayouts(
 	return {
 		account: `${session.account} ${kind}`,
 		direction: 'out',
-		// 805, which the vendor documents.
+		// 805, which the provider documents.
 		repeats: 'refused',
 		largestBatch: LARGEST_BATCH,
 		send: async (rows) => await send(session, kind, rows),
@@ -125,7 +125,7 @@ function bothOf(first: RowAnswer, second: RowAnswer): RowAnswer {
 		second.kind === 'accepted' &&
 		first.payout.outcome.providerId === second.payout.outcome.providerId;
 	if (isSame) return first;
-	const message = say`CinetPay answered twice for this reference, and differently`;
+	const message = say`CinetPay returned two different answers for this reference`;
 	return { kind: 'unclear', problem: { message, description: '' } };
 }
 

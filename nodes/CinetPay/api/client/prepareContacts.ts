@@ -5,7 +5,7 @@ import { addContacts, CONTACTS_PER_CALL, type Contact, type ContactPath } from '
 import type { ClientSession } from './session';
 
 /**
- * The vendor lists names and e-mail as required and does not say which are refused when empty. A row that
+ * The provider lists names and email as required and does not say which are refused when empty. A row that
  * names no person is listed under its own number, with an address of the domain reserved for examples.
  */
 export function contactOf({ phone, receiver }: Pick<PayoutRow, 'phone' | 'receiver'>): Contact {

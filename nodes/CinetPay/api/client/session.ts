@@ -31,7 +31,7 @@ export interface ClientSession {
 	call(request: ClientCall, policy: RetryPolicy): Promise<ClientAnswer>;
 }
 
-/** The vendor says five minutes. */
+/** The provider says five minutes. */
 const TOKEN_LIFETIME_MS = 5 * 60_000;
 
 /** A session of one credential. */

@@ -38,7 +38,7 @@ export function readLegacyAnswer(
 	return { ok: false, problem: noAnswer(reply, host, TEXTS).problem };
 }
 
-/** A refusal in the vendor's words and ours. The codes are those of Checkout v2. */
+/** A refusal in the provider's words and ours. The codes are those of Checkout v2. */
 function legacyProblem(code: string, message: string): Problem {
 	const meaning = codeMeaning(code);
 	const advice =

@@ -3,7 +3,7 @@ import { escapeHtml } from '../../../shared/values/html';
 /**
  * A complete HTML page that submits the signed fields to CinetPay by itself, with a button for browsers
  * without scripts. Every value is escaped, so nothing in a label can become markup. The target is the
- * whole window: the vendor forbids frames.
+ * whole window: the provider forbids frames.
  */
 export function formPage(
 	action: string,

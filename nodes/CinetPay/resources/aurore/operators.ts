@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { alphabetical } from '../../../shared/values/alphabetical';
 import { COUNTRIES } from '../../../shared/values/countries';
 
-/** `<OPERATOR>_<COUNTRY>`, as the vendor lists them. Being on the list does not mean being active on an account. */
+/** `<OPERATOR>_<COUNTRY>`, as the provider lists them. Being on the list does not mean being active on an account. */
 const OPERATORS: Readonly<Record<string, string[]>> = {
 	BF: ['MOOV_BF', 'OM_BF', 'WAVE_BF'],
 	BJ: ['MOOV_BJ', 'MTN_BJ'],

@@ -3,14 +3,14 @@ import { checkReference } from '../../../shared/values/reference';
 import { checkPublicUrl } from '../../../shared/values/url';
 import { refused, quote, type Checked } from '../../../shared/values/validation';
 
-/** The vendor's list. */
+/** The provider's list. */
 export const AURORE_CURRENCIES: readonly string[] = ['CDF', 'GNF', 'USD', 'XAF', 'XOF'];
 
-/** The vendor's limit, query included. */
+/** The provider's limit, query included. */
 export const LONGEST_URL = 120;
 
 /**
- * 1 to 30 letters, digits, "-" and "_". The length is the vendor's; its own PHP SDK makes lower-case references, and
+ * 1 to 30 letters, digits, "-" and "_". The length is the provider's; its own PHP SDK makes lower-case references, and
  * lower case is recorded. One integrator was refused for it: CinetPay decides, and a refusal starts nothing.
  */
 export function checkAuroreReference(value: unknown): Checked<string> {
@@ -19,7 +19,7 @@ export function checkAuroreReference(value: unknown): Checked<string> {
 	return refused(say`${quote(reference.value)} may contain only letters, digits, "-" and "_"`);
 }
 
-/** A public address of at most 120 characters, the vendor’s limit. */
+/** A public address of at most 120 characters, the provider’s limit. */
 export function checkAuroreUrl(value: unknown): Checked<string> {
 	const url = checkPublicUrl(value);
 	if (!url.ok || url.value.length <= LONGEST_URL) return url;

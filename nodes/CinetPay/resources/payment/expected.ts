@@ -43,7 +43,7 @@ export const expectedCurrency: INodeProperties = textField(
 );
 
 /**
- * Reads Expected. Added and yet empty is an expression that found nothing: that must not switch the comparison off.
+ * Reads Expected. Added and yet empty is an expression that found nothing: that must not turn off the comparison.
  */
 export function readExpected(given: IDataObject, check: RowCheck): Expected {
 	const expected: Expected = {};

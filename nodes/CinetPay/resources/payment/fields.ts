@@ -61,7 +61,7 @@ export const awaitedReferenceField: INodeProperties = {
 	...referenceField(
 		'e.g. ORDER-2026-0001',
 		EXISTING,
-		"Right behind Create, keep it. With a node in between, take it from the node that created the payment, e.g. {{ $('CinetPay').item.json.reference }}",
+		"Directly after Create, keep the default. With a node in between, take it from the node that created the payment, e.g. {{ $('CinetPay').item.json.reference }}",
 	),
 	default: '={{ $json.reference }}',
 };

@@ -11,7 +11,7 @@ export const alreadyPaid = ({ status, completedAt, providerId }: Outcome): Probl
 	message: say`its reference is already paid`,
 	description: joined([
 		completedAt && say`It was paid at ${completedAt}.`,
-		say`If this is a new order, use a new reference: nobody has paid for it yet. If it is the same order run again, do not create it again: look it up with Get, and deliver only if it was not delivered.`,
+		say`If this is a new order, use a new reference: nobody has paid for it yet. If this is the same order run again, look it up with Get instead of creating it again, and deliver only if it was not delivered.`,
 	]),
 	details: { status, completedAt, providerId },
 });

@@ -8,7 +8,7 @@ export const deleteBeneficiary: Operation = {
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a beneficiary',
-	description: 'Delete a saved receiver; what was sent to them stays',
+	description: 'Delete a saved receiver; past disbursements are not affected',
 	notForAgents: NOT_CHANGED_BY_AGENTS,
 	fields: [BENEFICIARY_ID.field],
 	run: deleteRun(BENEFICIARY, BENEFICIARY_ID),

@@ -35,7 +35,7 @@ const TEXTS = [
 	['swiftCode', 'swift_code'],
 ] as const;
 
-/** The details that are filled in, under the vendor's names. Money may go to this number: it is checked. */
+/** The details that are filled in, under the provider's names. Money may go to this number: it is checked. */
 export function readDetails(given: unknown, check: RowCheck): IDataObject {
 	const details = objectOrEmpty(given);
 	const email = check.take('Email', checkOptionalEmail(details.email)) ?? '';

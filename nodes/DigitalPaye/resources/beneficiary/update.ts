@@ -22,7 +22,7 @@ function read(ctx: IExecuteFunctions, index: number): RowRead<ChangeRequest> {
 	const isEmpty = check.findings.length === 0 && Object.keys(json).length === 0;
 	check.require(!isEmpty, 'Update Fields', say`is empty. Add what should change`);
 	if (check.findings.length > 0 || 'findings' in id) return { findings: check.findings };
-	// The vendor's own SDK calls PUT here; whether it keeps what is left out is not published.
+	// The provider's own SDK calls PUT here; whether it keeps what is left out is not published.
 	const change = { verb: 'update', method: 'PUT', id: id.request, json } as const;
 	return { request: { change, known: { beneficiaryId: id.request } } };
 }

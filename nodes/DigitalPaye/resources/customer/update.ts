@@ -13,7 +13,7 @@ import { CUSTOMER } from '../../api/resources';
 import { CUSTOMER_ID, readId } from '../ids';
 import { changeRun, NOT_CHANGED_BY_AGENTS, type ChangeRequest } from '../runs';
 
-/** Members that this node has no field for: the vendor publishes no list. */
+/** Members that this node has no field for: the provider publishes no list. */
 function readMore(given: unknown): Checked<IDataObject> {
 	if (isObject(given)) return passed(given);
 	const text = asText(given);
@@ -63,7 +63,7 @@ export const update: Operation = {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			description: 'DigitalPaye publishes no list of the fields that it takes',
+			description: 'DigitalPaye does not publish which fields it accepts',
 			options: [
 				emailField(),
 				textField('First Name', 'firstName', 'e.g. Awa'),

@@ -3,7 +3,7 @@ import { INVOICE } from '../../api/resources';
 import { INVOICE_ID } from '../ids';
 import { deleteRun, NOT_CHANGED_BY_AGENTS } from '../runs';
 
-/** Invoice: Delete (generation C); the vendor also calls it cancelling. */
+/** Invoice: Delete (generation C); the provider also calls it canceling. */
 export const deleteInvoice: Operation = {
 	value: 'delete',
 	name: 'Delete',

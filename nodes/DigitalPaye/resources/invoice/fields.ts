@@ -17,7 +17,7 @@ const dateField = (displayName: string, name: string, description: string): INod
 	description,
 });
 
-/** Whom the invoice is for: a collection, because the vendor requires none of its members. */
+/** Whom the invoice is for: a collection, because the provider requires none of its members. */
 export const customerField: INodeProperties = {
 	displayName: 'Customer',
 	name: 'customer',
@@ -89,7 +89,7 @@ export const invoiceOptions: INodeProperties[] = [
 		'dueAt',
 		'When it must be paid. A date alone means the end of that day, in the time zone of the workflow.',
 	),
-	dateField('Issue Date', 'issuedAt', 'The date on the invoice. Empty: DigitalPaye decides.'),
+	dateField('Issue Date', 'issuedAt', 'The date on the invoice. If empty, DigitalPaye decides.'),
 	textField('Notes', 'notes', 'e.g. Thank you for your order', 'Text on the invoice'),
 	{
 		displayName: 'Send Reminders',

@@ -10,7 +10,7 @@ import { update } from './update';
 export const invoice: Resource = {
 	value: 'invoice',
 	name: 'Invoice',
-	description: 'Itemized invoices that DigitalPaye emails and reminds of; generation C only',
+	description: 'Itemized invoices that DigitalPaye emails, with reminders; generation C only',
 	start: 'create',
 	operations: [create, deleteInvoice, get, getAll, getPdf, send, update],
 };

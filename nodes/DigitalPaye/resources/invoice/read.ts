@@ -101,7 +101,7 @@ const NAMES = {
 	terms: ['Terms', 'terms'],
 } as const;
 
-/** The options that are set, under the vendor's names. */
+/** The options that are set, under the provider's names. */
 export function readOptions(given: unknown, zone: string, check: RowCheck): IDataObject {
 	const options = objectOrEmpty(given);
 	const checks: Record<keyof typeof NAMES, (value: unknown) => Checked<unknown>> = {
@@ -123,7 +123,7 @@ export function readOptions(given: unknown, zone: string, check: RowCheck): IDat
 	return filled(read);
 }
 
-/** The vendor's bounds. */
+/** The provider's bounds. */
 function checkRate(value: unknown): Checked<number> {
 	const text = asText(value).replace(',', '.');
 	const rate = /^\d{1,3}(\.\d{1,4})?$/.test(text) ? Number(text) : Number.NaN;

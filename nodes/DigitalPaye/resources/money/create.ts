@@ -17,7 +17,7 @@ import { BENEFICIARY_ID } from '../ids';
 import { lookUpReceivers, NAMES, operatorChosen, type Receiver, type Receivers } from './receivers';
 
 /**
- * First digits of the operators' own numbers, checked by the vendor's own SDK; Wave serves numbers of every operator. Money
+ * First digits of the operators' own numbers, checked by the provider's own SDK; Wave serves numbers of every operator. Money
  * sent to a number under the wrong operator reaches nobody, or somebody else.
  */
 const PREFIXES: Record<string, Operator> = { '01': 'moov', '05': 'mtn', '07': 'orange' };
@@ -199,7 +199,7 @@ function operatorOf(generation: Generation, chosen: string, national: string): C
 	return passed(operator);
 }
 
-/** The vendor's own length. */
+/** The provider's own length. */
 function checkOtp(value: unknown): Checked<string> {
 	const code = asText(value);
 	return /^\d{4}$/.test(code)

@@ -39,7 +39,7 @@ export function createFields(movement: Movement): INodeProperties[] {
 				'Where Wave sends the payer after paying. Reaching it does not prove payment. Optional in generation C.',
 		},
 		{
-			...textField('Cancel URL', 'errorUrl', 'e.g. https://shop.example.com/cancelled'),
+			...textField('Cancel URL', 'errorUrl', 'e.g. https://shop.example.com/canceled'),
 			displayOptions: forOperator('wave'),
 			description: 'Where Wave sends the payer if they do not pay. Optional in generation C.',
 		},

@@ -9,7 +9,7 @@ const BY_NUMBER: INodePropertyOptions = {
 	name: 'By Number',
 	value: 'auto',
 	description:
-		'07 is Orange, 05 MTN, 01 Moov; Wave must be selected. Of a beneficiary, the one that DigitalPaye has.',
+		'07 is Orange, 05 MTN, 01 Moov; Wave must be selected. For a beneficiary, the operator saved with DigitalPaye.',
 };
 const NAMED: Array<{ name: string; value: Operator }> = [
 	{ name: 'Moov', value: 'moov' },

@@ -68,7 +68,7 @@ export async function lookUpReceivers(
 		const id = checkId(given);
 		if (!id.ok) return id;
 		const data = found.get(id.value);
-		if (!data) return refused(say`was not looked up, because the execution was cancelled`);
+		if (!data) return refused(say`was not looked up, because the execution was canceled`);
 		return data.ok ? receiverOf(id.value, data.value, operators) : data;
 	};
 }

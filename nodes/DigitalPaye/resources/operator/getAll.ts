@@ -4,7 +4,7 @@ import { OPERATOR } from '../../api/resources';
 import { readOperator } from '../../api/things';
 import { listRun } from '../runs';
 
-/** Operator: Get Many (generation C). The vendor's list comes whole. */
+/** Operator: Get Many (generation C). The provider's list comes whole. */
 export const getAll: Operation = {
 	value: 'getAll',
 	name: 'Get Many',

@@ -41,7 +41,7 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 2026-12-31T18:00:00',
 		description:
-			'When the link stops working. Without a time zone it is in the time zone of the workflow; a date alone means the end of that day. Empty: DigitalPaye decides.',
+			'When the link stops working. Without a time zone it is in the time zone of the workflow; a date alone means the end of that day. If empty, DigitalPaye decides.',
 	},
 	{
 		displayName: 'Options',
@@ -53,8 +53,8 @@ const fields: INodeProperties[] = [
 			textField(
 				'Cancel URL',
 				'errorUrl',
-				'e.g. https://shop.example.com/cancelled',
-				'Where a payer who did not pay goes',
+				'e.g. https://shop.example.com/canceled',
+				'Where the payer goes if the payment is not completed',
 			),
 			textField('Description', 'description', 'e.g. Two shirts, size M', 'What is paid for'),
 			textField(
@@ -69,7 +69,7 @@ const fields: INodeProperties[] = [
 ];
 
 const LINK_TYPES = ['one_time', 'reusable'];
-/** The vendor's own bounds of a link. */
+/** The provider's own bounds of a link. */
 const BOUNDS = { minimum: 100, maximum: 2_000_000 };
 
 function read(ctx: IExecuteFunctions, index: number): RowRead<ChangeRequest> {

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../say';
+import type { Catalog } from '../say';
 
 /** Of `nodes/CinetPay/api/checkout/`. */
-export const CHECKOUT: Catalogue = {
+export const CHECKOUT: Catalog = {
 	// api/checkout/callCodes.ts
 	'The payment link was created; the payer has not paid yet. Wait for the notification.':
 		'Le lien de paiement est créé ; le payeur n’a pas encore payé. Attendez la notification.',
@@ -58,7 +58,7 @@ export const CHECKOUT: Catalogue = {
 	'This code is not documented. Look the payment up by its reference before you continue.':
 		'Ce code n’est pas documenté. Consultez le paiement à l’aide de sa référence avant de continuer.',
 	// api/checkout/outcome.ts
-	'The payment was refused or cancelled. Create a new payment if the payer still wants to pay.':
+	'The payment was refused or canceled. Create a new payment if the payer still wants to pay.':
 		'Le paiement a été refusé ou annulé. Créez-en un nouveau si le payeur veut toujours payer.',
 	"CinetPay's response does not say what happened to this payment (code {0}). Do not deliver and do not mark it as failed: look it up again later, or ask CinetPay.":
 		'La réponse de CinetPay ne dit pas ce qu’est devenu ce paiement (code {0}). Ne livrez pas, et ne le notez pas comme échoué : consultez-le à nouveau plus tard, ou demandez à CinetPay.',
@@ -85,7 +85,7 @@ export const CHECKOUT: Catalogue = {
 		'Le payeur doit confirmer sur son téléphone. Attendez la notification.',
 	'Moov Money is not available. Ask the payer to use another operator or to try later with a new payment.':
 		'Moov Money n’est pas disponible. Demandez au payeur de passer par un autre opérateur, ou de réessayer plus tard avec un nouveau paiement.',
-	'The payment was cancelled. Create a new payment if the payer still wants to pay.':
+	'The payment was canceled. Create a new payment if the payer still wants to pay.':
 		'Le paiement a été annulé. Créez-en un nouveau si le payeur veut toujours payer.',
 	"The operator does not know the payer's number. Ask for a mobile money number, then create a new payment.":
 		'L’opérateur ne connaît pas le numéro du payeur. Demandez un numéro mobile money, puis créez un nouveau paiement.',

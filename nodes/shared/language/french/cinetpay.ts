@@ -1,7 +1,7 @@
-import type { Catalogue } from '../say';
+import type { Catalog } from '../say';
 
 /** Of `nodes/CinetPay/` without its APIs and notifications. */
-export const CINETPAY: Catalogue = {
+export const CINETPAY: Catalog = {
 	// resources/pageNotForAgents.ts
 	'Payment pages are not available to AI agents':
 		'Les pages de paiement ne sont pas proposées aux agents IA',
@@ -10,7 +10,7 @@ export const CINETPAY: Catalogue = {
 	// resources/reportTo.ts
 	'is This Execution, which can wait for only one row; there are {0}. Start one execution for each row, or choose A Trigger':
 		'est sur This Execution, qui ne peut attendre qu’une seule ligne ; il y en a {0}. Lancez une exécution par ligne, ou choisissez A Trigger',
-	'is This Execution, but no Wait for Result follows this node, so the result would reach nobody. Add one behind it, or choose A Trigger':
+	'is This Execution, but no Wait for Result follows this node, so nothing would receive the result. Add one after it, or choose A Trigger':
 		'est sur This Execution, mais aucun Wait for Result ne suit ce nœud : personne ne recevrait le résultat. Ajoutez-en un à la suite, ou choisissez A Trigger',
 	'is This Execution, but its address {0}. Set N8N_WEBHOOK_URL (before n8n 2.30: WEBHOOK_URL) on your n8n server to its public address':
 		'est sur This Execution, mais son adresse ne convient pas : {0}. Sur votre serveur n8n, indiquez son adresse publique dans N8N_WEBHOOK_URL (avant n8n 2.30 : WEBHOOK_URL)',
@@ -60,7 +60,7 @@ export const CINETPAY: Catalogue = {
 		'L’autre paiement est de {0} {1}, cette ligne demande {2} {3}. Pour une nouvelle commande, utilisez une nouvelle référence.',
 	'its reference is already paid': 'quelqu’un a déjà payé avec cette référence',
 	'It was paid at {0}.': 'Payé le {0}.',
-	'If this is a new order, use a new reference: nobody has paid for it yet. If it is the same order run again, do not create it again: look it up with Get, and deliver only if it was not delivered.':
+	'If this is a new order, use a new reference: nobody has paid for it yet. If this is the same order run again, look it up with Get instead of creating it again, and deliver only if it was not delivered.':
 		'S’il s’agit d’une nouvelle commande, utilisez une nouvelle référence : personne ne l’a encore payée. Si c’est la même commande relancée, ne créez pas le paiement de nouveau : consultez-le avec Get, et ne livrez que si ce n’est pas déjà fait.',
 	'its reference is already in use': 'cette référence est déjà utilisée',
 	'CinetPay does not show for what amount, so being paid would prove nothing for this row. Use a new reference. If the payer was just asked on the phone, wait for the notification first.':

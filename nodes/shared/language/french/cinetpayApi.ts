@@ -1,7 +1,7 @@
-import type { Catalogue } from '../say';
+import type { Catalog } from '../say';
 
 /** Of `nodes/CinetPay/api/`, without Checkout V2, and `nodes/CinetPay/notifications/`. */
-export const CINETPAY_API: Catalogue = {
+export const CINETPAY_API: Catalog = {
 	// api/misplacedKey.ts
 	'This API Key belongs in a CinetPay Aurore API credential':
 		'Cette API Key est à saisir dans des identifiants CinetPay Aurore API',
@@ -21,7 +21,8 @@ export const CINETPAY_API: Catalogue = {
 		'CinetPay n’accepte pas le montant. Envoyez un nombre entier.',
 
 	// api/aurore/calls.ts
-	'CinetPay answered OK and names no payment': 'CinetPay a répondu OK sans indiquer de paiement',
+	'CinetPay answered OK but did not identify a payment':
+		'CinetPay a répondu OK sans indiquer de paiement',
 	'The answer has neither a payment link nor an ID. Run again with the same reference: CinetPay never accepts one reference twice.':
 		'La réponse ne contient ni lien de paiement ni identifiant. Relancez avec la même référence : CinetPay n’accepte jamais deux fois la même.',
 	// api/aurore/codes.ts
@@ -135,7 +136,7 @@ export const CINETPAY_API: Catalogue = {
 		'CinetPay a renvoyé un statut qui n’est pas documenté. Ne renvoyez rien : demandez à CinetPay.',
 	// api/client/payouts.ts
 	'the answer has a row without a reference': 'la réponse contient une ligne sans référence',
-	'CinetPay answered twice for this reference, and differently':
+	'CinetPay returned two different answers for this reference':
 		'CinetPay a répondu deux fois pour cette référence, et différemment',
 	'CinetPay answered with code {0}': 'CinetPay a répondu avec le code {0}',
 	'CinetPay answered without a code': 'CinetPay a répondu sans code',

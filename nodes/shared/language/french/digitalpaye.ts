@@ -1,7 +1,7 @@
-import type { Catalogue } from '../say';
+import type { Catalog } from '../say';
 
 /** Of `nodes/DigitalPaye/`. */
-export const DIGITALPAYE: Catalogue = {
+export const DIGITALPAYE: Catalog = {
 	// api/codes.ts
 	'The balance of your DigitalPaye account is too low. Top it up, or send fewer rows.':
 		'Le solde de votre compte DigitalPaye est insuffisant. Approvisionnez-le, ou envoyez moins de lignes.',
@@ -126,6 +126,11 @@ export const DIGITALPAYE: Catalogue = {
 	'{0} is not a quantity above 0': '{0} n’est pas une quantité supérieure à 0',
 	'{0} must be a percentage from 0 to 100': '{0} doit être un pourcentage de 0 à 100',
 	'{0} is more than the items come to ({1})': '{0} dépasse le total des articles ({1})',
+	// resources/listSearch.ts
+	'Type is an expression, so there is no list to show':
+		'Type est une expression : il n’y a pas de liste à afficher',
+	'Choose a fixed Type, or set Find By to Reference.':
+		'Choisissez un Type fixe, ou réglez Find By sur Reference.',
 	// resources/money/create.ts
 	'generation B also requires {0}': 'la génération B exige aussi {0}',
 	"{0} is not an Ivorian number; DigitalPaye serves Côte d'Ivoire only":
@@ -138,7 +143,7 @@ export const DIGITALPAYE: Catalogue = {
 		'doit être le code à quatre chiffres que le payeur a reçu d’Orange',
 	// resources/money/receivers.ts
 	'send to beneficiaries': 'envoyer à des bénéficiaires',
-	'was not looked up, because the execution was cancelled':
+	'was not looked up, because the execution was canceled':
 		'n’a pas été consulté, parce que l’exécution a été annulée',
 	'could not be looked up. {0}. {1}': 'n’a pas pu être consulté. {0}. {1}',
 	'{0}: DigitalPaye answered with another one ({1})':
@@ -151,13 +156,13 @@ export const DIGITALPAYE: Catalogue = {
 	'{0} is chosen, but the beneficiary has {1}. Choose By Number':
 		'{0} est choisi, mais le bénéficiaire est chez {1}. Choisissez By Number',
 	// resources/runs.ts
-	'Changing and deleting is not offered to AI agents':
+	'Changing and deleting are not available to AI agents':
 		'Les agents IA ne peuvent ni modifier ni supprimer',
 	'Let the agent say what should be changed, let a person approve it, and run this operation in a workflow.':
 		'Laissez l’agent dire ce qui doit changer, faites-le approuver par une personne, puis exécutez cette opération dans un workflow.',
-	'1 row was done before it: leave it out when you run again.':
+	'1 row was completed before it; leave it out of the next run.':
 		'1 ligne a été traitée avant elle : retirez-la avant de relancer.',
-	'{0} rows were done before it: leave them out when you run again.':
+	'{0} rows were completed before it; leave them out of the next run.':
 		'{0} lignes ont été traitées avant elle : retirez-les avant de relancer.',
 	// resources/transaction/filters.ts
 	'is empty. Fill it in, or remove the filter': 'champ vide. Remplissez-le, ou retirez le filtre',

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../say';
+import type { Catalog } from '../say';
 import { CHECKOUT } from './checkout';
 import { CINETPAY } from './cinetpay';
 import { CINETPAY_API } from './cinetpayApi';
@@ -7,16 +7,16 @@ import { PAYOUTS } from './payouts';
 import { SHARED } from './shared';
 import { VALUES } from './values';
 
-/** The catalogue, part by part; no text is in two of them. */
-export const PARTS: readonly Catalogue[] = [
+/** The catalog, part by part; no text is in two of them. */
+export const PARTS: readonly Catalog[] = [
 	...[SHARED, VALUES, PAYOUTS, CINETPAY, CINETPAY_API, CHECKOUT, DIGITALPAYE],
 ];
 
-/** French keeps `; : ! ?` and its quotes on the line of their word: the catalogue has ordinary spaces there. */
+/** French keeps `; : ! ?` and its quotes on the line of their word: the catalog has ordinary spaces there. */
 const unbroken = (text: string): string => text.replace(/ (?=[;:!?»])|(?<=«) /g, '\u00a0');
 
 /** All texts of `say` in French. Loaded only when somebody chose French. */
-export const FRENCH: Catalogue = Object.fromEntries(
+export const FRENCH: Catalog = Object.fromEntries(
 	PARTS.flatMap((part) =>
 		Object.entries(part).map(([english, french]) => [english, unbroken(french)]),
 	),

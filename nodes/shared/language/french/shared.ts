@@ -1,7 +1,7 @@
-import type { Catalogue } from '../say';
+import type { Catalog } from '../say';
 
 /** Of `nodes/shared/`, without payouts and values, and what several parts say. */
-export const SHARED: Catalogue = {
+export const SHARED: Catalog = {
 	'Done.': 'C’est fait.',
 	'Not finished yet. Wait for the notification or look it up later.':
 		'Pas encore terminé. Attendez la notification, ou consultez le résultat plus tard.',
@@ -27,10 +27,10 @@ export const SHARED: Catalogue = {
 		'{0}, ou un serveur placé devant, est momentanément indisponible. Réessayez dans quelques minutes. Si cela se répète, vérifiez Environment dans les identifiants.',
 	"{0}'s firewall blocked the request (1010)": 'Le pare-feu de {0} a bloqué la requête (1010)',
 	// http/session.ts
-	'The execution was cancelled': 'L’exécution a été annulée',
+	'The execution was canceled': 'L’exécution a été annulée',
 	// http/transport.ts
 	'the response is larger than 16 MB': 'la réponse dépasse 16 Mo',
-	'the execution was cancelled': 'l’exécution a été annulée',
+	'the execution was canceled': 'l’exécution a été annulée',
 	'Run it again with the same references to send what is missing.':
 		'Relancez avec les mêmes références pour envoyer ce qui manque.',
 	// http/transportErrors.ts
@@ -61,7 +61,7 @@ export const SHARED: Catalogue = {
 		'un en-tête contient un caractère que HTTP n’admet pas',
 	'the address contains a character that HTTP does not allow':
 		'l’adresse contient un caractère que HTTP n’admet pas',
-	'over http:// everybody on the way could read your keys':
+	'over http:// anyone on the network could read your keys':
 		'en http://, n’importe qui sur le trajet pourrait lire vos clés',
 	'Change http:// to https:// in the address that the credential has under Environment. Only the sandbox on this machine (127.0.0.1 or localhost) may be called without it.':
 		'Dans les identifiants, remplacez http:// par https:// dans l’adresse indiquée sous Environment. Seul le bac à sable de cette machine (127.0.0.1 ou localhost) peut être appelé en http://.',
@@ -146,7 +146,7 @@ export const SHARED: Catalogue = {
 	'Before the wait: {0}': 'Avant l’attente : {0}',
 	'Wait for Result takes one item per execution':
 		'Wait for Result ne traite qu’un élément par exécution',
-	'There are {0} items, but the whole execution waits at one address, and it goes on with the first result. Start one execution for each item, or receive the results with a trigger.':
+	'There are {0} items, but an execution has only one resume address and continues with the first result. Start one execution for each item, or receive the results with a trigger.':
 		'Il y a {0} éléments, mais l’exécution entière attend à une seule adresse et reprend au premier résultat. Lancez une exécution par élément, ou recevez les résultats avec un déclencheur.',
 	'The result of {0} is not reported to this execution':
 		'Le résultat de {0} n’est pas envoyé à cette exécution',

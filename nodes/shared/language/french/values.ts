@@ -1,7 +1,7 @@
-import type { Catalogue } from '../say';
+import type { Catalog } from '../say';
 
 /** Of `nodes/shared/values/`: what is wrong with what somebody entered. */
-export const VALUES: Catalogue = {
+export const VALUES: Catalog = {
 	// values/amount.ts
 	'is empty. Enter a whole number, for example 2500':
 		'champ vide. Saisissez un nombre entier, par exemple 2500',
@@ -42,10 +42,10 @@ export const VALUES: Catalogue = {
 	Chad: 'Tchad',
 	'is empty, and Phone has no country prefix. Enter a country code such as CI':
 		'champ vide, et Phone n’a pas d’indicatif. Saisissez un code de pays comme CI',
-	'{0} is not a country of the list.': '{0} n’est pas un pays de la liste.',
-	'There are two: enter CG (Brazzaville) or CD (Kinshasa)':
-		'Il y a deux Congo : saisissez CG (Brazzaville) ou CD (Kinshasa)',
-	'Enter a code: {0}': 'Saisissez un code : {0}',
+	'{0} can mean two countries. Enter CG (Brazzaville) or CD (Kinshasa)':
+		'{0} peut désigner deux pays. Saisissez CG (Brazzaville) ou CD (Kinshasa)',
+	'{0} is not a supported country. Enter a code: {1}':
+		'{0} n’est pas un pays pris en charge. Saisissez un code : {1}',
 	// values/email.ts
 	'{0} is not an email address': '{0} n’est pas une adresse e-mail',
 	// values/moment.ts
@@ -65,7 +65,7 @@ export const VALUES: Catalogue = {
 		'{0} n’a pas d’indicatif de pays. Écrivez-le comme +2250700000001',
 	'{0} has no country prefix after its + or 00. Write it like +2250700000001':
 		'{0} n’a pas d’indicatif de pays après + ou 00. Écrivez-le comme +2250700000001',
-	'{0} is a number of a country that is not served. Check its country prefix, or use another number':
+	'{0} is a number from a country that is not supported. Check its country prefix, or use another number':
 		'{0} est un numéro d’un pays qui n’est pas desservi. Vérifiez l’indicatif, ou utilisez un autre numéro',
 	'{0} or {1}': '{0} ou {1}',
 	'{0} has {1} digits; {2} uses {3} digits after its prefix':
@@ -74,25 +74,25 @@ export const VALUES: Catalogue = {
 		'{0} a {1} chiffres après +{2} ; il en faut {4} ({3})',
 	'{0} has {1} digits after +{2}; {3} uses {4}, leading 0 included':
 		'{0} a {1} chiffres après +{2} ; il en faut {4}, 0 initial compris ({3})',
-	'Its first 0 is missing: spreadsheets drop it. Format the column as text and write {0}':
+	'The leading 0 is missing, because spreadsheets drop it. Format the column as text and write {0}':
 		'Il manque le premier 0, que les tableurs suppriment. Mettez la colonne au format texte et écrivez {0}',
-	'Leave out the 0 at its beginning': 'Retirez le 0 initial',
-	"It looks like a number of Côte d'Ivoire: check its country":
+	'Remove the leading 0': 'Retirez le 0 initial',
+	"It looks like a number from Côte d'Ivoire: check the country":
 		'Il ressemble à un numéro de Côte d’Ivoire : vérifiez le pays',
-	'{0} is not a mobile money number of {1}: they start with 07 (Orange), 05 (MTN) or 01 (Moov)':
+	'{0} is not a mobile money number from {1}: they start with 07 (Orange), 05 (MTN) or 01 (Moov)':
 		'{0} n’est pas un numéro de mobile money ({1}) : ils commencent par 07 (Orange), 05 (MTN) ou 01 (Moov)',
 	'{0} has {1} digits; {2} usually has {3}': '{0} a {1} chiffres ; d’habitude, il y en a {3} ({2})',
 	'{0} does not start with 01, as the ten-digit numbers of Benin do':
 		'{0} ne commence pas par 01, contrairement aux numéros à dix chiffres du Bénin',
 	// values/placeholder.ts
-	'{0} is an error of the spreadsheet': '{0} est une erreur du tableur',
+	'{0} is a spreadsheet error': '{0} est une erreur du tableur',
 	'{0} is the text of an expression. Switch the field from Fixed to Expression':
 		'{0} est le texte d’une expression. Passez le champ de Fixed à Expression',
 	'{0} stands for a value that is missing': '{0} remplace une valeur manquante',
-	'{0} says nothing': '{0} ne veut rien dire',
+	'{0} contains no letters or digits': '{0} ne contient ni lettre ni chiffre',
 	'{0} ends where its last part should be': 'il manque la dernière partie de {0}',
 	'{0} begins where its first part should be': 'il manque la première partie de {0}',
-	'{0} lacks a part in its middle': 'il manque une partie au milieu de {0}',
+	'{0} is missing a part in the middle': 'il manque une partie au milieu de {0}',
 	// values/reference.ts
 	'{0} may have lost digits because it is a number. Pass the reference as text':
 		'{0} a peut-être perdu des chiffres, car c’est un nombre. Donnez la référence sous forme de texte',
@@ -115,7 +115,7 @@ export const VALUES: Catalogue = {
 		'champ vide. Saisissez une URL complète, comme https://shop.example.com/thanks',
 	'{0} is not a full URL. It must start with https:// (or http://)':
 		'{0} n’est pas une URL complète. Elle doit commencer par https:// (ou http://)',
-	'{0} is the example of the field. Enter your own URL':
+	'{0} is the example shown in the field. Enter your own URL':
 		'{0} est l’exemple affiché dans le champ. Saisissez votre propre URL',
 	'{0} points to localhost, which the provider rejects. Use a public address, or http://127.0.0.1 for local testing':
 		'{0} pointe vers localhost, que le prestataire refuse. Utilisez une adresse publique, ou http://127.0.0.1 pour des essais locaux',

@@ -221,7 +221,7 @@ export class Clerk {
 		if (!step) return;
 		if (step.do === 'topUp') {
 			this.#bank.funds += 1_000_000;
-			if (/switch Check Balance off/.test(text) && this.#luck.chance(0.5))
+			if (/turn off Check Balance/.test(text) && this.#luck.chance(0.5))
 				this.#checksBalance = false;
 		}
 		if (step.minutes !== undefined) this.#minutes = Math.max(this.#minutes, step.minutes);
@@ -293,7 +293,7 @@ export class Clerk {
 
 	/** A payment to a number that this person had before is no payment of its own. */
 	#compare(entry: Entry, advice: string): void {
-		const theirs = /That one is \S+ to (\+?\d+)/.exec(advice)?.[1] ?? '';
+		const theirs = /That one is for \S+ to (\+?\d+)/.exec(advice)?.[1] ?? '';
 		const isOurs = entry.person.phones.some((phone) => phone.slice(-8) === theirs.slice(-8));
 		// What became of that one, Get tells.
 		if (isOurs && !/ direction /.test(advice)) entry.todo = 'get';

@@ -52,11 +52,11 @@ const PHRASES: readonly Phrase[] = [
 		/Do not pay it under another reference\. (Correct what was refused, then r|R)un this row again with the same reference/,
 		runAgain,
 	],
-	[/Do not pay this row: its receiver has that payment already/, { do: 'nothing' }],
-	[/If this row is a payment of its own, send it with a new reference/, { do: 'compare' }],
+	[/Do not pay this row: its receiver already has that payment/, { do: 'nothing' }],
+	[/If this row is a separate payment, send it with a new reference/, { do: 'compare' }],
 	[/Wait five minutes, then run it again with the same reference/, { do: 'runAgain', minutes: 5 }],
 	[/Do not pay it under another reference\. Look it up with the operation Get/, { do: 'lookUp' }],
-	[/Ask the provider what became of it/, ask],
+	[/Ask the provider what happened to it/, ask],
 	[/do not send it again under another reference/, runAgain],
 	[/Do not send it again: (look it up later, or )?ask (CinetPay|DigitalPaye)/, ask],
 	[/Do not deliver and do not send it again/, ask],
@@ -125,4 +125,4 @@ export function agrees({ do: what, reference }: Step, nextReference: unknown): b
 
 /** Dry Run points out that a spreadsheet rewrites this reference. */
 export const warnsOfSpreadsheet = (advice: string): boolean =>
-	/spreadsheet takes the reference/i.test(advice);
+	/spreadsheet treats the reference/i.test(advice);

@@ -37,7 +37,7 @@ const checkName = (value: unknown): Checked<string> => {
 		: refused(say`${quote(value)} must have 2 to 255 characters`);
 };
 
-/** Checks one row against the vendor's rules of `POST /v1/payment` and builds its fields. */
+/** Checks one row against the provider's rules of `POST /v1/payment` and builds its fields. */
 export function buildAuroreRequest(
 	input: AuroreInput,
 ): { request: PaymentRequest } | { findings: Finding[] } {
@@ -49,7 +49,7 @@ export function buildAuroreRequest(
 		say`${quote(input.currency)} is not one of ${AURORE_CURRENCIES.join(', ')}`,
 	);
 	const reference = check.take('Reference', checkAuroreReference(input.reference));
-	// The tables of the vendor's SDKs; the multiple of 5 as integrators keep it.
+	// The tables of the provider's SDKs; the multiple of 5 as integrators keep it.
 	const bounds = currency === 'USD' ? {} : { multipleOf: 5, minimum: 100, maximum: 2_500_000 };
 	const amount = check.take('Amount', checkAmount(input.amount, { ...bounds, currency }));
 	const designation = asText(input.description) || reference;
@@ -81,7 +81,7 @@ export function buildAuroreRequest(
 		fields.direct_pay = true;
 	}
 	if (asText(otp)) {
-		// The vendor's own length.
+		// The provider's own length.
 		check.require(/^.{4,6}$/.test(asText(otp)), 'OTP Code', say`must have 4 to 6 characters`);
 		fields.otp_code = asText(otp);
 	}

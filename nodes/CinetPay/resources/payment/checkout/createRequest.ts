@@ -44,13 +44,13 @@ export const createInput = (
 	options: param('options', {}) as IDataObject,
 });
 
-/** The vendor's list. */
+/** The provider's list. */
 const CURRENCIES = ['CDF', 'GNF', 'USD', 'XAF', 'XOF'];
-/** The vendor's own list, for descriptions only. */
+/** The provider's own list, for descriptions only. */
 const FORBIDDEN = '#/$_&';
 
 /**
- * Parameter, vendor's field, name in the editor. All of them, or none, when a card may be used: the vendor answers a part of
+ * Parameter, provider's field, name in the editor. All of them, or none, when a card may be used: the provider answers a part of
  * them with 624, which names no field.
  */
 const CARD_FIELDS: Array<[string, string, string]> = [
@@ -67,20 +67,20 @@ const CARD_FIELDS: Array<[string, string, string]> = [
 /** These three are also of use without a card, so they alone do not demand the rest. */
 const ALSO_WITHOUT_CARD = new Set(['lastName', 'firstName', 'phone']);
 
-/** Checks one row against the vendor's table of `POST /v2/payment` and builds its fields. */
+/** Checks one row against the provider's table of `POST /v2/payment` and builds its fields. */
 export function buildCreateRequest(
 	input: CreateInput,
 ): { request: PaymentRequest } | { findings: Finding[] } {
 	const check = new RowCheck();
 	const currency = check.take('Currency', checkCurrency(input.currency));
-	// Of references the vendor says nothing but that they are used once; `_` is recorded in paid ones.
+	// Of references the provider says nothing but that they are used once; `_` is recorded in paid ones.
 	const reference = check.take(
 		'Reference',
 		checkReference(input.reference, { maximumLength: LONGEST_ID }),
 	);
 	const amount = check.take(
 		'Amount',
-		// The vendor's: multiples of 5 but for dollars, 100 XOF in its Android guide.
+		// The provider's: multiples of 5 but for dollars, 100 XOF in its Android guide.
 		checkAmount(input.amount, {
 			multipleOf: currency === 'USD' ? undefined : 5,
 			minimum: currency === 'XOF' ? 100 : undefined,
@@ -123,7 +123,7 @@ function checkCurrency(value: unknown): Checked<string> {
 		: refused(say`${quote(value)} is not one of ${CURRENCIES.join(', ')}`);
 }
 
-/** Without a description the payer sees the reference, written with what the vendor accepts. */
+/** Without a description the payer sees the reference, written with what the provider accepts. */
 function checkDescription(value: unknown, reference = ''): Checked<string> {
 	const description = asText(value);
 	if (description === '') return passed(reference.replace(/[#/$_&]/g, ' '));
@@ -139,7 +139,7 @@ function readInvoice(value: unknown): Checked<IDataObject> {
 	const entries = (
 		(value as { entry?: Array<{ name?: unknown; value?: unknown }> } | undefined)?.entry ?? []
 	).filter(({ name }) => asText(name) !== '');
-	// The vendor's own limit.
+	// The provider's own limit.
 	if (entries.length > 3)
 		return refused(say`has ${entries.length} lines; CinetPay prints at most 3`);
 	return passed(
@@ -161,7 +161,7 @@ function incomplete(given: ReadonlyArray<(typeof CARD_FIELDS)[number]>): string 
 function readCustomer({ customer, options }: CreateInput, check: RowCheck): IDataObject {
 	const { channels } = options;
 	const given = CARD_FIELDS.filter(([name]) => asText(customer[name]) !== '');
-	// Of mobile money and wallets the vendor asks for nothing, and merchants send an email alone.
+	// Of mobile money and wallets the provider asks for nothing, and merchants send an email alone.
 	const mayBeCard = !['MOBILE_MONEY', 'WALLET'].includes(asText(channels));
 	const wantsCard =
 		channels === 'CREDIT_CARD' ||

@@ -85,7 +85,7 @@ export const prepareSeamlessPage: Operation = {
 		customerField,
 		{
 			displayName:
-				'CinetPay designed this page to contain the API key, the site ID and the amount, where a payer can change them. Before you deliver, compare the amount of the notification with the amount of your own order, or switch on <b>Require Signed URL</b> on the CinetPay Trigger: the Notify URL is signed for this amount.',
+				'CinetPay designed this page to contain the API key, the site ID and the amount, where a payer can change them. Before you deliver, compare the amount of the notification with the amount of your own order, or turn on <b>Require Signed URL</b> on the CinetPay Trigger: the Notify URL is signed for this amount.',
 			name: 'seamlessNotice',
 			type: 'notice',
 			default: '',

@@ -57,7 +57,7 @@ export function buildFormRequest(
 	);
 	const amount = check.take(
 		'Amount',
-		// The vendor's later page; its guide knows no multiple and begins at 5, so a low amount is only advised against.
+		// The provider's later page; its guide knows no multiple and begins at 5, so a low amount is only advised against.
 		checkAmount(input.amount, { multipleOf: currency === 'USD' ? undefined : 5, currency }),
 	);
 	const designation = asText(input.description);

@@ -60,7 +60,7 @@ export const getAll: Operation = {
 	}),
 };
 
-/** The vendor's filter names; days are written dd-MM-yyyy. */
+/** The provider's filter names; days are written dd-MM-yyyy. */
 function filtersOf({ from, to, payId, phone, reference }: IDataObject): Record<string, string> {
 	const day = (value: unknown) =>
 		/^(\d{4})-(\d{2})-(\d{2})/.exec(asText(value))?.slice(1).reverse().join('-') ?? '';

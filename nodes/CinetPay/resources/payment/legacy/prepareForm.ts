@@ -30,8 +30,8 @@ const options: INodeProperties = {
 		textField(
 			'Cancel URL',
 			'cancelUrl',
-			'e.g. https://shop.example.com/cancelled',
-			'Where the payer goes after cancelling',
+			'e.g. https://shop.example.com/canceled',
+			'Where the payer goes after canceling',
 		),
 		languageField,
 		textField('Metadata', 'metadata', 'e.g. cart-42', 'Free text returned with the notification'),
@@ -140,7 +140,7 @@ export const prepareForm: Operation = {
 			const answer = await api.call('getSignatureByPost', signed);
 			if (!answer.ok) return answer;
 			const signature = answer.value;
-			// Its form is not fixed: the vendor's page prints 40 characters, 68 and 70 are recorded.
+			// Its form is not fixed: the provider's page prints 40 characters, 68 and 70 are recorded.
 			if (typeof signature !== 'string' || !/^[0-9a-z]+$/i.test(signature))
 				return { ok: false, problem: noSignature(reference) };
 			const { apiKey, siteId } = api.connection;

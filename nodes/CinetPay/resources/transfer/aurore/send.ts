@@ -96,7 +96,7 @@ interface RowInput {
 	notifyUrl: unknown;
 }
 
-/** Checks one row against the vendor's rules of `POST /v1/transfer`. */
+/** Checks one row against the provider's rules of `POST /v1/transfer`. */
 export function readRow(index: number, input: RowInput): ReadPayout {
 	const check = new RowCheck();
 	const operator = asText(input.operator).toUpperCase();
