@@ -3,7 +3,7 @@ export type DeliveryRow = {
 	type: 'ping' | 'notification';
 	url: string;
 	attempt: number;
-	/** What a check would have said when it was sent (the vendor's code). */
+	/** What a check would have said when it was sent (the provider's code). */
 	code: string;
 	signature: string;
 	/** As people read them, without secrets. */

@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 import { callOf, noteRefusal, pathOf } from './requests.ts';
 import type { RequestLog } from './requests.ts';
 
-/** Transport faults, which all vendor APIs of the sandbox can have. */
+/** Transport faults, which all provider APIs of the sandbox can have. */
 const transport = [
 	'delay',
 	'status500',
@@ -14,11 +14,11 @@ const transport = [
 	'lostAnswer',
 	'gatewayTimeout',
 ] as const;
-/** Faults that only an API folder can put into its vendor's words: it asks with `strike`. */
-const vendor = ['expiredToken', 'ipNotAllowed', 'vendorCode', 'userAgent'] as const;
-export const faultKinds = [...transport, ...vendor];
-export type FaultKind = (typeof faultKinds)[number];
-export type VendorFault = (typeof vendor)[number];
+/** Faults that only an API folder can put into its provider's words: it asks with `strike`. */
+const provider = ['expiredToken', 'ipNotAllowed', 'vendorCode', 'userAgent'] as const;
+export const faultKinds = [...transport, ...provider];
+type FaultKind = (typeof faultKinds)[number];
+type ProviderFault = (typeof provider)[number];
 
 export type FaultOrder = {
 	/** A path prefix; with a `$` at its end, that very path. Legacy v1: `?method=...` may follow. */
@@ -74,13 +74,13 @@ export class Faults {
 		return null;
 	}
 
-	/** An API folder asks for the fault that it must put into its vendor's words for this call. */
-	strike(kind: VendorFault, request: FastifyRequest): Fault | null {
+	/** An API folder asks for the fault that it must put into its provider's words for this call. */
+	strike(kind: ProviderFault, request: FastifyRequest): Fault | null {
 		return this.list.length > 0 ? this.#take([kind], callOf(request.raw.url)) : null;
 	}
 
 	/** An API folder asks whether it must refuse this call for an expired token or its address. */
-	strikes(kind: VendorFault, request: FastifyRequest): boolean {
+	strikes(kind: ProviderFault, request: FastifyRequest): boolean {
 		return this.strike(kind, request) !== null;
 	}
 

@@ -17,11 +17,6 @@ export const whole = (description: string, more: JsonSchema = {}): JsonSchema =>
 export const flag = (description: string): JsonSchema => ({ type: 'boolean', description });
 export const choice = (description: string, ...values: string[]): JsonSchema =>
 	text(description, { enum: values });
-export const listOf = (items: JsonSchema, more: JsonSchema = {}): JsonSchema => ({
-	type: 'array',
-	items,
-	...more,
-});
 
 /** An object; names that end in `?` are optional. */
 export function object(fields: Readonly<Record<string, JsonSchema>>, more: JsonSchema = {}) {
@@ -54,9 +49,9 @@ const controlRefusal = object(
 	{ error: text('What is wrong'), 'field?': text('Which field') },
 	{ description: 'Refused' },
 );
-const vendorRefusal = {
+const providerRefusal = {
 	description:
-		"Refused, in the vendor's own shape: JSON with a code and a message for most. The header x-sandbox-cause names the field. " +
+		"Refused, in the provider's own shape: JSON with a code and a message for most. The header x-sandbox-cause names the field. " +
 		'Some settings send refusals with HTTP 200.',
 };
 
@@ -64,7 +59,7 @@ const vendorRefusal = {
 export function described(call: Call): { schema: FastifySchema } {
 	const { tag, summary, body, query, params, form, auth, answers, deprecated } = call;
 	const refusable = tag !== 'Control' || body !== undefined || params !== undefined;
-	const refusal = tag === 'Control' ? controlRefusal : vendorRefusal;
+	const refusal = tag === 'Control' ? controlRefusal : providerRefusal;
 	return {
 		schema: {
 			tags: [tag],
@@ -82,7 +77,7 @@ export function described(call: Call): { schema: FastifySchema } {
 }
 
 /**
- * For the routes of a vendor: which field is refused first, and with which code, is the vendor's choice, so schemas
+ * For the routes of a provider: which field is refused first, and with which code, is the provider's choice, so schemas
  * describe there and do not decide.
  */
 export function documentOnly(app: FastifyInstance): void {
@@ -123,7 +118,7 @@ export async function document(app: FastifyInstance): Promise<void> {
 				version: '0.1.0',
 				license: { name: 'MIT', identifier: 'MIT' },
 				description:
-					'A simulator of the CinetPay and DigitalPaye payment APIs. Each prefix stands for a host of the vendor. ' +
+					'A simulator of the CinetPay and DigitalPaye payment APIs. Each prefix stands for a host of the provider. ' +
 					'A refusal carries the header `x-sandbox-cause` where the text does not name the field.',
 			},
 			tags,

@@ -5,7 +5,7 @@ import type { Operator } from './checkout/operators.ts';
 import type { Message } from './notifications.ts';
 import { ControlRefusal } from './refusal.ts';
 import type { Sandbox } from './sandbox.ts';
-import type { Action, Behaviour, Choice, Codes, Transaction } from './store.ts';
+import type { Action, Lifecycle, Choice, Codes, Transaction } from './store.ts';
 
 /** A payment that a payer makes on a payment page. */
 export type PayIn = Transaction & {
@@ -27,8 +27,8 @@ export function languageOf(asked: unknown): Pick<PayIn, 'lang' | 'pageLang'> {
 	return { lang: pageLang ?? 'fr', pageLang: pageLang ?? null };
 }
 
-/** What differs between the vendor APIs; the names of codes are the vendor's. */
-export type PayInRules<T extends PayIn> = {
+/** What differs between the provider APIs; the names of codes are the provider's. */
+type PayInRules<T extends PayIn> = {
 	codes: {
 		paid: string;
 		cancelled: string;
@@ -42,7 +42,7 @@ export type PayInRules<T extends PayIn> = {
 	operatorOf: (code: string) => Operator | undefined;
 	/** The path of the payment page. */
 	page: (payment: T) => string;
-	/** The vendor notifies before the end too. */
+	/** The provider notifies before the end too. */
 	tellsPending: boolean;
 	/** The notification of the present state. */
 	message: (payment: T, signature: Message['signature']) => Message;
@@ -74,7 +74,7 @@ function choosePayer<T extends PayIn>(rules: PayInRules<T>, payment: T, choice: 
 	payment.phone = choice.phone ?? payment.phone ?? own ?? sample;
 }
 
-function settle<T extends PayIn>(
+function finalize<T extends PayIn>(
 	sandbox: Sandbox,
 	{ codes }: PayInRules<T>,
 	payment: T,
@@ -94,7 +94,7 @@ function hold(payment: PayIn, code: string): void {
 }
 
 /**
- * Ends a payment as the vendor does. Where the vendor notifies pending payments, a push operator's
+ * Ends a payment as the provider does. Where the provider notifies pending payments, a push operator's
  * payment is notified once while it is still pending; the final state comes when that first call is
  * over, then the final notifications, of which the last one is a repetition. Other operators'
  * payments are final at once.
@@ -111,7 +111,7 @@ function end<T extends PayIn>(
 	const early = rules.tellsPending && push && notificationsPerPayment > 1 ? 1 : 0;
 	const later = push || confirmationDelayMs > 0;
 	if (later) hold(payment, rules.codes.pushed);
-	else settle(sandbox, rules, payment, code);
+	else finalize(sandbox, rules, payment, code);
 	payment.busy = later;
 	payment.notifications.outstanding += notificationsPerPayment;
 	const tell = (times: number, signal: AbortSignal) =>
@@ -120,7 +120,7 @@ function end<T extends PayIn>(
 		if (notificationDelayMs > 0) await wait(notificationDelayMs, undefined, { signal });
 		await tell(early, signal);
 		if (confirmationDelayMs > 0) await wait(confirmationDelayMs, undefined, { signal });
-		if (later) settle(sandbox, rules, payment, code);
+		if (later) finalize(sandbox, rules, payment, code);
 		await tell(notificationsPerPayment - early, signal);
 	});
 }
@@ -141,7 +141,7 @@ const usualFirst = (codes: Readonly<Record<string, string>>, usual: string): Cod
 ];
 
 /** What the payer, the payment page and the control API can do with a payment. */
-export function payInLife<T extends PayIn>(sandbox: Sandbox, rules: PayInRules<T>): Behaviour<T> {
+export function payInLife<T extends PayIn>(sandbox: Sandbox, rules: PayInRules<T>): Lifecycle<T> {
 	return {
 		possible: ({ status, busy, awaited }) =>
 			(busy && !awaited) || status === 'success' || status === 'failed'

@@ -1,6 +1,6 @@
 import { keys } from './keys.ts';
 
-export const BLANK = '•••';
+const BLANK = '•••';
 /** What is kept of one body. */
 const KEPT_CHARACTERS = 8_000;
 

@@ -9,7 +9,7 @@ import { legacyRules, legacySettings, legacyShapes } from './legacy/settings.ts'
 import { oneHour, oneOf, trueOrFalse, wholeNumber } from './rules.ts';
 import type { Rule } from './rules.ts';
 
-/** The shapes of answers and notifications: those that the vendor prints, or those that somebody has recorded. */
+/** The shapes of answers and notifications: those that the provider prints, or those that somebody has recorded. */
 const modes = {
 	checkoutMode: 'documented',
 	legacyMode: 'recorded',

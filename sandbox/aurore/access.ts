@@ -55,7 +55,7 @@ export function loginHandler(sandbox: Sandbox, tokens: Tokens) {
 	};
 }
 
-/** The misspelling is the vendor's. The list of addresses is looked at before anything else. */
+/** The misspelling is the provider's. The list of addresses is looked at before anything else. */
 export function refusedByAddress(sandbox: Sandbox, request: FastifyRequest): Refusal | null {
 	const { settings, faults } = sandbox;
 	const cause = settings.values.auroreIpAllowed ? '' : 'the setting auroreIpAllowed';

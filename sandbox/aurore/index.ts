@@ -18,14 +18,14 @@ import { pageRules } from './page.ts';
 import { paymentLife } from './paymentLife.ts';
 import { createHandler, paymentHandler } from './payments.ts';
 import * as schemas from './schemas.ts';
-import { Book } from './transaction.ts';
+import { Spending } from './transaction.ts';
 import type { Account, AurorePayment, AuroreTransfer } from './transaction.ts';
 import { transferLife } from './transferLife.ts';
 import { balanceHandler, statusHandler, transferHandler } from './transfers.ts';
 
 function newAccount(sandbox: Sandbox): Account {
 	const { store } = sandbox;
-	const book = store.keep(new Book());
+	const spending = store.keep(new Spending());
 	const pages = store.keep(new Map<string, AurorePayment>());
 	const life = paymentLife(sandbox);
 	const payments = new Collection<AurorePayment>('aurore-payment', {
@@ -35,12 +35,15 @@ function newAccount(sandbox: Sandbox): Account {
 			pages.set(payment.pageToken, payment);
 		},
 	});
-	const transfers = new Collection<AuroreTransfer>('aurore-transfer', transferLife(sandbox, book));
+	const transfers = new Collection<AuroreTransfer>(
+		'aurore-transfer',
+		transferLife(sandbox, spending),
+	);
 	return {
 		payments: store.register(payments),
 		transfers: store.register(transfers),
 		pages,
-		book,
+		spending,
 	};
 }
 
@@ -53,7 +56,7 @@ export async function aurore(app: FastifyInstance, { sandbox }: { sandbox: Sandb
 	app.setNotFoundHandler(sendUnknown);
 	documentOnly(app);
 	await app.register(async (api) => apiRoutes(api, sandbox, account), { prefix: '/v1' });
-	// The vendor's page has been seen under both.
+	// The provider's page has been seen under both.
 	for (const path of ['checkout', 'payment'] as const) {
 		await app.register(
 			async (pages) => {

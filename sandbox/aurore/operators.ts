@@ -2,7 +2,7 @@ import { countries } from '../checkout/operators.ts';
 import type { Country, Operator } from '../checkout/operators.ts';
 import type { SettingValues } from '../settings.ts';
 
-export type CountryCode = keyof typeof countries;
+type CountryCode = keyof typeof countries;
 
 /** Operators by country (apis reference 6.4). */
 const names: Readonly<Record<CountryCode, readonly string[]>> = {

@@ -21,7 +21,7 @@ export const pageRules = (
 	path: `/aurore/${path}/`,
 	find: (token) => account.pages.get(token),
 	opened: (payment) => followTestNumber(sandbox, account, payment),
-	behaviour: account.payments.behaviour,
+	lifecycle: account.payments.lifecycle,
 	account: 'Aurore',
 	offered: () => offeredIn(sandbox),
 	failedCodes: failedStatuses,

@@ -1,7 +1,7 @@
 import type { PayIn } from '../payIn.ts';
 import type { Collection, Transaction } from '../store.ts';
 
-/** What payments and transfers share. `code` is the vendor's status here, such as `PENDING`. */
+/** What payments and transfers share. `code` is the provider's status here, such as `PENDING`. */
 type Aurore = {
 	notifyUrl: string;
 	/** Proves a webhook: the merchant got it at creation. */
@@ -32,11 +32,11 @@ export type Account = {
 	transfers: Collection<AuroreTransfer>;
 	/** Payments by the token of their page. */
 	pages: Map<string, AurorePayment>;
-	book: Book;
+	spending: Spending;
 };
 
 /** What transfers that did not fail have taken from the balance so far. */
-export class Book {
+export class Spending {
 	spent = 0;
 
 	clear(): void {

@@ -42,7 +42,7 @@ export const PUSHED_CODE = '623';
 export const PAID_CODE = '00';
 export const CANCELLED_CODE = '627';
 
-/** The vendor's name of a payment's code; `SUCCES` is the vendor's spelling. */
+/** The provider's name of a payment's code; `SUCCES` is the provider's spelling. */
 export function codeName(code: string): string {
 	return code === PAID_CODE ? 'SUCCES' : (failedCodes[code] ?? pendingCodes[code] ?? 'UNKNOWN');
 }

@@ -37,7 +37,7 @@ export async function checkout(app: FastifyInstance, { sandbox }: { sandbox: San
 }
 
 function apiRoutes(api: FastifyInstance, sandbox: Sandbox, payments: Payments): void {
-	// The framework reads text/plain by default; the vendor reads JSON only.
+	// The framework reads text/plain by default; the provider reads JSON only.
 	api.removeContentTypeParser('text/plain');
 	guardUserAgent(api, sandbox);
 	api.setErrorHandler((error: FastifyError, _request, reply) => {

@@ -1,6 +1,6 @@
 import { payInLife } from '../payIn.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Behaviour } from '../store.ts';
+import type { Lifecycle } from '../store.ts';
 import { CANCELLED_CODE, failedCodes, PAID_CODE, pendingCodes, PUSHED_CODE } from './codes.ts';
 import { message } from './notify.ts';
 import { operatorOf, operatorsFor } from './operators.ts';
@@ -10,7 +10,7 @@ export const offered = (payment: Payment) =>
 	operatorsFor(payment.currency, payment.channels, payment.cardEnabled);
 
 /** What the payer, the payment page and the control API can do with a Checkout v2 payment. */
-export function paymentLife(sandbox: Sandbox): Behaviour<Payment> {
+export function paymentLife(sandbox: Sandbox): Lifecycle<Payment> {
 	return payInLife(sandbox, {
 		codes: {
 			paid: PAID_CODE,

@@ -30,7 +30,7 @@ export class Tokens {
 	}
 }
 
-/** The vendor publishes no answer for an address that is not on its list: this one is the sandbox's own. */
+/** The provider publishes no answer for an address that is not on its list: this one is the sandbox's own. */
 const addressRefused: Refusal = {
 	code: '708',
 	description: 'Adresse IP non autorisée',

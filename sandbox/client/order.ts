@@ -13,7 +13,7 @@ export type Order = Transaction & {
 	phone: string;
 	operator: string;
 	notifyUrl: string;
-	/** The merchant's own id; empty when none was given: `reference` is the vendor's id then. */
+	/** The merchant's own id; empty when none was given: `reference` is the provider's id then. */
 	clientId: string;
 	/** The number without its prefix. */
 	receiver: string;
@@ -28,7 +28,7 @@ export type Order = Transaction & {
 };
 
 /** What belongs to all orders of one kind: the balance that they use, and the lots. */
-export class Book {
+export class ServiceState {
 	readonly byLot = new Map<string, Order[]>();
 	/** Sum of the orders under way. */
 	inUse = 0;
@@ -43,4 +43,4 @@ export class Book {
 }
 
 /** Airtime or transfer, as one of the two services of the API. */
-export type Service = { kind: OrderKind; orders: Collection<Order>; book: Book };
+export type Service = { kind: OrderKind; orders: Collection<Order>; state: ServiceState };

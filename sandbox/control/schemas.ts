@@ -31,7 +31,7 @@ export const ledger = described({
 });
 export const requests = described({
 	tag,
-	summary: 'Every call to the vendor APIs, and why it was refused',
+	summary: 'Every call to the provider APIs, and why it was refused',
 	answers: ok('total, counts, requests'),
 });
 export const openApi = described({ tag, summary: 'This document', answers: ok('OpenAPI 3.1') });
@@ -69,7 +69,7 @@ export const orderFault = described({
 			'delayMs?': whole('Waits first', { minimum: 0, maximum: 3_600_000 }),
 			'rate?': { type: 'number', minimum: 0, maximum: 1, description: 'The share of calls' },
 			'part?': { type: 'number', minimum: 0, maximum: 1, description: 'The share of the items' },
-			'code?': text("one of the vendor's codes, as a text", {
+			'code?': text("one of the provider's codes, as a text", {
 				pattern: '^(-?\\d{1,4}|[A-Z][A-Z\\d_]{1,60})$',
 			}),
 		},

@@ -5,9 +5,9 @@ import type { Movement } from './movement.ts';
 import { errorName } from './style.ts';
 
 /** HTTP status and body. */
-export type Answer = { status: number; body: object };
+type Answer = { status: number; body: object };
 /** `created`: the answer to the call that started it; `read`: a later look at it. */
-export type Occasion = 'created' | 'read';
+type Occasion = 'created' | 'read';
 
 const HTTP = { created: 202, pending: 202, success: 200, failed: 504 } as const;
 

@@ -42,7 +42,7 @@ export function phoneIn(body: Body, name: string, label = name): string {
 	throw invalid(label, 'must have 10 digits');
 }
 
-/** Whole XOF, as a number or as a text of digits (contradiction D11), within the vendor's bounds. */
+/** Whole XOF, as a number or as a text of digits (contradiction D11), within the provider's bounds. */
 export function amountIn(body: Body, max: number): number {
 	const value = body.amount;
 	if (!isGiven(value)) throw invalid('amount', 'is missing');

@@ -1,14 +1,14 @@
 import { ControlRefusal } from '../refusal.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Action, Behaviour, Choice } from '../store.ts';
+import type { Action, Lifecycle, Choice } from '../store.ts';
 import type { Account } from './account.ts';
 import { failureCodes, FAILED, isOver, PENDING, sharesOf, SUCCESSFUL } from './movement.ts';
 import type { Movement } from './movement.ts';
-import type { Course } from './outcomes.ts';
+import type { Scenario } from './outcomes.ts';
 import { announce, announceEnd } from './webhook.ts';
 
 /** The end of a movement: balance and ledger follow, and the merchant is told. */
-export function settle(
+export function finalize(
 	sandbox: Sandbox,
 	account: Account,
 	movement: Movement,
@@ -33,25 +33,25 @@ export function settle(
 	announceEnd(sandbox, movement);
 }
 
-/** A movement that has just been accepted takes its course. */
+/** A movement that has just been accepted follows its scenario. */
 export function begin(
 	sandbox: Sandbox,
 	account: Account,
 	movement: Movement,
-	course: Course,
+	scenario: Scenario,
 ): void {
-	if (movement.direction === 'out' && course.first !== 'failed') {
+	if (movement.direction === 'out' && scenario.first !== 'failed') {
 		movement.committed = true;
 		account.credit(-sharesOf(movement).total);
 		sandbox.store.move(movement);
 	}
-	const end = course.failure ?? SUCCESSFUL;
-	movement.delayMs = course.delayMs;
-	if (course.first !== 'pending') {
+	const end = scenario.failure ?? SUCCESSFUL;
+	movement.delayMs = scenario.delayMs;
+	if (scenario.first !== 'pending') {
 		// Final in the first answer: there was no change after the creation.
-		settle(sandbox, account, movement, end, movement.createdAt);
-	} else if (course.delayMs !== null) {
-		account.later(movement, course.delayMs, () => settle(sandbox, account, movement, end));
+		finalize(sandbox, account, movement, end, movement.createdAt);
+	} else if (scenario.delayMs !== null) {
+		account.later(movement, scenario.delayMs, () => finalize(sandbox, account, movement, end));
 	}
 }
 
@@ -71,7 +71,7 @@ function codeFor(action: Action, { code, operator, phone }: Choice): string {
 }
 
 /** What the transactions page and the control API can do with a collect or a transfer. */
-export function movementLife(sandbox: Sandbox, account: Account): Behaviour<Movement> {
+export function movementLife(sandbox: Sandbox, account: Account): Lifecycle<Movement> {
 	return {
 		possible: (movement) => (isOver(movement) ? [] : ['pay', 'refuse', 'wait']),
 		codes: () => ({ refuse: failureCodes.map((code) => [code, '']), wait: [[PENDING, '']] }),
@@ -84,7 +84,7 @@ export function movementLife(sandbox: Sandbox, account: Account): Behaviour<Move
 			const code = codeFor(action, choice);
 			// Whoever waits takes the end away that would have come by itself.
 			if (action === 'wait') account.hold(movement);
-			else settle(sandbox, account, movement, code);
+			else finalize(sandbox, account, movement, code);
 		},
 		notify: (movement, resend) => announce(sandbox, movement, resend),
 		restore(movement) {
@@ -93,7 +93,7 @@ export function movementLife(sandbox: Sandbox, account: Account): Behaviour<Move
 			account.adopt(movement);
 			const end = movement.failure ?? SUCCESSFUL;
 			if (!timed || movement.delayMs === null) return;
-			account.later(movement, movement.delayMs, () => settle(sandbox, account, movement, end));
+			account.later(movement, movement.delayMs, () => finalize(sandbox, account, movement, end));
 		},
 	};
 }

@@ -72,7 +72,7 @@ export const isOver = ({ status }: Pick<Transaction, 'status'>): boolean =>
 
 const cents = (value: number) => Math.round(value * 100) / 100;
 
-/** Fees in XOF, as in the vendor's samples: A collect 2 %, A transfer 1 %, B and C 1.5 %. */
+/** Fees in XOF, as in the provider's samples: A collect 2 %, A transfer 1 %, B and C 1.5 %. */
 export function feesOf({ generation, direction, amount }: Order): number {
 	const rates = { in: 0.02, out: 0.01 };
 	return cents(amount * (generation === 'A' ? rates[direction] : 0.015));

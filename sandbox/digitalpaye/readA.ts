@@ -14,7 +14,7 @@ function payerName(body: Body): string {
 	throw invalid('name_user', body.name_user === undefined ? 'is missing' : 'must be a text');
 }
 
-/** The vendor prints no operator code for cards: this one is the sandbox's own. */
+/** The provider prints no operator code for cards: this one is the sandbox's own. */
 const CARD = 'CARD';
 
 /** `POST …/collecte/card/create` of generation A (apis reference 5.2): an address and an e-mail more than by phone. */

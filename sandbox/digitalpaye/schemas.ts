@@ -237,7 +237,7 @@ export const createBeneficiary = described({
 	answers: answered('The beneficiary'),
 });
 /** A change of something that is there. */
-export const changeThing = (what: string) =>
+export const changeEntity = (what: string) =>
 	described({
 		...{ tag, auth, params },
 		summary: `Change ${what} (C)`,

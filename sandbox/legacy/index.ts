@@ -41,7 +41,7 @@ async function apiRoutes(api: FastifyInstance, sandbox: Sandbox, payments: Legac
 	]);
 	api.setNotFoundHandler(sendUnknown);
 	guardUserAgent(api, sandbox);
-	// The vendor reads forms only: other bodies leave all fields missing.
+	// The provider reads forms only: other bodies leave all fields missing.
 	api.removeAllContentTypeParsers();
 	await api.register(formBody);
 	api.setErrorHandler((error: FastifyError, _request, reply) => {

@@ -2,7 +2,7 @@ import { operatorOf, operatorsFor } from '../checkout/operators.ts';
 import type { Operator } from '../checkout/operators.ts';
 import { payInLife } from '../payIn.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Behaviour } from '../store.ts';
+import type { Lifecycle } from '../store.ts';
 import { CANCELLED_CODE, failedCodes, PAID_CODE, pendingCodes, PUSHED_CODE } from './codes.ts';
 import { message } from './notify.ts';
 import type { LegacyPayment } from './payment.ts';
@@ -11,8 +11,8 @@ import type { LegacyPayment } from './payment.ts';
 export const offered = ({ currency }: LegacyPayment): Operator[] =>
 	operatorsFor(currency, 'MOBILE_MONEY', false);
 
-/** The vendor tells the end of a payment only. */
-export function paymentLife(sandbox: Sandbox): Behaviour<LegacyPayment> {
+/** The provider tells the end of a payment only. */
+export function paymentLife(sandbox: Sandbox): Lifecycle<LegacyPayment> {
 	return payInLife(sandbox, {
 		codes: {
 			paid: PAID_CODE,

@@ -48,7 +48,7 @@ export const pageRules = (
 ): PageRules<LegacyPayment> => ({
 	path: '/secure/pay/',
 	find: (token) => payments.byProviderId.get(token),
-	behaviour: payments.behaviour,
+	lifecycle: payments.lifecycle,
 	account: `site ${keys.siteId}`,
 	offered,
 	failedCodes,

@@ -34,7 +34,7 @@ export type Way = {
 	url: string;
 	fields: Readonly<Record<string, string>>;
 };
-export type PaymentResult = Shown & {
+type PaymentResult = Shown & {
 	merchant: string;
 	status: 'success' | 'failed' | 'pending';
 	code: string;

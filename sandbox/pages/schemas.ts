@@ -26,7 +26,7 @@ export const actOnPage = described({
 });
 export const script = described({
 	tag,
-	summary: 'The script of the vendor that shows the payment page inside a page of the merchant',
+	summary: 'The script of the provider that shows the payment page inside a page of the merchant',
 	answers: { 200: document('text/javascript', 'The script') },
 });
 export const payFromPage = described({

@@ -2,7 +2,7 @@ type Fields = Record<string, unknown>;
 type Callback = (data: Fields) => void;
 
 /**
- * The stand-in for the vendor's `seamless/main.js` (apis reference 3.8). It is sent to browsers as its own
+ * The stand-in for the provider's `seamless/main.js` (apis reference 3.8). It is sent to browsers as its own
  * source text: it may use nothing but what is inside it.
  */
 export function seamlessScript(): void {

@@ -1,3 +1,4 @@
+import type { Invoice, Line, Link } from './entities.ts';
 import {
 	amountIn,
 	bodyOf,
@@ -9,7 +10,6 @@ import {
 } from './fields.ts';
 import type { Body } from './fields.ts';
 import { invalid } from './refusals.ts';
-import type { Invoice, Line, Link } from './things.ts';
 
 const MAX_AMOUNT = 2_000_000;
 
