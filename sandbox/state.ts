@@ -29,7 +29,7 @@ export function readState(path: string): StateText | null {
 	}
 	if (data?.format === FORMAT) return data as StateText;
 	throw new StateError(
-		`${path} is not a state of this sandbox. Choose another file, or add --reset`,
+		`${path} is not a sandbox state file. Choose another file, or add --reset to replace it`,
 	);
 }
 
