@@ -46,13 +46,13 @@ type Call = {
 };
 
 const controlRefusal = object(
-	{ error: text('What is wrong'), 'field?': text('Which field') },
+	{ error: text('What is wrong'), 'field?': text('The field at fault') },
 	{ description: 'Refused' },
 );
 const providerRefusal = {
 	description:
-		"Refused, in the provider's own shape: JSON with a code and a message for most. The header x-sandbox-cause names the field. " +
-		'Some settings send refusals with HTTP 200.',
+		"Refused, in the provider's own format: usually JSON with a code and a message. The header x-sandbox-cause names the field. " +
+		'With some settings, refusals have HTTP 200.',
 };
 
 /** The schema of a route as Fastify and the OpenAPI document want it. */
@@ -90,8 +90,11 @@ const tags = [
 	{ name: 'Client', description: 'CinetPay Client v1: client.cinetpay.com' },
 	{ name: 'Aurore', description: 'CinetPay Aurore: api.cinetpay.net' },
 	{ name: 'DigitalPaye', description: 'DigitalPaye, generations A, B and C: api.digitalpaye.com' },
-	{ name: 'Pages', description: 'What payers see, and the script for pages of the merchant' },
-	{ name: 'Control', description: 'The control API of the sandbox itself' },
+	{
+		name: 'Pages',
+		description: "The pages that payers see, and the script for the merchant's own pages",
+	},
+	{ name: 'Control', description: "The sandbox's own control API" },
 ];
 
 /** A name for a generated client's method: `POST /checkout/v2/payment` is `postCheckoutV2Payment`. */
@@ -118,8 +121,8 @@ export async function document(app: FastifyInstance): Promise<void> {
 				version: '0.1.0',
 				license: { name: 'MIT', identifier: 'MIT' },
 				description:
-					'A simulator of the CinetPay and DigitalPaye payment APIs. Each prefix stands for a host of the provider. ' +
-					'A refusal carries the header `x-sandbox-cause` where the text does not name the field.',
+					"A simulator of the CinetPay and DigitalPaye payment APIs. Each prefix stands for one of the provider's hosts. " +
+					'A refusal has the header `x-sandbox-cause` if its text does not name the field.',
 			},
 			tags,
 			components: {

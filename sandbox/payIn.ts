@@ -52,7 +52,7 @@ type PayInRules<T extends PayIn> = {
 function codeFor<T extends PayIn>({ codes }: PayInRules<T>, action: Action, code?: string): string {
 	if (action === 'pay' || action === 'confirm') {
 		if (code === undefined || code === codes.paid) return codes.paid;
-		throw new ControlRefusal(400, `code belongs to refuse and wait, not to ${action}`, 'code');
+		throw new ControlRefusal(400, `code applies to refuse and wait, not to ${action}`, 'code');
 	}
 	const allowed = action === 'refuse' ? codes.failed : codes.pending;
 	const chosen = code ?? (action === 'refuse' ? codes.cancelled : codes.pushed);
@@ -127,10 +127,10 @@ function end<T extends PayIn>(
 
 function refuseAction({ reference, status, code, busy, awaited }: PayIn): void {
 	if (status === 'success' || status === 'failed') {
-		throw new ControlRefusal(409, `${reference} is final already: ${status} (${code})`);
+		throw new ControlRefusal(409, `${reference} is already final: ${status} (${code})`);
 	}
 	if (busy && !awaited) {
-		throw new ControlRefusal(409, `${reference} is being paid: its end is on the way`);
+		throw new ControlRefusal(409, `${reference} is being paid: the final result is on its way`);
 	}
 }
 

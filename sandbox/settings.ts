@@ -76,7 +76,7 @@ export const rules: Record<keyof SettingValues, Rule> = {
 	notificationIntervalMs: oneHour,
 	notificationRetryDelaysMs: {
 		...{ type: 'array', maxItems: 20, items: oneHour },
-		description: 'a list of at most 20 waits in milliseconds',
+		description: 'a list of at most 20 delays in milliseconds',
 	},
 	...clientRules,
 	...digitalPayeRules,

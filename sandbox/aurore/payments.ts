@@ -33,7 +33,7 @@ export function refusedByOperator(
 	amount: number,
 ): Refusal | null {
 	const foreign = operator && phone && !isTestNumber(phone) && !belongs(phone, operator);
-	if (foreign) return opaque('the number is of another one');
+	if (foreign) return opaque('the number belongs to another operator');
 	const { auroreOperatorMinimum } = settings.values;
 	return amount < auroreOperatorMinimum ? opaque("below the operator's minimum") : null;
 }

@@ -66,7 +66,7 @@ function proceed(sandbox: Sandbox, spending: Spending, transfer: AuroreTransfer)
 /** The status an action ends in; `confirm` is what `pay` is. */
 function statusFor(action: Action, { code, operator, phone }: Choice): string {
 	const fixed = (operator && 'operator') ?? (phone && 'phone');
-	if (fixed) throw new ControlRefusal(400, `The ${fixed} of a transfer is fixed`, fixed);
+	if (fixed) throw new ControlRefusal(400, `The ${fixed} of a transfer cannot be changed`, fixed);
 	const allowed = {
 		pay: ['SUCCESS'],
 		confirm: ['SUCCESS'],
@@ -90,7 +90,7 @@ export function transferLife(sandbox: Sandbox, spending: Spending): Lifecycle<Au
 		act(transfer, action, choice) {
 			if (isOver(transfer)) {
 				const state = `${transfer.status} (${transfer.code})`;
-				throw new ControlRefusal(409, `${transfer.reference} is final already: ${state}`);
+				throw new ControlRefusal(409, `${transfer.reference} is already final: ${state}`);
 			}
 			const status = statusFor(action, choice);
 			if (action !== 'wait') return finalize(sandbox, spending, transfer, status);

@@ -81,7 +81,7 @@ export function judgeToken(
 	const code = tokens.judge(token);
 	if (code) {
 		const inBody = textOf(request.body, 'token') !== '';
-		return { code, cause: inBody ? 'the token belongs into the query string' : undefined };
+		return { code, cause: inBody ? 'the token belongs in the query string' : undefined };
 	}
 	if (!sandbox.faults.strikes('expiredToken', request)) return null;
 	tokens.giveUp(token);

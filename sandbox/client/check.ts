@@ -42,7 +42,7 @@ export function checkHandler(sandbox: Sandbox, service: Service) {
 		const given = checkKeys.filter((key) => textOf(query, key) !== '');
 		const [key] = given;
 		if (!key || given.length > 1) {
-			const cause = `exactly one of ${checkKeys.join(', ')} is needed`;
+			const cause = `exactly one of ${checkKeys.join(', ')} is required`;
 			return refuse(sandbox, request, reply, { code: '704', cause });
 		}
 		const found = find(service, key, textOf(query, key));

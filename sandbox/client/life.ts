@@ -6,7 +6,7 @@ import { tellAgain, tellStep } from './notify.ts';
 import type { ServiceState, Order, Treatment } from './order.ts';
 import { isRejected } from './phone.ts';
 
-/** `success` and `failed` for VAL and REJ; an order that waits for its e-mail has not begun. */
+/** `success` and `failed` for VAL and REJ; an order that waits for the confirmation email has not begun. */
 function statusOf({ code, confirmed }: Pick<Order, 'code' | 'confirmed'>): Order['status'] {
 	if (code === 'VAL') return 'success';
 	if (code === 'REJ') return 'failed';
@@ -83,7 +83,7 @@ const named = (treatments: readonly Treatment[]): Codes =>
 
 function endOf(action: Exclude<Action, 'confirm'>, { code, operator, phone }: Choice): Treatment {
 	const field = (operator && 'operator') ?? (phone && 'phone');
-	if (field) throw new ControlRefusal(400, `The ${field} of a payout is fixed`, field);
+	if (field) throw new ControlRefusal(400, `The ${field} of a payout cannot be changed`, field);
 	const [usual] = ends[action];
 	const end = ends[action].find((known) => known === (code ?? usual));
 	if (end) return end;
@@ -102,10 +102,10 @@ export function orderLife(sandbox: Sandbox, state: ServiceState): Lifecycle<Orde
 		act(order, action, choice) {
 			const { reference } = order;
 			if (isOver(order)) {
-				throw new ControlRefusal(409, `${reference} is final already: ${order.code}`);
+				throw new ControlRefusal(409, `${reference} is already final: ${order.code}`);
 			}
 			if (action === 'confirm') {
-				if (order.confirmed) throw new ControlRefusal(409, `${reference} is confirmed already`);
+				if (order.confirmed) throw new ControlRefusal(409, `${reference} is already confirmed`);
 				return commit(sandbox, state, [order]);
 			}
 			const end = endOf(action, choice);

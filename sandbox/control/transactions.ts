@@ -53,7 +53,7 @@ export function transactionRoutes(app: FastifyInstance, sandbox: Sandbox): void 
 			const known = [...actions, 'notify'].join(', ');
 			throw new ControlRefusal(
 				404,
-				`No action ${request.params.action}. Known: ${known}`,
+				`There is no action ${request.params.action}. Choose one of ${known}`,
 				'action',
 			);
 		}

@@ -23,7 +23,10 @@ function numberIn(body: Body, name: string, usual: number, max = Infinity): numb
 	const value = body[name];
 	if (!isGiven(value)) return usual;
 	if (typeof value === 'number' && value >= 0 && value <= max) return value;
-	throw invalid(name, max === Infinity ? 'must be a number from 0' : `must be from 0 to ${max}`);
+	throw invalid(
+		name,
+		max === Infinity ? 'must be a number of at least 0' : `must be from 0 to ${max}`,
+	);
 }
 
 const linkTypes = ['one_time', 'reusable'] as const;

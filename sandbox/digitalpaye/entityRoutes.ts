@@ -108,7 +108,7 @@ export function entityRoutes(api: FastifyInstance, sandbox: Sandbox, merchant: M
 		sandbox.store.touch();
 		return reply.send(okC(shownInvoice(request, invoice)));
 	});
-	const pdf = schemas.one('What a PDF is made of (C)');
+	const pdf = schemas.one('Get the data for a PDF (C)');
 	api.get('/invoices/:id/pdf-data', pdf, (request: ById, reply) => {
 		const invoice = find(entities.invoices, request);
 		if (!sandbox.settings.values.digitalpayePdfFile)

@@ -23,7 +23,7 @@ export const isGiven = (value: unknown): boolean =>
 export function textIn(body: Body, name: string, label = name): string {
 	const value = body[name];
 	if (typeof value === 'string' && value !== '') return value;
-	throw invalid(label, isGiven(value) ? 'must be a text' : 'is missing');
+	throw invalid(label, isGiven(value) ? 'must be a string' : 'is missing');
 }
 
 /** A text that may be missing, empty or null (the official Flutter SDK sends it so). */

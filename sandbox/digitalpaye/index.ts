@@ -131,7 +131,7 @@ function resourceRoutes(
 		const payouts = name === 'payouts';
 		const one = (light: boolean) => resourceHandler(sandbox, merchant, { payouts, light });
 		api.get(`/${name}`, schemas.list(name), pagesHandler(sandbox, merchant, { payouts }));
-		api.get(`/${name}/:id`, schemas.one(`One of the ${name} (C)`), one(false));
-		api.get(`/${name}/:id/status`, schemas.one(`Its state (C)`), one(true));
+		api.get(`/${name}/:id`, schemas.one(`Get one of the ${name} (C)`), one(false));
+		api.get(`/${name}/:id/status`, schemas.one(`Get its status (C)`), one(true));
 	}
 }

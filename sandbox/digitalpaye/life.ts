@@ -58,7 +58,12 @@ export function begin(
 /** The code an action ends in; refuses what cannot be chosen. */
 function codeFor(action: Action, { code, operator, phone }: Choice): string {
 	const fixed = (operator && 'operator') ?? (phone && 'phone');
-	if (fixed) throw new ControlRefusal(400, `The ${fixed} was fixed by the merchant's call`, fixed);
+	if (fixed)
+		throw new ControlRefusal(
+			400,
+			`The ${fixed} was set by the merchant's call and cannot be changed`,
+			fixed,
+		);
 	if (action === 'refuse') {
 		const known = failureCodes.find((name) => name === (code ?? FAILED));
 		if (known) return known;
@@ -79,7 +84,7 @@ export function movementLife(sandbox: Sandbox, account: Account): Lifecycle<Move
 		act(movement, action, choice) {
 			if (isOver(movement)) {
 				const state = `${movement.status} (${movement.code})`;
-				throw new ControlRefusal(409, `${movement.reference} is final already: ${state}`);
+				throw new ControlRefusal(409, `${movement.reference} is already final: ${state}`);
 			}
 			const code = codeFor(action, choice);
 			// Whoever waits takes the end away that would have come by itself.
