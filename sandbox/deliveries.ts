@@ -1,4 +1,4 @@
-/** One call to the merchant's server. `attempt` 1 is the notification, 2 and more are re-sendings. */
+/** One call to the merchant's server. `attempt` 1 is the notification, 2 and more are retries. */
 export type DeliveryRow = {
 	type: 'ping' | 'notification';
 	url: string;
@@ -16,7 +16,7 @@ export type DeliveryRow = {
 	at: string;
 };
 
-/** `sent` counts every POST, re-sendings included; `outstanding` those that are still to come. */
+/** `sent` counts every POST, retries included; `outstanding` those that are still to come. */
 export type NotificationRecord = {
 	sent: number;
 	acknowledged: number;

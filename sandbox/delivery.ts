@@ -75,7 +75,7 @@ export class Delivery {
 
 	/** Drops what is under way. */
 	cancel(): void {
-		for (const call of this.#inFlight) call.destroy(new Error('cancelled'));
+		for (const call of this.#inFlight) call.destroy(new Error('canceled'));
 	}
 
 	close(): void {

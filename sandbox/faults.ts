@@ -29,7 +29,7 @@ export type FaultOrder = {
 	delayMs: number;
 	/** The share of matching calls to hit, from 0 to 1. */
 	rate: number;
-	/** Of a call with many items: the share that is carried out first (lostAnswer 1, vendorCode 0). */
+	/** Of a call with many items: the share that is processed first (lostAnswer 1, vendorCode 0). */
 	part?: number;
 	/** What a `vendorCode` answers. */
 	code?: string;
@@ -39,7 +39,7 @@ export type Fault = FaultOrder & { id: number; hits: number };
 const matches = (match: string, call: string) =>
 	match.endsWith('$') ? [call, pathOf(call)].includes(match.slice(0, -1)) : call.startsWith(match);
 
-/** The faults ordered over the control API. */
+/** The faults that were set through the control API or the page. */
 export class Faults {
 	readonly list: Fault[] = [];
 	readonly #random: () => Random;
@@ -84,7 +84,7 @@ export class Faults {
 		return this.strike(kind, request) !== null;
 	}
 
-	/** The share of a call's items that is carried out: less than 1 only when its answer will be lost. */
+	/** The share of a call's items that is processed: less than 1 only when its answer will be lost. */
 	shareOf(request: FastifyRequest): number {
 		return this.#lost.get(request.raw)?.part ?? 1;
 	}
@@ -154,7 +154,7 @@ export class Faults {
 		return this.#dropped.has(request.raw);
 	}
 
-	/** False when there is no such fault (any more). */
+	/** False when there is no such fault, or no longer. */
 	remove(id: number): boolean {
 		const index = this.list.findIndex((fault) => fault.id === id);
 		if (index >= 0) this.list.splice(index, 1);

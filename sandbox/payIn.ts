@@ -17,7 +17,7 @@ export type PayIn = Transaction & {
 	/** E.164, as the merchant gave it. */
 	customerPhone: string | null;
 	lockPhone: boolean;
-	/** The payer was asked on the handset and answers by himself, unless somebody acts before. */
+	/** The payer was asked on the phone and will answer automatically, unless somebody acts first. */
 	awaited?: boolean;
 };
 
@@ -31,7 +31,7 @@ export function languageOf(asked: unknown): Pick<PayIn, 'lang' | 'pageLang'> {
 type PayInRules<T extends PayIn> = {
 	codes: {
 		paid: string;
-		cancelled: string;
+		canceled: string;
 		/** The payer has a push message on the phone. */
 		pushed: string;
 		failed: Readonly<Record<string, string>>;
@@ -55,7 +55,7 @@ function codeFor<T extends PayIn>({ codes }: PayInRules<T>, action: Action, code
 		throw new ControlRefusal(400, `code applies to refuse and wait, not to ${action}`, 'code');
 	}
 	const allowed = action === 'refuse' ? codes.failed : codes.pending;
-	const chosen = code ?? (action === 'refuse' ? codes.cancelled : codes.pushed);
+	const chosen = code ?? (action === 'refuse' ? codes.canceled : codes.pushed);
 	if (Object.hasOwn(allowed, chosen)) return chosen;
 	const known = Object.keys(allowed).join(', ');
 	throw new ControlRefusal(400, `code must be one of ${known} to ${action} a payment`, 'code');
@@ -148,7 +148,7 @@ export function payInLife<T extends PayIn>(sandbox: Sandbox, rules: PayInRules<T
 				? []
 				: ['pay', 'refuse', 'wait'],
 		codes: () => ({
-			refuse: usualFirst(rules.codes.failed, rules.codes.cancelled),
+			refuse: usualFirst(rules.codes.failed, rules.codes.canceled),
 			wait: usualFirst(rules.codes.pending, rules.codes.pushed),
 		}),
 		page: rules.page,
@@ -174,7 +174,7 @@ export function payInLife<T extends PayIn>(sandbox: Sandbox, rules: PayInRules<T
 		notify: (payment, resend) =>
 			notifyAgain(sandbox, payment, rules.message(payment, resend.signature), resend),
 		restore(payment) {
-			// The end that was on its way is not known any more: somebody acts again.
+			// The result that was on its way is lost: somebody must act again.
 			payment.busy = false;
 			payment.awaited = false;
 		},

@@ -130,7 +130,7 @@ export class RequestLog {
 		return found;
 	}
 
-	/** One call; `details` is undefined where the bodies are not kept any more. */
+	/** One call; `details` is undefined where the bodies are no longer kept. */
 	find(id: number): { row: RequestRow; details: RequestDetails | undefined } | undefined {
 		const row = this.#rows.find((known) => known.id === id);
 		return row && { row, details: this.#details.get(id) };

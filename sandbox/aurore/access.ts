@@ -81,7 +81,7 @@ export function refusedByToken(
 }
 
 /**
- * The code or status that was ordered as a fault for this call, and whether the call is carried out all the same, which
+ * The code or status that was ordered as a fault for this call, and whether the call is processed anyway, which
  * the client cannot know.
  */
 export function refusedByFault({ faults }: Sandbox, request: FastifyRequest) {

@@ -93,7 +93,7 @@ function apiRoutes(api: FastifyInstance, sandbox: Sandbox, account: Account): vo
 			const refusal = refusedByToken(sandbox, tokens, request);
 			return refusal ? refuse(sandbox, reply, refusal) : handler(request, reply);
 		});
-	/** For calls that start nothing, so that it makes no difference whether they are carried out. */
+	/** For calls that start nothing, so it makes no difference whether they are processed. */
 	const faulty =
 		(handler: Handler): Handler =>
 		(request, reply) => {

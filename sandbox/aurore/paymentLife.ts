@@ -17,7 +17,7 @@ export function paymentLife(sandbox: Sandbox): Lifecycle<AurorePayment> {
 	return payInLife(sandbox, {
 		codes: {
 			paid: 'SUCCESS',
-			cancelled: 'FAILED',
+			canceled: 'FAILED',
 			pushed: 'PENDING',
 			failed: failedStatuses,
 			pending: pendingStatuses,
@@ -49,8 +49,8 @@ const badCodes: Readonly<Record<string, string>> = { '0000': 'OTP_ERROR', '0001'
 const REJECTED_END = '99';
 
 /**
- * A payment without a page: the payer is asked on the handset, or has given the one-time code already.
- * False when it needs the page all the same: Wave and cards, and Orange Money without a code.
+ * A payment without a page: the payer is asked on the phone, or has already given the one-time code.
+ * False when it needs the page anyway: Wave and cards, and Orange Money without a code.
  */
 export function payDirectly(
 	sandbox: Sandbox,

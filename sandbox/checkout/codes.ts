@@ -40,7 +40,7 @@ export const CREATED_CODE = '662';
 /** A payment whose payer has a push message on the phone. */
 export const PUSHED_CODE = '623';
 export const PAID_CODE = '00';
-export const CANCELLED_CODE = '627';
+export const CANCELED_CODE = '627';
 
 /** The provider's name of a payment's code; `SUCCES` is the provider's spelling. */
 export function codeName(code: string): string {

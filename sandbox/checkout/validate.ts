@@ -123,7 +123,7 @@ function refuseCustomer(body: Body, channels: unknown): Refusal | null {
 		if (isGiven(body[field]) && !size.test(String(body[field]))) return refusals.fields(field);
 	}
 	const complete = isGiven(body.customer_address) && isGiven(body.customer_city);
-	// Without cards on the page nothing is missing: merchants send an e-mail alone with mobile money.
+	// Without cards on the page nothing is missing: merchants send an email alone with mobile money.
 	const mayBeCard = channels !== 'MOBILE_MONEY' && channels !== 'WALLET';
 	if (mayBeCard && !complete && cardOnly.some((field) => isGiven(body[field]))) {
 		return refusals.processing('customer_address and customer_city must come with card fields');

@@ -5,7 +5,7 @@ import type { Sandbox } from '../sandbox.ts';
 import type { Resend } from '../store.ts';
 import type { Order } from './order.ts';
 
-/** The merchant has to answer an e-mail first, or has done so. */
+/** The merchant has to answer an email first, or has done so. */
 export const sendingStatus = (order: Order) => (order.confirmed ? 'CONFIRM' : 'PENDING');
 export const validatedAt = ({ completedAt }: Order) =>
 	completedAt ? providerDate(completedAt) : '';

@@ -62,7 +62,7 @@ export class Account {
 		movement.timer = timer;
 	}
 
-	/** The end of a movement does not come by itself any more. */
+	/** The movement no longer ends on its own. */
 	hold(movement: Movement): void {
 		if (!movement.timer) return;
 		clearTimeout(movement.timer);

@@ -1,13 +1,13 @@
 import type { SettingValues } from '../settings.ts';
 import { customerB } from './customers.ts';
-import { CANCELLED, sharesOf } from './movement.ts';
+import { CANCELED, sharesOf } from './movement.ts';
 import type { Movement } from './movement.ts';
 
 /** The provider's status word; generation C writes it in lower case. */
 export function wordOf({ status, code, order }: Movement, values: SettingValues): string {
 	const success = values.digitalpayeSuccessSpelling;
-	const cancelled = order.generation === 'A' && code === CANCELLED;
-	const failed = cancelled ? CANCELLED : 'FAILED';
+	const canceled = order.generation === 'A' && code === CANCELED;
+	const failed = canceled ? CANCELED : 'FAILED';
 	const word = status === 'success' ? success : status === 'failed' ? failed : 'PENDING';
 	return order.generation === 'C' ? word.toLowerCase() : word;
 }

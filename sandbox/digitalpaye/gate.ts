@@ -20,7 +20,7 @@ export function isServed({ settings }: Sandbox, request: FastifyRequest): boolea
 	return paths === 'both' || !firstPaths.test(route);
 }
 
-/** JSON in; a call without a body may announce JSON all the same, as the official SDKs do. */
+/** JSON in; a call without a body may still announce JSON, as the official SDKs do. */
 export function acceptAnyBody(api: FastifyInstance): void {
 	const parse = api.getDefaultJsonParser('error', 'error');
 	api.removeAllContentTypeParsers();

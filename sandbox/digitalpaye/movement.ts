@@ -16,7 +16,7 @@ export type Order = {
 	phone: string;
 	/** A: the payer's or beneficiary's name. */
 	name: string;
-	/** A: the payer's e-mail. */
+	/** A: the payer's email. */
 	email: string | null;
 	/** B and C. */
 	customer: CustomerDetails | null;
@@ -56,12 +56,12 @@ export type Movements = Collection<Movement>;
 export const PENDING = 'PENDING';
 export const SUCCESSFUL = 'SUCCESSFUL';
 export const FAILED = 'PAYMENT_FAILED_TRY_AGAINST';
-export const CANCELLED = 'CANCEL';
+export const CANCELED = 'CANCEL';
 
 /** Reasons of a failure that the control API can choose. */
 export const failureCodes = [
 	FAILED,
-	CANCELLED,
+	CANCELED,
 	'AMOUNT_USER_INSUFFISANT',
 	'OPERATOR_IS_UNAVAILABLE',
 	'USER_NOT_MTN_MONEY',

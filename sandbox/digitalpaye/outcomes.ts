@@ -48,7 +48,7 @@ function usual({ direction, operator, generation }: Order, values: SettingValues
 		const delayMs = values.digitalpayeTransferDelayMs;
 		return { first: final ? 'success' : 'pending', failure: null, delayMs };
 	}
-	// On the page of Wave or of a card the payer decides; the others confirm on the handset, Orange by its code.
+	// On the page of Wave or of a card the payer decides; the others confirm on the phone, Orange by its code.
 	if (operator === 'wave' || operator === 'card')
 		return { first: 'pending', failure: null, delayMs: null };
 	if (operator === 'orange') {

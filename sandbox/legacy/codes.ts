@@ -54,4 +54,4 @@ export const pendingCodes = named('607', '623', '638');
 export const OPENED_CODE = '607';
 export const PUSHED_CODE = '623';
 export const PAID_CODE = '00';
-export const CANCELLED_CODE = '627';
+export const CANCELED_CODE = '627';

@@ -3,7 +3,7 @@ import type { Operator } from '../checkout/operators.ts';
 import { payInLife } from '../payIn.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Lifecycle } from '../store.ts';
-import { CANCELLED_CODE, failedCodes, PAID_CODE, pendingCodes, PUSHED_CODE } from './codes.ts';
+import { CANCELED_CODE, failedCodes, PAID_CODE, pendingCodes, PUSHED_CODE } from './codes.ts';
 import { message } from './notify.ts';
 import type { LegacyPayment } from './payment.ts';
 
@@ -16,7 +16,7 @@ export function paymentLife(sandbox: Sandbox): Lifecycle<LegacyPayment> {
 	return payInLife(sandbox, {
 		codes: {
 			paid: PAID_CODE,
-			cancelled: CANCELLED_CODE,
+			canceled: CANCELED_CODE,
 			pushed: PUSHED_CODE,
 			failed: failedCodes,
 			pending: pendingCodes,
