@@ -14,14 +14,14 @@ const transport = [
 	'lostAnswer',
 	'gatewayTimeout',
 ] as const;
-/** Faults that only an API folder can put into its provider's words: it asks with `strike`. */
+/** Faults that only an API folder can express as its provider does: it asks with `strike`. */
 const provider = ['expiredToken', 'ipNotAllowed', 'vendorCode', 'userAgent'] as const;
 export const faultKinds = [...transport, ...provider];
 type FaultKind = (typeof faultKinds)[number];
 type ProviderFault = (typeof provider)[number];
 
 export type FaultOrder = {
-	/** A path prefix; with a `$` at its end, that very path. Legacy v1: `?method=...` may follow. */
+	/** A path prefix; with a `$` at its end, that very path. Legacy V1: `?method=...` may follow. */
 	match: string;
 	kind: FaultKind;
 	/** Calls to hit; null = until deleted. */
@@ -74,12 +74,12 @@ export class Faults {
 		return null;
 	}
 
-	/** An API folder asks for the fault that it must put into its provider's words for this call. */
+	/** Used by an API folder: the fault that it must express as its provider does for this call. */
 	strike(kind: ProviderFault, request: FastifyRequest): Fault | null {
 		return this.list.length > 0 ? this.#take([kind], callOf(request.raw.url)) : null;
 	}
 
-	/** An API folder asks whether it must refuse this call for an expired token or its address. */
+	/** Used by an API folder: whether it must refuse this call for an expired token or its address. */
 	strikes(kind: ProviderFault, request: FastifyRequest): boolean {
 		return this.strike(kind, request) !== null;
 	}

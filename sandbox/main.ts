@@ -10,7 +10,7 @@ const USAGE = `Usage: cinetpay-digitalpaye-sandbox [options]
 A simulator of the CinetPay and DigitalPaye payment APIs on 127.0.0.1. No money moves.
 
   --port <number>   the port to listen on (default 4010; 0 = any free port)
-  --host <address>  the address to listen on (default 127.0.0.1; in a container 0.0.0.0, open to anyone who can reach it)
+  --host <address>  the address to listen on (default 127.0.0.1; use 0.0.0.0 in a container: anyone who can reach it can use it)
   --seed <number>   determines every ID and token (default 1)
   --state <file>    save the state to this file and restore it at the next start
   --reset           start with an empty state file
@@ -101,7 +101,7 @@ async function main(): Promise<void> {
 	};
 	process.once('SIGINT', stop);
 	process.once('SIGTERM', stop);
-	// Last: whoever has read it may stop the sandbox.
+	// Last: a caller that has read it may stop the sandbox.
 	console.log(banner(sandbox.url, sandbox.seed));
 }
 

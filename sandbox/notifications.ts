@@ -42,7 +42,7 @@ export class Notifications {
 		return controller;
 	}
 
-	/** Runs a sequence of deliveries in the background; a reset or a stop ends it where it stands. */
+	/** Runs a sequence of deliveries in the background; a reset or a stop interrupts it. */
 	run(sequence: (signal: AbortSignal) => Promise<void>): void {
 		const { signal } = this.#controller;
 		sequence(signal).catch((error: unknown) => {

@@ -85,9 +85,9 @@ export function documentOnly(app: FastifyInstance): void {
 }
 
 const tags = [
-	{ name: 'Checkout', description: 'CinetPay Checkout v2: api-checkout.cinetpay.com' },
-	{ name: 'Legacy', description: 'CinetPay Legacy v1: api.cinetpay.com, secure.cinetpay.com' },
-	{ name: 'Client', description: 'CinetPay Client v1: client.cinetpay.com' },
+	{ name: 'Checkout', description: 'CinetPay Checkout V2: api-checkout.cinetpay.com' },
+	{ name: 'Legacy', description: 'CinetPay Legacy V1: api.cinetpay.com, secure.cinetpay.com' },
+	{ name: 'Client', description: 'CinetPay Client V1: client.cinetpay.com' },
 	{ name: 'Aurore', description: 'CinetPay Aurore: api.cinetpay.net' },
 	{ name: 'DigitalPaye', description: 'DigitalPaye, generations A, B and C: api.digitalpaye.com' },
 	{

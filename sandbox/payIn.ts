@@ -10,7 +10,7 @@ import type { Action, Lifecycle, Choice, Codes, Transaction } from './store.ts';
 /** A payment that a payer makes on a payment page. */
 export type PayIn = Transaction & {
 	description: string;
-	/** As the API and the notifications tell it. */
+	/** As the API and the notifications show it. */
 	lang: 'fr' | 'en';
 	/** The language that the merchant asked for; null: that of the payer's browser. */
 	pageLang: 'fr' | 'en' | null;

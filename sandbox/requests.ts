@@ -20,7 +20,7 @@ export type RequestRow = {
 	at: string;
 };
 
-/** What a call said and what it was answered, as people read it: without secrets, bodies laid out and cut. */
+/** A call and its answer for people to read: without secrets, bodies formatted and cut. */
 export type RequestDetails = {
 	headers: string;
 	/** Parameters in the path and in the query. */
@@ -93,7 +93,7 @@ export class RequestLog {
 	}
 
 	/**
-	 * Records a call to a provider API, without query strings (but for the operation of Legacy v1), and by
+	 * Records a call to a provider API, without query strings (but for the operation of Legacy V1), and by
 	 * the route's pattern where the path itself carries a token. Counters are kept by route, so that
 	 * they stay few.
 	 */
@@ -163,7 +163,7 @@ export function pathOf(target: string | undefined): string {
 	return query < 0 ? path : path.slice(0, query);
 }
 
-/** The path with nothing of the query but the operation that Legacy v1 names there: `?method=...`. */
+/** The path with nothing of the query but the operation that Legacy V1 names there: `?method=...`. */
 export function callOf(target: string | undefined): string {
 	const operation = /[?&]method=(\w{1,40})/.exec(target ?? '')?.[1];
 	return operation ? `${pathOf(target)}?method=${operation}` : pathOf(target);

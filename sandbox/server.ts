@@ -27,15 +27,15 @@ type SandboxOptions = {
 	seed: number;
 	/** Print nothing about the calls and notifications. */
 	quiet?: boolean;
-	/** A file in which the state outlives a restart; without one it is kept in memory only. */
+	/** A file that keeps the state across restarts; without one it is kept in memory only. */
 	state?: string;
-	/** Forget what the file holds. */
+	/** Start with an empty file. */
 	reset?: boolean;
 };
 export type RunningSandbox = {
 	url: string;
 	port: number;
-	/** That of a state file goes before the one asked for. */
+	/** That of a state file overrides the one asked for. */
 	seed: number;
 	close: () => Promise<void>;
 };

@@ -9,7 +9,7 @@ import { legacyRules, legacySettings, legacyShapes } from './legacy/settings.ts'
 import { oneHour, oneOf, trueOrFalse, wholeNumber } from './rules.ts';
 import type { Rule } from './rules.ts';
 
-/** The shapes of answers and notifications: those that the provider prints, or those that somebody has recorded. */
+/** The formats of answers and notifications: as the provider documents them, or as somebody recorded them. */
 const modes = {
 	checkoutMode: 'documented',
 	legacyMode: 'recorded',
@@ -99,7 +99,7 @@ export const settingGroups = {
 
 export type Patch = Partial<SettingValues>;
 
-/** What each mode sets; a switch that was set by itself keeps its value. */
+/** What each mode sets; a setting that was set individually keeps its value. */
 const shapes: Record<keyof typeof modes, { documented: Patch; recorded: Patch }> = {
 	checkoutMode: {
 		documented: {},

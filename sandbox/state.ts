@@ -15,7 +15,7 @@ type StateText = {
 	store: string;
 };
 
-/** A file that cannot be taken up; the message says why and what to do. */
+/** A file that cannot be used; the message says why and what to do. */
 export class StateError extends Error {}
 
 /** What a state file holds; null when there is no such file yet. */
@@ -33,7 +33,7 @@ export function readState(path: string): StateText | null {
 	);
 }
 
-/** Takes up a state, once every API has registered what it keeps. */
+/** Restores a state, once every API has registered what it keeps. */
 export function restore(sandbox: Sandbox, { settings, faults, store }: StateText): void {
 	sandbox.settings.change(settings);
 	for (const fault of faults) sandbox.faults.order(fault);

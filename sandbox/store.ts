@@ -1,7 +1,7 @@
 import type { NotificationRecord } from './deliveries.ts';
 import { Random } from './random.ts';
 
-/** The state of a transaction, in the same words for all provider APIs. `created`: nobody has acted yet. */
+/** The state of a transaction, in the same terms for all provider APIs. `created`: nobody has acted yet. */
 type Status = 'created' | 'pending' | 'success' | 'failed';
 
 /** What every kind of transaction has; an API folder extends it with its own fields. */
@@ -9,7 +9,7 @@ export type Transaction = {
 	kind: string;
 	/** The merchant's id. */
 	reference: string;
-	/** The provider's id (the payment token for Checkout v2). */
+	/** The provider's id (the payment token for Checkout V2). */
 	providerId: string;
 	direction: 'in' | 'out';
 	amount: number;
@@ -56,7 +56,7 @@ export interface Lifecycle<T extends Transaction> {
 	codes?(transaction: T): Partial<Record<Action, Codes>>;
 	/** The path of the page on which the payer pays; null where there is none. */
 	page?(transaction: T): string | null;
-	/** After a restart: what hangs on a saved transaction, and what was on its way, is there again. */
+	/** After a restart: restores what belongs to a saved transaction, and resumes what was in progress. */
 	restore?(transaction: T): void;
 }
 
@@ -78,7 +78,7 @@ export class Collection<T extends Transaction> {
 	}
 }
 
-/** Whatever else an API folder remembers. What it gives to `save` comes back to `load` after a restart. */
+/** Whatever else an API folder remembers. What `save` returns is passed to `load` after a restart. */
 type Kept = {
 	clear(): void;
 	readonly saved?: string;
@@ -86,7 +86,7 @@ type Kept = {
 	load?(data: unknown): void;
 };
 
-/** Everything that outlives a restart, as plain data (dates as ISO texts). */
+/** Everything that survives a restart, as plain data (dates as ISO texts). */
 type StoreData = {
 	seed: number;
 	answers: number;
@@ -115,7 +115,7 @@ export class Store {
 	readonly #kept: Kept[] = [];
 	readonly #streams = new Map<string, Random>();
 	#answers = 0;
-	/** Goes up with every change that outlives a restart. */
+	/** Goes up with every change that survives a restart. */
 	version = 0;
 
 	constructor(seed: number) {
@@ -171,7 +171,7 @@ export class Store {
 		this.touch();
 	}
 
-	/** Something has changed that outlives a restart. */
+	/** Something has changed that survives a restart. */
 	touch(): void {
 		this.version += 1;
 	}

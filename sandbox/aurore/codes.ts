@@ -29,7 +29,7 @@ type StatusName = keyof typeof codes;
 const isStatus = (name: string): name is StatusName => Object.hasOwn(codes, name);
 export const codeOf = (name: string): number => (isStatus(name) ? codes[name] : -1);
 
-/** The status that a code stands for; a code that no table knows has a name too. */
+/** The status that a code stands for; a code that is in no table has a name too. */
 export const statusOf = (code: number): string =>
 	Object.keys(codes).find((name) => codeOf(name) === code) ?? 'UNKNOWN_STATUS';
 

@@ -81,7 +81,7 @@ function apiRoutes(api: FastifyInstance, sandbox: Sandbox, account: Account): vo
 		return refuse(sandbox, reply, { status: 'INVALID_PARAMS', description, cause: 'body' });
 	});
 
-	/** A handler behind what refuses a call before it is looked at. */
+	/** A handler behind the checks that refuse a call before its body is read. */
 	const open =
 		(handler: Handler): Handler =>
 		(request, reply) => {

@@ -75,7 +75,7 @@ const ivorian: Readonly<Record<string, string>> = {
 	'07': 'OM_CI',
 };
 
-/** The operator that an E.164 number belongs to, as far as numbers tell it. */
+/** The operator that an E.164 number belongs to, as far as the number shows it. */
 export function operatorOfNumber(phone: string): string | undefined {
 	return phone.startsWith('+225') ? ivorian[phone.slice(4, 6)] : undefined;
 }

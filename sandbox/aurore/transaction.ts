@@ -20,7 +20,7 @@ export type AurorePayment = PayIn &
 export type AuroreTransfer = Transaction &
 	Aurore & { kind: 'aurore-transfer'; phone: string; operator: string; fee: number };
 
-/** Who pays, as checks and webhooks tell it. */
+/** The payer, as checks and webhooks show it. */
 export const userOf = ({ customer, phone, customerPhone }: AurorePayment) => ({
 	...customer,
 	phone_number: phone ?? customerPhone ?? '',

@@ -53,7 +53,7 @@ export function begin(sandbox: Sandbox, spending: Spending, transfer: AuroreTran
 	proceed(sandbox, spending, transfer);
 }
 
-/** To its end, unless somebody acts before. */
+/** Finalizes the transfer after the delay, unless somebody acts first. */
 function proceed(sandbox: Sandbox, spending: Spending, transfer: AuroreTransfer): void {
 	const { auroreTransferDelayMs } = sandbox.settings.values;
 	const end = endOf(transfer);
@@ -94,7 +94,7 @@ export function transferLife(sandbox: Sandbox, spending: Spending): Lifecycle<Au
 			}
 			const status = statusFor(action, choice);
 			if (action !== 'wait') return finalize(sandbox, spending, transfer, status);
-			// Whoever waits takes the end away that would have come by itself.
+			// Waiting cancels the automatic result.
 			transfer.busy = false;
 			transfer.code = status;
 			tell(sandbox, transfer);

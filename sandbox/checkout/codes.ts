@@ -1,4 +1,4 @@
-/** Final failed codes of a Checkout v2 check (apis reference 3.7), in the order of the table. */
+/** Final failed codes of a Checkout V2 check (apis reference 3.7), in the order of the table. */
 export const failedCodes: Readonly<Record<string, string>> = {
 	'600': 'PAYMENT_FAILED',
 	'602': 'INSUFFICIENT_BALANCE',

@@ -15,7 +15,7 @@ import type { Payment, Payments } from './payment.ts';
 import { checkPayment, createPayment } from './schemas.ts';
 import { seamlessRoutes } from './seamless/index.ts';
 
-/** Checkout v2: the API under `/v2`, the payment page under `/pay`, the script under `/seamless`. */
+/** Checkout V2: the API under `/v2`, the payment page under `/pay`, the script under `/seamless`. */
 export async function checkout(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }) {
 	const payments = sandbox.store.register(
 		new Collection<Payment>('checkout', paymentLife(sandbox)),

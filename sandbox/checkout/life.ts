@@ -9,7 +9,7 @@ import type { Payment } from './payment.ts';
 export const offered = (payment: Payment) =>
 	operatorsFor(payment.currency, payment.channels, payment.cardEnabled);
 
-/** What the payer, the payment page and the control API can do with a Checkout v2 payment. */
+/** What the payer, the payment page and the control API can do with a Checkout V2 payment. */
 export function paymentLife(sandbox: Sandbox): Lifecycle<Payment> {
 	return payInLife(sandbox, {
 		codes: {

@@ -1,5 +1,5 @@
 /**
- * Operators of Checkout v2 by country (apis reference 6.1 to 6.3). `push`: the operator sends a
+ * Operators of Checkout V2 by country (apis reference 6.1 to 6.3). `push`: the operator sends a
  * message to the payer's phone and the provider notifies before the payer has confirmed it; which
  * operators work so is the sandbox's reading, the provider only says that some do.
  */

@@ -17,7 +17,7 @@ function waysBack({ returnUrl, providerId, reference }: Payment): readonly Way[]
 	];
 }
 
-/** The payment page of Checkout v2 under `/pay`. */
+/** The payment page of Checkout V2 under `/pay`. */
 export const pageRules = (sandbox: Sandbox, payments: Payments): PageRules<Payment> => ({
 	path: '/checkout/pay/',
 	find: (token) => payments.byProviderId.get(token),

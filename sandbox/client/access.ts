@@ -6,7 +6,7 @@ import type { Refusal } from './answers.ts';
 
 const TOKEN_LENGTH = 96;
 
-/** The tokens that were given out, and until when (milliseconds) each of them is good. */
+/** Issued tokens, and when each of them expires (milliseconds). */
 export class Tokens {
 	readonly #until = new Map<string, number>();
 
@@ -70,7 +70,7 @@ function judgeKeys(body: unknown): Refusal | null {
 
 /**
  * Why a call with this token is refused, or null. The token counts in the query string only. The fault
- * `expiredToken` ends the token itself: 705 now, 706 for whoever comes with it later.
+ * `expiredToken` ends the token itself: 705 now, 706 for later calls with it.
  */
 export function judgeToken(
 	sandbox: Sandbox,

@@ -8,7 +8,7 @@ const execution = code(
 );
 
 /**
- * The code table of Client v1 (apis reference 4.13). Names are the provider's, and so are the French texts of
+ * The code table of Client V1 (apis reference 4.13). Names are the provider's, and so are the French texts of
  * 701, 706 and 723; the other texts are the sandbox's.
  */
 const codes: Readonly<Record<string, Code>> = {

@@ -23,7 +23,7 @@ const SEND_PATHS = { airtime: '/credit/send', transfer: '/money/send/contact' } 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 type Judge = (request: FastifyRequest) => Refusal | null;
 
-/** Client v1: login, contacts, airtime, money transfer and balances under `/v1`. */
+/** Client V1: login, contacts, airtime, money transfer and balances under `/v1`. */
 export async function client(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }) {
 	sandbox.faults.guard(app, (reply) => {
 		refuse(sandbox, reply.request, reply, { code: '429', status: 429 });
@@ -49,7 +49,7 @@ async function apiRoutes(api: FastifyInstance, sandbox: Sandbox): Promise<void> 
 		refuse(sandbox, request, reply, { code: '708' });
 	});
 
-	/** A handler behind the reasons to refuse a call before it is looked at, in their order. */
+	/** A handler behind the checks that refuse a call before its body is read, in their order. */
 	const behind = (judges: readonly Judge[], handler: Handler): Handler => {
 		return (request, reply) => {
 			for (const judge of judges) {

@@ -25,7 +25,7 @@ const comments: Record<Treatment, string> = {
 };
 export const commentOf = (code: Treatment): string => comments[code];
 
-/** One processing step: the balance and the ledger follow, and the merchant is told. */
+/** One processing step: updates balance and ledger, and notifies the merchant. */
 function step(sandbox: Sandbox, state: ServiceState, order: Order, code: Treatment): void {
 	order.code = code;
 	order.status = statusOf(order);
@@ -44,7 +44,7 @@ function step(sandbox: Sandbox, state: ServiceState, order: Order, code: Treatme
 
 /**
  * From here on the money has left the merchant, whatever the operator says later. The orders of one call
- * go their way together: one timer, however many they are.
+ * share one timer, however many they are.
  */
 export function commit(sandbox: Sandbox, state: ServiceState, orders: readonly Order[]): void {
 	for (const order of orders) {
@@ -56,7 +56,7 @@ export function commit(sandbox: Sandbox, state: ServiceState, orders: readonly O
 	proceed(sandbox, state, orders);
 }
 
-/** From where they stand to their end, unless somebody acts before. */
+/** Moves orders from their current step to the final one, unless somebody acts first. */
 function proceed(sandbox: Sandbox, state: ServiceState, orders: readonly Order[]): void {
 	const { payoutStartDelayMs, payoutEndDelayMs } = sandbox.settings.values;
 	sandbox.notifications.run(async (signal) => {

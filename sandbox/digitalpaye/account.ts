@@ -70,7 +70,7 @@ export class Account {
 		movement.timer = null;
 	}
 
-	/** What a saved movement had changed, changes again. */
+	/** Applies the effects of a saved movement again after a restart. */
 	adopt(movement: Movement): void {
 		const { order, operatorId, launchUrl, customer, status, committed } = movement;
 		const { received, total } = sharesOf(movement);

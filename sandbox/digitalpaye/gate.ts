@@ -32,7 +32,7 @@ export function acceptAnyBody(api: FastifyInstance): void {
 	});
 }
 
-/** What is looked at before the call itself: address, environment header, token. Throws a refusal. */
+/** What is checked before the call itself: address, environment header, token. Throws a refusal. */
 export function refuseUnfit(sandbox: Sandbox, account: Account, request: FastifyRequest): void {
 	if (sandbox.faults.strikes('ipNotAllowed', request)) throw new Refused(refusals.address);
 	const ofC = styleOf(sandbox, account, request) === 'C';

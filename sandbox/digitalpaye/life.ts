@@ -7,7 +7,7 @@ import type { Movement } from './movement.ts';
 import type { Scenario } from './outcomes.ts';
 import { announce, announceEnd } from './webhook.ts';
 
-/** The end of a movement: balance and ledger follow, and the merchant is told. */
+/** Makes a movement final: updates balance and ledger, and notifies the merchant. */
 export function finalize(
 	sandbox: Sandbox,
 	account: Account,
@@ -87,7 +87,7 @@ export function movementLife(sandbox: Sandbox, account: Account): Lifecycle<Move
 				throw new ControlRefusal(409, `${movement.reference} is already final: ${state}`);
 			}
 			const code = codeFor(action, choice);
-			// Whoever waits takes the end away that would have come by itself.
+			// Waiting cancels the automatic result.
 			if (action === 'wait') account.hold(movement);
 			else finalize(sandbox, account, movement, code);
 		},

@@ -34,7 +34,7 @@ export function statusHandler(sandbox: Sandbox, merchant: Merchant) {
 	};
 }
 
-/** `GET …/get-all-transactions` of A and B, oldest first; where the array stands is a setting (7.2). */
+/** `GET …/get-all-transactions` of A and B, oldest first; a setting decides where the array is (7.2). */
 export function listHandler(sandbox: Sandbox, merchant: Merchant) {
 	return (request: FastifyRequest, reply: FastifyReply) => {
 		const { values } = sandbox.settings;

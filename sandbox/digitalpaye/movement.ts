@@ -41,13 +41,13 @@ export type Movement = Transaction & {
 	customer: Customer | null;
 	/** Wave collect: the address of the page on which the payer pays. */
 	launchUrl: string | null;
-	/** Why it will fail when its end comes, because of its number; null = it will succeed. */
+	/** Why it will fail when it becomes final, because of its number; null = it will succeed. */
 	failure: string | null;
 	/** A transfer whose money has left the merchant. */
 	committed: boolean;
-	/** How long its end takes to come by itself; null = it waits for somebody. */
+	/** Time until it becomes final on its own; null = it waits for the payer or the control API. */
 	delayMs: number | null;
-	/** The end that is on its way. */
+	/** The timer that will make it final. */
 	timer: NodeJS.Timeout | null;
 };
 

@@ -41,7 +41,7 @@ export function historyHandler({ store, settings }: Sandbox, { movements }: Merc
 			const movement = kind === 'digitalpaye' ? movements.byReference.get(reference) : undefined;
 			if (!movement) return [];
 			const { received, total } = sharesOf(movement);
-			// Money that comes back is all that had left.
+			// Money that comes back includes the fees.
 			const gain = movement.direction === 'in' ? received : total;
 			const amount = direction === 'in' ? gain : -total;
 			left = Math.round((left + amount) * 100) / 100;

@@ -8,7 +8,7 @@ import { refusals } from './refusals.ts';
 /** How a collect or transfer goes. Without `delayMs` a pending one waits for its payer or the control API. */
 export type Scenario = {
 	first: 'pending' | 'success' | 'failed';
-	/** The reason, when it fails: at once, or when its end comes. */
+	/** The reason, when it fails: at once, or when it becomes final. */
 	failure: string | null;
 	delayMs: number | null;
 	/** 504 without a body: after it was accepted, or before (then nothing was). */
@@ -40,7 +40,7 @@ const badOtps: Readonly<Record<string, string>> = {
 	'0001': 'AMOUNT_USER_INSUFFISANT',
 };
 
-/** What the operator does by itself: the documented first answers (apis reference 5 and 6). */
+/** What the operator does by default: the documented first answers (apis reference 5 and 6). */
 function usual({ direction, operator, generation }: Order, values: SettingValues): Scenario {
 	const { digitalpayeTransferFirst: transfers } = values;
 	if (direction === 'out') {
@@ -66,7 +66,7 @@ function ordered(code: string): Partial<Scenario> {
 }
 
 /**
- * Decided by operator, number, one-time code and settings, never by chance; `code` is what a fault wants.
+ * Decided by operator, number, one-time code and settings, never by chance; `code` is that of a fault.
  */
 export function scenarioOf(order: Order, values: SettingValues, code?: string): Scenario {
 	const scenario = usual(order, values);

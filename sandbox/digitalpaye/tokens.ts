@@ -5,7 +5,7 @@ import { keys } from '../keys.ts';
 type Family = 'AB' | 'C';
 type Token = { family: Family; until: number };
 
-/** The tokens that were given out, and until when (Unix milliseconds) each of them is good. */
+/** Issued tokens, and when each of them expires (Unix milliseconds). */
 export class Tokens {
 	readonly #tokens = new Map<string, Token>();
 

@@ -1,4 +1,4 @@
-/** The code table of Legacy v1 (apis reference 2.9); the spellings are the provider's. */
+/** The code table of Legacy V1 (apis reference 2.9); the spellings are the provider's. */
 const codes: Readonly<Record<string, string>> = {
 	'00': 'SUCCES',
 	'429': 'TOO_MANY_REQUEST',

@@ -31,7 +31,7 @@ export type PageRules<T extends PayIn> = {
 	waysBack: (payment: T) => readonly Way[];
 	/** Instead of the usual headers, with which nobody can frame the page. */
 	headers?: (payment: T) => Record<string, string>;
-	/** What stands below the result. */
+	/** What is shown below the result. */
 	extra?: (payment: T) => Markup | null;
 };
 

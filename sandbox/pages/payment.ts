@@ -39,7 +39,7 @@ type PaymentResult = Shown & {
 	status: 'success' | 'failed' | 'pending';
 	code: string;
 	codeName: string;
-	/** The end comes by itself: reload until it is there. */
+	/** The result comes on its own: reload until it is there. */
 	confirming: boolean;
 	ways: readonly Way[];
 	extra: Markup | null;

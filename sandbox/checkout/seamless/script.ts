@@ -10,7 +10,7 @@ export function seamlessScript(): void {
 	const creation = new URL('payment', src).href;
 	let config: Fields | null = null;
 	let overlay: HTMLElement | null = null;
-	// Whoever asks late is told what has come already.
+	// A late listener gets what has already arrived.
 	const listeners: Record<'response' | 'error', Callback | null> = { response: null, error: null };
 	const untold: Record<'response' | 'error', Fields[]> = { response: [], error: [] };
 
