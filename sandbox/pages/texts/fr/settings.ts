@@ -60,7 +60,8 @@ export const settings: Widened<typeof en> = {
 			'Champs renvoyés à la boutique : ceux de la notification, ou ceux qui ont été relevés',
 		clientTokenLifetimeMs: "Durée de validité d'un jeton (ms)",
 		clientRefusalHttpStatus: "Statut HTTP d'un refus",
-		clientErrors: "Une ligne invalide est seule refusée (item), ou fait refuser tout l'appel (request)",
+		clientErrors:
+			"Une ligne invalide est seule refusée (item), ou fait refuser tout l'appel (request)",
 		clientNesting: 'Listes dans des listes, ou listes simples',
 		emailConfirmation: 'Chaque envoi attend la confirmation du marchand',
 		airtimeBalance: 'Solde de crédit au départ',
