@@ -1,9 +1,9 @@
-/** One call to the merchant's server. `attempt` 1 is the notification, 2 and more are re-sendings. */
+/** One call to the merchant's server. `attempt` 1 is the notification, 2 and more are retries. */
 export type DeliveryRow = {
 	type: 'ping' | 'notification';
 	url: string;
 	attempt: number;
-	/** What a check would have said when it was sent (the vendor's code). */
+	/** What a check would have said when it was sent (the provider's code). */
 	code: string;
 	signature: string;
 	/** As people read them, without secrets. */
@@ -16,7 +16,7 @@ export type DeliveryRow = {
 	at: string;
 };
 
-/** `sent` counts every POST, re-sendings included; `outstanding` those that are still to come. */
+/** `sent` counts every POST, retries included; `outstanding` those that are still to come. */
 export type NotificationRecord = {
 	sent: number;
 	acknowledged: number;

@@ -4,13 +4,13 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 
 const PATIENCE_MS = 10_000;
 
-export type Outgoing = {
+type Outgoing = {
 	method: 'GET' | 'POST';
 	url: string;
 	headers?: Record<string, string>;
 	body?: string;
 };
-export type Answer = { status: number | null; error: string | null; ms: number; answer: string };
+type Answer = { status: number | null; error: string | null; ms: number; answer: string };
 
 /** What is kept of an answer's body: what shops answer is short, and nobody reads more. */
 const KEPT_CHARACTERS = 4_000;
@@ -51,7 +51,7 @@ export class Delivery {
 				this.#inFlight.delete(call);
 				resolve({ status, error, ms: Math.round(performance.now() - started), answer });
 			};
-			// The vendor's patience starts when the call is on the wire, not while it queues here.
+			// The provider's patience starts when the call is on the wire, not while it queues here.
 			call.once('socket', () => {
 				const late = new Error(`no answer in ${this.#patienceMs} ms`);
 				timer = setTimeout(() => call.destroy(late), this.#patienceMs);
@@ -75,7 +75,7 @@ export class Delivery {
 
 	/** Drops what is under way. */
 	cancel(): void {
-		for (const call of this.#inFlight) call.destroy(new Error('cancelled'));
+		for (const call of this.#inFlight) call.destroy(new Error('canceled'));
 	}
 
 	close(): void {

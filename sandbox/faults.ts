@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 import { callOf, noteRefusal, pathOf } from './requests.ts';
 import type { RequestLog } from './requests.ts';
 
-/** Transport faults, which all vendor APIs of the sandbox can have. */
+/** Transport faults, which all provider APIs of the sandbox can have. */
 const transport = [
 	'delay',
 	'status500',
@@ -14,14 +14,14 @@ const transport = [
 	'lostAnswer',
 	'gatewayTimeout',
 ] as const;
-/** Faults that only an API folder can put into its vendor's words: it asks with `strike`. */
-const vendor = ['expiredToken', 'ipNotAllowed', 'vendorCode', 'userAgent'] as const;
-export const faultKinds = [...transport, ...vendor];
-export type FaultKind = (typeof faultKinds)[number];
-export type VendorFault = (typeof vendor)[number];
+/** Faults that only an API folder can express as its provider does: it asks with `strike`. */
+const provider = ['expiredToken', 'ipNotAllowed', 'vendorCode', 'userAgent'] as const;
+export const faultKinds = [...transport, ...provider];
+type FaultKind = (typeof faultKinds)[number];
+type ProviderFault = (typeof provider)[number];
 
 export type FaultOrder = {
-	/** A path prefix; with a `$` at its end, that very path. Legacy v1: `?method=...` may follow. */
+	/** A path prefix; with a `$` at its end, that very path. Legacy V1: `?method=...` may follow. */
 	match: string;
 	kind: FaultKind;
 	/** Calls to hit; null = until deleted. */
@@ -29,7 +29,7 @@ export type FaultOrder = {
 	delayMs: number;
 	/** The share of matching calls to hit, from 0 to 1. */
 	rate: number;
-	/** Of a call with many items: the share that is carried out first (lostAnswer 1, vendorCode 0). */
+	/** Of a call with many items: the share that is processed first (lostAnswer 1, vendorCode 0). */
 	part?: number;
 	/** What a `vendorCode` answers. */
 	code?: string;
@@ -39,7 +39,7 @@ export type Fault = FaultOrder & { id: number; hits: number };
 const matches = (match: string, call: string) =>
 	match.endsWith('$') ? [call, pathOf(call)].includes(match.slice(0, -1)) : call.startsWith(match);
 
-/** The faults ordered over the control API. */
+/** The faults that were set through the control API or the page. */
 export class Faults {
 	readonly list: Fault[] = [];
 	readonly #random: () => Random;
@@ -74,17 +74,17 @@ export class Faults {
 		return null;
 	}
 
-	/** An API folder asks for the fault that it must put into its vendor's words for this call. */
-	strike(kind: VendorFault, request: FastifyRequest): Fault | null {
+	/** Used by an API folder: the fault that it must express as its provider does for this call. */
+	strike(kind: ProviderFault, request: FastifyRequest): Fault | null {
 		return this.list.length > 0 ? this.#take([kind], callOf(request.raw.url)) : null;
 	}
 
-	/** An API folder asks whether it must refuse this call for an expired token or its address. */
-	strikes(kind: VendorFault, request: FastifyRequest): boolean {
+	/** Used by an API folder: whether it must refuse this call for an expired token or its address. */
+	strikes(kind: ProviderFault, request: FastifyRequest): boolean {
 		return this.strike(kind, request) !== null;
 	}
 
-	/** The share of a call's items that is carried out: less than 1 only when its answer will be lost. */
+	/** The share of a call's items that is processed: less than 1 only when its answer will be lost. */
 	shareOf(request: FastifyRequest): number {
 		return this.#lost.get(request.raw)?.part ?? 1;
 	}
@@ -154,7 +154,7 @@ export class Faults {
 		return this.#dropped.has(request.raw);
 	}
 
-	/** False when there is no such fault (any more). */
+	/** False when there is no such fault, or no longer. */
 	remove(id: number): boolean {
 		const index = this.list.findIndex((fault) => fault.id === id);
 		if (index >= 0) this.list.splice(index, 1);

@@ -9,22 +9,22 @@ const USAGE = `Usage: cinetpay-digitalpaye-sandbox [options]
 
 A simulator of the CinetPay and DigitalPaye payment APIs on 127.0.0.1. No money moves.
 
-  --port <number>   where it listens (4010; 0 = any free port)
-  --host <address>  127.0.0.1; in a container 0.0.0.0, which everybody who reaches the container can use
-  --seed <number>   decides every id and token (1)
-  --state <file>    keep the state in this file, so that it outlives a restart
-  --reset           forget what the file holds
-  --quiet           print nothing per call
-  --help, -h        this text
+  --port <number>   the port to listen on (default 4010; 0 = any free port)
+  --host <address>  the address to listen on (default 127.0.0.1; use 0.0.0.0 in a container: anyone who can reach it can use it)
+  --seed <number>   determines every ID and token (default 1)
+  --state <file>    save the state to this file and restore it at the next start
+  --reset           start with an empty state file
+  --quiet           do not print calls
+  --help, -h        show this text
 
-Pages and the OpenAPI document are linked from the address that it prints.`;
+The address it prints links to the pages and the OpenAPI document.`;
 
 function fail(message: string): never {
 	console.error(message);
 	process.exit(1);
 }
 
-/** npm only warns of an older Node, under which the sandbox starts and then fails at the first URL that it reads. */
+/** npm only warns about an older Node, under which the sandbox starts and then fails at the first URL that it reads. */
 function checkNode(version: string): void {
 	const [major = 0, minor = 0] = version.replace('v', '').split('.').map(Number);
 	if (major < 22 || (major === 22 && minor < 1)) {
@@ -70,7 +70,7 @@ function banner(url: string, seed: number): string {
   DigitalPaye         ${url}/digitalpaye
 
   API key             ${keys.apiKey}
-  Site id             ${keys.siteId}
+  Site ID             ${keys.siteId}
   Secret key          ${keys.secretKey}
   API password        ${keys.apiPassword}
   Aurore              ${keys.auroreApiKey} / ${keys.aurorePassword}
@@ -85,12 +85,12 @@ async function main(): Promise<void> {
 	checkNode(process.version);
 	const port = wholeNumber('port', portText, 65_535);
 	const seed = wholeNumber('seed', seedText, 4_294_967_295);
-	if (reset && !state) fail(`--reset belongs to --state <file>.\n\n${USAGE}`);
+	if (reset && !state) fail(`--reset needs --state <file>.\n\n${USAGE}`);
 	const options = { port, host, seed, quiet, state, reset };
 	const sandbox = await startSandbox(options).catch((error: NodeJS.ErrnoException) => {
 		if (error instanceof StateError) return fail(error.message);
 		return error.code === 'EADDRINUSE'
-			? fail(`Port ${port} is taken. Choose another one, such as --port ${port + 1}`)
+			? fail(`Port ${port} is in use. Choose another one, such as --port ${port + 1}`)
 			: fail(`The sandbox could not start: ${error.message}`);
 	});
 	const stop = () => {
@@ -101,7 +101,7 @@ async function main(): Promise<void> {
 	};
 	process.once('SIGINT', stop);
 	process.once('SIGTERM', stop);
-	// Last: whoever has read it may stop the sandbox.
+	// Last: a caller that has read it may stop the sandbox.
 	console.log(banner(sandbox.url, sandbox.seed));
 }
 

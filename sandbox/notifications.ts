@@ -12,7 +12,7 @@ export type Message = {
 	headers: Record<string, string>;
 	body: string;
 	signature: 'valid' | 'missing' | 'wrong';
-	/** False: this vendor does not look whether the URL answers before it uses it. */
+	/** False: this provider does not look whether the URL answers before it uses it. */
 	ping?: boolean;
 };
 
@@ -23,7 +23,7 @@ export const newRecord = (): NotificationRecord => ({
 	deliveries: [],
 });
 
-/** Delivers notifications and records how each one was acknowledged. Knows no vendor's format. */
+/** Delivers notifications and records how each one was acknowledged. Knows no provider's format. */
 export class Notifications {
 	readonly #settings: Settings;
 	readonly #log: (line: string) => void;
@@ -42,7 +42,7 @@ export class Notifications {
 		return controller;
 	}
 
-	/** Runs a sequence of deliveries in the background; a reset or a stop ends it where it stands. */
+	/** Runs a sequence of deliveries in the background; a reset or a stop interrupts it. */
 	run(sequence: (signal: AbortSignal) => Promise<void>): void {
 		const { signal } = this.#controller;
 		sequence(signal).catch((error: unknown) => {
@@ -82,7 +82,7 @@ export class Notifications {
 		}
 	}
 
-	/** The vendor looks whether the URL answers before it uses it for the first time. */
+	/** The provider looks whether the URL answers before it uses it for the first time. */
 	#ping(transaction: Transaction, url: string): Promise<void> {
 		let ping = this.#pings.get(url);
 		if (!ping) {

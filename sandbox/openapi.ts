@@ -17,11 +17,6 @@ export const whole = (description: string, more: JsonSchema = {}): JsonSchema =>
 export const flag = (description: string): JsonSchema => ({ type: 'boolean', description });
 export const choice = (description: string, ...values: string[]): JsonSchema =>
 	text(description, { enum: values });
-export const listOf = (items: JsonSchema, more: JsonSchema = {}): JsonSchema => ({
-	type: 'array',
-	items,
-	...more,
-});
 
 /** An object; names that end in `?` are optional. */
 export function object(fields: Readonly<Record<string, JsonSchema>>, more: JsonSchema = {}) {
@@ -51,20 +46,20 @@ type Call = {
 };
 
 const controlRefusal = object(
-	{ error: text('What is wrong'), 'field?': text('Which field') },
+	{ error: text('What is wrong'), 'field?': text('The field at fault') },
 	{ description: 'Refused' },
 );
-const vendorRefusal = {
+const providerRefusal = {
 	description:
-		"Refused, in the vendor's own shape: JSON with a code and a message for most. The header x-sandbox-cause names the field. " +
-		'Some settings send refusals with HTTP 200.',
+		"Refused, in the provider's own format: usually JSON with a code and a message. The header x-sandbox-cause names the field. " +
+		'With some settings, refusals have HTTP 200.',
 };
 
 /** The schema of a route as Fastify and the OpenAPI document want it. */
 export function described(call: Call): { schema: FastifySchema } {
 	const { tag, summary, body, query, params, form, auth, answers, deprecated } = call;
 	const refusable = tag !== 'Control' || body !== undefined || params !== undefined;
-	const refusal = tag === 'Control' ? controlRefusal : vendorRefusal;
+	const refusal = tag === 'Control' ? controlRefusal : providerRefusal;
 	return {
 		schema: {
 			tags: [tag],
@@ -82,7 +77,7 @@ export function described(call: Call): { schema: FastifySchema } {
 }
 
 /**
- * For the routes of a vendor: which field is refused first, and with which code, is the vendor's choice, so schemas
+ * For the routes of a provider: which field is refused first, and with which code, is the provider's choice, so schemas
  * describe there and do not decide.
  */
 export function documentOnly(app: FastifyInstance): void {
@@ -90,13 +85,16 @@ export function documentOnly(app: FastifyInstance): void {
 }
 
 const tags = [
-	{ name: 'Checkout', description: 'CinetPay Checkout v2: api-checkout.cinetpay.com' },
-	{ name: 'Legacy', description: 'CinetPay Legacy v1: api.cinetpay.com, secure.cinetpay.com' },
-	{ name: 'Client', description: 'CinetPay Client v1: client.cinetpay.com' },
+	{ name: 'Checkout', description: 'CinetPay Checkout V2: api-checkout.cinetpay.com' },
+	{ name: 'Legacy', description: 'CinetPay Legacy V1: api.cinetpay.com, secure.cinetpay.com' },
+	{ name: 'Client', description: 'CinetPay Client V1: client.cinetpay.com' },
 	{ name: 'Aurore', description: 'CinetPay Aurore: api.cinetpay.net' },
 	{ name: 'DigitalPaye', description: 'DigitalPaye, generations A, B and C: api.digitalpaye.com' },
-	{ name: 'Pages', description: 'What payers see, and the script for pages of the merchant' },
-	{ name: 'Control', description: 'The control API of the sandbox itself' },
+	{
+		name: 'Pages',
+		description: "The pages that payers see, and the script for the merchant's own pages",
+	},
+	{ name: 'Control', description: "The sandbox's own control API" },
 ];
 
 /** A name for a generated client's method: `POST /checkout/v2/payment` is `postCheckoutV2Payment`. */
@@ -123,8 +121,8 @@ export async function document(app: FastifyInstance): Promise<void> {
 				version: '0.1.0',
 				license: { name: 'MIT', identifier: 'MIT' },
 				description:
-					'A simulator of the CinetPay and DigitalPaye payment APIs. Each prefix stands for a host of the vendor. ' +
-					'A refusal carries the header `x-sandbox-cause` where the text does not name the field.',
+					"A simulator of the CinetPay and DigitalPaye payment APIs. Each prefix stands for one of the provider's hosts. " +
+					'A refusal has the header `x-sandbox-cause` if its text does not name the field.',
 			},
 			tags,
 			components: {

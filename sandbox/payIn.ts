@@ -5,19 +5,19 @@ import type { Operator } from './checkout/operators.ts';
 import type { Message } from './notifications.ts';
 import { ControlRefusal } from './refusal.ts';
 import type { Sandbox } from './sandbox.ts';
-import type { Action, Behaviour, Choice, Codes, Transaction } from './store.ts';
+import type { Action, Lifecycle, Choice, Codes, Transaction } from './store.ts';
 
 /** A payment that a payer makes on a payment page. */
 export type PayIn = Transaction & {
 	description: string;
-	/** As the API and the notifications tell it. */
+	/** As the API and the notifications show it. */
 	lang: 'fr' | 'en';
 	/** The language that the merchant asked for; null: that of the payer's browser. */
 	pageLang: 'fr' | 'en' | null;
 	/** E.164, as the merchant gave it. */
 	customerPhone: string | null;
 	lockPhone: boolean;
-	/** The payer was asked on the handset and answers by himself, unless somebody acts before. */
+	/** The payer was asked on the phone and will answer automatically, unless somebody acts first. */
 	awaited?: boolean;
 };
 
@@ -27,11 +27,11 @@ export function languageOf(asked: unknown): Pick<PayIn, 'lang' | 'pageLang'> {
 	return { lang: pageLang ?? 'fr', pageLang: pageLang ?? null };
 }
 
-/** What differs between the vendor APIs; the names of codes are the vendor's. */
-export type PayInRules<T extends PayIn> = {
+/** What differs between the provider APIs; the names of codes are the provider's. */
+type PayInRules<T extends PayIn> = {
 	codes: {
 		paid: string;
-		cancelled: string;
+		canceled: string;
 		/** The payer has a push message on the phone. */
 		pushed: string;
 		failed: Readonly<Record<string, string>>;
@@ -42,7 +42,7 @@ export type PayInRules<T extends PayIn> = {
 	operatorOf: (code: string) => Operator | undefined;
 	/** The path of the payment page. */
 	page: (payment: T) => string;
-	/** The vendor notifies before the end too. */
+	/** The provider notifies before the end too. */
 	tellsPending: boolean;
 	/** The notification of the present state. */
 	message: (payment: T, signature: Message['signature']) => Message;
@@ -52,10 +52,10 @@ export type PayInRules<T extends PayIn> = {
 function codeFor<T extends PayIn>({ codes }: PayInRules<T>, action: Action, code?: string): string {
 	if (action === 'pay' || action === 'confirm') {
 		if (code === undefined || code === codes.paid) return codes.paid;
-		throw new ControlRefusal(400, `code belongs to refuse and wait, not to ${action}`, 'code');
+		throw new ControlRefusal(400, `code applies to refuse and wait, not to ${action}`, 'code');
 	}
 	const allowed = action === 'refuse' ? codes.failed : codes.pending;
-	const chosen = code ?? (action === 'refuse' ? codes.cancelled : codes.pushed);
+	const chosen = code ?? (action === 'refuse' ? codes.canceled : codes.pushed);
 	if (Object.hasOwn(allowed, chosen)) return chosen;
 	const known = Object.keys(allowed).join(', ');
 	throw new ControlRefusal(400, `code must be one of ${known} to ${action} a payment`, 'code');
@@ -74,7 +74,7 @@ function choosePayer<T extends PayIn>(rules: PayInRules<T>, payment: T, choice: 
 	payment.phone = choice.phone ?? payment.phone ?? own ?? sample;
 }
 
-function settle<T extends PayIn>(
+function finalize<T extends PayIn>(
 	sandbox: Sandbox,
 	{ codes }: PayInRules<T>,
 	payment: T,
@@ -94,7 +94,7 @@ function hold(payment: PayIn, code: string): void {
 }
 
 /**
- * Ends a payment as the vendor does. Where the vendor notifies pending payments, a push operator's
+ * Ends a payment as the provider does. Where the provider notifies pending payments, a push operator's
  * payment is notified once while it is still pending; the final state comes when that first call is
  * over, then the final notifications, of which the last one is a repetition. Other operators'
  * payments are final at once.
@@ -111,7 +111,7 @@ function end<T extends PayIn>(
 	const early = rules.tellsPending && push && notificationsPerPayment > 1 ? 1 : 0;
 	const later = push || confirmationDelayMs > 0;
 	if (later) hold(payment, rules.codes.pushed);
-	else settle(sandbox, rules, payment, code);
+	else finalize(sandbox, rules, payment, code);
 	payment.busy = later;
 	payment.notifications.outstanding += notificationsPerPayment;
 	const tell = (times: number, signal: AbortSignal) =>
@@ -120,17 +120,17 @@ function end<T extends PayIn>(
 		if (notificationDelayMs > 0) await wait(notificationDelayMs, undefined, { signal });
 		await tell(early, signal);
 		if (confirmationDelayMs > 0) await wait(confirmationDelayMs, undefined, { signal });
-		if (later) settle(sandbox, rules, payment, code);
+		if (later) finalize(sandbox, rules, payment, code);
 		await tell(notificationsPerPayment - early, signal);
 	});
 }
 
 function refuseAction({ reference, status, code, busy, awaited }: PayIn): void {
 	if (status === 'success' || status === 'failed') {
-		throw new ControlRefusal(409, `${reference} is final already: ${status} (${code})`);
+		throw new ControlRefusal(409, `${reference} is already final: ${status} (${code})`);
 	}
 	if (busy && !awaited) {
-		throw new ControlRefusal(409, `${reference} is being paid: its end is on the way`);
+		throw new ControlRefusal(409, `${reference} is being paid: the final result is on its way`);
 	}
 }
 
@@ -141,14 +141,14 @@ const usualFirst = (codes: Readonly<Record<string, string>>, usual: string): Cod
 ];
 
 /** What the payer, the payment page and the control API can do with a payment. */
-export function payInLife<T extends PayIn>(sandbox: Sandbox, rules: PayInRules<T>): Behaviour<T> {
+export function payInLife<T extends PayIn>(sandbox: Sandbox, rules: PayInRules<T>): Lifecycle<T> {
 	return {
 		possible: ({ status, busy, awaited }) =>
 			(busy && !awaited) || status === 'success' || status === 'failed'
 				? []
 				: ['pay', 'refuse', 'wait'],
 		codes: () => ({
-			refuse: usualFirst(rules.codes.failed, rules.codes.cancelled),
+			refuse: usualFirst(rules.codes.failed, rules.codes.canceled),
 			wait: usualFirst(rules.codes.pending, rules.codes.pushed),
 		}),
 		page: rules.page,
@@ -174,7 +174,7 @@ export function payInLife<T extends PayIn>(sandbox: Sandbox, rules: PayInRules<T
 		notify: (payment, resend) =>
 			notifyAgain(sandbox, payment, rules.message(payment, resend.signature), resend),
 		restore(payment) {
-			// The end that was on its way is not known any more: somebody acts again.
+			// The result that was on its way is lost: somebody must act again.
 			payment.busy = false;
 			payment.awaited = false;
 		},

@@ -5,8 +5,8 @@ const KEPT = 20_000;
 /** Calls whose bodies are kept. */
 const KEPT_BODIES = 1_000;
 
-/** Why a call was refused: the vendor's code, and what was wrong in words. */
-export type Refused = { code: string; reason: string };
+/** Why a call was refused: the provider's code, and what was wrong in words. */
+type Refused = { code: string; reason: string };
 /** `status` is null when the connection was dropped instead of answered; `refused` when it was not refused. */
 export type RequestRow = {
 	/** 1 for the first call after the start or a reset. */
@@ -20,7 +20,7 @@ export type RequestRow = {
 	at: string;
 };
 
-/** What a call said and what it was answered, as people read it: without secrets, bodies laid out and cut. */
+/** A call and its answer for people to read: without secrets, bodies formatted and cut. */
 export type RequestDetails = {
 	headers: string;
 	/** Parameters in the path and in the query. */
@@ -67,7 +67,7 @@ function detailsOf(request: FastifyRequest): RequestDetails {
 }
 
 /**
- * Says in the log of calls why this one is refused. `cause` names the field or the fault: the vendors' own texts
+ * Says in the log of calls why this one is refused. `cause` names the field or the fault: the providers' own texts
  * often do not, so it goes into the header `x-sandbox-cause` as well.
  */
 export function noteRefusal(
@@ -80,7 +80,7 @@ export function noteRefusal(
 	refusals.set(reply.request.raw, { code, reason: named });
 }
 
-/** The calls received by the vendor APIs: the last 20,000 rows, and counters that forget nothing. */
+/** The calls received by the provider APIs: the last 20,000 rows, and counters that forget nothing. */
 export class RequestLog {
 	#rows: RequestRow[] = [];
 	readonly #details = new Map<number, RequestDetails>();
@@ -93,7 +93,7 @@ export class RequestLog {
 	}
 
 	/**
-	 * Records a call to a vendor API, without query strings (but for the operation of Legacy v1), and by
+	 * Records a call to a provider API, without query strings (but for the operation of Legacy V1), and by
 	 * the route's pattern where the path itself carries a token. Counters are kept by route, so that
 	 * they stay few.
 	 */
@@ -130,7 +130,7 @@ export class RequestLog {
 		return found;
 	}
 
-	/** One call; `details` is undefined where the bodies are not kept any more. */
+	/** One call; `details` is undefined where the bodies are no longer kept. */
 	find(id: number): { row: RequestRow; details: RequestDetails | undefined } | undefined {
 		const row = this.#rows.find((known) => known.id === id);
 		return row && { row, details: this.#details.get(id) };
@@ -163,7 +163,7 @@ export function pathOf(target: string | undefined): string {
 	return query < 0 ? path : path.slice(0, query);
 }
 
-/** The path with nothing of the query but the operation that Legacy v1 names there: `?method=...`. */
+/** The path with nothing of the query but the operation that Legacy V1 names there: `?method=...`. */
 export function callOf(target: string | undefined): string {
 	const operation = /[?&]method=(\w{1,40})/.exec(target ?? '')?.[1];
 	return operation ? `${pathOf(target)}?method=${operation}` : pathOf(target);

@@ -15,5 +15,5 @@ export const isHttpUrl = (value: unknown): boolean =>
 export const urlOrNothing: Rule = {
 	type: 'string',
 	pattern: '^(https?://[^\\s/]+.*)?$',
-	description: 'an http or https URL, or an empty text for none',
+	description: 'an http or https URL, or an empty string for none',
 };

@@ -4,7 +4,7 @@ import { RequestLog } from './requests.ts';
 import { Settings } from './settings.ts';
 import { Store } from './store.ts';
 
-/** Everything the vendor APIs and the control API share. */
+/** Everything the provider APIs and the control API share. */
 export type Sandbox = {
 	store: Store;
 	settings: Settings;

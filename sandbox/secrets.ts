@@ -1,17 +1,17 @@
 import { keys } from './keys.ts';
 
-export const BLANK = '•••';
+const BLANK = '•••';
 /** What is kept of one body. */
 const KEPT_CHARACTERS = 8_000;
 
-/** Fields, parameters and headers whose value proves who somebody is. Not the token of a payment page: payers have it. */
+/** Fields, parameters and headers whose value is a secret. Not the token of a payment page, which payers have. */
 const secretNames =
 	/^(authorization|cookie|x-token|x-api-key|api_?key|apikey|api_?password|password|secret|api_?secret|client_?secret|token|access_?token|refresh_?token|notify_?token|signature|s)$/i;
 const secretKeys = [
 	...[keys.secretKey, keys.apiPassword, keys.digitalPayeSecret, keys.apiKey, keys.blockedApiKey],
 	...[keys.auroreApiKey, keys.digitalPayeKey],
 ];
-/** Shorter values stand for something else elsewhere. */
+/** Shorter values may mean something else elsewhere. */
 const SHORTEST = 8;
 
 /** Headers, a query or a parsed body without what is secret in them; `found` collects the values. */
@@ -30,7 +30,7 @@ export function blanked(value: unknown, found: Set<string> = new Set()): unknown
 	);
 }
 
-/** A body as people read it: JSON indented, a form one field per line, without secrets, and cut where it is long. */
+/** A body for people to read: JSON indented, a form one field per line, without secrets, and cut if it is long. */
 export function readable(body: string, type: string, found: Set<string> = new Set()): string {
 	const shown = cut(laidOut(body, type, found));
 	return [...secretKeys, ...found].reduce((text, secret) => text.replaceAll(secret, BLANK), shown);

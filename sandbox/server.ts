@@ -18,7 +18,7 @@ const HOST = '127.0.0.1';
 /** Long enough for a payment token (110 characters) and for any reference, encoded. */
 const MAX_PARAMETER = 2000;
 
-export type SandboxOptions = {
+type SandboxOptions = {
 	/** 0 = any free port. */
 	port: number;
 	/** The address it listens on: 127.0.0.1 unless given. */
@@ -27,15 +27,15 @@ export type SandboxOptions = {
 	seed: number;
 	/** Print nothing about the calls and notifications. */
 	quiet?: boolean;
-	/** A file in which the state outlives a restart; without one it is kept in memory only. */
+	/** A file that keeps the state across restarts; without one it is kept in memory only. */
 	state?: string;
-	/** Forget what the file holds. */
+	/** Start with an empty file. */
 	reset?: boolean;
 };
 export type RunningSandbox = {
 	url: string;
 	port: number;
-	/** That of a state file goes before the one asked for. */
+	/** That of a state file overrides the one asked for. */
 	seed: number;
 	close: () => Promise<void>;
 };
@@ -43,7 +43,7 @@ export type RunningSandbox = {
 /** Calls to the sandbox itself, which are not in its log. */
 const own = /^\/(|favicon\.ico|api|faults|settings|calls(\/.*)?|transactions\/.*|_sandbox(\/.*)?)$/;
 
-/** Records the calls of the vendor APIs; a dropped one has been recorded when it was dropped. */
+/** Records the calls of the provider APIs; a dropped one has been recorded when it was dropped. */
 function recordRequests(app: FastifyInstance, sandbox: Sandbox): void {
 	const { requests, faults } = sandbox;
 	app.addHook('onSend', (request, _reply, payload, done) => {
@@ -79,7 +79,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 	app.setNotFoundHandler(sendUnknown);
 	await app.register(ownPages, { sandbox });
 	await app.register(control, { prefix: '/_sandbox', sandbox });
-	// One line per vendor API.
+	// One line per provider API.
 	await app.register(checkout, { prefix: '/checkout', sandbox });
 	await app.register(client, { prefix: '/client', sandbox });
 	await app.register(digitalPaye, { prefix: '/digitalpaye', sandbox });

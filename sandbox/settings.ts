@@ -9,7 +9,7 @@ import { legacyRules, legacySettings, legacyShapes } from './legacy/settings.ts'
 import { oneHour, oneOf, trueOrFalse, wholeNumber } from './rules.ts';
 import type { Rule } from './rules.ts';
 
-/** The shapes of answers and notifications: those that the vendor prints, or those that somebody has recorded. */
+/** The formats of answers and notifications: as the provider documents them, or as somebody recorded them. */
 const modes = {
 	checkoutMode: 'documented',
 	legacyMode: 'recorded',
@@ -76,7 +76,7 @@ export const rules: Record<keyof SettingValues, Rule> = {
 	notificationIntervalMs: oneHour,
 	notificationRetryDelaysMs: {
 		...{ type: 'array', maxItems: 20, items: oneHour },
-		description: 'a list of at most 20 waits in milliseconds',
+		description: 'a list of at most 20 delays in milliseconds',
 	},
 	...clientRules,
 	...digitalPayeRules,
@@ -99,7 +99,7 @@ export const settingGroups = {
 
 export type Patch = Partial<SettingValues>;
 
-/** What each mode sets; a switch that was set by itself keeps its value. */
+/** What each mode sets; a setting that was set individually keeps its value. */
 const shapes: Record<keyof typeof modes, { documented: Patch; recorded: Patch }> = {
 	checkoutMode: {
 		documented: {},

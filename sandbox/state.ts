@@ -15,7 +15,7 @@ type StateText = {
 	store: string;
 };
 
-/** A file that cannot be taken up; the message says why and what to do. */
+/** A file that cannot be used; the message says why and what to do. */
 export class StateError extends Error {}
 
 /** What a state file holds; null when there is no such file yet. */
@@ -29,11 +29,11 @@ export function readState(path: string): StateText | null {
 	}
 	if (data?.format === FORMAT) return data as StateText;
 	throw new StateError(
-		`${path} is not a state of this sandbox. Choose another file, or add --reset`,
+		`${path} is not a sandbox state file. Choose another file, or add --reset to replace it`,
 	);
 }
 
-/** Takes up a state, once every API has registered what it keeps. */
+/** Restores a state, once every API has registered what it keeps. */
 export function restore(sandbox: Sandbox, { settings, faults, store }: StateText): void {
 	sandbox.settings.change(settings);
 	for (const fault of faults) sandbox.faults.order(fault);

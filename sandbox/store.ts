@@ -1,15 +1,15 @@
 import type { NotificationRecord } from './deliveries.ts';
 import { Random } from './random.ts';
 
-/** The state of a transaction, in the same words for all vendor APIs. `created`: nobody has acted yet. */
-export type Status = 'created' | 'pending' | 'success' | 'failed';
+/** The state of a transaction, in the same terms for all provider APIs. `created`: nobody has acted yet. */
+type Status = 'created' | 'pending' | 'success' | 'failed';
 
 /** What every kind of transaction has; an API folder extends it with its own fields. */
 export type Transaction = {
 	kind: string;
 	/** The merchant's id. */
 	reference: string;
-	/** The vendor's id (the payment token for Checkout v2). */
+	/** The provider's id (the payment token for Checkout V2). */
 	providerId: string;
 	direction: 'in' | 'out';
 	amount: number;
@@ -18,7 +18,7 @@ export type Transaction = {
 	phone: string | null;
 	operator: string | null;
 	status: Status;
-	/** The vendor's code for the present state. */
+	/** The provider's code for the present state. */
 	code: string;
 	/** An action is under way: the final state comes without any other action. */
 	busy: boolean;
@@ -28,7 +28,7 @@ export type Transaction = {
 	notifications: NotificationRecord;
 };
 
-export type LedgerRow = {
+type LedgerRow = {
 	reference: string;
 	providerId: string;
 	kind: string;
@@ -43,11 +43,11 @@ export type Action = 'pay' | 'refuse' | 'wait' | 'confirm';
 export type Choice = { code?: string; operator?: string; phone?: string };
 export type Resend = { times: number; signature: 'valid' | 'missing' | 'wrong'; parallel: boolean };
 
-/** Codes with the vendor's names of them, in the order of a list. */
+/** Codes with the provider's names of them, in the order of a list. */
 export type Codes = ReadonlyArray<readonly [code: string, name: string]>;
 
 /** What the control API can do with a kind of transaction; each API folder brings its own. */
-export interface Behaviour<T extends Transaction> {
+export interface Lifecycle<T extends Transaction> {
 	/** The actions that the transactions page offers now. */
 	possible(transaction: T): readonly Action[];
 	act(transaction: T, action: Action, choice: Choice): void;
@@ -56,20 +56,20 @@ export interface Behaviour<T extends Transaction> {
 	codes?(transaction: T): Partial<Record<Action, Codes>>;
 	/** The path of the page on which the payer pays; null where there is none. */
 	page?(transaction: T): string | null;
-	/** After a restart: what hangs on a saved transaction, and what was on its way, is there again. */
+	/** After a restart: restores what belongs to a saved transaction, and resumes what was in progress. */
 	restore?(transaction: T): void;
 }
 
-/** All transactions of one kind, found by reference or by the vendor's id in constant time. */
+/** All transactions of one kind, found by reference or by the provider's id in constant time. */
 export class Collection<T extends Transaction> {
 	readonly kind: string;
-	readonly behaviour: Behaviour<T>;
+	readonly lifecycle: Lifecycle<T>;
 	readonly byReference = new Map<string, T>();
 	readonly byProviderId = new Map<string, T>();
 
-	constructor(kind: string, behaviour: Behaviour<T>) {
+	constructor(kind: string, lifecycle: Lifecycle<T>) {
 		this.kind = kind;
-		this.behaviour = behaviour;
+		this.lifecycle = lifecycle;
 	}
 
 	clear(): void {
@@ -78,16 +78,16 @@ export class Collection<T extends Transaction> {
 	}
 }
 
-/** Whatever else an API folder remembers. What it gives to `save` comes back to `load` after a restart. */
-export type Kept = {
+/** Whatever else an API folder remembers. What `save` returns is passed to `load` after a restart. */
+type Kept = {
 	clear(): void;
 	readonly saved?: string;
 	save?(): unknown;
 	load?(data: unknown): void;
 };
 
-/** Everything that outlives a restart, as plain data (dates as ISO texts). */
-export type StoreData = {
+/** Everything that survives a restart, as plain data (dates as ISO texts). */
+type StoreData = {
 	seed: number;
 	answers: number;
 	streams: Record<string, number>;
@@ -105,7 +105,7 @@ const dates = new Set(['createdAt', 'completedAt']);
 const revived = (name: string, value: unknown) =>
 	dates.has(name) && typeof value === 'string' ? new Date(value) : value;
 
-/** The state of the one sandbox merchant, shared by all vendor APIs. */
+/** The state of the one sandbox merchant, shared by all provider APIs. */
 export class Store {
 	readonly seed: number;
 	readonly ledger: LedgerRow[] = [];
@@ -115,7 +115,7 @@ export class Store {
 	readonly #kept: Kept[] = [];
 	readonly #streams = new Map<string, Random>();
 	#answers = 0;
-	/** Goes up with every change that outlives a restart. */
+	/** Goes up with every change that survives a restart. */
 	version = 0;
 
 	constructor(seed: number) {
@@ -145,17 +145,17 @@ export class Store {
 		for (const collection of this.#collections.values()) {
 			const transaction = collection.byReference.get(reference);
 			if (transaction && (kind === undefined || kind === collection.kind)) {
-				return { transaction, behaviour: collection.behaviour };
+				return { transaction, lifecycle: collection.lifecycle };
 			}
 		}
 		return undefined;
 	}
 
 	/** What can be done with a transaction of the store. */
-	behaviourOf({ kind }: Transaction): Behaviour<Transaction> {
+	lifecycleOf({ kind }: Transaction): Lifecycle<Transaction> {
 		const collection = this.#collections.get(kind);
 		if (!collection) throw new Error(`No API has registered the kind ${kind}`);
-		return collection.behaviour;
+		return collection.lifecycle;
 	}
 
 	/** Every kind of transaction there can be. */
@@ -171,7 +171,7 @@ export class Store {
 		this.touch();
 	}
 
-	/** Something has changed that outlives a restart. */
+	/** Something has changed that survives a restart. */
 	touch(): void {
 		this.version += 1;
 	}
@@ -203,7 +203,7 @@ export class Store {
 			// A delivery that was still to come is given up: `notify` sends it again.
 			transaction.notifications.outstanding = 0;
 			this.add(collection, transaction);
-			collection.behaviour.restore?.(transaction);
+			collection.lifecycle.restore?.(transaction);
 		}
 	}
 
@@ -215,7 +215,7 @@ export class Store {
 	}
 
 	/**
-	 * An `api_response_id`: the vendor's is Unix seconds, a dot and a fraction; here the seconds are
+	 * An `api_response_id`: the provider's is Unix seconds, a dot and a fraction; here the seconds are
 	 * a counter, so that two runs under one seed answer the same.
 	 */
 	answerId(): string {

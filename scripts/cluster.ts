@@ -42,7 +42,7 @@ const cluster = async (options: ClusterOptions, stopping: AbortSignal): Promise<
 		await new N8nClient(opened.url).signIn(OWNER);
 		console.log(welcome(opened));
 		const crashed = await Promise.race([stopped, opened.ended]);
-		if (crashed) throw new Error(`${crashed} has ended by itself; see the logs in ${folder}.`);
+		if (crashed) throw new Error(`${crashed} stopped unexpectedly; see the logs in ${folder}.`);
 	} finally {
 		await opened.stop();
 	}

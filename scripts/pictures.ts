@@ -21,7 +21,7 @@ type Group = keyof typeof GROUPS;
 const NAMES = Object.keys(GROUPS) as Group[];
 
 const USAGE = `Usage: npm run pictures [-- ${NAMES.join('|')} …]
-An example's name (order-wait-deliver) makes its picture only. Without a name, all pictures are made. Needs Chromium: that of CHROMIUM_PATH, otherwise /usr/bin/chromium.`;
+With the name of an example (order-wait-deliver), makes only its picture; without a name, makes all pictures. Needs Chromium: CHROMIUM_PATH, or else /usr/bin/chromium.`;
 
 /** Which groups of pictures to make, and which examples of theirs; undefined: all. */
 type Choice = { groups: Group[]; only?: string[] };
@@ -33,7 +33,7 @@ const readNames = (words: string[]): Choice | 'help' => {
 	const groups = NAMES.filter((name) => words.includes(name));
 	const only = words.filter((word) => !NAMES.includes(word as Group));
 	const unknown = only.find((word) => !exampleNames().includes(word));
-	if (unknown !== undefined) throw new Error(`There are no pictures "${unknown}".\n\n${USAGE}`);
+	if (unknown !== undefined) throw new Error(`Unknown picture "${unknown}".\n\n${USAGE}`);
 	if (only.length === 0 || groups.includes('examples')) return { groups };
 	return { groups: [...groups, 'examples'], only };
 };

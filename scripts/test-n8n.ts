@@ -19,7 +19,7 @@ const unknown = named.filter((word) => /^\d/.test(word) && !knownVersions().incl
 if (words.includes('--help')) {
 	console.log(USAGE);
 } else if (unknown.length > 0) {
-	console.error(`Not known: ${unknown.join(', ')}.\n\n${USAGE}`);
+	console.error(`Unknown: ${unknown.join(', ')}.\n\n${USAGE}`);
 	process.exitCode = 1;
 } else {
 	const versions = named.flatMap((word) => {

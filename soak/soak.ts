@@ -11,7 +11,7 @@ import { Lane } from './payouts/lane.ts';
 import { lanePlans } from './payouts/lanes.ts';
 import { showProgress } from './progress.ts';
 import { openQueueWorld } from './queueWorld.ts';
-import { tableOf, type Line } from './shop/books.ts';
+import { tableOf, type Line } from './shop/balance.ts';
 import { runYear } from './shop/year.ts';
 import { openSingleWorld } from './singleWorld.ts';
 import { judgePayments, judgePayouts, judgeShop, table, violations } from './verdict.ts';

@@ -1,7 +1,7 @@
 import type { Mode } from './options.ts';
 import type { PaymentFindings } from './payments/audit.ts';
 import type { LaneResult } from './payouts/lane.ts';
-import type { Line } from './shop/books.ts';
+import type { Line } from './shop/balance.ts';
 
 /** One line of the table. `allowed`: counted and explained, but not a violation. */
 export type Count = {

@@ -5,7 +5,7 @@ import type { Size } from './svg.ts';
 export type Kind = 'ours' | 'other' | 'second' | 'least';
 
 // Told apart by people who do not see red and green.
-export const COLOURS: Record<Kind, string> = {
+export const COLORS: Record<Kind, string> = {
 	ours: '#0969da',
 	other: '#d4730c',
 	second: '#8250df',
@@ -111,7 +111,7 @@ export const barChart = (chart: BarChart): { option: EChartsOption; size: Size }
 				barWidth: '66%',
 				data: panels[index]!.bars.map(({ value, kind }) => ({
 					value,
-					itemStyle: { color: COLOURS[kind] },
+					itemStyle: { color: COLORS[kind] },
 					label: {
 						show: true,
 						position: 'right' as const,

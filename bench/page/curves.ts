@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { COLOURS, type Kind } from './bars.ts';
+import { COLORS, type Kind } from './bars.ts';
 import type { Size } from './svg.ts';
 
 export type Curve = {
@@ -102,7 +102,7 @@ export const curveChart = ({
 						xAxisIndex: index,
 						yAxisIndex: index,
 						symbol: SYMBOLS[curve.kind],
-						color: COLOURS[curve.kind],
+						color: COLORS[curve.kind],
 						lineStyle: { width: 2, type: curve.dashed ? ('dashed' as const) : ('solid' as const) },
 						data: curve.values.map((value, step) => ({
 							value,
@@ -111,7 +111,7 @@ export const curveChart = ({
 								show: value !== null && (curve.figures !== undefined || step === last),
 								position: curve.figures ?? ('top' as const),
 								formatter: value === null ? '' : `${shown(value)} s`,
-								color: COLOURS[curve.kind],
+								color: COLORS[curve.kind],
 								fontSize: 12,
 							},
 						})),

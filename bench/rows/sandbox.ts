@@ -7,7 +7,7 @@ export type SandboxProcess = {
 	url: string;
 	/** A call of the control API, for example `control('POST', 'settings', {…})`. */
 	control: <T>(method: string, path: string, body?: object) => Promise<T>;
-	/** Calls of the vendor APIs since the last reset. */
+	/** Calls of the provider APIs since the last reset. */
 	calls: () => Promise<number>;
 	/** References of money that moved out, in order. */
 	paid: () => Promise<string[]>;

@@ -3,7 +3,7 @@ import { forged, forgeriesAmong, genuine, mixed, ping } from './notification.ts'
 import type { Payment, Provider } from './provider.ts';
 import type { Target, Targets } from './workflows.ts';
 
-/** The requests of one run and what has to come of them, so that every figure stands for work done. */
+/** The requests of one run and what has to result from them, so that every figure stands for work done. */
 export type Work = {
 	requests: Request[];
 	/** Notifications, refused requests or paid orders: what the rate counts. */

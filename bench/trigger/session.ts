@@ -28,7 +28,7 @@ const unitsFor = (rate: number, seconds: number): number =>
 
 /**
  * Starts a fresh n8n with the package and the fixture, warms every measure up, and runs them in rounds; the
- * order within a group turns round from one round to the next. Ends n8n and removes its folder.
+ * order within a group is reversed from one round to the next. Ends n8n and removes its folder.
  */
 export const session = async (
 	env: Record<string, string>,

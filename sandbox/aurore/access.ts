@@ -5,7 +5,7 @@ import { refuse, wrong } from './answers.ts';
 import type { Refusal } from './answers.ts';
 import { codeOf, statusOf } from './codes.ts';
 
-/** The tokens that were given out, and until when (milliseconds) each of them is good. */
+/** Issued tokens, and when each of them expires (milliseconds). */
 export class Tokens {
 	readonly #until = new Map<string, number>();
 
@@ -55,7 +55,7 @@ export function loginHandler(sandbox: Sandbox, tokens: Tokens) {
 	};
 }
 
-/** The misspelling is the vendor's. The list of addresses is looked at before anything else. */
+/** The misspelling is the provider's. The list of addresses is checked before anything else. */
 export function refusedByAddress(sandbox: Sandbox, request: FastifyRequest): Refusal | null {
 	const { settings, faults } = sandbox;
 	const cause = settings.values.auroreIpAllowed ? '' : 'the setting auroreIpAllowed';
@@ -81,7 +81,7 @@ export function refusedByToken(
 }
 
 /**
- * The code or status that was ordered as a fault for this call, and whether the call is carried out all the same, which
+ * The code or status that was ordered as a fault for this call, and whether the call is processed anyway, which
  * the client cannot know.
  */
 export function refusedByFault({ faults }: Sandbox, request: FastifyRequest) {

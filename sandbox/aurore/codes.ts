@@ -24,12 +24,12 @@ const codes = {
 	TOO_MANY_REQUEST: 429,
 	OPERATION_ERROR: -1,
 } as const;
-export type StatusName = keyof typeof codes;
+type StatusName = keyof typeof codes;
 
 const isStatus = (name: string): name is StatusName => Object.hasOwn(codes, name);
 export const codeOf = (name: string): number => (isStatus(name) ? codes[name] : -1);
 
-/** The status that a code stands for; a code that no table knows has a name too. */
+/** The status that a code stands for; a code that is in no table has a name too. */
 export const statusOf = (code: number): string =>
 	Object.keys(codes).find((name) => codeOf(name) === code) ?? 'UNKNOWN_STATUS';
 
@@ -41,5 +41,5 @@ export const failedStatuses = numbered(
 	...(['FAILED', 'INSUFFICIENT_BALANCE', 'USER_NOT_FOUND', 'USER_IS_BLOCKED'] as const),
 	...(['OTP_ERROR', 'OTP_EXPIRED'] as const),
 );
-/** An expired payment can still be paid: whether the vendor has that too is not known. */
+/** An expired payment can still be paid: whether the provider has that too is not known. */
 export const pendingStatuses = numbered('PENDING', 'INITIATED', 'EXPIRED');

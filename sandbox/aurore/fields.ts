@@ -86,7 +86,7 @@ export const paymentFields: readonly Rule[] = [
 	{
 		field: 'client_email',
 		is: (value) => isText(value) && /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(value),
-		text: 'must be an e-mail address',
+		text: 'must be an email address',
 	},
 	url('success_url'),
 	url('failed_url'),
@@ -126,7 +126,7 @@ export const transferFields: readonly Rule[] = [
 		field: 'user_id',
 		optional: true,
 		is: (value) => isText(value) || Number.isSafeInteger(value),
-		text: 'must be an integer or a text',
+		text: 'must be an integer or a string',
 	},
 ];
 

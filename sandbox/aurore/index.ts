@@ -18,14 +18,14 @@ import { pageRules } from './page.ts';
 import { paymentLife } from './paymentLife.ts';
 import { createHandler, paymentHandler } from './payments.ts';
 import * as schemas from './schemas.ts';
-import { Book } from './transaction.ts';
+import { Spending } from './transaction.ts';
 import type { Account, AurorePayment, AuroreTransfer } from './transaction.ts';
 import { transferLife } from './transferLife.ts';
 import { balanceHandler, statusHandler, transferHandler } from './transfers.ts';
 
 function newAccount(sandbox: Sandbox): Account {
 	const { store } = sandbox;
-	const book = store.keep(new Book());
+	const spending = store.keep(new Spending());
 	const pages = store.keep(new Map<string, AurorePayment>());
 	const life = paymentLife(sandbox);
 	const payments = new Collection<AurorePayment>('aurore-payment', {
@@ -35,12 +35,15 @@ function newAccount(sandbox: Sandbox): Account {
 			pages.set(payment.pageToken, payment);
 		},
 	});
-	const transfers = new Collection<AuroreTransfer>('aurore-transfer', transferLife(sandbox, book));
+	const transfers = new Collection<AuroreTransfer>(
+		'aurore-transfer',
+		transferLife(sandbox, spending),
+	);
 	return {
 		payments: store.register(payments),
 		transfers: store.register(transfers),
 		pages,
-		book,
+		spending,
 	};
 }
 
@@ -53,7 +56,7 @@ export async function aurore(app: FastifyInstance, { sandbox }: { sandbox: Sandb
 	app.setNotFoundHandler(sendUnknown);
 	documentOnly(app);
 	await app.register(async (api) => apiRoutes(api, sandbox, account), { prefix: '/v1' });
-	// The vendor's page has been seen under both.
+	// The provider's page has been seen under both.
 	for (const path of ['checkout', 'payment'] as const) {
 		await app.register(
 			async (pages) => {
@@ -78,7 +81,7 @@ function apiRoutes(api: FastifyInstance, sandbox: Sandbox, account: Account): vo
 		return refuse(sandbox, reply, { status: 'INVALID_PARAMS', description, cause: 'body' });
 	});
 
-	/** A handler behind what refuses a call before it is looked at. */
+	/** A handler behind the checks that refuse a call before its body is read. */
 	const open =
 		(handler: Handler): Handler =>
 		(request, reply) => {
@@ -90,7 +93,7 @@ function apiRoutes(api: FastifyInstance, sandbox: Sandbox, account: Account): vo
 			const refusal = refusedByToken(sandbox, tokens, request);
 			return refusal ? refuse(sandbox, reply, refusal) : handler(request, reply);
 		});
-	/** For calls that start nothing, so that it makes no difference whether they are carried out. */
+	/** For calls that start nothing, so it makes no difference whether they are processed. */
 	const faulty =
 		(handler: Handler): Handler =>
 		(request, reply) => {

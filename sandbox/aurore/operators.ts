@@ -2,7 +2,7 @@ import { countries } from '../checkout/operators.ts';
 import type { Country, Operator } from '../checkout/operators.ts';
 import type { SettingValues } from '../settings.ts';
 
-export type CountryCode = keyof typeof countries;
+type CountryCode = keyof typeof countries;
 
 /** Operators by country (apis reference 6.4). */
 const names: Readonly<Record<CountryCode, readonly string[]>> = {
@@ -75,7 +75,7 @@ const ivorian: Readonly<Record<string, string>> = {
 	'07': 'OM_CI',
 };
 
-/** The operator that an E.164 number belongs to, as far as numbers tell it. */
+/** The operator that an E.164 number belongs to, as far as the number shows it. */
 export function operatorOfNumber(phone: string): string | undefined {
 	return phone.startsWith('+225') ? ivorian[phone.slice(4, 6)] : undefined;
 }

@@ -6,7 +6,7 @@ import { offeredIn } from './paymentLife.ts';
 import { followTestNumber } from './testNumbers.ts';
 import type { Account, AurorePayment } from './transaction.ts';
 
-/** Without parameters, as none are published; whoever has not paid goes to the URL of failures. */
+/** Without parameters, as none are published; a payer who has not paid goes to the failure URL. */
 function waysBack({ status, successUrl, failedUrl }: AurorePayment): readonly Way[] {
 	const url = status === 'success' ? successUrl : failedUrl;
 	return [{ id: 'return', label: 'back', method: 'get', url, fields: {} }];
@@ -21,7 +21,7 @@ export const pageRules = (
 	path: `/aurore/${path}/`,
 	find: (token) => account.pages.get(token),
 	opened: (payment) => followTestNumber(sandbox, account, payment),
-	behaviour: account.payments.behaviour,
+	lifecycle: account.payments.lifecycle,
 	account: 'Aurore',
 	offered: () => offeredIn(sandbox),
 	failedCodes: failedStatuses,

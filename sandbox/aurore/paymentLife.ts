@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { payInLife } from '../payIn.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Behaviour } from '../store.ts';
+import type { Lifecycle } from '../store.ts';
 import { failedStatuses, pendingStatuses } from './codes.ts';
 import { countryOfAccount, operatorOf, operatorsIn } from './operators.ts';
 import { followTestNumber } from './testNumbers.ts';
@@ -13,11 +13,11 @@ export const offeredIn = ({ settings }: Sandbox) =>
 	operatorsIn(countryOfAccount(settings.values.auroreCountry));
 
 /** What the payer, the payment page and the control API can do with a payment. */
-export function paymentLife(sandbox: Sandbox): Behaviour<AurorePayment> {
+export function paymentLife(sandbox: Sandbox): Lifecycle<AurorePayment> {
 	return payInLife(sandbox, {
 		codes: {
 			paid: 'SUCCESS',
-			cancelled: 'FAILED',
+			canceled: 'FAILED',
 			pushed: 'PENDING',
 			failed: failedStatuses,
 			pending: pendingStatuses,
@@ -38,7 +38,7 @@ export function expireLater(sandbox: Sandbox, { payments }: Account, payment: Au
 		await wait(auroreExpiryMs, undefined, { signal });
 		if (payment.status !== 'created') return;
 		const { operator, phone } = payment;
-		payments.behaviour.act(payment, 'wait', { code: 'EXPIRED' });
+		payments.lifecycle.act(payment, 'wait', { code: 'EXPIRED' });
 		// Nobody has chosen anything.
 		Object.assign(payment, { operator, phone });
 	});
@@ -49,8 +49,8 @@ const badCodes: Readonly<Record<string, string>> = { '0000': 'OTP_ERROR', '0001'
 const REJECTED_END = '99';
 
 /**
- * A payment without a page: the payer is asked on the handset, or has given the one-time code already.
- * False when it needs the page all the same: Wave and cards, and Orange Money without a code.
+ * A payment without a page: the payer is asked on the phone, or has already given the one-time code.
+ * False when it needs the page anyway: Wave and cards, and Orange Money without a code.
  */
 export function payDirectly(
 	sandbox: Sandbox,
@@ -63,10 +63,10 @@ export function payDirectly(
 	const operator = operatorOf(payment.operator ?? '');
 	const needsCode = operator?.code.startsWith('OM_') === true;
 	if (operator?.type !== 'mobile' || (needsCode && otp === '')) return false;
-	const { behaviour } = payments;
+	const { lifecycle } = payments;
 	const bad = needsCode ? badCodes[otp] : undefined;
 	if (bad) {
-		behaviour.act(payment, 'refuse', { code: bad });
+		lifecycle.act(payment, 'refuse', { code: bad });
 		return true;
 	}
 	payment.status = 'pending';
@@ -78,8 +78,8 @@ export function payDirectly(
 		await wait(auroreDirectPayDelayMs, undefined, { signal });
 		if (!payment.awaited) return;
 		const fails = payment.customerPhone?.endsWith(REJECTED_END) === true;
-		if (fails) behaviour.act(payment, 'refuse', { code: 'FAILED' });
-		else behaviour.act(payment, 'confirm', {});
+		if (fails) lifecycle.act(payment, 'refuse', { code: 'FAILED' });
+		else lifecycle.act(payment, 'confirm', {});
 	});
 	return true;
 }

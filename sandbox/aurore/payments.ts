@@ -19,8 +19,8 @@ export const exists: Refusal = {
 	status: 'TRANSACTION_EXIST',
 	description: 'Transaction already exists',
 };
-/** The vendor does not say more about an operator's own rules. */
-export const opaque = (cause: string): Refusal => ({ status: 'FAILED', cause });
+/** The provider does not say more about an operator's own rules. */
+const opaque = (cause: string): Refusal => ({ status: 'FAILED', cause });
 export const unknownId: Refusal = { status: 'NOT_FOUND', description: 'Transaction not found' };
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
@@ -33,7 +33,7 @@ export function refusedByOperator(
 	amount: number,
 ): Refusal | null {
 	const foreign = operator && phone && !isTestNumber(phone) && !belongs(phone, operator);
-	if (foreign) return opaque('the number is of another one');
+	if (foreign) return opaque('the number belongs to another operator');
 	const { auroreOperatorMinimum } = settings.values;
 	return amount < auroreOperatorMinimum ? opaque("below the operator's minimum") : null;
 }
@@ -141,7 +141,7 @@ export function createHandler(sandbox: Sandbox, account: Account) {
 	};
 }
 
-/** `GET /v1/payment/{id}`, by the merchant's id, the vendor's, or the token of the page. No amount, no currency. */
+/** `GET /v1/payment/{id}`, by the merchant's id, the provider's, or the token of the page. No amount, no currency. */
 export function paymentHandler(sandbox: Sandbox, { payments, pages }: Account) {
 	return (request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply) => {
 		const { id } = request.params;

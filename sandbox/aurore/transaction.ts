@@ -1,7 +1,7 @@
 import type { PayIn } from '../payIn.ts';
 import type { Collection, Transaction } from '../store.ts';
 
-/** What payments and transfers share. `code` is the vendor's status here, such as `PENDING`. */
+/** What payments and transfers share. `code` is the provider's status here, such as `PENDING`. */
 type Aurore = {
 	notifyUrl: string;
 	/** Proves a webhook: the merchant got it at creation. */
@@ -20,7 +20,7 @@ export type AurorePayment = PayIn &
 export type AuroreTransfer = Transaction &
 	Aurore & { kind: 'aurore-transfer'; phone: string; operator: string; fee: number };
 
-/** Who pays, as checks and webhooks tell it. */
+/** The payer, as checks and webhooks show it. */
 export const userOf = ({ customer, phone, customerPhone }: AurorePayment) => ({
 	...customer,
 	phone_number: phone ?? customerPhone ?? '',
@@ -32,11 +32,11 @@ export type Account = {
 	transfers: Collection<AuroreTransfer>;
 	/** Payments by the token of their page. */
 	pages: Map<string, AurorePayment>;
-	book: Book;
+	spending: Spending;
 };
 
 /** What transfers that did not fail have taken from the balance so far. */
-export class Book {
+export class Spending {
 	spent = 0;
 
 	clear(): void {

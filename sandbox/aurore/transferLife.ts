@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { announce, notifyAgain } from '../announce.ts';
 import { ControlRefusal } from '../refusal.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Action, Behaviour, Choice } from '../store.ts';
+import type { Action, Lifecycle, Choice } from '../store.ts';
 import { failedStatuses, pendingStatuses } from './codes.ts';
-import type { AuroreTransfer, Book } from './transaction.ts';
+import type { AuroreTransfer, Spending } from './transaction.ts';
 import { message } from './webhook.ts';
 
 /** Transfers to a number with this end are accepted and fail later. */
@@ -20,14 +20,19 @@ function tell(sandbox: Sandbox, transfer: AuroreTransfer): void {
 }
 
 /** The money left when the transfer was accepted; after a failure it comes back. */
-function settle(sandbox: Sandbox, book: Book, transfer: AuroreTransfer, status: string): void {
+function finalize(
+	sandbox: Sandbox,
+	spending: Spending,
+	transfer: AuroreTransfer,
+	status: string,
+): void {
 	transfer.code = status;
 	transfer.status = status === 'SUCCESS' ? 'success' : 'failed';
 	transfer.completedAt = new Date();
 	transfer.busy = false;
 	sandbox.store.touch();
 	if (transfer.status === 'failed') {
-		book.spent -= transfer.amount;
+		spending.spent -= transfer.amount;
 		sandbox.store.move(transfer, 'in');
 	}
 	tell(sandbox, transfer);
@@ -36,32 +41,32 @@ function settle(sandbox: Sandbox, book: Book, transfer: AuroreTransfer, status: 
 const endOf = ({ phone }: AuroreTransfer) => (phone.endsWith(REJECTED_END) ? 'FAILED' : 'SUCCESS');
 
 /** An accepted transfer: its money has left the merchant, whatever becomes of it. */
-export function begin(sandbox: Sandbox, book: Book, transfer: AuroreTransfer): void {
+export function begin(sandbox: Sandbox, spending: Spending, transfer: AuroreTransfer): void {
 	const { auroreTransferFirst } = sandbox.settings.values;
 	const end = endOf(transfer);
-	book.spent += transfer.amount;
+	spending.spent += transfer.amount;
 	sandbox.store.move(transfer);
 	if (auroreTransferFirst === 'success' && end === 'SUCCESS') {
-		return settle(sandbox, book, transfer, end);
+		return finalize(sandbox, spending, transfer, end);
 	}
 	transfer.busy = true;
-	proceed(sandbox, book, transfer);
+	proceed(sandbox, spending, transfer);
 }
 
-/** To its end, unless somebody acts before. */
-function proceed(sandbox: Sandbox, book: Book, transfer: AuroreTransfer): void {
+/** Finalizes the transfer after the delay, unless somebody acts first. */
+function proceed(sandbox: Sandbox, spending: Spending, transfer: AuroreTransfer): void {
 	const { auroreTransferDelayMs } = sandbox.settings.values;
 	const end = endOf(transfer);
 	sandbox.notifications.run(async (signal) => {
 		await wait(auroreTransferDelayMs, undefined, { signal });
-		if (transfer.busy) settle(sandbox, book, transfer, end);
+		if (transfer.busy) finalize(sandbox, spending, transfer, end);
 	});
 }
 
 /** The status an action ends in; `confirm` is what `pay` is. */
 function statusFor(action: Action, { code, operator, phone }: Choice): string {
 	const fixed = (operator && 'operator') ?? (phone && 'phone');
-	if (fixed) throw new ControlRefusal(400, `The ${fixed} of a transfer is fixed`, fixed);
+	if (fixed) throw new ControlRefusal(400, `The ${fixed} of a transfer cannot be changed`, fixed);
 	const allowed = {
 		pay: ['SUCCESS'],
 		confirm: ['SUCCESS'],
@@ -75,7 +80,7 @@ function statusFor(action: Action, { code, operator, phone }: Choice): string {
 }
 
 /** What the transactions page and the control API can do with a transfer. */
-export function transferLife(sandbox: Sandbox, book: Book): Behaviour<AuroreTransfer> {
+export function transferLife(sandbox: Sandbox, spending: Spending): Lifecycle<AuroreTransfer> {
 	return {
 		possible: (transfer) => (isOver(transfer) ? [] : ['pay', 'refuse', 'wait']),
 		codes: () => ({
@@ -85,11 +90,11 @@ export function transferLife(sandbox: Sandbox, book: Book): Behaviour<AuroreTran
 		act(transfer, action, choice) {
 			if (isOver(transfer)) {
 				const state = `${transfer.status} (${transfer.code})`;
-				throw new ControlRefusal(409, `${transfer.reference} is final already: ${state}`);
+				throw new ControlRefusal(409, `${transfer.reference} is already final: ${state}`);
 			}
 			const status = statusFor(action, choice);
-			if (action !== 'wait') return settle(sandbox, book, transfer, status);
-			// Whoever waits takes the end away that would have come by itself.
+			if (action !== 'wait') return finalize(sandbox, spending, transfer, status);
+			// Waiting cancels the automatic result.
 			transfer.busy = false;
 			transfer.code = status;
 			tell(sandbox, transfer);
@@ -97,8 +102,8 @@ export function transferLife(sandbox: Sandbox, book: Book): Behaviour<AuroreTran
 		notify: (transfer, resend) =>
 			notifyAgain(sandbox, transfer, message(sandbox, transfer, resend.signature), resend),
 		restore(transfer) {
-			if (transfer.status !== 'failed') book.spent += transfer.amount;
-			if (transfer.busy) proceed(sandbox, book, transfer);
+			if (transfer.status !== 'failed') spending.spent += transfer.amount;
+			if (transfer.busy) proceed(sandbox, spending, transfer);
 		},
 	};
 }

@@ -11,11 +11,11 @@ import { exists, refusedByOperator, unknownId } from './payments.ts';
 import type { Account, AuroreTransfer } from './transaction.ts';
 import { begin } from './transferLife.ts';
 
-/** One of a hundred, as in the vendor's sample; shown, and not taken from the balance. */
+/** One of a hundred, as in the provider's sample; shown, and not taken from the balance. */
 const FEE_SHARE = 0.01;
 
-export function available({ settings }: Sandbox, { book }: Account): number {
-	return settings.values.auroreBalance - book.spent;
+function available({ settings }: Sandbox, { spending }: Account): number {
+	return settings.values.auroreBalance - spending.spent;
 }
 
 function refuseTransfer(sandbox: Sandbox, account: Account, body: Body): Refusal | null {
@@ -69,7 +69,7 @@ export function transferHandler(sandbox: Sandbox, account: Account) {
 		const transfer = newTransfer(sandbox, body);
 		if (share > 0) {
 			sandbox.store.add(account.transfers, transfer);
-			begin(sandbox, account.book, transfer);
+			begin(sandbox, account.spending, transfer);
 		}
 		if (fault) return refuse(sandbox, reply, fault.refusal);
 		const ids = {
@@ -84,7 +84,7 @@ export function transferHandler(sandbox: Sandbox, account: Account) {
 	};
 }
 
-/** `GET /v1/transfer/{id}`: by the vendor's id, and by the merchant's as some code does. */
+/** `GET /v1/transfer/{id}`: by the provider's id, and by the merchant's as some code does. */
 export function statusHandler(sandbox: Sandbox, { transfers }: Account) {
 	return (request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply) => {
 		const { id } = request.params;

@@ -3,8 +3,8 @@ import { noteRefusal } from '../requests.ts';
 import type { Sandbox } from '../sandbox.ts';
 
 /**
- * A refusal in the vendor's words. `status` overrides the HTTP status of the settings; `cause` goes
- * into the header `x-sandbox-cause`, because the vendor's texts often do not name the field.
+ * A refusal in the provider's words. `status` overrides the HTTP status of the settings; `cause` goes
+ * into the header `x-sandbox-cause`, because the provider's texts often do not name the field.
  */
 export type Refusal = {
 	code: string;
@@ -57,7 +57,7 @@ export const refusals = {
 const shown = (sandbox: Sandbox, code: string) =>
 	sandbox.settings.values.numberCodes ? Number(code) : code;
 
-/** The vendor's envelope; the order of the members is the one of the printed samples. */
+/** The provider's envelope; the order of the members is the one of the printed samples. */
 export function envelope(
 	sandbox: Sandbox,
 	code: string,

@@ -10,16 +10,16 @@ import { bodyOf, isGiven, isReadable, refuseKeys } from './validate.ts';
 const DAY_MS = 86_400_000;
 
 /** `YYYY-MM-DD HH:mm:ss`, in UTC as Abidjan is. */
-export const vendorDate = (date: Date) => date.toISOString().slice(0, 19).replace('T', ' ');
+export const providerDate = (date: Date) => date.toISOString().slice(0, 19).replace('T', ' ');
 
-/** An E.164 number as the vendor splits it: local part and prefix, both without `+`. */
+/** An E.164 number as the provider splits it: local part and prefix, both without `+`. */
 export function splitPhone(phone: string | null): { local: string; prefix: string } {
 	const place = phone === null ? undefined : countryOf(phone);
 	if (phone === null || !place) return { local: phone?.replace('+', '') ?? '', prefix: '' };
 	return { local: phone.slice(place.prefix.length + 1), prefix: place.prefix };
 }
 
-const vendorStatus = (payment: Payment) => {
+const providerStatus = (payment: Payment) => {
 	if (payment.status === 'success') return 'ACCEPTED';
 	if (payment.status === 'failed') return 'REFUSED';
 	return payment.code === '607' ? 'PENDING' : 'WAITING_FOR_CUSTOMER';
@@ -30,18 +30,18 @@ export function currentData(payment: Payment, { refusedDetails }: SettingValues)
 	const { completedAt, status } = payment;
 	// Recorded: a 600 that tells the operator's id and the time of the payment.
 	const told = status === 'success' || (refusedDetails && payment.code === '600');
-	const paidAt = completedAt ? vendorDate(completedAt) : '';
+	const paidAt = completedAt ? providerDate(completedAt) : '';
 	return {
 		amount: String(payment.amount),
 		currency: payment.currency,
-		status: vendorStatus(payment),
+		status: providerStatus(payment),
 		payment_method: payment.operator ?? '',
 		description: payment.description,
 		metadata: payment.metadata,
 		operator_id: told ? payment.operatorId : null,
 		payment_date: status === 'failed' && !told ? ' ' : paidAt,
 		fund_availability_date: completedAt
-			? `${vendorDate(new Date(completedAt.getTime() + 2 * DAY_MS)).slice(0, 10)} 00:00:00`
+			? `${providerDate(new Date(completedAt.getTime() + 2 * DAY_MS)).slice(0, 10)} 00:00:00`
 			: '',
 	};
 }
@@ -52,7 +52,7 @@ function olderData(payment: Payment) {
 	return {
 		...(payment.status === 'success' ? { operator_id: payment.operatorId } : {}),
 		payment_method: payment.operator ?? '',
-		payment_date: payment.completedAt ? vendorDate(payment.completedAt) : '',
+		payment_date: payment.completedAt ? providerDate(payment.completedAt) : '',
 		phone_number: local,
 		phone_prefix: prefix,
 	};

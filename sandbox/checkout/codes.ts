@@ -1,4 +1,4 @@
-/** Final failed codes of a Checkout v2 check (apis reference 3.7), in the order of the table. */
+/** Final failed codes of a Checkout V2 check (apis reference 3.7), in the order of the table. */
 export const failedCodes: Readonly<Record<string, string>> = {
 	'600': 'PAYMENT_FAILED',
 	'602': 'INSUFFICIENT_BALANCE',
@@ -40,9 +40,9 @@ export const CREATED_CODE = '662';
 /** A payment whose payer has a push message on the phone. */
 export const PUSHED_CODE = '623';
 export const PAID_CODE = '00';
-export const CANCELLED_CODE = '627';
+export const CANCELED_CODE = '627';
 
-/** The vendor's name of a payment's code; `SUCCES` is the vendor's spelling. */
+/** The provider's name of a payment's code; `SUCCES` is the provider's spelling. */
 export function codeName(code: string): string {
 	return code === PAID_CODE ? 'SUCCES' : (failedCodes[code] ?? pendingCodes[code] ?? 'UNKNOWN');
 }

@@ -15,7 +15,7 @@ import type { Payment, Payments } from './payment.ts';
 import { checkPayment, createPayment } from './schemas.ts';
 import { seamlessRoutes } from './seamless/index.ts';
 
-/** Checkout v2: the API under `/v2`, the payment page under `/pay`, the script under `/seamless`. */
+/** Checkout V2: the API under `/v2`, the payment page under `/pay`, the script under `/seamless`. */
 export async function checkout(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }) {
 	const payments = sandbox.store.register(
 		new Collection<Payment>('checkout', paymentLife(sandbox)),
@@ -37,7 +37,7 @@ export async function checkout(app: FastifyInstance, { sandbox }: { sandbox: San
 }
 
 function apiRoutes(api: FastifyInstance, sandbox: Sandbox, payments: Payments): void {
-	// The framework reads text/plain by default; the vendor reads JSON only.
+	// The framework reads text/plain by default; the provider reads JSON only.
 	api.removeContentTypeParser('text/plain');
 	guardUserAgent(api, sandbox);
 	api.setErrorHandler((error: FastifyError, _request, reply) => {

@@ -1,19 +1,19 @@
 import { keys } from '../keys.ts';
 import type { Message } from '../notifications.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { splitPhone, vendorDate } from './check.ts';
+import { splitPhone, providerDate } from './check.ts';
 import { codeName } from './codes.ts';
 import type { Payment } from './payment.ts';
 import { xToken } from './xToken.ts';
 import type { NotificationBody } from './xToken.ts';
 
 /** The sixteen fields for the present state of a payment. There is no status among them. */
-export function notificationBody(payment: Payment): NotificationBody {
+function notificationBody(payment: Payment): NotificationBody {
 	const { local, prefix } = splitPhone(payment.phone);
 	return {
 		cpm_site_id: keys.siteId,
 		cpm_trans_id: payment.reference,
-		cpm_trans_date: vendorDate(payment.createdAt),
+		cpm_trans_date: providerDate(payment.createdAt),
 		cpm_amount: String(payment.amount),
 		cpm_currency: payment.currency,
 		signature: payment.signature,

@@ -1,7 +1,7 @@
 /**
- * Operators of Checkout v2 by country (apis reference 6.1 to 6.3). `push`: the operator sends a
- * message to the payer's phone and the vendor notifies before the payer has confirmed it; which
- * operators work so is the sandbox's reading, the vendor only says that some do.
+ * Operators of Checkout V2 by country (apis reference 6.1 to 6.3). `push`: the operator sends a
+ * message to the payer's phone and the provider notifies before the payer has confirmed it; which
+ * operators work so is the sandbox's reading, the provider only says that some do.
  */
 export type Operator = {
 	code: string;

@@ -7,7 +7,7 @@ import { offered } from './life.ts';
 import type { Payment, Payments } from './payment.ts';
 import { frameHeaders, tellParent } from './seamless/frame.ts';
 
-/** The vendor asks for return URLs that take both, GET and POST, with these two parameters. */
+/** The provider asks for return URLs that take both, GET and POST, with these two parameters. */
 function waysBack({ returnUrl, providerId, reference }: Payment): readonly Way[] {
 	if (returnUrl === null) return [];
 	const fields = { token: providerId, transaction_id: reference };
@@ -17,11 +17,11 @@ function waysBack({ returnUrl, providerId, reference }: Payment): readonly Way[]
 	];
 }
 
-/** The payment page of Checkout v2 under `/pay`. */
+/** The payment page of Checkout V2 under `/pay`. */
 export const pageRules = (sandbox: Sandbox, payments: Payments): PageRules<Payment> => ({
 	path: '/checkout/pay/',
 	find: (token) => payments.byProviderId.get(token),
-	behaviour: payments.behaviour,
+	lifecycle: payments.lifecycle,
 	account: `site ${keys.siteId}`,
 	offered,
 	failedCodes,

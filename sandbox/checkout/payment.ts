@@ -1,7 +1,7 @@
 import type { PayIn } from '../payIn.ts';
 import type { Collection } from '../store.ts';
 
-/** A Checkout v2 payment: what the merchant asked for, and the ids that belong to it. */
+/** A Checkout V2 payment: what the merchant asked for, and the ids that belong to it. */
 export type Payment = PayIn & {
 	kind: 'checkout';
 	notifyUrl: string;

@@ -22,7 +22,7 @@ const cardFields = [
 	'customer_state',
 	'customer_zip_code',
 ];
-/** A mobile money payment may carry name and phone alone, as the vendor's own sample does. */
+/** A mobile money payment may carry name and phone alone, as the provider's own sample does. */
 const cardOnly = cardFields.slice(3);
 const optionalTexts = ['alternative_currency', 'lang', 'metadata', 'customer_id', ...cardFields];
 const sizes: Record<string, RegExp> = {
@@ -32,12 +32,12 @@ const sizes: Record<string, RegExp> = {
 };
 
 export const isGiven = (value: unknown) => value !== undefined && value !== null && value !== '';
-export const isBody = (value: unknown): value is Body =>
+const isBody = (value: unknown): value is Body =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * A body of Checkout: JSON as the vendor documents it, or a form, in which every value is a text: three clients send
- * forms, one of them by the vendor's own staff. Null when it is neither.
+ * A body of Checkout: JSON as the provider documents it, or a form, in which every value is a text: three clients send
+ * forms, one of them by the provider's own staff. Null when it is neither.
  */
 export function bodyOf(request: FastifyRequest): Body | null {
 	const { body } = request;
@@ -123,7 +123,7 @@ function refuseCustomer(body: Body, channels: unknown): Refusal | null {
 		if (isGiven(body[field]) && !size.test(String(body[field]))) return refusals.fields(field);
 	}
 	const complete = isGiven(body.customer_address) && isGiven(body.customer_city);
-	// Without cards on the page nothing is missing: merchants send an e-mail alone with mobile money.
+	// Without cards on the page nothing is missing: merchants send an email alone with mobile money.
 	const mayBeCard = channels !== 'MOBILE_MONEY' && channels !== 'WALLET';
 	if (mayBeCard && !complete && cardOnly.some((field) => isGiven(body[field]))) {
 		return refusals.processing('customer_address and customer_city must come with card fields');
@@ -183,7 +183,7 @@ export function refuseCreation(
 	return refuseCustomer(body, channels);
 }
 
-/** `local` gives the vendor's HTML page 400, `invalid` a 608. */
+/** `local` gives the provider's HTML page 400, `invalid` a 608. */
 export function judgeUrl(text: unknown): 'good' | 'invalid' | 'local' {
 	const url = URL.parse(String(text));
 	if (!url || !/^https?:$/.test(url.protocol)) return 'invalid';

@@ -6,7 +6,7 @@ import type { Refusal } from './answers.ts';
 
 const TOKEN_LENGTH = 96;
 
-/** The tokens that were given out, and until when (milliseconds) each of them is good. */
+/** Issued tokens, and when each of them expires (milliseconds). */
 export class Tokens {
 	readonly #until = new Map<string, number>();
 
@@ -30,7 +30,7 @@ export class Tokens {
 	}
 }
 
-/** The vendor publishes no answer for an address that is not on its list: this one is the sandbox's own. */
+/** The provider publishes no answer for an address that is not on its list: this one is the sandbox's own. */
 const addressRefused: Refusal = {
 	code: '708',
 	description: 'Adresse IP non autorisée',
@@ -70,7 +70,7 @@ function judgeKeys(body: unknown): Refusal | null {
 
 /**
  * Why a call with this token is refused, or null. The token counts in the query string only. The fault
- * `expiredToken` ends the token itself: 705 now, 706 for whoever comes with it later.
+ * `expiredToken` ends the token itself: 705 now, 706 for later calls with it.
  */
 export function judgeToken(
 	sandbox: Sandbox,
@@ -81,7 +81,7 @@ export function judgeToken(
 	const code = tokens.judge(token);
 	if (code) {
 		const inBody = textOf(request.body, 'token') !== '';
-		return { code, cause: inBody ? 'the token belongs into the query string' : undefined };
+		return { code, cause: inBody ? 'the token belongs in the query string' : undefined };
 	}
 	if (!sandbox.faults.strikes('expiredToken', request)) return null;
 	tokens.giveUp(token);

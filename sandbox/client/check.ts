@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Sandbox } from '../sandbox.ts';
+import { available } from './acceptOrders.ts';
 import { queryOf, refuse, success, textOf } from './answers.ts';
 import { sendingStatus, validatedAt } from './notify.ts';
 import type { Order, Service } from './order.ts';
-import { available } from './takeOver.ts';
 
 const checkKeys = ['transaction_id', 'client_transaction_id', 'lot'] as const;
 
@@ -28,8 +28,8 @@ function shown(order: Order): object {
 	};
 }
 
-function find({ orders, book }: Service, key: (typeof checkKeys)[number], value: string): Order[] {
-	if (key === 'lot') return book.byLot.get(value) ?? [];
+function find({ orders, state }: Service, key: (typeof checkKeys)[number], value: string): Order[] {
+	if (key === 'lot') return state.byLot.get(value) ?? [];
 	if (key === 'transaction_id') return [orders.byProviderId.get(value) ?? []].flat();
 	const order = orders.byReference.get(value);
 	return order && order.clientId === value ? [order] : [];
@@ -42,7 +42,7 @@ export function checkHandler(sandbox: Sandbox, service: Service) {
 		const given = checkKeys.filter((key) => textOf(query, key) !== '');
 		const [key] = given;
 		if (!key || given.length > 1) {
-			const cause = `exactly one of ${checkKeys.join(', ')} is needed`;
+			const cause = `exactly one of ${checkKeys.join(', ')} is required`;
 			return refuse(sandbox, request, reply, { code: '704', cause });
 		}
 		const found = find(service, key, textOf(query, key));
@@ -57,7 +57,7 @@ export function checkHandler(sandbox: Sandbox, service: Service) {
 /** `GET /v1/<kind>/check/balance`: the whole, what orders under way hold, and what can be used. */
 export function balanceHandler(sandbox: Sandbox, service: Service) {
 	return (_request: FastifyRequest, reply: FastifyReply) => {
-		const { inUse } = service.book;
+		const { inUse } = service.state;
 		const usable = available(sandbox, service);
 		return reply.send(success({ amount: usable + inUse, inUsing: inUse, available: usable }));
 	};

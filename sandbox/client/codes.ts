@@ -8,7 +8,7 @@ const execution = code(
 );
 
 /**
- * The code table of Client v1 (apis reference 4.13). Names are the vendor's, and so are the French texts of
+ * The code table of Client V1 (apis reference 4.13). Names are the provider's, and so are the French texts of
  * 701, 706 and 723; the other texts are the sandbox's.
  */
 const codes: Readonly<Record<string, Code>> = {
@@ -64,7 +64,7 @@ const other = code('UNKNOWN_CODE', 'Code inconnu', 'A code that no table knows')
 
 export const codeOf = (number: string): Code => codes[number] ?? other;
 
-/** Login and token codes are JSON strings in the vendor's samples, all others numbers. */
+/** Login and token codes are JSON strings in the provider's samples, all others numbers. */
 export const isAuthCode = (number: string): boolean => /^70[1-7]$/.test(number);
 export const onWire = (number: string): string | number =>
 	isAuthCode(number) ? number : Number(number);

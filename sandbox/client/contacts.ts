@@ -40,7 +40,7 @@ export function dataOf(body: unknown): { items: unknown[] } | { refusal: Refusal
 	try {
 		const items: unknown = JSON.parse(text);
 		if (Array.isArray(items) && items.length > 0) return { items };
-		return { refusal: { code: '704', cause: 'data must be a list that is not empty' } };
+		return { refusal: { code: '704', cause: 'data must be a list with at least one item' } };
 	} catch {
 		return { refusal: { code: '718', cause: 'data' } };
 	}

@@ -11,7 +11,7 @@ import type { Refusal } from './answers.ts';
 import { balanceHandler, checkHandler } from './check.ts';
 import { contactHandler, Contacts } from './contacts.ts';
 import { orderLife } from './life.ts';
-import { Book } from './order.ts';
+import { ServiceState } from './order.ts';
 import type { Order, OrderKind, Service } from './order.ts';
 import * as schemas from './schemas.ts';
 import { sendHandler } from './send.ts';
@@ -23,7 +23,7 @@ const SEND_PATHS = { airtime: '/credit/send', transfer: '/money/send/contact' } 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 type Judge = (request: FastifyRequest) => Refusal | null;
 
-/** Client v1: login, contacts, airtime, money transfer and balances under `/v1`. */
+/** Client V1: login, contacts, airtime, money transfer and balances under `/v1`. */
 export async function client(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }) {
 	sandbox.faults.guard(app, (reply) => {
 		refuse(sandbox, reply.request, reply, { code: '429', status: 429 });
@@ -34,9 +34,9 @@ export async function client(app: FastifyInstance, { sandbox }: { sandbox: Sandb
 }
 
 function newService(sandbox: Sandbox, kind: OrderKind): Service {
-	const book = sandbox.store.keep(new Book());
-	const orders = sandbox.store.register(new Collection<Order>(kind, orderLife(sandbox, book)));
-	return { kind, book, orders };
+	const state = sandbox.store.keep(new ServiceState());
+	const orders = sandbox.store.register(new Collection<Order>(kind, orderLife(sandbox, state)));
+	return { kind, state, orders };
 }
 
 async function apiRoutes(api: FastifyInstance, sandbox: Sandbox): Promise<void> {
@@ -44,12 +44,12 @@ async function apiRoutes(api: FastifyInstance, sandbox: Sandbox): Promise<void> 
 	const contacts = sandbox.store.keep(new Contacts());
 	await readForms(api, sandbox);
 	guardUserAgent(api, sandbox);
-	// A wrong method and an unknown path are the same to the vendor.
+	// A wrong method and an unknown path are the same to the provider.
 	api.setNotFoundHandler((request, reply) => {
 		refuse(sandbox, request, reply, { code: '708' });
 	});
 
-	/** A handler behind the reasons to refuse a call before it is looked at, in their order. */
+	/** A handler behind the checks that refuse a call before its body is read, in their order. */
 	const behind = (judges: readonly Judge[], handler: Handler): Handler => {
 		return (request, reply) => {
 			for (const judge of judges) {
@@ -84,7 +84,7 @@ async function apiRoutes(api: FastifyInstance, sandbox: Sandbox): Promise<void> 
 	}
 }
 
-/** The vendor reads forms only. */
+/** The provider reads forms only. */
 async function readForms(api: FastifyInstance, sandbox: Sandbox): Promise<void> {
 	api.removeAllContentTypeParsers();
 	await api.register(formBody, { bodyLimit: BODY_LIMIT });

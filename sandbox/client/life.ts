@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ControlRefusal } from '../refusal.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Action, Behaviour, Choice, Codes } from '../store.ts';
+import type { Action, Lifecycle, Choice, Codes } from '../store.ts';
 import { tellAgain, tellStep } from './notify.ts';
-import type { Book, Order, Treatment } from './order.ts';
+import type { ServiceState, Order, Treatment } from './order.ts';
 import { isRejected } from './phone.ts';
 
-/** `success` and `failed` for VAL and REJ; an order that waits for its e-mail has not begun. */
+/** `success` and `failed` for VAL and REJ; an order that waits for the confirmation email has not begun. */
 function statusOf({ code, confirmed }: Pick<Order, 'code' | 'confirmed'>): Order['status'] {
 	if (code === 'VAL') return 'success';
 	if (code === 'REJ') return 'failed';
@@ -15,7 +15,7 @@ function statusOf({ code, confirmed }: Pick<Order, 'code' | 'confirmed'>): Order
 
 const isOver = ({ status }: Order) => status === 'success' || status === 'failed';
 
-/** Comments in the vendor's language; only the one of VAL is the vendor's own. */
+/** Comments in the provider's language; only the one of VAL is the provider's own. */
 const comments: Record<Treatment, string> = {
 	NEW: 'Transfert en attente de traitement',
 	REC: 'Transfert en cours de traitement',
@@ -25,8 +25,8 @@ const comments: Record<Treatment, string> = {
 };
 export const commentOf = (code: Treatment): string => comments[code];
 
-/** One processing step: the balance and the ledger follow, and the merchant is told. */
-function step(sandbox: Sandbox, book: Book, order: Order, code: Treatment): void {
+/** One processing step: updates balance and ledger, and notifies the merchant. */
+function step(sandbox: Sandbox, state: ServiceState, order: Order, code: Treatment): void {
 	order.code = code;
 	order.status = statusOf(order);
 	order.comment = commentOf(code);
@@ -34,8 +34,8 @@ function step(sandbox: Sandbox, book: Book, order: Order, code: Treatment): void
 	if (isOver(order)) {
 		order.completedAt = new Date();
 		order.busy = false;
-		book.inUse -= order.amount;
-		if (order.status === 'success') book.spent += order.amount;
+		state.inUse -= order.amount;
+		if (order.status === 'success') state.spent += order.amount;
 		// The money left when the order was committed, and it comes back now.
 		else if (order.confirmed) sandbox.store.move(order, 'in');
 	}
@@ -44,30 +44,30 @@ function step(sandbox: Sandbox, book: Book, order: Order, code: Treatment): void
 
 /**
  * From here on the money has left the merchant, whatever the operator says later. The orders of one call
- * go their way together: one timer, however many they are.
+ * share one timer, however many they are.
  */
-export function commit(sandbox: Sandbox, book: Book, orders: readonly Order[]): void {
+export function commit(sandbox: Sandbox, state: ServiceState, orders: readonly Order[]): void {
 	for (const order of orders) {
 		order.confirmed = true;
 		order.status = statusOf(order);
 		order.busy = true;
 		sandbox.store.move(order);
 	}
-	proceed(sandbox, book, orders);
+	proceed(sandbox, state, orders);
 }
 
-/** From where they stand to their end, unless somebody acts before. */
-function proceed(sandbox: Sandbox, book: Book, orders: readonly Order[]): void {
+/** Moves orders from their current step to the final one, unless somebody acts first. */
+function proceed(sandbox: Sandbox, state: ServiceState, orders: readonly Order[]): void {
 	const { payoutStartDelayMs, payoutEndDelayMs } = sandbox.settings.values;
 	sandbox.notifications.run(async (signal) => {
 		await wait(payoutStartDelayMs, undefined, { signal });
 		for (const order of orders) {
-			if (order.busy && order.code === 'NEW') step(sandbox, book, order, 'REC');
+			if (order.busy && order.code === 'NEW') step(sandbox, state, order, 'REC');
 		}
 		await wait(payoutEndDelayMs, undefined, { signal });
 		for (const order of orders) {
 			const end = isRejected(order.receiver) ? 'REJ' : 'VAL';
-			if (order.busy) step(sandbox, book, order, end);
+			if (order.busy) step(sandbox, state, order, end);
 		}
 	});
 }
@@ -83,7 +83,7 @@ const named = (treatments: readonly Treatment[]): Codes =>
 
 function endOf(action: Exclude<Action, 'confirm'>, { code, operator, phone }: Choice): Treatment {
 	const field = (operator && 'operator') ?? (phone && 'phone');
-	if (field) throw new ControlRefusal(400, `The ${field} of a payout is fixed`, field);
+	if (field) throw new ControlRefusal(400, `The ${field} of a payout cannot be changed`, field);
 	const [usual] = ends[action];
 	const end = ends[action].find((known) => known === (code ?? usual));
 	if (end) return end;
@@ -92,7 +92,7 @@ function endOf(action: Exclude<Action, 'confirm'>, { code, operator, phone }: Ch
 }
 
 /** What the transactions page and the control API can do with an order. */
-export function orderLife(sandbox: Sandbox, book: Book): Behaviour<Order> {
+export function orderLife(sandbox: Sandbox, state: ServiceState): Lifecycle<Order> {
 	return {
 		possible(order) {
 			if (isOver(order)) return [];
@@ -102,26 +102,26 @@ export function orderLife(sandbox: Sandbox, book: Book): Behaviour<Order> {
 		act(order, action, choice) {
 			const { reference } = order;
 			if (isOver(order)) {
-				throw new ControlRefusal(409, `${reference} is final already: ${order.code}`);
+				throw new ControlRefusal(409, `${reference} is already final: ${order.code}`);
 			}
 			if (action === 'confirm') {
-				if (order.confirmed) throw new ControlRefusal(409, `${reference} is confirmed already`);
-				return commit(sandbox, book, [order]);
+				if (order.confirmed) throw new ControlRefusal(409, `${reference} is already confirmed`);
+				return commit(sandbox, state, [order]);
 			}
 			const end = endOf(action, choice);
 			if (!order.confirmed && action !== 'refuse') {
 				throw new ControlRefusal(409, `${reference} waits for the merchant: confirm it first`);
 			}
 			order.busy = false;
-			step(sandbox, book, order, end);
+			step(sandbox, state, order, end);
 		},
 		notify: (order, resend) => tellAgain(sandbox, order, resend),
 		restore(order) {
 			order.sending = Promise.resolve();
-			book.byLot.set(order.lot, [...(book.byLot.get(order.lot) ?? []), order]);
-			if (order.status === 'success') book.spent += order.amount;
-			else if (!isOver(order)) book.inUse += order.amount;
-			if (order.busy) proceed(sandbox, book, [order]);
+			state.byLot.set(order.lot, [...(state.byLot.get(order.lot) ?? []), order]);
+			if (order.status === 'success') state.spent += order.amount;
+			else if (!isOver(order)) state.inUse += order.amount;
+			if (order.busy) proceed(sandbox, state, [order]);
 		},
 	};
 }

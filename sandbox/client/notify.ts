@@ -1,13 +1,14 @@
 import { announce, notifyAgain } from '../announce.ts';
-import { vendorDate } from '../checkout/check.ts';
+import { providerDate } from '../checkout/check.ts';
 import type { Message } from '../notifications.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Resend } from '../store.ts';
 import type { Order } from './order.ts';
 
-/** The merchant has to answer an e-mail first, or has done so. */
+/** The merchant has to answer an email first, or has done so. */
 export const sendingStatus = (order: Order) => (order.confirmed ? 'CONFIRM' : 'PENDING');
-export const validatedAt = ({ completedAt }: Order) => (completedAt ? vendorDate(completedAt) : '');
+export const validatedAt = ({ completedAt }: Order) =>
+	completedAt ? providerDate(completedAt) : '';
 
 /** The seven fields of the airtime guide of 2018, and with the settings' `all` those of the newer pages too. */
 function fields(sandbox: Sandbox, order: Order): Record<string, string> {

@@ -4,8 +4,8 @@ export type OrderKind = 'airtime' | 'transfer';
 export type Treatment = 'NEW' | 'REC' | 'NOS' | 'VAL' | 'REJ';
 
 /**
- * An order of airtime or money. `busy` means here that it goes its way by itself; an action of the control
- * API takes it off that way.
+ * An order of airtime or money. `busy` means here that it proceeds on its own; an action of the control
+ * API stops that.
  */
 export type Order = Transaction & {
 	kind: OrderKind;
@@ -13,13 +13,13 @@ export type Order = Transaction & {
 	phone: string;
 	operator: string;
 	notifyUrl: string;
-	/** The merchant's own id; empty when none was given: `reference` is the vendor's id then. */
+	/** The merchant's own id; empty when none was given: `reference` is the provider's id then. */
 	clientId: string;
 	/** The number without its prefix. */
 	receiver: string;
 	/** Names everything that was ordered in one call. */
 	lot: string;
-	/** Confirmed by the merchant after an e-mail, or from an address that needs none. */
+	/** Confirmed by the merchant after an email, or from an address that needs none. */
 	confirmed: boolean;
 	comment: string;
 	operatorId: string;
@@ -27,12 +27,12 @@ export type Order = Transaction & {
 	sending: Promise<void>;
 };
 
-/** What belongs to all orders of one kind: the balance that they use, and the lots. */
-export class Book {
+/** What all orders of one kind share: the balance that they use, and the lots. */
+export class ServiceState {
 	readonly byLot = new Map<string, Order[]>();
 	/** Sum of the orders under way. */
 	inUse = 0;
-	/** Sum of the orders that were carried out. */
+	/** Sum of the orders that succeeded. */
 	spent = 0;
 
 	clear(): void {
@@ -43,4 +43,4 @@ export class Book {
 }
 
 /** Airtime or transfer, as one of the two services of the API. */
-export type Service = { kind: OrderKind; orders: Collection<Order>; book: Book };
+export type Service = { kind: OrderKind; orders: Collection<Order>; state: ServiceState };

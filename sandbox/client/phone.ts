@@ -21,7 +21,7 @@ export function judgePhone(prefix: string, phone: string): '802' | null {
 /** The code that the number stands for, if it is one of the sandbox's special numbers. */
 export const magicCodeOf = (phone: string): string | undefined => MAGIC_CODE.exec(phone)?.[1];
 
-/** The operator of a number, or undefined when none of the vendor's list serves it. */
+/** The operator of a number, or undefined when none of the provider's list serves it. */
 export function operatorFor(prefix: string, phone: string): string | undefined {
 	if (prefix === CI_PREFIX) return CI_OPERATORS[phone.slice(0, 2)];
 	const country = countryOf(`+${prefix}`);

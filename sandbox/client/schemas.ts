@@ -3,11 +3,13 @@ import type { OrderKind } from './order.ts';
 
 const tag = 'Client';
 const auth = 'clientToken';
-const data = (what: string) => object({ data: text(`A JSON text: a list of ${what}`) });
+const data = (what: string) => object({ data: text(`A JSON string: a list of ${what}`) });
 const answer = object({
-	code: { description: '0, or the code of a refusal: texts for 701 to 707, numbers for the rest' },
+	code: {
+		description: '0, or the code of a refusal: strings for 701 to 707, numbers for the rest',
+	},
 	message: text('The name of the code'),
-	'description?': text('What happened, in words'),
+	'description?': text('What happened'),
 	'data?': {},
 });
 const answers = { 200: answer };
@@ -15,14 +17,14 @@ const answers = { 200: answer };
 export const login = described({
 	tag,
 	form: true,
-	summary: 'A token for five minutes',
+	summary: 'Log in: a token for five minutes',
 	body: object({ apikey: text('The API key'), password: text('The API password') }),
 	answers,
 });
 export const addContacts = (kind: OrderKind) =>
 	described({
 		...{ tag, auth, answers, form: true },
-		summary: `Put receivers on the contact list (as ${kind})`,
+		summary: `Add receivers to the contact list (${kind})`,
 		body: data('{prefix, phone, name, surname, email}'),
 	});
 export const send = (kind: OrderKind) =>
@@ -34,11 +36,11 @@ export const send = (kind: OrderKind) =>
 export const check = (kind: OrderKind) =>
 	described({
 		...{ tag, auth, answers },
-		summary: `The state of ${kind} orders, by exactly one of three ids`,
+		summary: `Status of ${kind} orders, by exactly one of three IDs`,
 		query: object({
-			'transaction_id?': text('The id of the vendor'),
-			'client_transaction_id?': text('The id of the merchant'),
-			'lot?': text('What was ordered in one call'),
+			'transaction_id?': text("CinetPay's ID"),
+			'client_transaction_id?': text("The merchant's ID"),
+			'lot?': text('The ID of everything ordered in one call'),
 		}),
 	});
 export const balance = (kind: OrderKind) =>

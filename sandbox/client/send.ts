@@ -1,16 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Sandbox } from '../sandbox.ts';
+import { available, acceptOrders } from './acceptOrders.ts';
 import { listed, refuse } from './answers.ts';
 import type { Refusal } from './answers.ts';
 import { codeOf } from './codes.ts';
 import { dataOf, isItem, newLot } from './contacts.ts';
 import type { Contacts } from './contacts.ts';
 import type { Order, OrderKind, Service } from './order.ts';
-import { available, takeOver } from './takeOver.ts';
 import { readItem } from './validate.ts';
-import type { Wish } from './validate.ts';
+import type { RequestedOrder } from './validate.ts';
 
-type Judged = { item: unknown; wish?: Wish; code: string };
+type Judged = { item: unknown; requested?: RequestedOrder; code: string };
 
 /** Looks at every item; an id can be taken once only, also within a call. */
 function judgeAll({ kind, orders }: Service, contacts: Contacts, items: unknown[]): Judged[] {
@@ -18,16 +18,16 @@ function judgeAll({ kind, orders }: Service, contacts: Contacts, items: unknown[
 	return items.map((item) => {
 		const judged = readItem(kind, item, contacts);
 		if ('code' in judged) return { item, ...judged };
-		const { clientId } = judged.wish;
+		const { clientId } = judged.requested;
 		if (clientId && (taken.has(clientId) || orders.byReference.has(clientId))) {
 			return { item, code: '805' };
 		}
 		taken.add(clientId);
-		return { item, wish: judged.wish, code: '0' };
+		return { item, requested: judged.requested, code: '0' };
 	});
 }
 
-/** An amount as the vendor prints it: `4 233,00`. */
+/** An amount as the provider prints it: `4 233,00`. */
 const printed = (amount: number) => `${String(amount).replace(/\B(?=(\d{3})+$)/g, ' ')},00`;
 
 /** What refuses the whole call: a wrong item if the settings say so, or too low a balance. */
@@ -36,7 +36,7 @@ function refuseAll(sandbox: Sandbox, service: Service, judged: readonly Judged[]
 	if (wrong >= 0 && sandbox.settings.values.clientErrors === 'request') {
 		return { code: judged[wrong]?.code ?? '', cause: `item ${wrong + 1}` };
 	}
-	const total = judged.reduce((sum, { wish }) => sum + (wish?.amount ?? 0), 0);
+	const total = judged.reduce((sum, { requested }) => sum + (requested?.amount ?? 0), 0);
 	const rest = available(sandbox, service);
 	if (total <= rest) return null;
 	return {
@@ -69,16 +69,16 @@ export function sendHandler(sandbox: Sandbox, service: Service, contacts: Contac
 		if (refusal) return refuse(sandbox, request, reply, refusal);
 		const fault = sandbox.faults.strike('vendorCode', request);
 		const share = fault ? (fault.part ?? 0) : sandbox.faults.shareOf(request);
-		const wishes = judged.flatMap(({ wish }) => (wish ? [wish] : []));
-		const part = wishes.slice(0, Math.ceil(wishes.length * share));
-		const orders = takeOver(sandbox, service, part, newLot(sandbox));
+		const requestedOrders = judged.flatMap(({ requested }) => (requested ? [requested] : []));
+		const part = requestedOrders.slice(0, Math.ceil(requestedOrders.length * share));
+		const orders = acceptOrders(sandbox, service, part, newLot(sandbox));
 		if (fault) {
 			const cause = 'the fault vendorCode';
 			return refuse(sandbox, request, reply, { code: fault.code ?? '', cause });
 		}
 		const taken = orders.values();
 		const results = judged.map((one) =>
-			result(service.kind, one, one.wish ? taken.next().value : undefined),
+			result(service.kind, one, one.requested ? taken.next().value : undefined),
 		);
 		return reply.send(listed(sandbox, results));
 	};

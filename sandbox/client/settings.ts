@@ -1,7 +1,7 @@
 import { oneHour, oneOf, trueOrFalse, wholeNumber } from '../rules.ts';
 import type { Rule } from '../rules.ts';
 
-/** The switches of Client v1 and their defaults; the sandbox's README explains each. */
+/** The switches of Client V1 and their defaults; the sandbox's README explains each. */
 export const clientSettings = {
 	clientTokenLifetimeMs: 300_000,
 	clientRefusalHttpStatus: 400,

@@ -5,7 +5,7 @@ import type { OrderKind } from './order.ts';
 import { judgePhone, magicCodeOf, operatorFor } from './phone.ts';
 
 /** What an item of a send asks for, checked. */
-export type Wish = {
+export type RequestedOrder = {
 	clientId: string;
 	prefix: string;
 	phone: string;
@@ -16,7 +16,7 @@ export type Wish = {
 
 /** Documented as "above 200" and "below 1 500 000"; read strictly. */
 const AIRTIME = { above: 200, below: 1_500_000 };
-/** The vendor's table is not public: these minima are what one integrator reports, by prefix. */
+/** The provider's table is not public: these minima are what one integrator reports, by prefix. */
 const TRANSFER_MINIMUM: Readonly<Record<string, number>> = {
 	'221': 200,
 	'223': 500,
@@ -62,7 +62,7 @@ export function readItem(
 	kind: OrderKind,
 	item: unknown,
 	contacts: Contacts,
-): { wish: Wish } | { code: string } {
+): { requested: RequestedOrder } | { code: string } {
 	if (!isItem(item)) return { code: '716' };
 	const { prefix, phone, client_transaction_id: id, notify_url: notifyUrl } = item;
 	const ids = ['string', 'number'];
@@ -78,5 +78,5 @@ export function readItem(
 	if (!isUrl(notifyUrl)) return { code: '725' };
 	if (!contacts.has(prefix, phone)) return { code: '724' };
 	const clientId = isGiven(id) ? String(id) : '';
-	return { wish: { clientId, prefix, phone, amount, operator, notifyUrl: String(notifyUrl) } };
+	return { requested: { clientId, prefix, phone, amount, operator, notifyUrl: String(notifyUrl) } };
 }

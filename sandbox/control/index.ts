@@ -25,7 +25,7 @@ export function control(app: FastifyInstance, { sandbox }: { sandbox: Sandbox },
 		return reply.code(error.statusCode ?? 500).send({ error: error.message, field });
 	});
 	app.setNotFoundHandler((request, reply) => {
-		const error = `No control call ${request.method} ${request.url}. See sandbox/README.md`;
+		const error = `The control API has no call ${request.method} ${request.url}. See sandbox/README.md`;
 		reply.code(404).send({ error });
 	});
 

@@ -11,13 +11,13 @@ export const bodyOf = <T extends object>(request: FastifyRequest) =>
 export function schemaRefusal(error: FastifyError): ControlRefusal | null {
 	const [found] = error.validation ?? [];
 	if (!found) return null;
-	const { keyword, instancePath, params, message = 'is wrong' } = found;
+	const { keyword, instancePath, params, message = 'is not valid' } = found;
 	const { missingProperty, additionalProperty, allowedValues } = params as Record<string, unknown>;
 	if (keyword === 'additionalProperties') {
 		const name = String(additionalProperty);
 		const { properties } = (found as { parentSchema?: { properties?: object } }).parentSchema ?? {};
 		const known = Object.keys(properties ?? {}).join(', ');
-		return new ControlRefusal(400, `No field is named ${name}. Known: ${known}`, name);
+		return new ControlRefusal(400, `There is no field ${name}. Known fields: ${known}`, name);
 	}
 	const field = String(missingProperty ?? instancePath.split('/')[1] ?? 'body') || 'body';
 	if (missingProperty) return new ControlRefusal(400, `${field} is missing`, field);

@@ -7,8 +7,8 @@ const tag = 'Control';
 /** No body at all is an empty object. */
 const input = (fields: Readonly<Record<string, JsonSchema>>, more: JsonSchema = {}) =>
 	object(fields, { additionalProperties: false, type: ['object', 'null'], ...more });
-const reference = object({ reference: text('The id of the merchant') });
-const kind = { 'kind?': text('Where several APIs have the reference', { minLength: 1 }) };
+const reference = object({ reference: text("The merchant's ID") });
+const kind = { 'kind?': text('If several APIs have this reference', { minLength: 1 }) };
 const ok = (description: string) => ({
 	200: { type: 'object', description, additionalProperties: true },
 });
@@ -20,31 +20,35 @@ export const health = described({
 });
 export const reset = described({
 	tag,
-	summary: 'Forget everything',
+	summary: 'Delete everything and start over',
 	body: input({}),
 	answers: ok('status, seed'),
 });
 export const ledger = described({
 	tag,
-	summary: 'One row per movement of money that really happened',
+	summary: 'The ledger: one row per actual movement of money',
 	answers: ok('ledger'),
 });
 export const requests = described({
 	tag,
-	summary: 'Every call to the vendor APIs, and why it was refused',
+	summary: 'Every call to the provider APIs, and why it was refused',
 	answers: ok('total, counts, requests'),
 });
 export const openApi = described({ tag, summary: 'This document', answers: ok('OpenAPI 3.1') });
-export const getSettings = described({ tag, summary: 'The settings', answers: ok('All settings') });
+export const getSettings = described({
+	tag,
+	summary: 'Get the settings',
+	answers: ok('All settings'),
+});
 export const setSettings = described({
 	tag,
-	summary: 'Change settings; none changes when one value is wrong',
+	summary: 'Change settings; if one value is invalid, none is changed',
 	body: input(Object.fromEntries(Object.entries(rules).map(([name, rule]) => [`${name}?`, rule]))),
 	answers: ok('All settings'),
 });
 export const listFaults = described({
 	tag,
-	summary: 'The faults that are set',
+	summary: 'The active faults',
 	answers: ok('faults'),
 });
 export const dropFaults = described({ tag, summary: 'Remove all faults', answers: ok('faults') });
@@ -58,18 +62,21 @@ export const orderFault = described({
 	summary: 'Inject a fault into future calls',
 	body: object(
 		{
-			match: text('a path prefix such as /checkout; with a $ at its end that very path', {
+			match: text('a path prefix such as /checkout; add $ at the end to match that path only', {
 				pattern: '^/',
 			}),
 			kind: choice('', ...faultKinds),
-			'times?': whole('How many calls: 1, or without a limit when there is a rate', {
+			'times?': whole('How many calls to hit: 1 by default, no limit if there is a rate', {
 				minimum: 1,
 				maximum: 1_000_000,
 			}),
-			'delayMs?': whole('Waits first', { minimum: 0, maximum: 3_600_000 }),
-			'rate?': { type: 'number', minimum: 0, maximum: 1, description: 'The share of calls' },
-			'part?': { type: 'number', minimum: 0, maximum: 1, description: 'The share of the items' },
-			'code?': text("one of the vendor's codes, as a text", {
+			'delayMs?': whole('Delay before anything else, in milliseconds', {
+				minimum: 0,
+				maximum: 3_600_000,
+			}),
+			'rate?': { type: 'number', minimum: 0, maximum: 1, description: 'Share of calls to hit' },
+			'part?': { type: 'number', minimum: 0, maximum: 1, description: 'Share of items to process' },
+			'code?': text("one of the provider's codes, as a string", {
 				pattern: '^(-?\\d{1,4}|[A-Z][A-Z\\d_]{1,60})$',
 			}),
 		},
@@ -94,24 +101,27 @@ export const one = described({
 });
 export const notify = described({
 	tag,
-	summary: 'Notify the present state again',
+	summary: 'Send the notification of the current state again',
 	params: reference,
 	body: input({
-		'times?': whole('1 if not given', { minimum: 1, maximum: 100_000 }),
-		'signature?': choice('valid if not given', 'valid', 'missing', 'wrong'),
-		'parallel?': flag('All copies at the same time'),
+		'times?': whole('Default: 1', { minimum: 1, maximum: 100_000 }),
+		'signature?': choice('Default: valid', 'valid', 'missing', 'wrong'),
+		'parallel?': flag('Send all copies at the same time'),
 		...kind,
 	}),
 	answers: ok('The transaction'),
 });
 export const act = described({
 	tag,
-	summary: 'pay, refuse, wait or confirm: moves a transaction and notifies',
-	params: object({ reference: text('The id of the merchant'), action: text('What happens') }),
+	summary: 'Pay, refuse, wait or confirm: changes the transaction and notifies the merchant',
+	params: object({
+		reference: text("The merchant's ID"),
+		action: text('pay, refuse, wait or confirm'),
+	}),
 	body: input({
 		'code?': {
 			anyOf: [{ type: 'string', minLength: 1 }, { type: 'integer' }],
-			description: 'What it ends in',
+			description: 'The resulting code',
 		},
 		'operator?': text('an operator code such as OM', { pattern: '^\\w{1,20}$' }),
 		'phone?': text('an E.164 number such as +2250700000001', { pattern: '^\\+\\d{8,15}$' }),

@@ -42,8 +42,8 @@ export function transactionRoutes(app: FastifyInstance, sandbox: Sandbox): void 
 	);
 
 	app.post('/transactions/:reference/notify', schemas.notify, (request: ByReference, reply) => {
-		const { transaction, behaviour } = find(request.params.reference, kindOf(request));
-		behaviour.notify(transaction, resendOf(request));
+		const { transaction, lifecycle } = find(request.params.reference, kindOf(request));
+		lifecycle.notify(transaction, resendOf(request));
 		return reply.send(shown(transaction));
 	});
 
@@ -53,12 +53,12 @@ export function transactionRoutes(app: FastifyInstance, sandbox: Sandbox): void 
 			const known = [...actions, 'notify'].join(', ');
 			throw new ControlRefusal(
 				404,
-				`No action ${request.params.action}. Known: ${known}`,
+				`There is no action ${request.params.action}. Choose one of ${known}`,
 				'action',
 			);
 		}
-		const { transaction, behaviour } = find(request.params.reference, kindOf(request));
-		behaviour.act(transaction, action, choiceOf(request));
+		const { transaction, lifecycle } = find(request.params.reference, kindOf(request));
+		lifecycle.act(transaction, action, choiceOf(request));
 		return reply.send(shown(transaction));
 	});
 }

@@ -1,9 +1,9 @@
 import type { SettingValues } from '../settings.ts';
 import type { Customer } from './customers.ts';
 import { Customers } from './customers.ts';
+import { Entities } from './entities.ts';
 import { sharesOf } from './movement.ts';
 import type { Movement, Movements } from './movement.ts';
-import { Things } from './things.ts';
 import { Tokens } from './tokens.ts';
 
 /** What the DigitalPaye merchant has besides transactions. */
@@ -11,7 +11,7 @@ export class Account {
 	readonly saved = 'digitalpaye';
 	readonly tokens = new Tokens();
 	readonly customers: Customers;
-	readonly things = new Things();
+	readonly entities = new Entities();
 	/** Wave collects by the last part of their launch URL. */
 	readonly launched = new Map<string, Movement>();
 	readonly #timers = new Set<NodeJS.Timeout>();
@@ -35,9 +35,9 @@ export class Account {
 
 	/** A link or an invoice is paid. */
 	paid({ order }: Movement, at: Date): void {
-		const link = this.things.links.get(order.pays?.link_token ?? '');
+		const link = this.entities.links.get(order.pays?.link_token ?? '');
 		if (link) link.payments += 1;
-		const invoice = this.things.invoices.get(order.pays?.invoice_id ?? '');
+		const invoice = this.entities.invoices.get(order.pays?.invoice_id ?? '');
 		if (invoice) invoice.paidAt = at.toISOString();
 	}
 
@@ -62,7 +62,7 @@ export class Account {
 		movement.timer = timer;
 	}
 
-	/** The end of a movement does not come by itself any more. */
+	/** The movement no longer ends on its own. */
 	hold(movement: Movement): void {
 		if (!movement.timer) return;
 		clearTimeout(movement.timer);
@@ -70,7 +70,7 @@ export class Account {
 		movement.timer = null;
 	}
 
-	/** What a saved movement had changed, changes again. */
+	/** Applies the effects of a saved movement again after a restart. */
 	adopt(movement: Movement): void {
 		const { order, operatorId, launchUrl, customer, status, committed } = movement;
 		const { received, total } = sharesOf(movement);
@@ -100,5 +100,5 @@ export class Account {
 	}
 }
 
-/** What every route of the DigitalPaye APIs works on. */
-export type Books = { account: Account; movements: Movements };
+/** What every route of the DigitalPaye APIs works on: the merchant's account, collects and transfers. */
+export type Merchant = { account: Account; movements: Movements };

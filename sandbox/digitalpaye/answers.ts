@@ -1,13 +1,13 @@
 import type { SettingValues } from '../settings.ts';
 import { dataOf, wordOf } from './data.ts';
-import { CANCELLED, FAILED } from './movement.ts';
+import { CANCELED, FAILED } from './movement.ts';
 import type { Movement } from './movement.ts';
 import { errorName } from './style.ts';
 
 /** HTTP status and body. */
-export type Answer = { status: number; body: object };
+type Answer = { status: number; body: object };
 /** `created`: the answer to the call that started it; `read`: a later look at it. */
-export type Occasion = 'created' | 'read';
+type Occasion = 'created' | 'read';
 
 const HTTP = { created: 202, pending: 202, success: 200, failed: 504 } as const;
 
@@ -20,7 +20,7 @@ function answerA(movement: Movement, values: SettingValues, occasion: Occasion):
 		const message = status === 'success' ? 'PAYMENT_IS_SUCCESSFUL' : 'PAYMENT_IS_PENDING';
 		return { status: code_status, body: { code_status, status: word, message, data } };
 	}
-	const plain = { code_status, status: 'ERROR', message: code === CANCELLED ? FAILED : code };
+	const plain = { code_status, status: 'ERROR', message: code === CANCELED ? FAILED : code };
 	// Only PAYMENT_FAILED_TRY_AGAINST is documented with `data` (9.2).
 	const bare = occasion === 'created' && code !== FAILED;
 	return { status: code_status, body: bare ? plain : { ...plain, data } };

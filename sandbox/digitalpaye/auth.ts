@@ -38,7 +38,7 @@ export function authHandler(sandbox: Sandbox, account: Account, newToken: NewTok
 		const token = newToken.jwt(now, exp);
 		account.tokens.add(token, 'AB', digitalpayeTokenSeconds * 1000);
 		const style = styleOf(sandbox, account, request);
-		// Whatever a body of this call holds, it does not tell the generation.
+		// The body of this call does not decide the generation.
 		return reply.send(tokenBody(fixed === 'any' && style !== 'A' ? 'AB' : style, token, exp));
 	};
 }

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { newRecord } from '../notifications.ts';
 import type { Random } from '../random.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Account, Books } from './account.ts';
+import type { Account, Merchant } from './account.ts';
 import { answerOf } from './answers.ts';
 import { bodyOf } from './fields.ts';
 import type { Body } from './fields.ts';
@@ -10,8 +10,8 @@ import { begin } from './life.ts';
 import { feesOf, PENDING } from './movement.ts';
 import type { Movement, Order } from './movement.ts';
 import type { OperatorName } from './operators.ts';
-import { courseOf } from './outcomes.ts';
-import type { Course } from './outcomes.ts';
+import { scenarioOf } from './outcomes.ts';
+import type { Scenario } from './outcomes.ts';
 import { readA, readCard } from './readA.ts';
 import { readB } from './readB.ts';
 import { readC } from './readC.ts';
@@ -43,7 +43,7 @@ function newMovement(
 	account: Account,
 	order: Order,
 	request: FastifyRequest,
-	course: Course,
+	scenario: Scenario,
 ): Movement {
 	const page = pages[order.operator];
 	const operatorId = `cos-${sandbox.store.random('digitalpaye_operator').hex(13)}`;
@@ -71,25 +71,25 @@ function newMovement(
 			page && order.direction === 'in'
 				? `${originOf(request)}/digitalpaye/${page}/c/${operatorId}`
 				: null,
-		failure: course.failure,
+		failure: scenario.failure,
 		committed: false,
 		delayMs: null,
 		timer: null,
 	};
 }
 
-/** A movement that has been accepted takes its course. */
+/** Records an accepted movement, which then follows its scenario. */
 export function start(
 	sandbox: Sandbox,
-	{ account, movements }: Books,
+	{ account, movements }: Merchant,
 	order: Order,
 	request: FastifyRequest,
-	course: Course,
+	scenario: Scenario,
 ): Movement {
-	const movement = newMovement(sandbox, account, order, request, course);
+	const movement = newMovement(sandbox, account, order, request, scenario);
 	sandbox.store.add(movements, movement);
 	if (movement.launchUrl) account.launched.set(movement.operatorId, movement);
-	begin(sandbox, account, movement, course);
+	begin(sandbox, account, movement, scenario);
 	return movement;
 }
 
@@ -134,11 +134,11 @@ function first(sandbox: Sandbox, existing: Movement, order: Order): Movement {
 /** Starts a collect (`in`) or a transfer (`out`), or refuses it (apis reference 5 and 6). */
 export function createHandler(
 	sandbox: Sandbox,
-	books: Books,
+	merchant: Merchant,
 	direction: Order['direction'],
 	variant: Variant = {},
 ) {
-	const { account, movements } = books;
+	const { account, movements } = merchant;
 	return (request: FastifyRequest, reply: FastifyReply) => {
 		const { values } = sandbox.settings;
 		const order = readOrder(sandbox, account, request, direction, variant);
@@ -148,15 +148,15 @@ export function createHandler(
 			return reply.code(status).send(body);
 		}
 		const fault = sandbox.faults.strike('vendorCode', request);
-		const course = courseOf(order, values, fault?.code);
-		if (course.refusal) throw new Refused(course.refusal);
+		const scenario = scenarioOf(order, values, fault?.code);
+		if (scenario.refusal) throw new Refused(scenario.refusal);
 		// The gateway gave up before the API had heard of it.
-		if (course.gateway === 'before') return reply.code(504).send();
+		if (scenario.gateway === 'before') return reply.code(504).send();
 		const cost = { order, fees: feesOf(order) };
-		const unpaid = direction === 'out' && course.first !== 'failed';
+		const unpaid = direction === 'out' && scenario.first !== 'failed';
 		if (unpaid && !account.covers(cost, values)) throw new Refused(refusals.balance);
-		const movement = start(sandbox, books, order, request, course);
-		if (course.gateway === 'after') return reply.code(504).send();
+		const movement = start(sandbox, merchant, order, request, scenario);
+		if (scenario.gateway === 'after') return reply.code(504).send();
 		const { status, body } = answerOf(movement, values, 'created');
 		return reply.code(status).send(body);
 	};

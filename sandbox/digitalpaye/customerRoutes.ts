@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Sandbox } from '../sandbox.ts';
-import type { Account, Books } from './account.ts';
+import type { Account, Merchant } from './account.ts';
 import { okB, okC } from './answers.ts';
 import { customerB, customerC } from './customers.ts';
 import type { Customer, CustomerDetails } from './customers.ts';
@@ -37,8 +37,8 @@ function changes(body: Body): Partial<CustomerDetails> {
 }
 
 /** Customers of B (create on two paths, read) and of C (read, update) under `/v1` (section 4). */
-export function customerRoutes(api: FastifyInstance, sandbox: Sandbox, books: Books): void {
-	const { account } = books;
+export function customerRoutes(api: FastifyInstance, sandbox: Sandbox, merchant: Merchant): void {
+	const { account } = merchant;
 	const isC = (request: FastifyRequest) => styleOf(sandbox, account, request) === 'C';
 
 	function create(request: FastifyRequest, reply: FastifyReply) {
@@ -70,7 +70,7 @@ export function customerRoutes(api: FastifyInstance, sandbox: Sandbox, books: Bo
 	});
 
 	const customerId = (request: FastifyRequest) => (request as ById).params.id;
-	const transactions = pagesHandler(sandbox, books, { payouts: false, customerId });
+	const transactions = pagesHandler(sandbox, merchant, { payouts: false, customerId });
 	api.get(
 		'/customers/:id/transactions',
 		schemas.one('Transactions of a customer (C)'),

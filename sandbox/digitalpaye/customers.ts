@@ -1,4 +1,4 @@
-export type Address = {
+type Address = {
 	countryCode: string | null;
 	city: string | null;
 	streetAddress: string | null;
@@ -71,7 +71,7 @@ export const customerB = ({ id, lastName, firstName, email, phone, ...rest }: Cu
 	createdAt: rest.createdAt.toISOString(),
 });
 
-/** A customer as generation C shows it; the vendor publishes no members, so these are the sandbox's. */
+/** A customer as generation C shows it; the provider publishes no members, so these are the sandbox's. */
 export const customerC = ({ id, firstName, lastName, email, phone, createdAt }: Customer) => ({
 	...{ id, first_name: firstName, last_name: lastName, email, phone },
 	created_at: createdAt.toISOString(),

@@ -1,13 +1,13 @@
 import type { SettingValues } from '../settings.ts';
 import { customerB } from './customers.ts';
-import { CANCELLED, sharesOf } from './movement.ts';
+import { CANCELED, sharesOf } from './movement.ts';
 import type { Movement } from './movement.ts';
 
-/** The vendor's status word; generation C writes it in lower case. */
+/** The provider's status word; generation C writes it in lower case. */
 export function wordOf({ status, code, order }: Movement, values: SettingValues): string {
 	const success = values.digitalpayeSuccessSpelling;
-	const cancelled = order.generation === 'A' && code === CANCELLED;
-	const failed = cancelled ? CANCELLED : 'FAILED';
+	const canceled = order.generation === 'A' && code === CANCELED;
+	const failed = canceled ? CANCELED : 'FAILED';
 	const word = status === 'success' ? success : status === 'failed' ? failed : 'PENDING';
 	return order.generation === 'C' ? word.toLowerCase() : word;
 }
@@ -21,7 +21,7 @@ function dataA(movement: Movement, values: SettingValues): object {
 	const { received, total } = sharesOf(movement);
 	const failed = status === 'failed';
 	const collect = order.direction === 'in';
-	// The vendor's samples have the `+` in transfers only (contradiction D15).
+	// The provider's samples have the `+` in transfers only (contradiction D15).
 	const prefix = collect ? '225' : '+225';
 	const changed = completedAt !== null && completedAt.getTime() !== createdAt.getTime();
 	return {

@@ -23,7 +23,7 @@ export const isGiven = (value: unknown): boolean =>
 export function textIn(body: Body, name: string, label = name): string {
 	const value = body[name];
 	if (typeof value === 'string' && value !== '') return value;
-	throw invalid(label, isGiven(value) ? 'must be a text' : 'is missing');
+	throw invalid(label, isGiven(value) ? 'must be a string' : 'is missing');
 }
 
 /** A text that may be missing, empty or null (the official Flutter SDK sends it so). */
@@ -42,7 +42,7 @@ export function phoneIn(body: Body, name: string, label = name): string {
 	throw invalid(label, 'must have 10 digits');
 }
 
-/** Whole XOF, as a number or as a text of digits (contradiction D11), within the vendor's bounds. */
+/** Whole XOF, as a number or as a text of digits (contradiction D11), within the provider's bounds. */
 export function amountIn(body: Body, max: number): number {
 	const value = body.amount;
 	if (!isGiven(value)) throw invalid('amount', 'is missing');

@@ -20,7 +20,7 @@ export function isServed({ settings }: Sandbox, request: FastifyRequest): boolea
 	return paths === 'both' || !firstPaths.test(route);
 }
 
-/** JSON in; a call without a body may announce JSON all the same, as the official SDKs do. */
+/** JSON in; a call without a body may still announce JSON, as the official SDKs do. */
 export function acceptAnyBody(api: FastifyInstance): void {
 	const parse = api.getDefaultJsonParser('error', 'error');
 	api.removeAllContentTypeParsers();
@@ -32,7 +32,7 @@ export function acceptAnyBody(api: FastifyInstance): void {
 	});
 }
 
-/** What is looked at before the call itself: address, environment header, token. Throws a refusal. */
+/** What is checked before the call itself: address, environment header, token. Throws a refusal. */
 export function refuseUnfit(sandbox: Sandbox, account: Account, request: FastifyRequest): void {
 	if (sandbox.faults.strikes('ipNotAllowed', request)) throw new Refused(refusals.address);
 	const ofC = styleOf(sandbox, account, request) === 'C';

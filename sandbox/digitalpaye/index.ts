@@ -4,12 +4,14 @@ import { sendUnknown } from '../pages/errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { Collection } from '../store.ts';
 import { Account } from './account.ts';
-import type { Books } from './account.ts';
+import type { Merchant } from './account.ts';
 import { authHandler, authTokenHandler, me } from './auth.ts';
 import type { NewToken } from './auth.ts';
 import { balanceHandler } from './balance.ts';
+import { billPages } from './billPages.ts';
 import { createHandler } from './create.ts';
 import { customerRoutes } from './customerRoutes.ts';
+import { entityRoutes } from './entityRoutes.ts';
 import { acceptAnyBody, isServed, refuseUnfit } from './gate.ts';
 import { movementLife } from './life.ts';
 import { listHandler, pagesHandler, resourceHandler, statusHandler } from './lookup.ts';
@@ -18,8 +20,6 @@ import { payPages } from './payPage.ts';
 import { invalid, Refused, refusals } from './refusals.ts';
 import * as schemas from './schemas.ts';
 import { refusalBody, refuse, styleOf } from './style.ts';
-import { thingPages } from './thingPage.ts';
-import { thingRoutes } from './thingRoutes.ts';
 import { jwt } from './tokens.ts';
 
 /** DigitalPaye, generations A, B and C: the APIs under `/v1` and `/v2`, the Wave page under `/wave`. */
@@ -29,7 +29,7 @@ export async function digitalPaye(app: FastifyInstance, { sandbox }: { sandbox: 
 	const movements = store.register(
 		new Collection<Movement>('digitalpaye', movementLife(sandbox, account)),
 	);
-	const books: Books = { account, movements };
+	const merchant: Merchant = { account, movements };
 	faults.guard(app, (reply) => {
 		const style = styleOf(sandbox, account, reply.request);
 		reply.send(refusalBody(style, refusals.tooMany));
@@ -40,19 +40,23 @@ export async function digitalPaye(app: FastifyInstance, { sandbox }: { sandbox: 
 	});
 	app.setNotFoundHandler(sendUnknown);
 	documentOnly(app);
-	await app.register(async (api) => apiRoutes(api, sandbox, books));
-	store.keep(account.things);
+	await app.register(async (api) => apiRoutes(api, sandbox, merchant));
+	store.keep(account.entities);
 	for (const kind of ['l', 'i'] as const) {
 		const prefix = `/link/${kind}`;
-		await app.register(async (pages) => thingPages(pages, sandbox, books, kind), { prefix });
+		await app.register(async (pages) => billPages(pages, sandbox, merchant, kind), { prefix });
 	}
 	for (const prefix of ['/wave', '/card']) {
-		await app.register(async (pages) => payPages(pages, sandbox, books), { prefix });
+		await app.register(async (pages) => payPages(pages, sandbox, merchant), { prefix });
 	}
 }
 
-async function apiRoutes(api: FastifyInstance, sandbox: Sandbox, books: Books): Promise<void> {
-	const { account } = books;
+async function apiRoutes(
+	api: FastifyInstance,
+	sandbox: Sandbox,
+	merchant: Merchant,
+): Promise<void> {
+	const { account } = merchant;
 	acceptAnyBody(api);
 	api.addHook('onRequest', (request, reply, done) => {
 		if (isServed(sandbox, request)) return done();
@@ -74,48 +78,60 @@ async function apiRoutes(api: FastifyInstance, sandbox: Sandbox, books: Books): 
 		opaque: () => tokens.random('digitalpaye_token').hex(64),
 	};
 	for (const prefix of ['/v1', '/v2']) {
-		await api.register(async (shared) => sharedRoutes(shared, sandbox, books, newToken), {
+		await api.register(async (shared) => sharedRoutes(shared, sandbox, merchant, newToken), {
 			prefix,
 		});
 	}
-	await api.register(async (v1) => alternativeRoutes(v1, sandbox, books), { prefix: '/v1' });
-	await api.register(async (v1) => customerRoutes(v1, sandbox, books), { prefix: '/v1' });
-	await api.register(async (c) => resourceRoutes(c, sandbox, books, newToken), { prefix: '/v1' });
-	await api.register(async (c) => thingRoutes(c, sandbox, books), { prefix: '/v1' });
+	await api.register(async (v1) => alternativeRoutes(v1, sandbox, merchant), { prefix: '/v1' });
+	await api.register(async (v1) => customerRoutes(v1, sandbox, merchant), { prefix: '/v1' });
+	await api.register(async (c) => resourceRoutes(c, sandbox, merchant, newToken), {
+		prefix: '/v1',
+	});
+	await api.register(async (c) => entityRoutes(c, sandbox, merchant), { prefix: '/v1' });
 }
 
 /** A (also under `/v2`) and B; the balance is C's too. */
-function sharedRoutes(api: FastifyInstance, sandbox: Sandbox, books: Books, newToken: NewToken) {
-	api.post('/auth', schemas.login, authHandler(sandbox, books.account, newToken));
-	api.get('/balance', schemas.balance, balanceHandler(sandbox, books.account));
-	api.post('/collecte/mobile-money', schemas.collect, createHandler(sandbox, books, 'in'));
+function sharedRoutes(
+	api: FastifyInstance,
+	sandbox: Sandbox,
+	merchant: Merchant,
+	newToken: NewToken,
+) {
+	api.post('/auth', schemas.login, authHandler(sandbox, merchant.account, newToken));
+	api.get('/balance', schemas.balance, balanceHandler(sandbox, merchant.account));
+	api.post('/collecte/mobile-money', schemas.collect, createHandler(sandbox, merchant, 'in'));
 	api.post(
 		'/collecte/card/create',
 		schemas.collectCard,
-		createHandler(sandbox, books, 'in', { card: true }),
+		createHandler(sandbox, merchant, 'in', { card: true }),
 	);
-	api.post('/transfers/mobile-money', schemas.transfer, createHandler(sandbox, books, 'out'));
-	api.get('/get-status-payment/:id', schemas.getStatus, statusHandler(sandbox, books));
-	api.get('/get-all-transactions', schemas.listAll, listHandler(sandbox, books));
+	api.post('/transfers/mobile-money', schemas.transfer, createHandler(sandbox, merchant, 'out'));
+	api.get('/get-status-payment/:id', schemas.getStatus, statusHandler(sandbox, merchant));
+	api.get('/get-all-transactions', schemas.listAll, listHandler(sandbox, merchant));
 }
 
 /** The other spelling of two paths (contradictions D2 and D4). */
-function alternativeRoutes(api: FastifyInstance, sandbox: Sandbox, books: Books): void {
-	api.post('/transfer/mobile-money', schemas.transfer, createHandler(sandbox, books, 'out'));
-	api.get('/transaction/:id', schemas.getStatus, statusHandler(sandbox, books));
+function alternativeRoutes(api: FastifyInstance, sandbox: Sandbox, merchant: Merchant): void {
+	api.post('/transfer/mobile-money', schemas.transfer, createHandler(sandbox, merchant, 'out'));
+	api.get('/transaction/:id', schemas.getStatus, statusHandler(sandbox, merchant));
 }
 
 /** The resource API: generation C. */
-function resourceRoutes(api: FastifyInstance, sandbox: Sandbox, books: Books, newToken: NewToken) {
-	api.post('/auth/token', schemas.authToken, authTokenHandler(sandbox, books.account, newToken));
+function resourceRoutes(
+	api: FastifyInstance,
+	sandbox: Sandbox,
+	merchant: Merchant,
+	newToken: NewToken,
+) {
+	api.post('/auth/token', schemas.authToken, authTokenHandler(sandbox, merchant.account, newToken));
 	api.get('/auth/me', schemas.me, me);
-	api.post('/transactions/collect', schemas.collectC, createHandler(sandbox, books, 'in'));
-	api.post('/payouts', schemas.payoutC, createHandler(sandbox, books, 'out'));
+	api.post('/transactions/collect', schemas.collectC, createHandler(sandbox, merchant, 'in'));
+	api.post('/payouts', schemas.payoutC, createHandler(sandbox, merchant, 'out'));
 	for (const name of ['transactions', 'payouts']) {
 		const payouts = name === 'payouts';
-		const one = (light: boolean) => resourceHandler(sandbox, books, { payouts, light });
-		api.get(`/${name}`, schemas.list(name), pagesHandler(sandbox, books, { payouts }));
-		api.get(`/${name}/:id`, schemas.one(`One of the ${name} (C)`), one(false));
-		api.get(`/${name}/:id/status`, schemas.one(`Its state (C)`), one(true));
+		const one = (light: boolean) => resourceHandler(sandbox, merchant, { payouts, light });
+		api.get(`/${name}`, schemas.list(name), pagesHandler(sandbox, merchant, { payouts }));
+		api.get(`/${name}/:id`, schemas.one(`Get one of the ${name} (C)`), one(false));
+		api.get(`/${name}/:id/status`, schemas.one(`Get its status (C)`), one(true));
 	}
 }

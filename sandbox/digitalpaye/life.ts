@@ -1,14 +1,14 @@
 import { ControlRefusal } from '../refusal.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Action, Behaviour, Choice } from '../store.ts';
+import type { Action, Lifecycle, Choice } from '../store.ts';
 import type { Account } from './account.ts';
 import { failureCodes, FAILED, isOver, PENDING, sharesOf, SUCCESSFUL } from './movement.ts';
 import type { Movement } from './movement.ts';
-import type { Course } from './outcomes.ts';
+import type { Scenario } from './outcomes.ts';
 import { announce, announceEnd } from './webhook.ts';
 
-/** The end of a movement: balance and ledger follow, and the merchant is told. */
-export function settle(
+/** Makes a movement final: updates balance and ledger, and notifies the merchant. */
+export function finalize(
 	sandbox: Sandbox,
 	account: Account,
 	movement: Movement,
@@ -33,32 +33,37 @@ export function settle(
 	announceEnd(sandbox, movement);
 }
 
-/** A movement that has just been accepted takes its course. */
+/** A movement that has just been accepted follows its scenario. */
 export function begin(
 	sandbox: Sandbox,
 	account: Account,
 	movement: Movement,
-	course: Course,
+	scenario: Scenario,
 ): void {
-	if (movement.direction === 'out' && course.first !== 'failed') {
+	if (movement.direction === 'out' && scenario.first !== 'failed') {
 		movement.committed = true;
 		account.credit(-sharesOf(movement).total);
 		sandbox.store.move(movement);
 	}
-	const end = course.failure ?? SUCCESSFUL;
-	movement.delayMs = course.delayMs;
-	if (course.first !== 'pending') {
+	const end = scenario.failure ?? SUCCESSFUL;
+	movement.delayMs = scenario.delayMs;
+	if (scenario.first !== 'pending') {
 		// Final in the first answer: there was no change after the creation.
-		settle(sandbox, account, movement, end, movement.createdAt);
-	} else if (course.delayMs !== null) {
-		account.later(movement, course.delayMs, () => settle(sandbox, account, movement, end));
+		finalize(sandbox, account, movement, end, movement.createdAt);
+	} else if (scenario.delayMs !== null) {
+		account.later(movement, scenario.delayMs, () => finalize(sandbox, account, movement, end));
 	}
 }
 
 /** The code an action ends in; refuses what cannot be chosen. */
 function codeFor(action: Action, { code, operator, phone }: Choice): string {
 	const fixed = (operator && 'operator') ?? (phone && 'phone');
-	if (fixed) throw new ControlRefusal(400, `The ${fixed} was fixed by the merchant's call`, fixed);
+	if (fixed)
+		throw new ControlRefusal(
+			400,
+			`The ${fixed} was set by the merchant's call and cannot be changed`,
+			fixed,
+		);
 	if (action === 'refuse') {
 		const known = failureCodes.find((name) => name === (code ?? FAILED));
 		if (known) return known;
@@ -71,7 +76,7 @@ function codeFor(action: Action, { code, operator, phone }: Choice): string {
 }
 
 /** What the transactions page and the control API can do with a collect or a transfer. */
-export function movementLife(sandbox: Sandbox, account: Account): Behaviour<Movement> {
+export function movementLife(sandbox: Sandbox, account: Account): Lifecycle<Movement> {
 	return {
 		possible: (movement) => (isOver(movement) ? [] : ['pay', 'refuse', 'wait']),
 		codes: () => ({ refuse: failureCodes.map((code) => [code, '']), wait: [[PENDING, '']] }),
@@ -79,12 +84,12 @@ export function movementLife(sandbox: Sandbox, account: Account): Behaviour<Move
 		act(movement, action, choice) {
 			if (isOver(movement)) {
 				const state = `${movement.status} (${movement.code})`;
-				throw new ControlRefusal(409, `${movement.reference} is final already: ${state}`);
+				throw new ControlRefusal(409, `${movement.reference} is already final: ${state}`);
 			}
 			const code = codeFor(action, choice);
-			// Whoever waits takes the end away that would have come by itself.
+			// Waiting cancels the automatic result.
 			if (action === 'wait') account.hold(movement);
-			else settle(sandbox, account, movement, code);
+			else finalize(sandbox, account, movement, code);
 		},
 		notify: (movement, resend) => announce(sandbox, movement, resend),
 		restore(movement) {
@@ -93,7 +98,7 @@ export function movementLife(sandbox: Sandbox, account: Account): Behaviour<Move
 			account.adopt(movement);
 			const end = movement.failure ?? SUCCESSFUL;
 			if (!timed || movement.delayMs === null) return;
-			account.later(movement, movement.delayMs, () => settle(sandbox, account, movement, end));
+			account.later(movement, movement.delayMs, () => finalize(sandbox, account, movement, end));
 		},
 	};
 }

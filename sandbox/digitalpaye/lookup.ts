@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Sandbox } from '../sandbox.ts';
-import type { Books } from './account.ts';
+import type { Merchant } from './account.ts';
 import { answerOf, okB, okC } from './answers.ts';
 import { dataC, dataOf, lightC } from './data.ts';
 import type { Movement } from './movement.ts';
@@ -14,7 +14,7 @@ const sees = (style: Style, { order: { generation } }: Movement) =>
 	style === 'AB' ? generation !== 'C' : style === generation;
 
 /** By the merchant's reference or DigitalPaye's (contradiction D5; the settings can leave one of them). */
-function find(sandbox: Sandbox, { movements }: Books, id: string, style: Style): Movement {
+function find(sandbox: Sandbox, { movements }: Merchant, id: string, style: Style): Movement {
 	const { digitalpayeLookup: by } = sandbox.settings.values;
 	const own = by === 'vendor' ? undefined : movements.byReference.get(id);
 	const found = own ?? (by === 'merchant' ? undefined : movements.byProviderId.get(id));
@@ -25,22 +25,22 @@ function find(sandbox: Sandbox, { movements }: Books, id: string, style: Style):
 type ById = FastifyRequest<{ Params: { id: string } }>;
 
 /** `GET …/get-status-payment/{id}` and `/v1/transaction/{id}` of A and B (7.1). */
-export function statusHandler(sandbox: Sandbox, books: Books) {
+export function statusHandler(sandbox: Sandbox, merchant: Merchant) {
 	return (request: ById, reply: FastifyReply) => {
-		const style = styleOf(sandbox, books.account, request);
-		const movement = find(sandbox, books, request.params.id, style);
+		const style = styleOf(sandbox, merchant.account, request);
+		const movement = find(sandbox, merchant, request.params.id, style);
 		const { status, body } = answerOf(movement, sandbox.settings.values, 'read');
 		return reply.code(status).send(body);
 	};
 }
 
-/** `GET …/get-all-transactions` of A and B, oldest first; where the array stands is a setting (7.2). */
-export function listHandler(sandbox: Sandbox, books: Books) {
+/** `GET …/get-all-transactions` of A and B, oldest first; a setting decides where the array is (7.2). */
+export function listHandler(sandbox: Sandbox, merchant: Merchant) {
 	return (request: FastifyRequest, reply: FastifyReply) => {
 		const { values } = sandbox.settings;
-		const style = styleOf(sandbox, books.account, request);
+		const style = styleOf(sandbox, merchant.account, request);
 		const rows: object[] = [];
-		for (const movement of books.movements.byReference.values()) {
+		for (const movement of merchant.movements.byReference.values()) {
 			if (sees(style, movement)) rows.push(dataOf(movement, values));
 		}
 		const at = values.digitalpayeListAt;
@@ -61,12 +61,12 @@ export function envelope(style: Style, data: unknown): object {
 /** `GET /v1/transactions/{id}` and `/v1/payouts/{id}` of C, whole or as the light status (7.3). */
 export function resourceHandler(
 	sandbox: Sandbox,
-	books: Books,
+	merchant: Merchant,
 	{ payouts, light }: { payouts: boolean; light: boolean },
 ) {
 	return (request: ById, reply: FastifyReply) => {
 		const { values } = sandbox.settings;
-		const movement = find(sandbox, books, request.params.id, 'C');
+		const movement = find(sandbox, merchant, request.params.id, 'C');
 		if (!belongs(movement, payouts, values)) throw new Refused(refusals.notFound);
 		return reply.send(okC((light ? lightC : dataOf)(movement, values)));
 	};
@@ -81,7 +81,7 @@ function belongs(movement: Movement, payouts: boolean, values: Sandbox['settings
 /** `GET /v1/transactions` and `/v1/payouts` of C, newest first (7.3). `customerId` narrows it. */
 export function pagesHandler(
 	sandbox: Sandbox,
-	{ movements }: Books,
+	{ movements }: Merchant,
 	{ payouts, customerId }: { payouts: boolean; customerId?: (request: FastifyRequest) => string },
 ) {
 	return (request: FastifyRequest, reply: FastifyReply) => {

@@ -16,7 +16,7 @@ export type Order = {
 	phone: string;
 	/** A: the payer's or beneficiary's name. */
 	name: string;
-	/** A: the payer's e-mail. */
+	/** A: the payer's email. */
 	email: string | null;
 	/** B and C. */
 	customer: CustomerDetails | null;
@@ -41,13 +41,13 @@ export type Movement = Transaction & {
 	customer: Customer | null;
 	/** Wave collect: the address of the page on which the payer pays. */
 	launchUrl: string | null;
-	/** Why it will fail when its end comes, because of its number; null = it will succeed. */
+	/** Why it will fail when it becomes final, because of its number; null = it will succeed. */
 	failure: string | null;
 	/** A transfer whose money has left the merchant. */
 	committed: boolean;
-	/** How long its end takes to come by itself; null = it waits for somebody. */
+	/** Time until it becomes final on its own; null = it waits for the payer or the control API. */
 	delayMs: number | null;
-	/** The end that is on its way. */
+	/** The timer that will make it final. */
 	timer: NodeJS.Timeout | null;
 };
 
@@ -56,12 +56,12 @@ export type Movements = Collection<Movement>;
 export const PENDING = 'PENDING';
 export const SUCCESSFUL = 'SUCCESSFUL';
 export const FAILED = 'PAYMENT_FAILED_TRY_AGAINST';
-export const CANCELLED = 'CANCEL';
+export const CANCELED = 'CANCEL';
 
 /** Reasons of a failure that the control API can choose. */
 export const failureCodes = [
 	FAILED,
-	CANCELLED,
+	CANCELED,
 	'AMOUNT_USER_INSUFFISANT',
 	'OPERATOR_IS_UNAVAILABLE',
 	'USER_NOT_MTN_MONEY',
@@ -72,7 +72,7 @@ export const isOver = ({ status }: Pick<Transaction, 'status'>): boolean =>
 
 const cents = (value: number) => Math.round(value * 100) / 100;
 
-/** Fees in XOF, as in the vendor's samples: A collect 2 %, A transfer 1 %, B and C 1.5 %. */
+/** Fees in XOF, as in the provider's samples: A collect 2 %, A transfer 1 %, B and C 1.5 %. */
 export function feesOf({ generation, direction, amount }: Order): number {
 	const rates = { in: 0.02, out: 0.01 };
 	return cents(amount * (generation === 'A' ? rates[direction] : 0.015));

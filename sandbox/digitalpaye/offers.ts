@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Sandbox } from '../sandbox.ts';
-import type { Books } from './account.ts';
+import type { Merchant } from './account.ts';
 import { okC } from './answers.ts';
 import { sharesOf } from './movement.ts';
 import { pageOf } from './paging.ts';
@@ -27,21 +27,21 @@ export function operatorRoutes(api: FastifyInstance): void {
 		schemas.one('An operator by its code (C)'),
 		(request: FastifyRequest<{ Params: { id: string } }>, reply) => {
 			const found = operators.find(({ code }) => code === request.params.id);
-			if (!found) throw new Refused(refusals.thingNotFound);
+			if (!found) throw new Refused(refusals.entityNotFound);
 			return reply.send(okC(found));
 		},
 	);
 }
 
 /** `GET /v1/balance/history`, newest first: what moved money, with its fees, and what was left. */
-export function historyHandler({ store, settings }: Sandbox, { movements }: Books) {
+export function historyHandler({ store, settings }: Sandbox, { movements }: Merchant) {
 	return (request: FastifyRequest, reply: FastifyReply) => {
 		let left = settings.values.digitalpayeBalance;
 		const rows = store.ledger.flatMap(({ kind, reference, direction, at }) => {
 			const movement = kind === 'digitalpaye' ? movements.byReference.get(reference) : undefined;
 			if (!movement) return [];
 			const { received, total } = sharesOf(movement);
-			// Money that comes back is all that had left.
+			// Money that comes back includes the fees.
 			const gain = movement.direction === 'in' ? received : total;
 			const amount = direction === 'in' ? gain : -total;
 			left = Math.round((left + amount) * 100) / 100;

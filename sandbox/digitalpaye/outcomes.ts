@@ -6,9 +6,9 @@ import type { Refusal } from './refusals.ts';
 import { refusals } from './refusals.ts';
 
 /** How a collect or transfer goes. Without `delayMs` a pending one waits for its payer or the control API. */
-export type Course = {
+export type Scenario = {
 	first: 'pending' | 'success' | 'failed';
-	/** The reason, when it fails: at once, or when its end comes. */
+	/** The reason, when it fails: at once, or when it becomes final. */
 	failure: string | null;
 	delayMs: number | null;
 	/** 504 without a body: after it was accepted, or before (then nothing was). */
@@ -17,10 +17,10 @@ export type Course = {
 	refusal?: Refusal;
 };
 
-const failing = (failure: string): Partial<Course> => ({ first: 'failed', failure });
+const failing = (failure: string): Partial<Scenario> => ({ first: 'failed', failure });
 
 /** Outcomes by the last six digits of a number. */
-const endings: Readonly<Record<string, Partial<Course>>> = {
+const endings: Readonly<Record<string, Partial<Scenario>>> = {
 	'990001': failing(FAILED),
 	'990002': { first: 'pending', gateway: 'after' },
 	'990003': { gateway: 'before' },
@@ -40,15 +40,15 @@ const badOtps: Readonly<Record<string, string>> = {
 	'0001': 'AMOUNT_USER_INSUFFISANT',
 };
 
-/** What the operator does by itself: the documented first answers (apis reference 5 and 6). */
-function usual({ direction, operator, generation }: Order, values: SettingValues): Course {
+/** What the operator does by default: the documented first answers (apis reference 5 and 6). */
+function usual({ direction, operator, generation }: Order, values: SettingValues): Scenario {
 	const { digitalpayeTransferFirst: transfers } = values;
 	if (direction === 'out') {
 		const final = transfers === 'documented' ? generation === 'A' : transfers === 'final';
 		const delayMs = values.digitalpayeTransferDelayMs;
 		return { first: final ? 'success' : 'pending', failure: null, delayMs };
 	}
-	// On the page of Wave or of a card the payer decides; the others confirm on the handset, Orange by its code.
+	// On the page of Wave or of a card the payer decides; the others confirm on the phone, Orange by its code.
 	if (operator === 'wave' || operator === 'card')
 		return { first: 'pending', failure: null, delayMs: null };
 	if (operator === 'orange') {
@@ -59,29 +59,29 @@ function usual({ direction, operator, generation }: Order, values: SettingValues
 }
 
 /** What a fault ordered, in the words of generation A: a failure with data, or a refusal. */
-function ordered(code: string): Partial<Course> {
+function ordered(code: string): Partial<Scenario> {
 	if (failureCodes.some((failure) => failure === code)) return failing(code);
 	const refusal = Object.values(refusals).find(({ message }) => message === code);
 	return { refusal: refusal ?? { status: 400, message: code, reason: code, text: code } };
 }
 
 /**
- * Decided by operator, number, one-time code and settings, never by chance; `code` is what a fault wants.
+ * Decided by operator, number, one-time code and settings, never by chance; `code` is that of a fault.
  */
-export function courseOf(order: Order, values: SettingValues, code?: string): Course {
-	const course = usual(order, values);
-	if (code !== undefined) return { ...course, ...ordered(code) };
+export function scenarioOf(order: Order, values: SettingValues, code?: string): Scenario {
+	const scenario = usual(order, values);
+	if (code !== undefined) return { ...scenario, ...ordered(code) };
 	const { phone, otp, operator, direction } = order;
 	const special = endings[phone.slice(-6)];
-	if (special) return { ...course, ...special };
+	if (special) return { ...scenario, ...special };
 	const badOtp = direction === 'in' && operator === 'orange' ? badOtps[otp ?? ''] : undefined;
-	if (badOtp) return { ...course, ...failing(badOtp) };
+	if (badOtp) return { ...scenario, ...failing(badOtp) };
 	const foreign = phone !== '' && !serves(operator, phone);
 	if (foreign && values.digitalpayeOperatorNumbers) {
-		return { ...course, ...failing(operator === 'mtn' ? 'USER_NOT_MTN_MONEY' : FAILED) };
+		return { ...scenario, ...failing(operator === 'mtn' ? 'USER_NOT_MTN_MONEY' : FAILED) };
 	}
-	if (!phone.endsWith('99')) return course;
-	return course.first === 'success'
-		? { ...course, ...failing(FAILED) }
-		: { ...course, failure: FAILED };
+	if (!phone.endsWith('99')) return scenario;
+	return scenario.first === 'success'
+		? { ...scenario, ...failing(FAILED) }
+		: { ...scenario, failure: FAILED };
 }

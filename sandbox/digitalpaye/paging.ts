@@ -14,7 +14,7 @@ function wholeNumber(request: FastifyRequest, name: string, usual: number): numb
 	const text = queryText(request, name);
 	if (text === undefined) return usual;
 	if (/^\d{1,9}$/.test(text) && Number(text) > 0) return Number(text);
-	throw invalid(name, 'must be a whole number from 1');
+	throw invalid(name, 'must be a whole number of at least 1');
 }
 
 /** One page of rows by `page` and `limit`, and the `meta` that goes with it (apis reference 7.3). */

@@ -7,8 +7,8 @@ import { actOnPage, openPage } from '../pages/schemas.ts';
 import { viewOf } from '../pages/view.ts';
 import type { View } from '../pages/view.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Books } from './account.ts';
-import { settle } from './life.ts';
+import type { Merchant } from './account.ts';
+import { finalize } from './life.ts';
 import { FAILED, isOver, SUCCESSFUL } from './movement.ts';
 import type { Movement } from './movement.ts';
 
@@ -56,9 +56,9 @@ function resultPage(view: View, movement: Movement): string {
 }
 
 /** The page behind the launch URL of a Wave or card collect: pay or cancel, then back to the shop. */
-export async function payPages(app: FastifyInstance, sandbox: Sandbox, books: Books) {
+export async function payPages(app: FastifyInstance, sandbox: Sandbox, merchant: Merchant) {
 	await app.register(formBody);
-	const find = ({ params }: ByToken) => books.account.launched.get(params.token);
+	const find = ({ params }: ByToken) => merchant.account.launched.get(params.token);
 	const send = (reply: FastifyReply, status: number, text: string) =>
 		reply.code(status).headers(pageHeaders).send(text);
 
@@ -80,7 +80,7 @@ export async function payPages(app: FastifyInstance, sandbox: Sandbox, books: Bo
 				return send(reply, 422, payPage(view, movement, true));
 			}
 			const end = action === 'pay' ? (movement.failure ?? SUCCESSFUL) : FAILED;
-			settle(sandbox, books.account, movement, end);
+			finalize(sandbox, merchant.account, movement, end);
 		}
 		const { successUrl, errorUrl } = movement.order;
 		const back = movement.status === 'success' ? successUrl : errorUrl;

@@ -11,13 +11,13 @@ const MAX_ID = 20;
 /** A payer's name may be an empty text: that is what the official Flutter SDK sends when it has none. */
 function payerName(body: Body): string {
 	if (typeof body.name_user === 'string') return body.name_user;
-	throw invalid('name_user', body.name_user === undefined ? 'is missing' : 'must be a text');
+	throw invalid('name_user', body.name_user === undefined ? 'is missing' : 'must be a string');
 }
 
-/** The vendor prints no operator code for cards: this one is the sandbox's own. */
+/** The provider prints no operator code for cards: this one is the sandbox's own. */
 const CARD = 'CARD';
 
-/** `POST …/collecte/card/create` of generation A (apis reference 5.2): an address and an e-mail more than by phone. */
+/** `POST …/collecte/card/create` of generation A (apis reference 5.2): an address and an email on top of those of a phone payment. */
 export function readCard(body: Body): Order {
 	exactly(body, 'code_country', 'CI');
 	exactly(body, 'currency', 'XOF');

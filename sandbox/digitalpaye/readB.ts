@@ -9,7 +9,7 @@ import { MAX_AMOUNT } from './readA.ts';
 import { Refused, refusals } from './refusals.ts';
 
 /**
- * A client of generation B. `phone` is named `phoneNumber` when a customer is created; the e-mail is
+ * A client of generation B. `phone` is named `phoneNumber` when a customer is created; the email is
  * required everywhere but in a transfer (contradiction D13).
  */
 export function readCustomer(

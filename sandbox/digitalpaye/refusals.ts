@@ -72,7 +72,7 @@ export const refusals = {
 		reason: 'Client introuvable',
 		text: 'Customer not found',
 	},
-	thingNotFound: {
+	entityNotFound: {
 		status: 404,
 		message: 'NOT_FOUND',
 		reason: 'Introuvable',

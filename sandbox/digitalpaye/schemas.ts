@@ -2,11 +2,13 @@ import { described, object, text } from '../openapi.ts';
 
 const tag = 'DigitalPaye';
 const auth = 'digitalpayeToken';
-const amount = { description: '100 to 1 000 000 (C: 2 000 000) whole XOF, as a number or a text' };
+const amount = {
+	description: '100 to 1 000 000 (C: 2 000 000) whole XOF, as a number or a string',
+};
 const params = object({ id: text("The merchant's reference or DigitalPaye's") });
 const paging = {
 	'page?': text('From 1'),
-	'limit?': text('20 if not given, at most 100'),
+	'limit?': text('Default: 20; at most 100'),
 	'status?': text('pending, successful or failed'),
 	'type?': text('collect or payout'),
 };
@@ -21,7 +23,7 @@ const ofA = {
 	transaction_id: text('At most 20 characters'),
 };
 const ofB = {
-	transactionId: text('The id of the merchant'),
+	transactionId: text("The merchant's ID"),
 	customer: object({}),
 	currency: text('XOF'),
 	amount,
@@ -30,7 +32,7 @@ const ofB = {
 const collectA = object({
 	...ofA,
 	name_user: text('The payer'),
-	'email_user?': text('E-mail of the payer'),
+	'email_user?': text("The payer's email"),
 	'code_otp?': text('Orange: 4 digits'),
 	'url_success?': text('Wave'),
 	'url_error?': text('Wave'),
@@ -45,8 +47,10 @@ const collectB = object({
 
 export const login = described({
 	...{ tag, auth: 'digitalpayeKeys' },
-	summary: 'A token of A and B (Basic authentication)',
-	answers: answered('The token at the root (A), in data (B), or in both where nothing tells'),
+	summary: 'Log in: a token of A and B (Basic authentication)',
+	answers: answered(
+		'The token at the root (A), in data (B), or in both if the generation is not known',
+	),
 });
 export const collect = described({
 	...{ tag, auth },
@@ -63,9 +67,9 @@ export const collectCard = described({
 		customer_id: text('10 digits'),
 		amount,
 		name_user: text('The payer'),
-		email_user: text('E-mail of the payer'),
+		email_user: text("The payer's email"),
 		transaction_id: text('At most 20 characters'),
-		redirect_url: text('Where the payer goes back'),
+		redirect_url: text('Where the payer returns to'),
 	}),
 	answers: answered('The transaction, with data.urlPayment'),
 });
@@ -82,22 +86,22 @@ export const transfer = described({
 });
 export const getStatus = described({
 	...{ tag, auth, params },
-	summary: 'The state of a transaction (A, B)',
+	summary: 'Get the status of a transaction (A, B)',
 	answers: answered('The transaction'),
 });
 export const listAll = described({
 	...{ tag, auth },
 	summary: 'All transactions (A, B)',
-	answers: { 200: { description: 'The list; where it stands is a setting' } },
+	answers: { 200: { description: 'The list; a setting decides where in the answer it is' } },
 });
 export const balance = described({
 	...{ tag, auth },
-	summary: 'The balance, of every generation',
+	summary: 'Get the balance (every generation)',
 	answers: answered('The balance'),
 });
 export const authToken = described({
 	...{ tag, auth: 'digitalpayeKeys' },
-	summary: 'A token of C (Basic authentication)',
+	summary: 'Log in: a token of C (Basic authentication)',
 	answers: answered('data.access_token and data.expires_in'),
 });
 export const me = described({
@@ -112,7 +116,7 @@ export const collectC = described({
 		amount,
 		currency: text('XOF'),
 		operator_code: text('Such as ORANGE_MONEY_CI'),
-		external_ref: text('The id of the merchant'),
+		external_ref: text("The merchant's ID"),
 		'otp?': text('Orange: 4 digits'),
 		'customer_id?': text('A known customer'),
 		'payer?': object({}),
@@ -132,7 +136,7 @@ export const payoutC = described({
 		amount,
 		currency: text('XOF'),
 		operator_code: text('Such as ORANGE_MONEY_CI'),
-		external_ref: text('The id of the merchant'),
+		external_ref: text("The merchant's ID"),
 		'recipient?': object({}),
 		'recipient_phone?': text('10 digits'),
 	}),
@@ -149,7 +153,7 @@ export const one = (what: string) =>
 	described({ ...{ tag, auth, params }, summary: what, answers: answered('data') });
 export const createCustomer = described({
 	...{ tag, auth },
-	summary: 'Create a customer, or bring the one with this number up to date (B)',
+	summary: 'Create a customer, or update the one with this number (B)',
 	body: object({
 		lastName: text(''),
 		firstName: text(''),
@@ -162,7 +166,7 @@ export const createCustomer = described({
 export const listCustomers = described({
 	...{ tag, auth },
 	summary: 'Customers (B: all; C: a page)',
-	query: object({ 'page?': text(''), 'limit?': text(''), 'search?': text('Name, e-mail, phone') }),
+	query: object({ 'page?': text(''), 'limit?': text(''), 'search?': text('Name, email or phone') }),
 	answers: answered('data'),
 });
 export const changeCustomer = described({
@@ -190,7 +194,7 @@ export const createLink = described({
 		currency: text('XOF'),
 		'link_type?': text('one_time or reusable'),
 		'url_success?': text('Where the payer goes after paying'),
-		'url_error?': text('Where a payer who did not pay goes'),
+		'url_error?': text('Where a payer goes who did not complete the payment'),
 		'expires_at?': text('ISO date'),
 	}),
 	answers: answered('The link, with data.url and data.token'),
@@ -200,7 +204,7 @@ export const payLink = described({
 	summary: 'Pay a payment link by phone (C); amount and currency are those of the link',
 	body: object({
 		operator_code: text('Such as ORANGE_MONEY_CI'),
-		external_ref: text('The id of the merchant'),
+		external_ref: text("The merchant's ID"),
 		'otp?': text('Orange: 4 digits'),
 		'payer_phone?': text('10 digits'),
 	}),
@@ -225,7 +229,7 @@ export const createInvoice = described({
 });
 export const createBeneficiary = described({
 	...{ tag, auth },
-	summary: 'Save a receiver (C)',
+	summary: 'Create a beneficiary (C)',
 	body: object({
 		type: text('mobile_money or bank'),
 		name: text(''),
@@ -236,8 +240,8 @@ export const createBeneficiary = described({
 	}),
 	answers: answered('The beneficiary'),
 });
-/** A change of something that is there. */
-export const changeThing = (what: string) =>
+/** A change to something that exists. */
+export const changeEntity = (what: string) =>
 	described({
 		...{ tag, auth, params },
 		summary: `Change ${what} (C)`,

@@ -16,7 +16,7 @@ const shared = /\/v1\/(balance|customers)$|\/v1\/customers\/:id/;
 const snakeCase = ['code_country', 'customer_id', 'transaction_id', 'name_user'];
 
 /** The text after `Bearer `, or an empty one. */
-export const bearerOf = ({ headers }: FastifyRequest): string =>
+const bearerOf = ({ headers }: FastifyRequest): string =>
 	/^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
 
 /**

@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto';
 import { keys } from '../keys.ts';
 
 /** Tokens of A and B come from one call and are the same; those of C from another one. */
-export type Family = 'AB' | 'C';
+type Family = 'AB' | 'C';
 type Token = { family: Family; until: number };
 
-/** The tokens that were given out, and until when (Unix milliseconds) each of them is good. */
+/** Issued tokens, and when each of them expires (Unix milliseconds). */
 export class Tokens {
 	readonly #tokens = new Map<string, Token>();
 

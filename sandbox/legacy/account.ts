@@ -4,7 +4,7 @@ import { refuse } from './answers.ts';
 import { formOf } from './payment.ts';
 import { refuseKeys } from './signature.ts';
 
-/** Where both accounts begin, in hundredths: the vendor's own sample (apis reference 2.8). */
+/** Where both accounts begin, in hundredths: the provider's own sample (apis reference 2.8). */
 const opening = { account: { credit: 90_000, debit: 3_460 }, shop: { credit: 3_500, debit: 140 } };
 /** Four of a hundred, which is what the sample's shop was charged. */
 const FEE_PERCENT = 4;

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { splitPhone, vendorDate } from '../checkout/check.ts';
+import { splitPhone, providerDate } from '../checkout/check.ts';
 import { keys } from '../keys.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { refuse, sendEscaped } from './answers.ts';
@@ -14,7 +14,7 @@ const statuses = { created: 'PENDING', pending: 'PENDING', success: 'ACCEPTED', 
 export function shown(payment: LegacyPayment) {
 	const { form, completedAt, createdAt, code, status } = payment;
 	const { local, prefix } = splitPhone(payment.phone);
-	const paidAt = completedAt ? vendorDate(completedAt) : '';
+	const paidAt = completedAt ? providerDate(completedAt) : '';
 	return {
 		cpm_site_id: keys.siteId,
 		signature: payment.signature,
@@ -31,8 +31,8 @@ export function shown(payment: LegacyPayment) {
 		cpm_phone_prefixe: prefix,
 		cel_phone_num: local,
 		cpm_ipn_ack: payment.notifications.acknowledged > 0 ? 'Y' : 'N',
-		created_at: vendorDate(createdAt),
-		updated_at: vendorDate(completedAt ?? createdAt),
+		created_at: providerDate(createdAt),
+		updated_at: providerDate(completedAt ?? createdAt),
 		cpm_result: code,
 		cpm_trans_status: statuses[status],
 		cpm_designation: payment.description,

@@ -1,4 +1,4 @@
-/** The code table of Legacy v1 (apis reference 2.9); the spellings are the vendor's. */
+/** The code table of Legacy V1 (apis reference 2.9); the spellings are the provider's. */
 const codes: Readonly<Record<string, string>> = {
 	'00': 'SUCCES',
 	'429': 'TOO_MANY_REQUEST',
@@ -54,4 +54,4 @@ export const pendingCodes = named('607', '623', '638');
 export const OPENED_CODE = '607';
 export const PUSHED_CODE = '623';
 export const PAID_CODE = '00';
-export const CANCELLED_CODE = '627';
+export const CANCELED_CODE = '627';

@@ -17,7 +17,7 @@ import { operation, paymentForm } from './schemas.ts';
 import { secureHandler } from './secure.ts';
 import { signatureHandler } from './signature.ts';
 
-/** Legacy v1: the API under `/legacy`, the page that takes the browser's form under `/secure`. */
+/** Legacy V1: the API under `/legacy`, the page that takes the browser's form under `/secure`. */
 export async function legacy(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }) {
 	const payments = sandbox.store.register(
 		new Collection<LegacyPayment>('legacy', paymentLife(sandbox)),
@@ -41,7 +41,7 @@ async function apiRoutes(api: FastifyInstance, sandbox: Sandbox, payments: Legac
 	]);
 	api.setNotFoundHandler(sendUnknown);
 	guardUserAgent(api, sandbox);
-	// The vendor reads forms only: other bodies leave all fields missing.
+	// The provider reads forms only: other bodies leave all fields missing.
 	api.removeAllContentTypeParsers();
 	await api.register(formBody);
 	api.setErrorHandler((error: FastifyError, _request, reply) => {

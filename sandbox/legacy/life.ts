@@ -2,8 +2,8 @@ import { operatorOf, operatorsFor } from '../checkout/operators.ts';
 import type { Operator } from '../checkout/operators.ts';
 import { payInLife } from '../payIn.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Behaviour } from '../store.ts';
-import { CANCELLED_CODE, failedCodes, PAID_CODE, pendingCodes, PUSHED_CODE } from './codes.ts';
+import type { Lifecycle } from '../store.ts';
+import { CANCELED_CODE, failedCodes, PAID_CODE, pendingCodes, PUSHED_CODE } from './codes.ts';
 import { message } from './notify.ts';
 import type { LegacyPayment } from './payment.ts';
 
@@ -11,12 +11,12 @@ import type { LegacyPayment } from './payment.ts';
 export const offered = ({ currency }: LegacyPayment): Operator[] =>
 	operatorsFor(currency, 'MOBILE_MONEY', false);
 
-/** The vendor tells the end of a payment only. */
-export function paymentLife(sandbox: Sandbox): Behaviour<LegacyPayment> {
+/** The provider tells the end of a payment only. */
+export function paymentLife(sandbox: Sandbox): Lifecycle<LegacyPayment> {
 	return payInLife(sandbox, {
 		codes: {
 			paid: PAID_CODE,
-			cancelled: CANCELLED_CODE,
+			canceled: CANCELED_CODE,
 			pushed: PUSHED_CODE,
 			failed: failedCodes,
 			pending: pendingCodes,

@@ -3,7 +3,7 @@ import type { PageRules } from '../pages/payer.ts';
 import type { Way } from '../pages/payment.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { shown } from './check.ts';
-import { CANCELLED_CODE, codeName, failedCodes } from './codes.ts';
+import { CANCELED_CODE, codeName, failedCodes } from './codes.ts';
 import { offered } from './life.ts';
 import { notificationFields } from './notify.ts';
 import type { LegacyPayment, LegacyPayments } from './payment.ts';
@@ -26,7 +26,7 @@ function recordedFields(payment: LegacyPayment): Record<string, string> {
 	};
 }
 
-/** To the return URL, and to the cancel URL first when the payer has cancelled. */
+/** To the return URL, and to the cancel URL first when the payer has canceled. */
 function waysBack({ settings }: Sandbox, payment: LegacyPayment): readonly Way[] {
 	const { returnUrl, cancelUrl, returnMode, code } = payment;
 	const method = returnMode === 'POST' ? 'post' : 'get';
@@ -34,7 +34,7 @@ function waysBack({ settings }: Sandbox, payment: LegacyPayment): readonly Way[]
 	const told = recorded ? recordedFields(payment) : notificationFields(payment);
 	const fields = returnMode === 'NONE' ? {} : told;
 	const ways: Way[] = [];
-	if (cancelUrl && code === CANCELLED_CODE) {
+	if (cancelUrl && code === CANCELED_CODE) {
 		ways.push({ id: 'return-cancel', label: 'back', method, url: cancelUrl, fields });
 	}
 	if (returnUrl) ways.push({ id: 'return', label: 'back', method, url: returnUrl, fields });
@@ -48,12 +48,12 @@ export const pageRules = (
 ): PageRules<LegacyPayment> => ({
 	path: '/secure/pay/',
 	find: (token) => payments.byProviderId.get(token),
-	behaviour: payments.behaviour,
+	lifecycle: payments.lifecycle,
 	account: `site ${keys.siteId}`,
 	offered,
 	failedCodes,
 	codeName,
-	cancelCode: CANCELLED_CODE,
+	cancelCode: CANCELED_CODE,
 	waysBack: (payment) => waysBack(sandbox, payment),
 	headers: () => secureHeaders,
 });

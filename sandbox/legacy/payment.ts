@@ -26,6 +26,6 @@ export function formOf(body: unknown): Form {
 	);
 }
 
-/** The prefix has two spellings in the vendor's guide. */
+/** The prefix has two spellings in the provider's guide. */
 export const prefixOf = (form: Form): string =>
 	form.cpm_phone_prefixe || form.cpm_phone_prefix || '';

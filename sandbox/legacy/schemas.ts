@@ -17,8 +17,8 @@ export const operation = described({
 	query: object({ method: text('The operation') }),
 	body: object({
 		apikey: text('The API key'),
-		cpm_site_id: text('The site id'),
-		'cpm_trans_id?': text('The id of the merchant'),
+		cpm_site_id: text('The site ID'),
+		'cpm_trans_id?': text("The merchant's ID"),
 		...optional,
 	}),
 	answers: {
@@ -32,17 +32,17 @@ export const operation = described({
 export const paymentForm = described({
 	tag,
 	form: true,
-	summary: 'The form of the browser: opens the payment page, or shows why it is refused',
+	summary: 'The browser form: opens the payment page, or shows why it is refused',
 	body: object({
 		apikey: text('The API key'),
-		cpm_site_id: text('The site id'),
-		cpm_trans_id: text('The id of the merchant'),
-		signature: text('What getSignatureByPost gave'),
+		cpm_site_id: text('The site ID'),
+		cpm_trans_id: text("The merchant's ID"),
+		signature: text('What getSignatureByPost returned'),
 		'notify_url?': text('Where notifications go'),
-		'return_url?': text('Where the payer goes back'),
+		'return_url?': text('Where the payer returns to'),
 		'cancel_url?': text('Where the payer goes after a cancellation'),
 		'cpm_return_mode?': text('GET, POST or NONE'),
 		...optional,
 	}),
-	answers: { 303: { description: 'To the payment page' } },
+	answers: { 303: { description: 'Redirects to the payment page' } },
 });

@@ -16,7 +16,7 @@ import type { Form, LegacyPayment, LegacyPayments } from './payment.ts';
 import { refuseKeys, refuseMissing, signatureOf } from './signature.ts';
 
 const urls = ['notify_url', 'return_url', 'cancel_url'];
-/** The vendor forbids frames; this is for browsers that do not read the other header. */
+/** The provider forbids frames; this is for browsers that do not read the other header. */
 export const secureHeaders = { ...pageHeaders, 'x-frame-options': 'DENY' };
 
 const refusedPage = (view: View, { code, cause }: Refusal) =>

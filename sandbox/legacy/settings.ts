@@ -1,7 +1,7 @@
 import { oneOf, trueOrFalse, urlOrNothing, wholeNumber } from '../rules.ts';
 import type { Rule } from '../rules.ts';
 
-/** The switches of Legacy v1 and their defaults; the sandbox's README explains each. */
+/** The switches of Legacy V1 and their defaults; the sandbox's README explains each. */
 export const legacySettings = {
 	legacyRefusalHttpStatus: 200,
 	legacyAmountRule: 'guide',

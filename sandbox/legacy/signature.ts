@@ -22,7 +22,7 @@ const required = [
 	'cpm_designation',
 ];
 const currencies = ['CFA', 'XOF', 'XAF', 'CDF', 'GNF', 'USD'];
-/** The minima of the vendor's later page; GNF has none there. */
+/** The minima of the provider's later page; GNF has none there. */
 const minima: Readonly<Record<string, number>> = {
 	CFA: 100,
 	XOF: 100,
@@ -54,8 +54,8 @@ export function compactDate(text: string): string | null {
 const MERCHANT_NUMBER = '3324';
 
 /**
- * Depends on every field which is signed and on a key that stays here: the vendor's own algorithm is not published.
- * 64 hexadecimal digits and the number of the merchant, as recorded, or the 40 of the vendor's page. All ways to
+ * Depends on every field which is signed and on a key that stays here: the provider's own algorithm is not published.
+ * 64 hexadecimal digits and the number of the merchant, as recorded, or the 40 of the provider's page. All ways to
  * write the date give the same signature, as a shop may sign again what a check answered.
  */
 export function signatureOf(form: Form, { legacySignature }: SettingValues): string {
@@ -82,7 +82,7 @@ export function refuseMissing(form: Form): Refusal | null {
 	return missing ? { code: '608', cause: `${missing} is missing` } : null;
 }
 
-/** The guide: a whole number from 5. The vendor's later page: multiples of 5 from minima by currency. */
+/** The guide: a whole number from 5. The provider's later page: multiples of 5 from minima by currency. */
 function refuseAmount(form: Form, { legacyAmountRule }: SettingValues): Refusal | null {
 	const text = form.cpm_amount ?? '';
 	const later = legacyAmountRule === 'later';

@@ -18,7 +18,7 @@ const prefixes = [
 	['/digitalpaye', 'DigitalPaye'],
 ] as const;
 
-export type CallFilter = { search: string; api: string; outcome: string };
+type CallFilter = { search: string; api: string; outcome: string };
 
 const passes =
 	({ search, api, outcome }: CallFilter) =>
@@ -54,7 +54,7 @@ function row(view: View, call: RequestRow): Markup {
 	</tr>`;
 }
 
-/** The calls to the vendor APIs that pass the filter, newest first: what was answered, what was refused, and why. */
+/** The calls to the provider APIs that pass the filter, newest first: what was answered, what was refused, and why. */
 export function callsPage(view: View, requests: RequestLog, filter: CallFilter): string {
 	const { text, say } = view;
 	const newest = requests.newest(SHOWN, passes(filter));

@@ -12,7 +12,7 @@ const simple = (view: View, title: string, text: string) =>
 			<p>${text}</p>`,
 	);
 
-/** What the vendor's edge shows, in French only, for localhost URLs and for services that it does not know. */
+/** What the provider's edge shows, in French only, for localhost URLs and for services that it does not know. */
 export const accessForbidden = (request: FastifyRequest) =>
 	simple(
 		viewOf(request, { asked: 'fr' }),

@@ -18,7 +18,7 @@ const paths = [
 ];
 
 /** The fields of the form as they were typed. */
-export type TypedFault = Partial<Record<keyof FaultOrder, string>>;
+type TypedFault = Partial<Record<keyof FaultOrder, string>>;
 const numbers = ['times', 'delayMs', 'rate', 'part'] as const;
 /** What the form calls each field. */
 const fieldNames: Readonly<Record<string, TextName>> = {

@@ -107,7 +107,7 @@ const places = [
 	{ path: '/api', name: 'apiDocs' },
 ] as const;
 
-export type PageOptions = {
+type PageOptions = {
 	view: View;
 	title: string;
 	/** Bring the page up to date after so many seconds; 0 = never. */

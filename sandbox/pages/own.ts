@@ -89,7 +89,7 @@ function transactionRoutes(app: FastifyInstance, sandbox: Sandbox): void {
 	app.post('/transactions/:kind/:reference', (request: ByReference, reply) => {
 		const found = find(request);
 		if (!found) return sendUnknown(request, reply);
-		const { transaction, behaviour } = found;
+		const { transaction, lifecycle } = found;
 		const view = viewOf(request);
 		const typed = valuesOf(request.body);
 		const field = wrongField(typed);
@@ -101,8 +101,8 @@ function transactionRoutes(app: FastifyInstance, sandbox: Sandbox): void {
 		try {
 			const { action = '', code = '' } = typed;
 			const move = actions.find((name) => name === action);
-			if (move) behaviour.act(transaction, move, code === '' ? {} : { code });
-			else behaviour.notify(transaction, resendOf(typed));
+			if (move) lifecycle.act(transaction, move, code === '' ? {} : { code });
+			else lifecycle.notify(transaction, resendOf(typed));
 		} catch (error) {
 			if (!(error instanceof ControlRefusal)) throw error;
 			const { status } = transaction;

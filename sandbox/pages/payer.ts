@@ -3,7 +3,7 @@ import type { Operator } from '../checkout/operators.ts';
 import { toE164 } from '../checkout/operators.ts';
 import type { PayIn } from '../payIn.ts';
 import { noteRefusal } from '../requests.ts';
-import type { Behaviour } from '../store.ts';
+import type { Lifecycle } from '../store.ts';
 import { unknownPayment } from './errors.ts';
 import type { Markup } from './html.ts';
 import { pageHeaders } from './layout.ts';
@@ -13,12 +13,12 @@ import { actOnPage, openPage } from './schemas.ts';
 import { viewOf } from './view.ts';
 import type { View } from './view.ts';
 
-/** The payment pages of one vendor API. */
+/** The payment pages of one provider API. */
 export type PageRules<T extends PayIn> = {
 	/** The address of a page, up to the token. */
 	path: string;
 	find: (token: string) => T | undefined;
-	behaviour: Behaviour<T>;
+	lifecycle: Lifecycle<T>;
 	/** The payer sees the page while nobody has acted on the payment. */
 	opened?: (payment: T) => void;
 	/** Names the shop's account. */
@@ -31,7 +31,7 @@ export type PageRules<T extends PayIn> = {
 	waysBack: (payment: T) => readonly Way[];
 	/** Instead of the usual headers, with which nobody can frame the page. */
 	headers?: (payment: T) => Record<string, string>;
-	/** What stands below the result. */
+	/** What is shown below the result. */
 	extra?: (payment: T) => Markup | null;
 };
 
@@ -106,9 +106,9 @@ const field = (body: unknown, name: string) => {
 
 /** What the payer's click does, or the name of the text that says why it does nothing. */
 function act<T extends PayIn>(rules: PageRules<T>, payment: T, typed: Typed): Problem {
-	const { cancelCode, failedCodes, behaviour } = rules;
+	const { cancelCode, failedCodes, lifecycle } = rules;
 	if (cancelCode !== undefined && typed.action === 'cancel') {
-		behaviour.act(payment, 'refuse', { code: cancelCode });
+		lifecycle.act(payment, 'refuse', { code: cancelCode });
 		return null;
 	}
 	const action = actions.find((name) => name === typed.action);
@@ -116,7 +116,7 @@ function act<T extends PayIn>(rules: PageRules<T>, payment: T, typed: Typed): Pr
 	const payer = read(rules, payment, typed);
 	if (typeof payer === 'string') return payer;
 	if (action === 'refuse' && !Object.hasOwn(failedCodes, typed.code)) return 'badCode';
-	behaviour.act(payment, action, {
+	lifecycle.act(payment, action, {
 		...payer,
 		code: action === 'refuse' ? typed.code : undefined,
 	});
@@ -137,7 +137,7 @@ export function payerRoutes<T extends PayIn>(app: FastifyInstance, rules: PageRu
 			.headers(pageHeaders)
 			.send(unknownPayment(viewOf(request)));
 	};
-	// What the shop asked for goes before the browser's language; French is the vendor's own.
+	// What the shop asked for goes before the browser's language; French is the provider's own.
 	const viewFor = (request: PageRequest, { pageLang }: T) =>
 		viewOf(request, { asked: pageLang, usual: 'fr' });
 

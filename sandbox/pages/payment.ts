@@ -34,12 +34,12 @@ export type Way = {
 	url: string;
 	fields: Readonly<Record<string, string>>;
 };
-export type PaymentResult = Shown & {
+type PaymentResult = Shown & {
 	merchant: string;
 	status: 'success' | 'failed' | 'pending';
 	code: string;
 	codeName: string;
-	/** The end comes by itself: reload until it is there. */
+	/** The result comes on its own: reload until it is there. */
 	confirming: boolean;
 	ways: readonly Way[];
 	extra: Markup | null;

@@ -15,23 +15,23 @@ export const openPage = described({
 });
 export const actOnPage = described({
 	...{ tag, params, form: true },
-	summary: 'What the payer does on the payment page: pays, refuses, leaves it pending or cancels',
+	summary: 'Submit the payment page: pay, refuse, leave pending or cancel',
 	body: object({
 		action: choice('What the payer clicks', 'pay', 'refuse', 'wait', 'cancel'),
 		'operator?': text('An operator on the page, such as OM'),
-		'phone?': text('The number of the payer'),
-		'code?': text('What a refusal ends in'),
+		'phone?': text("The payer's phone number"),
+		'code?': text('The code of a refusal'),
 	}),
-	answers: { 303: { description: 'To the result' } },
+	answers: { 303: { description: 'Redirects to the result' } },
 });
 export const script = described({
 	tag,
-	summary: 'The script of the vendor that shows the payment page inside a page of the merchant',
+	summary: "The provider's script that shows the payment page inside a page of the merchant",
 	answers: { 200: document('text/javascript', 'The script') },
 });
 export const payFromPage = described({
 	tag,
 	summary: 'Create a payment from the script: the fields of POST /checkout/v2/payment',
-	body: object({ transaction_id: text('The id of the merchant: it can be used once') }),
-	answers: { 200: { description: 'That of POST /checkout/v2/payment' } },
+	body: object({ transaction_id: text("The merchant's ID, which can be used only once") }),
+	answers: { 200: { description: 'As for POST /checkout/v2/payment' } },
 });

@@ -75,9 +75,9 @@ function move(
 /** Every button with what it does. */
 function moves(view: View, store: Store, transaction: Transaction): Markup {
 	const { text } = view;
-	const behaviour = store.behaviourOf(transaction);
-	const possible = behaviour.possible(transaction);
-	const codes = behaviour.codes?.(transaction) ?? {};
+	const lifecycle = store.lifecycleOf(transaction);
+	const possible = lifecycle.possible(transaction);
+	const codes = lifecycle.codes?.(transaction) ?? {};
 	const canNotify = transaction.notifyUrl !== null;
 	return html`<h2 id="next">${text.whatNext}</h2>
 		${possible.length === 0 && html`<p class="soft" id="over">${text.over}</p>`}
@@ -183,7 +183,7 @@ export function transactionPage(
 	const { text, link } = view;
 	const { reference, notifications } = transaction;
 	const { deliveries, outstanding } = notifications;
-	const payPage = store.behaviourOf(transaction).page?.(transaction) ?? null;
+	const payPage = store.lifecycleOf(transaction).page?.(transaction) ?? null;
 	const sent = deliveries.map((row, index) => delivery(view, row, index)).reverse();
 	return page(
 		{ view, title: reference, live: REFRESH_SECONDS, own: '/' },

@@ -10,7 +10,7 @@ const SHOWN = 100;
 const REFRESH_SECONDS = 2;
 const statuses = ['created', 'pending', 'success', 'failed'] as const;
 
-export type Filter = { search: string; kind: string; status: string };
+type Filter = { search: string; kind: string; status: string };
 
 /** The address of a transaction's own page; a reference may be the same in several APIs. */
 export const pathOf = ({ kind, reference }: Pick<Transaction, 'kind' | 'reference'>): string =>
@@ -20,7 +20,7 @@ export const rowId = ({ kind, reference }: Transaction): string => `row-${kind}-
 /** What an API is called. */
 export const apiName = ({ text }: View, kind: string): string =>
 	(text.apis as Readonly<Record<string, string>>)[kind] ?? kind;
-/** Where a transaction stands, and the vendor's code of it. */
+/** The status of a transaction, and the provider's code for it. */
 export const stateOf = ({ text }: View, { status, code }: Transaction): Markup =>
 	html`<span class="state ${status}">${text[status]}</span> <span>${code}</span>`;
 
@@ -41,10 +41,10 @@ const moves: ReadonlyArray<{ action: Action; style: string }> = [
 	{ action: 'wait', style: '' },
 ];
 
-/** Buttons are named with their transaction for whoever hears them. */
+/** Button labels include the transaction for screen readers. */
 function buttons(view: View, store: Store, transaction: Transaction, back: string): Markup {
 	const { kind, reference } = transaction;
-	const possible = store.behaviourOf(transaction).possible(transaction);
+	const possible = store.lifecycleOf(transaction).possible(transaction);
 	const button = (action: TextName, style: string) =>
 		html`<button
 			id="${action}-${kind}-${reference}"

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { filled, grouped, languages, money, texts } from './texts/index.ts';
 import type { Lang, TextName, Texts } from './texts/index.ts';
 
-/** In which language a page speaks to whoever asked for it, and the links that keep it so. */
+/** The language of a page, and links that keep it. */
 export type View = {
 	lang: Lang;
 	text: Texts;

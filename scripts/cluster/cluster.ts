@@ -26,12 +26,12 @@ export type Cluster = {
 	kill: (name: Member) => Promise<void>;
 	/** Starts a process again that was killed. */
 	startAgain: (name: Member) => Promise<void>;
-	/** Stops a process in order and starts it again, with the package as it was or installed anew. */
+	/** Stops a process cleanly and starts it again, with the package as it was or reinstalled. */
 	restart: (name: Member, reinstall?: boolean) => Promise<void>;
 	/** The worker that ran an execution, according to the workers' logs. */
 	workerOf: (executionId: string) => Member | undefined;
 	logFiles: () => string[];
-	/** Resolves with the name of a part that ended by itself. */
+	/** Resolves with the name of a process that stopped unexpectedly. */
 	ended: Promise<string>;
 	stop: () => Promise<void>;
 };

@@ -41,7 +41,7 @@ export const requirePrograms = async (log: Log, signal?: AbortSignal): Promise<v
 	const missing = NEEDED.filter(({ isThere }) => !isThere()).map(({ name }) => name);
 	if (missing.length === 0) return;
 	const byHand = `Install them yourself: sudo apt-get install ${missing.join(' ')}`;
-	if (!isOnPath('apt-get')) throw new Error(`${missing.join(', ')} missing. ${byHand}`);
+	if (!isOnPath('apt-get')) throw new Error(`Missing: ${missing.join(', ')}. ${byHand}`);
 	const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
 	const apt = async (...args: string[]) => {
 		const [command = 'apt-get', ...rest] = [...asRoot, 'apt-get', ...args];

@@ -76,7 +76,7 @@ const requirePackage = async (client: N8nClient): Promise<void> => {
 const requireThisMachine = (url: string): void => {
 	if (['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)) return;
 	throw new Error(
-		`The sandbox listens on 127.0.0.1 only, so that n8n must run on this machine: ${url} does not.`,
+		`The sandbox listens on 127.0.0.1 only, so n8n must run on this machine, and ${url} does not.`,
 	);
 };
 

@@ -5,14 +5,14 @@ import type { Lang } from '../host/examples.ts';
 export const USAGE = `Usage: npm run demo [-- options]
        npm run dev [-- options]     the same, and reloads files saved in nodes/ without a restart
 
-  --n8n <url>              use an n8n that runs on this machine already; only the sandbox is started,
+  --n8n <url>              use an n8n that already runs on this machine; only the sandbox is started,
                            unless one answers there. Asks for the login of that n8n, or reads it
                            from N8N_EMAIL and N8N_PASSWORD
   --n8n-port <number>      port of n8n (default 5678; with --smoke any free port)
   --sandbox-port <number>  port of the payment sandbox (default 4010; with --smoke any free port)
   --inspect-port <number>  where a debugger can attach to n8n (default with npm run dev: 9229)
   --lang <en|fr>           language of the workflows, their messages and this greeting (default en)
-  --reset                  forget what the demo's n8n and sandbox have kept in .n8n-demo/
+  --reset                  delete the data of the demo's n8n and sandbox in .n8n-demo/
   --smoke                  create, pay and deliver one order automatically, print one line of JSON, and exit`;
 
 export type DemoOptions = {
@@ -83,11 +83,11 @@ export const readOptions = (args: string[], script = 'demo'): DemoOptions => {
 		throw new Error('--n8n-port, --sandbox-port and --inspect-port must be different.');
 	}
 	if (values.smoke && values.reset) {
-		throw new Error(`--smoke keeps nothing, so that there is nothing to reset.\n\n${USAGE}`);
+		throw new Error(`--smoke keeps no data, so there is nothing to reset.\n\n${USAGE}`);
 	}
 	if (n8n !== undefined && (values.smoke || (n8nPort ?? inspectPort) !== undefined)) {
 		throw new Error(
-			`--n8n goes with --sandbox-port and --reset only: that n8n runs already.\n\n${USAGE}`,
+			`--n8n works only with --sandbox-port and --reset, because that n8n is already running.\n\n${USAGE}`,
 		);
 	}
 	const { smoke, reset, help } = values;

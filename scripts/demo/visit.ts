@@ -32,7 +32,7 @@ export const choosePorts = async (options: DemoOptions) => {
 };
 
 const FIRST_START = `This is the first start: it fetches n8n ${pinnedVersion()} (about 620 MB, 2.2 GB on disk) and takes 3 to 15 minutes.
-Later starts take seconds. If you have n8n or Docker already, stop this with Ctrl-C and use them (docs/install.md):
+Later starts take seconds. If you already have n8n or Docker, stop this with Ctrl-C and use them (docs/install.md):
   n8n on this machine   npm run demo -- --n8n http://127.0.0.1:5678
   Docker                docker compose up
 `;
@@ -112,5 +112,5 @@ export const visitShop = async (
 	]);
 	stopBeside?.();
 	await shop.stop();
-	if (cause === 'crashed') throw new Error(`n8n has ended by itself; see ${shop.n8n.logFile}`);
+	if (cause === 'crashed') throw new Error(`n8n stopped unexpectedly; see ${shop.n8n.logFile}`);
 };

@@ -18,8 +18,8 @@ type Account = { email: string; password: string };
 export const TEXTS = {
 	en: {
 		login: ({ email, password }: Account) => `${email}, password ${password}`,
-		ownLogin: 'the one of your account.',
-		goesOn: 'The sandbox was there already, and goes on.',
+		ownLogin: 'your own account.',
+		goesOn: 'The sandbox was already running and keeps running.',
 		kept: (file: string) =>
 			`Your n8n keeps the workflows; the sandbox keeps its data in ${file}. Ctrl-C stops the sandbox.`,
 		stays: (folder: string) =>

@@ -6,7 +6,7 @@ const LOOK_EVERY_MS = 300;
 
 /** n8n's own lines about loading a package again (load-nodes-and-credentials.js of n8n 2.41). */
 const messages = (line: string): string | undefined => {
-	if (line.includes('Hot reload triggered for')) return 'n8n loads the package again.';
+	if (line.includes('Hot reload triggered for')) return 'n8n is reloading the package.';
 	if (line.includes('Hot reload failed for')) {
 		return 'n8n could not load the package; the reason is in .n8n-demo/n8n.log.';
 	}

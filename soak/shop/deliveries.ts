@@ -37,7 +37,7 @@ export class Warehouse {
 		await closeServer(this.#server);
 	}
 
-	/** The next parcel that n8n asks for never leaves the house, and n8n gets no answer. Resolves when it was asked for. */
+	/** The next parcel that n8n asks for is never shipped, and n8n gets no answer. Resolves when n8n has asked for it. */
 	async loseNext(): Promise<void> {
 		await new Promise<void>((resolve) => {
 			this.#lose = resolve;
@@ -49,7 +49,7 @@ export class Warehouse {
 		this.#delivered.set(reference, this.parcels(reference) + 1);
 	}
 
-	/** How often this order has left the house. */
+	/** How often this order was shipped. */
 	parcels(reference: string): number {
 		return this.#delivered.get(reference) ?? 0;
 	}

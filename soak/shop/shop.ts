@@ -250,12 +250,12 @@ export class ObedientShop {
 		const execution = await this.#world.store.one(executionId);
 		for (const { reference } of execution?.output('Tell a person') ?? []) {
 			const inDoubt = String(reference);
-			this.#setting.log(`  ${inDoubt} is paid and may not have gone out: looking`);
+			this.#setting.log(`  ${inDoubt} is paid and may not have been delivered: checking`);
 			if (this.warehouse.parcels(inDoubt) === 0) this.warehouse.deliver(inDoubt);
 		}
 	}
 
-	/** The references that were paid in full, by the provider's own books. */
+	/** The references that were paid in full, according to the provider's own ledger. */
 	async paid(): Promise<Set<string>> {
 		const ledger = await this.#provider.ledger();
 		return new Set(

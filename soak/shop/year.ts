@@ -1,7 +1,7 @@
 import { sleep } from '../../scripts/host/wait.ts';
 import { randomOf } from '../../test/faults/random.ts';
 import type { World } from '../world.ts';
-import { balance, tableOf, type Line } from './books.ts';
+import { balance, tableOf, type Line } from './balance.ts';
 import { ObedientShop } from './shop.ts';
 import { PATTERNS } from './workflows.ts';
 
@@ -15,7 +15,7 @@ const OTHERS = PATTERNS.filter((pattern) => pattern !== 'get');
 
 /**
  * A year of a shop that does what our guides say: customers of every habit, an orderly restart, a kill in the middle of
- * the trade, an upgrade in place; after each of them everything is notified again. Returns what was delivered,
+ * business, an upgrade in place; after each of them everything is notified again. Returns what was delivered,
  * pattern by pattern.
  */
 export const runYear = async (world: World, year: Year): Promise<Line[]> => {
@@ -34,7 +34,7 @@ export const runYear = async (world: World, year: Year): Promise<Line[]> => {
 		await shop.atRest();
 		log(`After the first season:\n${tableOf(await balance(shop))}`);
 		await world.restart(victim);
-		await repeat(1, 'Restarted in order');
+		await repeat(1, 'Restarted cleanly');
 
 		await shop.provider.patience(true);
 		const trade = shop.season(2);
@@ -49,7 +49,7 @@ export const runYear = async (world: World, year: Year): Promise<Line[]> => {
 		await shop.provider.patience(false);
 		// What the victim had stored and not yet handed to a worker would stay as new, with nobody to run it.
 		await world.recover();
-		await repeat(2, 'Killed in the middle of the trade');
+		await repeat(2, 'Killed in the middle of business');
 
 		await world.restart(victim, true);
 		await shop.limitReached();
@@ -57,7 +57,7 @@ export const runYear = async (world: World, year: Year): Promise<Line[]> => {
 		await shop.season(3);
 		await repeat(3, 'Upgraded in place');
 		await shop.dayIsOver();
-		await repeat(4, 'The day is over');
+		await repeat(4, 'End of the day');
 		return await balance(shop);
 	} finally {
 		await shop.close();

@@ -115,7 +115,7 @@ describe('the demo in an n8n that runs already', () => {
 				const { code, output } = await demo(login).ended;
 				expect({ code, output }).toEqual({
 					code: 0,
-					output: expect.stringContaining('The sandbox was there already, and goes on.'),
+					output: expect.stringContaining('The sandbox was already running and keeps running.'),
 				});
 				expect(output).toContain(`${sandbox.url}/`);
 				expect((await fetch(`${sandbox.url}/_sandbox/health`)).status).toBe(200);

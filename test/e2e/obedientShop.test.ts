@@ -1,6 +1,6 @@
 // A shop that follows our examples to the letter, on a real n8n: customers of every habit, an orderly restart, a kill in
 // the middle of the trade, an upgrade in place, and everything notified again after each.
-import { tableOf, type Line } from '../../soak/shop/books.ts';
+import { tableOf, type Line } from '../../soak/shop/balance.ts';
 import { runYear } from '../../soak/shop/year.ts';
 import { openSingleWorld } from '../../soak/singleWorld.ts';
 import type { World } from '../../soak/world.ts';

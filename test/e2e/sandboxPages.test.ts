@@ -183,7 +183,7 @@ describe('the pages of the sandbox', () => {
 		const page = await browser.newPage({ viewport: sizes.desk });
 		await page.goto(`${sandbox.url}/`);
 		await page.keyboard.press('Tab');
-		expect(await page.evaluate('document.activeElement?.textContent')).toBe('Skip to the content');
+		expect(await page.evaluate('document.activeElement?.textContent')).toBe('Skip to content');
 		await tabTo(page, 'notify-checkout-ORDER-KEYS');
 		await payment('ORDER-LATER');
 		await page.waitForSelector('text=ORDER-LATER', { timeout: 15_000 });

@@ -89,7 +89,7 @@ const told = (shown: Page, what: string) =>
 		timeout: 20_000,
 	});
 
-describe('the vendor’s browser SDK for Aurore', () => {
+describe('the provider’s browser SDK for Aurore', () => {
 	it('opens the link of the payment, and is told that it was paid', async () => {
 		const { shown, popup } = await open('ORDER-PAID', ({ payment_url }) => ({
 			paymentUrl: payment_url,

@@ -47,7 +47,7 @@ holds(
 );
 
 holds(
-	'fields that the vendor does not sign, also with inherited names, change nothing',
+	'fields that the provider does not sign, also with inherited names, change nothing',
 	[fc.array(fc.tuple(fc.oneof(fc.constantFrom(...INHERITED), fc.string()), hostileText))],
 	(extra) => {
 		const others = extra.filter(([name]) => !SIGNED_FIELDS.includes(name as never));

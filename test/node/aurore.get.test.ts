@@ -24,7 +24,7 @@ describe('Get', () => {
 		expect(success[0]!.json).not.toHaveProperty('raw');
 	});
 
-	it('shows the vendor’s answer under raw', async () => {
+	it('shows the provider’s answer under raw', async () => {
 		vendor.plan('GET payment', { body: checked });
 		const { success } = await get([{ order: 'X' }], { simple: false });
 		expect(success[0]!.json).toMatchObject({ status: 'success', raw: checked });

@@ -12,7 +12,7 @@ const create = async (orders: object[], changes = {}, node = {}) =>
 const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } as const;
 
 describe('Create', () => {
-	it('sends the vendor’s fields as JSON behind a login, with the documented headers', async () => {
+	it('sends the provider’s fields as JSON behind a login, with the documented headers', async () => {
 		await create([{ order: 'ORDER-2026-0001' }], {
 			description: 'Order 42',
 			notifyUrl: requestSample.notify_url,
@@ -105,7 +105,7 @@ describe('Create', () => {
 		expect(vendor.calls).toEqual([]);
 	});
 
-	it('a refusal stops the node with the vendor’s words, or leaves by the error output', async () => {
+	it('a refusal stops the node with the provider’s words, or leaves by the error output', async () => {
 		vendor.plan('POST payment', 'asUsual', refusal(1004, 'INVALID_PARAMS', 422), 'asUsual');
 		const orders = [{ order: 'A-1' }, { order: 'A-2' }, { order: 'A-3' }];
 		const { error } = await create(orders);

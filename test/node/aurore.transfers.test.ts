@@ -17,7 +17,7 @@ const paid = () => [...vendor.transfers.keys()];
 const ONE_LANE = { options: { concurrency: 1 } };
 
 describe('Send', () => {
-	it('carries the vendor’s fields, one row per call', async () => {
+	it('carries the provider’s fields, one row per call', async () => {
 		const row = sheetRow(0, { phone: '07 00 00 00 01', reference: 'PAYOUT-2026-0001' });
 		await send([row], { reason: 'Refund order 42', notifyUrl: sample.notify_url });
 		expect(vendor.whats).toEqual(['POST oauth/login', 'GET balances', 'POST transfer']);

@@ -25,7 +25,7 @@ async function refusal(...replies: Reply[]) {
 	return run.error!;
 }
 
-describe('every code of the vendor’s table', () => {
+describe('every code of the provider’s table', () => {
 	it.each(codes)('$code $name', async ({ code, name, onCreate, text }) => {
 		const theirs = { code, message: name || 'NAME', description: 'their own words' };
 		const error = await refusal({ status: 400, body: theirs });
@@ -50,7 +50,7 @@ describe('every code of the vendor’s table', () => {
 });
 
 describe('608', () => {
-	it('names the field in the vendor’s words', async () => {
+	it('names the field in the provider’s words', async () => {
 		expect((await refusal({ status: 400, body: refused608 })).description).toBe(
 			'CinetPay reports a missing or invalid field; see its message below. Correct it and run again. CinetPay says: MINIMUM_REQUIRED_FIELDS: amount must be an integer',
 		);

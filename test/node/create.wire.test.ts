@@ -46,7 +46,7 @@ const EVERY_FIELD = createParameters({
 	},
 });
 
-it('puts every field of the vendor’s table on the wire, exactly', async () => {
+it('puts every field of the provider’s table on the wire, exactly', async () => {
 	const item = { ref: 'ORDER20260002', sum: '100', phone: '0700000001', meta: { cart: 42 } };
 	const run = await runNode(new CinetPay(), [item], { parameters: EVERY_FIELD });
 	expect(run.error).toBeUndefined();
@@ -166,7 +166,7 @@ describe('output', () => {
 		},
 	);
 
-	it('without Simplify holds the vendor’s answer under raw; with it not', async () => {
+	it('without Simplify holds the provider’s answer under raw; with it not', async () => {
 		const parameters = createParameters({ simple: false });
 		const run = await runNode(new CinetPay(), [{ order: 'A' }], { parameters });
 		expect(run.success[0]!.json.raw).toEqual(created);
@@ -176,7 +176,7 @@ describe('output', () => {
 		expect(simple.success[0]!.json).not.toHaveProperty('raw');
 	});
 
-	it('has no key named error, even when the vendor sends one', async () => {
+	it('has no key named error, even when the provider sends one', async () => {
 		vendor.onCreate({ body: { ...created, error: 'none' } });
 		const parameters = createParameters({ simple: false });
 		const run = await runNode(new CinetPay(), [{ order: 'A' }], {
@@ -187,7 +187,7 @@ describe('output', () => {
 		expect(run.failure).toEqual([]);
 	});
 
-	it('never holds a key, although the vendor echoes all of them in several spellings', async () => {
+	it('never holds a key, although the provider echoes all of them in several spellings', async () => {
 		const secret = 'sec/ret "key" é&';
 		const credential = { ...KEYS, secretKey: secret };
 		const echo = JSON.stringify({

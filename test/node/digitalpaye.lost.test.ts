@@ -75,7 +75,7 @@ describe.each(ALL)('a lost answer of %s', (generation) => {
 describe('504', () => {
 	const row = { phone: '0500000002', amount: 100, reference: 'TICK-1111379110832' };
 
-	it('with a body that says FAILED is final, with what the vendor knows', async () => {
+	it('with a body that says FAILED is final, with what the provider knows', async () => {
 		const vendor = new DigitalPayeVendor('A');
 		vendor.plan(SEND.A, { status: 504, body: aFailed });
 		const { success } = await disburse(vendor, [row]);

@@ -99,7 +99,7 @@ it('calls a reference that CinetPay does not know unknown, never failed', async 
 	});
 });
 
-describe('every code of the vendor’s table', () => {
+describe('every code of the provider’s table', () => {
 	const statuses = codes.filter(({ onCheck }) => !['caller', 'auth'].includes(onCheck));
 	const refusals = codes.filter(({ onCheck }) => ['caller', 'auth'].includes(onCheck));
 
@@ -200,7 +200,7 @@ describe('transport', () => {
 	});
 });
 
-it('without Simplify holds the vendor’s answer under raw, without keys', async () => {
+it('without Simplify holds the provider’s answer under raw, without keys', async () => {
 	vendor.onCheck({ body: { ...ACCEPTED.body, apikey: KEYS.apiKey, error: 'x' } });
 	const run = await get(['A'], { simple: false });
 	expect(run.success[0]!.json.raw).toEqual({ ...ACCEPTED.body, apikey: '***', error: 'x' });
@@ -208,7 +208,7 @@ it('without Simplify holds the vendor’s answer under raw, without keys', async
 	expect(run.everything).not.toContain(KEYS.apiKey);
 });
 
-it('shows no key when the vendor echoes it in a refusal', async () => {
+it('shows no key when the provider echoes it in a refusal', async () => {
 	const body = { ...refused609, description: `apikey ${KEYS.apiKey} not found` };
 	vendor.onCheck({ status: 400, body });
 	const run = await get(['A']);

@@ -89,7 +89,7 @@ describe('Get Many', () => {
 		await run([{}], { operation: 'getAll', ...changes }, node);
 	const asked = () => vendor.calls.map(({ form }) => `${form.numeropage}/${form.nbligne}`);
 
-	it('sends every filter under the vendor’s name, and none that is empty', async () => {
+	it('sends every filter under the provider’s name, and none that is empty', async () => {
 		vendor.on('getTransHistory', { json: history });
 		const filters = {
 			...{ from: '2015-07-01T00:00:00.000+02:00', to: '2015-07-31T23:59:59', payId: ' MP1 ' },

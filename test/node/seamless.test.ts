@@ -77,7 +77,7 @@ describe('Prepare Seamless Page', () => {
 		});
 	});
 
-	it('configures exactly what the vendor documents', async () => {
+	it('configures exactly what the provider documents', async () => {
 		const { setConfig, getCheckout } = pressed(await pageOf());
 		expect(setConfig).toEqual({
 			apikey: KEYS.apiKey,

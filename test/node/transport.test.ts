@@ -52,7 +52,7 @@ it('sends the JSON once, with its User-Agent, and reads a failing status as an a
 	]);
 });
 
-it('sends form values as the vendor’s login wants them', async () => {
+it('sends form values as the provider’s login wants them', async () => {
 	let seen = '';
 	const url = await listen((request, response) => {
 		request.on('data', (chunk) => (seen += chunk));

@@ -64,19 +64,22 @@ describe.each<[string, string, Read, 'no' | 'maybe']>([
 		expect(read(reply('<html>', status), HOST)).toEqual(
 			expected(wrongPlace, notOfTheApi(status), 'Environment in the credential'),
 		);
-		expect(JSON.stringify(read(reply('<html>', status), HOST))).not.toContain('disturbed');
+		expect(JSON.stringify(read(reply('<html>', status), HOST))).not.toContain('unavailable');
 	});
 
-	it.each([200, 299, 408, 500, 502, 504])('%d without the frame: it is disturbed', (status) => {
-		for (const body of ['<html>', '', '"text"', '[1'])
-			expect(read(reply(body, status), HOST)).toEqual(
-				expected(
-					'maybe',
-					notOfTheApi(status),
-					`${vendor}, or a server in front of it, is temporarily unavailable`,
-				),
-			);
-	});
+	it.each([200, 299, 408, 500, 502, 504])(
+		'%d without the frame: it is temporarily unavailable',
+		(status) => {
+			for (const body of ['<html>', '', '"text"', '[1'])
+				expect(read(reply(body, status), HOST)).toEqual(
+					expected(
+						'maybe',
+						notOfTheApi(status),
+						`${vendor}, or a server in front of it, is temporarily unavailable`,
+					),
+				);
+		},
+	);
 
 	it('null is no frame', () => {
 		expect(read(NULL, HOST)).toMatchObject({ kind: 'none', arrived: 'maybe' });

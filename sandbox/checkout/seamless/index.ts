@@ -7,7 +7,7 @@ import { seamlessScript } from './script.ts';
 
 /**
  * What stands for `cdn.cinetpay.com/seamless`: the script, and the call with which it creates a payment.
- * The vendor's script has such a call too; its address and form are not published.
+ * The provider's script has such a call too; its address and form are not published.
  */
 export function seamlessRoutes(app: FastifyInstance, sandbox: Sandbox, payments: Payments): void {
 	const script = `(${seamlessScript.toString()})();\n`;

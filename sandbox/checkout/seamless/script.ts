@@ -2,7 +2,7 @@ type Fields = Record<string, unknown>;
 type Callback = (data: Fields) => void;
 
 /**
- * The stand-in for the vendor's `seamless/main.js` (apis reference 3.8). It is sent to browsers as its own
+ * The stand-in for the provider's `seamless/main.js` (apis reference 3.8). It is sent to browsers as its own
  * source text: it may use nothing but what is inside it.
  */
 export function seamlessScript(): void {
@@ -10,7 +10,7 @@ export function seamlessScript(): void {
 	const creation = new URL('payment', src).href;
 	let config: Fields | null = null;
 	let overlay: HTMLElement | null = null;
-	// Whoever asks late is told what has come already.
+	// A late listener gets what has already arrived.
 	const listeners: Record<'response' | 'error', Callback | null> = { response: null, error: null };
 	const untold: Record<'response' | 'error', Fields[]> = { response: [], error: [] };
 

@@ -10,7 +10,7 @@ export type TextName = { [K in keyof Texts]: Texts[K] extends string ? K : never
 export const texts: Readonly<Record<Lang, Texts>> = { en, fr };
 export const languages: readonly Lang[] = ['en', 'fr'];
 
-const locales = { en: 'en-GB', fr: 'fr-FR' };
+const locales = { en: 'en-US', fr: 'fr-FR' };
 
 /** A number with its digits grouped as the language does, e.g. `2,500`, `2 500`. */
 export const grouped = (value: number, lang: Lang): string =>

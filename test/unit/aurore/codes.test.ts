@@ -16,7 +16,7 @@ const UNLISTED =
 const IDS = { merchant_transaction_id: 'R-1', transaction_id: 'TXN-1' };
 
 describe('the table', () => {
-	it('has the vendor’s statuses and no other', () => {
+	it('has the provider’s statuses and no other', () => {
 		expect(Object.keys(AURORE_STATUSES).sort()).toEqual(
 			statuses.map(({ status }) => status).sort(),
 		);

@@ -38,7 +38,7 @@ const fields = (changes: Partial<AuroreInput>) => {
 const url = (length: number) => `https://shop.example.com/${'a'.repeat(length - 25)}`;
 
 describe('POST /v1/payment', () => {
-	it('carries every field of the vendor’s table', () => {
+	it('carries every field of the provider’s table', () => {
 		const options = { ...OPTIONS, failedUrl: sample.failed_url };
 		expect(fields({ options })).toEqual(sample);
 	});

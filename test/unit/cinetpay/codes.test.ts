@@ -13,7 +13,7 @@ const envelope = (code: string, data = {}): CheckoutEnvelope => ({
 });
 
 describe('code table of Checkout v2', () => {
-	it('has the vendor’s codes and no other', () => {
+	it('has the provider’s codes and no other', () => {
 		expect(knownCodes().sort()).toEqual(codes.map(({ code }) => code).sort());
 	});
 

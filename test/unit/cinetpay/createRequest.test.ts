@@ -46,7 +46,7 @@ const invoice = (lines: Record<string, string>) => ({
 	entry: Object.entries(lines).map(([name, value]) => ({ name, value })),
 });
 
-it('builds the vendor’s sample for mobile money', () => {
+it('builds the provider’s sample for mobile money', () => {
 	const fields = fieldsOf({
 		reference: 'ORDER20260001',
 		description: 'TRANSACTION DESCRIPTION',
@@ -63,7 +63,7 @@ it('builds the vendor’s sample for mobile money', () => {
 	expect(fields).toEqual(withoutKeys(mobileMoney));
 });
 
-it('builds the vendor’s sample for all channels with the card block', () => {
+it('builds the provider’s sample for all channels with the card block', () => {
 	const fields = fieldsOf({
 		reference: ' ORDER20260002 ',
 		amount: '100',

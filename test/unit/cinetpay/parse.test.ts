@@ -68,7 +68,7 @@ it.each([null, undefined, 'text', 5, [], [short]])('refuses %p as a parsed body'
 	expect(parseObject(body)).toMatchObject({ ok: false, httpStatus: 400 });
 });
 
-it('leaves members that are objects out where the vendor documents them', () => {
+it('leaves members that are objects out where the provider documents them', () => {
 	const rules = { ...paymentBody, nested: true };
 	const body = { ...short, user: { name: 'Jane Doe' }, list: [1] };
 	expect(parse.parseObject(body, rules)).toEqual({ ok: true, fields: short });

@@ -13,7 +13,7 @@ import refused from '../../fixtures/cinetpay/notification-refused.json';
 
 const fields = paid.fields as Fields;
 
-it('signs the sixteen fields in the vendor’s order', () => {
+it('signs the sixteen fields in the provider’s order', () => {
 	expect(SIGNED_FIELDS.join(' ')).toBe(
 		'cpm_site_id cpm_trans_id cpm_trans_date cpm_amount cpm_currency signature payment_method cel_phone_num cpm_phone_prefixe cpm_language cpm_version cpm_payment_config cpm_page_action cpm_custom cpm_designation cpm_error_message',
 	);

@@ -95,7 +95,7 @@ describe('treatment_status and sending_status', () => {
 	});
 });
 
-describe('the vendor’s samples', () => {
+describe('the provider’s samples', () => {
 	it('of a check', () => {
 		expect(readCheckedRow(airtimeChecked.data[0]!)).toMatchObject({
 			group: '0044557641201530102473',

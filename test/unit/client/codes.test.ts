@@ -5,7 +5,7 @@ import { row } from '../payout/engine.ts';
 import { TABLE, type Reading } from './codeTable.ts';
 import { reply, session } from './stub.ts';
 
-it('the table is that of the vendor, nothing more and nothing less', () => {
+it('the table is that of the provider, nothing more and nothing less', () => {
 	expect([...knownClientCodes()].sort()).toEqual(TABLE.map(([code]) => code).sort());
 	for (const [code, name, , advice] of TABLE)
 		expect(clientCode(code)).toMatchObject({ name, advice });

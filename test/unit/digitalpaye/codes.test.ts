@@ -26,7 +26,7 @@ const TABLE: Array<[name: string, read: RefusalClass]> = [
 	['TRANSACTION_NOT_FOUND', 'notFound'],
 ];
 
-it('knows the names of the vendor, nothing more and nothing less', () => {
+it('knows the names of the provider, nothing more and nothing less', () => {
 	expect([...knownRefusals()].sort()).toEqual(TABLE.map(([name]) => name).sort());
 });
 

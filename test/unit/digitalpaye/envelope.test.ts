@@ -28,7 +28,7 @@ const envelopeOf = (body: unknown, status = 200) => {
 	return answer.envelope;
 };
 
-describe('the vendor’s samples are read in their three frames', () => {
+describe('the provider’s samples are read in their three frames', () => {
 	it.each([
 		['A login', aLogin, 200, true, '200'],
 		['A pending', aPending, 202, true, '202'],

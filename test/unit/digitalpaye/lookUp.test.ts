@@ -324,7 +324,7 @@ describe('a look-up of C', () => {
 
 	it.each([
 		['refused', reply(cUnauthorized, 401)],
-		['disturbed', reply('<html>', 500)],
+		['temporarily unavailable', reply('<html>', 500)],
 		['not served', reply('<html>', 404)],
 	])('whose list is %s could not find out', async (_name, list) => {
 		const stub = session('C', notFound, list);

@@ -156,7 +156,7 @@ describe('a collection', () => {
 		]);
 	});
 
-	it('with Wave in generation C may leave the URLs out, as its vendor says; what is given is checked', () => {
+	it('with Wave in generation C may leave the URLs out, as its provider says; what is given is checked', () => {
 		const bare = { operator: 'wave' };
 		expect(rowOf(read('C', bare, 'collection')).fields).toEqual({});
 		const { successUrl } = wave;

@@ -49,7 +49,7 @@ describe('what an answer to a send means', () => {
 		});
 	});
 
-	it('504 with data that says FAILED: refused, with what the vendor knows', async () => {
+	it('504 with data that says FAILED: refused, with what the provider knows', async () => {
 		expect(await send('A', reply(aFailed, 504))).toMatchObject({
 			kind: 'refused',
 			payout: {
@@ -253,7 +253,7 @@ describe('an answer that shows another transaction is never taken for the row', 
 		expect(await send('A', withData({ status: 'FAILED' }, 500))).toMatchObject({ kind: 'unclear' });
 	});
 
-	it('what the vendor does not show contradicts nothing', async () => {
+	it('what the provider does not show contradicts nothing', async () => {
 		const bare = { success: true, data: { reference: 'TRX-1', status: 'pending' } };
 		expect(await send('C', bare)).toMatchObject({ kind: 'accepted' });
 	});

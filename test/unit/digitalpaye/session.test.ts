@@ -289,12 +289,12 @@ describe('addresses', () => {
 		answers = [{ status: 504, body: { code_status: 504, data: { status: 'FAILED' } } }];
 		await session().call(READING, READ);
 		expect(seen).toHaveLength(2);
-		for (const disturbed of [{ status: 504, body: '' }, { body: '<html>' }]) {
+		for (const unavailable of [{ status: 504, body: '' }, { body: '<html>' }]) {
 			const count = seen.length;
-			answers = [disturbed, OK];
+			answers = [unavailable, OK];
 			await session().call(READING, READ);
 			expect(seen).toHaveLength(count + 2);
-			answers = [disturbed, OK];
+			answers = [unavailable, OK];
 			await session().call(SENDING, SEND);
 			expect(seen).toHaveLength(count + 3);
 		}

@@ -17,7 +17,7 @@ import cStatus from '../../fixtures/digitalpaye/c-status-light.json';
 
 const read = (data: object) => readTransaction(data as never, '200', 'M');
 
-describe('the vendor’s samples', () => {
+describe('the provider’s samples', () => {
 	it('of generation A: prefix with and without plus sign, fees, dates', () => {
 		expect(read(aPending.data)).toEqual({
 			outcome: {

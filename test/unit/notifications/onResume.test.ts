@@ -56,7 +56,7 @@ it('speaks the language that was chosen for the wait, also to what was paid for 
 	});
 });
 
-it('shows the source who called, and leaves it the time that a vendor waits', async () => {
+it('shows the source who called, and leaves it the time that a provider waits', async () => {
 	await call({ headers: { 'x-token': 't' }, query: { secret: 's' } });
 	expect(source.callers).toEqual([
 		{ headers: { 'x-token': 't' }, query: { secret: 's' }, urlFits: false },

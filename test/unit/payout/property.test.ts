@@ -152,7 +152,7 @@ it('keeps its promises for any sheet and any faults', async () => {
 	await fc.assert(fc.asyncProperty(cases, holds), { numRuns: 1_000 });
 }, 120_000);
 
-it('keeps them over the tries of Retry On Fail, whatever the vendor does with repeats', async () => {
+it('keeps them over the tries of Retry On Fail, whatever the provider does with repeats', async () => {
 	const holds = async (kase: Case) => {
 		const { api, inputs } = arrange(kase);
 		const before = api.ledger.length;

@@ -146,7 +146,7 @@ describe('Aurore: life of a transfer', () => {
 		expect(await status('PAY-1')).toEqual(shown);
 	});
 
-	it('is known by the vendor’s id only when told so', async () => {
+	it('is known by the provider’s id only when told so', async () => {
 		await aurore.setting({ auroreTransferLookup: 'vendor' });
 		const { transaction_id } = (await aurore.send()).json;
 		expect(await status('PAY-1')).toMatchObject({ status: 'NOT_FOUND' });

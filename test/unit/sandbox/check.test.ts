@@ -28,7 +28,7 @@ describe('checking a payment', () => {
 		});
 	});
 
-	it('says ACCEPTED after it was paid, in the order of the vendor sample', async () => {
+	it('says ACCEPTED after it was paid, in the order of the provider sample', async () => {
 		await sandbox.create();
 		await sandbox.control('/transactions/ORDER-1/pay', { operator: 'OM' });
 		const { status, json } = await sandbox.check();

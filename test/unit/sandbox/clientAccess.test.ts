@@ -34,7 +34,7 @@ describe('Client v1: login', () => {
 		expect(answer.json.data).toEqual([]);
 	});
 
-	it("uses the vendor's words, and English when asked to", async () => {
+	it("uses the provider's words, and English when asked to", async () => {
 		expect((await client.login({ password: 'wrong' })).json).toEqual({
 			code: '701',
 			message: 'INVALID_CREDENTIALS',
@@ -111,7 +111,7 @@ describe('Client v1: calls that are not allowed', () => {
 		expect(json.message).toBe('NOT_ALLOWED');
 	});
 
-	it('answers HTML where the vendor has no API', async () => {
+	it('answers HTML where the provider has no API', async () => {
 		const { status, text } = await client.sandbox.get('/client/v2/auth/login');
 		expect(status).toBe(404);
 		expect(text).toMatch(/^<!doctype html>/i);

@@ -95,7 +95,7 @@ describe('control API', () => {
 		await act('ORDER-1/refuse', { operator: 'OM', code: '602' });
 		const { status, json } = await act('ORDER-1/pay');
 		expect(status).toBe(409);
-		expect(json.error).toBe('ORDER-1 is final already: failed (602)');
+		expect(json.error).toBe('ORDER-1 is already final: failed (602)');
 	});
 
 	it('moves money once when an action comes while another one is under way', async () => {
@@ -106,7 +106,7 @@ describe('control API', () => {
 			const { status, json } = await act(`ORDER-1/${action}`);
 			expect({ status, error: json.error }).toEqual({
 				status: 409,
-				error: 'ORDER-1 is being paid: its end is on the way',
+				error: 'ORDER-1 is being paid: the final result is on its way',
 			});
 		}
 		expect(await sandbox.settled()).toMatchObject({ status: 'success' });
@@ -201,7 +201,11 @@ describe('wrong input of the control API', () => {
 		['nope/pay', {}, 'No transaction has the reference nope'],
 		['nope/notify', {}, 'No transaction has the reference nope'],
 		['ORDER-1/pay', { kind: 'aurore' }, 'No transaction of kind aurore has the reference ORDER-1'],
-		['ORDER-1/steal', {}, 'No action steal. Known: pay, refuse, wait, confirm, notify'],
+		[
+			'ORDER-1/steal',
+			{},
+			'There is no action steal. Choose one of pay, refuse, wait, confirm, notify',
+		],
 	])('POST transactions/%s %j is not found', async (path, body, error) => {
 		await sandbox.create();
 		const { status, json } = await act(path, body);
@@ -211,6 +215,6 @@ describe('wrong input of the control API', () => {
 	it('says that a call does not exist', async () => {
 		const { status, json } = await sandbox.get('/_sandbox/ledgers');
 		expect(status).toBe(404);
-		expect(json.error).toMatch('No control call GET /_sandbox/ledgers');
+		expect(json.error).toMatch('The control API has no call GET /_sandbox/ledgers');
 	});
 });

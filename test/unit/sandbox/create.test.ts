@@ -16,7 +16,7 @@ const card = {
 };
 
 describe('creating a payment', () => {
-	it('answers with the members of the vendor, in its order', async () => {
+	it('answers with the members of the provider, in its order', async () => {
 		const { status, json } = await sandbox.create();
 		expect(status).toBe(200);
 		expect(Object.keys(json)).toEqual([
@@ -49,7 +49,7 @@ describe('creating a payment', () => {
 
 	it.each<[string, Json]>([
 		[
-			'mobile money as in the vendor sample',
+			'mobile money as in the provider sample',
 			{ channels: 'MOBILE_MONEY', lang: 'FR', ...phoneOnly() },
 		],
 		[

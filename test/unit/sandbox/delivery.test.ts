@@ -44,10 +44,10 @@ describe('delivery of a call', () => {
 		close();
 	});
 
-	it('ends what is under way when it is cancelled', async () => {
+	it('ends what is under way when it is canceled', async () => {
 		const { delivery, sending, close } = await send(() => undefined, 60_000);
 		setTimeout(() => delivery.cancel(), 20);
-		expect(await sending).toMatchObject({ status: null, error: 'cancelled' });
+		expect(await sending).toMatchObject({ status: null, error: 'canceled' });
 		close();
 	});
 });

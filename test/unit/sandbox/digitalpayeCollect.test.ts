@@ -79,7 +79,7 @@ describe('DigitalPaye collect, generation A', () => {
 		['no country', { code_country: undefined }, 400, 'BAD_REQUEST', 'code_country is missing'],
 		['another country', { code_country: 'SN' }, 400, 'BAD_REQUEST', 'code_country must be CI'],
 		['another currency', { currency: 'USD' }, 400, 'BAD_REQUEST', 'currency must be XOF'],
-		['a number', { customer_id: 500000002 }, 400, 'BAD_REQUEST', 'customer_id must be a text'],
+		['a number', { customer_id: 500000002 }, 400, 'BAD_REQUEST', 'customer_id must be a string'],
 		['a prefix', { customer_id: '+2250500000002' }, 400, 'BAD_REQUEST', 'must have 10 digits'],
 		['too little', { amount: 99 }, 400, 'BAD_REQUEST', 'amount must be from 100 to 1000000'],
 		['too much', { amount: 1_000_001 }, 400, 'BAD_REQUEST', 'must be from 100 to 1000000'],

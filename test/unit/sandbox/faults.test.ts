@@ -27,7 +27,7 @@ describe('faults', () => {
 		expect((await sandbox.get('/_sandbox/faults')).json.faults).toMatchObject([{ hits: 2 }]);
 	});
 
-	it('answers 429 in the words of the vendor with Retry-After', async () => {
+	it('answers 429 in the words of the provider with Retry-After', async () => {
 		await order({ kind: 'status429' });
 		const { status, headers, json } = await sandbox.check();
 		expect(status).toBe(429);

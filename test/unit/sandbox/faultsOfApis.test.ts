@@ -17,7 +17,7 @@ async function openApi() {
 }
 const fault = { match: '/client', times: 1, delayMs: 0, rate: 1 };
 
-describe('faults that a vendor API puts into its own words', () => {
+describe('faults that a provider API puts into its own words', () => {
 	it('strike as often as ordered', async () => {
 		const { sandbox, get, close } = await openApi();
 		sandbox.faults.order({ ...fault, kind: 'expiredToken', times: 2 });

@@ -127,7 +127,7 @@ describe('Legacy v1: ways a payment ends', () => {
 		expect(await legacy.sandbox.transaction()).toMatchObject({ status: 'success' });
 	});
 
-	it('is cancelled, and leads to the cancel URL first', async () => {
+	it('is canceled, and leads to the cancel URL first', async () => {
 		const path = await legacy.open();
 		expect(await page(path)).not.toMatch('return-cancel');
 		await legacy.act(path, { action: 'cancel' });

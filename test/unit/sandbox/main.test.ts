@@ -84,14 +84,14 @@ describe('npm run sandbox', () => {
 	);
 
 	it(
-		'says that a port is taken',
+		'says that a port is in use',
 		async () => {
 			const server = createServer();
 			await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 			const { port } = server.address() as AddressInfo;
 			const { printed, ended } = start('--port', String(port));
 			expect(await ended).toEqual({ code: 1, signal: null });
-			expect(printed.err).toMatch(`Port ${port} is taken. Choose another one`);
+			expect(printed.err).toMatch(`Port ${port} is in use. Choose another one`);
 			server.close();
 		},
 		LIMIT_MS,
@@ -125,7 +125,7 @@ describe('npm run sandbox', () => {
 		[['--seed=-1'], '--seed must be a whole number'],
 		[['--seed', '1.5'], '--seed must be a whole number'],
 		[['--colour', 'red'], "Unknown option '--colour'"],
-		[['--reset'], '--reset belongs to --state'],
+		[['--reset'], '--reset needs --state'],
 	])(
 		'refuses %j',
 		async (options, message) => {

@@ -118,7 +118,7 @@ describe('the OpenAPI document', () => {
 		}
 	});
 
-	it('knows every field of the bodies that the vendors print', () => {
+	it('knows every field of the bodies that the providers print', () => {
 		const bodies: Array<[string, Json]> = [
 			['/checkout/v2/payment', payment()],
 			['/aurore/v1/payment', aurorePayment()],

@@ -127,16 +127,16 @@ describe('the page of faults', () => {
 			{ match: '/b', times: null, rate: 0.5 },
 		]);
 		await submit('/faults', { remove: 'all' });
-		expect((await sandbox.get('/faults')).text).toMatch('No fault is set.');
+		expect((await sandbox.get('/faults')).text).toMatch('No faults are set.');
 	});
 
 	it.each([
-		[{ match: 'checkout', kind: 'reset' }, 'Calls that begin with'],
-		[{ match: '', kind: 'reset' }, 'Calls that begin with'],
+		[{ match: 'checkout', kind: 'reset' }, 'Calls that start with'],
+		[{ match: '', kind: 'reset' }, 'Calls that start with'],
 		[{ match: '/a', kind: 'explode' }, 'What goes wrong'],
 		[{ match: '/a', kind: 'reset', times: '0' }, 'How many times'],
 		[{ match: '/a', kind: 'reset', times: 'often' }, 'How many times'],
-		[{ match: '/a', kind: 'reset', rate: '2' }, 'Share of the calls'],
+		[{ match: '/a', kind: 'reset', rate: '2' }, 'Share of calls'],
 		[{ match: '/a', kind: 'delay' }, 'Wait first (ms)'],
 		[{ match: '/a', kind: 'vendorCode' }, 'Code'],
 		[{ match: '/a', kind: 'vendorCode', code: '<b>' }, 'Code'],

@@ -83,7 +83,7 @@ describe('cinetpay/cinetpay-php 1.9.2, the official SDK for Legacy v1', () => {
 		expect(JSON.parse(again.text)).toBe(signature);
 	});
 
-	it('gets the 40 characters of the vendor’s page when Legacy is as documented', async () => {
+	it('gets the 40 characters of the provider’s page when Legacy is as documented', async () => {
 		await sandbox.control('/settings', { legacyMode: 'documented' });
 		expect(JSON.parse((await sign()).text)).toMatch(/^[0-9a-f]{40}$/);
 	});
@@ -121,7 +121,7 @@ describe('clients of Checkout v2 that post a form', () => {
 		}
 	});
 
-	it('check with a form, as the developer publication of the vendor shows it', async () => {
+	it('check with a form, as the developer publication of the provider shows it', async () => {
 		await call('/checkout/v2/payment', [FORM], encoded());
 		const body = new URLSearchParams({ ...key, transaction_id: 'Test_depot_2302_002' }).toString();
 		const { status, text } = await call('/checkout/v2/payment/check', [FORM], body);
@@ -146,7 +146,7 @@ describe('clients of Checkout v2 that post a form', () => {
 	});
 });
 
-describe('the PHP samples of the vendor for Checkout v2', () => {
+describe('the PHP samples of the provider for Checkout v2', () => {
 	it('create a payment and check it by token, in JSON and without a User-Agent', async () => {
 		const type = 'Content-Type: application/json';
 		const keys = { apikey: 'sandbox-api-key', site_id: '123456' };
@@ -275,7 +275,7 @@ describe('the refusal of calls without a User-Agent', () => {
 		},
 	);
 
-	it('also bans Python-urllib, as the edge of the vendor does', async () => {
+	it('also bans Python-urllib, as the edge of the provider does', async () => {
 		const agent = 'User-Agent: Python-urllib/3.12';
 		const path = '/checkout/v2/payment';
 		await sandbox.control('/faults', { match: path, kind: 'userAgent', times: 10 });

@@ -163,7 +163,7 @@ describe('Aurore as recorded', () => {
 	it.each([
 		['00', 'SUCCESS'],
 		['03', 'FAILED'],
-	])('ends a payment of the vendor’s test number …7%s at once as %s', async (end, status) => {
+	])('ends a payment of the provider’s test number …7%s at once as %s', async (end, status) => {
 		const { json } = await pay(end);
 		expect(json.details).toMatchObject({ status, must_be_redirected: false });
 		expect(await state()).toBe(status);
@@ -172,7 +172,7 @@ describe('Aurore as recorded', () => {
 	it.each([
 		['01', 'SUCCESS'],
 		['04', 'FAILED'],
-	])('ends a payment of the vendor’s test number …7%s after 3 s as %s', async (end, status) => {
+	])('ends a payment of the provider’s test number …7%s after 3 s as %s', async (end, status) => {
 		expect((await pay(end)).json.details).toMatchObject({ status: 'PENDING' });
 		expect(await state()).toBe('PENDING');
 		await until(async () => ((await state()) === status ? true : undefined), 6);
@@ -193,7 +193,7 @@ describe('Aurore as recorded', () => {
 		expect(await state()).toBe('SUCCESS');
 	});
 
-	it('sends to the vendor’s test receiver with any operator', async () => {
+	it('sends to the provider’s test receiver with any operator', async () => {
 		const fields = { phone_number: '+2250707000001', payment_method: 'MTN_CI' };
 		await aurore.setting({ auroreTransferDelayMs: 0 });
 		await aurore.send(fields);

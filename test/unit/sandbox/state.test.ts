@@ -223,7 +223,7 @@ describe('a state file', () => {
 		'refuses a file of something else: %j',
 		async (text) => {
 			writeFileSync(state, text);
-			await expect(start()).rejects.toThrow('is not a state of this sandbox');
+			await expect(start()).rejects.toThrow('is not a sandbox state file');
 			await start({ reset: true });
 			expect((await get('/_sandbox/health')).status).toBe('ok');
 		},

@@ -10,7 +10,7 @@ const ORDER = '/transactions/checkout/ORDER-1';
 
 describe('the list of transactions', () => {
 	it('lists transactions with buttons, escaped', async () => {
-		expect((await sandbox.get('/')).text).toMatch('Nothing yet');
+		expect((await sandbox.get('/')).text).toMatch('No transactions yet');
 		await sandbox.create({ transaction_id: '<b>/1' });
 		const { status, text, headers } = await sandbox.get('/');
 		expect(status).toBe(200);
@@ -54,7 +54,7 @@ describe('the list of transactions', () => {
 		await act('ORDER-1/confirm');
 		const answer = await press(ORDER, { action: 'pay', back: '/' });
 		expect(answer.headers.get('location')).toBe('/?problem=isFinal#row-checkout-ORDER-1');
-		expect((await sandbox.get('/?problem=isFinal')).text).toMatch('It is final already.');
+		expect((await sandbox.get('/?problem=isFinal')).text).toMatch('It is already final.');
 		expect((await sandbox.get('/?problem=%3Cb%3E')).text).not.toMatch('role="alert"');
 	});
 

@@ -64,7 +64,7 @@ it('without a payment link has nothing in its places', () => {
 });
 
 describe('the button', () => {
-	it('hands configuration and checkout to the vendor as they are, in the vendor’s order', () => {
+	it('hands configuration and checkout to the provider as they are, in the provider’s order', () => {
 		const { pay, calls, nodes } = open();
 		expect(calls).toEqual([]);
 		pay();
@@ -141,7 +141,7 @@ describe('the result', () => {
 		expect([nodes.pay!.disabled, nodes.fallback!.hidden]).toEqual([false, false]);
 	});
 
-	it('a vendor script that was not loaded shows the payment link', () => {
+	it('a provider script that was not loaded shows the payment link', () => {
 		const { pay, nodes } = open({}, 'missing');
 		pay();
 		expect(nodes.result!['data-status']).toBe('trouble');
@@ -150,7 +150,7 @@ describe('the result', () => {
 });
 
 describe('the page', () => {
-	it('loads the vendor’s script before its own', () => {
+	it('loads the provider’s script before its own', () => {
 		const [vendor, own] = all(open().elements, 'script');
 		expect(vendor!.attributes).toEqual({ src: PAGE.scriptUrl });
 		expect(own!.attributes).toEqual({});

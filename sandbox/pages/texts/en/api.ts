@@ -1,6 +1,6 @@
 /** The documentation of the APIs. */
 export const api = {
-	apiIntro: 'Made from the schemas that the sandbox checks calls with. For tools:',
+	apiIntro: 'Generated from the schemas the sandbox validates calls against. For tools:',
 	openApi: 'OpenAPI 3.1 document',
 	englishOnly: '',
 	fields: 'Fields',

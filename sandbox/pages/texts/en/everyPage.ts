@@ -1,6 +1,6 @@
 /** Every page, and errors. */
 export const everyPage = {
-	skip: 'Skip to the content',
+	skip: 'Skip to content',
 	pages: 'Pages',
 	otherLanguage: 'Français',
 	sandboxBanner: 'Payment sandbox: no real money',
@@ -9,7 +9,7 @@ export const everyPage = {
 	faults: 'Faults',
 	settings: 'Settings',
 	apiDocs: 'API',
-	updates: 'This page updates by itself.',
+	updates: 'This page updates automatically.',
 	save: 'Save',
 	show: 'Show',
 	all: 'All',
@@ -22,9 +22,9 @@ export const everyPage = {
 	notFoundTitle: 'Not found',
 	notFound: 'There is nothing at this address.',
 	noPaymentTitle: 'Payment not found',
-	noPayment: 'This payment link does not exist (any more).',
+	noPayment: 'This payment link does not exist, or no longer exists.',
 	paymentImpossible: 'Payment not possible',
 	forbiddenTitle: 'Refused',
 	foreignForm:
-		'This form was sent from another website. Open the page of the sandbox and send it from there.',
+		'This form was sent from another website. Open the sandbox page and send it from there.',
 };

@@ -7,7 +7,7 @@ import { settings } from './settings.ts';
 import { transaction } from './transaction.ts';
 import { transactions } from './transactions.ts';
 
-/** The words of the pages in English, page by page. `{name}` stands for a value. fr/ has the same keys. */
+/** The texts of the pages in English, page by page. `{name}` stands for a value. fr/ has the same keys. */
 export const en = {
 	...everyPage,
 	...transactions,

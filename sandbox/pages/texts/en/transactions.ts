@@ -1,7 +1,7 @@
 /** The list of transactions. */
 export const transactions = {
 	newest: 'Newest {shown} of {count}.',
-	noTransactions: 'Nothing yet: create a payment with the API and it appears here.',
+	noTransactions: 'No transactions yet. Create a payment with the API and it appears here.',
 	noMatch: 'Nothing matches the filter.',
 	reference: 'Reference',
 	kind: 'API',

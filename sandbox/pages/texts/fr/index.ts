@@ -8,7 +8,7 @@ import { settings } from './settings.ts';
 import { transaction } from './transaction.ts';
 import { transactions } from './transactions.ts';
 
-/** The words of the pages in French. */
+/** The texts of the pages in French. */
 export const fr: Texts = {
 	...everyPage,
 	...transactions,

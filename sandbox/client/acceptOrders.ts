@@ -3,16 +3,16 @@ import { newRecord } from '../notifications.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { commentOf, commit } from './life.ts';
 import type { Order, Service } from './order.ts';
-import type { Wish } from './validate.ts';
+import type { RequestedOrder } from './validate.ts';
 
 /** What can still be ordered, in the account's main unit; amounts of other currencies count as they are. */
-export function available(sandbox: Sandbox, { kind, book }: Service): number {
+export function available(sandbox: Sandbox, { kind, state }: Service): number {
 	const { airtimeBalance, transferBalance } = sandbox.settings.values;
-	return (kind === 'airtime' ? airtimeBalance : transferBalance) - book.spent - book.inUse;
+	return (kind === 'airtime' ? airtimeBalance : transferBalance) - state.spent - state.inUse;
 }
 
 /**
- * Looks like `EA180627.122753.M000001`. Where the vendor has date and time there are random digits, so that
+ * Looks like `EA180627.122753.M000001`. Where the provider has date and time there are random digits, so that
  * a seed gives the same ids again.
  */
 function newProviderId(sandbox: Sandbox, { kind, orders }: Service): string {
@@ -21,8 +21,13 @@ function newProviderId(sandbox: Sandbox, { kind, orders }: Service): string {
 	return `EA${random.digits(6)}.${random.digits(6)}.${kind === 'airtime' ? 'A' : 'M'}${counter}`;
 }
 
-function newOrder(sandbox: Sandbox, service: Service, wish: Wish, lot: string): Order {
-	const { clientId, prefix, phone, amount, operator, notifyUrl } = wish;
+function newOrder(
+	sandbox: Sandbox,
+	service: Service,
+	requested: RequestedOrder,
+	lot: string,
+): Order {
+	const { clientId, prefix, phone, amount, operator, notifyUrl } = requested;
 	const { kind } = service;
 	const providerId = newProviderId(sandbox, service);
 	const home = countryOf(`+${prefix}`);
@@ -52,20 +57,20 @@ function newOrder(sandbox: Sandbox, service: Service, wish: Wish, lot: string): 
 	};
 }
 
-/** Takes orders over: their money is in use from now on, and has left unless they need an e-mail. */
-export function takeOver(
+/** Accepts orders: their money is in use from now on, and has left unless the merchant must confirm by email. */
+export function acceptOrders(
 	sandbox: Sandbox,
 	service: Service,
-	wishes: readonly Wish[],
+	requestedOrders: readonly RequestedOrder[],
 	lot: string,
 ): Order[] {
-	const orders = wishes.map((wish) => {
-		const order = newOrder(sandbox, service, wish, lot);
+	const orders = requestedOrders.map((requested) => {
+		const order = newOrder(sandbox, service, requested, lot);
 		sandbox.store.add(service.orders, order);
-		service.book.inUse += order.amount;
+		service.state.inUse += order.amount;
 		return order;
 	});
-	service.book.byLot.set(lot, orders);
-	if (!sandbox.settings.values.emailConfirmation) commit(sandbox, service.book, orders);
+	service.state.byLot.set(lot, orders);
+	if (!sandbox.settings.values.emailConfirmation) commit(sandbox, service.state, orders);
 	return orders;
 }

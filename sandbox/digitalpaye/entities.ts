@@ -1,9 +1,9 @@
 import type { Body } from './fields.ts';
 
-/** What every thing of generation C has that is kept by id. The vendor publishes no members: they are the sandbox's. */
-export type Thing = { id: string; createdAt: Date };
+/** What every entity of generation C that is kept by ID has. The provider documents no members, so they are the sandbox's. */
+export type Entity = { id: string; createdAt: Date };
 
-export type Link = Thing & {
+export type Link = Entity & {
 	label: string;
 	description: string | null;
 	amount: number;
@@ -19,7 +19,7 @@ export type Link = Thing & {
 
 export type Line = { name: string; quantity: number; unit_price: number };
 
-export type Invoice = Thing & {
+export type Invoice = Entity & {
 	number: string;
 	customer: Body;
 	currency: string;
@@ -35,33 +35,34 @@ export type Invoice = Thing & {
 	paidAt: string | null;
 };
 
-export type Beneficiary = Thing & { fields: Body };
+type Beneficiary = Entity & { fields: Body };
 
-/** All things of one kind, oldest first. */
-class Shelf<T extends Thing> extends Map<string, T> {
-	put(thing: T): T {
-		this.set(thing.id, thing);
-		return thing;
+/** All entities of one kind, oldest first. */
+class EntityMap<T extends Entity> extends Map<string, T> {
+	put(entity: T): T {
+		this.set(entity.id, entity);
+		return entity;
 	}
 }
 
 /** Payment links, invoices and beneficiaries of the merchant. */
-export class Things {
+export class Entities {
+	/** As in existing state files. */
 	readonly saved = 'digitalpayeThings';
-	readonly links = new Shelf<Link>();
-	readonly invoices = new Shelf<Invoice>();
-	readonly beneficiaries = new Shelf<Beneficiary>();
-	/** Counts up, so that two things never have the same number. */
+	readonly links = new EntityMap<Link>();
+	readonly invoices = new EntityMap<Invoice>();
+	readonly beneficiaries = new EntityMap<Beneficiary>();
+	/** Counts up, so that no two invoices have the same number. */
 	numbers = 0;
 
 	clear(): void {
-		for (const shelf of [this.links, this.invoices, this.beneficiaries]) shelf.clear();
+		for (const byId of [this.links, this.invoices, this.beneficiaries]) byId.clear();
 		this.numbers = 0;
 	}
 
 	save(): object {
 		const { links, invoices, beneficiaries, numbers } = this;
-		const all = <T>(shelf: Map<string, T>) => [...shelf.values()];
+		const all = <T>(byId: Map<string, T>) => [...byId.values()];
 		return {
 			...{ links: all(links), invoices: all(invoices), numbers },
 			beneficiaries: all(beneficiaries),
@@ -106,7 +107,7 @@ export function totalsOf({ items, discount, taxRate }: Invoice) {
 const MOST_REMINDERS = 3;
 
 /** Reminders that went out since it was sent: one each `everyMs` until it is paid, three at most. */
-export function remindersOf({ reminds, sentAt, paidAt }: Invoice, everyMs: number): string[] {
+function remindersOf({ reminds, sentAt, paidAt }: Invoice, everyMs: number): string[] {
 	if (!reminds || sentAt === null) return [];
 	const sent = Date.parse(sentAt);
 	const until = paidAt === null ? Date.now() : Date.parse(paidAt);

@@ -7,12 +7,12 @@ import { actOnPage, openPage } from '../pages/schemas.ts';
 import { viewOf } from '../pages/view.ts';
 import type { View } from '../pages/view.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Account, Books } from './account.ts';
+import type { Account, Merchant } from './account.ts';
 import { start } from './create.ts';
-import { settle } from './life.ts';
+import { invoiceState, linkState, totalsOf } from './entities.ts';
+import { finalize } from './life.ts';
 import { SUCCESSFUL } from './movement.ts';
 import type { Order } from './movement.ts';
-import { invoiceState, linkState, totalsOf } from './things.ts';
 
 type ByToken = FastifyRequest<{ Params: { token: string } }>;
 /** `l`: a payment link; `i`: an invoice. */
@@ -30,8 +30,8 @@ type Bill = {
 	count: number;
 };
 
-function find({ things }: Account, kind: BillKind, token: string): Bill | undefined {
-	const link = kind === 'l' ? things.links.get(token) : undefined;
+function find({ entities }: Account, kind: BillKind, token: string): Bill | undefined {
+	const link = kind === 'l' ? entities.links.get(token) : undefined;
 	if (link) {
 		const state = linkState(link);
 		const { label: title, amount, urlSuccess: back, payments: count } = link;
@@ -45,7 +45,7 @@ function find({ things }: Account, kind: BillKind, token: string): Bill | undefi
 			count,
 		};
 	}
-	const invoice = kind === 'i' ? things.invoices.get(token) : undefined;
+	const invoice = kind === 'i' ? entities.invoices.get(token) : undefined;
 	if (!invoice) return undefined;
 	const state = invoiceState(invoice);
 	const { total: amount } = totalsOf(invoice);
@@ -71,10 +71,10 @@ function billPage(view: View, { title, amount: value, state, isOpen }: Bill): st
 }
 
 /** The pages behind a payment link (`l`) and an invoice (`i`): one button that pays with Wave. */
-export async function thingPages(
+export async function billPages(
 	app: FastifyInstance,
 	sandbox: Sandbox,
-	books: Books,
+	merchant: Merchant,
 	kind: BillKind,
 ) {
 	await app.register(formBody);
@@ -82,13 +82,13 @@ export async function thingPages(
 		reply.code(status).headers(pageHeaders).send(text);
 
 	app.get('/:token', openPage, (request: ByToken, reply) => {
-		const bill = find(books.account, kind, request.params.token);
+		const bill = find(merchant.account, kind, request.params.token);
 		const view = viewOf(request, { usual: 'fr' });
 		return bill ? send(reply, 200, billPage(view, bill)) : send(reply, 404, unknownPayment(view));
 	});
 	app.post('/:token', actOnPage, (request: ByToken, reply) => {
 		const { token } = request.params;
-		const bill = find(books.account, kind, request.params.token);
+		const bill = find(merchant.account, kind, request.params.token);
 		const view = viewOf(request, { usual: 'fr' });
 		if (!bill) return send(reply, 404, unknownPayment(view));
 		// A link that is over, or a second click, takes no money.
@@ -100,8 +100,8 @@ export async function thingPages(
 			pays: bill.pays,
 		};
 		const waits = { first: 'pending', failure: null, delayMs: null } as const;
-		const movement = start(sandbox, books, order, request, waits);
-		settle(sandbox, books.account, movement, SUCCESSFUL);
+		const movement = start(sandbox, merchant, order, request, waits);
+		finalize(sandbox, merchant.account, movement, SUCCESSFUL);
 		return reply.redirect(bill.back ?? view.link(`/digitalpaye/link/${kind}/${token}`), 303);
 	});
 }

@@ -1,3 +1,4 @@
+import type { Invoice, Line, Link } from './entities.ts';
 import {
 	amountIn,
 	bodyOf,
@@ -9,7 +10,6 @@ import {
 } from './fields.ts';
 import type { Body } from './fields.ts';
 import { invalid } from './refusals.ts';
-import type { Invoice, Line, Link } from './things.ts';
 
 const MAX_AMOUNT = 2_000_000;
 
@@ -23,7 +23,10 @@ function numberIn(body: Body, name: string, usual: number, max = Infinity): numb
 	const value = body[name];
 	if (!isGiven(value)) return usual;
 	if (typeof value === 'number' && value >= 0 && value <= max) return value;
-	throw invalid(name, max === Infinity ? 'must be a number from 0' : `must be from 0 to ${max}`);
+	throw invalid(
+		name,
+		max === Infinity ? 'must be a number of at least 0' : `must be from 0 to ${max}`,
+	);
 }
 
 const linkTypes = ['one_time', 'reusable'] as const;

@@ -5,11 +5,11 @@ import { PATTERNS, type Pattern } from './workflows.ts';
 export type Line = {
 	pattern: Pattern;
 	orders: number;
-	/** Paid in full, by the provider's books. */
+	/** Paid in full, according to the provider. */
 	paid: number;
 	/** Of those, how many were delivered, by n8n or by the person who looked into a doubt. */
 	delivered: number;
-	/** Parcels too many. */
+	/** Parcels beyond the first of an order. */
 	double: number;
 	/** Orders that were delivered and not paid in full. */
 	unpaid: number;
@@ -19,7 +19,7 @@ export type Line = {
 	wrong: string[];
 };
 
-/** Holds what left the house against what was paid. */
+/** Compares what was delivered with what was paid. */
 export const balance = async (shop: ObedientShop): Promise<Line[]> => {
 	const paid = await shop.paid();
 	const known = new Set(shop.orders.map(({ reference }) => reference));
