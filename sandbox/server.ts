@@ -18,7 +18,8 @@ const HOST = '127.0.0.1';
 /** Long enough for a payment token (110 characters) and for any reference, encoded. */
 const MAX_PARAMETER = 2000;
 
-type SandboxOptions = {
+/** For users of the package, whose entry point this file is. */
+export type SandboxOptions = {
 	/** 0 = any free port. */
 	port: number;
 	/** The address it listens on: 127.0.0.1 unless given. */
