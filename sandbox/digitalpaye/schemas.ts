@@ -194,7 +194,7 @@ export const createLink = described({
 		currency: text('XOF'),
 		'link_type?': text('one_time or reusable'),
 		'url_success?': text('Where the payer goes after paying'),
-		'url_error?': text('Where a payer goes who did not complete the payment'),
+		'url_error?': text('Where the payer goes if the payment is not completed'),
 		'expires_at?': text('ISO date'),
 	}),
 	answers: answered('The link, with data.url and data.token'),
