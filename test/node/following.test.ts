@@ -36,12 +36,7 @@ const CHANGES = { updateFields: { email: 'awa@example.com' } };
 const BENEFICIARY = {
 	behind: ['create', 'get', 'getAll', 'update'].map((op) => `beneficiary: ${op}`),
 };
-/** A customer comes as DigitalPaye gives it. */
-const CUSTOMER_ID = { customerId: { __rl: true, mode: 'id', value: '={{ $json.id }}' } };
-const CUSTOMER = {
-	behind: ['get', 'getAll', 'update'].map((op) => `customer: ${op}`),
-	more: CUSTOMER_ID,
-};
+const CUSTOMER = { behind: ['get', 'getAll', 'update'].map((op) => `customer: ${op}`) };
 const INVOICE = {
 	behind: ['create', 'get', 'getAll', 'send', 'update'].map((op) => `invoice: ${op}`),
 };
@@ -63,7 +58,7 @@ const FOLLOWERS: Readonly<Record<string, Readonly<Record<string, Follower>>>> = 
 		'beneficiary: update': { ...BENEFICIARY, more: CHANGES },
 		'customer: get': CUSTOMER,
 		'customer: getTransactions': CUSTOMER,
-		'customer: update': { ...CUSTOMER, more: { ...CHANGES, ...CUSTOMER_ID } },
+		'customer: update': { ...CUSTOMER, more: CHANGES },
 		'invoice: delete': INVOICE,
 		'invoice: get': INVOICE,
 		'invoice: getPdf': INVOICE,
@@ -139,7 +134,7 @@ describe.each(Object.keys(FOLLOWERS))('%s', (name) => {
 			const { parameters: given, provider: madeAt } = EXAMPLES[name]![maker]!;
 			const made = await runNode(node, [rowOf(0)], {
 				credential: madeAt().credential,
-				parameters: { ...placeOf(maker), ...given },
+				parameters: { ...given, ...placeOf(maker) },
 			});
 			expect(made.error).toBeUndefined();
 			const item = made.success[0]!.json;
