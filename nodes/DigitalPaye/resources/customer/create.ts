@@ -1,5 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { emailField, required, simplifyField, textField } from '../../../shared/fields';
+import {
+	emailField,
+	firstNameField,
+	lastNameField,
+	phoneField,
+	required,
+	simplifyField,
+	textField,
+} from '../../../shared/fields';
 import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import type { RowRead } from '../../../shared/operation/rows';
@@ -36,10 +44,10 @@ export const create: Operation = {
 	description:
 		'Register a payer; generation B only, because C does it automatically when somebody pays',
 	fields: [
-		required(textField('First Name', 'firstName', 'e.g. Awa')),
-		required(textField('Last Name', 'lastName', 'e.g. Koné')),
+		required(firstNameField()),
+		required(lastNameField()),
 		required(emailField()),
-		required(textField('Phone', 'phone', 'e.g. 0700000001')),
+		required(phoneField('e.g. 0700000001')),
 		textField('City', 'city', 'e.g. Abidjan'),
 		textField('Street Address', 'streetAddress', 'e.g. Rue des Jardins 12'),
 		simplifyField,

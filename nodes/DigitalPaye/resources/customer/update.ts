@@ -1,5 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { emailField, simplifyField, textField } from '../../../shared/fields';
+import {
+	emailField,
+	firstNameField,
+	lastNameField,
+	phoneField,
+	simplifyField,
+} from '../../../shared/fields';
 import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import type { RowRead } from '../../../shared/operation/rows';
@@ -68,8 +74,8 @@ export const update: Operation = {
 			description: 'DigitalPaye publishes no list of the fields that it takes',
 			options: [
 				emailField(),
-				textField('First Name', 'firstName', 'e.g. Awa'),
-				textField('Last Name', 'lastName', 'e.g. Koné'),
+				firstNameField(),
+				lastNameField(),
 				{
 					displayName: 'Other Fields',
 					name: 'otherFields',
@@ -77,7 +83,7 @@ export const update: Operation = {
 					default: '{}',
 					description: "Fields that are not in this list, as JSON, with DigitalPaye's own names",
 				},
-				textField('Phone', 'phone', 'e.g. 0700000001'),
+				phoneField('e.g. 0700000001'),
 			],
 		},
 		simplifyField,
