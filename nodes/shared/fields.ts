@@ -1,7 +1,10 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { locatedValue } from './values/locator';
 
-/** A field to type text in. All builders of fields take name and placeholder before the description. */
+/**
+ * A field to type text in. All builders of fields take label, name, placeholder and description in this order; what is the same
+ * for every field of a kind is left out.
+ */
 export const textField = (
 	displayName: string,
 	name: string,
@@ -15,6 +18,29 @@ export const textField = (
 	placeholder,
 	...(description && { description }),
 });
+
+/** A date, or a date and a time. */
+export const dateField = (
+	displayName: string,
+	name: string,
+	placeholder: string,
+	description?: string,
+): INodeProperties => ({
+	...textField(displayName, name, placeholder, description),
+	type: 'dateTime',
+});
+
+/** A phone number; the placeholder shows how it is written. */
+export const phoneField = (placeholder: string, description?: string): INodeProperties =>
+	textField('Phone', 'phone', placeholder, description);
+
+/** The first name of a payer or receiver. */
+export const firstNameField = (description?: string): INodeProperties =>
+	textField('First Name', 'firstName', 'e.g. Awa', description);
+
+/** The last name of a payer or receiver. */
+export const lastNameField = (description?: string): INodeProperties =>
+	textField('Last Name', 'lastName', 'e.g. Koné', description);
 
 /** An email address. */
 export const emailField = (description?: string): INodeProperties =>
@@ -44,6 +70,12 @@ export const referenceField = (
 
 /** The same field, which the editor marks as required. */
 export const required = (field: INodeProperties): INodeProperties => ({ ...field, required: true });
+
+/** The same field, which the editor shows only while another one has this value. */
+export const shownIf = (name: string, value: string, field: INodeProperties): INodeProperties => ({
+	...field,
+	displayOptions: { show: { [name]: [value] } },
+});
 
 interface LocatorChoices {
 	/** The list search of the node that lists what can be chosen; see `listSearch`. */
@@ -108,10 +140,6 @@ export function findFields(
 	reference: INodeProperties,
 	locator: INodeProperties,
 ): INodeProperties[] {
-	const shownFor = (findBy: string, field: INodeProperties) => ({
-		...field,
-		displayOptions: { show: { findBy: [findBy] } },
-	});
 	return [
 		{
 			displayName: 'Find By',
@@ -129,8 +157,8 @@ export function findFields(
 				{ name: 'Reference', value: 'reference', description: 'Enter it, or map it to a column' },
 			],
 		},
-		shownFor('reference', reference),
-		shownFor('list', locator),
+		shownIf('findBy', 'reference', reference),
+		shownIf('findBy', 'list', locator),
 	];
 }
 
@@ -147,6 +175,15 @@ export const simplifyField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** The Options of an operation, without the options themselves. */
+export const optionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
 };
 
 /** The language of a page that the payer sees; an option. */

@@ -77,7 +77,15 @@ export function outcome(known: Partial<Outcome> & Pick<Outcome, 'status' | 'refe
 /** What a person looks for first: the columns of n8n's table that are seen without scrolling. */
 const FIRST = [
 	...['row', 'reference', 'result', 'status', 'valid', 'known', 'amount', 'currency'],
-	...['beneficiaryId', 'beneficiaryName', 'paymentUrl', 'launchUrl', 'phone', 'country'],
+	...[
+		'customerId',
+		'beneficiaryId',
+		'beneficiaryName',
+		'paymentUrl',
+		'launchUrl',
+		'phone',
+		'country',
+	],
 	...[
 		'operator',
 		'advice',

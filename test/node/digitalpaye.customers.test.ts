@@ -25,7 +25,32 @@ describe('Customer', () => {
 		const vendor = new DigitalPayeVendor('B').plan('customers/create', { body: bCustomer });
 		const { success } = await run(vendor, [{}], create!);
 		expect(vendor.to('customers')[0]).toMatchObject({ method: 'POST', body: bCustomerRequest });
-		expect(jsons(success)).toEqual([bCustomer.data]);
+		const person = {
+			phone: '+2250100000001',
+			name: 'JANE DOE',
+			firstName: 'JANE',
+			lastName: 'DOE',
+		};
+		const place = { city: 'Abidjan', streetAddress: 'Example Street 1' };
+		const known = { customerId: bCustomer.data.id, ...person, email: 'jane.doe@example.com' };
+		expect(jsons(success)).toEqual([
+			{ ...known, ...place, createdAt: '2025-03-28T06:54:41.000+00:00' },
+		]);
+		const whole = await run(vendor, [{}], { ...create!, simple: false });
+		expect(whole.success[0]!.json.raw).toEqual(bCustomer);
+	});
+
+	it.each([null, [], 'created'])('B: Create that returns %j is no customer', async (data) => {
+		const vendor = new DigitalPayeVendor('B');
+		vendor.plan('customers/create', { body: { statusCode: 200, message: 'Successful', data } });
+		const { error, success } = await run(vendor, [{}], create!, { retryOnFail: true, maxTries: 3 });
+		expect(success).toEqual([]);
+		expect(error).toMatchObject({
+			message: 'DigitalPaye accepted the request but returned nothing that was created',
+			description: expect.stringContaining('may have been created anyway. Ask DigitalPaye before'),
+		});
+		// Whatever Retry On Fail does, a second customer is not created.
+		expect(vendor.to('customers')).toHaveLength(1);
 	});
 
 	it.each([
@@ -51,10 +76,11 @@ describe('Customer', () => {
 	it('C: Get and Get Many', async () => {
 		const one = { id: 'C/1', first_name: 'Jane' };
 		const vendor = new DigitalPayeVendor('C').plan('/v1/customers/', framed('C', one));
-		expect(jsons((await run(vendor, [{}], get!)).success)).toEqual([one]);
+		const [found] = jsons((await run(vendor, [{}], get!)).success);
+		expect(found).toMatchObject({ customerId: 'C/1', firstName: 'Jane', lastName: null });
 		vendor.plan('/v1/customers', framed('C', [one, { id: 'C2' }]), framed('C', []));
 		const { success } = await run(vendor, [{}], { ...getAll!, returnAll: true, search: 'jane' });
-		expect(column(success, 'id')).toEqual(['C/1', 'C2']);
+		expect(column(success, 'customerId')).toEqual(['C/1', 'C2']);
 		expect(vendor.to('/v1/customers').map(({ path, query }) => [path, query.search])).toEqual([
 			['/v1/customers/C%2F1', undefined],
 			['/v1/customers', 'jane'],

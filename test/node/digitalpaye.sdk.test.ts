@@ -193,10 +193,10 @@ it('operators, the history of the balance, and customers', async () => {
 	expect(history).toMatchObject([{ reference: 'A-1', amount: 985, balanceAfter: balance }]);
 	expect((await client.balance.history()).data).toHaveLength(1);
 	const [customer] = await node('customer', 'getAll');
-	const customerId = customer!.id;
+	const customerId = customer!.customerId;
 	const updateFields = { email: 'awa@example.com', otherFields: '{"last_name":"Koné"}' };
 	expect(await node('customer', 'update', { customerId, updateFields })).toMatchObject([
-		{ id: customerId, email: 'awa@example.com', last_name: 'Koné' },
+		{ customerId, email: 'awa@example.com', lastName: 'Koné' },
 	]);
 	expect(await node('customer', 'getTransactions', { customerId })).toMatchObject([
 		{ reference: 'A-1', status: 'success', linkId: null },

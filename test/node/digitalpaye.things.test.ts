@@ -43,6 +43,17 @@ describe('an answer of Create that is lost', () => {
 		expect(vendor.to('payment-links')).toHaveLength(1);
 	});
 
+	it('an answer without the link is no link, and is not sent again', async () => {
+		const vendor = C().plan('payment-links', { body: { success: true, data: null } });
+		const { error, success } = await run(vendor, [{}], LINK, { retryOnFail: true, maxTries: 3 });
+		expect(success).toEqual([]);
+		expect(error!.message).toContain('returned nothing that was created');
+		expect(error!.description).toContain('Check Payment Link: Get Many before you create it again');
+		expect(vendor.to('payment-links')).toHaveLength(1);
+		const flat = C().plan('payment-links', { body: { success: true, token: 'PL-1' } });
+		expect((await run(flat, [{}], LINK)).success).toMatchObject([{ json: { linkId: 'PL-1' } }]);
+	});
+
 	it('of a send and of a delete names what may have happened', async () => {
 		const broken = { error: 'ECONNRESET' };
 		const sent = await run(
@@ -132,18 +143,18 @@ it.each<[Generation, string, string]>([
 });
 
 describe('answers of unknown shape', () => {
-	it('a link under other names, wrapped, and one that says nothing', async () => {
+	it('a link under other names, wrapped, and one of which nothing is known', async () => {
 		const wrapped = { payment_link: { link_token: 'T', payment_url: 'https://p.example/T' } };
 		const made = await run(C().plan('payment-links', framed('C', wrapped)), [{}], LINK);
 		expect(jsons(made.success)).toMatchObject([
 			{ linkId: 'T', paymentUrl: 'https://p.example/T', amount: 2500, state: null },
 		]);
-		const silent = C().plan('payment-links', { body: { success: true } });
+		const silent = C().plan('payment-links', framed('C', { made: true }));
 		const { success } = await run(silent, [{}], { ...LINK, simple: false });
 		expect(success[0]!.json).toMatchObject({
 			linkId: null,
 			paymentUrl: null,
-			raw: { success: true },
+			raw: { data: { made: true } },
 		});
 	});
 

@@ -57,9 +57,7 @@ export function misplaced(item: IDataObject): string[] {
 
 /** Fields that the preview of the editor shows in another place than the output has them. */
 function outOfOrder(schema: Schema, item: IDataObject): string[] {
-	const { properties = {}, additionalProperties } = schema;
-	// A customer comes as the provider gives it, in its order.
-	if (additionalProperties === true) return [];
+	const { properties = {} } = schema;
 	const shown = Object.keys(properties).filter((name) => name in item);
 	const there = Object.keys(item).filter((name) => name in properties);
 	return there.filter((name, at) => name !== shown[at]);

@@ -19,7 +19,8 @@ beforeEach(() => {
 
 const WHICH = {
 	payment: { reference: '={{ $json.order }}' },
-	transfer: { lookUpBy: 'transaction_id', id: sample.transaction_id },
+	// As the panel has it.
+	transfer: {},
 };
 const parked = async (event: Event, flow?: IDataObject, meanwhile = () => {}) => {
 	const { notifyTokens, ...left } = await madeHere(event);
@@ -29,7 +30,8 @@ const parked = async (event: Event, flow?: IDataObject, meanwhile = () => {}) =>
 	const waiting = new WaitingExecution(new CinetPay(), settings);
 	// A token that an execution does not have cannot be compared.
 	expect(notifyTokens).toEqual({ [REFERENCE]: expect.any(String) });
-	return await waiting.start([{ order: REFERENCE }], flow ?? left);
+	const sent = { reference: REFERENCE, providerId: sample.transaction_id };
+	return await waiting.start([{ order: REFERENCE, ...sent }], flow ?? left);
 };
 const webhook = (changes: object = {}): Request => ({
 	headers: { 'content-type': 'application/json' },
@@ -199,4 +201,20 @@ it('a transfer can be waited for by its reference, where the account answers to 
 	await waiting.start([{}]);
 	vendor.state = PAID;
 	expect((await waiting.call(webhook())).resumes).toBe(true);
+});
+
+it('a reference is not waited for as if it were the transaction ID', async () => {
+	const parameters = { api: 'aurore', resource: 'transfer', operation: 'wait' };
+	const settings = { parameters: { ...parameters, id: '={{ $json.reference }}' } };
+	const { credential } = vendor;
+	const waiting = new WaitingExecution(new CinetPay(), { ...settings, credential });
+	await waiting.start([{ reference: REFERENCE }], await madeHere('transfer'));
+	expect([waiting.status, waiting.error]).toEqual([
+		'error',
+		'ID must be corrected before anything is sent',
+	]);
+	expect(waiting.run.data.resultData.error).toMatchObject({
+		description: expect.stringContaining(`${REFERENCE}&quot; is your own reference`),
+	});
+	expect(vendor.calls).toEqual([]);
 });

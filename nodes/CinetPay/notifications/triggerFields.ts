@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { simplifyField } from '../../shared/fields';
+import { optionsField, simplifyField } from '../../shared/fields';
 import { messageLanguageOption } from '../../shared/language/language';
 import { startForField } from '../../shared/notifications/startForField';
 import { apiField } from '../apiField';
@@ -21,11 +21,7 @@ export const triggerFields: INodeProperties[] = [
 	eventField('legacy', [EVENTS.payment]),
 	startForField,
 	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
+		...optionsField,
 		options: [
 			messageLanguageOption,
 			{

@@ -1,7 +1,10 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { say } from '../../shared/language/say';
 import { checkReference } from '../../shared/values/reference';
-import type { Checked, Finding } from '../../shared/values/validation';
+import { asText } from '../../shared/values/text';
+import { quote, type Checked, type Finding } from '../../shared/values/validation';
 import type { Awaited } from '../../shared/waiting/kind';
+import { isReported } from '../../shared/waiting/reportedTo';
 
 type Read = { awaited: Awaited } | { findings: Finding[] };
 
@@ -16,37 +19,18 @@ export function readReference(
 	return { awaited: { reference: reference.value, providerId: null } };
 }
 
-type Key = 'client_transaction_id' | 'transaction_id';
-
-/** Look Up By and ID, named like those of Get. */
-export const waitIdFields = (lookUpBy: Key): INodeProperties[] => [
-	{
-		displayName: 'Look Up By',
-		name: 'lookUpBy',
-		type: 'options',
-		default: lookUpBy,
-		options: [
-			{ name: 'Reference', value: 'client_transaction_id', description: 'Your own ID' },
-			{ name: 'Transaction ID', value: 'transaction_id', description: "CinetPay's own ID" },
-		],
-	},
-	{
-		displayName: 'ID',
-		name: 'id',
-		type: 'string',
-		default: '={{ $json.reference }}',
-		required: true,
-		placeholder: 'e.g. SALARY-2026-03-0042',
-		description: 'Reference or transaction ID, as chosen above',
-		hint: "Right behind Send, keep it. With a node in between, take it from the node that sent it, e.g. {{ $('CinetPay').item.json.reference }}",
-	},
-];
-
-/** Reads them back. */
+/**
+ * Reads Look Up By and ID. Nothing would ever end a wait for no ID, or for a reference in place of CinetPay's own ID, so neither
+ * begins.
+ */
 export function readWaitId(ctx: IExecuteFunctions): Read {
 	const byReference = ctx.getNodeParameter('lookUpBy', 0) === 'client_transaction_id';
-	const id = checkReference(ctx.getNodeParameter('id', 0));
-	if (!id.ok) return { findings: [{ field: 'ID', text: id.text }] };
+	const given = ctx.getNodeParameter('id', 0);
+	const wrong = (text: string): Read => ({ findings: [{ field: 'ID', text }] });
+	if (!byReference && asText(given) === '') return wrong(NO_ID);
+	const id = checkReference(given);
+	if (!id.ok) return wrong(id.text);
+	if (!byReference && isReported(ctx, id.value)) return wrong(isOnlyReference(id.value));
 	return {
 		awaited: {
 			reference: byReference ? id.value : null,
@@ -54,3 +38,8 @@ export function readWaitId(ctx: IExecuteFunctions): Read {
 		},
 	};
 }
+
+const NO_ID = say`is empty: CinetPay has given no transaction ID, as after a lost answer or a refusal. If the payout may have been accepted, set Look Up By to Reference and ID to the reference; if it was refused, there is nothing to wait for`;
+
+const isOnlyReference = (reference: string) =>
+	say`${quote(reference)} is your own reference, and not CinetPay's transaction ID. Set Look Up By to Reference, or take the providerId that Send returned`;

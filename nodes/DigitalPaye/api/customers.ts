@@ -1,21 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 import { SEND } from '../../shared/http/retry';
-import { say } from '../../shared/language/say';
-import type { Result } from '../../shared/problem';
+import { joined, say } from '../../shared/language/say';
+import type { Problem } from '../../shared/problem';
 import { refusalProblem } from './envelope';
-import { missing, objectOf } from './resources';
+import { CUSTOMER, lost, missing, type Changed } from './resources';
 import type { Session } from './session';
 
-/** Registers a payer; generation B only. */
-export async function createCustomer(
-	session: Session,
-	json: IDataObject,
-): Promise<Result<IDataObject>> {
+/** Registers a payer; generation B only. What may have arrived is never sent again. */
+export async function createCustomer(session: Session, json: IDataObject): Promise<Changed> {
 	const paths = session.generation.createCustomer;
 	if (!paths) return missing(say`create customers`, 'B', session);
-	// Moves no money, so a customer may be sent again after a lost answer only by the user's own retry.
 	const answer = await session.call({ paths, json }, SEND);
-	if (answer.kind !== 'envelope') return { ok: false, problem: answer.problem };
-	if (!answer.envelope.ok) return { ok: false, problem: refusalProblem(answer.envelope) };
-	return { ok: true, value: objectOf(answer.envelope) };
+	if (answer.kind !== 'envelope') return failed(answer.problem, answer.arrived === 'maybe');
+	const { ok, data, raw, httpStatus } = answer.envelope;
+	return ok
+		? { ok: true, value: { data, raw } }
+		: failed(refusalProblem(answer.envelope), httpStatus >= 500);
+}
+
+function failed(problem: Problem, mayBeDone: boolean): Changed {
+	if (!mayBeDone) return { ok: false, problem };
+	const description = joined([problem.description, lost(CUSTOMER, 'create')]);
+	return { ok: false, mayBeDone, problem: { ...problem, description } };
 }

@@ -35,12 +35,17 @@ export interface Thing extends Kind {
 	listedBy: string;
 	/** What to do when nothing has the id. */
 	notFound: string;
+	/** The output field that has the id. */
+	idName: string;
+	/** What to look at where this node lists none of them. */
+	maybeCreated?: string;
 }
 
 export const PAYMENT_LINK: Thing = {
 	name: say`The payment link`,
 	path: 'v1/payment-links',
 	listedBy: 'Payment Link: Get Many',
+	idName: 'linkId',
 	notFound: say`DigitalPaye knows no payment link with this ID. Check it with Payment Link: Get Many.`,
 	doing: {
 		create: say`create payment links`,
@@ -52,6 +57,7 @@ export const INVOICE: Thing = {
 	name: say`The invoice`,
 	path: 'v1/invoices',
 	listedBy: 'Invoice: Get Many',
+	idName: 'invoiceId',
 	notFound: say`DigitalPaye knows no invoice with this ID. Check it with Invoice: Get Many.`,
 	doing: {
 		create: say`create invoices`,
@@ -66,6 +72,7 @@ export const BENEFICIARY: Thing = {
 	name: say`The beneficiary`,
 	path: 'v1/beneficiaries',
 	listedBy: 'Beneficiary: Get Many',
+	idName: 'beneficiaryId',
 	notFound: say`DigitalPaye knows no beneficiary with this ID. Check it with Beneficiary: Get Many.`,
 	doing: {
 		create: say`create beneficiaries`,
@@ -79,6 +86,8 @@ export const CUSTOMER: Thing = {
 	name: say`The customer`,
 	path: 'v1/customers',
 	listedBy: 'Customer: Get Many',
+	idName: 'customerId',
+	maybeCreated: say`The customer may have been created anyway. Ask DigitalPaye before you create it again.`,
 	notFound: say`DigitalPaye knows no customer with this ID. Check it with Customer: Get Many.`,
 	doing: {
 		update: say`update customers`,
@@ -191,11 +200,14 @@ async function call(
 	};
 }
 
-/** What to look at after an answer was lost. */
-function lost({ name, listedBy }: Thing, verb: Change['verb']): string {
+/** What to look at after an answer was lost, or came without what was created. */
+export function lost({ name, listedBy, maybeCreated }: Thing, verb: Change['verb']): string {
 	switch (verb) {
 		case 'create':
-			return say`${name} may have been created anyway. Check ${listedBy} before you create it again: a second one could also be paid.`;
+			return (
+				maybeCreated ??
+				say`${name} may have been created anyway. Check ${listedBy} before you create it again: a second one could also be paid.`
+			);
 		case 'send':
 			return say`${name} may have been sent anyway. Check with the customer first.`;
 		case 'update':

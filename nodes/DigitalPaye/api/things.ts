@@ -83,6 +83,26 @@ export function readBeneficiary(answer: unknown): IDataObject {
 	};
 }
 
+/** A payer. Generation B publishes its members, C does not. */
+export function readCustomer(answer: unknown): IDataObject {
+	const data = unwrapped(answer, ['customer']);
+	const address = isObject(data.address) ? data.address : data;
+	const firstName = plainText(data, ['first_name', 'firstName', 'firstname']);
+	const lastName = plainText(data, ['last_name', 'lastName', 'lastname']);
+	const fullName = [firstName, lastName].filter((name) => name !== null).join(' ');
+	return {
+		customerId: plainText(data, ['id', 'customer_id', 'customerId', 'uuid', 'reference']),
+		phone: e164(first(data, ['phone', 'phone_number', 'phoneNumber', 'mobile_number'])),
+		name: fullName || plainText(data, ['name', 'full_name']),
+		firstName,
+		lastName,
+		email: plainText(data, ['email']),
+		city: plainText(address, ['city']),
+		streetAddress: plainText(address, ['street_address', 'streetAddress']),
+		createdAt: time(first(data, CREATED)),
+	};
+}
+
 /** A mobile money operator as DigitalPaye offers it. */
 export function readOperator(answer: unknown): IDataObject {
 	const data = unwrapped(answer, ['operator']);

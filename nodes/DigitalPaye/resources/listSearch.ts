@@ -9,7 +9,7 @@ import { readPageToShow } from '../api/list';
 import { readTransaction } from '../api/outcome';
 import { BENEFICIARY, CUSTOMER, INVOICE, missing, PAYMENT_LINK, type Kind } from '../api/resources';
 import type { Session } from '../api/session';
-import { readBeneficiary, readInvoice, readLink } from '../api/things';
+import { readBeneficiary, readCustomer, readInvoice, readLink } from '../api/things';
 
 const text = (value: unknown): string | null =>
 	typeof value === 'object' ? null : textOrNull(value);
@@ -39,16 +39,9 @@ const thingSearch = (
 		},
 	});
 
-/** A customer leaves as DigitalPaye gives it; its members are not published. */
-const readCustomer = (row: IDataObject): IDataObject => ({
-	id: text(row.id) ?? text(row.reference),
-	name: [row.first_name, row.last_name].map(text).filter(Boolean).join(' ') || text(row.name),
-	phone: text(row.phone),
-});
-
 const searchCustomers = thingSearch(
 	CUSTOMER,
-	'id',
+	'customerId',
 	readCustomer,
 	({ name, phone }) => nameOf(text(name), text(phone)),
 	true,

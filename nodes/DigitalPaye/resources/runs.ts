@@ -3,15 +3,18 @@ import { readLimit } from '../../shared/fields';
 import { say } from '../../shared/language/say';
 import { perRow, type RowRead } from '../../shared/operation/rows';
 import type { Problem } from '../../shared/problem';
+import { isObject } from '../../shared/values/json';
 import { asText } from '../../shared/values/text';
 import { connectDigitalPaye } from '../api/connect';
 import { cutHint } from '../api/list';
 import {
 	changeThing,
 	listThings,
+	lost,
 	objectOf,
 	readThing,
 	type Change,
+	type Changed,
 	type Kind,
 	type Thing,
 } from '../api/resources';
@@ -27,19 +30,15 @@ export const NOT_CHANGED_BY_AGENTS: Problem = {
 	description: say`Let the agent say what should be changed, let a person approve it, and run this operation in a workflow.`,
 };
 
-/** One thing by its id. `read` gives the output fields; without it DigitalPaye's own leave. */
-export const getRun = (kind: Thing, id: IdField, read?: Read) =>
+/** One thing by its id. `read` gives the output fields. */
+export const getRun = (kind: Thing, id: IdField, read: Read) =>
 	perRow<Session, string>({
 		connect: connectDigitalPaye,
 		read: (ctx, index) => readId(ctx, index, id),
 		send: async (session, request) => {
 			const answer = await readThing(session, kind, request);
 			if (!answer.ok) return answer;
-			const data = objectOf(answer.value);
-			return {
-				ok: true,
-				value: read ? { json: read(data), raw: answer.value.raw } : { json: data },
-			};
+			return { ok: true, value: { json: read(objectOf(answer.value)), raw: answer.value.raw } };
 		},
 	});
 
@@ -64,7 +63,7 @@ export const readListRequest = (
 };
 
 interface ListWork {
-	read?: Read;
+	read: Read;
 	/** Reads a row's request; Return All and Limit if left out. */
 	request?: (ctx: IExecuteFunctions, index: number) => RowRead<ListRequest>;
 	/** False for a list that comes whole. */
@@ -81,7 +80,7 @@ export const listRun = (kind: Kind, { read, request = readListRequest, pages }: 
 			const answer = await listThings(session, kind, limit, { query, of, pages });
 			if (!answer.ok) return answer;
 			const { rows, isCut } = answer.value;
-			const value = rows.map((raw) => (read ? { json: read(raw), raw } : { json: raw }));
+			const value = rows.map((raw) => ({ json: read(raw), raw }));
 			return { ok: true, value, hint: cutHint(isCut) };
 		},
 	});
@@ -93,11 +92,16 @@ export interface ChangeRequest {
 	known?: IDataObject;
 }
 
-/** One call per row, one after the other: what was created is seen in the order of the rows. */
+/**
+ * One call per row, one after the other: what was created is seen in the order of the rows. `send` makes the call; that of
+ * generation C unless told otherwise.
+ */
 export const changeRun = (
 	kind: Thing,
 	request: (ctx: IExecuteFunctions, index: number) => RowRead<ChangeRequest>,
 	read: Read,
+	send: (session: Session, change: Change) => Promise<Changed> = async (session, change) =>
+		await changeThing(session, kind, change),
 ) =>
 	perRow<{ session: Session; kept: KeptChanges }, ChangeRequest & { index: number }>({
 		connect: async (ctx) => ({ session: await connectDigitalPaye(ctx), kept: keptChanges(ctx) }),
@@ -109,14 +113,20 @@ export const changeRun = (
 		send: async ({ session, kept }, { change, known, index }) => {
 			const before = kept.get(index);
 			if (before) return before;
-			const answer = await changeThing(session, kind, change);
+			const answer = await send(session, change);
 			if (!answer.ok) {
 				const result = { ok: false, problem: answer.problem } as const;
 				if (answer.mayBeDone) kept.set(index, result);
 				return result;
 			}
-			const { raw } = answer.value;
+			const { data, raw } = answer.value;
 			const json = read(objectOf(answer.value));
+			// The answer itself is not what was created, and a second one could be one too many.
+			if (change.verb === 'create' && !isObject(data) && typeof json[kind.idName] !== 'string') {
+				const result = { ok: false, problem: notShown(kind) } as const;
+				kept.set(index, result);
+				return result;
+			}
 			// An answer that does not repeat what was asked for leaves it as it was asked.
 			for (const [name, value] of Object.entries(known ?? {})) json[name] ??= value;
 			const result = { ok: true, value: { json, raw } } as const;
@@ -128,6 +138,12 @@ export const changeRun = (
 				? say`1 row was completed before it; leave it out of the next run.`
 				: say`${done} rows were completed before it; leave them out of the next run.`,
 	});
+
+/** The problem of an answer that accepts the request and shows nothing that was created. */
+const notShown = (kind: Thing): Problem => ({
+	message: say`DigitalPaye accepted the request but returned nothing that was created`,
+	description: lost(kind, 'create'),
+});
 
 /** Deletes by id; DigitalPaye may call it canceling or deactivating. */
 export const deleteRun = (kind: Thing, id: IdField) =>

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { simplifyField } from '../fields';
+import { optionsField, simplifyField } from '../fields';
 import { alphabetical } from '../values/alphabetical';
 import { checkBoolean } from '../values/boolean';
 import { LIMIT_OPTIONS } from './limitOptions';
@@ -128,11 +128,7 @@ export function payoutFields({
 			],
 		},
 		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
+			...optionsField,
 			options,
 		},
 		simplifyField,

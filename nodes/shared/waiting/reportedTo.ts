@@ -20,3 +20,7 @@ export function rememberReportedTo(
 /** Whether a node of this execution sent the result of this reference somewhere else. What nobody said is not known. */
 export const isReportedElsewhere = (ctx: IExecuteFunctions, reference: string): boolean =>
 	reported(ctx)[reference] === false;
+
+/** Whether a node of this execution created or sent something under this reference. */
+export const isReported = (ctx: IExecuteFunctions, reference: string): boolean =>
+	Object.hasOwn(reported(ctx), reference);

@@ -226,13 +226,25 @@ describe('a customer of generation B', () => {
 	it('is created once, at the first address that is served', async () => {
 		const stub = session('B', { statusCode: 201, data: { id: 'C' } });
 		const json = { firstName: 'Awa' };
-		expect(await createCustomer(stub, json)).toEqual({ ok: true, value: { id: 'C' } });
+		expect(await createCustomer(stub, json)).toMatchObject({
+			...{ ok: true, value: { data: { id: 'C' } } },
+		});
 		expect(stub.calls).toEqual([{ paths: ['v1/customers/create', 'v1/customer'], json }]);
 	});
 
-	it('is shown by the whole answer where there are no data', async () => {
+	it('is not the whole answer where there are no data', async () => {
 		const bare = { statusCode: 201, message: 'created' };
-		expect(await createCustomer(session('B', bare), {})).toEqual({ ok: true, value: bare });
+		const value = { data: undefined, raw: bare };
+		expect(await createCustomer(session('B', bare), {})).toEqual({ ok: true, value });
+	});
+
+	it('may be created anyway after a lost answer, and after a server error', async () => {
+		const failed = reply({ statusCode: 500, message: 'InternalServerError' }, 500);
+		for (const answer of [LOST, failed])
+			expect(await createCustomer(session('B', answer), {})).toMatchObject({
+				...{ ok: false, mayBeDone: true },
+				problem: { description: expect.stringContaining('Ask DigitalPaye before you create') },
+			});
 	});
 
 	it.each<[string, Reply, string]>([

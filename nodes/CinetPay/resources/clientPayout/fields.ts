@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { amountField, referenceField, required, textField } from '../../../shared/fields';
+import { amountField, phoneField, referenceField, required } from '../../../shared/fields';
+import { countryOptions } from '../../../shared/values/countries';
 import type { PayoutKind } from '../../api/client/session';
 import { reportFields } from '../reportTo';
 
@@ -16,6 +17,16 @@ export const contactPathOption: INodeProperties = {
 	],
 };
 
+/** The country of numbers that do not say it. */
+export const numberCountryField: INodeProperties = {
+	displayName: 'Country',
+	name: 'country',
+	type: 'options',
+	default: 'CI',
+	description: 'Country of numbers written without a country prefix',
+	options: countryOptions,
+};
+
 /** Says that this operation moves money, and how to try it safely. */
 export const sendNotice = (kind: PayoutKind): INodeProperties => ({
 	displayName: `This operation sends ${kind === 'airtime' ? 'airtime' : 'money'}. Try it with <b>Dry Run</b> first, and give every row its own <b>Reference</b> from your sheet, so that running it again pays nobody twice. It takes all rows at once: do not put it in a loop.`,
@@ -25,9 +36,7 @@ export const sendNotice = (kind: PayoutKind): INodeProperties => ({
 });
 
 export const receiverPhoneField: INodeProperties = required(
-	textField(
-		'Phone',
-		'phone',
+	phoneField(
 		'e.g. +2250700000001',
 		'Phone number of the receiver, in international format or as written in the selected country',
 	),

@@ -1,5 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { required, simplifyField, textField } from '../../../shared/fields';
+import { simplifyField } from '../../../shared/fields';
 import { say } from '../../../shared/language/say';
 import { eventIdOf } from '../../../shared/notifications/event';
 import type { Operation } from '../../../shared/operation/operation';
@@ -9,41 +8,15 @@ import { checkReference } from '../../../shared/values/reference';
 import { lookUpPayout } from '../../api/client/calls';
 import { connectClient } from '../../api/client/connect';
 import type { ClientSession, PayoutKind } from '../../api/client/session';
+import { lookUpFields, type LookUpBy } from '../lookUpFields';
 
-type Key = 'transaction_id' | 'client_transaction_id' | 'lot';
-
-const LABELS: Record<Key, string> = {
+const LABELS: Record<LookUpBy, string> = {
 	transaction_id: 'Transaction ID',
 	client_transaction_id: 'Reference',
 	lot: 'Lot',
 };
 
-const fields: INodeProperties[] = [
-	{
-		displayName: 'Look Up By',
-		name: 'lookUpBy',
-		type: 'options',
-		default: 'client_transaction_id',
-		options: [
-			{
-				name: 'Lot',
-				value: 'lot',
-				description: 'Everything that was sent in one call, one item each',
-			},
-			{ name: 'Reference', value: 'client_transaction_id', description: 'Your own ID' },
-			{ name: 'Transaction ID', value: 'transaction_id', description: "CinetPay's own ID" },
-		],
-	},
-	required(
-		textField(
-			'ID',
-			'id',
-			'e.g. SALARY-2026-03-0042',
-			'Reference, transaction ID or lot, as chosen above',
-		),
-	),
-	simplifyField,
-];
+const fields = [...lookUpFields('client_transaction_id', { hasLot: true }), simplifyField];
 
 /**
  * Airtime: Get and Transfer: Get (Client v1). One item per transaction, so a lot gives as many items as it has
@@ -55,10 +28,10 @@ export const getPayout = (kind: PayoutKind): Operation => ({
 	action: kind === 'airtime' ? 'Get airtime' : 'Get a transfer (Client V1)',
 	description: `Look up by reference, transaction ID or lot whether ${kind === 'airtime' ? 'airtime' : 'money'} that you sent has arrived`,
 	fields,
-	run: perRow<ClientSession, { key: Key; id: string }>({
+	run: perRow<ClientSession, { key: LookUpBy; id: string }>({
 		connect: connectClient,
 		read: (ctx, index) => {
-			const key = ctx.getNodeParameter('lookUpBy', index) as Key;
+			const key = ctx.getNodeParameter('lookUpBy', index) as LookUpBy;
 			const id = checkReference(ctx.getNodeParameter('id', index));
 			if (!id.ok) return { findings: [{ field: LABELS[key], text: id.text }] };
 			return { request: { key, id: id.value } };
@@ -81,7 +54,7 @@ export const getPayout = (kind: PayoutKind): Operation => ({
 	}),
 });
 
-const notFound = (key: Key, id: string) => ({
+const notFound = (key: LookUpBy, id: string) => ({
 	eventId: null,
 	...outcome({
 		status: 'unknown',

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { emailField, textField } from '../../../shared/fields';
+import { emailField, firstNameField, lastNameField } from '../../../shared/fields';
 import { LONGEST_ID } from '../../../shared/notifications/recognize';
 import type { Operation } from '../../../shared/operation/operation';
 import { dryRunField, payoutFields } from '../../../shared/payout/fields';
@@ -7,7 +7,7 @@ import { perPayout, type ReadPayout } from '../../../shared/payout/perPayout';
 import { NOT_FOR_AGENTS } from '../../../shared/payout/run';
 import type { PayoutRow } from '../../../shared/payout/types';
 import { checkAmount } from '../../../shared/values/amount';
-import { COUNTRIES, countryOptions } from '../../../shared/values/countries';
+import { COUNTRIES } from '../../../shared/values/countries';
 import { checkOptionalEmail } from '../../../shared/values/email';
 import { objectOrEmpty } from '../../../shared/values/json';
 import type { Phone } from '../../../shared/values/phone';
@@ -23,6 +23,7 @@ import type { PayoutKind } from '../../api/client/session';
 import { readNotifyUrl, withSignedUrl } from '../reportTo';
 import {
 	contactPathOption,
+	numberCountryField,
 	receiverPhoneField,
 	referenceAndNotifyFields,
 	sendAmountField,
@@ -38,15 +39,6 @@ const CI_OPERATORS: Record<string, string> = { '01': 'FLOOZ', '05': 'MOMO', '07'
 
 const BATCH_SIZE = 100;
 
-const country: INodeProperties = {
-	displayName: 'Country',
-	name: 'country',
-	type: 'options',
-	default: 'CI',
-	description: 'Country of numbers written without a country prefix',
-	options: countryOptions,
-};
-
 const receiver: INodeProperties = {
 	displayName: 'Receiver',
 	name: 'receiver',
@@ -54,11 +46,7 @@ const receiver: INodeProperties = {
 	placeholder: 'Add Receiver Field',
 	default: {},
 	description: 'Names for your CinetPay contact list',
-	options: [
-		emailField(),
-		textField('First Name', 'firstName', 'e.g. Awa'),
-		textField('Last Name', 'lastName', 'e.g. Koné'),
-	],
+	options: [emailField(), firstNameField(), lastNameField()],
 };
 
 const TEXTS: Record<PayoutKind, string> = {
@@ -79,7 +67,7 @@ export const sendPayout = (kind: PayoutKind): Operation => ({
 		sendNotice(kind),
 		dryRunField,
 		receiverPhoneField,
-		country,
+		numberCountryField,
 		sendAmountField(kind),
 		...referenceAndNotifyFields,
 		receiver,

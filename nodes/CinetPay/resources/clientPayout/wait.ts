@@ -7,7 +7,8 @@ import { lookUpPayout } from '../../api/client/calls';
 import { connectClient } from '../../api/client/connect';
 import type { PayoutKind } from '../../api/client/session';
 import { payoutSource } from '../../notifications/payoutSource';
-import { readWaitId, waitIdFields } from '../waitIds';
+import { lookUpFields } from '../lookUpFields';
+import { readWaitId } from '../waitIds';
 
 const NO_EXTRAS = {
 	lot: null,
@@ -56,5 +57,5 @@ export const waitForPayout = (kind: PayoutKind): Operation =>
 		action:
 			kind === 'airtime' ? 'Wait for an airtime result' : 'Wait for a transfer result (Client V1)',
 		description: 'Pause the workflow until the result is confirmed',
-		idFields: waitIdFields('client_transaction_id'),
+		idFields: lookUpFields('client_transaction_id', { behindSend: true }),
 	});

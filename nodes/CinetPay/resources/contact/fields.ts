@@ -1,7 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { emailField, required, textField } from '../../../shared/fields';
-import { countryOptions } from '../../../shared/values/countries';
-import { contactPathOption } from '../clientPayout/fields';
+import {
+	emailField,
+	firstNameField,
+	lastNameField,
+	optionsField,
+	phoneField,
+	required,
+} from '../../../shared/fields';
+import { contactPathOption, numberCountryField } from '../clientPayout/fields';
 
 const showFrom = (contactsFrom: string) => ({
 	show: { contactsFrom: [contactsFrom] },
@@ -34,9 +40,7 @@ export const createFields: INodeProperties[] = [
 	},
 	fromItems(
 		required(
-			textField(
-				'Phone',
-				'phone',
+			phoneField(
 				'e.g. +2250700000001',
 				'Phone number of the contact, in international format or as written in the selected country',
 			),
@@ -53,23 +57,12 @@ export const createFields: INodeProperties[] = [
 		description:
 			'A list of contacts, each with <code>phone</code> and, optionally, <code>country</code>, <code>lastName</code>, <code>firstName</code> and <code>email</code>. A plain list of numbers also works.',
 	},
-	{
-		displayName: 'Country',
-		name: 'country',
-		type: 'options',
-		default: 'CI',
-		description: 'Country of numbers written without a country prefix',
-		options: countryOptions,
-	},
-	fromItems(textField('Last Name', 'lastName', 'e.g. Koné')),
-	fromItems(textField('First Name', 'firstName', 'e.g. Awa')),
+	numberCountryField,
+	fromItems(lastNameField()),
+	fromItems(firstNameField()),
 	fromItems(emailField()),
 	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
+		...optionsField,
 		options: [contactPathOption],
 	},
 ];

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { emailField, textField } from '../../../shared/fields';
+import { emailField, phoneField, textField } from '../../../shared/fields';
 import { checkOptionalEmail } from '../../../shared/values/email';
 import { objectOrEmpty } from '../../../shared/values/json';
 import { checkPhone } from '../../../shared/values/phone';
@@ -21,7 +21,7 @@ export const detailFields: INodeProperties[] = [
 		'e.g. 3',
 		"DigitalPaye's ID of the mobile money operator, the operatorId of Operator: Get Many",
 	),
-	textField('Phone', 'phone', 'e.g. 0700000001', 'Mobile money number'),
+	phoneField('e.g. 0700000001', 'Mobile money number'),
 	textField('SWIFT Code', 'swiftCode', 'e.g. EXMPCIAB', 'Bank accounts'),
 ];
 

@@ -1,5 +1,7 @@
+import { simplifyField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation/operation';
 import { CUSTOMER } from '../../api/resources';
+import { readCustomer } from '../../api/things';
 import { CUSTOMER_ID } from '../ids';
 import { getRun } from '../runs';
 
@@ -9,6 +11,6 @@ export const get: Operation = {
 	name: 'Get',
 	action: 'Get a customer',
 	description: 'Look up a payer by ID; generation C only',
-	fields: [CUSTOMER_ID.field],
-	run: getRun(CUSTOMER, CUSTOMER_ID),
+	fields: [CUSTOMER_ID.field, simplifyField],
+	run: getRun(CUSTOMER, CUSTOMER_ID, readCustomer),
 };

@@ -1,6 +1,7 @@
-import { listFields, textField } from '../../../shared/fields';
+import { listFields, simplifyField, textField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation/operation';
 import { CUSTOMER } from '../../api/resources';
+import { readCustomer } from '../../api/things';
 import { listRun, readListRequest } from '../runs';
 
 /** Customer: Get Many (generation C). */
@@ -12,6 +13,10 @@ export const getAll: Operation = {
 	fields: [
 		...listFields,
 		textField('Search', 'search', 'e.g. Koné', 'Text to search for; leave empty for all customers'),
+		simplifyField,
 	],
-	run: listRun(CUSTOMER, { request: (ctx, index) => readListRequest(ctx, index, 'search') }),
+	run: listRun(CUSTOMER, {
+		read: readCustomer,
+		request: (ctx, index) => readListRequest(ctx, index, 'search'),
+	}),
 };

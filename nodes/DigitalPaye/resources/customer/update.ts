@@ -1,5 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { emailField, textField } from '../../../shared/fields';
+import {
+	emailField,
+	firstNameField,
+	lastNameField,
+	phoneField,
+	simplifyField,
+} from '../../../shared/fields';
 import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import type { RowRead } from '../../../shared/operation/rows';
@@ -10,6 +16,7 @@ import { asText } from '../../../shared/values/text';
 import { passed, quote, refused, RowCheck, type Checked } from '../../../shared/values/validation';
 import { filled } from '../../api/generation';
 import { CUSTOMER } from '../../api/resources';
+import { readCustomer } from '../../api/things';
 import { CUSTOMER_ID, readId } from '../ids';
 import { changeRun, NOT_CHANGED_BY_AGENTS, type ChangeRequest } from '../runs';
 
@@ -45,7 +52,8 @@ function read(ctx: IExecuteFunctions, index: number): RowRead<ChangeRequest> {
 	const isEmpty = check.findings.length === 0 && Object.keys(json).length === 0;
 	check.require(!isEmpty, 'Update Fields', say`is empty. Add what should change`);
 	if (check.findings.length > 0 || 'findings' in id) return { findings: check.findings };
-	return { request: { change: { verb: 'update', method: 'PUT', id: id.request, json } } };
+	const change = { verb: 'update', method: 'PUT', id: id.request, json } as const;
+	return { request: { change, known: { customerId: id.request } } };
 }
 
 /** Customer: Update (generation C). */
@@ -66,8 +74,8 @@ export const update: Operation = {
 			description: 'DigitalPaye does not publish which fields it accepts',
 			options: [
 				emailField(),
-				textField('First Name', 'firstName', 'e.g. Awa'),
-				textField('Last Name', 'lastName', 'e.g. Koné'),
+				firstNameField(),
+				lastNameField(),
 				{
 					displayName: 'Other Fields',
 					name: 'otherFields',
@@ -75,9 +83,10 @@ export const update: Operation = {
 					default: '{}',
 					description: "Fields that are not in this list, as JSON, with DigitalPaye's own names",
 				},
-				textField('Phone', 'phone', 'e.g. 0700000001'),
+				phoneField('e.g. 0700000001'),
 			],
 		},
+		simplifyField,
 	],
-	run: changeRun(CUSTOMER, read, (data) => data),
+	run: changeRun(CUSTOMER, read, readCustomer),
 };

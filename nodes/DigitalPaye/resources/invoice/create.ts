@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { simplifyField } from '../../../shared/fields';
+import { optionsField, simplifyField } from '../../../shared/fields';
 import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import type { RowRead } from '../../../shared/operation/rows';
@@ -41,11 +41,7 @@ export const create: Operation = {
 		...itemFields,
 		currencyField,
 		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
+			...optionsField,
 			options: invoiceOptions,
 		},
 		simplifyField,

@@ -1,5 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { emailField, required, textField } from '../../../shared/fields';
+import {
+	dateField,
+	emailField,
+	firstNameField,
+	lastNameField,
+	phoneField,
+	required,
+	textField,
+} from '../../../shared/fields';
 
 const numberField = (
 	displayName: string,
@@ -7,15 +15,6 @@ const numberField = (
 	description: string,
 	typeOptions: INodeProperties['typeOptions'] = { minValue: 0 },
 ): INodeProperties => ({ displayName, name, type: 'number', default: 0, typeOptions, description });
-
-const dateField = (displayName: string, name: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'dateTime',
-	default: '',
-	placeholder: 'e.g. 2026-12-31',
-	description,
-});
 
 /** Whom the invoice is for: a collection, because the provider requires none of its members. */
 export const customerField: INodeProperties = {
@@ -25,12 +24,7 @@ export const customerField: INodeProperties = {
 	placeholder: 'Add Field',
 	default: {},
 	description: 'Whom the invoice is for; DigitalPaye sends it to the email address',
-	options: [
-		emailField(),
-		textField('First Name', 'firstName', 'e.g. Awa'),
-		textField('Last Name', 'lastName', 'e.g. Koné'),
-		textField('Phone', 'phone', 'e.g. 0700000001'),
-	],
+	options: [emailField(), firstNameField(), lastNameField(), phoneField('e.g. 0700000001')],
 };
 
 const asJson = { show: { itemsFrom: ['json'] } };
@@ -87,9 +81,15 @@ export const invoiceOptions: INodeProperties[] = [
 	dateField(
 		'Due Date',
 		'dueAt',
+		'e.g. 2026-12-31',
 		'When it must be paid. A date alone means the end of that day, in the time zone of the workflow.',
 	),
-	dateField('Issue Date', 'issuedAt', 'The date on the invoice. If empty, DigitalPaye decides.'),
+	dateField(
+		'Issue Date',
+		'issuedAt',
+		'e.g. 2026-12-31',
+		'The date on the invoice. If empty, DigitalPaye decides.',
+	),
 	textField('Notes', 'notes', 'e.g. Thank you for your order', 'Text on the invoice'),
 	{
 		displayName: 'Send Reminders',

@@ -2,8 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import {
 	amountField,
 	emailField,
+	firstNameField,
+	lastNameField,
+	phoneField,
 	referenceField,
 	required,
+	shownIf,
 	textField,
 } from '../../../shared/fields';
 import { dryRunField, payoutFields } from '../../../shared/payout/fields';
@@ -45,9 +49,7 @@ export function createFields(movement: Movement): INodeProperties[] {
 		},
 	];
 	const phone = required(
-		textField(
-			'Phone',
-			'phone',
+		phoneField(
 			'e.g. 0700000001',
 			`Ivorian mobile money number of the ${who}, with or without +225`,
 		),
@@ -72,11 +74,7 @@ export function createFields(movement: Movement): INodeProperties[] {
 			placeholder: 'Add Field',
 			default: {},
 			description: 'Generation B requires the first name, last name and email of a payer',
-			options: [
-				emailField(),
-				textField('First Name', 'firstName', 'e.g. Awa'),
-				textField('Last Name', 'lastName', 'e.g. Koné'),
-			],
+			options: [emailField(), firstNameField(), lastNameField()],
 		},
 		...payoutFields({
 			balance: movement === 'disbursement',
@@ -87,10 +85,6 @@ export function createFields(movement: Movement): INodeProperties[] {
 
 /** Whom a disbursement goes to: a phone number, or somebody saved with DigitalPaye. */
 function sendToFields(phone: INodeProperties): INodeProperties[] {
-	const shownFor = (sendTo: string, field: INodeProperties) => ({
-		...field,
-		displayOptions: { show: { sendTo: [sendTo] } },
-	});
 	return [
 		{
 			displayName: 'Send To',
@@ -109,8 +103,8 @@ function sendToFields(phone: INodeProperties): INodeProperties[] {
 				{ name: 'Phone', value: 'phone', description: 'A number, for example from your sheet' },
 			],
 		},
-		shownFor('phone', phone),
-		shownFor('beneficiary', BENEFICIARY_ID.field),
+		shownIf('sendTo', 'phone', phone),
+		shownIf('sendTo', 'beneficiary', BENEFICIARY_ID.field),
 	];
 }
 

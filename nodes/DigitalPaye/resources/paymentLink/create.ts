@@ -1,5 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { amountField, required, simplifyField, textField } from '../../../shared/fields';
+import {
+	amountField,
+	dateField,
+	optionsField,
+	required,
+	simplifyField,
+	textField,
+} from '../../../shared/fields';
 import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import type { RowRead } from '../../../shared/operation/rows';
@@ -35,20 +42,12 @@ const fields: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Expires At',
-		name: 'expiresAt',
-		type: 'dateTime',
-		default: '',
-		placeholder: 'e.g. 2026-12-31T18:00:00',
+		...dateField('Expires At', 'expiresAt', 'e.g. 2026-12-31T18:00:00'),
 		description:
 			'When the link stops working. Without a time zone it is in the time zone of the workflow; a date alone means the end of that day. If empty, DigitalPaye decides.',
 	},
 	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
+		...optionsField,
 		options: [
 			textField(
 				'Cancel URL',

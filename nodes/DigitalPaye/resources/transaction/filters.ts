@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { textField } from '../../../shared/fields';
+import { dateField } from '../../../shared/fields';
 import { joined, say } from '../../../shared/language/say';
 import type { RowRead } from '../../../shared/operation/rows';
 import { objectOrEmpty } from '../../../shared/values/json';
@@ -10,11 +10,6 @@ import type { Generation, Movement } from '../../api/generation';
 import type { Listed } from '../../api/list';
 import { directionOf, readTransaction, transactionStatus } from '../../api/outcome';
 
-const dayField = (displayName: string, name: string, placeholder: string, description: string) => ({
-	...textField(displayName, name, placeholder, description),
-	type: 'dateTime' as const,
-});
-
 export const filtersField: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
@@ -23,7 +18,7 @@ export const filtersField: INodeProperties = {
 	default: {},
 	description: 'Applied by this node, because DigitalPaye publishes no filter of its own',
 	options: [
-		dayField(
+		dateField(
 			'From',
 			'from',
 			'e.g. 2026-03-01',
@@ -41,7 +36,7 @@ export const filtersField: INodeProperties = {
 				{ name: 'Unknown', value: 'unknown' },
 			],
 		},
-		dayField(
+		dateField(
 			'To',
 			'to',
 			'e.g. 2026-03-31',

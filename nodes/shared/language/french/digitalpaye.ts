@@ -59,6 +59,8 @@ export const DIGITALPAYE: Catalog = {
 	'The invoice': 'La facture',
 	'The beneficiary': 'Le bénéficiaire',
 	'The customer': 'Le client',
+	'The customer may have been created anyway. Ask DigitalPaye before you create it again.':
+		'Le client a peut-être été créé quand même. Demandez à DigitalPaye avant de le créer à nouveau.',
 	'DigitalPaye knows no payment link with this ID. Check it with Payment Link: Get Many.':
 		'DigitalPaye ne connaît aucun lien de paiement avec cet identifiant. Vérifiez-le avec Get Many.',
 	'DigitalPaye knows no invoice with this ID. Check it with Invoice: Get Many.':
@@ -112,6 +114,9 @@ export const DIGITALPAYE: Catalog = {
 	'is empty. Add what should change': 'champ vide. Ajoutez ce qui doit changer',
 	// resources/currency.ts
 	'{0} is not a currency code such as XOF': '{0} n’est pas un code de devise comme XOF',
+	// resources/runs.ts
+	'DigitalPaye accepted the request but returned nothing that was created':
+		'DigitalPaye a accepté la demande, mais n’a rien renvoyé de ce qui a été créé',
 	// resources/customer/update.ts
 	'{0} is not a JSON object': '{0} n’est pas un objet JSON',
 	// resources/ids.ts

@@ -1,7 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import {
 	emailField,
+	firstNameField,
 	languageField,
+	lastNameField,
+	optionsField,
+	phoneField,
 	required,
 	simplifyField,
 	textField,
@@ -28,11 +32,7 @@ import {
 import { buildAuroreRequest } from './createRequest';
 
 const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
+	...optionsField,
 	options: [
 		{
 			displayName: 'Channel',
@@ -69,12 +69,7 @@ const options: INodeProperties = {
 			'/country',
 		),
 		textField('OTP Code', 'otp', 'e.g. 1234', 'One-time code that the payer got from the operator'),
-		textField(
-			'Phone',
-			'phone',
-			'e.g. +2250700000001',
-			'Number of the payer, in the country of your account',
-		),
+		phoneField('e.g. +2250700000001', 'Number of the payer, in the country of your account'),
 	],
 };
 
@@ -94,8 +89,8 @@ export const create: Operation = {
 		descriptionField,
 		...reportFields('payment'),
 		returnUrlField,
-		required(textField('First Name', 'firstName', 'e.g. Awa')),
-		required(textField('Last Name', 'lastName', 'e.g. Koné')),
+		required(firstNameField()),
+		required(lastNameField()),
 		required(emailField()),
 		options,
 		simplifyField,

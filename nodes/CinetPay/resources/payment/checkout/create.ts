@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { languageField, simplifyField, textField } from '../../../../shared/fields';
+import { languageField, optionsField, simplifyField, textField } from '../../../../shared/fields';
 import { say } from '../../../../shared/language/say';
 import type { Operation } from '../../../../shared/operation/operation';
 import { checkPayment, createPayment } from '../../../api/checkout/calls';
@@ -38,11 +38,7 @@ const invoiceDetails: INodeProperties = {
 };
 
 const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
+	...optionsField,
 	options: [
 		channelsField,
 		ifAlreadyPaidField,

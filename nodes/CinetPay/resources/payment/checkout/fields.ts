@@ -1,5 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { emailField, textField } from '../../../../shared/fields';
+import {
+	emailField,
+	firstNameField,
+	lastNameField,
+	phoneField,
+	textField,
+} from '../../../../shared/fields';
 
 /** Fields that Create and Prepare Seamless Page share. */
 
@@ -51,15 +57,10 @@ export const customerField: INodeProperties = {
 			'Two letters of the country of your CinetPay account',
 		),
 		emailField('Email address of the payer'),
-		textField('First Name', 'firstName', 'e.g. Awa', 'First name of the payer'),
+		firstNameField('First name of the payer'),
 		textField('ID', 'id', 'e.g. CUST-0042', 'Your own ID for this customer'),
-		textField('Last Name', 'lastName', 'e.g. Koné', 'Last name of the payer'),
-		textField(
-			'Phone',
-			'phone',
-			'e.g. +2250700000001',
-			'Phone number of the payer in international format',
-		),
+		lastNameField('Last name of the payer'),
+		phoneField('e.g. +2250700000001', 'Phone number of the payer in international format'),
 		textField(
 			'State Code',
 			'state',

@@ -1,16 +1,18 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { listFields, readLimit, simplifyField, textField } from '../../../../shared/fields';
+import {
+	dateField,
+	listFields,
+	phoneField,
+	readLimit,
+	simplifyField,
+	textField,
+} from '../../../../shared/fields';
 import type { Operation } from '../../../../shared/operation/operation';
 import { perRow } from '../../../../shared/operation/rows';
 import { asText } from '../../../../shared/values/text';
 import { connectLegacy } from '../../../api/legacy/connect';
 import { readHistory } from '../../../api/legacy/history';
 import { legacyExtras, readLegacyPayment } from '../../../api/legacy/outcome';
-
-const dayField = (displayName: string, name: string, placeholder: string, description: string) => ({
-	...textField(displayName, name, placeholder, description),
-	type: 'dateTime' as const,
-});
 
 const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -19,16 +21,16 @@ const filters: INodeProperties = {
 	placeholder: 'Add Filter',
 	default: {},
 	options: [
-		dayField('From', 'from', 'e.g. 2026-03-01', 'First day'),
+		dateField('From', 'from', 'e.g. 2026-03-01', 'First day'),
 		textField(
 			'Payment ID',
 			'payId',
 			'e.g. MP260314.1015.A00001',
 			'ID that the payer got from the operator',
 		),
-		textField('Phone', 'phone', 'e.g. 0700000001', "Payer's number, as CinetPay shows it"),
+		phoneField('e.g. 0700000001', "Payer's number, as CinetPay shows it"),
 		textField('Reference', 'reference', 'e.g. ORDER-2026-0001', 'Your own ID'),
-		dayField('To', 'to', 'e.g. 2026-03-31', 'Last day'),
+		dateField('To', 'to', 'e.g. 2026-03-31', 'Last day'),
 	],
 };
 

@@ -2,6 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import {
 	amountField,
 	languageField,
+	optionsField,
+	phoneField,
 	referenceField,
 	required,
 	textField,
@@ -21,11 +23,7 @@ import { refusePaid } from '../paymentProblems';
 import { buildFormRequest, CURRENCIES } from './formRequest';
 
 const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
+	...optionsField,
 	options: [
 		textField(
 			'Cancel URL',
@@ -41,7 +39,7 @@ const options: INodeProperties = {
 			'e.g. https://n8n.example.com/webhook/…',
 			'Production URL of a CinetPay Trigger; defaults to the one in your back office',
 		),
-		textField('Phone', 'phone', 'e.g. +2250700000001', 'Forces the payer to pay with this number'),
+		phoneField('e.g. +2250700000001', 'Forces the payer to pay with this number'),
 		textField(
 			'Return URL',
 			'returnUrl',

@@ -1,4 +1,4 @@
-import { required, simplifyField, textField } from '../../../../shared/fields';
+import { simplifyField } from '../../../../shared/fields';
 import { say } from '../../../../shared/language/say';
 import { eventIdOf } from '../../../../shared/notifications/event';
 import type { Operation } from '../../../../shared/operation/operation';
@@ -9,6 +9,7 @@ import { findAuroreTransfer } from '../../../api/aurore/calls';
 import { connectAurore } from '../../../api/aurore/connect';
 import { readTransfer } from '../../../api/aurore/outcome';
 import type { AuroreSession } from '../../../api/aurore/session';
+import { lookUpFields } from '../../lookUpFields';
 
 const NOT_FOUND = say`CinetPay does not know this transfer by this ID. Try the transaction ID that Send returned; do not send it again under another reference.`;
 
@@ -19,28 +20,9 @@ export const get: Operation = {
 	action: 'Get a transfer',
 	description: 'Look up by reference or transaction ID whether money that you sent has arrived',
 	fields: [
-		{
-			displayName: 'Look Up By',
-			name: 'lookUpBy',
-			type: 'options',
-			default: 'transaction_id',
-			options: [
-				{
-					name: 'Reference',
-					value: 'client_transaction_id',
-					description: 'Your own ID; not supported by every account',
-				},
-				{ name: 'Transaction ID', value: 'transaction_id', description: "CinetPay's own ID" },
-			],
-		},
-		required(
-			textField(
-				'ID',
-				'id',
-				'e.g. SALARY-2026-03-0042',
-				'Reference or transaction ID, as chosen above',
-			),
-		),
+		...lookUpFields('transaction_id', {
+			reference: 'Your own ID; not supported by every account',
+		}),
 		simplifyField,
 	],
 	run: perRow<AuroreSession, { id: string; byReference: boolean }>({
