@@ -1,6 +1,6 @@
 import type { StoredWorkflow, WorkflowJson } from '../../../scripts/host/client.ts';
 import {
-	bringQuiet,
+	bring,
 	insertRows,
 	republish,
 	tableRows,
@@ -67,14 +67,14 @@ export const subscriptionTests = (setting: Setting): void => {
 	beforeAll(async () => {
 		mail = await startMailServer(setting.shop.client);
 		const type = 'cinetPayCheckoutApi';
-		sender = await bringQuiet(
+		sender = await bring(
 			setting,
 			'payment-link-by-message.json',
 			type,
 			[mail.credential],
 			byMailOnly,
 		);
-		workflow = await bringQuiet(setting, 'monthly-subscription.json', type);
+		workflow = await bring(setting, 'monthly-subscription.json', type);
 	});
 
 	afterAll(async () => {

@@ -37,9 +37,8 @@ export const waitingTests = (setting: Setting): void => {
 			'GET',
 			`/_sandbox/transactions/${reference}`,
 		);
-	/** Without those of the schedule, which looks up what is still open. */
 	const executionsOf = async ({ id }: StoredWorkflow) =>
-		(await setting.shop.client.listExecutions(id)).results.filter(({ mode }) => mode !== 'trigger');
+		(await setting.shop.client.listExecutions(id)).results;
 
 	/** Buys as a browser does; returns once the new execution of the workflow waits. */
 	const order = async (of: StoredWorkflow, path: string): Promise<Waiting> => {
