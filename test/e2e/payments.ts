@@ -57,6 +57,26 @@ export const sandboxCall = async <T>(
 	return (await response.json()) as T;
 };
 
+/** A notification that is refused is not sent again. */
+export const NO_REPETITION = { notificationRetryDelaysMs: [] };
+
+/** The sandbox has these settings during the tests of a group, and those from before after them. */
+export const useSandboxSettings = (
+	setting: { readonly shop: Shop },
+	settings: Record<string, unknown>,
+): void => {
+	const path = '/_sandbox/settings';
+	let before: Record<string, unknown> = {};
+	beforeAll(async () => {
+		const all = await sandboxCall<Record<string, unknown>>(setting.shop, 'GET', path);
+		before = Object.fromEntries(Object.keys(settings).map((name) => [name, all[name]]));
+		await sandboxCall(setting.shop, 'POST', path, settings);
+	});
+	afterAll(async () => {
+		await sandboxCall(setting.shop, 'POST', path, before);
+	});
+};
+
 /** Creates a payment of 2500 XOF with the provider directly, notified to the given address. */
 export const createPayment = async (
 	shop: Shop,

@@ -1,11 +1,14 @@
 import {
 	act,
 	createPayment,
-	newestFulfilment,
 	fulfilmentsOf,
+	newestFulfilment,
+	NO_REPETITION,
 	notificationOf,
+	sandboxCall,
+	settled,
+	useSandboxSettings,
 } from '../payments.ts';
-import { sandboxCall, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
 
 const REFERENCE = 'REFUSAL-1';
@@ -50,6 +53,7 @@ export const refusalTests = (setting: Setting): void => {
 			headers,
 		});
 
+	useSandboxSettings(setting, NO_REPETITION);
 	beforeAll(async () => {
 		const { shop } = setting;
 		await createPayment(shop, REFERENCE, `${shop.n8n.url}/webhook/cinetpay-payments/webhook`);
@@ -72,7 +76,6 @@ export const refusalTests = (setting: Setting): void => {
 	it('answers 503 while the provider cannot be asked, and emits the notification sent again', async () => {
 		const { shop } = setting;
 		const fault = { match: '/checkout/v2/payment/check', kind: 'status500', times: 1000 };
-		await sandboxCall(shop, 'POST', '/_sandbox/settings', { notificationRetryDelaysMs: [] });
 		await sandboxCall(shop, 'POST', '/_sandbox/faults', fault);
 		await act(shop, REFERENCE, 'pay');
 		const { notifications } = await settled(shop, REFERENCE);

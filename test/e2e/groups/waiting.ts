@@ -13,9 +13,11 @@ import {
 import {
 	act,
 	createPayment,
+	NO_REPETITION,
 	notifyAgain,
 	sandboxCall,
 	settled,
+	useSandboxSettings,
 	type SandboxPayment,
 } from '../payments.ts';
 import type { Setting } from '../setting.ts';
@@ -76,10 +78,8 @@ export const waitingTests = (setting: Setting): void => {
 		(await notifyAgain(setting.shop, reference, { signature })).notifications.deliveries.at(-1)
 			?.status;
 
+	useSandboxSettings(setting, NO_REPETITION);
 	beforeAll(async () => {
-		await sandboxCall(setting.shop, 'POST', '/_sandbox/settings', {
-			notificationRetryDelaysMs: [],
-		});
 		workflow = await bring(setting, 'order-wait-deliver.json', 'cinetPayCheckoutApi');
 		const { client } = setting.shop;
 		const nodes = workflow.nodes.map((node) => {
