@@ -69,6 +69,15 @@ export default defineConfig(
 		},
 	},
 	{
+		files: ['test/unit/**/*.test.ts'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{ name: 'fast-check', message: 'test/unit/fastCheck.ts has it with a fixed seed.' },
+			],
+		},
+	},
+	{
 		files: ['nodes/*/api/**/*.ts'],
 		rules: {
 			'no-restricted-syntax': [

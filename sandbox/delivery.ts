@@ -29,15 +29,29 @@ export class Delivery {
 		this.#patienceMs = patienceMs;
 	}
 
-	/** Never rejects: a refused connection or a timeout is an answer with `status: null`. */
-	send({ method, url, headers, body }: Outgoing): Promise<Answer> {
+	/**
+	 * Never rejects: a refused connection or a timeout is an answer with `status: null`. A call that meets the end of a
+	 * kept connection goes out once more on a new one.
+	 */
+	async send(outgoing: Outgoing): Promise<Answer> {
 		const started = performance.now();
-		const secure = url.startsWith('https:');
-		const open = secure ? httpsRequest : httpRequest;
+		const agent = outgoing.url.startsWith('https:') ? this.#https : this.#http;
+		let attempt = await this.#attempt(outgoing, agent);
+		if (attempt.wasClosed) attempt = await this.#attempt(outgoing, false);
+		const { status, error, answer } = attempt;
+		return { status, error, answer, ms: Math.round(performance.now() - started) };
+	}
+
+	/** `wasClosed`: a kept connection was closed by the other side before anything came back. */
+	#attempt(
+		{ method, url, headers, body }: Outgoing,
+		agent: HttpAgent | HttpsAgent | false,
+	): Promise<Omit<Answer, 'ms'> & { wasClosed: boolean }> {
+		const open = url.startsWith('https:') ? httpsRequest : httpRequest;
 		return new Promise((resolve) => {
 			const call = open(url, {
 				method,
-				agent: secure ? this.#https : this.#http,
+				agent,
 				headers: {
 					'user-agent': 'CinetPay-Sandbox/1.0',
 					...headers,
@@ -46,10 +60,12 @@ export class Delivery {
 			});
 			let timer: NodeJS.Timeout | undefined;
 			let answer = '';
+			let isAnswered = false;
 			const finish = (status: number | null, error: string | null) => {
 				clearTimeout(timer);
 				this.#inFlight.delete(call);
-				resolve({ status, error, ms: Math.round(performance.now() - started), answer });
+				const wasClosed = call.reusedSocket && !isAnswered && error === 'ECONNRESET';
+				resolve({ status, error, answer, wasClosed });
 			};
 			// The provider's patience starts when the call is on the wire, not while it queues here.
 			call.once('socket', () => {
@@ -57,6 +73,7 @@ export class Delivery {
 				timer = setTimeout(() => call.destroy(late), this.#patienceMs);
 			});
 			call.once('response', (response) => {
+				isAnswered = true;
 				response.setEncoding('utf8');
 				response.on('data', (chunk: string) => {
 					if (answer.length < KEPT_CHARACTERS)

@@ -118,7 +118,7 @@ export const openInExisting = async (
 	const sandbox = await sandboxOn(options.sandboxPort ?? 4010, state, options.reset);
 	try {
 		log(`Adding three credentials and three workflows to ${url}…`);
-		const added = await addWorkflows(client, sandbox, options.lang);
+		const added = await addWorkflows(client, sandbox, { lang: options.lang });
 		const sheet = await addSheetWorkflow(client, sandbox, options.lang);
 		return { n8n: { url }, sandbox, ...added, ...sheet, stop: sandbox.close };
 	} catch (error) {

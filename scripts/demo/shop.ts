@@ -1,6 +1,6 @@
 import { startSandbox, type RunningSandbox } from '../../sandbox/server.ts';
 import { N8nClient, type Account, type StoredCredential } from '../host/client.ts';
-import { importExample, type Lang } from '../host/examples.ts';
+import { importExample, type ExampleSetting } from '../host/examples.ts';
 import type { Log } from '../host/install.ts';
 import { startN8n, type RunningN8n, type StartOptions } from '../host/n8n.ts';
 import { unpackPackageInto } from '../host/package.ts';
@@ -31,16 +31,18 @@ export const ORDER_FORM_PATH = '/form/cinetpay-order-form';
 export const TRIGGER_NODE = 'Payment is final';
 export const DELIVERY_NODE = 'Deliver the order';
 
-export type ShopOptions = Pick<StartOptions, 'userFolder' | 'signal' | 'env' | 'inspectPort'> & {
-	n8nPort: number;
-	sandboxPort: number;
-	seed?: number;
-	/** A file in which the sandbox's state outlives a restart; undefined: in memory only. */
-	state?: string;
-	/** The language of the workflows; English if left out. */
-	lang?: Lang;
-	log: Log;
-};
+/** The language of the two example workflows, English if left out, and what is changed in them. */
+type Choices = Pick<ExampleSetting, 'lang' | 'change'>;
+
+export type ShopOptions = Choices &
+	Pick<StartOptions, 'userFolder' | 'signal' | 'env' | 'inspectPort'> & {
+		n8nPort: number;
+		sandboxPort: number;
+		seed?: number;
+		/** A file in which the sandbox's state outlives a restart; undefined: in memory only. */
+		state?: string;
+		log: Log;
+	};
 
 export type Shop = {
 	n8n: RunningN8n;
@@ -54,10 +56,14 @@ export type Shop = {
 };
 
 /** Adds the credential and the two example workflows to an n8n; the client is signed in. */
-export const addWorkflows = async (client: N8nClient, sandbox: { url: string }, lang?: Lang) => {
+export const addWorkflows = async (
+	client: N8nClient,
+	sandbox: { url: string },
+	choices: Choices = {},
+) => {
 	const keys = sandboxKeys(sandbox.url);
 	const credential = await client.saveCredential('CinetPay sandbox', CREDENTIAL_TYPE, keys);
-	const setting = { n8nUrl: client.url, returnUrl: `${sandbox.url}/`, credential, lang };
+	const setting = { n8nUrl: client.url, returnUrl: `${sandbox.url}/`, credential, ...choices };
 	// The receiver first, so that no notification arrives before its trigger is published.
 	const fulfilment = await importExample(client, 'payment-fulfilment.json', setting);
 	const order = await importExample(client, 'order-payment-link.json', setting);
@@ -68,10 +74,14 @@ export const addWorkflows = async (client: N8nClient, sandbox: { url: string }, 
 };
 
 /** Signs in as the owner of a demo's n8n and adds the credential and the workflows. */
-export const setUpShop = async (n8n: { url: string }, sandbox: RunningSandbox, lang?: Lang) => {
+export const setUpShop = async (
+	n8n: { url: string },
+	sandbox: RunningSandbox,
+	choices: Choices = {},
+) => {
 	const client = new N8nClient(n8n.url);
 	await client.signIn(OWNER);
-	return await addWorkflows(client, sandbox, lang);
+	return await addWorkflows(client, sandbox, choices);
 };
 
 /**
@@ -79,7 +89,17 @@ export const setUpShop = async (n8n: { url: string }, sandbox: RunningSandbox, l
  * sandbox and the two example workflows, published. Needs a built package and an installed host.
  */
 export const openShop = async (options: ShopOptions): Promise<Shop> => {
-	const { userFolder, n8nPort, sandboxPort, seed = 1, state, lang, log, ...n8nOptions } = options;
+	const {
+		userFolder,
+		n8nPort,
+		sandboxPort,
+		seed = 1,
+		state,
+		lang,
+		change,
+		log,
+		...n8nOptions
+	} = options;
 	await unpackPackageInto(userFolder);
 	const sandbox = await startSandbox({ port: sandboxPort, seed, state, quiet: true });
 	let n8n: RunningN8n | undefined;
@@ -90,7 +110,7 @@ export const openShop = async (options: ShopOptions): Promise<Shop> => {
 	try {
 		log('Starting n8n (about 15 seconds the first time)…');
 		n8n = await startN8n({ userFolder, port: n8nPort, ...n8nOptions });
-		const setUp = await setUpShop(n8n, sandbox, lang);
+		const setUp = await setUpShop(n8n, sandbox, { lang, change });
 		return { n8n, sandbox, stop, ...setUp };
 	} catch (error) {
 		await stop();

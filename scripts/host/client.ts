@@ -1,3 +1,4 @@
+import { mergedLists } from './executionList.ts';
 import { unflatten } from './flatted.ts';
 import { waitFor } from './wait.ts';
 
@@ -35,6 +36,8 @@ export type Execution = {
 	/** What the list of executions can be filtered by. */
 	customData?: Record<string, string>;
 };
+
+export type ExecutionList = { count: number; results: Execution[] };
 
 type PublicationStatus = {
 	status: 'in_progress' | 'published' | 'partial' | 'failed' | 'not_published';
@@ -217,10 +220,15 @@ export class N8nClient {
 		await this.publicationOf(id);
 	}
 
-	/** The newest executions of a workflow (100 at most) and how many there are in all. */
-	async listExecutions(workflowId: string): Promise<{ count: number; results: Execution[] }> {
+	/**
+	 * The executions of a workflow that run and the newest hundred of those that do not, the newest first, and how many
+	 * do not run. Asked twice, because n8n's answer may miss one that ends or resumes meanwhile.
+	 */
+	async listExecutions(workflowId: string): Promise<ExecutionList> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		return await this.call('GET', `/executions?limit=100&filter=${filter}`);
+		const ask = async (): Promise<ExecutionList> =>
+			await this.call('GET', `/executions?limit=100&filter=${filter}`);
+		return mergedLists(await ask(), await ask());
 	}
 
 	/** One execution with what every node sent on. */

@@ -27,8 +27,8 @@ export type ExampleSetting = {
 	credential: StoredCredential;
 	/** The same for nodes that ask for another type: a database, a password. */
 	otherCredentials?: readonly StoredCredential[];
-	/** Replaces nodes before the workflow is stored: those that need an account elsewhere. */
-	change?: (nodes: WorkflowJson['nodes']) => WorkflowJson['nodes'];
+	/** Changes the workflow before it is stored for the first time: nodes that need an account elsewhere. */
+	change?: (example: WorkflowJson) => WorkflowJson;
 };
 
 const fillIn = (nodes: WorkflowJson['nodes'], setting: ExampleSetting): WorkflowJson['nodes'] => {
@@ -93,8 +93,8 @@ export const filledExample = async (
 ): Promise<WorkflowJson> => {
 	const example = readExample(fileName, setting.lang);
 	const nodes = await chooseTables(client, fillIn(example.nodes, setting));
-	const chosen = await chooseWorkflows(client, nodes);
-	return { ...example, nodes: setting.change?.(chosen) ?? chosen };
+	const filled = { ...example, nodes: await chooseWorkflows(client, nodes) };
+	return setting.change?.(filled) ?? filled;
 };
 
 /**

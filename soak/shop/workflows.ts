@@ -1,6 +1,7 @@
 import { saveSandboxCredential, type CredentialType } from '../../scripts/demo/credentials.ts';
 import type { N8nClient, StoredWorkflow, WorkflowNode } from '../../scripts/host/client.ts';
 import { filledExample } from '../../scripts/host/examples.ts';
+import { withQuietSchedules } from '../../test/e2e/schedules.ts';
 
 export const PATTERNS = [
 	...(['trigger', 'wait', 'get', 'page', 'form', 'aurore', 'digitalpaye'] as const),
@@ -119,7 +120,8 @@ export const openWorkflows = async (
 			return node.name === 'Deliver the order' ? delivery(changed, warehouseUrl) : changed;
 		});
 		const name = again ? `${example.name} (again)` : example.name;
-		const stored = await client.createWorkflow({ ...example, name, nodes });
+		// Like the doubt: a schedule that fires in the middle of the trade would ask about orders that are under way.
+		const stored = await client.createWorkflow(withQuietSchedules({ ...example, name, nodes }));
 		await client.activateWorkflow(stored);
 		opened.push({ ...stored, pattern });
 	}

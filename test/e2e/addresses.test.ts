@@ -14,6 +14,7 @@ import { freePort } from '../../scripts/host/ports.ts';
 import { startPostgres } from '../../scripts/host/postgres.ts';
 import { waitFor } from '../../scripts/host/wait.ts';
 import { startPrefixProxy } from './prefixProxy.ts';
+import { withQuietSchedules } from './schedules.ts';
 
 const START_LIMIT_MS = 240_000;
 const TEST_LIMIT_MS = 180_000;
@@ -142,9 +143,9 @@ describe.each(ROWS)('$what', ({ prefix, endpoints, postgres, env }) => {
 					`${base}/webhook/`,
 					`${base}/${endpoints.webhook}/`,
 				);
-				const stored = await client.createWorkflow({
-					...{ ...rest, nodes: JSON.parse(text) as WorkflowJson['nodes'] },
-				});
+				const stored = await client.createWorkflow(
+					withQuietSchedules({ ...rest, nodes: JSON.parse(text) as WorkflowJson['nodes'] }),
+				);
 				await client.activateWorkflow(stored);
 				return stored.id;
 			};

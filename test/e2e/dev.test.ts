@@ -96,11 +96,14 @@ it(
 		const file = join(folder, NODE_FILE);
 		const source = readFileSync(file, 'utf8');
 		writeFileSync(file, `${source}\nexport const wrong: number = 'text';\n`);
-		await waitFor(async () => output.includes('1 type error.'), { what: 'the type error' });
+		await waitFor(async () => output.includes('1 type error.'), {
+			what: 'the type error',
+			timeoutMs: 2 * MINUTES,
+		});
 		expect(output).toContain("Type 'string' is not assignable to type 'number'");
 		writeFileSync(file, source);
 	},
-	MINUTES,
+	3 * MINUTES,
 );
 
 it(
@@ -109,7 +112,10 @@ it(
 		const file = join(folder, NODE_FILE);
 		const source = readFileSync(file, 'utf8');
 		writeFileSync(file, `${source}\nexport const = 1;\n`);
-		await waitFor(async () => output.includes('Not rebuilt: '), { what: 'the reason' });
+		await waitFor(async () => output.includes('Not rebuilt: '), {
+			what: 'the reason',
+			timeoutMs: 2 * MINUTES,
+		});
 		expect(output.slice(output.indexOf('Not rebuilt: '))).toContain('CinetPay.node.ts');
 		const corrected = 'Corrected while n8n runs';
 		writeFileSync(file, source.replace(DESCRIPTION, `$1'${corrected}'`));
@@ -119,7 +125,7 @@ it(
 		});
 		writeFileSync(file, source);
 	},
-	2 * MINUTES,
+	4 * MINUTES,
 );
 
 it('lets a debugger attach to n8n', async () => {

@@ -6,9 +6,10 @@ import type {
 	StoredWorkflow,
 	WorkflowJson,
 } from '../../scripts/host/client.ts';
-import { filledExample, importExample, type ExampleSetting } from '../../scripts/host/examples.ts';
+import { importExample, type ExampleSetting } from '../../scripts/host/examples.ts';
 import { waitFor } from '../../scripts/host/wait.ts';
 import { fulfilmentsOf, sandboxCall } from './payments.ts';
+import { withQuietSchedules } from './schedules.ts';
 import type { Setting } from './setting.ts';
 
 /** A form whose last page was closed at once waits indefinitely: that execution is not in progress. */
@@ -20,26 +21,36 @@ export const sandboxCredential = async (
 	type: CredentialType,
 ): Promise<StoredCredential> => await saveSandboxCredential(client, sandbox.url, type);
 
+/** What a user chooses of an example: a credential for the sandbox and those for other things, the addresses. */
+export const choicesOf = async (
+	{ shop: { client, n8n, sandbox }, lang }: Setting,
+	type: CredentialType,
+	otherCredentials: StoredCredential[] = [],
+): Promise<ExampleSetting> => ({
+	...{ lang, otherCredentials, n8nUrl: n8n.url, returnUrl: `${sandbox.url}/` },
+	credential: await saveSandboxCredential(client, sandbox.url, type),
+});
+
 /**
- * Imports an example the way a user does: its file, a credential for the sandbox and those for other things, the
- * addresses; published. `change`: what a test has to replace first.
+ * Imports an example the way a user does, published, with quiet schedules. `change`: what a user or a test replaces
+ * first. One that is there already under its name is used, not changed.
  */
 export const bring = async (
 	setting: Setting,
 	file: string,
 	type: CredentialType,
 	otherCredentials: StoredCredential[] = [],
-	change?: ExampleSetting['change'],
-): Promise<StoredWorkflow> => {
-	const { client, n8n, sandbox } = setting.shop;
-	return await importExample(client, file, {
-		lang: setting.lang,
-		n8nUrl: n8n.url,
-		returnUrl: `${sandbox.url}/`,
-		credential: await sandboxCredential(setting, type),
-		otherCredentials,
-		change,
+	change: (example: WorkflowJson) => WorkflowJson = (example) => example,
+): Promise<StoredWorkflow> =>
+	await importExample(setting.shop.client, file, {
+		...(await choicesOf(setting, type, otherCredentials)),
+		change: (example) => withQuietSchedules(change(example)),
 	});
+
+/** Takes a workflow away, so that the next `bring` of its file begins anew. */
+export const archive = async ({ shop: { client } }: Setting, id: string): Promise<void> => {
+	await client.deactivateWorkflow(id);
+	await client.call('POST', `/workflows/${id}/archive`);
 };
 
 /** Runs a published workflow from one of its triggers, as its button in the editor does; resolves at its end. */
@@ -54,16 +65,13 @@ export const runFrom = async (
 		{ triggerToStartFrom: { name: trigger } },
 	);
 	const { client } = setting.shop;
-	// n8n answers the call a moment before its list has the execution.
-	await waitFor(
+	return await waitFor(
 		async () => {
-			const { results } = await client.listExecutions(workflow.id);
-			const known = results.find(({ id }) => id === executionId);
-			return known !== undefined && AT_REST.has(known.status);
+			const execution = await client.getExecution(executionId);
+			return AT_REST.has(execution.status) && execution;
 		},
 		{ what: `the end of execution ${executionId} of "${workflow.name}"`, timeoutMs: 150_000 },
 	);
-	return await client.getExecution(executionId);
 };
 
 /** The workflow with changed parameters in one of its nodes, as somebody fills in a node of his own. */
@@ -171,43 +179,13 @@ export const tableRows = async (
 	return data.reverse().filter(({ reference }) => String(reference ?? '').startsWith(prefix));
 };
 
-/** Schedules that wait for a test to start them. */
-const quiet = (nodes: StoredWorkflow['nodes']): StoredWorkflow['nodes'] => {
-	const never = { rule: { interval: [{ field: 'cronExpression', expression: '0 0 1 1 *' }] } };
-	return nodes.map((node) =>
-		node.type === 'n8n-nodes-base.scheduleTrigger' ? { ...node, parameters: never } : node,
-	);
-};
-
-/** As `bring`, with quiet schedules, and with what a user changes before publishing. */
-export const bringQuiet = async (
-	setting: Setting,
-	file: string,
-	type: CredentialType,
-	otherCredentials: StoredCredential[] = [],
-	change: (workflow: WorkflowJson) => WorkflowJson = (workflow) => workflow,
-): Promise<StoredWorkflow> => {
-	const { client, n8n, sandbox } = setting.shop;
-	const filled = await filledExample(client, file, {
-		lang: setting.lang,
-		n8nUrl: n8n.url,
-		returnUrl: `${sandbox.url}/`,
-		credential: await sandboxCredential(setting, type),
-		otherCredentials,
-	});
-	const { nodes, ...rest } = change(filled);
-	const stored = await client.createWorkflow({ ...rest, nodes: quiet(nodes) });
-	await client.activateWorkflow(stored);
-	return stored;
-};
-
 /** The same workflow, published again with other nodes. */
 export const republish = async (
 	{ shop: { client } }: Setting,
 	workflow: StoredWorkflow,
 	nodes: StoredWorkflow['nodes'],
 ): Promise<StoredWorkflow> => {
-	const changed = await client.updateWorkflow(workflow, { nodes: quiet(nodes) });
+	const changed = await client.updateWorkflow(workflow, withQuietSchedules({ nodes }));
 	await client.activateWorkflow(changed);
 	return changed;
 };

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Shop } from '../../scripts/demo/shop.ts';
-import type { ExecutionResult } from '../../scripts/host/client.ts';
+import type { Execution, ExecutionResult } from '../../scripts/host/client.ts';
 import { waitFor } from '../../scripts/host/wait.ts';
 
 /** A form whose last page was closed at once waits indefinitely: nothing is delivered there. */
@@ -55,6 +55,26 @@ export const sandboxCall = async <T>(
 	if (!response.ok)
 		throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
 	return (await response.json()) as T;
+};
+
+/** A notification that is refused is not sent again. */
+export const NO_REPETITION = { notificationRetryDelaysMs: [] };
+
+/** The sandbox has these settings during the tests of a group, and those from before after them. */
+export const useSandboxSettings = (
+	setting: { readonly shop: Shop },
+	settings: Record<string, unknown>,
+): void => {
+	const path = '/_sandbox/settings';
+	let before: Record<string, unknown> = {};
+	beforeAll(async () => {
+		const all = await sandboxCall<Record<string, unknown>>(setting.shop, 'GET', path);
+		before = Object.fromEntries(Object.keys(settings).map((name) => [name, all[name]]));
+		await sandboxCall(setting.shop, 'POST', path, settings);
+	});
+	afterAll(async () => {
+		await sandboxCall(setting.shop, 'POST', path, before);
+	});
 };
 
 /** Creates a payment of 2500 XOF with the provider directly, notified to the given address. */
@@ -114,25 +134,28 @@ export const finished = async (shop: Shop, reference: string): Promise<void> => 
 	});
 };
 
-/** What the fulfilment workflow has done so far for one payment, when nothing is running any more. */
-export const fulfilmentsOf = async (shop: Shop, reference: string): Promise<ExecutionResult[]> => {
-	const { client, fulfilmentWorkflowId } = shop;
-	const results = await waitFor(
+/** The executions of the fulfilment workflow, the newest first, when nothing is running any more. */
+const fulfilments = async ({ client, fulfilmentWorkflowId }: Shop): Promise<Execution[]> =>
+	await waitFor(
 		async () => {
-			const list = await client.listExecutions(fulfilmentWorkflowId);
-			return list.results.every(({ status }) => FINISHED.has(status)) && list.results;
+			const { results } = await client.listExecutions(fulfilmentWorkflowId);
+			return results.every(({ status }) => FINISHED.has(status)) && results;
 		},
 		{ what: 'the end of the running executions' },
 	);
-	const executions = await Promise.all(results.map(({ id }) => client.getExecution(id)));
+
+/** What the fulfilment workflow has done so far for one payment, when nothing is running any more. */
+export const fulfilmentsOf = async (shop: Shop, reference: string): Promise<ExecutionResult[]> => {
+	const results = await fulfilments(shop);
+	const executions = await Promise.all(results.map(({ id }) => shop.client.getExecution(id)));
 	return executions.filter((execution) =>
 		execution.output('Payment is final')?.some((item) => item.reference === reference),
 	);
 };
 
-/** How many executions the fulfilment workflow has in all. */
-export const fulfilmentCount = async ({ client, fulfilmentWorkflowId }: Shop): Promise<number> =>
-	(await client.listExecutions(fulfilmentWorkflowId)).count;
+/** The ID of the last execution that the fulfilment workflow has started; undefined when there is none. */
+export const newestFulfilment = async (shop: Shop): Promise<string | undefined> =>
+	(await fulfilments(shop))[0]?.id;
 
 /** A genuine notification of a paid payment: its fields in form encoding, and its `x-token`. */
 export const notificationOf = (

@@ -6,6 +6,7 @@ import type { Lang } from '../../scripts/host/examples.ts';
 import { startN8n } from '../../scripts/host/n8n.ts';
 import { freePort } from '../../scripts/host/ports.ts';
 import { launchBrowser } from './browser.ts';
+import { withQuietSchedules } from './schedules.ts';
 
 const START_LIMIT_MS = 180_000;
 const PAGE_LIMIT_MS = 60_000;
@@ -61,6 +62,7 @@ export class Setting {
 			n8nPort: await freePort(),
 			sandboxPort: await freePort(),
 			lang: this.lang,
+			change: withQuietSchedules,
 			log: () => undefined,
 		});
 		this.browser = await launchBrowser(CHROMIUM_ARGS);

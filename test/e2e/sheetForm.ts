@@ -129,8 +129,8 @@ export const decide = async (
 
 /** Whether another page has taken the place of the one with the button. */
 const refreshed = async (page: Page): Promise<void> => {
-	await page.getByRole('button', { name: 'Refresh' }).click();
-	await page.waitForEvent('framenavigated');
+	const button = page.getByRole('button', { name: 'Refresh' });
+	await Promise.all([page.waitForEvent('framenavigated'), button.click()]);
 };
 
 export type Result = {

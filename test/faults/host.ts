@@ -108,7 +108,7 @@ export class Host {
 		const execution = await waitFor(
 			async () => {
 				const { results } = await this.#client.listExecutions(this.#workflowId);
-				const newest = results.toSorted((a, b) => Number(b.id) - Number(a.id))[0];
+				const [newest] = results;
 				return results.length === count && newest && OVER.includes(newest.status) && newest;
 			},
 			{ what: `execution ${count}`, timeoutMs: RUN_LIMIT_MS, everyMs: 250, signal },

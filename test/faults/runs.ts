@@ -9,6 +9,8 @@ import { SEND_NODE } from './workflow.ts';
 
 /** Longer than the pause that the sandbox's 429 asks for. */
 const AFTER_STOP_MS = 3000;
+/** What n8n wrote before it stopped may be read a moment after it has said that it did. */
+const ON_ITS_WAY_MS = 500;
 
 /** A sheet that a real n8n sends to a provider, run by run, and a line of the table for each. */
 export class Runs {
@@ -85,8 +87,11 @@ export class Runs {
 		}
 	}
 
-	/** Presses Stop after so many sends, and gives the number of those that arrived afterwards. */
-	async runUntilStopped(number: number, sends: number): Promise<number> {
+	/**
+	 * Presses Stop after so many sends, and gives the number of those that arrived at once, which may have been on their
+	 * way, and of those that arrived later.
+	 */
+	async runUntilStopped(number: number, sends: number): Promise<{ atOnce: number; later: number }> {
 		const started = performance.now();
 		let count = 0;
 		const stopped = new Promise<number>((resolve, reject) => {
@@ -103,7 +108,9 @@ export class Runs {
 		// What would go on, after the pauses that it may be in.
 		await new Promise((resolve) => setTimeout(resolve, AFTER_STOP_MS));
 		await this.#note(number, 'stopped', [], started);
-		return this.callsOf(number).filter(({ kind, at: when }) => kind === 'send' && when > at).length;
+		const after = this.callsOf(number).filter((call) => call.kind === 'send' && call.at > at);
+		const later = after.filter((call) => call.at > at + ON_ITS_WAY_MS).length;
+		return { atOnce: after.length - later, later };
 	}
 
 	/** Orders a fault after so many sends of the next run. */

@@ -13,6 +13,7 @@ import { freePort } from '../../scripts/host/ports.ts';
 import { programOf } from '../../scripts/host/versions.ts';
 import { waitFor } from '../../scripts/host/wait.ts';
 import { packInto } from '../../scripts/package/tarball.ts';
+import { withQuietSchedules } from '../e2e/schedules.ts';
 
 /** Downloading an n8n takes minutes; it happens once. */
 export const INSTALL_LIMIT_MS = 900_000;
@@ -70,7 +71,12 @@ export class VersionSetting {
 			n8n = await startN8n({
 				...{ userFolder: this.folder, port: await freePort(), program: this.program },
 			});
-			this.open = { n8n, sandbox, stop: n8n.stop, ...(await setUpShop(n8n, sandbox)) };
+			this.open = {
+				n8n,
+				sandbox,
+				stop: n8n.stop,
+				...(await setUpShop(n8n, sandbox, { change: withQuietSchedules })),
+			};
 		} catch (error) {
 			await n8n?.stop();
 			await sandbox.close();

@@ -25,6 +25,9 @@ const npmTest = async (...words: string[]) => {
 
 const FILE = 'test/unit/shared/amount.test.ts';
 
+// Each starts npm, jest and its workers.
+jest.setTimeout(180_000);
+
 describe('npm test -- <path>', () => {
 	it('runs the file and nothing else', async () => {
 		const { files, numPassedTests } = await npmTest(FILE);

@@ -2,6 +2,7 @@ import { startSandbox, type RunningSandbox } from '../../../sandbox/server.ts';
 import { setUpShop } from '../../../scripts/demo/shop.ts';
 import { runSmoke } from '../../../scripts/demo/smoke.ts';
 import type { World } from '../../../soak/world.ts';
+import { withQuietSchedules } from '../../e2e/schedules.ts';
 
 /** The two example workflows: order form, payment page, notifications, delivery. */
 export const orderTests = (world: () => World): void => {
@@ -13,7 +14,7 @@ export const orderTests = (world: () => World): void => {
 	afterAll(async () => await sandbox.close());
 
 	it('is paid on the payment page and delivered once', async () => {
-		const setUp = await setUpShop(world(), sandbox);
+		const setUp = await setUpShop(world(), sandbox, { change: withQuietSchedules });
 		const result = await runSmoke({ sandbox, ...setUp });
 		expect(result).toMatchObject({ notificationsSent: 3, fulfilments: 1, verified: true });
 	});

@@ -266,6 +266,8 @@ export const agentPayoutTests = (setting: Setting): void => {
 			return { call: [1, 2].map(() => ({ name: PREPARE, input })) };
 		});
 		await office.question('AGENT-TWICE-1');
+		// The second question may be on its way yet.
+		await executionsAtRest(setting, approval);
 		const open = await office.waiting();
 		for (const one of open) await office.decide(one.id, 'Approve and send');
 		await executionsAtRest(setting, approval);

@@ -1,6 +1,6 @@
 import type { StoredWorkflow, WorkflowJson } from '../../../scripts/host/client.ts';
 import { waitFor } from '../../../scripts/host/wait.ts';
-import { bringQuiet, executionsAtRest, republish, sandboxCredential } from '../examples.ts';
+import { bring, executionsAtRest, republish, sandboxCredential } from '../examples.ts';
 import { startMailServer, type Mail, type MailServer } from '../mail.ts';
 import { act, createPayment, sandboxCall } from '../payments.ts';
 import type { Setting } from '../setting.ts';
@@ -92,7 +92,7 @@ export const errorWorkflowTests = (setting: Setting): void => {
 			...{ label: 'Error workflow', scopes: ['execution:read'], expiresAt: null },
 		});
 		const api = { apiKey: rawApiKey, baseUrl: `${n8n.url}/api/v1` };
-		reporter = await bringQuiet(setting, 'error-workflow.json', 'cinetPayCheckoutApi', [
+		reporter = await bring(setting, 'error-workflow.json', 'cinetPayCheckoutApi', [
 			await sandboxCredential(setting, 'cinetPayAuroreApi'),
 			await sandboxCredential(setting, 'cinetPayTransferApi'),
 			await sandboxCredential(setting, 'digitalPayeApi'),

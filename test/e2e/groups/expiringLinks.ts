@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { StoredWorkflow } from '../../../scripts/host/client.ts';
-import { bringQuiet, executionsAtRest, insertRows, runFrom, tableRows } from '../examples.ts';
+import { bring, executionsAtRest, insertRows, runFrom, tableRows } from '../examples.ts';
 import { startMailServer } from '../mail.ts';
 import { sandboxCall, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
@@ -117,7 +117,7 @@ export const invoiceTests = (setting: Setting): void => {
 			await credentialC(setting),
 			await setting.shop.client.saveCredential('Sellers', 'httpBasicAuth', LOGIN),
 		];
-		workflow = await bringQuiet(setting, 'invoice-from-order.json', 'digitalPayeApi', others);
+		workflow = await bring(setting, 'invoice-from-order.json', 'digitalPayeApi', others);
 		await reports();
 	});
 	afterAll(async () => await setting.shop.client.deactivateWorkflow(workflow.id));
@@ -224,7 +224,7 @@ export const expiringLinkTests = (setting: Setting): void => {
 			await setting.shop.client.saveCredential('Sellers', 'httpBasicAuth', LOGIN),
 		];
 		const file = 'link-with-expiry-by-message.json';
-		workflow = await bringQuiet(setting, file, 'digitalPayeApi', others);
+		workflow = await bring(setting, file, 'digitalPayeApi', others);
 		await reports();
 	});
 	afterAll(async () => {

@@ -161,14 +161,16 @@ export const frenchGoogleTests = (setting: Setting): void => {
 				await sandboxCredential(setting, 'cinetPayTransferApi'),
 				await sandboxCredential(setting, 'cinetPayAuroreApi'),
 			],
-			(nodes) =>
-				nodes.map((node) => {
+			(example) => ({
+				...example,
+				nodes: example.nodes.map((node) => {
 					if (node.type === GOOGLE) return standIn(node, made.id);
 					const { id, name } = approvers;
 					return node.name === 'Wait for the approver'
 						? { ...node, credentials: { httpBasicAuth: { id, name } } }
 						: node;
 				}),
+			}),
 		);
 		const rest = { operator: '', account: '', status: '', provider_id: '', advice: '' };
 		await client.call('POST', `${table}/insert`, {

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CredentialType } from '../../../scripts/demo/credentials.ts';
 import type { StoredCredential, WorkflowJson } from '../../../scripts/host/client.ts';
-import { bring, sandboxCredential } from '../examples.ts';
+import { importExample } from '../../../scripts/host/examples.ts';
+import { archive, choicesOf, sandboxCredential } from '../examples.ts';
 import type { Setting } from '../setting.ts';
 
 const FOLDER = 'examples/fr';
@@ -32,8 +33,17 @@ const CHOICES: Readonly<Record<string, Record<string, unknown>>> = {
 		sheetName: { __rl: true, mode: 'id', value: 'gid=0' },
 	},
 };
-const chosen = (nodes: WorkflowJson['nodes']): WorkflowJson['nodes'] =>
-	nodes.map((node) => ({ ...node, parameters: { ...node.parameters, ...CHOICES[node.type] } }));
+const chosen = (example: WorkflowJson): WorkflowJson => ({
+	...example,
+	nodes: example.nodes.map((node) => ({
+		...node,
+		parameters: { ...node.parameters, ...CHOICES[node.type] },
+	})),
+});
+const schedulesOf = ({ nodes }: WorkflowJson) =>
+	nodes
+		.filter(({ type }) => type === 'n8n-nodes-base.scheduleTrigger')
+		.map(({ name, parameters }) => ({ name, parameters }));
 
 /** An example that starts another one is published after it. */
 const STARTERS = ['agent-chat.json', 'agent-mcp-server.json'];
@@ -41,10 +51,11 @@ const FILES = readdirSync(FOLDER).filter(
 	(file) => file.endsWith('.json') && !STARTERS.includes(file),
 );
 
-/** n8n takes each of the French examples and publishes it. */
+/** n8n takes each of the French examples and publishes it; here its schedules are its own. */
 export const frenchPublishingTests = (setting: Setting): void => {
 	const published: string[] = [];
 	let credentials: StoredCredential[] = [];
+	const ofShop = () => [setting.shop.orderWorkflowId, setting.shop.fulfilmentWorkflowId];
 
 	beforeAll(async () => {
 		const { client } = setting.shop;
@@ -56,19 +67,18 @@ export const frenchPublishingTests = (setting: Setting): void => {
 	});
 	// The other tests import what they need as somebody does who has nothing yet.
 	afterAll(async () => {
-		const { client, orderWorkflowId, fulfilmentWorkflowId } = setting.shop;
-		const ofShop = [orderWorkflowId, fulfilmentWorkflowId];
-		for (const id of published.filter((one) => !ofShop.includes(one))) {
-			await client.deactivateWorkflow(id);
-			await client.call('POST', `/workflows/${id}/archive`);
-		}
+		for (const id of published.filter((one) => !ofShop().includes(one))) await archive(setting, id);
 	});
 
 	it.each([...FILES, ...STARTERS])('publishes %s', async (file) => {
-		const { name } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as WorkflowJson;
-		const { id } = await bring(setting, file, 'cinetPayCheckoutApi', credentials, chosen);
+		const { client } = setting.shop;
+		const example = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as WorkflowJson;
+		const choices = await choicesOf(setting, 'cinetPayCheckoutApi', credentials);
+		const { id } = await importExample(client, file, { ...choices, change: chosen });
 		published.push(id);
-		const stored = await setting.shop.client.getWorkflow(id);
-		expect(stored).toMatchObject({ name, active: true });
+		const stored = await client.getWorkflow(id);
+		expect(stored).toMatchObject({ name: example.name, active: true });
+		// Those of the shop were published, and made quiet, before.
+		if (!ofShop().includes(id)) expect(schedulesOf(stored)).toEqual(schedulesOf(example));
 	});
 };

@@ -117,8 +117,7 @@ const sheetTests = (setting: Setting, example: SheetExample, prefix: string): vo
 				await Promise.race([file, refresh.waitFor({ timeout: 60_000 })]);
 				if (isOver) break;
 				texts.push(...(await read(page)));
-				await refresh.click();
-				await page.waitForEvent('framenavigated');
+				await Promise.all([page.waitForEvent('framenavigated'), refresh.click()]);
 			}
 			const last = await look(page);
 			const rows = readWorkbook(readFileSync(await (await file).path()));

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import type { ExecutionResult, StoredWorkflow } from '../../../scripts/host/client.ts';
 import {
-	bringQuiet,
+	archive,
+	bring,
 	executionsAtRest,
 	insertRows,
 	tableRows,
@@ -92,14 +93,15 @@ export const messageLinksTests = (setting: Setting): void => {
 		];
 		const file = 'payment-link-by-message.json';
 		const type = 'cinetPayCheckoutApi';
-		workflow = await bringQuiet(setting, file, type, credentials, (example) => ({
+		workflow = await bring(setting, file, type, credentials, (example) => ({
 			...example,
 			nodes: withStandIns(example.nodes, messenger.url),
 		}));
 	});
 
 	afterAll(async () => {
-		await setting.shop.client.deactivateWorkflow(workflow.id);
+		// The subscription has a sender of its own.
+		await archive(setting, workflow.id);
 		await messenger.close();
 		await mail.close();
 	});

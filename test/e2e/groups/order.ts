@@ -1,4 +1,5 @@
 import { placeOrder } from '../../../scripts/demo/payer.ts';
+import { waitFor } from '../../../scripts/host/wait.ts';
 import { nodeOn, openWorkflow } from '../editor.ts';
 import { insertRows } from '../examples.ts';
 import { orderedBeforeTests } from '../orderedBefore.ts';
@@ -45,11 +46,19 @@ export const orderTests = (setting: Setting): void => {
 				message: `Order ${reference} is paid (5000 XOF): deliver it.`,
 			}),
 		]);
-		// n8n has stored what its list of executions can be filtered by.
-		expect(executions[0]?.customData).toEqual({
+		const { id } = executions[0]!;
+		// n8n stores what its list of executions can be filtered by after the execution itself.
+		const customData = await waitFor(
+			async () => {
+				const data = (await shop.client.getExecution(id)).customData ?? {};
+				return Object.keys(data).length > 0 && data;
+			},
+			{ what: `the custom data of execution ${id}` },
+		);
+		expect(customData).toEqual({
 			...{ reference, eventId: `cinetpay:payment:123456:${reference}:success` },
 		});
-		const path = `${shop.fulfilmentWorkflowId}/executions/${executions[0]?.id}`;
+		const path = `${shop.fulfilmentWorkflowId}/executions/${id}`;
 		const executed = await openWorkflow(setting, path, 'Deliver the order');
 		await nodeOn(executed, 'Deliver the order')
 			.locator('[data-test-id=canvas-node-status-success]')

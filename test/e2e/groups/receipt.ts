@@ -1,5 +1,5 @@
 import type { StoredWorkflow } from '../../../scripts/host/client.ts';
-import { bringQuiet, executionsAtRest, insertRows, tableRows, runFrom } from '../examples.ts';
+import { bring, executionsAtRest, insertRows, tableRows, runFrom } from '../examples.ts';
 import { startMailServer, type MailServer } from '../mail.ts';
 import { act, createPayment, notifyAgain, sandboxCall, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
@@ -41,7 +41,7 @@ export const receiptTests = (setting: Setting): void => {
 		mail = await startMailServer(setting.shop.client);
 		const credentials = [mail.credential];
 		const file = 'receipt-by-mail.json';
-		workflow = await bringQuiet(setting, file, 'cinetPayCheckoutApi', credentials);
+		workflow = await bring(setting, file, 'cinetPayCheckoutApi', credentials);
 	});
 
 	afterAll(async () => {

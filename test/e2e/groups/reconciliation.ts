@@ -1,5 +1,5 @@
 import type { StoredWorkflow } from '../../../scripts/host/client.ts';
-import { bring, executionsAtRest, insertRows, ledgerOf } from '../examples.ts';
+import { bring, insertRows, ledgerOf, runFrom } from '../examples.ts';
 import { act, sandboxCall } from '../payments.ts';
 import type { Setting } from '../setting.ts';
 
@@ -40,16 +40,9 @@ export const reconciliationTests = (setting: Setting): void => {
 	};
 
 	const run = async () => {
-		const { client } = setting.shop;
-		const { executionId } = await client.call<{ executionId: string }>(
-			'POST',
-			`/workflows/${workflow.id}/run`,
-			{ triggerToStartFrom: { name: 'When you press Execute' } },
-		);
-		const executions = await executionsAtRest(setting, workflow);
-		const execution = executions.find(({ id }) => id === executionId);
-		expect(execution?.status).toBe('success');
-		return execution!;
+		const execution = await runFrom(setting, workflow, 'When you press Execute');
+		expect(execution.status).toBe('success');
+		return execution;
 	};
 
 	beforeAll(async () => {

@@ -1,5 +1,14 @@
-import { act, createPayment, fulfilmentCount, fulfilmentsOf, notificationOf } from '../payments.ts';
-import { sandboxCall, settled } from '../payments.ts';
+import {
+	act,
+	createPayment,
+	fulfilmentsOf,
+	newestFulfilment,
+	NO_REPETITION,
+	notificationOf,
+	sandboxCall,
+	settled,
+	useSandboxSettings,
+} from '../payments.ts';
 import type { Setting } from '../setting.ts';
 
 const REFERENCE = 'REFUSAL-1';
@@ -44,29 +53,29 @@ export const refusalTests = (setting: Setting): void => {
 			headers,
 		});
 
+	useSandboxSettings(setting, NO_REPETITION);
 	beforeAll(async () => {
 		const { shop } = setting;
 		await createPayment(shop, REFERENCE, `${shop.n8n.url}/webhook/cinetpay-payments/webhook`);
 	});
 
 	it.each(REFUSED)('refuses one %s and starts nothing', async (_case, call, status) => {
-		const before = await fulfilmentCount(setting.shop);
+		const before = await newestFulfilment(setting.shop);
 		const answer = await send(call);
 		expect(answer.status).toBe(status);
 		expect(await answer.text()).not.toContain('sandbox-secret-key');
-		expect(await fulfilmentCount(setting.shop)).toBe(before);
+		expect(await newestFulfilment(setting.shop)).toBe(before);
 	});
 
 	it('answers the availability ping and starts nothing', async () => {
-		const before = await fulfilmentCount(setting.shop);
+		const before = await newestFulfilment(setting.shop);
 		expect((await send({ method: 'GET' })).status).toBe(200);
-		expect(await fulfilmentCount(setting.shop)).toBe(before);
+		expect(await newestFulfilment(setting.shop)).toBe(before);
 	});
 
 	it('answers 503 while the provider cannot be asked, and emits the notification sent again', async () => {
 		const { shop } = setting;
 		const fault = { match: '/checkout/v2/payment/check', kind: 'status500', times: 1000 };
-		await sandboxCall(shop, 'POST', '/_sandbox/settings', { notificationRetryDelaysMs: [] });
 		await sandboxCall(shop, 'POST', '/_sandbox/faults', fault);
 		await act(shop, REFERENCE, 'pay');
 		const { notifications } = await settled(shop, REFERENCE);

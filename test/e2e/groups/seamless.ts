@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { StoredWorkflow } from '../../../scripts/host/client.ts';
 import { bring, deliveriesOf } from '../examples.ts';
-import { sandboxCall, settled } from '../payments.ts';
+import { NO_REPETITION, settled, useSandboxSettings } from '../payments.ts';
 import type { Setting } from '../setting.ts';
 import { buy, delivered, notForSaleTests, payOn } from '../shopPage.ts';
 
@@ -9,10 +9,9 @@ import { buy, delivered, notForSaleTests, payOn } from '../shopPage.ts';
 export const seamlessTests = (setting: Setting): void => {
 	let workflow: StoredWorkflow;
 
+	useSandboxSettings(setting, NO_REPETITION);
 	beforeAll(async () => {
 		workflow = await bring(setting, 'seamless-page.json', 'cinetPayCheckoutApi');
-		const noRepetition = { notificationRetryDelaysMs: [] };
-		await sandboxCall(setting.shop, 'POST', '/_sandbox/settings', noRepetition);
 	});
 
 	notForSaleTests(setting, 'cinetpay-seamless-buy');

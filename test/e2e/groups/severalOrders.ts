@@ -1,7 +1,7 @@
 import type { N8nClient, StoredWorkflow, WorkflowNode } from '../../../scripts/host/client.ts';
 import { waitFor } from '../../../scripts/host/wait.ts';
 import { sandboxCredential } from '../examples.ts';
-import { act, settled } from '../payments.ts';
+import { act, NO_REPETITION, settled, useSandboxSettings } from '../payments.ts';
 import type { Setting } from '../setting.ts';
 
 const ORDERS = 3;
@@ -30,6 +30,8 @@ const chain = (names: string[]) =>
 
 /** Several orders at a time, each of which waits: what Wait for Result and Notify advise, on a real n8n. */
 export const severalOrdersTests = (setting: Setting): void => {
+	// The copy after the one that ends a wait finds no execution.
+	useSandboxSettings(setting, NO_REPETITION);
 	const client = (): N8nClient => setting.shop.client;
 
 	const publish = async (name: string, nodes: WorkflowNode[]): Promise<StoredWorkflow> => {

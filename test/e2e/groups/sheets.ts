@@ -219,7 +219,8 @@ export const airtimeSheetTests = (setting: Setting): void => {
 		const nodes = withParameters(workflow(), 'Send airtime', { options: { batchSize: 2 } });
 		await client.activateWorkflow(await client.updateWorkflow(workflow(), { nodes }));
 		const match = '/client/v1/airtime/credit/send';
-		const fault = { match, kind: 'delay', delayMs: 4000, times: 2 };
+		// Long enough for the reports, shorter than the node waits for an answer.
+		const fault = { match, kind: 'delay', delayMs: 12_000, times: 2 };
 		await sandboxCall(setting.shop, 'POST', '/_sandbox/faults', fault);
 		const lines = [1, 2, 3].map((number) => `EARLY-${number},Awa,070000009${number},500`);
 		const csv = [AIRTIME.columns.join(','), ...lines].join('\n');

@@ -1,6 +1,6 @@
 import type { StoredWorkflow, WorkflowJson } from '../../../scripts/host/client.ts';
 import {
-	bringQuiet,
+	bring,
 	insertRows,
 	republish,
 	tableRows,
@@ -16,8 +16,8 @@ const LINKS = 'Payment links';
 const START = 'Every morning';
 const CREATE = '/checkout/v2/payment';
 
-/** This month, as the example writes it; n8n's time zone in the tests is that of Abidjan. */
-const month = (): string => new Date().toISOString().slice(0, 7).replace('-', '');
+/** The month of a time, as the example writes it; n8n's time zone in the tests is that of Abidjan. */
+const month = (time = new Date().toISOString()): string => time.slice(0, 7).replace('-', '');
 
 type Targets = Record<string, { main: Array<Array<{ node: string }>> }>;
 
@@ -67,14 +67,14 @@ export const subscriptionTests = (setting: Setting): void => {
 	beforeAll(async () => {
 		mail = await startMailServer(setting.shop.client);
 		const type = 'cinetPayCheckoutApi';
-		sender = await bringQuiet(
+		sender = await bring(
 			setting,
 			'payment-link-by-message.json',
 			type,
 			[mail.credential],
 			byMailOnly,
 		);
-		workflow = await bringQuiet(setting, 'monthly-subscription.json', type);
+		workflow = await bring(setting, 'monthly-subscription.json', type);
 	});
 
 	afterAll(async () => {
@@ -94,12 +94,13 @@ export const subscriptionTests = (setting: Setting): void => {
 	it('makes one link for each active subscriber and month, which is sent and thanked', async () => {
 		await subscribe('C-1');
 		await subscribe('C-2', { active: false });
-		await Promise.all([run(), run()]);
+		const [first] = await Promise.all([run(), run()]);
+		const [fired] = first.output(START) ?? [];
 		await run();
 		await Promise.all([send(), send()]);
 		await run();
 		await send();
-		const reference = `SUB-C-1-${month()}`;
+		const reference = `SUB-C-1-${month(String(fired?.timestamp))}`;
 		const rows = await linksOf('C-1');
 		expect(new Set(rows.map((row) => row.reference))).toEqual(new Set([reference]));
 		expect(rows[0]).toMatchObject({ customer: 'Name of C-1', amount: 5000, status: 'waiting' });

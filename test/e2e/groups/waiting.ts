@@ -13,9 +13,11 @@ import {
 import {
 	act,
 	createPayment,
+	NO_REPETITION,
 	notifyAgain,
 	sandboxCall,
 	settled,
+	useSandboxSettings,
 	type SandboxPayment,
 } from '../payments.ts';
 import type { Setting } from '../setting.ts';
@@ -37,9 +39,8 @@ export const waitingTests = (setting: Setting): void => {
 			'GET',
 			`/_sandbox/transactions/${reference}`,
 		);
-	/** Without those of the schedule, which looks up what is still open. */
 	const executionsOf = async ({ id }: StoredWorkflow) =>
-		(await setting.shop.client.listExecutions(id)).results.filter(({ mode }) => mode !== 'trigger');
+		(await setting.shop.client.listExecutions(id)).results;
 
 	/** Buys as a browser does; returns once the new execution of the workflow waits. */
 	const order = async (of: StoredWorkflow, path: string): Promise<Waiting> => {
@@ -77,10 +78,8 @@ export const waitingTests = (setting: Setting): void => {
 		(await notifyAgain(setting.shop, reference, { signature })).notifications.deliveries.at(-1)
 			?.status;
 
+	useSandboxSettings(setting, NO_REPETITION);
 	beforeAll(async () => {
-		await sandboxCall(setting.shop, 'POST', '/_sandbox/settings', {
-			notificationRetryDelaysMs: [],
-		});
 		workflow = await bring(setting, 'order-wait-deliver.json', 'cinetPayCheckoutApi');
 		const { client } = setting.shop;
 		const nodes = workflow.nodes.map((node) => {

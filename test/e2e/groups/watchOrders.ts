@@ -1,6 +1,6 @@
 import type { StoredWorkflow } from '../../../scripts/host/client.ts';
 import {
-	bringQuiet,
+	bring,
 	executionsAtRest,
 	insertRows,
 	republish,
@@ -59,7 +59,7 @@ export const watchOrdersTests = (setting: Setting): void => {
 		await sandboxCall(setting.shop, 'POST', '/_sandbox/settings', {
 			...{ notificationsPerPayment: 0, digitalpayeWebhookUrl: '' },
 		});
-		workflow = await bringQuiet(setting, 'watch-open-orders.json', 'cinetPayCheckoutApi', [
+		workflow = await bring(setting, 'watch-open-orders.json', 'cinetPayCheckoutApi', [
 			await sandboxCredential(setting, 'cinetPayAuroreApi'),
 			await sandboxCredential(setting, 'digitalPayeApi'),
 			mail.credential,

@@ -83,8 +83,9 @@ export const googleSheetsTests = (office: Office): void => {
 			'payout-ledger-google-sheets.json',
 			'digitalPayeApi',
 			[preparers, own, await sandboxCredential(setting, 'cinetPayAuroreApi')],
-			(nodes) =>
-				nodes.map((node) => {
+			(example) => ({
+				...example,
+				nodes: example.nodes.map((node) => {
 					if (node.type === GOOGLE) return standIn(node, id);
 					return node.name === 'Wait for the approver'
 						? {
@@ -93,6 +94,7 @@ export const googleSheetsTests = (office: Office): void => {
 							}
 						: node;
 				}),
+			}),
 		);
 		await fill([
 			{ row_number: 2, reference: 'GS-1', name: 'Awa', phone: '0700000401', amount: 1000 },

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import {
 	buildCreateRequest,
@@ -6,6 +5,7 @@ import {
 } from '../../../nodes/CinetPay/resources/payment/checkout/createRequest.ts';
 import allChannels from '../../fixtures/cinetpay/request-all-channels.json';
 import mobileMoney from '../../fixtures/cinetpay/request-mobile-money.json';
+import fc from '../fastCheck.ts';
 
 const INPUT: CreateInput = {
 	reference: 'ORDER-1',

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { paymentBody } from '../../../nodes/CinetPay/notifications/bodies.ts';
 import * as parse from '../../../nodes/shared/notifications/parse.ts';
 import paid from '../../fixtures/cinetpay/notification-paid.json';
 import short from '../../fixtures/cinetpay/notification-short.json';
+import fc from '../fastCheck.ts';
 
 const { MAX_BODY_BYTES } = parse;
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
 	bordersAreCertain,
 	certainMetadata,
@@ -10,6 +9,7 @@ import {
 import type { Fields } from '../../../nodes/shared/notifications/parse.ts';
 import paid from '../../fixtures/cinetpay/notification-paid.json';
 import refused from '../../fixtures/cinetpay/notification-refused.json';
+import fc from '../fastCheck.ts';
 
 const fields = paid.fields as Fields;
 

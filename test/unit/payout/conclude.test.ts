@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { outcome, type Status } from '../../../nodes/shared/outcome.ts';
 import { contradictions } from '../../../nodes/shared/payout/compare.ts';
 import {
@@ -10,6 +9,7 @@ import {
 	type SendEvidence,
 } from '../../../nodes/shared/payout/conclude.ts';
 import type { KnownPayout } from '../../../nodes/shared/payout/types.ts';
+import fc from '../fastCheck.ts';
 import { row } from './engine.ts';
 import { problem } from './memoryApi.ts';
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { beyondLimits, readLimits } from '../../../nodes/shared/payout/limits.ts';
 import { planIdOf } from '../../../nodes/shared/payout/planId.ts';
 import type { PayoutRow } from '../../../nodes/shared/payout/types.ts';
+import fc from '../fastCheck.ts';
 import { row } from './engine.ts';
 
 const beyond = (options: Record<string, unknown>, rows: PayoutRow[], total = rows.length) => {

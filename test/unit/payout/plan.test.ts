@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { makePlan, type ReadRow } from '../../../nodes/shared/payout/plan.ts';
+import fc from '../fastCheck.ts';
 import { row, WHOLE_RUN, type Input } from './engine.ts';
 
 const plan = async (inputs: Input[]) =>

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import fc from '../fastCheck.ts';
 import { pay, row, type Input } from './engine.ts';
 import { MemoryApi, type CallFault, type LookUpFault } from './memoryApi.ts';
 

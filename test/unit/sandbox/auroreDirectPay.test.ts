@@ -41,7 +41,7 @@ describe('Aurore: direct_pay', () => {
 		['refuse', { status: 'FAILED' }],
 		['wait', { status: 'PENDING' }],
 	])('can be accepted with %s, and ends once', async (action, expected) => {
-		await aurore.setting({ auroreDirectPayDelayMs: 800, notificationsPerPayment: 0 });
+		await aurore.setting({ auroreDirectPayDelayMs: 2_500, notificationsPerPayment: 0 });
 		await pay();
 		await aurore.act(`ORDER-1/${action}`);
 		await aurore.sandbox.settled();

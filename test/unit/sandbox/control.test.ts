@@ -99,7 +99,7 @@ describe('control API', () => {
 	});
 
 	it('moves money once when an action comes while another one is under way', async () => {
-		await sandbox.control('/settings', { confirmationDelayMs: 1000 });
+		await sandbox.control('/settings', { confirmationDelayMs: 3_000 });
 		await sandbox.create();
 		expect((await act('ORDER-1/pay')).status).toBe(200);
 		for (const action of ['pay', 'refuse', 'wait', 'confirm']) {

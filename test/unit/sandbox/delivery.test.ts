@@ -50,4 +50,44 @@ describe('delivery of a call', () => {
 		expect(await sending).toMatchObject({ status: null, error: 'canceled' });
 		close();
 	});
+
+	/** Answers, or resets the connection of, one call after the other; gives what became of them, and how many came. */
+	async function inTurn(answers: Array<'answer' | 'reset'>, calls: number) {
+		const ports: number[] = [];
+		const server = createServer((request, response) => {
+			ports.push(request.socket.remotePort ?? 0);
+			if (answers[ports.length - 1] === 'reset') request.socket.resetAndDestroy();
+			else response.end();
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+		const delivery = new Delivery();
+		const ends = [];
+		for (let call = 0; call < calls; call++) {
+			const { status, error } = await delivery.send({ method: 'POST', url, body: 'é' });
+			ends.push(status ?? error);
+			// The agent takes a connection back after the answer.
+			await new Promise((resolve) => setTimeout(resolve, 20));
+		}
+		delivery.close();
+		server.closeAllConnections();
+		server.close();
+		return { ends, ports };
+	}
+
+	it('goes out once more when the server closes a kept connection under it', async () => {
+		const { ends, ports } = await inTurn(['answer', 'reset', 'answer'], 2);
+		expect(ends).toEqual([200, 200]);
+		expect(ports).toHaveLength(3);
+		expect(ports[1]).toBe(ports[0]);
+		expect(ports[2]).not.toBe(ports[1]);
+	});
+
+	it('goes out no third time, and not again where the connection was new', async () => {
+		expect((await inTurn(['answer', 'reset', 'reset', 'answer'], 2)).ends).toEqual([
+			...[200, 'ECONNRESET'],
+		]);
+		const { ends, ports } = await inTurn(['reset', 'answer'], 1);
+		expect({ ends, calls: ports.length }).toEqual({ ends: ['ECONNRESET'], calls: 1 });
+	});
 });

@@ -86,7 +86,7 @@ describe('DigitalPaye webhook', () => {
 	});
 
 	it('waits when told to, and is not sent without a URL', async () => {
-		await sandbox.settings({ notificationDelayMs: 1500 });
+		await sandbox.settings({ notificationDelayMs: 3_000 });
 		await post('/v1/transfers/mobile-money', transferB());
 		await until(async () =>
 			(await sandbox.transaction('B-OUT-1')).status === 'success' ? true : undefined,
@@ -127,7 +127,7 @@ describe('DigitalPaye under the control API', () => {
 	});
 
 	it('wait takes the end away that would have come', async () => {
-		await sandbox.settings({ digitalpayeTransferDelayMs: 1000 });
+		await sandbox.settings({ digitalpayeTransferDelayMs: 3_000 });
 		await post('/v1/transfers/mobile-money', transferB());
 		await post('/v1/transfers/mobile-money', transferB({ transactionId: 'B-OUT-2' }));
 		await sandbox.act('B-OUT-1', 'wait');
@@ -160,7 +160,7 @@ describe('DigitalPaye under the control API', () => {
 	});
 
 	it('forgets everything at a reset, ends on their way included', async () => {
-		await sandbox.settings({ digitalpayeCollectDelayMs: 1000, digitalpayeTransferDelayMs: 1000 });
+		await sandbox.settings({ digitalpayeCollectDelayMs: 3_000, digitalpayeTransferDelayMs: 3_000 });
 		await collect(collectB());
 		await post('/v1/transfers/mobile-money', transferB());
 		await sandbox.control('/reset');
@@ -169,7 +169,7 @@ describe('DigitalPaye under the control API', () => {
 		const balance = (await sandbox.ask('GET', '/v1/balance', { token: c })).json.data.balance;
 		expect(balance).toBe(100_000_000);
 		expect((await sandbox.ask('GET', '/v1/customers', { token: ab })).json.data).toEqual([]);
-		await new Promise((resolve) => setTimeout(resolve, 1200));
+		await new Promise((resolve) => setTimeout(resolve, 3_300));
 		expect(await sandbox.ledger()).toEqual([]);
 		expect(merchant.received).toEqual([]);
 	});

@@ -14,9 +14,9 @@ async function openMany(count: number) {
 		await legacy.open({ cpm_trans_id: `ORDER-${index}` });
 	}
 }
-/** Today or another day as the vendor writes days. */
-const day = (offset = 0) => {
-	const date = new Date(Date.now() + offset * 86_400_000).toISOString();
+/** The day of a time in milliseconds, or one after or before it, as the vendor writes days. */
+const dayOf = (at: number, offset = 0) => {
+	const date = new Date(at + offset * 86_400_000).toISOString();
 	return `${date.slice(8, 10)}-${date.slice(5, 7)}-${date.slice(0, 4)}`;
 };
 
@@ -43,6 +43,8 @@ describe('Legacy v1: getTransHistory', () => {
 
 	it('filters by day, both days included', async () => {
 		await openMany(1);
+		const { createdAt } = await legacy.sandbox.transaction();
+		const day = (offset = 0) => dayOf(Date.parse(createdAt as string), offset);
 		expect(await ids({ date_debut: day(), date_fin: day() })).toEqual(['ORDER-1']);
 		expect(await ids({ date_debut: day(1) })).toEqual([]);
 		expect(await ids({ date_fin: day(-1) })).toEqual([]);

@@ -50,7 +50,7 @@ describe('settings of notifications', () => {
 	});
 
 	it('lets the payer take time to confirm', async () => {
-		await sandbox.control('/settings', { confirmationDelayMs: 150 });
+		await sandbox.control('/settings', { confirmationDelayMs: 2_000 });
 		await create();
 		await act('pay', { operator: 'OM' });
 		expect((await sandbox.check()).json.code).toBe('623');
@@ -58,7 +58,7 @@ describe('settings of notifications', () => {
 	});
 
 	it('delays the first notification', async () => {
-		await sandbox.control('/settings', { notificationDelayMs: 150, notificationsPerPayment: 1 });
+		await sandbox.control('/settings', { notificationDelayMs: 2_000, notificationsPerPayment: 1 });
 		await create();
 		await act('pay', { operator: 'OM' });
 		expect((await sandbox.transaction()).notifications).toMatchObject({ sent: 0, outstanding: 1 });

@@ -165,13 +165,14 @@ describe('delivery', () => {
 	});
 
 	it('stops what is under way at a reset', async () => {
-		await sandbox.control('/settings', { notificationRetryDelaysMs: [1500] });
+		await sandbox.control('/settings', { notificationRetryDelaysMs: [3_000] });
 		await create();
 		merchant.answerWith(() => 503);
 		await act('pay', { operator: 'OM' });
-		await until(() => (merchant.posts().length === 3 ? true : undefined));
+		await until(() => (merchant.posts().length >= 3 ? true : undefined));
 		await sandbox.control('/reset');
-		await new Promise((resolve) => setTimeout(resolve, 1800));
-		expect(merchant.posts()).toHaveLength(3);
+		const { length } = merchant.posts();
+		await new Promise((resolve) => setTimeout(resolve, 3_300));
+		expect(merchant.posts()).toHaveLength(length);
 	});
 });

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { checkAmount, readAmount } from '../../../nodes/shared/values/amount.ts';
+import fc from '../fastCheck.ts';
 
 const XOF = { multipleOf: 5, minimum: 100 };
 const text = (value: unknown, rules = {}) => {

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { describeFindings, problemError, problemItem } from '../../../nodes/shared/problem.ts';
 import { quote } from '../../../nodes/shared/values/validation.ts';
 import { asShown } from '../../asShown.ts';
+import fc from '../fastCheck.ts';
 
 const ctx = {
 	getNode: () => ({

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { COUNTRIES, currencyOf } from '../../../nodes/shared/values/countries.ts';
 import {
 	canonicalPhone,
@@ -6,6 +5,7 @@ import {
 	readPhone,
 	type PhoneRules,
 } from '../../../nodes/shared/values/phone.ts';
+import fc from '../fastCheck.ts';
 
 const e164 = (value: unknown, rules?: PhoneRules) => {
 	const checked = checkPhone(value, rules);

@@ -36,11 +36,21 @@ describe('mapInOrder', () => {
 	});
 });
 
+/** For a lock that has to be obtained. */
+const PATIENT = 60_000;
+
 describe('acquireLock', () => {
+	const timers = jest.spyOn(globalThis, 'setTimeout');
+	// What is still patient would keep the process.
+	afterAll(() => {
+		for (const { value } of timers.mock.results) clearTimeout(value as NodeJS.Timeout);
+		timers.mockRestore();
+	});
+
 	it('lets one after the other, in order of arrival', async () => {
 		const order: number[] = [];
 		const visit = async (id: number) => {
-			const release = await acquireLock('a', 1_000);
+			const release = await acquireLock('a', PATIENT);
 			order.push(id);
 			await pause(2);
 			order.push(-id);
@@ -51,7 +61,7 @@ describe('acquireLock', () => {
 	});
 
 	it('does not make other keys wait', async () => {
-		const release = await acquireLock('b', 1_000);
+		const release = await acquireLock('b', PATIENT);
 		const other = await acquireLock('c', 1);
 		expect(other).toBeDefined();
 		release!();
@@ -59,9 +69,9 @@ describe('acquireLock', () => {
 	});
 
 	it('gives up after the wait, and those behind still get their turn', async () => {
-		const first = await acquireLock('d', 1_000);
+		const first = await acquireLock('d', PATIENT);
 		const impatient = acquireLock('d', 10);
-		const patient = acquireLock('d', 1_000);
+		const patient = acquireLock('d', PATIENT);
 		expect(await impatient).toBeUndefined();
 		let came = false;
 		void patient.then(() => (came = true));
@@ -73,19 +83,19 @@ describe('acquireLock', () => {
 	});
 
 	it('makes the third wait for the second also when the first has gone', async () => {
-		const first = await acquireLock('f', 1_000);
-		const second = acquireLock('f', 1_000);
+		const first = await acquireLock('f', PATIENT);
+		const second = acquireLock('f', PATIENT);
 		first!();
 		const release = await second;
 		await pause(0);
 		expect(await acquireLock('f', 5)).toBeUndefined();
 		release!();
 		await pause(0);
-		(await acquireLock('f', 5))!();
+		(await acquireLock('f', PATIENT))!();
 	});
 
 	it('is free again after the last one, at once', async () => {
-		(await acquireLock('e', 1_000))!();
+		(await acquireLock('e', PATIENT))!();
 		await pause(0);
 		const release = await acquireLock('e', 0);
 		expect(release).toBeDefined();

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { redact, redactJson } from '../../../nodes/shared/http/secrets.ts';
+import fc from '../fastCheck.ts';
 
 const KEY = 'pa/ss "w&rd" é!';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { isFinal, outcome } from '../../../nodes/shared/outcome.ts';
 import { describeFindings, invalidRow, problemItem } from '../../../nodes/shared/problem.ts';
@@ -19,6 +18,7 @@ import {
 	quote,
 	type Checked,
 } from '../../../nodes/shared/values/validation.ts';
+import fc from '../fastCheck.ts';
 
 const words = (checked: Checked<unknown>) => (checked.ok ? checked.value : checked.text);
 
