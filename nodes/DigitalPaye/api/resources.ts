@@ -96,14 +96,13 @@ export const BALANCE_ENTRY: Kind = {
 };
 
 /** What DigitalPaye says of a thing, and its whole answer. */
-export interface Answered {
+interface Answered {
 	data: unknown;
 	raw: IDataObject;
 }
 
 /** `mayBeDone`: the change may have arrived all the same, so it must not be sent again. */
-export type Changed =
-	{ ok: true; value: Answered } | { ok: false; problem: Problem; mayBeDone?: boolean };
+type Changed = { ok: true; value: Answered } | { ok: false; problem: Problem; mayBeDone?: boolean };
 
 /** One thing by its id, or a part of it (`invoices/{id}/pdf-data`). */
 export async function readThing(

@@ -21,7 +21,7 @@ export const inCurrencies = (sums: Record<string, number>): string =>
 		', ',
 	) || '0';
 
-export type BalanceCheck =
+type BalanceCheck =
 	| { kind: 'enough' }
 	| { kind: 'tooLow'; needed: number; available: number }
 	/** Why, and what to do. */

@@ -17,7 +17,7 @@ type ReadParam = (name: string, fallback?: unknown) => unknown;
 /** A row that is ready to be sent, or everything that is wrong with it. */
 export type ReadPayout = { row: PayoutRow } | { findings: Finding[] };
 
-export interface PayoutWork<Session> {
+interface PayoutWork<Session> {
 	/** Opens the credential. Sends nothing. */
 	connect: (ctx: IExecuteFunctions) => Promise<Session>;
 	api: (session: Session, options: Options) => PayoutApi;

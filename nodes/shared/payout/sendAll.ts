@@ -1,10 +1,11 @@
+import { CANCELLED } from '../http/session';
 import { say } from '../language/say';
 import { mapInOrder } from '../operation/concurrency';
 import type { Problem } from '../problem';
 import { refusal } from './answers';
 import { asksFirst, leftToSend } from './askFirst';
 import { balanceProblem, compareBalance } from './balanceCheck';
-import { CANCELLED, type Run } from './payoutRun';
+import type { Run } from './payoutRun';
 import { markNotSent, sendBatch, stopWith } from './sendBatch';
 import type { BalanceAnswer, PayoutOptions, PayoutRow } from './types';
 import { sentLately } from './underWay';

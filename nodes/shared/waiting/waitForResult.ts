@@ -15,7 +15,7 @@ import { keepState } from './state';
 import { checkTimeLimit, type TimeLimit } from './timeLimit';
 
 /** What an operation Wait for Result says of itself; the rest is the same for all of them. */
-export interface WaitTexts {
+interface WaitTexts {
 	action: string;
 	description: string;
 	/** What names the transaction that is waited for. */

@@ -10,7 +10,7 @@ import { auroreProblem, type AuroreEnvelope } from './envelope';
 import { asDetailed } from './outcome';
 import type { AuroreSession } from './session';
 
-export type AuroreCreate =
+type AuroreCreate =
 	| {
 			kind: 'created';
 			envelope: AuroreEnvelope;
@@ -25,7 +25,7 @@ export type AuroreCreate =
 	/** The reference may belong to a payment now: look it up before concluding. */
 	| { kind: 'unclear'; problem: Problem };
 
-export type AuroreLookUp = LookUp<{ envelope: AuroreEnvelope }, { envelope: AuroreEnvelope }>;
+type AuroreLookUp = LookUp<{ envelope: AuroreEnvelope }, { envelope: AuroreEnvelope }>;
 
 const CREATE: RetryPolicy = { attempts: 3, budgetMs: 60_000, repeatable: false };
 
@@ -126,7 +126,7 @@ async function find(
 		: { kind: 'unreachable', problem: auroreProblem(envelope) };
 }
 
-export interface AuroreBalance {
+interface AuroreBalance {
 	available: number;
 	currency: string | null;
 }

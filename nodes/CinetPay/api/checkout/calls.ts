@@ -9,7 +9,7 @@ import type { CheckoutApi } from './session';
 
 export type PaymentId = { reference: string } | { paymentToken: string };
 
-export type CreateAnswer =
+type CreateAnswer =
 	| { kind: 'created'; paymentUrl: string; paymentToken: string | null; envelope: CheckoutEnvelope }
 	/** Refused for a reason that a person must fix; no payment exists. */
 	| { kind: 'refused'; problem: Problem }
@@ -17,7 +17,7 @@ export type CreateAnswer =
 	| { kind: 'unclear'; problem: Problem };
 
 /** What CinetPay says of a payment. It answers for one that it does not know as well: with a code alone. */
-export interface CheckedPayment {
+interface CheckedPayment {
 	outcome: Outcome;
 	envelope: CheckoutEnvelope;
 }

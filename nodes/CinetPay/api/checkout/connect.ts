@@ -11,7 +11,7 @@ import { checkoutApi, paymentSigner, type CheckoutApi, type CheckoutConnection }
 export const CHECKOUT_CREDENTIAL = 'cinetPayCheckoutApi';
 
 /** Reads the credential. Apart from `connect`, so that no function both holds keys and sends requests. */
-export async function checkoutConnection(read: ReadCredential): Promise<CheckoutConnection> {
+async function checkoutConnection(read: ReadCredential): Promise<CheckoutConnection> {
 	const credential = await read(CHECKOUT_CREDENTIAL);
 	requireOwnKey('older', credential.apiKey);
 	return {

@@ -5,7 +5,7 @@ import { hostOf } from '../../../shared/values/url';
 import { readLegacyAnswer } from './envelope';
 
 /** Legacy v1: https://api.cinetpay.com/v1/?method=…, keys as form fields. */
-export interface LegacyConnection {
+interface LegacyConnection {
 	baseUrl: string;
 	apiKey: string;
 	siteId: string;
@@ -21,8 +21,7 @@ export interface LegacyApi {
 	): Promise<Result<unknown>>;
 }
 
-export type LegacyMethod =
-	'getSignatureByPost' | 'checkPayStatus' | 'getTransHistory' | 'getCompteStatus';
+type LegacyMethod = 'getSignatureByPost' | 'checkPayStatus' | 'getTransHistory' | 'getCompteStatus';
 
 /** Binds the HTTP helper of one execution to one credential. There is no login. */
 export function legacyApi(helpers: HttpHelpers, connection: LegacyConnection): LegacyApi {

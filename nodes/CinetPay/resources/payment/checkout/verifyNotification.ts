@@ -1,4 +1,4 @@
-import { jsonParse, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { simplifyField } from '../../../../shared/fields';
 import { say } from '../../../../shared/language/say';
 import { eventItem, passesFilter, type StartFor } from '../../../../shared/notifications/event';
@@ -13,6 +13,7 @@ import { startForField } from '../../../../shared/notifications/startForField';
 import type { Operation } from '../../../../shared/operation/operation';
 import { perRow, type RowRead } from '../../../../shared/operation/rows';
 import type { Result } from '../../../../shared/problem';
+import { isObject, parseJson } from '../../../../shared/values/json';
 import { RowCheck } from '../../../../shared/values/validation';
 import { connectCheckout } from '../../../api/checkout/connect';
 import { paymentSigner, type CheckoutApi } from '../../../api/checkout/session';
@@ -201,9 +202,6 @@ function readReceived(
 }
 
 function asObject(value: unknown): IDataObject | undefined {
-	const read =
-		typeof value === 'string' ? jsonParse<unknown>(value, { fallbackValue: null }) : value;
-	return typeof read === 'object' && read !== null && !Array.isArray(read)
-		? (read as IDataObject)
-		: undefined;
+	const read = typeof value === 'string' ? parseJson(value) : value;
+	return isObject(read) ? read : undefined;
 }

@@ -15,10 +15,11 @@ import { connectLegacy } from '../../../api/legacy/connect';
 import { formPage } from '../../../api/legacy/form';
 import { isoCurrency, readLegacyPayment, transactionOf } from '../../../api/legacy/outcome';
 import type { LegacyApi } from '../../../api/legacy/session';
+import { LEGACY_CURRENCIES } from '../../currencies';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';
 import { checkTestUrl, signedNotifyUrl } from '../../reportTo';
 import { refusePaid } from '../paymentProblems';
-import { buildFormRequest, CURRENCIES } from './formRequest';
+import { buildFormRequest } from './formRequest';
 
 const options: INodeProperties = {
 	displayName: 'Options',
@@ -81,7 +82,7 @@ export const prepareForm: Operation = {
 			type: 'options',
 			default: 'XOF',
 			description: 'CFA is the old name of XOF',
-			options: CURRENCIES.map((value) => ({ name: value, value })),
+			options: LEGACY_CURRENCIES.map((value) => ({ name: value, value })),
 		},
 		required(
 			textField(
