@@ -149,6 +149,10 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
+/** Reads it; on where an operation does not have it. */
+export const readSimple = (ctx: IExecuteFunctions, index: number): boolean =>
+	ctx.getNodeParameter('simple', index, true) as boolean;
+
 /** The language of a page that the payer sees; an option. */
 export const languageField: INodeProperties = {
 	displayName: 'Language',

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { readSimple } from '../fields';
 import type { Operation } from '../operation/operation';
 import { plainParameters, rowParameters } from '../operation/rowParameters';
 import { asText } from '../values/text';
@@ -61,7 +62,7 @@ export const perPayout =
 		return await runPayout(ctx, {
 			api: api(session, options),
 			options,
-			simple: ctx.getNodeParameter('simple', 0, true) as boolean,
+			simple: readSimple(ctx, 0),
 			read: readRow,
 			wholeRun: {
 				findings,

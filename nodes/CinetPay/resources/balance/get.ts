@@ -37,6 +37,7 @@ export const getClient: Operation = {
 	],
 	run: perRow({
 		connect: connectClient,
+		kind: 'read',
 		concurrency: 1,
 		read: (ctx, index) => ({ request: ctx.getNodeParameter('account', index) as PayoutKind }),
 		send: async (session, account) => {
@@ -54,6 +55,7 @@ export const getAurore: Operation = {
 	fields: [],
 	run: perRow({
 		connect: connectAurore,
+		kind: 'read',
 		concurrency: 1,
 		read: () => ({ request: undefined }),
 		send: async (session) => {
@@ -70,6 +72,7 @@ export const getLegacy: Operation = {
 	fields: [],
 	run: perRow({
 		connect: connectLegacy,
+		kind: 'read',
 		concurrency: 1,
 		read: () => ({ request: undefined }),
 		send: async ({ api }) => {

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { say } from '../../../shared/language/say';
+import { problemOf } from '../../../shared/problem';
 import { isObject, parseJson } from '../../../shared/values/json';
 import type { Phone } from '../../../shared/values/phone';
 import { takeReceiverPhone } from '../../../shared/values/receiver';
@@ -27,7 +28,7 @@ export function readContacts(ctx: IExecuteFunctions): ReadContact[] {
 			const phone = ctx.getNodeParameter('phone', item);
 			return [readContact({ phone, country, firstName, lastName, email }, item)];
 		} catch (error) {
-			return [finding(item, 'Parameters', (error as Error).message)];
+			return [finding(item, 'Parameters', problemOf(error).message)];
 		}
 	});
 }

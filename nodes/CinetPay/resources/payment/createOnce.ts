@@ -89,7 +89,8 @@ export const createOnce = <Session, Name extends string>(
 	work: CreateWork<Session, Name>,
 ): Operation['run'] =>
 	perRow<Run<Session, Name>, Row>({
-		concurrency: 1,
+		kind: 'write',
+		ifUnclear: say`Look the payment up by its reference before you send it again.`,
 		connect: async (ctx) => {
 			const session = await work.connect(ctx);
 			const own = ownPayments(ctx, work.account(session));

@@ -28,7 +28,7 @@ export const create: Operation = {
 	],
 	run: perRow<Session, IDataObject>({
 		connect: connectDigitalPaye,
-		concurrency: 1,
+		kind: 'write',
 		read: (ctx, index) => {
 			const check = new RowCheck();
 			const given = (name: string) => ctx.getNodeParameter(name, index, '');

@@ -50,6 +50,7 @@ export const get: Operation = {
 		simplifyField,
 	],
 	run: perRow<{ api: CheckoutApi; own: OwnPayments }, PaymentId>({
+		kind: 'read',
 		connect: async (ctx) => {
 			const api = await connectCheckout(ctx);
 			return { api, own: ownPayments(ctx, api.connection.siteId) };

@@ -98,6 +98,7 @@ export const prepareSeamlessPage: Operation = {
 			const own = ownPayments(ctx, account.siteId);
 			return { account, api: await connectCheckout(ctx), own, signer: account.signer };
 		},
+		kind: 'read',
 		concurrency: 1,
 		read: (ctx, index, { signer }) => {
 			const param = (name: string, fallback: unknown = '') =>

@@ -103,6 +103,7 @@ export const verifyNotification: Operation = {
 	],
 	run: perRow<CheckoutApi, Request>({
 		connect: connectCheckout,
+		kind: 'read',
 		concurrency: 1,
 		read: (ctx, index) => {
 			const received = readReceived(

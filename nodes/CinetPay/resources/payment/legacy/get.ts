@@ -49,6 +49,7 @@ export const get: Operation = {
 		simplifyField,
 	],
 	run: perRow({
+		kind: 'read',
 		connect: async (ctx) => {
 			const { api } = await connectLegacy(ctx);
 			return { api, own: ownPayments(ctx, api.connection.siteId) };

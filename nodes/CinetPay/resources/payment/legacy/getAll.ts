@@ -41,6 +41,7 @@ export const getAll: Operation = {
 	fields: [...listFields, filters, simplifyField],
 	run: perRow({
 		connect: connectLegacy,
+		kind: 'read',
 		concurrency: 1,
 		read: (ctx, index) => ({
 			request: {

@@ -106,6 +106,7 @@ export const prepareForm: Operation = {
 			const connected = await connectLegacy(ctx);
 			return { ...connected, own: ownPayments(ctx, connected.api.connection.siteId) };
 		},
+		kind: 'read',
 		concurrency: 1,
 		read: (ctx, index, { signer }) => {
 			const { metadata, notifyUrl, returnUrl, cancelUrl, phone, language, version } =
