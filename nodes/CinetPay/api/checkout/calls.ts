@@ -5,7 +5,7 @@ import type { LookUp, Problem } from '../../../shared/problem';
 import { codeMeaning } from './codes';
 import { checkoutProblem, readCheckoutAnswer, type CheckoutEnvelope } from './envelope';
 import { classifyCheck, readPayment } from './outcome';
-import type { CheckoutApi } from './session';
+import type { CheckoutSession } from './session';
 
 export type PaymentId = { reference: string } | { paymentToken: string };
 
@@ -28,7 +28,10 @@ const CREATE_BUDGET_MS = 60_000;
  * `POST /v2/payment`. Safe to repeat with the same `transaction_id`: the vendor refuses a second one.
  * Repeats by itself only what surely did not arrive, and 429.
  */
-export async function createPayment(api: CheckoutApi, fields: IDataObject): Promise<CreateAnswer> {
+export async function createPayment(
+	api: CheckoutSession,
+	fields: IDataObject,
+): Promise<CreateAnswer> {
 	const { baseUrl, apiKey, siteId } = api.connection;
 	const reply = await sendWithRetry(
 		api.send,
@@ -66,7 +69,7 @@ export async function createPayment(api: CheckoutApi, fields: IDataObject): Prom
  * without a status and with a code that no table knows means "no such payment, or not known".
  */
 export async function checkPayment(
-	api: CheckoutApi,
+	api: CheckoutSession,
 	id: PaymentId,
 	budgetMs = READ.budgetMs,
 ): Promise<LookUp<CheckedPayment, CheckedPayment>> {

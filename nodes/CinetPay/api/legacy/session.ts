@@ -11,7 +11,7 @@ interface LegacyConnection {
 	siteId: string;
 }
 
-export interface LegacyApi {
+export interface LegacySession {
 	connection: LegacyConnection;
 	/** A JSON value: a bare string for a signature, an object otherwise. */
 	call(
@@ -24,7 +24,7 @@ export interface LegacyApi {
 type LegacyMethod = 'getSignatureByPost' | 'checkPayStatus' | 'getTransHistory' | 'getCompteStatus';
 
 /** Binds the HTTP helper of one execution to one credential. There is no login. */
-export function legacyApi(helpers: HttpHelpers, connection: LegacyConnection): LegacyApi {
+export function legacySession(helpers: HttpHelpers, connection: LegacyConnection): LegacySession {
 	const { baseUrl } = connection;
 	const host = hostOf(baseUrl);
 	const send = sender(helpers, [connection.apiKey]);

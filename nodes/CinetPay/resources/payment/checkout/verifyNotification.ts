@@ -16,7 +16,7 @@ import type { Result } from '../../../../shared/problem';
 import { isObject, parseJson } from '../../../../shared/values/json';
 import { RowCheck } from '../../../../shared/values/validation';
 import { connectCheckout } from '../../../api/checkout/connect';
-import { paymentSigner, type CheckoutApi } from '../../../api/checkout/session';
+import { paymentSigner, type CheckoutSession } from '../../../api/checkout/session';
 import { authenticate } from '../../../notifications/authenticate';
 import { paymentBody } from '../../../notifications/bodies';
 import { xTokenOf } from '../../../notifications/paymentSource';
@@ -101,7 +101,7 @@ export const verifyNotification: Operation = {
 		},
 		simplifyField,
 	],
-	run: perRow<CheckoutApi, Request>({
+	run: perRow<CheckoutSession, Request>({
 		connect: connectCheckout,
 		kind: 'read',
 		concurrency: 1,
@@ -161,7 +161,11 @@ export const verifyNotification: Operation = {
 };
 
 /** What the Notify URL, as it was called, proves of the payment: nothing without a query. */
-function readUrl(signature: unknown, { connection }: CheckoutApi, fields: Fields): UrlSignature {
+function readUrl(
+	signature: unknown,
+	{ connection }: CheckoutSession,
+	fields: Fields,
+): UrlSignature {
 	const signer = paymentSigner(connection);
 	if (signature === undefined || !signer) return { kind: 'none' };
 	// Given twice, or as anything but text: which of them was signed could not be told.

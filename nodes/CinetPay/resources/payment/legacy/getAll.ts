@@ -3,8 +3,8 @@ import { listFields, readLimit, simplifyField, textField } from '../../../../sha
 import type { Operation } from '../../../../shared/operation/operation';
 import { perRow } from '../../../../shared/operation/rows';
 import { asText } from '../../../../shared/values/text';
+import { readHistory } from '../../../api/legacy/calls';
 import { connectLegacy } from '../../../api/legacy/connect';
-import { readHistory } from '../../../api/legacy/history';
 import { legacyExtras, readLegacyPayment } from '../../../api/legacy/outcome';
 
 const dayField = (displayName: string, name: string, placeholder: string, description: string) => ({
