@@ -1,4 +1,4 @@
-import { contradiction, notKnownTo, refusedAs } from '../../shared/notifications/contradiction';
+import { contradicted, contradiction, notKnownTo } from '../../shared/notifications/contradiction';
 import type { Fields } from '../../shared/notifications/parse';
 import type { SourceKind, Verdict } from '../../shared/notifications/source';
 import { outcome } from '../../shared/outcome';
@@ -56,9 +56,8 @@ async function verifyLegacy(
 	]);
 	if (mismatch) return mismatch;
 	const [claimed, real] = [asText(fields.signature), asText(row.signature)];
-	if (claimed !== '' && real !== '' && !equalInConstantTime(claimed, real)) {
-		return refusedAs('its signature is not the one CinetPay has');
-	}
+	if (claimed !== '' && real !== '' && !equalInConstantTime(claimed, real))
+		return contradicted('CinetPay', 'signature');
 	return {
 		kind: 'verified',
 		outcome: known,

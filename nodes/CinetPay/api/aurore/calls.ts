@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { READ, type RetryPolicy } from '../../../shared/http/retry';
 import { say } from '../../../shared/language/say';
+import type { AvailableBalance } from '../../../shared/payout/types';
 import type { LookUp, Problem, Result } from '../../../shared/problem';
 import { readAmount } from '../../../shared/values/amount';
 import { isObject } from '../../../shared/values/json';
@@ -126,13 +127,8 @@ async function find(
 		: { kind: 'unreachable', problem: auroreProblem(envelope) };
 }
 
-interface AuroreBalance {
-	available: number;
-	currency: string | null;
-}
-
 /** `GET /v1/balances`: one balance per credential, as text to keep its precision. */
-export async function readAuroreBalance(session: AuroreSession): Promise<Result<AuroreBalance>> {
+export async function readAuroreBalance(session: AuroreSession): Promise<Result<AvailableBalance>> {
 	const answer = await session.call({ path: 'balances' }, READ);
 	if (answer.kind === 'none') return { ok: false, problem: answer.problem };
 	const { raw } = answer.envelope;
