@@ -89,4 +89,16 @@ export default defineConfig(
 			],
 		},
 	},
+	{
+		files: ['nodes/*/{resources,notifications}/**/*.ts'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: "CallExpression[callee.property.name='call']",
+					message: 'Requests are made in api/; what is asked there has a function in calls.ts.',
+				},
+			],
+		},
+	},
 );

@@ -4,6 +4,7 @@ import { ownKey } from '../nodes/CinetPay/api/misplacedKey';
 import { addressExpression, environmentFields } from '../nodes/shared/http/addresses';
 import { beforeTest, noPlainText, testedField } from '../nodes/shared/http/credentialCheck';
 import { codeRules, notAnApiRules, rule } from '../nodes/shared/http/credentialRules';
+import { USER_AGENT } from '../nodes/shared/http/transport';
 
 export class CinetPayAuroreApi implements ICredentialType {
 	name = 'cinetPayAuroreApi';
@@ -51,7 +52,7 @@ export class CinetPayAuroreApi implements ICredentialType {
 			method: 'POST',
 			baseURL: addressExpression(AURORE_ADDRESS),
 			url: '/v1/oauth/login',
-			headers: { 'User-Agent': 'n8n-nodes-cinetpay-digitalpaye', Accept: 'application/json' },
+			headers: { 'User-Agent': USER_AGENT, Accept: 'application/json' },
 			body: {
 				api_key: '={{$credentials.apiKey.trim()}}',
 				api_password: '={{$credentials.apiPassword.trim()}}',

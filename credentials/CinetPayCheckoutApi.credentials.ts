@@ -4,6 +4,7 @@ import { ownKey } from '../nodes/CinetPay/api/misplacedKey';
 import { addressExpression, environmentFields } from '../nodes/shared/http/addresses';
 import { beforeTest, noPlainText, testedField } from '../nodes/shared/http/credentialCheck';
 import { codeRules, notAnApiRules, rule } from '../nodes/shared/http/credentialRules';
+import { USER_AGENT } from '../nodes/shared/http/transport';
 
 const NOT_CHECKOUT =
 	'The response is not one of the CinetPay Checkout API, or CinetPay is having problems. Check Environment, then try again in a few minutes.';
@@ -65,7 +66,7 @@ export class CinetPayCheckoutApi implements ICredentialType {
 			method: 'POST',
 			baseURL: addressExpression(CHECKOUT_ADDRESS),
 			url: '/v2/payment/check',
-			headers: { 'User-Agent': 'n8n-nodes-cinetpay-digitalpaye', Accept: 'application/json' },
+			headers: { 'User-Agent': USER_AGENT, Accept: 'application/json' },
 			body: {
 				apikey: '={{$credentials.apiKey.trim()}}',
 				site_id: '={{$credentials.siteId.trim()}}',

@@ -4,6 +4,7 @@ import { ownKey } from '../nodes/CinetPay/api/misplacedKey';
 import { addressExpression, environmentFields } from '../nodes/shared/http/addresses';
 import { beforeTest, noPlainText, testedField } from '../nodes/shared/http/credentialCheck';
 import { codeRules, notAnApiRules, rule } from '../nodes/shared/http/credentialRules';
+import { USER_AGENT } from '../nodes/shared/http/transport';
 
 export class CinetPayTransferApi implements ICredentialType {
 	name = 'cinetPayTransferApi';
@@ -53,7 +54,7 @@ export class CinetPayTransferApi implements ICredentialType {
 			baseURL: addressExpression(CLIENT_ADDRESS),
 			url: '/v1/auth/login?lang=fr',
 			headers: {
-				'User-Agent': 'n8n-nodes-cinetpay-digitalpaye',
+				'User-Agent': USER_AGENT,
 				Accept: 'application/json',
 				'Content-Type': 'application/x-www-form-urlencoded',
 			},

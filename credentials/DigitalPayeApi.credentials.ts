@@ -8,6 +8,7 @@ import {
 	testedField,
 } from '../nodes/shared/http/credentialCheck';
 import { notAnApiRules, rule, type TestRule } from '../nodes/shared/http/credentialRules';
+import { USER_AGENT } from '../nodes/shared/http/transport';
 import { asText } from '../nodes/shared/values/text';
 
 const OTHER_GENERATION =
@@ -185,7 +186,7 @@ export class DigitalPayeApi implements ICredentialType {
 			baseURL: addressExpression(DIGITALPAYE_ADDRESS),
 			url: '={{$credentials.generation === "C" ? "/v1/auth/token" : "/" + ($credentials.generation === "A" ? $credentials.pathVersion || "v1" : "v1") + "/auth"}}',
 			headers: {
-				'User-Agent': 'n8n-nodes-cinetpay-digitalpaye',
+				'User-Agent': USER_AGENT,
 				Accept: 'application/json',
 				'Content-Type': 'application/json',
 				Authorization:

@@ -1,17 +1,16 @@
 import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
-	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { readLanguage } from '../shared/language/language';
-import { afterPublishing, versionNotice, warnIfTooOld } from '../shared/notifications/oldestN8n';
+import { afterPublishing, versionNotice } from '../shared/notifications/oldestN8n';
 import { passOn } from '../shared/notifications/passOn';
 import { receive } from '../shared/notifications/receive';
 import type { SourceKind } from '../shared/notifications/source';
-import { webhooks } from '../shared/notifications/webhooks';
+import { nothingToRegister, webhooks } from '../shared/notifications/webhooks';
 import { is, type Api } from './apiField';
 import { auroreSource } from './notifications/auroreSource';
 import { legacySource } from './notifications/legacySource';
@@ -92,23 +91,11 @@ export class CinetPayTrigger implements INodeType {
 	};
 
 	// CinetPay is given the address with each payment, so there is nothing to register with it.
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				warnIfTooOld(this);
-				await readLanguage(this, (name) => this.getNodeParameter(name, 'en'));
-				const api = this.getNodeParameter('api', 'aurore') as Api;
-				await requireUsableKeys(this, api, this.getNodeParameter('event', 'payment') as string);
-				return true;
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-		},
-	};
+	webhookMethods = nothingToRegister(async (ctx) => {
+		await readLanguage(ctx, (name) => ctx.getNodeParameter(name, 'en'));
+		const api = ctx.getNodeParameter('api', 'aurore') as Api;
+		await requireUsableKeys(ctx, api, ctx.getNodeParameter('event', 'payment') as string);
+	});
 
 	async webhook(this: IWebhookFunctions) {
 		// CinetPay asks with GET whether the address is there; that is no notification.

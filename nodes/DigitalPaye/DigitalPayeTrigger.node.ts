@@ -1,15 +1,14 @@
 import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
-	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import { afterPublishing, versionNotice, warnIfTooOld } from '../shared/notifications/oldestN8n';
+import { afterPublishing, versionNotice } from '../shared/notifications/oldestN8n';
 import { passOn } from '../shared/notifications/passOn';
 import { receive } from '../shared/notifications/receive';
-import { webhooks } from '../shared/notifications/webhooks';
+import { nothingToRegister, webhooks } from '../shared/notifications/webhooks';
 import { transactionSource, type Listened } from './notifications/transactionSource';
 import { triggerFields } from './notifications/triggerFields';
 
@@ -53,20 +52,7 @@ export class DigitalPayeTrigger implements INodeType {
 	};
 
 	// The URL is set in the DigitalPaye account; there is no call to register it.
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				warnIfTooOld(this);
-				return true;
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-		},
-	};
+	webhookMethods = nothingToRegister();
 
 	async webhook(this: IWebhookFunctions) {
 		// A GET without data asks whether the address is there; that is no notification.

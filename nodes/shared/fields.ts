@@ -177,6 +177,10 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
+/** Reads it; on where an operation does not have it. */
+export const readSimple = (ctx: IExecuteFunctions, index: number): boolean =>
+	ctx.getNodeParameter('simple', index, true) as boolean;
+
 /** The Options of an operation, without the options themselves. */
 export const optionsField: INodeProperties = {
 	displayName: 'Options',

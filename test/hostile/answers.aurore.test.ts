@@ -77,7 +77,9 @@ holds(
 			if (row.payout.outcome.status === 'success') assert.ok(isDone(answer.text), answer.text);
 		}
 		const balance = await api.balance!();
-		assert.ok(balance.ok ? Number.isFinite(balance.available) : balance.problem.message !== '');
+		assert.ok(
+			balance.ok ? Number.isFinite(balance.value.available) : balance.problem.message !== '',
+		);
 	},
 );
 

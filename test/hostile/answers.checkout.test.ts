@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { checkPayment, createPayment } from '../../nodes/CinetPay/api/checkout/calls.ts';
-import { checkoutApi } from '../../nodes/CinetPay/api/checkout/session.ts';
+import { checkoutSession } from '../../nodes/CinetPay/api/checkout/session.ts';
 import {
 	historyOf,
 	legacyExtras,
 	readLegacyPayment,
 	transactionOf,
 } from '../../nodes/CinetPay/api/legacy/outcome.ts';
-import { legacyApi } from '../../nodes/CinetPay/api/legacy/session.ts';
+import { legacySession } from '../../nodes/CinetPay/api/legacy/session.ts';
 import { verify } from '../../nodes/CinetPay/notifications/verify.ts';
 import accepted2021 from '../fixtures/cinetpay/check-accepted-2021.json';
 import accepted from '../fixtures/cinetpay/check-accepted.json';
@@ -47,7 +47,9 @@ function isPaid(text: string): boolean {
 const checks = hostileAnswer([accepted, accepted2021, cancelled, waiting]);
 
 holds('Checkout: a check is paid only by code 00 and ACCEPTED', [checks], async (answer) => {
-	const read = await checkPayment(checkoutApi(provider(answer), CONNECTION), { reference: 'A' });
+	const read = await checkPayment(checkoutSession(provider(answer), CONNECTION), {
+		reference: 'A',
+	});
 	if (read.kind === 'unreachable') return assertProblem(read.problem);
 	assertOutcome(read.outcome);
 	if (read.outcome.status === 'success') assert.ok(isPaid(answer.text), answer.text);
@@ -58,7 +60,12 @@ holds(
 	[checks, fc.dictionary(hostileText, hostileText), hostileText, fc.boolean()],
 	async (answer, claims, id, signed) => {
 		const fields = { ...claims, cpm_trans_id: id, cpm_site_id: CONNECTION.siteId };
-		const verdict = await verify(checkoutApi(provider(answer), CONNECTION), fields, signed, 8_000);
+		const verdict = await verify(
+			checkoutSession(provider(answer), CONNECTION),
+			fields,
+			signed,
+			8_000,
+		);
 		if (verdict.kind === 'refused') return assert.notEqual(verdict.reason, '');
 		assertOutcome(verdict.outcome);
 		if (verdict.outcome.status === 'success') assert.ok(isPaid(answer.text), answer.text);
@@ -69,7 +76,7 @@ holds(
 	'Checkout: a payment is created only with an address to pay at',
 	[hostileAnswer([created, refused])],
 	async (answer) => {
-		const api = checkoutApi(provider(answer), CONNECTION);
+		const api = checkoutSession(provider(answer), CONNECTION);
 		const read = await createPayment(api, { transaction_id: 'A' });
 		if (read.kind !== 'created') return assertProblem(read.problem);
 		assert.equal(read.paymentUrl, at(parsed(answer.text), 'data', 'payment_url'));
@@ -81,7 +88,7 @@ holds(
 	'Legacy: a payment is paid only by result 00, and ACCEPTED where a state is given',
 	[hostileAnswer([checked, history, refusedLegacy])],
 	async (answer) => {
-		const read = await legacyApi(provider(answer), CONNECTION).call('checkPayStatus', {});
+		const read = await legacySession(provider(answer), CONNECTION).call('checkPayStatus', {});
 		if (!read.ok) return assertProblem(read.problem);
 		const row = transactionOf(read.value, CONNECTION.siteId);
 		const rows = [...(row ? [row] : []), ...historyOf(read.value)];

@@ -95,10 +95,10 @@ holds(
 	async (answer) => {
 		const spendable = await api(answer).balance!();
 		if (!spendable.ok) assertProblem(spendable.problem);
-		else assert.ok(Number.isFinite(spendable.available));
+		else assert.ok(Number.isFinite(spendable.value.available));
 		const prepared = await api(answer).prepare!([PAYOUT]);
 		if (!prepared.ok) return assertProblem(prepared.problem);
-		for (const payout of prepared.refused.values()) assertPayout(payout);
+		for (const payout of prepared.value.values()) assertPayout(payout);
 	},
 );
 

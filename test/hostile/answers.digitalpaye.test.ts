@@ -82,7 +82,7 @@ holds(
 		}
 		const balance = await api.balance?.();
 		if (balance)
-			assert.ok(balance.ok ? Number.isFinite(balance.available) : balance.problem.message);
+			assert.ok(balance.ok ? Number.isFinite(balance.value.available) : balance.problem.message);
 	},
 );
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { legacyApi } from '../../nodes/CinetPay/api/legacy/session.ts';
+import { legacySession } from '../../nodes/CinetPay/api/legacy/session.ts';
 import { DigitalPaye } from '../../nodes/DigitalPaye/DigitalPaye.node.ts';
 import { sender } from '../../nodes/shared/http/transport.ts';
 import aLogin from '../fixtures/digitalpaye/a-login.json';
@@ -33,7 +33,7 @@ holds(
 		const text = `{${quote}transaction${quote}:{${quote}a${quote}:${quote}${written}${quote}}}`;
 		const helpers = provider({ status: 200, text, headers: {} });
 		const connection = { baseUrl: 'https://api.example.com', apiKey: secret, siteId: '1' };
-		const legacy = await legacyApi(helpers, connection).call('checkPayStatus', {});
+		const legacy = await legacySession(helpers, connection).call('checkPayStatus', {});
 		assert.ok(!JSON.stringify(legacy).includes(JSON.stringify(secret).slice(1, -1)), text);
 		const reply = await sender(helpers, [secret])({
 			method: 'GET',

@@ -7,10 +7,10 @@ import { createAurorePayment } from '../../nodes/CinetPay/api/aurore/calls.ts';
 import { auroreTransfers } from '../../nodes/CinetPay/api/aurore/payouts.ts';
 import { auroreSession } from '../../nodes/CinetPay/api/aurore/session.ts';
 import { checkPayment, createPayment } from '../../nodes/CinetPay/api/checkout/calls.ts';
-import { checkoutApi } from '../../nodes/CinetPay/api/checkout/session.ts';
+import { checkoutSession } from '../../nodes/CinetPay/api/checkout/session.ts';
 import { clientPayouts } from '../../nodes/CinetPay/api/client/payouts.ts';
 import { clientSession } from '../../nodes/CinetPay/api/client/session.ts';
-import { legacyApi } from '../../nodes/CinetPay/api/legacy/session.ts';
+import { legacySession } from '../../nodes/CinetPay/api/legacy/session.ts';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { digitalPayePayouts } from '../../nodes/DigitalPaye/api/payouts.ts';
 import { digitalPayeSession } from '../../nodes/DigitalPaye/api/session.ts';
@@ -39,7 +39,7 @@ const client = (baseUrl: string) =>
 		'transfer',
 	);
 const checkout = (baseUrl: string) =>
-	checkoutApi(helpers, { baseUrl, apiKey: apiKey(), siteId: '1', secretKey: 'example-secret' });
+	checkoutSession(helpers, { baseUrl, apiKey: apiKey(), siteId: '1', secretKey: 'example-secret' });
 const digitalPaye = (baseUrl: string) =>
 	digitalPayePayouts(
 		digitalPayeSession(helpers, {
@@ -52,7 +52,7 @@ const digitalPaye = (baseUrl: string) =>
 		'disbursement',
 	);
 const legacy = async (baseUrl: string) => {
-	const api = legacyApi(helpers, { baseUrl, apiKey: apiKey(), siteId: '1' });
+	const api = legacySession(helpers, { baseUrl, apiKey: apiKey(), siteId: '1' });
 	const answer = await api.call('checkPayStatus', {});
 	return { kind: answer.ok ? 'answered' : 'unreachable' };
 };

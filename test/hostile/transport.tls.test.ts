@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { auroreTransfers } from '../../nodes/CinetPay/api/aurore/payouts.ts';
 import { auroreSession } from '../../nodes/CinetPay/api/aurore/session.ts';
 import { createPayment } from '../../nodes/CinetPay/api/checkout/calls.ts';
-import { checkoutApi } from '../../nodes/CinetPay/api/checkout/session.ts';
+import { checkoutSession } from '../../nodes/CinetPay/api/checkout/session.ts';
 import { clientPayouts } from '../../nodes/CinetPay/api/client/payouts.ts';
 import { clientSession } from '../../nodes/CinetPay/api/client/session.ts';
-import { legacyApi } from '../../nodes/CinetPay/api/legacy/session.ts';
+import { legacySession } from '../../nodes/CinetPay/api/legacy/session.ts';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { digitalPayePayouts } from '../../nodes/DigitalPaye/api/payouts.ts';
 import { digitalPayeSession } from '../../nodes/DigitalPaye/api/session.ts';
@@ -38,7 +38,7 @@ const client = (baseUrl: string) => clientSession(helpers, { baseUrl, ...secrets
 /** Every call that moves money or makes a payment, and one that only reads. */
 const CALLS: Record<string, (baseUrl: string) => Promise<Answer>> = {
 	Checkout: async (baseUrl) =>
-		await createPayment(checkoutApi(helpers, { baseUrl, secretKey: 'k', ...secrets() }), {}),
+		await createPayment(checkoutSession(helpers, { baseUrl, secretKey: 'k', ...secrets() }), {}),
 	Client: async (baseUrl) =>
 		await clientPayouts(client(baseUrl), 'transfer', 'transfer').send([PAYOUT]),
 	Aurore: async (baseUrl) =>
@@ -50,7 +50,10 @@ const CALLS: Record<string, (baseUrl: string) => Promise<Answer>> = {
 		]);
 	},
 	Legacy: async (baseUrl) => {
-		const answer = await legacyApi(helpers, { baseUrl, ...secrets() }).call('checkPayStatus', {});
+		const answer = await legacySession(helpers, { baseUrl, ...secrets() }).call(
+			'checkPayStatus',
+			{},
+		);
 		return answer.ok ? { kind: 'answered' } : { kind: 'unreachable', problem: answer.problem };
 	},
 };

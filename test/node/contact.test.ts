@@ -1,7 +1,7 @@
 import contactKnown from '../fixtures/cinetpay-client/contact-known-726.json';
 import contactsCreated from '../fixtures/cinetpay-client/contacts-created.json';
 import { ClientVendor, refusal } from './clientVendor.ts';
-import { column, jsons, origins, run, sheet } from './payoutRun.ts';
+import { column, jsons, origins, run, sendIn, sheet } from './payoutRun.ts';
 
 let vendor: ClientVendor;
 beforeEach(() => {
@@ -163,6 +163,19 @@ describe('Contact: Create', () => {
 		expect(failure[0]!.json).toMatchObject({
 			error: { message: 'CinetPay rejected the request (code 708)' },
 		});
+	});
+
+	it('sends nothing once the execution is cancelled', async () => {
+		const parameters = { resource: 'contact', operation: 'create' };
+		const items = await sendIn(vendor, sheet(150), { signal: AbortSignal.abort() }, parameters);
+		expect(items).toEqual([]);
+		expect(vendor.calls).toEqual([]);
+	});
+
+	it('names the field when the only number is not one', async () => {
+		expect((await create(['x'])).error!.message).toBe(
+			'Phone must be corrected before anything is sent',
+		);
 	});
 
 	it('is safe to repeat: a lost answer is asked for again', async () => {

@@ -1,9 +1,9 @@
 import type * as Workflow from 'n8n-workflow';
 import { auroreSession } from '../../nodes/CinetPay/api/aurore/session.ts';
 import { checkPayment } from '../../nodes/CinetPay/api/checkout/calls.ts';
-import { checkoutApi } from '../../nodes/CinetPay/api/checkout/session.ts';
+import { checkoutSession } from '../../nodes/CinetPay/api/checkout/session.ts';
 import { clientSession } from '../../nodes/CinetPay/api/client/session.ts';
-import { legacyApi } from '../../nodes/CinetPay/api/legacy/session.ts';
+import { legacySession } from '../../nodes/CinetPay/api/legacy/session.ts';
 import { READ } from '../../nodes/shared/http/retry.ts';
 import type { HttpHelpers } from '../../nodes/shared/http/transport.ts';
 import type * as Vendors from './notifications/vendors.ts';
@@ -38,14 +38,17 @@ const CALLS: Array<[string, (helpers: HttpHelpers, baseUrl: string) => Promise<o
 		'Checkout v2',
 		async (helpers, baseUrl) =>
 			await checkPayment(
-				checkoutApi(helpers, { baseUrl, apiKey: 'key', siteId: '1', secretKey: 'secret' }),
+				checkoutSession(helpers, { baseUrl, apiKey: 'key', siteId: '1', secretKey: 'secret' }),
 				{ reference: 'A' },
 			),
 	],
 	[
 		'Legacy v1',
 		async (helpers, baseUrl) =>
-			await legacyApi(helpers, { baseUrl, apiKey: 'key', siteId: '1' }).call('checkPayStatus', {}),
+			await legacySession(helpers, { baseUrl, apiKey: 'key', siteId: '1' }).call(
+				'checkPayStatus',
+				{},
+			),
 	],
 ];
 

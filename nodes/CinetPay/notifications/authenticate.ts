@@ -6,13 +6,13 @@ import { equalInConstantTime } from '../../shared/values/constantTime';
 import { asText, isPlainId } from '../../shared/values/text';
 import { bordersAreCertain, isSignedBy } from './xToken';
 
-export interface Keys {
+interface Keys {
 	siteId: string;
 	secretKey: string;
 }
 
 /** What came beside the body of a payment notification. */
-export interface Proofs {
+interface Proofs {
 	xToken: string | undefined;
 	/** The URL carries the signature of this very payment. */
 	urlFits: boolean;

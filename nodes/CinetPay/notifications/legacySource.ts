@@ -1,13 +1,14 @@
-import { contradiction, notKnownTo, refusedAs } from '../../shared/notifications/contradiction';
+import { contradicted, contradiction, notKnownTo } from '../../shared/notifications/contradiction';
 import type { Fields } from '../../shared/notifications/parse';
 import type { SourceKind, Verdict } from '../../shared/notifications/source';
 import { outcome } from '../../shared/outcome';
 import { readAmount } from '../../shared/values/amount';
 import { equalInConstantTime } from '../../shared/values/constantTime';
 import { asText } from '../../shared/values/text';
+import { findLegacyPayment } from '../api/legacy/calls';
 import { openLegacy } from '../api/legacy/connect';
-import { isoCurrency, legacyExtras, readLegacyPayment, transactionOf } from '../api/legacy/outcome';
-import type { LegacyApi } from '../api/legacy/session';
+import { isoCurrency, legacyExtras, readLegacyPayment } from '../api/legacy/outcome';
+import type { LegacySession } from '../api/legacy/session';
 import { paymentBody } from './bodies';
 
 /**
@@ -34,15 +35,20 @@ export const legacySource: SourceKind = {
 	},
 };
 
-async function verifyLegacy(api: LegacyApi, fields: Fields, budgetMs: number): Promise<Verdict> {
+async function verifyLegacy(
+	api: LegacySession,
+	fields: Fields,
+	budgetMs: number,
+): Promise<Verdict> {
 	const reference = fields.cpm_trans_id!.trim();
-	const answer = await api.call('checkPayStatus', { cpm_trans_id: reference }, budgetMs);
-	if (!answer.ok) {
+	const answer = await findLegacyPayment(api, reference, budgetMs);
+	if (answer.kind === 'unreachable') {
 		const known = outcome({ status: 'unknown', reference });
 		return { kind: 'unverifiable', reason: answer.problem.message, outcome: known, extras: {} };
 	}
-	const row = transactionOf(answer.value, api.connection.siteId);
-	if (!row || asText(row.cpm_trans_id) !== reference) return notKnownTo('CinetPay', 'payment');
+	if (answer.kind === 'notFound' || asText(answer.row.cpm_trans_id) !== reference)
+		return notKnownTo('CinetPay', 'payment');
+	const { row } = answer;
 	const known = readLegacyPayment(row);
 	const mismatch = contradiction('CinetPay', [
 		['amount', readAmount(fields.cpm_amount), known.amount],
@@ -50,9 +56,8 @@ async function verifyLegacy(api: LegacyApi, fields: Fields, budgetMs: number): P
 	]);
 	if (mismatch) return mismatch;
 	const [claimed, real] = [asText(fields.signature), asText(row.signature)];
-	if (claimed !== '' && real !== '' && !equalInConstantTime(claimed, real)) {
-		return refusedAs('its signature is not the one CinetPay has');
-	}
+	if (claimed !== '' && real !== '' && !equalInConstantTime(claimed, real))
+		return contradicted('CinetPay', 'signature');
 	return {
 		kind: 'verified',
 		outcome: known,

@@ -1,4 +1,4 @@
-import { contradiction, notKnownTo, refusedAs } from '../../shared/notifications/contradiction';
+import { contradicted, contradiction, notKnownTo } from '../../shared/notifications/contradiction';
 import type { Fields } from '../../shared/notifications/parse';
 import type { SourceKind, Verdict } from '../../shared/notifications/source';
 import { outcome } from '../../shared/outcome';
@@ -59,7 +59,7 @@ async function verifyPayout(
 	}
 	if (answer.kind === 'notFound') return notKnownTo('CinetPay', 'transaction');
 	const payout = answer.payouts.find(({ outcome: known }) => !id || known.providerId === id);
-	if (!payout) return refusedAs('its transaction is not the one CinetPay has');
+	if (!payout) return contradicted('CinetPay', 'transaction');
 	const mismatch = mismatchOf(fields, payout);
 	if (mismatch) return mismatch;
 	// CinetPay prints it in every answer. Without it, nothing says that this is the transaction of the reference.

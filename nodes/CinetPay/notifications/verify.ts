@@ -7,7 +7,7 @@ import { readAmount } from '../../shared/values/amount';
 import { readPhone } from '../../shared/values/phone';
 import { asText, textOrNull } from '../../shared/values/text';
 import { checkPayment } from '../api/checkout/calls';
-import type { CheckoutApi } from '../api/checkout/session';
+import type { CheckoutSession } from '../api/checkout/session';
 import { bordersAreCertain, certainMetadata, payerIsCertain } from './xToken';
 
 /**
@@ -16,7 +16,7 @@ import { bordersAreCertain, certainMetadata, payerIsCertain } from './xToken';
  * notification has an x-token of ours, and its borders are certain.
  */
 export async function verify(
-	api: CheckoutApi,
+	api: CheckoutSession,
 	fields: Fields,
 	signed: boolean,
 	budgetMs: number,

@@ -1,6 +1,6 @@
 import { listSearch, nameOf } from '../../shared/operation/listSearch';
+import { readHistoryPage } from '../api/legacy/calls';
 import { connectLegacy, type Legacy } from '../api/legacy/connect';
-import { readHistoryPage } from '../api/legacy/history';
 import { legacyExtras, readLegacyPayment } from '../api/legacy/outcome';
 
 /** Payments of Legacy v1, newest first; no other API lists them. */

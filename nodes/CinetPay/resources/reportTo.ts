@@ -129,7 +129,7 @@ export function checkTestUrl(ctx: IExecuteFunctions, url: unknown): Checked<unkn
 const isTestUrl = (url: unknown): boolean => asText(url).includes('/webhook-test/');
 
 /** What the user should know of an address at which nobody may be notified; `undefined` where that is not known. */
-export function notifyNote(url: string): string | undefined {
+function notifyNote(url: string): string | undefined {
 	const why = whyUnreachable(url);
 	if (why)
 		return say`CinetPay may not be able to send the result: the host ${new URL(url).hostname} of the Notify URL ${why}. Use the public address of your n8n server.`;
@@ -139,7 +139,7 @@ export function notifyNote(url: string): string | undefined {
 }
 
 /** A Notify URL ready to send. `note`: what is wrong with it all the same, for the advice of the row. */
-export interface SignedNotifyUrl {
+interface SignedNotifyUrl {
 	url: string;
 	note?: string;
 }

@@ -140,7 +140,7 @@ async function readListing(
 	return { rows, isAll: false };
 }
 
-export interface DigitalPayeBalance {
+interface DigitalPayeBalance {
 	available: number;
 	currency: string;
 	raw: IDataObject;

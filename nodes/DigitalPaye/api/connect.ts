@@ -11,7 +11,7 @@ import { generationB } from './generationB';
 import { generationC } from './generationC';
 import { digitalPayeSession, type Connection, type Session } from './session';
 
-export const CREDENTIAL = 'digitalPayeApi';
+const CREDENTIAL = 'digitalPayeApi';
 
 /** Reads the credential. Apart from `connect`, so that no function both holds keys and sends requests. */
 async function connection(read: ReadCredential): Promise<Connection> {

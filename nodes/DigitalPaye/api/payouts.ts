@@ -1,12 +1,6 @@
 import { SEND } from '../../shared/http/retry';
 import { contradictions } from '../../shared/payout/compare';
-import type {
-	BalanceAnswer,
-	PayoutApi,
-	PayoutRow,
-	RowAnswer,
-	SendAnswer,
-} from '../../shared/payout/types';
+import type { PayoutApi, PayoutRow, RowAnswer, SendAnswer } from '../../shared/payout/types';
 import { isObject } from '../../shared/values/json';
 import { forgetListing, lookUp, readBalance } from './calls';
 import { refusal, refusalProblem, type DigitalPayeEnvelope } from './envelope';
@@ -20,12 +14,6 @@ const REPEATS = { A: 'refused', B: 'undocumented', C: 'idempotent' } as const;
 /** Collections or disbursements as the payout engine sees them: one row per call in every generation. */
 export function digitalPayePayouts(session: Session, movement: Movement): PayoutApi {
 	let accepted: string | undefined;
-	const balance = async (): Promise<BalanceAnswer> => {
-		const answer = await readBalance(session);
-		if (!answer.ok) return answer;
-		const { available, currency } = answer.value;
-		return { ok: true, available, currency };
-	};
 	return {
 		account: `${session.account} ${session.generation.name} ${movement}`,
 		direction: movement === 'collection' ? 'in' : 'out',
@@ -48,7 +36,7 @@ export function digitalPayePayouts(session: Session, movement: Movement): Payout
 			await lookUp(session, movement, probe);
 			return await lookUp(session, movement, reference);
 		},
-		...(movement === 'disbursement' ? { balance } : {}),
+		...(movement === 'disbursement' && { balance: async () => await readBalance(session) }),
 	};
 }
 

@@ -105,7 +105,7 @@ export const BALANCE_ENTRY: Kind = {
 };
 
 /** What DigitalPaye says of a thing, and its whole answer. */
-export interface Answered {
+interface Answered {
 	data: unknown;
 	raw: IDataObject;
 }

@@ -33,6 +33,7 @@ export const NOT_CHANGED_BY_AGENTS: Problem = {
 /** One thing by its id. `read` gives the output fields. */
 export const getRun = (kind: Thing, id: IdField, read: Read) =>
 	perRow<Session, string>({
+		kind: 'read',
 		connect: connectDigitalPaye,
 		read: (ctx, index) => readId(ctx, index, id),
 		send: async (session, request) => {
@@ -73,6 +74,7 @@ interface ListWork {
 /** Many things, one item each. */
 export const listRun = (kind: Kind, { read, request = readListRequest, pages }: ListWork) =>
 	perRow<Session, ListRequest>({
+		kind: 'read',
 		connect: connectDigitalPaye,
 		concurrency: 1,
 		read: (ctx, index) => request(ctx, index),
@@ -105,7 +107,7 @@ export const changeRun = (
 ) =>
 	perRow<{ session: Session; kept: KeptChanges }, ChangeRequest & { index: number }>({
 		connect: async (ctx) => ({ session: await connectDigitalPaye(ctx), kept: keptChanges(ctx) }),
-		concurrency: 1,
+		kind: 'write',
 		read: (ctx, index) => {
 			const row = request(ctx, index);
 			return 'findings' in row ? row : { request: { ...row.request, index } };

@@ -15,7 +15,7 @@ export interface Address {
 	sandboxPath: string;
 }
 
-export interface TestAndLive {
+interface TestAndLive {
 	test: string;
 	live: string;
 	/** How the API Key of a live account starts. */

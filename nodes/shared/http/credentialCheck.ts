@@ -12,7 +12,7 @@ import type { TestRule } from './credentialRules';
 import { sender, type HttpCall } from './transport';
 
 /** What n8n runs before the request of a credential's test; what it throws is what the person reads. */
-export type BeforeTest = (
+type BeforeTest = (
 	this: IHttpRequestHelper,
 	credential: ICredentialDataDecryptedObject,
 ) => Promise<IDataObject>;
@@ -33,7 +33,7 @@ const MUST_BE_HTTPS =
 	'must start with https://. Over http:// anyone on the network could read your keys; only the sandbox on this machine (127.0.0.1 or localhost) may be called that way.';
 
 /** What is wrong with a credential as it was entered, before anything is sent; `undefined` if nothing is. */
-export type CredentialRule = (credential: ICredentialDataDecryptedObject) => string | undefined;
+type CredentialRule = (credential: ICredentialDataDecryptedObject) => string | undefined;
 
 /** No address in use may be plain `http://` to another machine. */
 export const noPlainText =
@@ -56,7 +56,7 @@ export const beforeTest = (rules: readonly CredentialRule[], andThen?: BeforeTes
 		return andThen ? await andThen.call(this, credential) : {};
 	};
 
-export interface Login {
+interface Login {
 	request: (credential: ICredentialDataDecryptedObject) => HttpCall;
 	/** Where the token of an answer may be, as dotted paths. */
 	tokenAt: readonly string[];

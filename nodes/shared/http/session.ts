@@ -49,9 +49,11 @@ export async function tokenFor(
 	return { ok: false, problem: CANCELLED };
 }
 
-const CANCELLED: Problem = {
+/** What was not sent or asked any more, because a person stopped the execution. */
+export const CANCELLED: Problem = {
 	message: say`The execution was canceled`,
 	description: STOPPED.advice!,
+	saysSameReference: true,
 };
 
 function startLogin(key: string, login: Login): SharedLogin {
@@ -84,7 +86,7 @@ export function dropToken(key: string, token: string): void {
 }
 
 /** How an API signs one credential in. */
-export interface SignIn {
+interface SignIn {
 	/** Names the credential in the cache of tokens; see `sessionKey`. */
 	key: string;
 	/** What is masked in every answer. */

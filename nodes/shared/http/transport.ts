@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import { say } from '../language/say';
+import { parseJson } from '../values/json';
 import { isPlainTextAbroad } from '../values/url';
 import { redact, redactJson } from './secrets';
 import { lost, PLAIN_TEXT, whyNotSent, type Lost, type NotSent } from './transportErrors';
@@ -128,13 +129,4 @@ async function readText(body: unknown): Promise<string | undefined> {
 function bodyText(body: unknown): string {
 	if (typeof body === 'string') return body;
 	return body === undefined || body === null ? '' : JSON.stringify(body);
-}
-
-/** A text as the JSON that it is; `undefined` where it is none. */
-export function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
 }

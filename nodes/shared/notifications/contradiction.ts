@@ -33,8 +33,12 @@ export function contradiction(
 	facts: Parameters<typeof differences>[0],
 ): Refused | undefined {
 	const [first] = differences(facts);
-	return first && refusedAs(notTheOne(first.what, provider));
+	return first && contradicted(provider, first.what);
 }
+
+/** The refusal of a notification of which one fact is not what the provider has. */
+export const contradicted = (provider: string, what: string): Refused =>
+	refusedAs(notTheOne(what, provider));
 
 /** Amount and currency are told to a person, too, by Verify Notification; the rest only to the log. */
 function notTheOne(what: string, provider: string): string {

@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { Outcome } from '../outcome';
+import { differences } from '../values/differences';
 import { eventItem, passesFilter, type EventNames, type StartFor } from './event';
 import type { Fields } from './parse';
 import { urlSignature, type Recognized, type Refusal } from './recognize';
@@ -103,5 +104,7 @@ function compare(
 }
 
 const agrees = ({ amount, currency }: SignedOrder, paid: Outcome): boolean =>
-	(paid.amount === null || paid.amount === amount) &&
-	(paid.currency === null || currency === null || paid.currency.toUpperCase() === currency);
+	differences([
+		['amount', amount, paid.amount],
+		['currency', currency, paid.currency?.toUpperCase()],
+	]).length === 0;

@@ -39,7 +39,7 @@ export function eventIdOf(
 		: `${provider.toLowerCase()}:${event}:${createHash('sha256').update(text).digest('hex')}`;
 }
 
-export interface EventFacts extends EventNames {
+interface EventFacts extends EventNames {
 	outcome: Outcome;
 	extras: IDataObject;
 	verified: boolean;

@@ -1,4 +1,5 @@
 import { say } from '../language/say';
+import { isObject, parseJson } from '../values/json';
 
 /** The values of a notification, as text. */
 export type Fields = Readonly<Record<string, string>>;
@@ -32,11 +33,8 @@ export function parseBody(body: Buffer, rules: BodyRules): Parsed {
 	const text = body.toString('utf8').trim();
 	if (text === '') return bad('the body is empty');
 	if (text.startsWith('{')) {
-		try {
-			return parseObject(JSON.parse(text), rules);
-		} catch {
-			return bad('the body is not valid JSON');
-		}
+		const json = parseJson(text);
+		return json === undefined ? bad('the body is not valid JSON') : parseObject(json, rules);
 	}
 	const fields = new Map<string, string>();
 	for (const [name, value] of new URLSearchParams(text)) {
@@ -48,8 +46,7 @@ export function parseBody(body: Buffer, rules: BodyRules): Parsed {
 
 /** The same for a body that n8n has parsed already (its own Webhook node). A person reads what is wrong with it. */
 export function parseObject(body: unknown, rules: BodyRules): Parsed {
-	if (typeof body !== 'object' || body === null || Array.isArray(body))
-		return bad(say`the body is not an object`);
+	if (!isObject(body)) return bad(say`the body is not an object`);
 	const fields = new Map<string, string>();
 	for (const [name, value] of Object.entries(body)) {
 		if (value === null || value === undefined) continue;

@@ -120,7 +120,7 @@ export async function readBody(ctx: IWebhookFunctions, rules: BodyRules): Promis
 }
 
 /** Answers the caller, who learns no more than necessary, and tells the user in n8n's log. */
-export function refuse(ctx: IWebhookFunctions, refusal: Refusal): IWebhookResponseData {
+function refuse(ctx: IWebhookFunctions, refusal: Refusal): IWebhookResponseData {
 	const { httpStatus, why, reason, message } = refusal;
 	tell(ctx, why, reason);
 	const isClaim = httpStatus === 401 || httpStatus === 404;

@@ -29,7 +29,7 @@ export type Why =
  * What to do about each of them if the notification was genuine. docs/troubleshooting.md has them too.
  * `null`: routine, nothing to log.
  */
-export const REMEDIES: Readonly<Record<Why, string | null>> = {
+const REMEDIES: Readonly<Record<Why, string | null>> = {
 	body: 'It is not a notification of this provider. Check Trigger On and API, and that nothing between the provider and n8n changes the body.',
 	credential:
 		'Open the credential of the trigger and save it again, or choose one that exists. Until then the provider is asked to send again.',

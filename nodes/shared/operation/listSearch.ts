@@ -30,7 +30,7 @@ export interface ListWork<Session> {
 	providerSearches?: boolean;
 }
 
-export type ListSearch = (
+type ListSearch = (
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	paginationToken?: string,

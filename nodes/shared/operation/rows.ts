@@ -4,6 +4,7 @@ import type {
 	IExecuteFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
+import { readSimple } from '../fields';
 import { joined, say } from '../language/say';
 import {
 	describeFindings,
@@ -39,15 +40,19 @@ export interface RowWork<Session, Request> {
 	read: (ctx: IExecuteFunctions, index: number, session: Session) => RowRead<Request>;
 	/** Does the work of one row. */
 	send: (session: Session, request: Request) => Promise<RowResult>;
-	/** How many rows at a time. Look-ups change nothing, so it is 5 if left out; 1 for calls that create something. */
+	/** A read changes nothing at the provider: several rows at a time, none after many that got no answer. A write is made row by row. */
+	kind: 'read' | 'write';
+	/** Of a read, how many rows at a time; 5 if left out. */
 	concurrency?: number;
+	/** What to do about a written row when it is not known what became of it; left out where no payment is made. */
+	ifUnclear?: string;
 	/** What to do about the rows before it, when a row stops the node. */
 	onStop?: (done: number) => string;
 }
 
-const LOOK_UPS_AT_ONCE = 5;
+const READS_AT_ONCE = 5;
 
-/** So many look-ups in a row without an answer, each with its own tries, and the rows after them are not asked about. */
+/** So many reads in a row without an answer, each with its own tries, and the rows after them are not asked about. */
 const MOST_UNANSWERED = 5;
 
 /**
@@ -64,21 +69,18 @@ export const perRow =
 		const invalid = reads.flatMap((read, row) =>
 			'findings' in read ? [{ row, findings: read.findings }] : [],
 		);
-		const first = invalid[0];
-		if (first && !ctx.continueOnFail())
-			throw problemError(ctx, stopProblem(invalid, total), first.row);
+		stopAtInvalid(ctx, invalid, total);
 
 		let stopped: { problem: Problem; index: number } | undefined;
 		let done = 0;
 		const hints = new Set<string>();
-		const isLookUp = work.concurrency === undefined;
 		let unanswered = 0;
 		let silence: Problem | undefined;
 		const attempt = async (read: (typeof reads)[number], item: number): Promise<RowResult> => {
 			if ('findings' in read) return { ok: false, problem: invalidRow(item, total, read.findings) };
 			if (silence) return { ok: false, problem: notAsked(silence) };
 			const result = await sendRow(work, session, read.request);
-			if (!isLookUp) return result;
+			if (work.kind === 'write') return result;
 			const problem = result.ok ? undefined : result.problem;
 			unanswered = problem?.unanswered ? unanswered + 1 : 0;
 			if (unanswered >= MOST_UNANSWERED) silence ??= problem;
@@ -103,7 +105,7 @@ export const perRow =
 		};
 		const outputs = await mapInOrder<(typeof reads)[number], INodeExecutionData[]>(
 			reads,
-			work.concurrency ?? LOOK_UPS_AT_ONCE,
+			work.kind === 'write' ? 1 : (work.concurrency ?? READS_AT_ONCE),
 			handle,
 		);
 		if (stopped) {
@@ -122,12 +124,20 @@ const notAsked = ({ message, description }: Problem): Problem => ({
 	description: say`${message}. ${description} Then run again for these rows.`,
 });
 
-function stopProblem(invalid: Array<{ row: number; findings: Finding[] }>, total: number): Problem {
-	if (total === 1) return invalidRow(0, 1, invalid[0]!.findings);
-	return {
+/** Throws when rows are invalid, before anything is sent; not with "Continue". `item` where it is not the row's number. */
+export function stopAtInvalid(
+	ctx: IExecuteFunctions,
+	invalid: ReadonlyArray<{ row: number; item?: number; findings: Finding[] }>,
+	total: number,
+): void {
+	const [first] = invalid;
+	if (!first || ctx.continueOnFail()) return;
+	const several: Problem = {
 		message: say`${invalid.length} of ${total} rows must be corrected; nothing was sent`,
 		description: describeFindings(invalid, total),
 	};
+	const problem = total === 1 ? invalidRow(0, 1, first.findings) : several;
+	throw problemError(ctx, problem, first.item ?? first.row);
 }
 
 /** An expression that cannot be resolved throws while a parameter is read: that is the row's finding. */
@@ -140,8 +150,7 @@ function readRow<Session, Request>(
 	try {
 		const read = work.read(ctx, index, session);
 		if ('findings' in read) return read;
-		const simple = ctx.getNodeParameter('simple', index, true) as boolean;
-		return { request: read.request, simple };
+		return { request: read.request, simple: readSimple(ctx, index) };
 	} catch (error) {
 		return { findings: [{ field: 'Parameters', text: problemOf(error).message }] };
 	}
@@ -159,8 +168,16 @@ async function sendRow<Session, Request>(
 			ok: false,
 			problem: {
 				message: say`The row could not be processed`,
-				description: say`${problemOf(error).message} Look the payment up by its reference before you send it again.`,
+				description: say`${problemOf(error).message}. ${adviceAfterFault(work)}`,
 			},
 		};
 	}
+}
+
+function adviceAfterFault<Session, Request>({
+	kind,
+	ifUnclear,
+}: RowWork<Session, Request>): string {
+	if (kind === 'read') return say`Run it again for this row.`;
+	return ifUnclear ?? say`It may have been done anyway. Check that before you run this row again.`;
 }

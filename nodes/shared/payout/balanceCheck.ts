@@ -1,6 +1,6 @@
 import { joined, say } from '../language/say';
 import type { Problem } from '../problem';
-import type { BalanceAnswer, PayoutRow } from './types';
+import type { AvailableBalance, PayoutRow } from './types';
 
 /** Amounts by currency; those of different currencies are never added up. */
 export function totalByCurrency(rows: readonly PayoutRow[]): Record<string, number> {
@@ -21,7 +21,7 @@ export const inCurrencies = (sums: Record<string, number>): string =>
 		', ',
 	) || '0';
 
-export type BalanceCheck =
+type BalanceCheck =
 	| { kind: 'enough' }
 	| { kind: 'tooLow'; needed: number; available: number }
 	/** Why, and what to do. */
@@ -30,7 +30,7 @@ export type BalanceCheck =
 /** Compares what is left to send with a balance, in the balance's own currency. */
 export function compareBalance(
 	rows: readonly PayoutRow[],
-	{ available, currency }: Extract<BalanceAnswer, { ok: true }>,
+	{ available, currency }: AvailableBalance,
 ): BalanceCheck {
 	const sums = totalByCurrency(rows);
 	const currencies = Object.keys(sums);

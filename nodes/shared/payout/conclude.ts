@@ -32,7 +32,7 @@ export interface Evidence {
 }
 
 /** What holds for all rows of a run. */
-export interface Circumstances {
+interface Circumstances {
 	direction: Direction;
 	/** When the run began, in milliseconds since 1970: what is clearly older already existed. */
 	startedAt: number;

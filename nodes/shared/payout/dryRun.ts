@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { joined, say } from '../language/say';
-import { describeFindings } from '../problem';
+import { describeFindings, type Result } from '../problem';
 import { compareBalance, totalByCurrency } from './balanceCheck';
 import { contradictions } from './compare';
 import type { LookUpEvidence } from './conclude';
 import type { Plan } from './plan';
-import type { BalanceAnswer, Direction, PayoutRow } from './types';
+import type { AvailableBalance, Direction, PayoutRow } from './types';
 
 /** What the provider knows of a reference before anything is sent. */
 export type Known = 'new' | 'paid' | 'pending' | 'failed before' | 'conflict' | 'cannot be known';
@@ -68,7 +68,7 @@ export function reconcile(
  */
 export function planItems(
 	plan: Plan,
-	balance: BalanceAnswer | undefined,
+	balance: Result<AvailableBalance> | undefined,
 	batchSize: number,
 	{ known, counts, left }: Reconciled,
 ): IDataObject[] {
@@ -140,7 +140,7 @@ export function planItems(
 }
 
 function balanceColumns(
-	balance: BalanceAnswer | undefined,
+	balance: Result<AvailableBalance> | undefined,
 	left: readonly PayoutRow[],
 ): IDataObject {
 	const none = { availableBalance: null, balanceCurrency: null };
@@ -149,8 +149,9 @@ function balanceColumns(
 		const { message, description } = balance.problem;
 		return { ...none, balanceAdvice: say`${message}. ${description}`, balanceIsEnough: null };
 	}
-	const known = { availableBalance: balance.available, balanceCurrency: balance.currency };
-	const check = compareBalance(left, balance);
+	const { available, currency } = balance.value;
+	const known = { availableBalance: available, balanceCurrency: currency };
+	const check = compareBalance(left, balance.value);
 	return check.kind === 'notComparable'
 		? { ...known, balanceAdvice: say`${check.why}. ${check.remedy}`, balanceIsEnough: null }
 		: { ...known, balanceAdvice: null, balanceIsEnough: check.kind === 'enough' };

@@ -5,7 +5,7 @@ import { checkBoolean } from '../values/boolean';
 import { LIMIT_OPTIONS } from './limitOptions';
 import type { AskFirst, PayoutOptions } from './types';
 
-export interface PayoutFieldOptions {
+interface PayoutFieldOptions {
 	/** Default and wording of the batch size; absent where one call carries one row. */
 	batch?: { size: number; maximum: number };
 	/** False where there is no balance to compare with; default true. */

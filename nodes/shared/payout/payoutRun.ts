@@ -1,4 +1,4 @@
-import { say } from '../language/say';
+import { CANCELLED } from '../http/session';
 import type { Problem } from '../problem';
 import type { Evidence, LookUpEvidence, SendEvidence } from './conclude';
 import type { CallRefusal, PayoutApi, PayoutRow } from './types';
@@ -67,9 +67,3 @@ export const evidenceOf = (run: Run, row: PayoutRow): Evidence => ({
 	lookUp: run.lookUps.get(row.reference),
 	recent: run.recent.has(row.reference),
 });
-
-export const CANCELLED: Problem = {
-	message: say`The execution was canceled`,
-	description: say`Run it again with the same references to send what is missing.`,
-	saysSameReference: true,
-};

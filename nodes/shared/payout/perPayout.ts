@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { readSimple } from '../fields';
 import type { Operation } from '../operation/operation';
 import { plainParameters, rowParameters } from '../operation/rowParameters';
 import { asText } from '../values/text';
@@ -17,7 +18,7 @@ type ReadParam = (name: string, fallback?: unknown) => unknown;
 /** A row that is ready to be sent, or everything that is wrong with it. */
 export type ReadPayout = { row: PayoutRow } | { findings: Finding[] };
 
-export interface PayoutWork<Session> {
+interface PayoutWork<Session> {
 	/** Opens the credential. Sends nothing. */
 	connect: (ctx: IExecuteFunctions) => Promise<Session>;
 	api: (session: Session, options: Options) => PayoutApi;
@@ -61,7 +62,7 @@ export const perPayout =
 		return await runPayout(ctx, {
 			api: api(session, options),
 			options,
-			simple: ctx.getNodeParameter('simple', 0, true) as boolean,
+			simple: readSimple(ctx, 0),
 			read: readRow,
 			wholeRun: {
 				findings,

@@ -39,7 +39,7 @@ function messageOf({ total, invalid, findings }: Plan): string {
  * What must be corrected before the run can be sent, one line each: what is wrong with the run, what is wrong with all
  * rows alike, once, and then row by row. A field that the run as a whole is wrong about is not named again in its rows.
  */
-export function describePlan({ total, invalid, findings }: Plan): string {
+function describePlan({ total, invalid, findings }: Plan): string {
 	const lines = findings.map(({ field, text }) => say`${field}: ${text}`);
 	const ofRun = new Set(findings.map(({ field }) => field));
 	const alike = new Map<string, Finding[]>();

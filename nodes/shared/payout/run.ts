@@ -17,7 +17,7 @@ import type { PayoutApi, PayoutOptions, RowResult } from './types';
 import { claim, rememberSent, type Claim } from './underWay';
 import { withFallbacks } from './withFallbacks';
 
-export interface PayoutJob {
+interface PayoutJob {
 	api: PayoutApi;
 	read: ReadRow;
 	/** What holds for the whole run: its limits, and what is wrong with its settings. */

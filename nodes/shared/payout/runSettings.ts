@@ -31,7 +31,7 @@ const SWITCHES: Record<string, string> = {
 	prepare: 'Add Receivers to Contacts',
 };
 
-export interface RunSettings {
+interface RunSettings {
 	options: PayoutOptions & { more: IDataObject };
 	findings: Finding[];
 	limits: WholeRun['limits'];

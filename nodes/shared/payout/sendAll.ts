@@ -1,12 +1,13 @@
+import { CANCELLED } from '../http/session';
 import { say } from '../language/say';
 import { mapInOrder } from '../operation/concurrency';
-import type { Problem } from '../problem';
+import type { Problem, Result } from '../problem';
 import { refusal } from './answers';
 import { asksFirst, leftToSend } from './askFirst';
 import { balanceProblem, compareBalance } from './balanceCheck';
-import { CANCELLED, type Run } from './payoutRun';
+import type { Run } from './payoutRun';
 import { markNotSent, sendBatch, stopWith } from './sendBatch';
-import type { BalanceAnswer, PayoutOptions, PayoutRow } from './types';
+import type { AvailableBalance, PayoutOptions, PayoutRow } from './types';
 import { sentLately } from './underWay';
 import { sendInWaves } from './waves';
 
@@ -63,9 +64,9 @@ async function withBalance(
 
 const problemOfBalance = (
 	rows: readonly PayoutRow[],
-	balance: BalanceAnswer,
+	balance: Result<AvailableBalance>,
 ): Problem | undefined =>
-	balance.ok ? balanceProblem(rows, compareBalance(rows, balance)) : balance.problem;
+	balance.ok ? balanceProblem(rows, compareBalance(rows, balance.value)) : balance.problem;
 
 /** Where the provider may pay a repeat, what was sent a moment ago is not sent: it may not show yet. */
 function withoutRecent(run: Run, rows: readonly PayoutRow[]): PayoutRow[] {
@@ -90,7 +91,7 @@ async function withReceivers(
 		return [];
 	}
 	return rows.filter((row) => {
-		const payout = answer.refused.get(row.reference);
+		const payout = answer.value.get(row.reference);
 		if (!payout) return true;
 		run.sends.set(row.index, refusal(say`The receiver of ${row.reference}`, payout));
 		return false;

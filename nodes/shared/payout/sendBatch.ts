@@ -1,10 +1,11 @@
+import { CANCELLED } from '../http/session';
 import { say } from '../language/say';
 import type { Problem } from '../problem';
 import { groupsOf, readAnswer, refusedBy, summaryOf, valueKey } from './answers';
 import { contradictions } from './compare';
 import { theirWords } from './conclude';
 import { lookUpRows, span } from './lookUp';
-import { CANCELLED, evidenceOf, type Run } from './payoutRun';
+import { evidenceOf, type Run } from './payoutRun';
 import type { CallRefusal, PayoutRow, RowAnswer } from './types';
 
 /** So many lost calls in a row that no look-up settled, and the rest is not sent. */

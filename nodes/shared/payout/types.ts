@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../outcome';
-import type { Problem } from '../problem';
+import type { Problem, Result } from '../problem';
 import type { Phone } from '../values/phone';
 
 /** Whether money comes in (a collection) or goes out. */
@@ -89,8 +89,11 @@ export type LookUpAnswer =
 	| { kind: 'notFound'; conclusive: boolean }
 	| { kind: 'unreachable'; problem: Problem };
 
-export type BalanceAnswer =
-	{ ok: true; available: number; currency: string | null } | { ok: false; problem: Problem };
+/** In the currency's main unit; `null` where the provider does not name the currency. */
+export interface AvailableBalance {
+	available: number;
+	currency: string | null;
+}
 
 /** What an API generation offers to the engine. It knows wire formats and nothing of n8n parameters. */
 export interface PayoutApi {
@@ -109,14 +112,10 @@ export interface PayoutApi {
 	lookUp(reference: string, providerId?: string): Promise<LookUpAnswer>;
 	/** All transactions of one call, where the API can tell them. */
 	lookUpGroup?(group: string): Promise<LookUpAnswer>;
-	/** Spendable money in the currency's main unit. */
-	balance?(): Promise<BalanceAnswer>;
-	/** Makes receivers known to the provider, where it demands that; returns the rows that were refused. */
-	prepare?(rows: readonly PayoutRow[]): Promise<PrepareAnswer>;
+	balance?(): Promise<Result<AvailableBalance>>;
+	/** Makes receivers known to the provider, where it demands that; returns the rows that were refused, by reference. */
+	prepare?(rows: readonly PayoutRow[]): Promise<Result<ReadonlyMap<string, KnownPayout>>>;
 }
-
-export type PrepareAnswer =
-	{ ok: true; refused: ReadonlyMap<string, KnownPayout> } | { ok: false; problem: Problem };
 
 /** What became of one row. Every row has exactly one. */
 export interface RowResult {

@@ -1,8 +1,9 @@
 import { say } from '../language/say';
 import { isCurrencyWord } from './currencyWords';
+import { isShortened } from './text';
 import { passed, refused, quote, type Checked } from './validation';
 
-export interface AmountRules {
+interface AmountRules {
 	multipleOf?: number;
 	minimum?: number;
 	maximum?: number;
@@ -70,8 +71,6 @@ const WHOLE = [
 	/^([1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.0{1,2})?$/,
 ];
 const DECIMALS = /^(?:\d+|\d{1,3}(?:[ .,]\d{3})+)[.,]\d+$/;
-/** 1,6E+05: what a spreadsheet shows, and saves as CSV, of a number that does not fit its cell. */
-const SHORTENED = /^\d(?:[.,]\d+)?e\+?\d+$/i;
 
 /**
  * Reads an amount as people and spreadsheets write it: "165 000", "160000,00", "1.500.000", "-500". What can mean two
@@ -92,7 +91,7 @@ export function readWritten(text: string, shown = text): Checked<number> {
 		return passed(digits === written ? amount : -amount);
 	}
 	if (DECIMALS.test(digits)) return decimals(shown);
-	return SHORTENED.test(digits)
+	return isShortened(digits)
 		? refused(
 				say`${quote(shown)} was shortened by a spreadsheet and may have lost digits. Format the column as whole numbers and enter it again`,
 			)

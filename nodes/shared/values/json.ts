@@ -6,3 +6,12 @@ export const isObject = (value: unknown): value is IDataObject =>
 
 /** The same object; an empty one for anything else, such as an expression that came to nothing. */
 export const objectOrEmpty = (value: unknown): IDataObject => (isObject(value) ? value : {});
+
+/** A text as the JSON that it is; `undefined` where it is none. */
+export function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}

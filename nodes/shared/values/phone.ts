@@ -1,7 +1,10 @@
 import { joined, say } from '../language/say';
 import { byPrefix, COUNTRIES, type CodedCountry, type Country } from './countries';
-import { asText } from './text';
+import { asText, isShortened } from './text';
 import { passed, refused, quote, type Checked } from './validation';
+
+/** What people and providers write between the digits. */
+export const PHONE_SEPARATORS = /[\s\u00a0\u202f\u200e\u200f().\-‑–]/gu;
 
 export interface Phone {
 	/** With the plus sign: +2250700000001. */
@@ -46,8 +49,6 @@ export function checkPhone(
 	return international(marked, value, anyCountry);
 }
 
-/** 2.25E+12: what a spreadsheet shows, and saves as CSV, of a long number. */
-const SHORTENED = /^\d(?:[.,]\d+)?e\+?\d+$/i;
 /** A whole number as tools write it that hold all numbers as decimals. */
 const WHOLE = /^(\s*\+?\d+)\.0(\s*)$/;
 
@@ -63,7 +64,7 @@ function withoutSeparators(value: unknown): Checked<string> {
 	const text = typeof value === 'number' ? String(value) : value;
 	if (text === undefined || text === null) return refused(say`is empty`);
 	if (typeof text !== 'string') return refused(say`${quote(value)} is not a phone number`);
-	if (SHORTENED.test(text.trim())) {
+	if (isShortened(text.trim())) {
 		return refused(
 			say`${quote(text)} was shortened by a spreadsheet and has lost digits. Format the column as text and enter the number again`,
 		);
@@ -71,7 +72,7 @@ function withoutSeparators(value: unknown): Checked<string> {
 	if (hasDecimals(text.trim())) {
 		return refused(say`${quote(text)} has a decimal part. Write the number like +2250700000001`);
 	}
-	const compact = text.replace(WHOLE, '$1').replace(/[\s\u00a0\u202f\u200e\u200f().\-‑–]/gu, '');
+	const compact = text.replace(WHOLE, '$1').replace(PHONE_SEPARATORS, '');
 	if (compact === '') return refused(say`is empty`);
 	if (!/^(\+|00)?\d+$/.test(compact)) {
 		return refused(
@@ -177,9 +178,11 @@ function national(
 	return passed(warning === undefined ? phone : { ...phone, warning });
 }
 
-/** Benin put 01 before every number at the end of 2024. */
-const unusual = ({ country, e164, national: digits }: Phone): string | undefined =>
-	country === 'BJ' && digits.length === 10 && !digits.startsWith('01')
+/** Benin put 01 before its 8 digits at the end of 2024; both forms are in use. */
+export const BENIN = { prefix: COUNTRIES.BJ!.prefix, added: '01', digits: 8 };
+
+const unusual = ({ prefix, e164, national: digits }: Phone): string | undefined =>
+	prefix === BENIN.prefix && digits.length > BENIN.digits && !digits.startsWith(BENIN.added)
 		? say`${e164} does not start with 01, as the ten-digit numbers of Benin do`
 		: undefined;
 
@@ -192,8 +195,8 @@ export function canonicalPhone(e164: string): string {
 	const prefix = digits.slice(0, 3);
 	if (!byPrefix.has(prefix)) return `+${digits}`;
 	const own = digits.slice(3);
-	const isBenin = prefix === COUNTRIES.BJ!.prefix && /^0?1\d{8}$/.test(own);
-	return `+${prefix}${(isBenin ? own.slice(-8) : own).replace(/^0+/, '')}`;
+	const isBenin = prefix === BENIN.prefix && /^0?1\d{8}$/.test(own);
+	return `+${prefix}${(isBenin ? own.slice(-BENIN.digits) : own).replace(/^0+/, '')}`;
 }
 
 /**

@@ -2,7 +2,7 @@ import { say } from '../language/say';
 import { locatedValue } from './locator';
 import { passed, refused, quote, type Checked, type Finding } from './validation';
 
-export interface ReferenceRules {
+interface ReferenceRules {
 	maximumLength?: number;
 }
 

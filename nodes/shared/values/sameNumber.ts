@@ -1,15 +1,11 @@
-import type { Phone } from './phone';
+import { BENIN, PHONE_SEPARATORS, type Phone } from './phone';
 
 /** What providers print in the place of a digit. */
 const MASK = '[xX*•#]';
 const WRITTEN = new RegExp(`^(\\+|00)?((?:\\d|${MASK})+)$`, 'u');
-const SEPARATORS = /[\s\u00a0\u202f\u200e\u200f().\-‑–]/gu;
 /** A masked number that shows fewer digits tells nothing. */
 const FEWEST_VISIBLE = 4;
 const SHORTEST = 8;
-
-/** Benin put 01 before its 8 digits; both forms are in use. */
-const BENIN = { prefix: '229', added: '01', digits: 8 };
 
 /**
  * Whether a number of an answer is this phone, however it is written: with the country's prefix or without,
@@ -17,7 +13,7 @@ const BENIN = { prefix: '229', added: '01', digits: 8 };
  * digits that are visible are compared). `undefined` when it cannot be told.
  */
 export function isSameNumber(phone: Phone, shown: string | null | undefined): boolean | undefined {
-	const [, mark, written = ''] = WRITTEN.exec((shown ?? '').replace(SEPARATORS, '')) ?? [];
+	const [, mark, written = ''] = WRITTEN.exec((shown ?? '').replace(PHONE_SEPARATORS, '')) ?? [];
 	if (written.length < SHORTEST) return undefined;
 	const forms = formsOf(phone, mark !== undefined);
 	const visible = written.replace(/\D/g, '').length;

@@ -9,6 +9,9 @@ export function asText(value: unknown): string {
 	return plain ? String(value) : '';
 }
 
+/** 2.25E+12: what a spreadsheet shows, and saves as CSV, of a number that does not fit its cell. */
+export const isShortened = (text: string): boolean => /^\d(?:[.,]\d+)?e\+?\d+$/i.test(text);
+
 /**
  * Upper case for the 26 letters of the providers' words and nothing else: Unicode's own makes an S of the long
  * s (U+017F) and an I of the dotless i, so that a look-alike would become the word itself.

@@ -1,4 +1,5 @@
 import { say } from '../language/say';
+import { asText } from './text';
 
 /** One thing that is wrong with one field, in words that say the rule and how to fix it. */
 export interface Finding {
@@ -13,6 +14,14 @@ export type Checked<T> = { ok: true; value: T } | { ok: false; text: string };
 export const passed = <T>(value: T): Checked<T> => ({ ok: true, value });
 /** What is wrong with a value, in words that follow its field’s name. */
 export const refused = <T = never>(text: string): Checked<T> => ({ ok: false, text });
+
+/** A word of a list, which may be written in lower case. */
+export function checkOneOf(value: unknown, allowed: readonly string[]): Checked<string> {
+	const word = asText(value).toUpperCase();
+	return allowed.includes(word)
+		? passed(word)
+		: refused(say`${quote(value)} is not one of ${allowed.join(', ')}`);
+}
 
 /**
  * Shows a user's value inside a message: quoted, on one line, at most 40 characters of it. What cannot be

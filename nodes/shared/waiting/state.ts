@@ -4,7 +4,7 @@ import type { OwnPayment } from '../operation/ownPayments';
 import type { Awaited } from './kind';
 
 /** What a waiting execution knows of its transaction. Stored with the execution, so a restart keeps it. */
-export interface WaitState {
+interface WaitState {
 	awaited: Awaited;
 	/** Options for the notification source that only this execution knows. */
 	sourceOptions: IDataObject;

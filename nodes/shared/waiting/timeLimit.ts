@@ -1,7 +1,7 @@
 import { say } from '../language/say';
 import { passed, refused, quote, type Checked } from '../values/validation';
 
-export type TimeUnit = 'minutes' | 'hours' | 'days';
+type TimeUnit = 'minutes' | 'hours' | 'days';
 
 const MINUTES: Readonly<Record<TimeUnit, number>> = { minutes: 1, hours: 60, days: 24 * 60 };
 const LONGEST_DAYS = 30;

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { readSimple } from '../fields';
 import { languageOf } from '../language/language';
 import { joined, say } from '../language/say';
 import { eventItem } from '../notifications/event';
@@ -15,7 +16,7 @@ import { keepState } from './state';
 import { checkTimeLimit, type TimeLimit } from './timeLimit';
 
 /** What an operation Wait for Result says of itself; the rest is the same for all of them. */
-export interface WaitTexts {
+interface WaitTexts {
 	action: string;
 	description: string;
 	/** What names the transaction that is waited for. */
@@ -42,7 +43,7 @@ export const waitForResult = (
 
 async function wait(ctx: IExecuteFunctions, kind: WaitKind): Promise<INodeExecutionData[]> {
 	const { asked, limit } = readWait(ctx, kind);
-	const simple = ctx.getNodeParameter('simple', 0, true) as boolean;
+	const simple = readSimple(ctx, 0);
 	const answer = await kind.ask(ctx, asked);
 	if (!answer.ok) throw problemError(ctx, answer.problem);
 	const own = kind.isOrder ? ownPayment(ctx, answer) : undefined;

@@ -334,7 +334,7 @@ describe('the transfers of the engine', () => {
 
 	it('ask for the balance of the account', async () => {
 		const stub = session({ code: 200, available_balance: '125000', currency: 'XOF' });
-		expect(await auroreTransfers(stub).balance!()).toMatchObject({ available: 125_000 });
+		expect(await auroreTransfers(stub).balance!()).toMatchObject({ value: { available: 125_000 } });
 		expect(stub.calls).toEqual([{ path: 'balances' }]);
 	});
 });

@@ -1,7 +1,7 @@
 import type * as Workflow from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { checkPayment, createPayment } from '../../../nodes/CinetPay/api/checkout/calls.ts';
-import { checkoutApi, paymentSigner } from '../../../nodes/CinetPay/api/checkout/session.ts';
+import { checkoutSession, paymentSigner } from '../../../nodes/CinetPay/api/checkout/session.ts';
 import created from '../../fixtures/cinetpay/create-created.json';
 import type * as Vendors from '../notifications/vendors.ts';
 
@@ -22,7 +22,7 @@ function vendor(body: IDataObject | string, statusCode = 200) {
 	const keys = { apiKey: 'EXAMPLE_APIKEY', siteId: '123456', secretKey: 'EXAMPLE_SECRET' };
 	return {
 		asked,
-		api: checkoutApi({ httpRequest }, { baseUrl: 'https://x.example.com', ...keys }),
+		api: checkoutSession({ httpRequest }, { baseUrl: 'https://x.example.com', ...keys }),
 	};
 }
 const create = async (body: IDataObject | string, status?: number) =>

@@ -179,11 +179,11 @@ describe('the balance', () => {
 		await clientPayouts(session(body as never), 'airtime', 'transfer').balance!();
 
 	it('is what is available, not what is there', async () => {
-		expect(await balance(balanceAirtime)).toMatchObject({ ok: true, available: 2000 });
+		expect(await balance(balanceAirtime)).toMatchObject({ ok: true, value: { available: 2000 } });
 		const used = { amount: 2000, inUsing: 1500, available: '500' };
-		expect(await balance({ code: 0, data: used })).toMatchObject({ available: 500 });
+		expect(await balance({ code: 0, data: used })).toMatchObject({ value: { available: 500 } });
 		expect(await balance({ code: 0, data: { ...used, available: 0 } })).toMatchObject({
-			available: 0,
+			value: { available: 0 },
 		});
 	});
 
@@ -302,8 +302,8 @@ describe('receivers', () => {
 			],
 		];
 		const answer = await prepareContacts(session({ code: 0, data }), rows, 'transfer');
-		expect(answer.ok && [...answer.refused.keys()]).toEqual(['R-1', 'R-3']);
-		expect(answer.ok && answer.refused.get('R-3')).toMatchObject({
+		expect(answer.ok && [...answer.value.keys()]).toEqual(['R-1', 'R-3']);
+		expect(answer.ok && answer.value.get('R-3')).toMatchObject({
 			outcome: { status: 'failed', code: '717' },
 			extras: { sent: false },
 		});

@@ -1,6 +1,6 @@
 import type * as Workflow from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { legacyApi } from '../../../nodes/CinetPay/api/legacy/session.ts';
+import { legacySession } from '../../../nodes/CinetPay/api/legacy/session.ts';
 import refused from '../../fixtures/cinetpay-legacy/refused-609.json';
 import type * as Vendors from '../notifications/vendors.ts';
 
@@ -22,7 +22,7 @@ async function call(body: unknown, statusCode = 200) {
 		return await Promise.resolve({ statusCode, headers: {}, body: text });
 	};
 	const fields = { cpm_trans_id: 'ORDER-1' };
-	const answer = await legacyApi({ httpRequest }, CONNECTION).call('checkPayStatus', fields);
+	const answer = await legacySession({ httpRequest }, CONNECTION).call('checkPayStatus', fields);
 	return { asked, answer };
 }
 const answerTo = async (body: unknown, status?: number) => (await call(body, status)).answer;
@@ -152,7 +152,7 @@ describe('what is no answer', () => {
 	])('%s says what to do about that', async (_name, error, what, advice) => {
 		const httpRequest = async () =>
 			await Promise.reject(Object.assign(new Error('broken'), error) as Error);
-		const answer = await legacyApi({ httpRequest }, CONNECTION).call('getTransHistory', {});
+		const answer = await legacySession({ httpRequest }, CONNECTION).call('getTransHistory', {});
 		expect(answer).toMatchObject({
 			ok: false,
 			problem: {

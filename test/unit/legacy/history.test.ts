@@ -1,10 +1,10 @@
-import { readHistory } from '../../../nodes/CinetPay/api/legacy/history.ts';
-import type { LegacyApi } from '../../../nodes/CinetPay/api/legacy/session.ts';
+import { readHistory } from '../../../nodes/CinetPay/api/legacy/calls.ts';
+import type { LegacySession } from '../../../nodes/CinetPay/api/legacy/session.ts';
 
 /** A shop with this many payments, whose server writes at most so many on a page. */
 function shop(payments: number, largestPage: number) {
 	const asked: string[] = [];
-	const api: LegacyApi = {
+	const api: LegacySession = {
 		connection: { baseUrl: '', apiKey: '', siteId: '' },
 		call: async (_method, { numeropage, nbligne }) => {
 			asked.push(`${numeropage}/${nbligne}`);

@@ -242,7 +242,8 @@ describe('Dry Run', () => {
 
 	it('finds any balance enough where nothing is left to send', async () => {
 		api.pay(row(0), 'LOT-0', 'success');
-		api.balance = async () => await Promise.resolve({ ok: true, available: 0, currency: 'CDF' });
+		api.balance = async () =>
+			await Promise.resolve({ ok: true, value: { available: 0, currency: 'CDF' } });
 		const [item] = await pay(api, rows(1), { options });
 		expect(item!.json).toMatchObject({ leftRows: 0, balanceIsEnough: true, balanceAdvice: null });
 	});

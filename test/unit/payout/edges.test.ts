@@ -112,7 +112,7 @@ it('a receiver that is refused without a code and a reason is a result too', asy
 	api.prepare = async () =>
 		await Promise.resolve({
 			ok: true,
-			refused: new Map([['R-1', payout({ status: 'failed', phone: null, amount: null })]]),
+			value: new Map([['R-1', payout({ status: 'failed', phone: null, amount: null })]]),
 		});
 	const items = await pay(api, rows(2));
 	expect(statuses(items)).toEqual(['failed', 'pending']);

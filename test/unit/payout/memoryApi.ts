@@ -1,15 +1,14 @@
 import { outcome, type Outcome } from '../../../nodes/shared/outcome.ts';
 import type {
-	BalanceAnswer,
+	AvailableBalance,
 	KnownPayout,
 	LookUpAnswer,
 	PayoutApi,
 	PayoutRow,
-	PrepareAnswer,
 	RowAnswer,
 	SendAnswer,
 } from '../../../nodes/shared/payout/types.ts';
-import type { Problem } from '../../../nodes/shared/problem.ts';
+import type { Problem, Result } from '../../../nodes/shared/problem.ts';
 
 /** One movement of money that really happened. */
 export interface Movement {
@@ -71,12 +70,13 @@ export class MemoryApi implements PayoutApi {
 	/** Off: a provider that keeps no lots, or has no balance, or no list of receivers. */
 	lots = true;
 
-	balance?: () => Promise<BalanceAnswer> = jest.fn(async (): Promise<BalanceAnswer> => ({
-		ok: true,
-		available: this.available,
-		currency: null,
-	}));
-	prepare?: (rows: readonly PayoutRow[]) => Promise<PrepareAnswer>;
+	balance?: () => Promise<Result<AvailableBalance>> = jest.fn(
+		async (): Promise<Result<AvailableBalance>> => ({
+			ok: true,
+			value: { available: this.available, currency: null },
+		}),
+	);
+	prepare?: (rows: readonly PayoutRow[]) => Promise<Result<ReadonlyMap<string, KnownPayout>>>;
 	/** Called while a send is under way, to act in the middle of a run. */
 	during: () => void = () => {};
 	/** The most calls that were under way at the same time. */

@@ -10,6 +10,7 @@ import { clientPayouts } from '../../../nodes/CinetPay/api/client/payouts.ts';
 import { knownRefusals, refusalOf } from '../../../nodes/DigitalPaye/api/codes.ts';
 import { readTransaction } from '../../../nodes/DigitalPaye/api/outcome.ts';
 import { digitalPayePayouts } from '../../../nodes/DigitalPaye/api/payouts.ts';
+import { CANCELLED } from '../../../nodes/shared/http/session.ts';
 import { outcome, type Status } from '../../../nodes/shared/outcome.ts';
 import { readAnswer, refusedBy } from '../../../nodes/shared/payout/answers.ts';
 import {
@@ -17,7 +18,6 @@ import {
 	type LookUpEvidence,
 	type SendEvidence,
 } from '../../../nodes/shared/payout/conclude.ts';
-import { CANCELLED } from '../../../nodes/shared/payout/payoutRun.ts';
 import { failedRow, invalidResult } from '../../../nodes/shared/payout/results.ts';
 import type { KnownPayout, PayoutApi, SendAnswer } from '../../../nodes/shared/payout/types.ts';
 import { session as auroreSession } from '../aurore/stub.ts';

@@ -37,7 +37,7 @@ function work(
 			events.push('connect');
 			return await Promise.resolve('session');
 		},
-		concurrency: 1,
+		kind: 'write',
 		read: (_ctx, index) => {
 			events.push(`read ${index}`);
 			return bad.includes(index)
@@ -140,7 +140,7 @@ it('turns whatever is thrown into the problem of that row', async () => {
 		],
 		[
 			'The row could not be processed',
-			'odd Look the payment up by its reference before you send it again.',
+			'odd. It may have been done anyway. Check that before you run this row again.',
 		],
 	]);
 });
@@ -201,7 +201,7 @@ it('handles five rows at a time unless told otherwise', async () => {
 		now--;
 		return { ok: true, value: [] };
 	};
-	await perRow(work([], { send, concurrency: undefined }))(context({ rows: 12 }));
+	await perRow(work([], { send, kind: 'read' }))(context({ rows: 12 }));
 	expect(most).toBe(5);
 });
 
@@ -227,7 +227,7 @@ describe('look-ups that get no answer', () => {
 	const silent = (silentRows: (row: number) => boolean, flag: Partial<Problem>) => {
 		const asked: number[] = [];
 		const lookUp = work([], {
-			concurrency: undefined,
+			kind: 'read',
 			send: async (_session, row) => {
 				asked.push(row);
 				await Promise.resolve();
@@ -263,6 +263,12 @@ describe('look-ups that get no answer', () => {
 		});
 	});
 
+	it('stops after exactly five where one row is asked about at a time', async () => {
+		const { asked, lookUp } = silent(() => true, { unanswered: true });
+		await perRow({ ...lookUp, concurrency: 1 })(context({ rows: 20, continueOnFail: true }));
+		expect(asked).toEqual([0, 1, 2, 3, 4]);
+	});
+
 	it('goes on asking when some are answered, and when a refusal is about the row alone', async () => {
 		for (const [silentRows, flag] of [
 			[(row: number) => row % 4 !== 0, { unanswered: true }],
@@ -278,7 +284,7 @@ describe('look-ups that get no answer', () => {
 
 	it('sends every row of an operation that creates something', async () => {
 		const { asked, lookUp } = silent(() => true, { unanswered: true });
-		await perRow({ ...lookUp, concurrency: 1 })(context({ rows: 20, continueOnFail: true }));
+		await perRow({ ...lookUp, kind: 'write' })(context({ rows: 20, continueOnFail: true }));
 		expect(asked).toHaveLength(20);
 	});
 });

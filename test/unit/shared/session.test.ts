@@ -155,6 +155,7 @@ describe('a login that several executions wait for', () => {
 			problem: {
 				message: 'The execution was canceled',
 				description: 'Run it again with the same references to send what is missing.',
+				saysSameReference: true,
 			},
 		});
 		await jest.advanceTimersByTimeAsync(50);

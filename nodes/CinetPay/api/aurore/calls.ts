@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { READ, type RetryPolicy } from '../../../shared/http/retry';
 import { say } from '../../../shared/language/say';
+import type { AvailableBalance } from '../../../shared/payout/types';
 import type { LookUp, Problem, Result } from '../../../shared/problem';
 import { readAmount } from '../../../shared/values/amount';
 import { isObject } from '../../../shared/values/json';
@@ -10,7 +11,7 @@ import { auroreProblem, type AuroreEnvelope } from './envelope';
 import { asDetailed } from './outcome';
 import type { AuroreSession } from './session';
 
-export type AuroreCreate =
+type AuroreCreate =
 	| {
 			kind: 'created';
 			envelope: AuroreEnvelope;
@@ -25,7 +26,7 @@ export type AuroreCreate =
 	/** The reference may belong to a payment now: look it up before concluding. */
 	| { kind: 'unclear'; problem: Problem };
 
-export type AuroreLookUp = LookUp<{ envelope: AuroreEnvelope }, { envelope: AuroreEnvelope }>;
+type AuroreLookUp = LookUp<{ envelope: AuroreEnvelope }, { envelope: AuroreEnvelope }>;
 
 const CREATE: RetryPolicy = { attempts: 3, budgetMs: 60_000, repeatable: false };
 
@@ -126,13 +127,8 @@ async function find(
 		: { kind: 'unreachable', problem: auroreProblem(envelope) };
 }
 
-export interface AuroreBalance {
-	available: number;
-	currency: string | null;
-}
-
 /** `GET /v1/balances`: one balance per credential, as text to keep its precision. */
-export async function readAuroreBalance(session: AuroreSession): Promise<Result<AuroreBalance>> {
+export async function readAuroreBalance(session: AuroreSession): Promise<Result<AvailableBalance>> {
 	const answer = await session.call({ path: 'balances' }, READ);
 	if (answer.kind === 'none') return { ok: false, problem: answer.problem };
 	const { raw } = answer.envelope;

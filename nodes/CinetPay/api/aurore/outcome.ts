@@ -28,7 +28,7 @@ const stateMeaning = (meaning: AuroreStatus, raw: IDataObject): AuroreStatus =>
  * The status of a payment or transfer; what is no status of a movement is `unknown`. OK is none: it says
  * that the call was accepted, and reading it as paid would deliver unpaid orders.
  */
-export function movementStatus(envelope: AuroreEnvelope): Status {
+function movementStatus(envelope: AuroreEnvelope): Status {
 	const { meaning } = asDetailed(envelope);
 	if (meaning.read === 'success' || meaning.read === 'pending' || meaning.read === 'failed')
 		return meaning.read;

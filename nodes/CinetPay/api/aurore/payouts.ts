@@ -48,10 +48,7 @@ export function auroreTransfers(session: AuroreSession): PayoutApi {
 			await lookUp(session, accepted);
 			return { kind: 'notFound', conclusive: findsByReference.has(account) };
 		},
-		balance: async () => {
-			const answer = await readAuroreBalance(session);
-			return answer.ok ? { ok: true, ...answer.value } : answer;
-		},
+		balance: async () => await readAuroreBalance(session),
 	};
 }
 

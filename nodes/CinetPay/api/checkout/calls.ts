@@ -5,11 +5,11 @@ import type { LookUp, Problem } from '../../../shared/problem';
 import { codeMeaning } from './codes';
 import { checkoutProblem, readCheckoutAnswer, type CheckoutEnvelope } from './envelope';
 import { classifyCheck, readPayment } from './outcome';
-import type { CheckoutApi } from './session';
+import type { CheckoutSession } from './session';
 
 export type PaymentId = { reference: string } | { paymentToken: string };
 
-export type CreateAnswer =
+type CreateAnswer =
 	| { kind: 'created'; paymentUrl: string; paymentToken: string | null; envelope: CheckoutEnvelope }
 	/** Refused for a reason that a person must fix; no payment exists. */
 	| { kind: 'refused'; problem: Problem }
@@ -17,7 +17,7 @@ export type CreateAnswer =
 	| { kind: 'unclear'; problem: Problem };
 
 /** What CinetPay says of a payment. It answers for one that it does not know as well: with a code alone. */
-export interface CheckedPayment {
+interface CheckedPayment {
 	outcome: Outcome;
 	envelope: CheckoutEnvelope;
 }
@@ -28,7 +28,10 @@ const CREATE_BUDGET_MS = 60_000;
  * `POST /v2/payment`. Safe to repeat with the same `transaction_id`: the provider refuses a second one.
  * Repeats by itself only what surely did not arrive, and 429.
  */
-export async function createPayment(api: CheckoutApi, fields: IDataObject): Promise<CreateAnswer> {
+export async function createPayment(
+	api: CheckoutSession,
+	fields: IDataObject,
+): Promise<CreateAnswer> {
 	const { baseUrl, apiKey, siteId } = api.connection;
 	const reply = await sendWithRetry(
 		api.send,
@@ -66,7 +69,7 @@ export async function createPayment(api: CheckoutApi, fields: IDataObject): Prom
  * without a status and with a code that no table knows means "no such payment, or not known".
  */
 export async function checkPayment(
-	api: CheckoutApi,
+	api: CheckoutSession,
 	id: PaymentId,
 	budgetMs = READ.budgetMs,
 ): Promise<LookUp<CheckedPayment, CheckedPayment>> {

@@ -3,7 +3,7 @@ import { CALL_CODES } from './callCodes';
 import { PAYMENT_CODES } from './paymentCodes';
 
 /** One code of Checkout v2: its name, how it is read on creation and on check, what it means for the user. */
-export interface CodeMeaning {
+interface CodeMeaning {
 	name: string;
 	onCreate: ResultClass;
 	onCheck: ResultClass;

@@ -1,18 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { addressOf } from '../../../shared/http/addresses';
-import { readNow, type ReadCredential } from '../../../shared/http/credential';
+import { readNow, type Credential, type ReadCredential } from '../../../shared/http/credential';
 import type { HttpHelpers } from '../../../shared/http/transport';
-import type { NotifySigner } from '../../../shared/notifications/signedUrl';
 import { asText } from '../../../shared/values/text';
 import { CHECKOUT_ADDRESS, SEAMLESS_SCRIPT } from '../addresses';
 import { requireOwnKey } from '../misplacedKey';
-import { checkoutApi, paymentSigner, type CheckoutApi, type CheckoutConnection } from './session';
+import { checkoutSession, type CheckoutConnection, type CheckoutSession } from './session';
 
 export const CHECKOUT_CREDENTIAL = 'cinetPayCheckoutApi';
 
-/** Reads the credential. Apart from `connect`, so that no function both holds keys and sends requests. */
-export async function checkoutConnection(read: ReadCredential): Promise<CheckoutConnection> {
-	const credential = await read(CHECKOUT_CREDENTIAL);
+/** Apart from what opens a session, so that no function both holds keys and sends requests. */
+function connectionOf(credential: Credential): CheckoutConnection {
 	requireOwnKey('older', credential.apiKey);
 	return {
 		apiKey: asText(credential.apiKey),
@@ -26,25 +24,18 @@ export async function checkoutConnection(read: ReadCredential): Promise<Checkout
 export const openCheckout = async (
 	helpers: HttpHelpers,
 	read: ReadCredential,
-): Promise<CheckoutApi> => checkoutApi(helpers, await checkoutConnection(read));
+): Promise<CheckoutSession> =>
+	checkoutSession(helpers, connectionOf(await read(CHECKOUT_CREDENTIAL)));
 
 /** Checkout v2 with the credential of the node. */
-export const connectCheckout = async (ctx: IExecuteFunctions): Promise<CheckoutApi> =>
+export const connectCheckout = async (ctx: IExecuteFunctions): Promise<CheckoutSession> =>
 	await openCheckout(ctx.helpers, readNow(ctx));
 
-/**
- * What the in-page checkout shows to every payer, as the provider designed it, and what its Notify URL is signed
- * with, which is shown to nobody.
- */
+/** The same, and the address of the script that opens the in-page checkout. */
 export async function connectSeamless(
 	ctx: IExecuteFunctions,
-): Promise<{ apiKey: string; siteId: string; scriptUrl: string; signer?: NotifySigner }> {
-	const given = await ctx.getCredentials<Record<string, unknown>>(CHECKOUT_CREDENTIAL);
-	requireOwnKey('older', given.apiKey);
-	return {
-		apiKey: asText(given.apiKey),
-		siteId: asText(given.siteId),
-		scriptUrl: addressOf(given, SEAMLESS_SCRIPT),
-		signer: paymentSigner({ siteId: asText(given.siteId), secretKey: asText(given.secretKey) }),
-	};
+): Promise<{ api: CheckoutSession; scriptUrl: string }> {
+	const credential = await readNow(ctx)(CHECKOUT_CREDENTIAL);
+	const api = checkoutSession(ctx.helpers, connectionOf(credential));
+	return { api, scriptUrl: addressOf(credential, SEAMLESS_SCRIPT) };
 }

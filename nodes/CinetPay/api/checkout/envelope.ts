@@ -18,7 +18,7 @@ export interface CheckoutEnvelope {
 	raw: IDataObject;
 }
 
-export type CheckoutAnswer = Answer<CheckoutEnvelope>;
+type CheckoutAnswer = Answer<CheckoutEnvelope>;
 
 const TEXTS: NoAnswerTexts = {
 	provider: 'CinetPay',

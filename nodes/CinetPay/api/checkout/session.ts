@@ -10,7 +10,7 @@ export interface CheckoutConnection {
 	secretKey: string;
 }
 
-export interface CheckoutApi {
+export interface CheckoutSession {
 	connection: CheckoutConnection;
 	send: Send;
 	host: string;
@@ -27,7 +27,10 @@ export const paymentSigner = ({
 	secretKey === '' ? undefined : { event: 'payment', account: siteId, secret: secretKey };
 
 /** Binds the HTTP helper of one execution to one credential. Site id and links are not secrets. */
-export function checkoutApi(helpers: HttpHelpers, connection: CheckoutConnection): CheckoutApi {
+export function checkoutSession(
+	helpers: HttpHelpers,
+	connection: CheckoutConnection,
+): CheckoutSession {
 	const { baseUrl } = connection;
 	const secrets = [connection.apiKey, connection.secretKey];
 	return {

@@ -8,7 +8,7 @@ import { say } from '../../../shared/language/say';
 export type ClientClass =
 	'success' | 'all' | 'auth' | 'token' | 'row' | 'exists' | 'notFound' | 'unknown';
 
-export interface ClientCode {
+interface ClientCode {
 	name: string;
 	read: ClientClass;
 	/** What happened. What to do. */

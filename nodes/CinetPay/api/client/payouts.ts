@@ -2,12 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { SEND } from '../../../shared/http/retry';
 import { say } from '../../../shared/language/say';
 import type {
-	BalanceAnswer,
+	AvailableBalance,
 	PayoutApi,
 	PayoutRow,
 	RowAnswer,
 	SendAnswer,
 } from '../../../shared/payout/types';
+import type { Result } from '../../../shared/problem';
 import { textOrNull } from '../../../shared/values/text';
 import { lookUpPayout, readBalance, type ContactPath } from './calls';
 import { clientCode, type ClientClass } from './codes';
@@ -147,11 +148,14 @@ function rowAnswer(row: IDataObject): RowAnswer {
 const REFUSALS: ReadonlySet<ClientClass> = new Set(['all', 'auth', 'token', 'row']);
 
 /** What the payout engine compares the sum of all rows with. */
-async function spendable(session: ClientSession, kind: PayoutKind): Promise<BalanceAnswer> {
+async function spendable(
+	session: ClientSession,
+	kind: PayoutKind,
+): Promise<Result<AvailableBalance>> {
 	const answer = await readBalance(session, kind);
 	if (!answer.ok) return answer;
 	const { available } = answer.value;
-	if (available !== null) return { ok: true, available, currency: null };
+	if (available !== null) return { ok: true, value: { available, currency: null } };
 	return {
 		ok: false,
 		problem: {

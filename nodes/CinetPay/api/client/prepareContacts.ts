@@ -1,6 +1,7 @@
 import { mapInOrder } from '../../../shared/operation/concurrency';
 import { outcome } from '../../../shared/outcome';
-import type { KnownPayout, PayoutRow, PrepareAnswer } from '../../../shared/payout/types';
+import type { KnownPayout, PayoutRow } from '../../../shared/payout/types';
+import type { Result } from '../../../shared/problem';
 import { addContacts, CONTACTS_PER_CALL, type Contact, type ContactPath } from './calls';
 import type { ClientSession } from './session';
 
@@ -26,7 +27,7 @@ export async function prepareContacts(
 	session: ClientSession,
 	rows: readonly PayoutRow[],
 	path: ContactPath,
-): Promise<PrepareAnswer> {
+): Promise<Result<ReadonlyMap<string, KnownPayout>>> {
 	const contacts = [...new Map(rows.map((row) => [row.phone.e164, contactOf(row)])).entries()];
 	const parts: Array<typeof contacts> = [];
 	for (let start = 0; start < contacts.length; start += CONTACTS_PER_CALL) {
@@ -55,5 +56,5 @@ export async function prepareContacts(
 		const payout = notListed.get(phone.e164);
 		if (payout) refused.set(reference, payout);
 	}
-	return { ok: true, refused };
+	return { ok: true, value: refused };
 }

@@ -8,11 +8,11 @@ import { LEGACY_ADDRESS, LEGACY_PAGE } from '../addresses';
 import { CHECKOUT_CREDENTIAL } from '../checkout/connect';
 import { paymentSigner } from '../checkout/session';
 import { requireOwnKey } from '../misplacedKey';
-import { legacyApi, type LegacyApi } from './session';
+import { legacySession, type LegacySession } from './session';
 
 /** Legacy v1: the keys of Checkout v2, other hosts. The page's address and what signs a Notify URL come with it. */
 export interface Legacy {
-	api: LegacyApi;
+	api: LegacySession;
 	pageUrl: string;
 	signer?: NotifySigner;
 }
@@ -34,7 +34,7 @@ function legacyWith(helpers: HttpHelpers, given: Record<string, unknown>): Legac
 		baseUrl: addressOf(given, LEGACY_ADDRESS),
 	};
 	return {
-		api: legacyApi(helpers, connection),
+		api: legacySession(helpers, connection),
 		pageUrl: addressOf(given, LEGACY_PAGE),
 		signer: paymentSigner({ siteId: connection.siteId, secretKey: asText(given.secretKey) }),
 	};

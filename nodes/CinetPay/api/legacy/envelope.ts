@@ -1,9 +1,9 @@
 import { noAnswer, type NoAnswerTexts } from '../../../shared/http/noAnswer';
 import { redactJson } from '../../../shared/http/secrets';
-import { parseJson, type Reply } from '../../../shared/http/transport';
+import type { Reply } from '../../../shared/http/transport';
 import { say } from '../../../shared/language/say';
 import type { Problem, Result } from '../../../shared/problem';
-import { isObject } from '../../../shared/values/json';
+import { isObject, parseJson } from '../../../shared/values/json';
 import { asText } from '../../../shared/values/text';
 import { codeMeaning } from '../checkout/codes';
 import { decodeEntities } from '../entities';

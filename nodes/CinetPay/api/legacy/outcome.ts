@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { say } from '../../../shared/language/say';
 import { outcome, type Outcome, type ResultClass, type Status } from '../../../shared/outcome';
 import { readAmount } from '../../../shared/values/amount';
+import { isObject } from '../../../shared/values/json';
 import { readPhone } from '../../../shared/values/phone';
 import { asText, textOrNull, upperCase } from '../../../shared/values/text';
 import { readTime } from '../../../shared/values/time';
@@ -73,8 +74,5 @@ export function transactionOf(json: unknown, siteId: string): IDataObject | unde
 export function historyOf(json: unknown): IDataObject[] {
 	const rows = (json as { Transactions?: { transaction?: unknown } } | null)?.Transactions
 		?.transaction;
-	const list = Array.isArray(rows) ? rows : [rows];
-	return list.filter(
-		(row): row is IDataObject => typeof row === 'object' && row !== null && !Array.isArray(row),
-	);
+	return [rows].flat().filter(isObject);
 }

@@ -5,13 +5,13 @@ import { hostOf } from '../../../shared/values/url';
 import { readLegacyAnswer } from './envelope';
 
 /** Legacy v1: https://api.cinetpay.com/v1/?method=…, keys as form fields. */
-export interface LegacyConnection {
+interface LegacyConnection {
 	baseUrl: string;
 	apiKey: string;
 	siteId: string;
 }
 
-export interface LegacyApi {
+export interface LegacySession {
 	connection: LegacyConnection;
 	/** A JSON value: a bare string for a signature, an object otherwise. */
 	call(
@@ -21,11 +21,10 @@ export interface LegacyApi {
 	): Promise<Result<unknown>>;
 }
 
-export type LegacyMethod =
-	'getSignatureByPost' | 'checkPayStatus' | 'getTransHistory' | 'getCompteStatus';
+type LegacyMethod = 'getSignatureByPost' | 'checkPayStatus' | 'getTransHistory' | 'getCompteStatus';
 
 /** Binds the HTTP helper of one execution to one credential. There is no login. */
-export function legacyApi(helpers: HttpHelpers, connection: LegacyConnection): LegacyApi {
+export function legacySession(helpers: HttpHelpers, connection: LegacyConnection): LegacySession {
 	const { baseUrl } = connection;
 	const host = hostOf(baseUrl);
 	const send = sender(helpers, [connection.apiKey]);

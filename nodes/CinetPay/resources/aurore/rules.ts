@@ -3,9 +3,6 @@ import { checkReference } from '../../../shared/values/reference';
 import { checkPublicUrl } from '../../../shared/values/url';
 import { refused, quote, type Checked } from '../../../shared/values/validation';
 
-/** The provider's list. */
-export const AURORE_CURRENCIES: readonly string[] = ['CDF', 'GNF', 'USD', 'XAF', 'XOF'];
-
 /** The provider's limit, query included. */
 export const LONGEST_URL = 120;
 

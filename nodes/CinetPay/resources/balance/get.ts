@@ -1,15 +1,11 @@
-import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import { perRow } from '../../../shared/operation/rows';
-import type { Problem } from '../../../shared/problem';
-import { readAmount } from '../../../shared/values/amount';
-import { isObject } from '../../../shared/values/json';
-import { asText } from '../../../shared/values/text';
 import { readAuroreBalance } from '../../api/aurore/calls';
 import { connectAurore } from '../../api/aurore/connect';
 import { readBalance } from '../../api/client/calls';
 import { connectClient } from '../../api/client/connect';
 import type { PayoutKind } from '../../api/client/session';
+import { readLegacyBalance } from '../../api/legacy/calls';
 import { connectLegacy } from '../../api/legacy/connect';
 
 const texts = {
@@ -37,6 +33,7 @@ export const getClient: Operation = {
 	],
 	run: perRow({
 		connect: connectClient,
+		kind: 'read',
 		concurrency: 1,
 		read: (ctx, index) => ({ request: ctx.getNodeParameter('account', index) as PayoutKind }),
 		send: async (session, account) => {
@@ -54,6 +51,7 @@ export const getAurore: Operation = {
 	fields: [],
 	run: perRow({
 		connect: connectAurore,
+		kind: 'read',
 		concurrency: 1,
 		read: () => ({ request: undefined }),
 		send: async (session) => {
@@ -70,34 +68,14 @@ export const getLegacy: Operation = {
 	fields: [],
 	run: perRow({
 		connect: connectLegacy,
+		kind: 'read',
 		concurrency: 1,
 		read: () => ({ request: undefined }),
 		send: async ({ api }) => {
-			const answer = await api.call('getCompteStatus', {});
-			if (!answer.ok) return answer;
-			const { user } = answer.value as { user?: unknown };
-			if (!isObject(user)) return { ok: false, problem: NO_BALANCE };
-			const part = (name: 'service' | 'compte') => {
-				const row = isObject(user[name]) ? user[name] : {};
-				return {
-					available: readSolde(row.solde),
-					credit: readAmount(row.credit),
-					debit: readAmount(row.debit),
-				};
-			};
-			const json = { account: 'shop', ...part('service'), allShops: part('compte') };
-			return { ok: true, value: { json } };
+			const answer = await readLegacyBalance(api);
+			return answer.ok
+				? { ok: true, value: { json: { account: 'shop', ...answer.value } } }
+				: answer;
 		},
 	}),
 };
-
-const NO_BALANCE: Problem = {
-	message: say`CinetPay returned no balance`,
-	description: say`CinetPay is temporarily unavailable. Run again in a few minutes.`,
-};
-
-/** A shop may be in the red, which an amount cannot be. */
-function readSolde(value: unknown): number | null {
-	const text = asText(value);
-	return /^-?\d{1,15}(\.\d{1,6})?$/.test(text) ? Number(text) : null;
-}

@@ -29,6 +29,7 @@ export const getPayout = (kind: PayoutKind): Operation => ({
 	description: `Look up by reference, transaction ID or lot whether ${kind === 'airtime' ? 'airtime' : 'money'} that you sent has arrived`,
 	fields,
 	run: perRow<ClientSession, { key: LookUpBy; id: string }>({
+		kind: 'read',
 		connect: connectClient,
 		read: (ctx, index) => {
 			const key = ctx.getNodeParameter('lookUpBy', index) as LookUpBy;

@@ -112,7 +112,7 @@ interface RowInput {
 }
 
 /** Checks one row. Nothing is guessed: what is not plainly right is named. */
-export function readRow(kind: PayoutKind, index: number, input: RowInput): ReadPayout {
+function readRow(kind: PayoutKind, index: number, input: RowInput): ReadPayout {
 	const check = new RowCheck();
 	const phone = takeReceiverPhone(check, input);
 	const currency = kind === 'airtime' ? 'XOF' : COUNTRIES[phone?.country ?? '']?.currency;

@@ -1,13 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
-import {
-	describeFindings,
-	invalidRow,
-	problemError,
-	problemItem,
-	type Problem,
-} from '../../../shared/problem';
+import { stopAtInvalid } from '../../../shared/operation/rows';
+import { invalidRow, problemError, problemItem, type Problem } from '../../../shared/problem';
 import {
 	addContacts,
 	CONTACTS_PER_CALL,
@@ -36,16 +31,7 @@ async function run(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const reads = readContacts(ctx);
 	const total = reads.length;
 	const invalid = reads.flatMap((read, row) => ('findings' in read ? [{ row, ...read }] : []));
-	if (invalid[0] && !ctx.continueOnFail()) {
-		throw problemError(
-			ctx,
-			{
-				message: say`${invalid.length} of ${total} rows must be corrected; nothing was sent`,
-				description: describeFindings(invalid, total),
-			},
-			invalid[0].item,
-		);
-	}
+	stopAtInvalid(ctx, invalid, total);
 	const path = ((ctx.getNodeParameter('options', 0, {}) as IDataObject).contactPath ??
 		'transfer') as ContactPath;
 	const session = await connectClient(ctx);
@@ -54,6 +40,7 @@ async function run(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 		items.set(row, problemItem(invalidRow(row, total, findings), item));
 	const rows = reads.flatMap((read, index) => ('row' in read ? [{ ...read.row, index }] : []));
 	for (let start = 0; start < rows.length; start += CONTACTS_PER_CALL) {
+		if (ctx.getExecutionCancelSignal()?.aborted) break;
 		const part = rows.slice(start, start + CONTACTS_PER_CALL);
 		const answer = await addContacts(session, part.map(contactOf), path);
 		if (!answer.ok && !ctx.continueOnFail()) throw problemError(ctx, answer.problem);
@@ -64,7 +51,7 @@ async function run(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 			items.set(row.index, item);
 		});
 	}
-	return Array.from({ length: total }, (_, index) => items.get(index)!);
+	return Array.from({ length: total }, (_, index) => items.get(index) ?? []).flat();
 }
 
 function contactItem(

@@ -1,5 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { say } from '../../../shared/language/say';
+import { problemOf } from '../../../shared/problem';
+import { isObject, parseJson } from '../../../shared/values/json';
 import type { Phone } from '../../../shared/values/phone';
 import { takeReceiverPhone } from '../../../shared/values/receiver';
 import { asText } from '../../../shared/values/text';
@@ -12,7 +14,7 @@ export interface ContactRow {
 	receiver: { firstName: string; lastName: string; email: string };
 }
 
-export type ReadContact = { row: ContactRow } | { item: number; findings: Finding[] };
+type ReadContact = { row: ContactRow } | { item: number; findings: Finding[] };
 
 /** Reads the contacts of all items, one per item or a list in each, and checks every one of them. */
 export function readContacts(ctx: IExecuteFunctions): ReadContact[] {
@@ -26,7 +28,7 @@ export function readContacts(ctx: IExecuteFunctions): ReadContact[] {
 			const phone = ctx.getNodeParameter('phone', item);
 			return [readContact({ phone, country, firstName, lastName, email }, item)];
 		} catch (error) {
-			return [finding(item, 'Parameters', (error as Error).message)];
+			return [finding(item, 'Parameters', problemOf(error).message)];
 		}
 	});
 }
@@ -40,7 +42,7 @@ const EXAMPLE = '[{"phone": "+2250700000001", "lastName": "Koné"}]';
 
 /** `given`: an array from an expression, or the JSON text that a person typed. */
 function readList(given: unknown, item: number, country: string): ReadContact[] {
-	const list = typeof given === 'string' ? parsed(given) : given;
+	const list = typeof given === 'string' ? parseJson(given) : given;
 	if (!Array.isArray(list))
 		return [
 			finding(item, 'Contacts', say`${quote(given)} is not a list. Write it like ${EXAMPLE}`),
@@ -50,23 +52,14 @@ function readList(given: unknown, item: number, country: string): ReadContact[] 
 	return list.map((entry: unknown) => {
 		if (typeof entry === 'string' || typeof entry === 'number')
 			return readContact({ phone: entry, country }, item);
-		if (typeof entry !== 'object' || entry === null || !Object.hasOwn(entry, 'phone'))
+		if (!isObject(entry) || !Object.hasOwn(entry, 'phone'))
 			return finding(
 				item,
 				'Contacts',
 				say`${quote(entry)} has no "phone". Write it like ${EXAMPLE}`,
 			);
-		const contact = entry as Record<string, unknown>;
-		return readContact({ ...contact, country: asText(contact.country) || country }, item);
+		return readContact({ ...entry, country: asText(entry.country) || country }, item);
 	});
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
 }
 
 function readContact(given: Record<string, unknown>, item: number): ReadContact {

@@ -29,7 +29,7 @@ export interface PaymentRequest {
 }
 
 /** The answer to a call that creates a payment. */
-export type Created<Name extends string> =
+type Created<Name extends string> =
 	| { kind: 'created'; link: Link<Name>; facts: Partial<Outcome>; raw: IDataObject }
 	/** No payment exists. */
 	| { kind: 'refused'; problem: Problem }
@@ -37,13 +37,13 @@ export type Created<Name extends string> =
 	| { kind: 'unclear'; problem: Problem };
 
 /** A payment that CinetPay shows, or what it says of one that it does not know. */
-export interface KnownPayment {
+interface KnownPayment {
 	outcome: Outcome;
 	raw: IDataObject;
 }
 
 /** What Payment: Create is in one API. */
-export interface CreateWork<Session, Name extends string> {
+interface CreateWork<Session, Name extends string> {
 	/** Opens the credential. Sends nothing. */
 	connect: (ctx: IExecuteFunctions) => Promise<Session>;
 	/** Names the account of the credential. */
@@ -89,7 +89,8 @@ export const createOnce = <Session, Name extends string>(
 	work: CreateWork<Session, Name>,
 ): Operation['run'] =>
 	perRow<Run<Session, Name>, Row>({
-		concurrency: 1,
+		kind: 'write',
+		ifUnclear: say`Look the payment up by its reference before you send it again.`,
 		connect: async (ctx) => {
 			const session = await work.connect(ctx);
 			const own = ownPayments(ctx, work.account(session));

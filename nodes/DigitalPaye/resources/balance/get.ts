@@ -12,6 +12,7 @@ export const get: Operation = {
 	fields: [],
 	run: perRow({
 		connect: connectDigitalPaye,
+		kind: 'read',
 		concurrency: 1,
 		read: () => ({ request: undefined }),
 		send: async (session) => {

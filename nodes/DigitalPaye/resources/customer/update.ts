@@ -10,7 +10,7 @@ import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import type { RowRead } from '../../../shared/operation/rows';
 import { checkOptionalEmail } from '../../../shared/values/email';
-import { isObject, objectOrEmpty } from '../../../shared/values/json';
+import { isObject, objectOrEmpty, parseJson } from '../../../shared/values/json';
 import { checkPhone } from '../../../shared/values/phone';
 import { asText } from '../../../shared/values/text';
 import { passed, quote, refused, RowCheck, type Checked } from '../../../shared/values/validation';
@@ -23,15 +23,8 @@ import { changeRun, NOT_CHANGED_BY_AGENTS, type ChangeRequest } from '../runs';
 /** Members that this node has no field for: the provider publishes no list. */
 function readMore(given: unknown): Checked<IDataObject> {
 	if (isObject(given)) return passed(given);
-	const text = asText(given);
-	if (text === '') return passed({});
-	try {
-		const more: unknown = JSON.parse(text);
-		if (isObject(more)) return passed(more);
-	} catch {
-		// Said below.
-	}
-	return refused(say`${quote(given)} is not a JSON object`);
+	const more = parseJson(asText(given) || '{}');
+	return isObject(more) ? passed(more) : refused(say`${quote(given)} is not a JSON object`);
 }
 
 function read(ctx: IExecuteFunctions, index: number): RowRead<ChangeRequest> {

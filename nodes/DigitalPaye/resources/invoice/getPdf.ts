@@ -23,6 +23,7 @@ export const getPdf: Operation = {
 	description: 'Download the PDF of an invoice, or the data to make one from',
 	fields: [INVOICE_ID.field, fileField],
 	run: perRow<Work, { id: string; field: string }>({
+		kind: 'read',
 		connect: async (ctx) => ({
 			session: await connectDigitalPaye(ctx),
 			toBinary: async (pdf, fileName) =>

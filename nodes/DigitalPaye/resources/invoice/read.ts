@@ -3,7 +3,7 @@ import { say } from '../../../shared/language/say';
 import { checkAmount } from '../../../shared/values/amount';
 import { checkBoolean } from '../../../shared/values/boolean';
 import { checkOptionalEmail } from '../../../shared/values/email';
-import { isObject, objectOrEmpty } from '../../../shared/values/json';
+import { isObject, objectOrEmpty, parseJson } from '../../../shared/values/json';
 import { checkMoment } from '../../../shared/values/moment';
 import { checkPhone } from '../../../shared/values/phone';
 import { asText } from '../../../shared/values/text';
@@ -35,7 +35,7 @@ function phoneOf(value: unknown): Checked<string> {
 	return passed(country === 'CI' ? national : e164);
 }
 
-export interface Item {
+interface Item {
 	name: string;
 	quantity: number;
 	unit_price: number;
@@ -53,17 +53,9 @@ export function readItems(given: unknown, check: RowCheck): Item[] {
 
 /** The list itself, its JSON, or what the panel makes of the fields. */
 function listOfItems(given: unknown): Checked<unknown[]> {
-	const list = isObject(given) ? (given.item ?? []) : given;
-	if (Array.isArray(list)) return passed(list);
-	if (typeof given === 'string') {
-		try {
-			const list: unknown = JSON.parse(given.trim() || '[]');
-			if (Array.isArray(list)) return passed(list);
-		} catch {
-			// Said below.
-		}
-	}
-	return refused(say`${quote(given)} is not a list of items`);
+	const made = isObject(given) ? (given.item ?? []) : given;
+	const list = typeof given === 'string' ? parseJson(given.trim() || '[]') : made;
+	return Array.isArray(list) ? passed(list) : refused(say`${quote(given)} is not a list of items`);
 }
 
 function readItem(given: unknown, place: string, check: RowCheck): Item {

@@ -14,7 +14,8 @@ import type { Generation, Movement, Operator } from '../../api/generation';
 import { digitalPayePayouts } from '../../api/payouts';
 import type { Session } from '../../api/session';
 import { BENEFICIARY_ID } from '../ids';
-import { lookUpReceivers, NAMES, operatorChosen, type Receiver, type Receivers } from './receivers';
+import { OPERATOR_NAMES } from './operators';
+import { lookUpReceivers, operatorChosen, type Receiver, type Receivers } from './receivers';
 
 /**
  * First digits of the operators' own numbers, checked by the provider's own SDK; Wave serves numbers of every operator. Money
@@ -181,19 +182,19 @@ function operatorOf(generation: Generation, chosen: string, national: string): C
 	const byNumber = PREFIXES[national.slice(0, 2)];
 	const operator =
 		chosen === 'auto' || chosen === '' ? byNumber : (chosen.toLowerCase() as Operator);
-	if (!operator || !Object.hasOwn(NAMES, operator)) {
-		return refused(say`${quote(chosen)} is not one of ${Object.values(NAMES).join(', ')}`);
+	if (!operator || !Object.hasOwn(OPERATOR_NAMES, operator)) {
+		return refused(say`${quote(chosen)} is not one of ${Object.values(OPERATOR_NAMES).join(', ')}`);
 	}
 	if (!generation.operators[operator]) {
 		return refused(
-			say`${NAMES[operator]} is not part of API generation ${generation.name}; it needs B or C`,
+			say`${OPERATOR_NAMES[operator]} is not part of API generation ${generation.name}; it needs B or C`,
 		);
 	}
 	if (operator !== 'wave' && operator !== byNumber) {
 		return refused(
 			byNumber
-				? say`${quote(national)} is not a number of ${NAMES[operator]} but of ${NAMES[byNumber]}`
-				: say`${quote(national)} is not a number of ${NAMES[operator]}`,
+				? say`${quote(national)} is not a number of ${OPERATOR_NAMES[operator]} but of ${OPERATOR_NAMES[byNumber]}`
+				: say`${quote(national)} is not a number of ${OPERATOR_NAMES[operator]}`,
 		);
 	}
 	return passed(operator);

@@ -11,12 +11,15 @@ const BY_NUMBER: INodePropertyOptions = {
 	description:
 		'07 is Orange, 05 MTN, 01 Moov; Wave must be selected. For a beneficiary, the operator saved with DigitalPaye.',
 };
-const NAMED: Array<{ name: string; value: Operator }> = [
-	{ name: 'Moov', value: 'moov' },
-	{ name: 'MTN', value: 'mtn' },
-	{ name: 'Orange', value: 'orange' },
-	{ name: 'Wave', value: 'wave' },
-];
+
+/** What people call the operators. */
+export const OPERATOR_NAMES: Readonly<Record<Operator, string>> = {
+	moov: 'Moov',
+	mtn: 'MTN',
+	orange: 'Orange',
+	wave: 'Wave',
+};
+const NAMED = Object.entries(OPERATOR_NAMES).map(([value, name]) => ({ name, value }));
 
 /** All that this node can send to. */
 export const OPERATOR_OPTIONS: INodePropertyOptions[] = [BY_NUMBER, ...NAMED];
@@ -28,7 +31,7 @@ export const OPERATOR_OPTIONS: INodePropertyOptions[] = [BY_NUMBER, ...NAMED];
 export async function getOperators(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	try {
 		const session = await openDigitalPaye(this.helpers, readNow(this));
-		const { operators } = session.generation;
+		const operators: Readonly<Record<string, string | undefined>> = session.generation.operators;
 		const inGeneration = NAMED.filter(({ value }) => operators[value] !== undefined);
 		const listed = await listThings(session, OPERATOR, Infinity, { pages: false });
 		const offered = listed.ok

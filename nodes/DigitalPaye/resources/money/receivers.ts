@@ -19,14 +19,7 @@ import {
 import type { Session } from '../../api/session';
 import { readBeneficiary, readOperator } from '../../api/things';
 import { BENEFICIARY_ID, checkId } from '../ids';
-
-/** What people call the operators. */
-export const NAMES: Record<Operator, string> = {
-	moov: 'Moov',
-	mtn: 'MTN',
-	orange: 'Orange',
-	wave: 'Wave',
-};
+import { OPERATOR_NAMES } from './operators';
 
 /** A beneficiary as DigitalPaye has it now. */
 export interface Receiver {
@@ -165,6 +158,6 @@ export function operatorChosen(chosen: string, receiver: Receiver | undefined): 
 	return chosen.toLowerCase() === own
 		? passed(own)
 		: refused(
-				say`${quote(chosen)} is chosen, but the beneficiary has ${NAMES[own]}. Choose By Number`,
+				say`${quote(chosen)} is chosen, but the beneficiary has ${OPERATOR_NAMES[own]}. Choose By Number`,
 			);
 }

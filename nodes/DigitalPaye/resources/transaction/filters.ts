@@ -46,7 +46,7 @@ export const filtersField: INodeProperties = {
 };
 
 /** What a row asks for, each part left out where it was not filled in. */
-export interface Filters {
+interface Filters {
 	status?: string;
 	/** Milliseconds since 1970, both inclusive. */
 	from?: number;

@@ -46,6 +46,7 @@ export const get: Operation = {
 		simplifyField,
 	],
 	run: perRow<Session, { movement: Movement; reference: string }>({
+		kind: 'read',
 		connect: connectDigitalPaye,
 		read: (ctx, index) => {
 			const reference = checkReference(readFound(ctx, 'transaction', index));

@@ -22,6 +22,7 @@ export const getAll: Operation = {
 	fields: [movementField, ...listFields, filtersField, simplifyField],
 	run: perRow({
 		connect: connectDigitalPaye,
+		kind: 'read',
 		concurrency: 1,
 		read: (ctx, index) => {
 			const filters = readFilters(ctx, index);

@@ -57,6 +57,8 @@ export const CINETPAY: Catalog = {
 	'{0} has no "phone". Write it like {1}':
 		'{0} n’a pas de champ « phone ». Écrivez par exemple {1}',
 	// resources/payment/createOnce.ts
+	'Look the payment up by its reference before you send it again.':
+		'Consultez le paiement à l’aide de sa référence avant de l’envoyer à nouveau.',
 	'{0} payment(s) were created before this row. Run again with the same references: they are reused, not created twice.':
 		'{0} paiement(s) créé(s) avant cette ligne. Relancez avec les mêmes références : ils seront repris, sans être créés une seconde fois.',
 	'Reference {0} already belongs to another payment':

@@ -116,8 +116,9 @@ export const SHARED: Catalog = {
 	'{0} of {1} rows must be corrected; nothing was sent':
 		'{0} lignes sur {1} sont à corriger ; rien n’a été envoyé',
 	'The row could not be processed': 'La ligne n’a pas pu être traitée',
-	'{0} Look the payment up by its reference before you send it again.':
-		'{0} Consultez le paiement à l’aide de sa référence avant de l’envoyer à nouveau.',
+	'Run it again for this row.': 'Relancez pour cette ligne.',
+	'It may have been done anyway. Check that before you run this row again.':
+		'C’est peut-être fait malgré tout. Vérifiez avant de relancer cette ligne.',
 	// problem.ts
 	'{0}, {1}: {2}': '{0}, {1} : {2}',
 	'{0}: {1}': '{0} : {1}',

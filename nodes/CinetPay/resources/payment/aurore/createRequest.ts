@@ -5,6 +5,7 @@ import { checkEmail } from '../../../../shared/values/email';
 import { checkPhone } from '../../../../shared/values/phone';
 import { asText } from '../../../../shared/values/text';
 import {
+	checkOneOf,
 	passed,
 	refused,
 	RowCheck,
@@ -12,7 +13,8 @@ import {
 	type Checked,
 	type Finding,
 } from '../../../../shared/values/validation';
-import { AURORE_CURRENCIES, checkAuroreReference, checkAuroreUrl } from '../../aurore/rules';
+import { checkAuroreReference, checkAuroreUrl } from '../../aurore/rules';
+import { CURRENCIES } from '../../currencies';
 import type { PaymentRequest } from '../createOnce';
 
 /** The parameters of Payment: Create (Aurore) as n8n gives them, nothing assumed of their types. */
@@ -42,12 +44,7 @@ export function buildAuroreRequest(
 	input: AuroreInput,
 ): { request: PaymentRequest } | { findings: Finding[] } {
 	const check = new RowCheck();
-	const currency = asText(input.currency).toUpperCase();
-	check.require(
-		AURORE_CURRENCIES.includes(currency),
-		'Currency',
-		say`${quote(input.currency)} is not one of ${AURORE_CURRENCIES.join(', ')}`,
-	);
+	const currency = check.take('Currency', checkOneOf(input.currency, CURRENCIES));
 	const reference = check.take('Reference', checkAuroreReference(input.reference));
 	// The tables of the provider's SDKs; the multiple of 5 as integrators keep it.
 	const bounds = currency === 'USD' ? {} : { multipleOf: 5, minimum: 100, maximum: 2_500_000 };
@@ -86,5 +83,5 @@ export function buildAuroreRequest(
 		fields.otp_code = asText(otp);
 	}
 	if (check.findings.length > 0) return { findings: check.findings };
-	return { request: { reference: reference!, amount: amount!, currency, fields } };
+	return { request: { reference: reference!, amount: amount!, currency: currency!, fields } };
 }

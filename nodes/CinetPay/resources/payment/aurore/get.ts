@@ -22,6 +22,7 @@ export const get: Operation = {
 	description: 'Check by reference whether a payment was paid before you deliver',
 	fields: [existingReferenceField, simplifyField],
 	run: perRow<{ session: AuroreSession; own: OwnPayments }, string>({
+		kind: 'read',
 		connect: async (ctx) => {
 			const session = await connectAurore(ctx);
 			return { session, own: ownPayments(ctx, session.account) };

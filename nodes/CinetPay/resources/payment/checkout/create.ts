@@ -4,7 +4,7 @@ import { say } from '../../../../shared/language/say';
 import type { Operation } from '../../../../shared/operation/operation';
 import { checkPayment, createPayment } from '../../../api/checkout/calls';
 import { connectCheckout } from '../../../api/checkout/connect';
-import { paymentSigner, type CheckoutApi } from '../../../api/checkout/session';
+import { paymentSigner, type CheckoutSession } from '../../../api/checkout/session';
 import { reportFields } from '../../reportTo';
 import { createOnce } from '../createOnce';
 import {
@@ -80,7 +80,7 @@ export const create: Operation = {
 		options,
 		simplifyField,
 	],
-	run: createOnce<CheckoutApi, keyof typeof NO_LINK>({
+	run: createOnce<CheckoutSession, keyof typeof NO_LINK>({
 		connect: connectCheckout,
 		account: (api) => api.connection.siteId,
 		signer: ({ connection }) => paymentSigner(connection),

@@ -8,6 +8,7 @@ import { checkReference } from '../../../../shared/values/reference';
 import { asText } from '../../../../shared/values/text';
 import { checkPublicUrl } from '../../../../shared/values/url';
 import {
+	checkOneOf,
 	passed,
 	refused,
 	RowCheck,
@@ -15,6 +16,7 @@ import {
 	type Checked,
 	type Finding,
 } from '../../../../shared/values/validation';
+import { CURRENCIES } from '../../currencies';
 import type { PaymentRequest } from '../createOnce';
 
 /** The parameters of Payment: Create as n8n gives them, nothing assumed of their types. */
@@ -44,8 +46,6 @@ export const createInput = (
 	options: param('options', {}) as IDataObject,
 });
 
-/** The provider's list. */
-const CURRENCIES = ['CDF', 'GNF', 'USD', 'XAF', 'XOF'];
 /** The provider's own list, for descriptions only. */
 const FORBIDDEN = '#/$_&';
 
@@ -72,7 +72,7 @@ export function buildCreateRequest(
 	input: CreateInput,
 ): { request: PaymentRequest } | { findings: Finding[] } {
 	const check = new RowCheck();
-	const currency = check.take('Currency', checkCurrency(input.currency));
+	const currency = check.take('Currency', checkOneOf(input.currency, CURRENCIES));
 	// Of references the provider says nothing but that they are used once; `_` is recorded in paid ones.
 	const reference = check.take(
 		'Reference',
@@ -114,13 +114,6 @@ export function buildCreateRequest(
 	}
 	if (check.findings.length > 0) return { findings: check.findings };
 	return { request: { reference: reference!, amount: amount!, currency: currency!, fields } };
-}
-
-function checkCurrency(value: unknown): Checked<string> {
-	const code = asText(value).toUpperCase();
-	return CURRENCIES.includes(code)
-		? passed(code)
-		: refused(say`${quote(value)} is not one of ${CURRENCIES.join(', ')}`);
 }
 
 /** Without a description the payer sees the reference, written with what the provider accepts. */

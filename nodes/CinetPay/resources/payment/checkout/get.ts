@@ -7,7 +7,7 @@ import { checkReference } from '../../../../shared/values/reference';
 import { textOrNull } from '../../../../shared/values/text';
 import { checkPayment, type PaymentId } from '../../../api/checkout/calls';
 import { connectCheckout } from '../../../api/checkout/connect';
-import type { CheckoutApi } from '../../../api/checkout/session';
+import type { CheckoutSession } from '../../../api/checkout/session';
 import { existingReferenceField } from '../fields';
 
 /**
@@ -49,7 +49,8 @@ export const get: Operation = {
 		},
 		simplifyField,
 	],
-	run: perRow<{ api: CheckoutApi; own: OwnPayments }, PaymentId>({
+	run: perRow<{ api: CheckoutSession; own: OwnPayments }, PaymentId>({
+		kind: 'read',
 		connect: async (ctx) => {
 			const api = await connectCheckout(ctx);
 			return { api, own: ownPayments(ctx, api.connection.siteId) };

@@ -8,9 +8,9 @@ import { outcome } from '../../../../shared/outcome';
 import { asText } from '../../../../shared/values/text';
 import { checkPublicUrl } from '../../../../shared/values/url';
 import { checkPayment } from '../../../api/checkout/calls';
-import { connectCheckout, connectSeamless } from '../../../api/checkout/connect';
+import { connectSeamless } from '../../../api/checkout/connect';
 import { seamlessPage } from '../../../api/checkout/seamlessPage';
-import type { CheckoutApi } from '../../../api/checkout/session';
+import { paymentSigner, type CheckoutSession } from '../../../api/checkout/session';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';
 import { checkTestUrl, notifyUrlField, rememberEntered, signedNotifyUrl } from '../../reportTo';
 import type { PaymentRequest } from '../createOnce';
@@ -61,8 +61,7 @@ const pageField: INodeProperties = {
 	],
 };
 
-type Account = Awaited<ReturnType<typeof connectSeamless>>;
-type Connected = { account: Account; api: CheckoutApi; own: OwnPayments } & Pick<Account, 'signer'>;
+type Connected = Awaited<ReturnType<typeof connectSeamless>> & { own: OwnPayments };
 type Request = PaymentRequest & { page: IDataObject };
 
 /**
@@ -94,12 +93,12 @@ export const prepareSeamlessPage: Operation = {
 	],
 	run: perRow<Connected, Request>({
 		connect: async (ctx) => {
-			const account = await connectSeamless(ctx);
-			const own = ownPayments(ctx, account.siteId);
-			return { account, api: await connectCheckout(ctx), own, signer: account.signer };
+			const connected = await connectSeamless(ctx);
+			return { ...connected, own: ownPayments(ctx, connected.api.connection.siteId) };
 		},
+		kind: 'read',
 		concurrency: 1,
-		read: (ctx, index, { signer }) => {
+		read: (ctx, index, { api }) => {
 			const param = (name: string, fallback: unknown = '') =>
 				ctx.getNodeParameter(name, index, fallback);
 			const page = param('page', {}) as IDataObject;
@@ -115,12 +114,12 @@ export const prepareSeamlessPage: Operation = {
 			const { fields } = read.request;
 			rememberEntered(ctx, read.request.reference, notifyUrl.value);
 			const url = String(fields.notify_url);
-			const signed = signedNotifyUrl(param, url, signer, read.request);
+			const signed = signedNotifyUrl(param, url, paymentSigner(api.connection), read.request);
 			if (!signed.ok) return { findings: [{ field: 'Notify URL', text: signed.text }] };
 			const { url: notify_url, note } = signed.value;
 			return { request: { ...read.request, note, fields: { ...fields, notify_url }, page } };
 		},
-		send: async ({ account, api, own }, request) => {
+		send: async ({ api, scriptUrl, own }, request) => {
 			const { reference, amount, currency } = request;
 			// The browser creates the payment, so this is the last moment to see that somebody has paid already.
 			const before = await checkPayment(api, { reference });
@@ -133,13 +132,14 @@ export const prepareSeamlessPage: Operation = {
 				request.note,
 			]);
 			const pending = outcome({ status: 'pending', reference, amount, currency, advice });
-			return { ok: true, value: { json: { ...pending, html: htmlOf(account, request) } } };
+			return { ok: true, value: { json: { ...pending, html: htmlOf(api, scriptUrl, request) } } };
 		},
 	}),
 };
 
 function htmlOf(
-	{ apiKey, siteId, scriptUrl }: Account,
+	{ connection: { apiKey, siteId } }: CheckoutSession,
+	scriptUrl: string,
 	{ reference, amount, currency, fields, page }: Request,
 ): string {
 	const customer = Object.entries(fields).filter(

@@ -1,4 +1,4 @@
-import { jsonParse, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { simplifyField } from '../../../../shared/fields';
 import { say } from '../../../../shared/language/say';
 import { eventItem, passesFilter, type StartFor } from '../../../../shared/notifications/event';
@@ -13,9 +13,10 @@ import { startForField } from '../../../../shared/notifications/startForField';
 import type { Operation } from '../../../../shared/operation/operation';
 import { perRow, type RowRead } from '../../../../shared/operation/rows';
 import type { Result } from '../../../../shared/problem';
+import { isObject, parseJson } from '../../../../shared/values/json';
 import { RowCheck } from '../../../../shared/values/validation';
 import { connectCheckout } from '../../../api/checkout/connect';
-import { paymentSigner, type CheckoutApi } from '../../../api/checkout/session';
+import { paymentSigner, type CheckoutSession } from '../../../api/checkout/session';
 import { authenticate } from '../../../notifications/authenticate';
 import { paymentBody } from '../../../notifications/bodies';
 import { xTokenOf } from '../../../notifications/paymentSource';
@@ -100,8 +101,9 @@ export const verifyNotification: Operation = {
 		},
 		simplifyField,
 	],
-	run: perRow<CheckoutApi, Request>({
+	run: perRow<CheckoutSession, Request>({
 		connect: connectCheckout,
+		kind: 'read',
 		concurrency: 1,
 		read: (ctx, index) => {
 			const received = readReceived(
@@ -159,7 +161,11 @@ export const verifyNotification: Operation = {
 };
 
 /** What the Notify URL, as it was called, proves of the payment: nothing without a query. */
-function readUrl(signature: unknown, { connection }: CheckoutApi, fields: Fields): UrlSignature {
+function readUrl(
+	signature: unknown,
+	{ connection }: CheckoutSession,
+	fields: Fields,
+): UrlSignature {
 	const signer = paymentSigner(connection);
 	if (signature === undefined || !signer) return { kind: 'none' };
 	// Given twice, or as anything but text: which of them was signed could not be told.
@@ -201,9 +207,6 @@ function readReceived(
 }
 
 function asObject(value: unknown): IDataObject | undefined {
-	const read =
-		typeof value === 'string' ? jsonParse<unknown>(value, { fallbackValue: null }) : value;
-	return typeof read === 'object' && read !== null && !Array.isArray(read)
-		? (read as IDataObject)
-		: undefined;
+	const read = typeof value === 'string' ? parseJson(value) : value;
+	return isObject(read) ? read : undefined;
 }

@@ -5,7 +5,8 @@ import { checkPhone } from '../../../../shared/values/phone';
 import { checkReference } from '../../../../shared/values/reference';
 import { asText } from '../../../../shared/values/text';
 import { checkPublicUrl } from '../../../../shared/values/url';
-import { RowCheck, quote, type Finding } from '../../../../shared/values/validation';
+import { checkOneOf, RowCheck, type Finding } from '../../../../shared/values/validation';
+import { LEGACY_CURRENCIES } from '../../currencies';
 
 /** The parameters of Payment: Prepare Form as n8n gives them, nothing assumed of their types. */
 export interface FormInput {
@@ -22,7 +23,7 @@ export interface FormInput {
 	version: unknown;
 }
 
-export interface FormRequest {
+interface FormRequest {
 	reference: string;
 	amount: number;
 	currency: string;
@@ -32,9 +33,6 @@ export interface FormRequest {
 	unsigned: Record<string, string>;
 	warning: string | null;
 }
-
-/** The guide's CFA, the official SDK's XOF, and the currencies of the later page. */
-export const CURRENCIES = ['CDF', 'CFA', 'GNF', 'USD', 'XAF', 'XOF'];
 
 /**
  * Checks one row against the guide of Legacy v1 and builds the fields of the signature call and of the
@@ -49,12 +47,7 @@ export function buildFormRequest(
 		'Reference',
 		checkReference(input.reference, { maximumLength: LONGEST_ID }),
 	);
-	const currency = asText(input.currency).toUpperCase();
-	check.require(
-		CURRENCIES.includes(currency),
-		'Currency',
-		say`${quote(input.currency)} is not one of ${CURRENCIES.join(', ')}`,
-	);
+	const currency = check.take('Currency', checkOneOf(input.currency, LEGACY_CURRENCIES));
 	const amount = check.take(
 		'Amount',
 		// The provider's later page; its guide knows no multiple and begins at 5, so a low amount is only advised against.
@@ -83,7 +76,7 @@ export function buildFormRequest(
 	if (check.findings.length > 0) return { findings: check.findings };
 	const signed: Record<string, string> = {
 		cpm_amount: String(amount),
-		cpm_currency: currency,
+		cpm_currency: currency!,
 		cpm_trans_id: reference!,
 		cpm_trans_date: now.toISOString().slice(0, 19).replace('T', ' '),
 		cpm_payment_config: 'SINGLE',
@@ -103,7 +96,7 @@ export function buildFormRequest(
 		request: {
 			reference: reference!,
 			amount: amount!,
-			currency,
+			currency: currency!,
 			signed,
 			unsigned: urls,
 			warning: low

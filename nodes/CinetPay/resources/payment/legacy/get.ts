@@ -16,8 +16,9 @@ import { equalInConstantTime } from '../../../../shared/values/constantTime';
 import { checkReference } from '../../../../shared/values/reference';
 import { asText } from '../../../../shared/values/text';
 import { RowCheck } from '../../../../shared/values/validation';
+import { findLegacyPayment } from '../../../api/legacy/calls';
 import { connectLegacy } from '../../../api/legacy/connect';
-import { legacyExtras, readLegacyPayment, transactionOf } from '../../../api/legacy/outcome';
+import { legacyExtras, readLegacyPayment } from '../../../api/legacy/outcome';
 import { expectedField, notExpected, readExpected, unexpected, type Expected } from '../expected';
 import { existingReferenceField } from '../fields';
 
@@ -49,6 +50,7 @@ export const get: Operation = {
 		simplifyField,
 	],
 	run: perRow({
+		kind: 'read',
 		connect: async (ctx) => {
 			const { api } = await connectLegacy(ctx);
 			return { api, own: ownPayments(ctx, api.connection.siteId) };
@@ -68,14 +70,14 @@ export const get: Operation = {
 			return { request: { reference: reference!, amount, signature } };
 		},
 		send: async ({ api, own }, { reference, ...expected }) => {
-			const answer = await api.call('checkPayStatus', { cpm_trans_id: reference });
-			if (!answer.ok) return answer;
-			const row = transactionOf(answer.value, api.connection.siteId);
-			if (!row) {
+			const answer = await findLegacyPayment(api, reference);
+			if (answer.kind === 'unreachable') return { ok: false, problem: answer.problem };
+			if (answer.kind === 'notFound') {
 				const unknown = outcome({ status: 'unknown', reference, advice: NO_DATA });
 				const json = { eventId: null, ...unknown, earlierPayment: false };
-				return { ok: true, value: { json, raw: answer.value as IDataObject } };
+				return { ok: true, value: { json, raw: answer.raw } };
 			}
+			const { row } = answer;
 			const known = readLegacyPayment(row);
 			const wrong = unexpected(known, expected);
 			if (!isSignature(expected.signature, row)) wrong.push('signature');

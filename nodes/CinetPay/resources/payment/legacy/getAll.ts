@@ -10,8 +10,8 @@ import {
 import type { Operation } from '../../../../shared/operation/operation';
 import { perRow } from '../../../../shared/operation/rows';
 import { asText } from '../../../../shared/values/text';
+import { readHistory } from '../../../api/legacy/calls';
 import { connectLegacy } from '../../../api/legacy/connect';
-import { readHistory } from '../../../api/legacy/history';
 import { legacyExtras, readLegacyPayment } from '../../../api/legacy/outcome';
 
 const filters: INodeProperties = {
@@ -43,6 +43,7 @@ export const getAll: Operation = {
 	fields: [...listFields, filters, simplifyField],
 	run: perRow({
 		connect: connectLegacy,
+		kind: 'read',
 		concurrency: 1,
 		read: (ctx, index) => ({
 			request: {

@@ -13,14 +13,16 @@ import type { Operation } from '../../../../shared/operation/operation';
 import { ownPayments } from '../../../../shared/operation/ownPayments';
 import { perRow } from '../../../../shared/operation/rows';
 import { outcome } from '../../../../shared/outcome';
+import { findLegacyPayment, signForm } from '../../../api/legacy/calls';
 import { connectLegacy } from '../../../api/legacy/connect';
 import { formPage } from '../../../api/legacy/form';
-import { isoCurrency, readLegacyPayment, transactionOf } from '../../../api/legacy/outcome';
-import type { LegacyApi } from '../../../api/legacy/session';
+import { isoCurrency, readLegacyPayment } from '../../../api/legacy/outcome';
+import type { LegacySession } from '../../../api/legacy/session';
+import { LEGACY_CURRENCIES } from '../../currencies';
 import { PAGE_NOT_FOR_AGENTS } from '../../pageNotForAgents';
 import { checkTestUrl, signedNotifyUrl } from '../../reportTo';
 import { refusePaid } from '../paymentProblems';
-import { buildFormRequest, CURRENCIES } from './formRequest';
+import { buildFormRequest } from './formRequest';
 
 const options: INodeProperties = {
 	...optionsField,
@@ -79,7 +81,7 @@ export const prepareForm: Operation = {
 			type: 'options',
 			default: 'XOF',
 			description: 'CFA is the old name of XOF',
-			options: CURRENCIES.map((value) => ({ name: value, value })),
+			options: LEGACY_CURRENCIES.map((value) => ({ name: value, value })),
 		},
 		required(
 			textField(
@@ -103,6 +105,7 @@ export const prepareForm: Operation = {
 			const connected = await connectLegacy(ctx);
 			return { ...connected, own: ownPayments(ctx, connected.api.connection.siteId) };
 		},
+		kind: 'read',
 		concurrency: 1,
 		read: (ctx, index, { signer }) => {
 			const { metadata, notifyUrl, returnUrl, cancelUrl, phone, language, version } =
@@ -135,12 +138,9 @@ export const prepareForm: Operation = {
 		) => {
 			const refused = await refuseIfPaid(api, reference);
 			if (refused) return refused;
-			const answer = await api.call('getSignatureByPost', signed);
+			const answer = await signForm(api, signed);
 			if (!answer.ok) return answer;
 			const signature = answer.value;
-			// Its form is not fixed: the provider's page prints 40 characters, 68 and 70 are recorded.
-			if (typeof signature !== 'string' || !/^[0-9a-z]+$/i.test(signature))
-				return { ok: false, problem: noSignature(reference) };
 			const { apiKey, siteId } = api.connection;
 			const fields = { apikey: apiKey, cpm_site_id: siteId, ...signed, signature, ...unsigned };
 			const labels = signed.cpm_language === 'en' ? ENGLISH : FRENCH;
@@ -163,19 +163,12 @@ export const prepareForm: Operation = {
  * The browser creates the payment, so this is the last moment to see that somebody has paid already. How CinetPay answers for
  * a reference that it does not know is not published: only what is surely paid stops the row.
  */
-async function refuseIfPaid(api: LegacyApi, reference: string) {
-	const answer = await api.call('checkPayStatus', { cpm_trans_id: reference });
-	const row = answer.ok ? transactionOf(answer.value, api.connection.siteId) : undefined;
-	return row && refusePaid(reference, readLegacyPayment(row));
+async function refuseIfPaid(api: LegacySession, reference: string) {
+	const answer = await findLegacyPayment(api, reference);
+	return answer.kind === 'found' ? refusePaid(reference, readLegacyPayment(answer.row)) : undefined;
 }
 
 const SERVE = say`Serve the page, store the signature and amount, and wait for the notification.`;
 
 const ENGLISH = { title: 'Payment', button: 'Go to payment' };
 const FRENCH = { title: 'Paiement', button: 'Aller au paiement' };
-
-const noSignature = (reference: string) => ({
-	message: say`CinetPay returned no signature`,
-	description: say`CinetPay is temporarily unavailable. Run again in a few minutes.`,
-	details: { reference },
-});

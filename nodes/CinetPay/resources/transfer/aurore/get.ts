@@ -26,6 +26,7 @@ export const get: Operation = {
 		simplifyField,
 	],
 	run: perRow<AuroreSession, { id: string; byReference: boolean }>({
+		kind: 'read',
 		connect: connectAurore,
 		read: (ctx, index) => {
 			const id = checkReference(ctx.getNodeParameter('id', index));

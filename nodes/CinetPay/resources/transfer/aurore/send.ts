@@ -8,23 +8,19 @@ import { NOT_FOR_AGENTS } from '../../../../shared/payout/run';
 import { checkAmount } from '../../../../shared/values/amount';
 import { checkPhone } from '../../../../shared/values/phone';
 import { asText } from '../../../../shared/values/text';
-import { RowCheck, quote } from '../../../../shared/values/validation';
+import { checkOneOf, RowCheck, quote } from '../../../../shared/values/validation';
 import { connectAurore } from '../../../api/aurore/connect';
 import { auroreTransfers } from '../../../api/aurore/payouts';
 import { rememberNotifyToken } from '../../../notifications/notifyTokens';
 import { countryField, countryOf, currencyFields, operatorFields } from '../../aurore/operators';
-import {
-	AURORE_CURRENCIES,
-	checkAuroreReference,
-	checkAuroreUrl,
-	LONGEST_URL,
-} from '../../aurore/rules';
+import { checkAuroreReference, checkAuroreUrl, LONGEST_URL } from '../../aurore/rules';
 import {
 	receiverPhoneField,
 	referenceAndNotifyFields,
 	sendAmountField,
 	sendNotice,
 } from '../../clientPayout/fields';
+import { CURRENCIES } from '../../currencies';
 import { readNotifyUrl, withSignedUrl } from '../../reportTo';
 
 /** Two sources give two minima (500 and 100): the provider decides, the row only warns. */
@@ -116,12 +112,7 @@ export function readRow(index: number, input: RowInput): ReadPayout {
 			say`${quote(input.phone)} is not a number in the operator's country ${country}`,
 		);
 	}
-	const currency = asText(input.currency).toUpperCase();
-	check.require(
-		AURORE_CURRENCIES.includes(currency),
-		'Currency',
-		say`${quote(input.currency)} is not one of ${AURORE_CURRENCIES.join(', ')}`,
-	);
+	const currency = check.take('Currency', checkOneOf(input.currency, CURRENCIES));
 	const amount = check.take('Amount', checkAmount(input.amount, { maximum: MAXIMUM, currency }));
 	const reference = check.take('Reference', checkAuroreReference(input.reference));
 	const reason = asText(input.reason);
@@ -142,7 +133,7 @@ export function readRow(index: number, input: RowInput): ReadPayout {
 			reference,
 			phone,
 			amount,
-			currency,
+			currency: currency!,
 			operator,
 			receiver: { firstName: '', lastName: '', email: '' },
 			fields: { reason, notify_url: notifyUrl },
