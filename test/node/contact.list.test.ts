@@ -72,7 +72,8 @@ describe('Contact: Create from a list', () => {
 		],
 	])('that holds %s: nothing is sent', async (_, contacts, text) => {
 		const { error } = await list(contacts);
-		expect(error!.message).toBe('1 of 1 rows must be corrected; nothing was sent');
+		const field = /^(Phone|Country): /.exec(text)?.[1] ?? 'Contacts';
+		expect(error!.message).toBe(`${field} must be corrected before anything is sent`);
 		expect(error!.description).toContain(text);
 		expect(vendor.calls).toEqual([]);
 	});

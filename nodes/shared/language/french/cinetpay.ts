@@ -26,9 +26,9 @@ export const CINETPAY: Catalog = {
 		'La Notify URL a été envoyée sans signature : signée, elle aurait {0} caractères, et CinetPay en accepte {1} au plus. Donnez à n8n un domaine plus court, ou laissez Require Signed URL désactivé.',
 	// resources/waitIds.ts
 	'is empty: CinetPay has given no transaction ID, as after a lost answer or a refusal. If the payout may have been accepted, set Look Up By to Reference and ID to the reference; if it was refused, there is nothing to wait for':
-		'est vide : CinetPay n’a pas donné d’identifiant de transaction, comme après une réponse perdue ou un refus. Si l’envoi a pu être accepté, mettez Look Up By sur Reference et la référence dans ID ; s’il a été refusé, il n’y a rien à attendre',
+		'est vide : CinetPay n’a pas donné d’identifiant de transaction, comme après une réponse perdue ou un refus. Si l’envoi a pu être accepté, cherchez par Reference et mettez la référence dans ID ; s’il a été refusé, il n’y a rien à attendre',
 	"{0} is your own reference, and not CinetPay's transaction ID. Set Look Up By to Reference, or take the providerId that Send returned":
-		'{0} est votre propre référence, et non l’identifiant de transaction de CinetPay. Mettez Look Up By sur Reference, ou prenez le providerId que Send a renvoyé',
+		'{0} est votre propre référence, et non l’identifiant de transaction de CinetPay. Cherchez par Reference, ou prenez le providerId que Send a renvoyé',
 	// resources/aurore/rules.ts
 	'{0} may contain only letters, digits, "-" and "_"':
 		'{0} ne peut contenir que des lettres, des chiffres, « - » et « _ »',
