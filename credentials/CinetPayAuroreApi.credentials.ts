@@ -62,22 +62,22 @@ export class CinetPayAuroreApi implements ICredentialType {
 			disableFollowRedirect: true,
 		},
 		rules: [
-			...refusal(
+			...refusalRules(
 				1005,
 				'INVALID_CREDENTIALS',
 				'CinetPay does not accept the API Key or API Password. Check that you did not mix test and live keys.',
 			),
-			...refusal(
+			...refusalRules(
 				2011,
 				'NOT_ALLOWED',
 				'The IP address of your n8n server is not on the allowlist. In the CinetPay back office, open API & sécurité, then Liste Blanche IP, and add it. The list must not be empty.',
 			),
-			...refusal(
+			...refusalRules(
 				1004,
 				'INVALID_PARAMS',
 				'CinetPay reports a missing field. Fill in API Key and API Password.',
 			),
-			...refusal(
+			...refusalRules(
 				429,
 				'TOO_MANY_REQUEST',
 				'CinetPay is rate-limiting requests (429). Wait a minute, then test again.',
@@ -94,7 +94,7 @@ export class CinetPayAuroreApi implements ICredentialType {
 }
 
 /** A refusal is known by its number, as number or text, or by its status alone. */
-const refusal = (code: number, status: string, message: string) => [
+const refusalRules = (code: number, status: string, message: string) => [
 	...codeRules('code', code, message),
 	rule('status', status, message),
 ];

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { paidThings } from '../../nodes/DigitalPaye/api/paidThings.ts';
-import { readInvoice, readLink, readOperator } from '../../nodes/DigitalPaye/api/things.ts';
+import { readInvoice, readLink, readOperator } from '../../nodes/DigitalPaye/api/entities.ts';
+import { paidEntities } from '../../nodes/DigitalPaye/api/paidEntities.ts';
 import { framed } from './digitalpayeFrames.ts';
 import { disburse, run } from './digitalpayeRun.ts';
 import { DigitalPayeVendor } from './digitalpayeVendor.ts';
@@ -143,10 +143,10 @@ it('no data is an empty list, and a transaction of A without a type has no event
 });
 
 it('what is in an object of its own is read there', () => {
-	expect(paidThings({ payment_link: { token: 'L' }, invoice: { number: 'F-1' } })).toEqual({
+	expect(paidEntities({ payment_link: { token: 'L' }, invoice: { number: 'F-1' } })).toEqual({
 		...{ linkId: 'L', invoiceId: 'F-1' },
 	});
-	expect(paidThings({ payment_link: 'L', invoice: ['F-1'] })).toEqual({
+	expect(paidEntities({ payment_link: 'L', invoice: ['F-1'] })).toEqual({
 		...{ linkId: null, invoiceId: null },
 	});
 	expect(readOperator({ code: 'X', country: { iso: 'CI' } })).toMatchObject({ country: 'CI' });

@@ -2,6 +2,7 @@ import type { IDataObject, INodeType } from 'n8n-workflow';
 import nock from 'nock';
 import { CinetPay } from '../../nodes/CinetPay/CinetPay.node.ts';
 import { DigitalPaye } from '../../nodes/DigitalPaye/DigitalPaye.node.ts';
+import type * as edge from './edge.ts';
 import type { Answer } from './edge.ts';
 import { runOnEngine } from './harness.ts';
 import { EXAMPLES, rowOf } from './operationExamples.ts';
@@ -24,8 +25,8 @@ const marked = (answer: Answer): Answer => {
 };
 
 jest.mock('./edge.ts', () => {
-	const real = jest.requireActual<typeof import('./edge.ts')>('./edge.ts');
-	const serve: typeof real.serve = (origin, take, ...more) =>
+	const real = jest.requireActual<typeof edge>('./edge.ts');
+	const serve: typeof edge.serve = (origin, take, ...more) =>
 		real.serve(origin, (call) => marked(take(call)), ...more);
 	return { ...real, serve };
 });

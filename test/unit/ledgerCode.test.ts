@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { AURORE_STATUSES, auroreStatus } from '../../nodes/CinetPay/api/aurore/codes';
 import { clientCode, knownClientCodes } from '../../nodes/CinetPay/api/client/codes';
-import { knownRefusals, refusalOf } from '../../nodes/DigitalPaye/api/codes';
+import { knownRefusals, meaningOfCodes } from '../../nodes/DigitalPaye/api/codes';
 import { outcome } from '../../nodes/shared/outcome';
 import { conflictRow, failedRow, unknownRow } from '../../nodes/shared/payout/results';
 import type { KnownPayout, PayoutRow } from '../../nodes/shared/payout/types';
@@ -50,7 +50,7 @@ const said = (): Array<{ status: string; advice: string; next: unknown }> => {
 		...knownClientCodes()
 			.map((code) => clientCode(code)!)
 			.filter(({ read }) => REFUSED.has(read)),
-		...knownRefusals().map((name) => refusalOf([name], 400)),
+		...knownRefusals().map((name) => meaningOfCodes([name], 400)),
 	];
 	const ends = Object.keys(AURORE_STATUSES).map((status) => auroreStatus(status, ''));
 	const results = [

@@ -41,7 +41,7 @@ export const auroreSource = (event: 'payment' | 'transfer'): SourceKind => ({
 			signer: session.signer(event),
 			amountIsOurs: true,
 			idsOf,
-			authenticate: (fields) => authenticate(fields, keptToken),
+			authenticate: (fields) => checkNotifyToken(fields, keptToken),
 			verify: async (fields, signed, budgetMs) =>
 				await verifyAurore(session, event, fields, signed, budgetMs),
 		};
@@ -49,7 +49,7 @@ export const auroreSource = (event: 'payment' | 'transfer'): SourceKind => ({
 });
 
 /** `kept`: the reference that an execution waits for, and the digest of the token that it was given for it. */
-function authenticate(fields: Fields, kept: unknown): Authentication {
+function checkNotifyToken(fields: Fields, kept: unknown): Authentication {
 	const [reference, digest] = Array.isArray(kept) ? kept.map(asText) : [];
 	if (reference !== idsOf(fields).reference || !digest) return { ok: true, signed: false };
 	return equalInConstantTime(digest, tokenDigest(fields.notify_token!.trim()))

@@ -33,22 +33,22 @@ export function authenticate(
 	keys: Keys,
 ): Authentication {
 	if (!equalInConstantTime(asText(fields.cpm_site_id), keys.siteId))
-		return refuse('site', say`it is for another site ID`);
+		return unauthenticated('site', say`it is for another site ID`);
 	if (xToken !== undefined && xToken.trim() !== '') {
 		return isSignedBy(fields, xToken, keys.secretKey)
 			? { ok: true, signed: bordersAreCertain(fields) }
-			: refuse('xToken', say`its x-token does not match`);
+			: unauthenticated('xToken', say`its x-token does not match`);
 	}
-	if (requireSignature) return refuse('noXToken', say`it has no x-token`);
+	if (requireSignature) return unauthenticated('noXToken', say`it has no x-token`);
 	const short = Object.keys(fields).every((name) => SHORT_FORM.has(name));
 	// The check does not name the payment: under look-alikes of its id one payment would come as many events.
 	const plain = isPlainId(asText(fields.cpm_trans_id));
 	return urlFits || (short && plain)
 		? { ok: true, signed: false }
-		: refuse('noXToken', say`it has no x-token`);
+		: unauthenticated('noXToken', say`it has no x-token`);
 }
 
-const refuse = (why: Why, reason: string): Authentication => ({
+const unauthenticated = (why: Why, reason: string): Authentication => ({
 	ok: false,
 	httpStatus: 401,
 	why,

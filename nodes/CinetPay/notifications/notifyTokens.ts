@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-type Kept = Record<string, string>;
+type KeptDigests = Record<string, string>;
 
 /** Only a digest is kept: the token itself is the secret of one transaction. */
 export const tokenDigest = (token: string): string =>
 	createHash('sha256').update(token).digest('base64url').slice(0, 22);
 
 /** What n8n stores with this execution, and with no other. */
-const keptIn = (ctx: IExecuteFunctions): { notifyTokens?: Kept } => ctx.getContext('flow');
+const keptIn = (ctx: IExecuteFunctions): { notifyTokens?: KeptDigests } => ctx.getContext('flow');
 
 /** Keeps the notify token of an Aurore transaction for a Wait for Result later in this execution. */
 export function rememberNotifyToken(

@@ -24,10 +24,10 @@ export const SIGNED_FIELDS = [
 
 /** HMAC-SHA256 over the values joined without separator, missing ones empty; lower-case hex. */
 export function computeXToken(fields: Fields, secretKey: string): string {
-	return createHmac('sha256', secretKey).update(messageOf(fields)).digest('hex');
+	return createHmac('sha256', secretKey).update(signedText(fields)).digest('hex');
 }
 
-const messageOf = (fields: Fields): string => joined(fields, SIGNED_FIELDS);
+const signedText = (fields: Fields): string => concatenated(fields, SIGNED_FIELDS);
 
 /** True when the header was made with our Secret Key over exactly these values. */
 export function isSignedBy(fields: Fields, xToken: string, secretKey: string): boolean {
@@ -62,8 +62,8 @@ export const payerIsCertain = (fields: Fields): boolean =>
  * each: then there is one place where it can begin, and one where it can end.
  */
 export function certainMetadata(fields: Fields, description: string | null): string | null {
-	const metadata = joined(fields, ['cpm_custom']);
-	const rest = joined(fields, ['cpm_custom', 'cpm_designation', 'cpm_error_message']);
+	const metadata = concatenated(fields, ['cpm_custom']);
+	const rest = concatenated(fields, ['cpm_custom', 'cpm_designation', 'cpm_error_message']);
 	const isCertain =
 		middleIsCertain(fields) &&
 		fields.cpm_designation === description &&
@@ -74,12 +74,12 @@ export function certainMetadata(fields: Fields, description: string | null): str
 /** Language, version, kind and action (`frV4SINGLEPAYMENT`): they divide the text when they occur in it once. */
 function middleIsCertain(fields: Fields): boolean {
 	const names = ['cpm_language', 'cpm_version', 'cpm_payment_config', 'cpm_page_action'];
-	const middle = joined(fields, names);
-	return /^[a-z]{2}v\dsinglepayment$/i.test(middle) && occursOnce(messageOf(fields), middle);
+	const middle = concatenated(fields, names);
+	return /^[a-z]{2}v\dsinglepayment$/i.test(middle) && occursOnce(signedText(fields), middle);
 }
 
 /** The values as they came, one behind the other; missing ones are empty. */
-const joined = (fields: Fields, names: readonly string[]): string =>
+const concatenated = (fields: Fields, names: readonly string[]): string =>
 	names.map((name) => fields[name]).join('');
 
 const fits = (value: string | undefined, form: RegExp): boolean =>

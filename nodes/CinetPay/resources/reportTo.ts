@@ -49,10 +49,11 @@ export const reportFields = (reported: 'payment' | 'result'): INodeProperties[] 
 ];
 
 /** Reads one parameter of the row. */
-type Read = (name: string, fallback: unknown) => unknown;
+type ReadRowParameter = (name: string, fallback: unknown) => unknown;
 
 /** Anything but a plain choice of this execution is the address that was entered. */
-const isThisExecution = (read: Read): boolean => read('reportTo', 'trigger') === 'execution';
+const isThisExecution = (read: ReadRowParameter): boolean =>
+	read('reportTo', 'trigger') === 'execution';
 
 /**
  * The Notify URL of one row: what the user entered, or the address of this execution, with the signature
@@ -61,7 +62,7 @@ const isThisExecution = (read: Read): boolean => read('reportTo', 'trigger') ===
  */
 export function readNotifyUrl(
 	ctx: IExecuteFunctions,
-	read: Read,
+	read: ReadRowParameter,
 	index: number,
 	longest = Infinity,
 ): Checked<unknown> {
@@ -150,7 +151,7 @@ interface SignedNotifyUrl {
  * `longest` is the API's limit; a URL that would be longer is sent as it is.
  */
 export function signedNotifyUrl(
-	read: Read,
+	read: ReadRowParameter,
 	url: string,
 	signer: NotifySigner | undefined,
 	order: SignedOrder,
@@ -167,7 +168,7 @@ export function signedNotifyUrl(
 
 /** The same for a checked row of money out. A row without a reference has nothing that could be signed. */
 export function withSignedUrl(
-	read: Read,
+	read: ReadRowParameter,
 	row: ReadPayout,
 	signer: NotifySigner | undefined,
 	longest?: number,

@@ -6,14 +6,14 @@ import { quote, type Checked, type Finding } from '../../shared/values/validatio
 import type { Awaited } from '../../shared/waiting/kind';
 import { isReported } from '../../shared/waiting/reportedTo';
 
-type Read = { awaited: Awaited } | { findings: Finding[] };
+type ReadIds = { awaited: Awaited } | { findings: Finding[] };
 
 /** Reads what is waited for where the merchant's own reference names it. */
 export function readReference(
 	ctx: IExecuteFunctions,
 	name: string,
 	check: (value: unknown) => Checked<string>,
-): Read {
+): ReadIds {
 	const reference = check(ctx.getNodeParameter(name, 0));
 	if (!reference.ok) return { findings: [{ field: 'Reference', text: reference.text }] };
 	return { awaited: { reference: reference.value, providerId: null } };
@@ -23,10 +23,10 @@ export function readReference(
  * Reads Look Up By and ID. Nothing would ever end a wait for no ID, or for a reference in place of CinetPay's own ID, so neither
  * begins.
  */
-export function readWaitId(ctx: IExecuteFunctions): Read {
+export function readWaitId(ctx: IExecuteFunctions): ReadIds {
 	const byReference = ctx.getNodeParameter('lookUpBy', 0) === 'client_transaction_id';
 	const given = ctx.getNodeParameter('id', 0);
-	const wrong = (text: string): Read => ({ findings: [{ field: 'ID', text }] });
+	const wrong = (text: string): ReadIds => ({ findings: [{ field: 'ID', text }] });
 	if (!byReference && asText(given) === '') return wrong(NO_ID);
 	const id = checkReference(given);
 	if (!id.ok) return wrong(id.text);

@@ -5,7 +5,7 @@ import type { Result } from '../../shared/problem';
 import { readAmount } from '../../shared/values/amount';
 import { isObject } from '../../shared/values/json';
 import { isPlainId, pathPart, textOrNull } from '../../shared/values/text';
-import { refusal, refusalProblem } from './envelope';
+import { refusalMeaning, refusalProblem } from './envelope';
 import type { Movement } from './generation';
 import { readTransaction, rowsOf } from './outcome';
 import type { Session } from './session';
@@ -47,7 +47,7 @@ export async function lookUp(
 		return { kind: 'found', payouts: [named(payout, id)] };
 	}
 	// A failed transaction is shown with 504; that there is none, no failing server can say.
-	const isAbsent = refusal(envelope).read === 'notFound' && envelope.httpStatus < 500;
+	const isAbsent = refusalMeaning(envelope).read === 'notFound' && envelope.httpStatus < 500;
 	if (!envelope.ok && isAbsent) {
 		// A and B: the provider's own libraries pass the merchant's id, so what they do not know is not there.
 		const isCertain = !generation.pages || findsByReference.has(address);

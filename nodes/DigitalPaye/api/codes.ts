@@ -8,7 +8,7 @@ import { say } from '../../shared/language/say';
 export type RefusalClass =
 	'all' | 'auth' | 'token' | 'row' | 'failed' | 'exists' | 'notFound' | 'unknown';
 
-export interface Refusal {
+export interface RefusalMeaning {
 	read: RefusalClass;
 	/** What happened. What to do. */
 	advice: string;
@@ -18,7 +18,7 @@ export interface Refusal {
  * The provider's names of refusals: the messages of generation A are codes in all but name, B and C name an
  * error class. Names are compared as a whole, never searched in a text.
  */
-const NAMES: Readonly<Record<string, Refusal>> = {
+const NAMES: Readonly<Record<string, RefusalMeaning>> = {
 	TOKEN_EXPIRED: { read: 'token', advice: say`The session has expired. Run again.` },
 	AMOUNT_INSUFFISANT: {
 		read: 'all',
@@ -91,7 +91,7 @@ const NAMES: Readonly<Record<string, Refusal>> = {
 };
 
 /** What the HTTP status says where no name is known: 4xx started nothing, 5xx may have. */
-const STATUSES: Readonly<Record<number, Refusal>> = {
+const STATUSES: Readonly<Record<number, RefusalMeaning>> = {
 	401: NAMES.UnauthorizedError!,
 	404: NAMES.NotFound!,
 	409: NAMES.TRANSACTION_DUPLICATED!,
@@ -100,7 +100,7 @@ const STATUSES: Readonly<Record<number, Refusal>> = {
 };
 
 /** Reads a refusal by its names first, then by its HTTP status; anything else is `unknown`. */
-export function refusalOf(names: string[], httpStatus: number): Refusal {
+export function meaningOfCodes(names: string[], httpStatus: number): RefusalMeaning {
 	for (const name of names) if (Object.hasOwn(NAMES, name)) return NAMES[name]!;
 	if (STATUSES[httpStatus]) return STATUSES[httpStatus];
 	if (httpStatus >= 400 && httpStatus < 500 && httpStatus !== 408) {

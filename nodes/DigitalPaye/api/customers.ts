@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { SEND } from '../../shared/http/retry';
 import { joined, say } from '../../shared/language/say';
 import type { Problem } from '../../shared/problem';
+import { lostAdvice, missing, type Changed } from './entityCalls';
+import { CUSTOMER } from './entityTypes';
 import { refusalProblem } from './envelope';
-import { CUSTOMER, lost, missing, type Changed } from './resources';
 import type { Session } from './session';
 
 /** Registers a payer; generation B only. What may have arrived is never sent again. */
@@ -20,6 +21,6 @@ export async function createCustomer(session: Session, json: IDataObject): Promi
 
 function failed(problem: Problem, mayBeDone: boolean): Changed {
 	if (!mayBeDone) return { ok: false, problem };
-	const description = joined([problem.description, lost(CUSTOMER, 'create')]);
+	const description = joined([problem.description, lostAdvice(CUSTOMER, 'create')]);
 	return { ok: false, mayBeDone, problem: { ...problem, description } };
 }

@@ -5,7 +5,7 @@ import { say } from '../../shared/language/say';
 import type { Problem } from '../../shared/problem';
 import { isObject } from '../../shared/values/json';
 import { textOrNull } from '../../shared/values/text';
-import { refusalOf, type Refusal } from './codes';
+import { meaningOfCodes, type RefusalMeaning } from './codes';
 
 /** The frame of an answer, whichever of the three shapes it has. */
 export interface DigitalPayeEnvelope {
@@ -86,8 +86,8 @@ export const isAnswer = ({ status, json }: Extract<Reply, { kind: 'reply' }>): b
 };
 
 /** What a refusal means, by its names and the HTTP status beside it. */
-export const refusal = ({ names, httpStatus }: DigitalPayeEnvelope): Refusal =>
-	refusalOf(names, httpStatus);
+export const refusalMeaning = ({ names, httpStatus }: DigitalPayeEnvelope): RefusalMeaning =>
+	meaningOfCodes(names, httpStatus);
 
 /** What to do, and what the provider says, where it says something. */
 export const withTheirWords = (advice: string, message: string): string =>
@@ -96,7 +96,7 @@ export const withTheirWords = (advice: string, message: string): string =>
 /** A refusal in the provider's words and ours. */
 export function refusalProblem(envelope: DigitalPayeEnvelope): Problem {
 	const { code, message, httpStatus } = envelope;
-	const advice = httpStatus >= 500 ? serverError('DigitalPaye') : refusal(envelope).advice;
+	const advice = httpStatus >= 500 ? serverError('DigitalPaye') : refusalMeaning(envelope).advice;
 	return {
 		message: say`DigitalPaye rejected the request (code ${code})`,
 		description: withTheirWords(advice, message),

@@ -40,7 +40,7 @@ export interface Generation {
 }
 
 /** Reads a text of a row's extra fields; they are checked before they get here. */
-export const textOf = (fields: IDataObject, name: string): string => String(fields[name] ?? '');
+export const fieldText = (fields: IDataObject, name: string): string => String(fields[name] ?? '');
 
 /** Drops what is empty, so that optional members are left out instead of sent as "". */
 export const filled = (body: IDataObject): IDataObject =>

@@ -1,5 +1,5 @@
 import type { Generation, PathChoice } from './generation';
-import { filled, fullName, textOf } from './generation';
+import { filled, fullName, fieldText } from './generation';
 
 /** Generation A: snake_case bodies, documented 2024. `version` is v1 in all code, v2 in some page headers. */
 export function generationA(
@@ -29,9 +29,9 @@ export function generationA(
 			transaction_id: row.reference,
 			...filled({
 				email: movement === 'collection' ? row.receiver.email : '',
-				code_otp: textOf(row.fields, 'otp'),
-				url_success: textOf(row.fields, 'successUrl'),
-				url_error: textOf(row.fields, 'errorUrl'),
+				code_otp: fieldText(row.fields, 'otp'),
+				url_success: fieldText(row.fields, 'successUrl'),
+				url_error: fieldText(row.fields, 'errorUrl'),
 			}),
 		}),
 		statusPaths: (_, id) => [

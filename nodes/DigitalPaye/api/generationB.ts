@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { PayoutRow } from '../../shared/payout/types';
 import type { Generation, PathChoice } from './generation';
-import { filled, textOf } from './generation';
+import { filled, fieldText } from './generation';
 
 /** Generation B: camelCase bodies on the addresses of A, amounts as text, documented 2024 to 2025. */
 export function generationB(
@@ -31,11 +31,11 @@ export function generationB(
 			currency: 'XOF',
 			operator: row.operator,
 			...filled({
-				otpCode: textOf(row.fields, 'otp'),
-				urlSuccess: textOf(row.fields, 'successUrl'),
+				otpCode: fieldText(row.fields, 'otp'),
+				urlSuccess: fieldText(row.fields, 'successUrl'),
 				// The documentation and the provider's own SDK spell this one differently: both are sent.
-				errorUrl: textOf(row.fields, 'errorUrl'),
-				urlError: textOf(row.fields, 'errorUrl'),
+				errorUrl: fieldText(row.fields, 'errorUrl'),
+				urlError: fieldText(row.fields, 'errorUrl'),
 			}),
 		}),
 		statusPaths: (_, id) => [`v1/${status}/${id}`, `v1/${otherStatus}/${id}`],

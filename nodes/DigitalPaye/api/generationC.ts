@@ -1,5 +1,5 @@
 import type { Generation } from './generation';
-import { filled, textOf } from './generation';
+import { filled, fieldText } from './generation';
 
 /** Generation C: resource API of 2026, for public key and secret pairs. */
 export function generationC(): Generation {
@@ -23,7 +23,7 @@ export function generationC(): Generation {
 				currency: 'XOF',
 				operator_code: row.operator,
 				external_ref: row.reference,
-				...filled({ note: textOf(row.fields, 'note') }),
+				...filled({ note: fieldText(row.fields, 'note') }),
 			};
 			const { firstName, lastName, email } = row.receiver;
 			if (movement === 'collection') {
@@ -31,12 +31,12 @@ export function generationC(): Generation {
 					...common,
 					payer_phone: row.phone.national,
 					...filled({
-						otp: textOf(row.fields, 'otp'),
+						otp: fieldText(row.fields, 'otp'),
 						payer_first_name: firstName,
 						payer_last_name: lastName,
 						payer_email: email,
-						success_url: textOf(row.fields, 'successUrl'),
-						error_url: textOf(row.fields, 'errorUrl'),
+						success_url: fieldText(row.fields, 'successUrl'),
+						error_url: fieldText(row.fields, 'errorUrl'),
 					}),
 				};
 			}

@@ -19,7 +19,7 @@ export interface Listed {
 	isCut: boolean;
 }
 
-interface ListRequest {
+interface PagedRequest {
 	paths: string[];
 	limit: number;
 	query?: Record<string, string>;
@@ -32,7 +32,7 @@ interface ListRequest {
  * Reads a list, page by page where the generation has pages, until there are `limit` rows to keep. Stops at
  * an empty or repeated page, not at a short one: what a server makes of a large page is not published.
  */
-export async function readList(session: Session, request: ListRequest): Promise<Result<Listed>> {
+export async function readList(session: Session, request: PagedRequest): Promise<Result<Listed>> {
 	const { limit, keep, pages = session.generation.pages } = request;
 	const rows: IDataObject[] = [];
 	let last: string | undefined;
@@ -55,7 +55,7 @@ export async function readList(session: Session, request: ListRequest): Promise<
 /** One page, or the whole list where there are none. */
 async function readPage(
 	session: Session,
-	{ paths, limit, query, keep }: ListRequest,
+	{ paths, limit, query, keep }: PagedRequest,
 	page: number | undefined,
 	policy = READ,
 ): Promise<Result<IDataObject[]>> {

@@ -3,7 +3,7 @@ import { contradictions } from '../../shared/payout/compare';
 import type { PayoutApi, PayoutRow, RowAnswer, SendAnswer } from '../../shared/payout/types';
 import { isObject } from '../../shared/values/json';
 import { forgetListing, lookUp, readBalance } from './calls';
-import { refusal, refusalProblem, type DigitalPayeEnvelope } from './envelope';
+import { refusalMeaning, refusalProblem, type DigitalPayeEnvelope } from './envelope';
 import type { Movement } from './generation';
 import { readTransaction } from './outcome';
 import type { Session } from './session';
@@ -60,7 +60,7 @@ async function send(session: Session, movement: Movement, row: PayoutRow): Promi
 		notFound: 'row',
 		exists: 'exists',
 	} as const;
-	const kind = refusal(envelope).read;
+	const kind = refusalMeaning(envelope).read;
 	// Whatever a 5xx says, the money may have gone before it.
 	if (envelope.ok || kind === 'unknown' || envelope.httpStatus >= 500)
 		return { kind: 'lost', problem };
@@ -84,7 +84,7 @@ function rowAnswer(
 	if (!isObject(envelope.data)) return undefined;
 	const payout = readTransaction(envelope.data, envelope.code, envelope.message);
 	const { status } = payout.outcome;
-	const { read, advice: known } = refusal(envelope);
+	const { read, advice: known } = refusalMeaning(envelope);
 	if (status === 'unknown') {
 		const problem = refusalProblem(envelope);
 		return envelope.data.status === undefined ? undefined : { kind: 'unclear', problem, payout };

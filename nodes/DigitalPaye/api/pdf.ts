@@ -8,7 +8,7 @@ const DEEPEST = 4;
  * first bytes of the file decide.
  */
 export function pdfIn(data: unknown, depth = 0): Buffer | undefined {
-	if (typeof data === 'string') return decoded(data);
+	if (typeof data === 'string') return fromBase64(data);
 	if (depth === DEEPEST || !isObject(data)) return undefined;
 	for (const value of Object.values(data)) {
 		const found = pdfIn(value, depth + 1);
@@ -17,7 +17,7 @@ export function pdfIn(data: unknown, depth = 0): Buffer | undefined {
 	return undefined;
 }
 
-function decoded(given: string): Buffer | undefined {
+function fromBase64(given: string): Buffer | undefined {
 	const text = given.replace(DATA_URL, '');
 	// "%PDF-" in base64.
 	if (!text.startsWith('JVBERi0')) return undefined;

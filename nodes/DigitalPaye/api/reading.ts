@@ -35,7 +35,7 @@ export function e164(value: unknown): string | null {
 	return checked.ok ? checked.value.e164 : readPhone(value);
 }
 
-/** The thing that an answer is about: at `data`, or one level below under one of its names. */
+/** The entity that an answer is about: at `data`, or one level below under one of its names. */
 export function unwrapped(data: unknown, names: string[]): IDataObject {
 	if (!isObject(data)) return {};
 	const inner = names.map((name) => data[name]).find(isObject);

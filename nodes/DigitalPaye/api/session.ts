@@ -14,7 +14,7 @@ import { hostOf } from '../../shared/values/url';
 import {
 	isAnswer,
 	readDigitalPayeAnswer,
-	refusal,
+	refusalMeaning,
 	refusalProblem,
 	type DigitalPayeAnswer,
 	type DigitalPayeEnvelope,
@@ -117,7 +117,9 @@ export function digitalPayeSession(helpers: HttpHelpers, connection: Connection)
 function refusesToken(reply: Reply, answer: DigitalPayeAnswer): boolean {
 	if (isUnauthorized(reply)) return true;
 	return (
-		answer.kind === 'envelope' && !answer.envelope.ok && refusal(answer.envelope).read === 'token'
+		answer.kind === 'envelope' &&
+		!answer.envelope.ok &&
+		refusalMeaning(answer.envelope).read === 'token'
 	);
 }
 

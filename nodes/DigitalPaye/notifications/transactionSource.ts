@@ -16,7 +16,7 @@ import { lookUp } from '../api/calls';
 import { openDigitalPaye } from '../api/connect';
 import type { Movement } from '../api/generation';
 import { directionOf } from '../api/outcome';
-import { PAID_THING_NAMES, paidThings } from '../api/paidThings';
+import { PAID_ENTITY_NAMES, paidEntities } from '../api/paidEntities';
 import type { Session } from '../api/session';
 
 /** What a trigger listens to. */
@@ -83,14 +83,19 @@ async function verifyTransaction(
 	if (listened !== 'both' && claimed !== undefined && claimed !== listened)
 		return otherDirection(claimed);
 	const wanted = listened === 'both' ? claimed : listened;
-	const { answer, asked } = await ask(session, wanted, [ids.reference, ids.providerId], budgetMs);
+	const { answer, asked } = await askByEachId(
+		session,
+		wanted,
+		[ids.reference, ids.providerId],
+		budgetMs,
+	);
 	if (answer.kind === 'unreachable') return unverifiable(answer.problem.message);
 	const [payout] = answer.kind === 'found' ? answer.payouts : [];
 	if (!payout) return notKnownTo('DigitalPaye', 'transaction');
 	const printed = idsOf(textsOf(payout.raw));
 	const mismatch = mismatchOf(fields, payout, printed);
 	if (mismatch) return mismatch;
-	if (!isNamed(ids, printed))
+	if (!namesWhatIsClaimed(ids, printed))
 		return unverifiable('the answer of DigitalPaye does not name the transaction');
 	const told = directionOf(payout.extras.type);
 	// Only C has an address for each direction, and what a type says counts more than where it was found.
@@ -100,7 +105,7 @@ async function verifyTransaction(
 	if (listened !== 'both' && event !== listened) return otherDirection(event);
 	const raw = { notification: { ...fields }, check: payout.raw };
 	// What was paid is named by DigitalPaye's answer alone: somebody else's payment must not pay for it.
-	const extras = { ...payout.extras, ...paidThings(payout.raw) };
+	const extras = { ...payout.extras, ...paidEntities(payout.raw) };
 	return { kind: 'verified', event, outcome: payout.outcome, extras, raw };
 }
 
@@ -116,7 +121,7 @@ const notVerified = (reason: string, { reference, providerId }: NotifiedIds): Ve
 });
 
 /** As DigitalPaye prints it, and not as it was asked for: an answer that does not name what is claimed proves nothing. */
-const isNamed = (claimed: NotifiedIds, printed: NotifiedIds): boolean =>
+const namesWhatIsClaimed = (claimed: NotifiedIds, printed: NotifiedIds): boolean =>
 	claimed.reference === '' ? printed.providerId !== '' : printed.reference !== '';
 
 /** Genuine as far as it goes: one account has one URL, so everything arrives there. */
@@ -131,7 +136,7 @@ const otherDirection = (direction: Movement): Verdict => ({
  * By the merchant's id first, then by DigitalPaye's: which of the two the call takes is documented both ways.
  * The list of C, which costs several calls, comes last and once.
  */
-async function ask(
+async function askByEachId(
 	session: Session,
 	wanted: Movement | undefined,
 	ids: string[],
@@ -175,7 +180,7 @@ function mismatchOf(
 		['reference', reference, printed.reference],
 		['ref', providerId, printed.providerId],
 		['amount', readAmount(fields.amount), known.amount],
-		...PAID_THING_NAMES.map((name): [string, string, string] => [
+		...PAID_ENTITY_NAMES.map((name): [string, string, string] => [
 			name,
 			fields[name] ?? '',
 			asText(raw[name]),

@@ -5,7 +5,7 @@ import type { RowRead } from '../../shared/operation/rows';
 import { asText } from '../../shared/values/text';
 import { passed, quote, refused, type Checked } from '../../shared/values/validation';
 
-/** The id of a thing that DigitalPaye keeps. Here, and nowhere else, is what the panel asks for and how it is read. */
+/** The id of an entity that DigitalPaye keeps. Here, and nowhere else, is what the panel asks for and how it is read. */
 export interface IdField {
 	name: string;
 	displayName: string;

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { RowResult } from '../../shared/operation/rows';
 
 /** What the tries of one run came to, by row, as n8n keeps it with the execution. */
-interface Kept {
+interface KeptRun {
 	execution: string;
 	run: number;
 	rows: Record<string, RowResult>;
@@ -24,7 +24,7 @@ export function keptChanges(ctx: IExecuteFunctions): KeptChanges {
 	// Each call of an agent is one of its own.
 	if (retryOnFail !== true || type.endsWith('Tool'))
 		return { get: () => undefined, set: () => undefined };
-	const slot = ctx.getContext('node') as { changes?: Kept };
+	const slot = ctx.getContext('node') as { changes?: KeptRun };
 	const execution = ctx.getExecutionId();
 	const run = Number(ctx.evaluateExpression('{{ $runIndex }}', 0));
 	const isSame = slot.changes?.execution === execution && slot.changes.run === run;

@@ -4,12 +4,13 @@ import { listSearch, nameOf, type Choice } from '../../shared/operation/listSear
 import type { Result } from '../../shared/problem';
 import { textOrNull } from '../../shared/values/text';
 import { connectDigitalPaye } from '../api/connect';
+import { readBeneficiary, readCustomer, readInvoice, readLink } from '../api/entities';
+import { missing } from '../api/entityCalls';
+import { BENEFICIARY, CUSTOMER, INVOICE, PAYMENT_LINK, type ListedType } from '../api/entityTypes';
 import type { Movement } from '../api/generation';
 import { readPageToShow } from '../api/list';
 import { readTransaction } from '../api/outcome';
-import { BENEFICIARY, CUSTOMER, INVOICE, missing, PAYMENT_LINK, type Kind } from '../api/resources';
 import type { Session } from '../api/session';
-import { readBeneficiary, readCustomer, readInvoice, readLink } from '../api/things';
 
 const text = (value: unknown): string | null =>
 	typeof value === 'object' ? null : textOrNull(value);
@@ -19,10 +20,10 @@ const money = (amount: unknown, currency: unknown): string | null =>
 
 /** Things of generation C, by the field that holds their id. `search`: DigitalPaye searches them. */
 const thingSearch = (
-	kind: Kind,
+	kind: ListedType,
 	id: string,
 	read: (row: IDataObject) => IDataObject,
-	name: (thing: IDataObject) => string,
+	name: (entity: IDataObject) => string,
 	search = false,
 ) =>
 	listSearch<Session>({
@@ -33,9 +34,11 @@ const thingSearch = (
 			return await readPageToShow(session, [kind.path], page, filter ? { search: filter } : {});
 		},
 		choice: (row) => {
-			const thing = read(row);
-			const value = text(thing[id]);
-			return value === null ? undefined : { name: name(thing) || value, value, description: value };
+			const entity = read(row);
+			const value = text(entity[id]);
+			return value === null
+				? undefined
+				: { name: name(entity) || value, value, description: value };
 		},
 	});
 

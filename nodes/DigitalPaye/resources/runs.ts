@@ -6,23 +6,22 @@ import type { Problem } from '../../shared/problem';
 import { isObject } from '../../shared/values/json';
 import { asText } from '../../shared/values/text';
 import { connectDigitalPaye } from '../api/connect';
-import { cutHint } from '../api/list';
 import {
-	changeThing,
-	listThings,
-	lost,
+	changeEntity,
+	listEntities,
+	lostAdvice,
 	objectOf,
-	readThing,
+	readEntity,
 	type Change,
 	type Changed,
-	type Kind,
-	type Thing,
-} from '../api/resources';
+} from '../api/entityCalls';
+import { type ListedType, type EntityType } from '../api/entityTypes';
+import { cutHint } from '../api/list';
 import type { Session } from '../api/session';
 import { readId, type IdField } from './ids';
 import { keptChanges, type KeptChanges } from './keptChanges';
 
-type Read = (data: IDataObject) => IDataObject;
+type ReadEntity = (data: IDataObject) => IDataObject;
 
 /** Why agents may not change what is there: text that somebody sends them could make them do it. */
 export const NOT_CHANGED_BY_AGENTS: Problem = {
@@ -30,14 +29,14 @@ export const NOT_CHANGED_BY_AGENTS: Problem = {
 	description: say`Let the agent say what should be changed, let a person approve it, and run this operation in a workflow.`,
 };
 
-/** One thing by its id. `read` gives the output fields. */
-export const getRun = (kind: Thing, id: IdField, read: Read) =>
+/** One entity by its id. `read` gives the output fields. */
+export const getRun = (kind: EntityType, id: IdField, read: ReadEntity) =>
 	perRow<Session, string>({
 		kind: 'read',
 		connect: connectDigitalPaye,
 		read: (ctx, index) => readId(ctx, index, id),
 		send: async (session, request) => {
-			const answer = await readThing(session, kind, request);
+			const answer = await readEntity(session, kind, request);
 			if (!answer.ok) return answer;
 			return { ok: true, value: { json: read(objectOf(answer.value)), raw: answer.value.raw } };
 		},
@@ -63,23 +62,26 @@ export const readListRequest = (
 	return { request: { limit: readLimit(ctx, index), query } };
 };
 
-interface ListWork {
-	read: Read;
+interface ListSettings {
+	read: ReadEntity;
 	/** Reads a row's request; Return All and Limit if left out. */
 	request?: (ctx: IExecuteFunctions, index: number) => RowRead<ListRequest>;
 	/** False for a list that comes whole. */
 	pages?: boolean;
 }
 
-/** Many things, one item each. */
-export const listRun = (kind: Kind, { read, request = readListRequest, pages }: ListWork) =>
+/** Many entities, one item each. */
+export const listRun = (
+	kind: ListedType,
+	{ read, request = readListRequest, pages }: ListSettings,
+) =>
 	perRow<Session, ListRequest>({
 		kind: 'read',
 		connect: connectDigitalPaye,
 		concurrency: 1,
 		read: (ctx, index) => request(ctx, index),
 		send: async (session, { limit, query, of }) => {
-			const answer = await listThings(session, kind, limit, { query, of, pages });
+			const answer = await listEntities(session, kind, limit, { query, of, pages });
 			if (!answer.ok) return answer;
 			const { rows, isCut } = answer.value;
 			const value = rows.map((raw) => ({ json: read(raw), raw }));
@@ -99,11 +101,11 @@ export interface ChangeRequest {
  * generation C unless told otherwise.
  */
 export const changeRun = (
-	kind: Thing,
+	kind: EntityType,
 	request: (ctx: IExecuteFunctions, index: number) => RowRead<ChangeRequest>,
-	read: Read,
+	read: ReadEntity,
 	send: (session: Session, change: Change) => Promise<Changed> = async (session, change) =>
-		await changeThing(session, kind, change),
+		await changeEntity(session, kind, change),
 ) =>
 	perRow<{ session: Session; kept: KeptChanges }, ChangeRequest & { index: number }>({
 		connect: async (ctx) => ({ session: await connectDigitalPaye(ctx), kept: keptChanges(ctx) }),
@@ -142,13 +144,13 @@ export const changeRun = (
 	});
 
 /** The problem of an answer that accepts the request and shows nothing that was created. */
-const notShown = (kind: Thing): Problem => ({
+const notShown = (kind: EntityType): Problem => ({
 	message: say`DigitalPaye accepted the request but returned nothing that was created`,
-	description: lost(kind, 'create'),
+	description: lostAdvice(kind, 'create'),
 });
 
 /** Deletes by id; DigitalPaye may call it canceling or deactivating. */
-export const deleteRun = (kind: Thing, id: IdField) =>
+export const deleteRun = (kind: EntityType, id: IdField) =>
 	changeRun(
 		kind,
 		(ctx, index) => {

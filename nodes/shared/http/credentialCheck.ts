@@ -56,7 +56,7 @@ export const beforeTest = (rules: readonly CredentialRule[], andThen?: BeforeTes
 		return andThen ? await andThen.call(this, credential) : {};
 	};
 
-interface Login {
+interface LoginTest {
 	request: (credential: ICredentialDataDecryptedObject) => HttpCall;
 	/** Where the token of an answer may be, as dotted paths. */
 	tokenAt: readonly string[];
@@ -70,7 +70,7 @@ interface Login {
  * A real login whose answer must hold a token in one of several places, which is what no rule of n8n's can say. Its answer
  * goes nowhere. Without any answer the request of the test decides: n8n then names what broke it.
  */
-export const requireLogin = ({ request, tokenAt, rules, noSession }: Login): BeforeTest =>
+export const requireLogin = ({ request, tokenAt, rules, noSession }: LoginTest): BeforeTest =>
 	async function (credential) {
 		const reply = await sender(this.helpers, [])(request(credential));
 		if (reply.kind !== 'reply') return {};

@@ -9,7 +9,7 @@ export interface RetryPolicy {
 	/** True for reads: an answer that was lost, or a 5xx, may be asked for again. */
 	repeatable: boolean;
 	/** For a repeatable call: what needs no second try. Without it that is everything below 500. */
-	isAnswer?: (reply: Answered) => boolean;
+	isAnswer?: (reply: Replied) => boolean;
 }
 
 /** A read. */
@@ -17,7 +17,7 @@ export const READ: RetryPolicy = { attempts: 4, budgetMs: 60_000, repeatable: tr
 /** A send is repeated only when it surely did not arrive; the budget leaves room for a Retry-After. */
 export const SEND: RetryPolicy = { attempts: 5, budgetMs: 150_000, repeatable: false };
 
-type Answered = Extract<Reply, { kind: 'reply' }>;
+type Replied = Extract<Reply, { kind: 'reply' }>;
 
 const FIRST_PAUSE_MS = 250;
 

@@ -25,7 +25,7 @@ function formsOfAll(secrets: readonly string[]): string[] {
 			.filter(({ length }) => length >= SHORTEST)
 			// The longest first: a secret that begins with another one must not keep its tail.
 			.sort((left, right) => right.length - left.length)
-			.flatMap((secret) => [...formsOf(secret)]);
+			.flatMap((secret) => [...encodingsOf(secret)]);
 		known.set(secrets, forms);
 	}
 	return forms;
@@ -50,7 +50,7 @@ export function redactJson(value: unknown, secrets: readonly string[], depth = 0
 }
 
 /** As it is, in a URL, in a form, in JSON, and in JSON as PHP writes it. */
-function formsOf(secret: string): Set<string> {
+function encodingsOf(secret: string): Set<string> {
 	const json = JSON.stringify(secret).slice(1, -1);
 	const form = new URLSearchParams([[secret, '']]).toString().slice(0, -1);
 	return new Set([secret, pathPart(secret), form, json, json.replaceAll('/', '\\/')]);

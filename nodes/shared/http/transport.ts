@@ -84,7 +84,7 @@ export function sender(helpers: HttpHelpers, secrets: readonly string[], stop?: 
 			return whyNotSent(code) ?? lost(code);
 		}
 		try {
-			const answer = await readText(got.body);
+			const answer = await readAnswerText(got.body);
 			if (answer === undefined)
 				return { kind: 'lost', reason: say`the response is larger than 16 MB` };
 			const json = redactJson(parseJson(answer), secrets);
@@ -110,7 +110,7 @@ const isStream = (body: unknown): body is AsyncIterable<Uint8Array> =>
 	typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 
 /** The text of an answer; `undefined` when it is larger than any real one. */
-async function readText(body: unknown): Promise<string | undefined> {
+async function readAnswerText(body: unknown): Promise<string | undefined> {
 	if (!isStream(body)) return bodyText(body);
 	// Copied into one buffer: an answer in chunks of one byte would fill the memory with chunks.
 	let held = Buffer.alloc(64 * 1024);

@@ -5,7 +5,7 @@ const IN_PROCESS = 20_000;
 const SAVED = 500;
 
 /** Digests of what one trigger has emitted and n8n has stored, as far as this process knows, oldest first. */
-interface Known {
+interface KnownEvents {
 	events: Set<string>;
 	/** The newest of them, to be saved. */
 	recent: string[];
@@ -13,14 +13,14 @@ interface Known {
 	aliases: Set<string>;
 }
 
-const byScope = new Map<string, Known>();
+const byScope = new Map<string, KnownEvents>();
 
 /**
  * Knows which events a trigger has emitted: for certain inside this process, and across a restart by what
  * n8n saves with the workflow. What other processes have saved is learned from there.
  */
 export class EmittedEvents {
-	private readonly known: Known;
+	private readonly known: KnownEvents;
 
 	private readonly saved: IDataObject;
 
@@ -44,7 +44,7 @@ export class EmittedEvents {
 	/** To be called once n8n has stored the execution. */
 	confirm(event: string, aliases: readonly string[]): void {
 		this.learn(digest(event));
-		for (const alias of aliases) addTo(this.known.aliases, digest(alias));
+		for (const alias of aliases) addWithinLimit(this.known.aliases, digest(alias));
 	}
 
 	/**
@@ -59,13 +59,13 @@ export class EmittedEvents {
 	private learn(id: string): void {
 		const { events, recent } = this.known;
 		if (events.has(id)) return;
-		addTo(events, id);
+		addWithinLimit(events, id);
 		recent.push(id);
 		if (recent.length > SAVED) recent.shift();
 	}
 }
 
-function addTo(set: Set<string>, id: string): void {
+function addWithinLimit(set: Set<string>, id: string): void {
 	set.add(id);
 	if (set.size > IN_PROCESS) set.delete(set.values().next().value!);
 }

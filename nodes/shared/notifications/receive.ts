@@ -35,7 +35,7 @@ export async function receive(
 	kind: SourceKind,
 ): Promise<IWebhookResponseData> {
 	try {
-		return await handle(ctx, kind, Date.now() + BUDGET_MS);
+		return await receiveOne(ctx, kind, Date.now() + BUDGET_MS);
 	} catch {
 		// Without the words of the exception: they may quote an address with a token in it.
 		if (ctx.getResponseObject().writableEnded) return { noWebhookResponse: true };
@@ -48,7 +48,7 @@ export async function receive(
 	}
 }
 
-async function handle(
+async function receiveOne(
 	ctx: IWebhookFunctions,
 	kind: SourceKind,
 	deadline: number,

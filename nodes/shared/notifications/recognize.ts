@@ -68,7 +68,7 @@ export async function recognize(
 	}
 	const { source, ids, url, authentication } = seen;
 	if (!authentication.ok) return authentication;
-	const refusal = refusalOf(seen, notification.options);
+	const refusal = refusedByOptions(seen, notification.options);
 	if (refusal) return { httpStatus: 401, ...refusal };
 	const { signed } = authentication;
 	return { source, ids, url, signed, proved: signed || url.kind === 'fits' };
@@ -108,7 +108,7 @@ export function urlSignature(
 }
 
 /** What the options of the trigger, and the URL itself, speak against. */
-function refusalOf(
+function refusedByOptions(
 	{ ids, url }: Seen,
 	options: IDataObject,
 ): Omit<Refusal, 'httpStatus'> | undefined {

@@ -4,7 +4,7 @@ import { eventIdOf, type EventNames } from './event';
 import { acquireLock } from './keyedMutex';
 import type { Recognized, Refusal } from './recognize';
 
-type Item = Extract<Decision, { item: unknown }>;
+type EmittingDecision = Extract<Decision, { item: unknown }>;
 
 /** The locks that one request holds. Always taken in the same order, so that no two requests wait for each other. */
 export class HeldLocks {
@@ -45,7 +45,10 @@ export function isKnownPaid(
 }
 
 /** Other names of an emitted event: the provider's id, and the reference as a look-alike would write it. */
-export function aliasesOf({ names, outcome, item }: Item, { source }: Recognized): string[] {
+export function aliasesOf(
+	{ names, outcome, item }: EmittingDecision,
+	{ source }: Recognized,
+): string[] {
 	const { providerId, status } = outcome;
 	const byProvider =
 		providerId === null ? [] : [eventIdOf(names, { reference: null, providerId, status })];
@@ -58,7 +61,7 @@ export function aliasesOf({ names, outcome, item }: Item, { source }: Recognized
  */
 export function repeats(
 	events: EmittedEvents,
-	{ names, outcome, item }: Item,
+	{ names, outcome, item }: EmittingDecision,
 	{ source, proved }: Recognized,
 ): boolean | Refusal {
 	const event = String(item.eventId);

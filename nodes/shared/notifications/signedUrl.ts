@@ -103,11 +103,11 @@ function valuesIn(url: string): string[] {
 		const [name = '', ...value] = pair.split('=');
 		if (name === SIGNATURE_PARAMETER) return [value.join('=')];
 		// Written in another way: what it is for one reader it is not for the next.
-		return decoded(name).toLowerCase() === SIGNATURE_PARAMETER ? ['', ''] : [];
+		return withoutEscapes(name).toLowerCase() === SIGNATURE_PARAMETER ? ['', ''] : [];
 	});
 }
 
-function decoded(name: string): string {
+function withoutEscapes(name: string): string {
 	try {
 		return decodeURIComponent(name).trim();
 	} catch {

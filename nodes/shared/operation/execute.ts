@@ -62,14 +62,14 @@ export async function resume(
 	ctx: IWebhookFunctions,
 	resources: readonly Resource[],
 ): Promise<IWebhookResponseData> {
-	const { operation } = find((name) => ctx.getNodeParameter(name, ''), resources);
+	const { operation } = findOperation((name) => ctx.getNodeParameter(name, ''), resources);
 	if (operation?.onResume) return await operation.onResume(ctx);
 	ctx.getResponseObject().status(503).json({ message: 'No pending wait for this execution' });
 	return { noWebhookResponse: true };
 }
 
 function chosenOperation(ctx: IExecuteFunctions, resources: readonly Resource[]): Operation {
-	const found = find((name) => ctx.getNodeParameter(name, 0, ''), resources);
+	const found = findOperation((name) => ctx.getNodeParameter(name, 0, ''), resources);
 	if (found.operation) return found.operation;
 	throw problemError(ctx, found.hasResource ? noOperation(found) : noResource(found));
 }
@@ -81,7 +81,10 @@ interface Found {
 	operation?: Operation;
 }
 
-function find(parameter: (name: string) => unknown, resources: readonly Resource[]): Found {
+function findOperation(
+	parameter: (name: string) => unknown,
+	resources: readonly Resource[],
+): Found {
 	const resource = String(parameter('resource'));
 	const name = String(parameter('operation'));
 	const match = resources.find(

@@ -24,7 +24,7 @@ export function markExecution(ctx: IExecuteFunctions, items: readonly INodeExecu
 		if (found.every(({ values }) => values.length === 0)) return;
 		// Not ctx.customData, which n8n has only since 2.41 or shortly before; expressions have always seen this.
 		const { customData } = ctx.getWorkflowDataProxy(0).$execution as { customData: CustomData };
-		for (const { key, values } of found) addTo(customData, key, values);
+		for (const { key, values } of found) addValues(customData, key, values);
 	} catch {
 		// Said above.
 	}
@@ -36,7 +36,7 @@ function of(items: readonly INodeExecutionData[], key: 'reference' | 'eventId'):
 }
 
 /** What earlier nodes of the execution wrote stays. */
-function addTo(data: CustomData, key: string, values: readonly string[]): void {
+function addValues(data: CustomData, key: string, values: readonly string[]): void {
 	const known = data.get(key)?.split(SEPARATOR) ?? [];
 	const text = [...new Set([...known, ...values])].join(SEPARATOR);
 	if (values.length > 0 && text.length <= MAX_CHARACTERS) data.set(key, text);

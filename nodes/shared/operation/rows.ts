@@ -65,7 +65,9 @@ export const perRow =
 	async (ctx) => {
 		const session = await work.connect(ctx);
 		const total = ctx.getInputData().length;
-		const reads = Array.from({ length: total }, (_, index) => readRow(ctx, work, index, session));
+		const reads = Array.from({ length: total }, (_, index) =>
+			readRequest(ctx, work, index, session),
+		);
 		const invalid = reads.flatMap((read, row) =>
 			'findings' in read ? [{ row, findings: read.findings }] : [],
 		);
@@ -78,7 +80,7 @@ export const perRow =
 		let silence: Problem | undefined;
 		const attempt = async (read: (typeof reads)[number], item: number): Promise<RowResult> => {
 			if ('findings' in read) return { ok: false, problem: invalidRow(item, total, read.findings) };
-			if (silence) return { ok: false, problem: notAsked(silence) };
+			if (silence) return { ok: false, problem: notLookedUp(silence) };
 			const result = await sendRow(work, session, read.request);
 			if (work.kind === 'write') return result;
 			const problem = result.ok ? undefined : result.problem;
@@ -119,7 +121,7 @@ export const perRow =
 	};
 
 /** The problem of a row that was not asked about, because the rows before it got no answer. */
-const notAsked = ({ message, description }: Problem): Problem => ({
+const notLookedUp = ({ message, description }: Problem): Problem => ({
 	message: say`Not looked up: ${MOST_UNANSWERED} rows before this one got no answer`,
 	description: say`${message}. ${description} Then run again for these rows.`,
 });
@@ -141,7 +143,7 @@ export function stopAtInvalid(
 }
 
 /** An expression that cannot be resolved throws while a parameter is read: that is the row's finding. */
-function readRow<Session, Request>(
+function readRequest<Session, Request>(
 	ctx: IExecuteFunctions,
 	work: RowWork<Session, Request>,
 	index: number,

@@ -12,7 +12,7 @@ export function readAnswer(row: PayoutRow, answer: RowAnswer | undefined): SendE
 		case 'exists':
 			return answer;
 		case 'refused':
-			return refusal(row.reference, answer.payout, answer.isTransaction);
+			return refusedEvidence(row.reference, answer.payout, answer.isTransaction);
 		case 'unclear':
 			return { kind: 'maybe', cause: say`${theirWords(answer.problem)}.`, payout: answer.payout };
 		case undefined:
@@ -21,7 +21,7 @@ export function readAnswer(row: PayoutRow, answer: RowAnswer | undefined): SendE
 }
 
 /** That the provider refused something, by what it said. */
-export function refusal(
+export function refusedEvidence(
 	what: string,
 	payout: KnownPayout,
 	isTransaction = false,

@@ -1,7 +1,7 @@
 import { say } from '../language/say';
 import type { Problem } from '../problem';
 import { lookUpRows } from './lookUp';
-import type { Run } from './payoutRun';
+import type { PayoutRun } from './payoutRun';
 import { markNotSent } from './sendBatch';
 import type { AskFirst, PayoutApi, PayoutRow } from './types';
 
@@ -25,7 +25,7 @@ const notAsked = (reason: string): Problem => ({
  * Looks rows up before they are sent and returns those that are left to send. What the provider knows is not
  * sent, whatever it is; what it could not be asked about is not sent either.
  */
-export async function leftToSend(run: Run, rows: readonly PayoutRow[]): Promise<PayoutRow[]> {
+export async function leftToSend(run: PayoutRun, rows: readonly PayoutRow[]): Promise<PayoutRow[]> {
 	await lookUpRows(run, rows);
 	const left: PayoutRow[] = [];
 	let silence: Problem | undefined;

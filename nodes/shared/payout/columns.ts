@@ -4,7 +4,7 @@ import type { Finding } from '../values/validation';
 
 const COLUMN = /\$json(?:\??\.([A-Za-z_]\w*)|(?:\?\.)?\[(?:'([^'\\]+)'|"([^"\\]+)")\])/g;
 const ONE_COLUMN = /^=\{\{\s*\$json(?:\.[A-Za-z_]\w*|\[(?:'[^'\\]+'|"[^"\\]+")\])\s*\}\}$/;
-const LISTED = 20;
+const MOST_LISTED = 20;
 
 /** The columns of the row that a field's expression names, as `$json.name` or `$json["name"]`. */
 export function columnsIn(raw: unknown): string[] {
@@ -44,8 +44,8 @@ export function missingColumns(
 	if (rows.length === 0) return [];
 	const there = new Set<string>();
 	for (const row of rows.slice(0, 100)) for (const name of Object.keys(row)) there.add(name);
-	const names = joined([...there].slice(0, LISTED).map(quoted), ', ');
-	const all = there.size > LISTED ? say`${names} and ${there.size - LISTED} more` : names;
+	const names = joined([...there].slice(0, MOST_LISTED).map(quoted), ', ');
+	const all = there.size > MOST_LISTED ? say`${names} and ${there.size - MOST_LISTED} more` : names;
 	const list = there.size > 0 ? say`The columns are ${all}` : say`The rows are empty`;
 	return wanted.map(({ field, column }) => ({
 		field,

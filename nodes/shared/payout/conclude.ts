@@ -3,7 +3,7 @@ import type { Outcome, Status } from '../outcome';
 import type { Problem } from '../problem';
 import { contradictions } from './compare';
 import { bare, conflictRow, failedRow, unknownRow, withRow } from './results';
-import type { Direction, KnownPayout, PayoutRow, RowResult } from './types';
+import type { Direction, KnownPayout, PayoutRow, PayoutResult } from './types';
 
 /** What this run did with a row. */
 export type SendEvidence =
@@ -47,7 +47,7 @@ export function conclude(
 	row: PayoutRow,
 	evidence: Evidence,
 	{ direction, startedAt }: Circumstances,
-): RowResult {
+): PayoutResult {
 	const shown = transactionsOf(evidence);
 	const own = shown.filter((payout) => contradictions(row, direction, payout).length === 0);
 	const other = shown.find((payout) => !own.includes(payout));
@@ -96,7 +96,7 @@ function ofOwn(
 	own: KnownPayout[],
 	other: KnownPayout | undefined,
 	startedAt: number,
-): RowResult {
+): PayoutResult {
 	// A look-up is later than the acceptance: what it shows is how far the payout has come.
 	const later = send.kind === 'accepted' ? own.filter((one) => one !== send.payout) : own;
 	const states = later.length > 0 ? later : own;
@@ -133,7 +133,7 @@ const isOlder = ({ createdAt, completedAt }: Outcome, startedAt: number): boolea
 	);
 
 /** Nothing is shown: what this run did, and what a look-up is worth, decide. */
-function withoutTransaction(row: PayoutRow, { send, lookUp, recent }: Evidence): RowResult {
+function withoutTransaction(row: PayoutRow, { send, lookUp, recent }: Evidence): PayoutResult {
 	switch (send.kind) {
 		case 'accepted':
 		case 'maybe': {
@@ -156,7 +156,7 @@ function withoutTransaction(row: PayoutRow, { send, lookUp, recent }: Evidence):
 function notStarted(
 	row: PayoutRow,
 	{ send, lookUp, recent }: Evidence & { send: Extract<SendEvidence, { problem: Problem }> },
-): RowResult {
+): PayoutResult {
 	if (lookUp?.kind === 'notFound' && lookUp.conclusive && !recent) return nothingStarted(row, send);
 	const isRefused = send.kind === 'refused';
 	const cause = isRefused
@@ -171,7 +171,7 @@ function notStarted(
 function nothingStarted(
 	row: PayoutRow,
 	send: Extract<SendEvidence, { kind: 'refused' | 'notSent' }>,
-): RowResult {
+): PayoutResult {
 	if (send.kind === 'refused') {
 		return failedRow(row, withRow(row, send.payout, { sent: false }).payout, send.problem);
 	}

@@ -8,14 +8,15 @@ import type { Plan } from './plan';
 import type { AvailableBalance, Direction, PayoutRow } from './types';
 
 /** What the provider knows of a reference before anything is sent. */
-export type Known = 'new' | 'paid' | 'pending' | 'failed before' | 'conflict' | 'cannot be known';
+export type KnownBefore =
+	'new' | 'paid' | 'pending' | 'failed before' | 'conflict' | 'cannot be known';
 
 /** What a look-up tells of a row. */
 export function knownOf(
 	row: PayoutRow,
 	direction: Direction,
 	lookUp: LookUpEvidence | undefined,
-): Known {
+): KnownBefore {
 	if (!lookUp || lookUp.kind === 'unreachable') return 'cannot be known';
 	if (lookUp.kind === 'notFound') return lookUp.conclusive ? 'new' : 'cannot be known';
 	const own = lookUp.payouts.filter((one) => contradictions(row, direction, one).length === 0);
@@ -28,9 +29,9 @@ export function knownOf(
 }
 
 export interface Reconciled {
-	known: ReadonlyMap<number, Known>;
+	known: ReadonlyMap<number, KnownBefore>;
 	/** How many rows of each kind. */
-	counts: Record<Known, number>;
+	counts: Record<KnownBefore, number>;
 	/** Rows that a run would send: those that are new, or of which nothing can be known. */
 	left: PayoutRow[];
 }
@@ -41,7 +42,7 @@ export function reconcile(
 	direction: Direction,
 	lookUps: ReadonlyMap<string, LookUpEvidence>,
 ): Reconciled {
-	const counts: Record<Known, number> = {
+	const counts: Record<KnownBefore, number> = {
 		new: 0,
 		paid: 0,
 		pending: 0,
@@ -49,7 +50,7 @@ export function reconcile(
 		conflict: 0,
 		'cannot be known': 0,
 	};
-	const known = new Map<number, Known>();
+	const known = new Map<number, KnownBefore>();
 	const left: PayoutRow[] = [];
 	for (const row of plan.rows) {
 		const lookUp = lookUps.get(row.reference);

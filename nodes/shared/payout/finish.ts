@@ -3,7 +3,7 @@ import { say } from '../language/say';
 import type { Problem } from '../problem';
 import { mayBeSettledLater, needsLookUp } from './conclude';
 import { lookUpRows } from './lookUp';
-import { evidenceOf, type Run } from './payoutRun';
+import { evidenceOf, type PayoutRun } from './payoutRun';
 import { markNotSent } from './sendBatch';
 import type { PayoutRow } from './types';
 import type { Claim } from './underWay';
@@ -18,8 +18,8 @@ const MOST_FAILURES = 2;
  * been paid by an earlier run of the same sheet. What is open then is asked about again a little later. What a
  * canceled execution gives is thrown away by n8n, so nobody is asked.
  */
-export async function settleOpenRows(
-	run: Run,
+export async function resolveOpenRows(
+	run: PayoutRun,
 	rows: readonly PayoutRow[],
 	pausesMs: readonly number[],
 	signal: AbortSignal | undefined,
@@ -51,8 +51,8 @@ const LONGEST_WAIT_MS = 60_000;
 const STEP_MS = 250;
 
 /** Rows that another run of this process has under way: waited for and looked up, never sent. */
-export async function settleOthersRows(
-	run: Run,
+export async function resolveOtherRunsRows(
+	run: PayoutRun,
 	theirs: Claim['theirs'],
 	signal: AbortSignal | undefined,
 ): Promise<void> {

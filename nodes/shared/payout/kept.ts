@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { failedRow } from './results';
-import type { KnownPayout, PayoutRow, RowResult } from './types';
+import type { KnownPayout, PayoutRow, PayoutResult } from './types';
 
 /** Transactions of one account by reference, as n8n keeps them with the execution. */
-type Kept = Record<string, KnownPayout>;
+type KeptPayouts = Record<string, KnownPayout>;
 
-const slotOf = (ctx: IExecuteFunctions): { payouts?: Record<string, Kept> } =>
+const slotOf = (ctx: IExecuteFunctions): { payouts?: Record<string, KeptPayouts> } =>
 	ctx.getContext('node');
 
 /**
@@ -16,7 +16,7 @@ export function keptResult(
 	ctx: IExecuteFunctions,
 	account: string,
 	row: PayoutRow,
-): RowResult | undefined {
+): PayoutResult | undefined {
 	const { reference, amount, phone } = row;
 	const kept = slotOf(ctx).payouts?.[account];
 	const payout = kept && Object.hasOwn(kept, reference) ? kept[reference]! : undefined;
@@ -32,7 +32,7 @@ export function keptResult(
 export function keepTransactions(
 	ctx: IExecuteFunctions,
 	account: string,
-	results: Iterable<RowResult>,
+	results: Iterable<PayoutResult>,
 	mayTryAgain: boolean,
 ): void {
 	const slot = slotOf(ctx);

@@ -76,7 +76,7 @@ function readPlanId(value: unknown): Checked<string> {
 }
 
 /** Five currencies, with all their blanks. */
-const LONGEST = 200;
+const LONGEST_AMOUNTS = 200;
 const AMOUNT = /^(?:([A-Z]{3})\s*)?([^A-Z]+?)(?:\s*([A-Z]{3}))?$/;
 /** A comma between digits belongs to an amount. */
 const BETWEEN_AMOUNTS = /;|,(?=\s|[A-Z])|(?<=[A-Z]),/;
@@ -86,7 +86,7 @@ const FRANC = /\bF(?:\s?CFA)?\b|\bCFA\b/;
 /** `500000`, `500 000`, `XOF 500000, USD 800` or `500000 XOF`. */
 function readAmounts(value: unknown): Checked<Amounts> {
 	const text = asText(value).toUpperCase();
-	if (text.length > LONGEST) return notAmounts(value);
+	if (text.length > LONGEST_AMOUNTS) return notAmounts(value);
 	if (FRANC.test(text))
 		return refused(say`${quote(value)} may be XOF or XAF. Name the currency: XOF 500000`);
 	const amounts = new Map<string, number>();

@@ -2,7 +2,7 @@ import { say } from '../language/say';
 import { mapInOrder } from '../operation/concurrency';
 import { addToGroup } from '../values/groups';
 import type { LookUpEvidence } from './conclude';
-import type { Run } from './payoutRun';
+import type { PayoutRun } from './payoutRun';
 import type { KnownPayout, LookUpAnswer, PayoutRow } from './types';
 
 /** Look-ups change nothing: a few at a time until it is seen that they get through, then more. */
@@ -18,7 +18,7 @@ const MOST_FAILURES = 5;
  * Each look-up has its own tries: after a few in a row that did not get through, the rest is not asked.
  */
 export async function lookUpRows(
-	run: Run,
+	run: PayoutRun,
 	rows: readonly PayoutRow[],
 	mostFailures = MOST_FAILURES,
 ): Promise<void> {
@@ -61,7 +61,7 @@ const lotOf = (evidence: LookUpEvidence): string | undefined =>
 	evidence.kind === 'found' ? evidence.payouts[0]!.group : undefined;
 
 /** What is shown once stays; a look-up that did not get through takes nothing back. */
-function note(run: Run, reference: string, evidence: LookUpEvidence): void {
+function note(run: PayoutRun, reference: string, evidence: LookUpEvidence): void {
 	const before = run.lookUps.get(reference);
 	if (evidence.kind === 'found' || !before) run.lookUps.set(reference, evidence);
 	else if (evidence.kind === 'notFound' && before.kind !== 'found')
@@ -69,7 +69,7 @@ function note(run: Run, reference: string, evidence: LookUpEvidence): void {
 }
 
 /** The provider's own id, where an answer named one without settling the row. */
-function namedId(run: Run, { index }: PayoutRow): string | undefined {
+function namedId(run: PayoutRun, { index }: PayoutRow): string | undefined {
 	const send = run.sends.get(index);
 	return (send?.kind === 'maybe' && send.payout?.outcome.providerId) || undefined;
 }
@@ -84,7 +84,7 @@ function collect(answer: LookUpAnswer, asked: Map<string, LookUpEvidence>): void
 	for (const [reference, payouts] of shown) asked.set(reference, { kind: 'found', payouts });
 }
 
-function logAnswers(run: Run, rows: readonly PayoutRow[]): void {
+function logAnswers(run: PayoutRun, rows: readonly PayoutRow[]): void {
 	if (rows.length === 0) return;
 	const kinds = rows.map(({ reference }) => run.lookUps.get(reference)?.kind);
 	const count = (kind: LookUpEvidence['kind']) => kinds.filter((own) => own === kind).length;

@@ -4,7 +4,7 @@ import type { Evidence, LookUpEvidence, SendEvidence } from './conclude';
 import type { CallRefusal, PayoutApi, PayoutRow } from './types';
 
 /** Shared by all calls of one run. */
-export interface Run {
+export interface PayoutRun {
 	api: PayoutApi;
 	/** What this run did with each row, by its index; the latest word counts. */
 	sends: Map<number, SendEvidence>;
@@ -35,7 +35,7 @@ export function startRun(
 	api: PayoutApi,
 	isCancelled: () => boolean,
 	log: (line: string) => void,
-): Run {
+): PayoutRun {
 	const startedAt = Date.now();
 	return {
 		api,
@@ -57,7 +57,7 @@ export function startRun(
 const LONGEST_RUN_MS = 60 * 60_000;
 
 /** All that is known of a row. Only the end of the execution keeps a run from noting what became of one. */
-export const evidenceOf = (run: Run, row: PayoutRow): Evidence => ({
+export const evidenceOf = (run: PayoutRun, row: PayoutRow): Evidence => ({
 	send: run.sends.get(row.index) ?? {
 		kind: 'notSent',
 		problem: CANCELLED,

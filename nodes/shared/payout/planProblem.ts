@@ -14,7 +14,7 @@ export function planProblem(
 	if (findings.length === 0 && (invalid.length === 0 || ifInvalid === 'sendValid'))
 		return undefined;
 	return {
-		message: messageOf(plan),
+		message: planMessage(plan),
 		description: describePlan(plan),
 		details: {
 			rows: invalid.map(({ number }) => number),
@@ -25,7 +25,7 @@ export function planProblem(
 	};
 }
 
-function messageOf({ total, invalid, findings }: Plan): string {
+function planMessage({ total, invalid, findings }: Plan): string {
 	if (findings.length > 0) {
 		const fields = [...new Set(findings.map(({ field }) => field))].join(', ');
 		return say`${fields} must be corrected; nothing was sent`;

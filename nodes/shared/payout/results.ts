@@ -4,7 +4,7 @@ import { nextReference, outcome, type NextReference, type Outcome } from '../out
 import { describeFindings, type Problem } from '../problem';
 import { contradictions } from './compare';
 import type { InvalidRow } from './plan';
-import type { Direction, KnownPayout, PayoutRow, RowResult } from './types';
+import type { Direction, KnownPayout, PayoutRow, PayoutResult } from './types';
 
 /** The outcome of a row before the provider has said anything about it. */
 function rowOutcome(row: PayoutRow, known: Partial<Outcome> & Pick<Outcome, 'status'>): Outcome {
@@ -26,7 +26,7 @@ export const bare = (
 ): KnownPayout => ({ outcome: rowOutcome(row, known), extras, raw: {} });
 
 /** A transaction or refusal of the provider for this row: what it leaves out is completed from the row. */
-export function withRow(row: PayoutRow, payout: KnownPayout, facts: IDataObject): RowResult {
+export function withRow(row: PayoutRow, payout: KnownPayout, facts: IDataObject): PayoutResult {
 	const warning = row.warning ? { warning: row.warning } : {};
 	return {
 		payout: {
@@ -54,7 +54,7 @@ export const wasRefused = (what: string, code: string | null): string =>
  * A row that is surely not paid. Whether its reference is used up is known by what happened: by a transaction that failed it
  * is, and where the code says that the attempt is over; by any other refusal it is not.
  */
-export function failedRow(row: PayoutRow, payout: KnownPayout, problem?: Problem): RowResult {
+export function failedRow(row: PayoutRow, payout: KnownPayout, problem?: Problem): PayoutResult {
 	const { saysNewReference = false } = payout;
 	const isUsedUp = saysNewReference || payout.extras.sent === true;
 	const given = payout.outcome.advice ?? NO_REASON;
@@ -70,7 +70,7 @@ function rejectedRow(
 	row: PayoutRow,
 	payout: KnownPayout,
 	{ advice: own, next, problem }: { advice: string; next: NextReference; problem?: Problem },
-): RowResult {
+): PayoutResult {
 	const { code, message } = payout.outcome;
 	const advice = payout.extras.sent === true ? own : say`Nothing was sent for this row. ${own}`;
 	return {
@@ -112,7 +112,7 @@ export function unknownRow(
 	next: keyof typeof NEXT,
 	named?: KnownPayout,
 	sent: false | null = null,
-): RowResult {
+): PayoutResult {
 	const advice = say`Whether ${row.reference} was paid is not known: ${cause} Do not pay it under another reference. ${NEXT[next]}`;
 	const nextReference: NextReference = next === 'ask' ? 'ask' : 'same';
 	const facts = { sent, nextReference };
@@ -133,7 +133,7 @@ export function conflictRow(
 	row: PayoutRow,
 	direction: Direction,
 	existing: KnownPayout,
-): RowResult {
+): PayoutResult {
 	const { amount, phone, status } = existing.outcome;
 	const number = phone ?? existing.receiver ?? null;
 	const found = contradictions(row, direction, existing);
@@ -160,7 +160,13 @@ export function conflictRow(
 }
 
 /** A row that is not valid, in "Send the Valid Rows". */
-export function invalidResult({ row, name, number, reference, findings }: InvalidRow): RowResult {
+export function invalidResult({
+	row,
+	name,
+	number,
+	reference,
+	findings,
+}: InvalidRow): PayoutResult {
 	const rules = describeFindings([{ row, findings }], 1);
 	const problem: Problem = {
 		message: say`${capitalized(name)} is not valid`,

@@ -4,16 +4,16 @@ import { addHint } from '../operation/hints';
 import { problemError, problemItem, type Problem } from '../problem';
 import { conclude, isShownFailed } from './conclude';
 import { planItems, reconcile } from './dryRun';
-import { ASK_AGAIN_AFTER_MS, settleOpenRows, settleOthersRows } from './finish';
+import { ASK_AGAIN_AFTER_MS, resolveOpenRows, resolveOtherRunsRows } from './finish';
 import { keepTransactions, keptResult } from './kept';
 import { lookUpRows } from './lookUp';
-import { evidenceOf, startRun, type Run } from './payoutRun';
+import { evidenceOf, startRun, type PayoutRun } from './payoutRun';
 import { makePlan, type Plan, type ReadRow, type WholeRun } from './plan';
 import { planProblem } from './planProblem';
 import { invalidResult } from './results';
 import { sendAll } from './sendAll';
 import { planHint, summaryHint } from './summary';
-import type { PayoutApi, PayoutOptions, RowResult } from './types';
+import type { PayoutApi, PayoutOptions, PayoutResult } from './types';
 import { claim, rememberSent, type Claim } from './underWay';
 import { withFallbacks } from './withFallbacks';
 
@@ -52,7 +52,7 @@ export async function runPayout(
 	const invalid = planProblem(plan, options);
 	if (invalid) return refuseAll(ctx, plan, invalid);
 
-	const results = new Map<number, RowResult>();
+	const results = new Map<number, PayoutResult>();
 	for (const invalidRow of plan.invalid) results.set(invalidRow.row, invalidResult(invalidRow));
 	for (const row of plan.rows) {
 		const kept = keptResult(ctx, api.account, row);
@@ -67,9 +67,9 @@ export async function runPayout(
 		const stop = refusal ?? (mayHaveMoved ? undefined : run.stop);
 		// Nothing at all has reached the provider: stopping is honest and lets Retry On Fail try again.
 		if (stop) return refuseAll(ctx, plan, stop);
-		await settleOpenRows(run, claimed.mine, askAgainAfterMs, signal);
+		await resolveOpenRows(run, claimed.mine, askAgainAfterMs, signal);
 		letGo(run, claimed);
-		await settleOthersRows(run, claimed.theirs, signal);
+		await resolveOtherRunsRows(run, claimed.theirs, signal);
 	} finally {
 		letGo(run, claimed);
 	}
@@ -79,7 +79,7 @@ export async function runPayout(
 	addHint(ctx, summaryHint(plan.rows, results, plan.invalid.length));
 	const labels = new Map(plan.rows.map((row) => [row.index, row.labels]));
 	const items = Array.from({ length: plan.total }, (_, item) =>
-		resultItem(ctx, results.get(item)!, item, { simple, labels: labels.get(item) }),
+		payoutItem(ctx, results.get(item)!, item, { simple, labels: labels.get(item) }),
 	);
 	// n8n tries again when the first item is a failed one.
 	keepTransactions(ctx, api.account, results.values(), 'error' in (items[0]?.json ?? {}));
@@ -87,14 +87,14 @@ export async function runPayout(
 }
 
 /** A model that misreads a number must not be able to move money. */
-export const NOT_FOR_AGENTS: Problem = {
+export const MONEY_NOT_FOR_AGENTS: Problem = {
 	message: say`Moving money is not available to AI agents`,
 	description: say`Let the agent prepare the rows, let a person approve them, and run this operation in a workflow.`,
 };
 
 async function dryRun(
 	ctx: IExecuteFunctions,
-	run: Run,
+	run: PayoutRun,
 	plan: Plan,
 	batchSize: number,
 ): Promise<INodeExecutionData[]> {
@@ -109,7 +109,7 @@ async function dryRun(
 }
 
 /** Lets other runs of this process have the rows, once it remembers which of them may have been sent. */
-function letGo(run: Run, { mine, release }: Claim): void {
+function letGo(run: PayoutRun, { mine, release }: Claim): void {
 	for (const row of mine) {
 		const { send } = evidenceOf(run, row);
 		if (isShownFailed(send) || send.kind === 'accepted' || send.kind === 'maybe')
@@ -127,9 +127,9 @@ function refuseAll(ctx: IExecuteFunctions, plan: Plan, problem: Problem): INodeE
 	);
 }
 
-function resultItem(
+function payoutItem(
 	ctx: IExecuteFunctions,
-	{ payout, rejected }: RowResult,
+	{ payout, rejected }: PayoutResult,
 	item: number,
 	{ simple, labels }: { simple: boolean; labels?: IDataObject },
 ): INodeExecutionData {

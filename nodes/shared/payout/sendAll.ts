@@ -2,10 +2,10 @@ import { CANCELLED } from '../http/session';
 import { say } from '../language/say';
 import { mapInOrder } from '../operation/concurrency';
 import type { Problem, Result } from '../problem';
-import { refusal } from './answers';
+import { refusedEvidence } from './answers';
 import { asksFirst, leftToSend } from './askFirst';
 import { balanceProblem, compareBalance } from './balanceCheck';
-import type { Run } from './payoutRun';
+import type { PayoutRun } from './payoutRun';
 import { markNotSent, sendBatch, stopWith } from './sendBatch';
 import type { AvailableBalance, PayoutOptions, PayoutRow } from './types';
 import { sentLately } from './underWay';
@@ -22,7 +22,7 @@ const SENT_LATELY: Problem = {
  * earlier try of this execution has results that must not be thrown away.
  */
 export async function sendAll(
-	run: Run,
+	run: PayoutRun,
 	mine: readonly PayoutRow[],
 	options: PayoutOptions,
 	batchSize: number,
@@ -47,7 +47,7 @@ export async function sendAll(
 
 /** Compares the balance with what is left to send, which may have to be asked for first. */
 async function withBalance(
-	run: Run,
+	run: PayoutRun,
 	rows: PayoutRow[],
 	isAsked: boolean,
 ): Promise<{ left: PayoutRow[]; problem?: Problem }> {
@@ -69,7 +69,7 @@ const problemOfBalance = (
 	balance.ok ? balanceProblem(rows, compareBalance(rows, balance.value)) : balance.problem;
 
 /** Where the provider may pay a repeat, what was sent a moment ago is not sent: it may not show yet. */
-function withoutRecent(run: Run, rows: readonly PayoutRow[]): PayoutRow[] {
+function withoutRecent(run: PayoutRun, rows: readonly PayoutRow[]): PayoutRow[] {
 	const { account, repeats } = run.api;
 	const recent = sentLately(account, rows);
 	for (const { reference } of recent) run.recent.add(reference);
@@ -80,7 +80,7 @@ function withoutRecent(run: Run, rows: readonly PayoutRow[]): PayoutRow[] {
 
 /** Makes receivers known and returns the rows whose receiver is accepted. */
 async function withReceivers(
-	run: Run,
+	run: PayoutRun,
 	rows: PayoutRow[],
 	options: PayoutOptions,
 ): Promise<PayoutRow[]> {
@@ -93,7 +93,7 @@ async function withReceivers(
 	return rows.filter((row) => {
 		const payout = answer.value.get(row.reference);
 		if (!payout) return true;
-		run.sends.set(row.index, refusal(say`The receiver of ${row.reference}`, payout));
+		run.sends.set(row.index, refusedEvidence(say`The receiver of ${row.reference}`, payout));
 		return false;
 	});
 }

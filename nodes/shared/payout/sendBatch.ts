@@ -5,7 +5,7 @@ import { groupsOf, readAnswer, refusedBy, summaryOf, valueKey } from './answers'
 import { contradictions } from './compare';
 import { theirWords } from './conclude';
 import { lookUpRows, span } from './lookUp';
-import { evidenceOf, type Run } from './payoutRun';
+import { evidenceOf, type PayoutRun } from './payoutRun';
 import type { CallRefusal, PayoutRow, RowAnswer } from './types';
 
 /** So many lost calls in a row that no look-up settled, and the rest is not sent. */
@@ -30,7 +30,7 @@ const TOO_LONG: Problem = {
  * again; a refused call started nothing, so its good rows may go out in a smaller one. True when every row
  * was accepted without doubt.
  */
-export async function sendBatch(run: Run, rows: readonly PayoutRow[]): Promise<boolean> {
+export async function sendBatch(run: PayoutRun, rows: readonly PayoutRow[]): Promise<boolean> {
 	return await sendCall(run, withoutRefused(run, rows), { code: null, rows: 0 });
 }
 
@@ -40,7 +40,11 @@ interface Alike {
 	rows: number;
 }
 
-async function sendCall(run: Run, rows: readonly PayoutRow[], alike: Alike): Promise<boolean> {
+async function sendCall(
+	run: PayoutRun,
+	rows: readonly PayoutRow[],
+	alike: Alike,
+): Promise<boolean> {
 	if (rows.length === 0) return false;
 	run.stop ??= await reasonToStop(run);
 	if (run.stop) {
@@ -62,7 +66,7 @@ async function sendCall(run: Run, rows: readonly PayoutRow[], alike: Alike): Pro
 }
 
 /** Asked before every call: pauses, and a call that is being halved, can take long. */
-async function reasonToStop(run: Run): Promise<Problem | undefined> {
+async function reasonToStop(run: PayoutRun): Promise<Problem | undefined> {
 	// Calls of other lanes were lost a moment ago; their look-ups may settle them.
 	while (run.lostInARow >= MOST_LOST && run.lookingUp.size > 0) await Promise.race(run.lookingUp);
 	if (run.isCancelled()) return CANCELLED;
@@ -71,18 +75,22 @@ async function reasonToStop(run: Run): Promise<Problem | undefined> {
 }
 
 /** Ends the sending: these rows, and all that come later, are not sent. */
-export const stopWith = (run: Run, rows: readonly PayoutRow[], problem: Problem): void => {
+export const stopWith = (run: PayoutRun, rows: readonly PayoutRow[], problem: Problem): void => {
 	run.stop = problem;
 	markNotSent(run, rows, problem);
 };
 
 /** Keeps rows from being sent. */
-export function markNotSent(run: Run, rows: readonly PayoutRow[], problem: Problem): void {
+export function markNotSent(run: PayoutRun, rows: readonly PayoutRow[], problem: Problem): void {
 	for (const { index } of rows)
 		run.sends.set(index, { kind: 'notSent', problem, code: null, message: null });
 }
 
-async function takeLost(run: Run, rows: readonly PayoutRow[], problem: Problem): Promise<void> {
+async function takeLost(
+	run: PayoutRun,
+	rows: readonly PayoutRow[],
+	problem: Problem,
+): Promise<void> {
 	// Counted now: the other lanes must not send on while this one looks up.
 	run.lostInARow++;
 	for (const { index } of rows)
@@ -94,16 +102,16 @@ async function takeLost(run: Run, rows: readonly PayoutRow[], problem: Problem):
 	if (rows.every((row) => shownAs(run, row) === 'found')) run.lostInARow = 0;
 }
 
-const shownAs = (run: Run, { reference }: PayoutRow) => run.lookUps.get(reference)?.kind;
+const shownAs = (run: PayoutRun, { reference }: PayoutRow) => run.lookUps.get(reference)?.kind;
 
 /** Of what may have been sent since, what was shown before says nothing. */
-async function lookUpAgain(run: Run, rows: readonly PayoutRow[]): Promise<void> {
+async function lookUpAgain(run: PayoutRun, rows: readonly PayoutRow[]): Promise<void> {
 	for (const { reference } of rows) run.lookUps.delete(reference);
 	await lookUpRows(run, rows);
 }
 
 async function takeRows(
-	run: Run,
+	run: PayoutRun,
 	rows: readonly PayoutRow[],
 	answers: ReadonlyMap<string, RowAnswer>,
 ): Promise<boolean> {
@@ -116,7 +124,7 @@ async function takeRows(
 	return rows.every((row) => isWithoutDoubt(run, row));
 }
 
-function isWithoutDoubt(run: Run, row: PayoutRow): boolean {
+function isWithoutDoubt(run: PayoutRun, row: PayoutRow): boolean {
 	const { send } = evidenceOf(run, row);
 	return (
 		send.kind === 'accepted' && contradictions(row, run.api.direction, send.payout).length === 0
@@ -124,7 +132,7 @@ function isWithoutDoubt(run: Run, row: PayoutRow): boolean {
 }
 
 async function afterRefusal(
-	run: Run,
+	run: PayoutRun,
 	rows: readonly PayoutRow[],
 	refusal: CallRefusal,
 	alike: Alike,
@@ -147,7 +155,11 @@ async function afterRefusal(
 }
 
 /** Some reference of this call is taken: what the provider shows is taken out, and the rest sent again. */
-async function withoutKnown(run: Run, rows: readonly PayoutRow[], alike: Alike): Promise<void> {
+async function withoutKnown(
+	run: PayoutRun,
+	rows: readonly PayoutRow[],
+	alike: Alike,
+): Promise<void> {
 	const isShown = (row: PayoutRow) => shownAs(run, row) === 'found';
 	const unasked = rows.filter((row) => !shownAs(run, row));
 	await lookUpRows(run, unasked);
@@ -161,7 +173,7 @@ async function withoutKnown(run: Run, rows: readonly PayoutRow[], alike: Alike):
 }
 
 /** Halves a refused call until the row, or the value, that was meant stands alone. */
-async function sendParts(run: Run, groups: PayoutRow[][], alike: Alike): Promise<void> {
+async function sendParts(run: PayoutRun, groups: PayoutRow[][], alike: Alike): Promise<void> {
 	const middle = Math.ceil(groups.length / 2);
 	for (const half of [groups.slice(0, middle), groups.slice(middle)]) {
 		const rows = withoutRefused(run, half.flat());
@@ -179,7 +191,7 @@ const tooManyAlike = ({ code, rows }: Alike): Problem => ({
 });
 
 /** Gives rows with a value that the provider has refused the same refusal, without a call. */
-function withoutRefused(run: Run, rows: readonly PayoutRow[]): readonly PayoutRow[] {
+function withoutRefused(run: PayoutRun, rows: readonly PayoutRow[]): readonly PayoutRow[] {
 	return rows.filter((row) => {
 		const field = Object.keys(row.fields).find((name) =>
 			run.refusedValues.has(valueKey(name, row)),

@@ -118,7 +118,7 @@ export interface PayoutApi {
 }
 
 /** What became of one row. Every row has exactly one. */
-export interface RowResult {
+export interface PayoutResult {
 	payout: KnownPayout;
 	/** Set when the row was turned away, by us or by the provider: the error output takes it. */
 	rejected?: Problem;

@@ -1,5 +1,5 @@
 import { addToGroup } from '../values/groups';
-import type { Run } from './payoutRun';
+import type { PayoutRun } from './payoutRun';
 import { sendBatch } from './sendBatch';
 import type { PayoutRow } from './types';
 
@@ -11,7 +11,7 @@ const MOST_AT_ONCE = 4;
  * doubt, and back to one at the first doubt. A mistake that holds for the whole sheet is met by one batch.
  */
 export async function sendInWaves(
-	run: Run,
+	run: PayoutRun,
 	rows: readonly PayoutRow[],
 	batchSize: number,
 ): Promise<void> {

@@ -23,7 +23,8 @@ export function checkAmount(value: unknown, rules: AmountRules = {}): Checked<nu
 	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) {
 		return refused(say`is empty. Enter a whole number, for example 2500`);
 	}
-	const read = typeof value === 'string' ? readText(value, rules.currency) : readNumber(value);
+	const read =
+		typeof value === 'string' ? readAmountText(value, rules.currency) : readNumber(value);
 	if (!read.ok) return read;
 	if (read.value <= 0) return refused(say`${quote(value)} must be greater than 0`);
 	return checkRules(read.value, rules);
@@ -44,7 +45,7 @@ const LONGEST = 60;
 const withPlainBlanks = (text: string): string =>
 	text.trim().replace(/[ \u00a0\u2007-\u200a\u202f]+/g, ' ');
 
-function readText(text: string, currency: string | undefined): Checked<number> {
+function readAmountText(text: string, currency: string | undefined): Checked<number> {
 	if (text.length > LONGEST) return notAnAmount(text);
 	const [, before, digits, after] = WITH_CURRENCY.exec(withPlainBlanks(text)) ?? [];
 	if (digits === undefined || (before && after)) return readWritten(text);

@@ -15,7 +15,7 @@ const SHORTEST = 8;
 export function isSameNumber(phone: Phone, shown: string | null | undefined): boolean | undefined {
 	const [, mark, written = ''] = WRITTEN.exec((shown ?? '').replace(PHONE_SEPARATORS, '')) ?? [];
 	if (written.length < SHORTEST) return undefined;
-	const forms = formsOf(phone, mark !== undefined);
+	const forms = spellingsOf(phone, mark !== undefined);
 	const visible = written.replace(/\D/g, '').length;
 	if (visible < written.length) {
 		if (visible < FEWEST_VISIBLE) return undefined;
@@ -33,7 +33,7 @@ export function isSameNumber(phone: Phone, shown: string | null | undefined): bo
 }
 
 /** The digits of a phone in every form in use; with a mark in front, of the international ones only. */
-function formsOf({ prefix, national }: Phone, isMarked: boolean): string[] {
+function spellingsOf({ prefix, national }: Phone, isMarked: boolean): string[] {
 	const nationals = [national];
 	if (prefix === BENIN.prefix) {
 		if (national.length === BENIN.digits) nationals.push(BENIN.added + national);

@@ -28,14 +28,14 @@ export function checkOneOf(value: unknown, allowed: readonly string[]): Checked<
  * seen, or turns the reading direction, is written as its number.
  */
 export function quote(value: unknown): string {
-	const text = textOf(value).replace(/\s/gu, ' ');
+	const text = asWritten(value).replace(/\s/gu, ' ');
 	const short = text.length > 40 ? `${text.slice(0, 37)}…` : text;
 	return say`"${short.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, numbered)}"`;
 }
 
 const numbered = (character: string): string => `\\u{${character.codePointAt(0)!.toString(16)}}`;
 
-function textOf(value: unknown): string {
+function asWritten(value: unknown): string {
 	if (typeof value === 'string') return value;
 	try {
 		// `undefined` and functions have no JSON.

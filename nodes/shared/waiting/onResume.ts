@@ -20,7 +20,7 @@ export async function onResume(
 	kind: WaitKind,
 ): Promise<IWebhookResponseData> {
 	try {
-		return await handle(ctx, kind);
+		return await resumeWaiting(ctx, kind);
 	} catch {
 		// Without the words of the exception: they may quote an address with a token in it.
 		ctx.logger.warn('A notification of a waiting execution could not be handled');
@@ -29,7 +29,10 @@ export async function onResume(
 	}
 }
 
-async function handle(ctx: IWebhookFunctions, kind: WaitKind): Promise<IWebhookResponseData> {
+async function resumeWaiting(
+	ctx: IWebhookFunctions,
+	kind: WaitKind,
+): Promise<IWebhookResponseData> {
 	// The provider looks whether the address is there; that is no notification.
 	if (ctx.getRequestObject().method === 'GET') return { webhookResponse: 'ok' };
 	const state = keptState(ctx);

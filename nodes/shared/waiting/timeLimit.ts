@@ -21,7 +21,7 @@ export function checkTimeLimit(amount: unknown, unit: unknown): Checked<TimeLimi
 	if (typeof unit !== 'string' || !Object.hasOwn(MINUTES, unit)) {
 		return refused(say`${quote(unit)} is not one of ${Object.keys(MINUTES).join(', ')}`);
 	}
-	const text = inWords(value, unit as TimeUnit);
+	const text = formatDuration(value, unit as TimeUnit);
 	const minutes = value * MINUTES[unit as TimeUnit];
 	if (minutes > LONGEST_DAYS * MINUTES.days) {
 		return refused(
@@ -31,7 +31,7 @@ export function checkTimeLimit(amount: unknown, unit: unknown): Checked<TimeLimi
 	return passed({ ms: minutes * 60_000, text });
 }
 
-function inWords(count: number, unit: TimeUnit): string {
+function formatDuration(count: number, unit: TimeUnit): string {
 	const isOne = count === 1;
 	switch (unit) {
 		case 'minutes':

@@ -36,7 +36,7 @@ export const waitForResult = (
 	action,
 	description,
 	fields: waitFields(idFields),
-	notForAgents: NOT_FOR_AGENTS,
+	notForAgents: WAITING_NOT_FOR_AGENTS,
 	run: async (ctx) => await wait(ctx, kind),
 	onResume: async (ctx) => await onResume(ctx, kind),
 });
@@ -50,7 +50,7 @@ async function wait(ctx: IExecuteFunctions, kind: WaitKind): Promise<INodeExecut
 	if (answer.outcome.isFinal) {
 		const belongs = kind.isOrder ? firstBelonging(ctx, answer.outcome, own) : undefined;
 		const result = resultOf(belongs?.status ?? answer.outcome.status);
-		const json = { result, ...resultItem(kind, answer, simple), ...belongs };
+		const json = { result, ...waitItem(kind, answer, simple), ...belongs };
 		return [{ json, pairedItem: { item: 0 } }];
 	}
 	const { awaited, sourceOptions = {} } = answer;
@@ -89,7 +89,10 @@ function readWait(ctx: IExecuteFunctions, kind: WaitKind): { asked: Awaited; lim
 }
 
 /** What Create of this execution left, without the link. */
-function ownPayment(ctx: IExecuteFunctions, { account, awaited }: Known): OwnPayment | undefined {
+function ownPayment(
+	ctx: IExecuteFunctions,
+	{ account, awaited }: KnownResult,
+): OwnPayment | undefined {
 	const own = awaited.reference ? ownPayments(ctx, account).get(awaited.reference) : undefined;
 	return own && { kind: own.kind, amount: own.amount, currency: own.currency };
 }
@@ -98,11 +101,11 @@ function ownPayment(ctx: IExecuteFunctions, { account, awaited }: Known): OwnPay
 const firstBelonging = (ctx: IExecuteFunctions, known: Outcome, own: OwnPayment | undefined) =>
 	ctx.getMode() === 'manual' ? belonging(known, own) : belongingToWait(known, own);
 
-type Known = Extract<FirstAnswer, { ok: true }>;
+type KnownResult = Extract<FirstAnswer, { ok: true }>;
 
-function resultItem(
+function waitItem(
 	kind: WaitKind,
-	{ account, outcome, extras, raw: check }: Known,
+	{ account, outcome, extras, raw: check }: KnownResult,
 	simple: boolean,
 ) {
 	const raw = simple ? undefined : { check };
@@ -112,7 +115,7 @@ function resultItem(
 }
 
 /** Not verified: its status is the one from before the wait. */
-function timedOutItem(kind: WaitKind, { account, outcome, extras }: Known, limit: TimeLimit) {
+function timedOutItem(kind: WaitKind, { account, outcome, extras }: KnownResult, limit: TimeLimit) {
 	const advice = joined([
 		say`No final result arrived within ${limit.text}. Look it up before you deliver or cancel the order: it may have been paid, or may still be paid.`,
 		outcome.advice && say`Before the wait: ${outcome.advice}`,
@@ -134,7 +137,7 @@ const reportedElsewhere = (reference: string): Problem => ({
 	details: { reference },
 });
 
-const NOT_FOR_AGENTS: Problem = {
+const WAITING_NOT_FOR_AGENTS: Problem = {
 	message: say`Waiting for a result is not available to AI agents`,
 	description: say`The agent would be blocked until the payer pays. Let it use Get, or wait in a separate workflow.`,
 };

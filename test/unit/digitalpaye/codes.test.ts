@@ -1,6 +1,6 @@
 import {
 	knownRefusals,
-	refusalOf,
+	meaningOfCodes,
 	type RefusalClass,
 } from '../../../nodes/DigitalPaye/api/codes.ts';
 
@@ -32,19 +32,19 @@ it('knows the names of the provider, nothing more and nothing less', () => {
 
 it.each(TABLE)('%s is read as %s, whatever the HTTP status', (name, read) => {
 	for (const status of [200, 400, 401, 409, 500, 504]) {
-		expect(refusalOf(['', name], status).read).toBe(read);
+		expect(meaningOfCodes(['', name], status).read).toBe(read);
 	}
 });
 
 it.each(TABLE)('%s has words of its own that say what to do', (name) => {
-	const { advice } = refusalOf([name], 400);
+	const { advice } = meaningOfCodes([name], 400);
 	expect(advice).toMatch(/^[A-Z].+\.$/);
 	expect(advice).not.toContain(name);
 });
 
 it('the first name that is known counts', () => {
-	expect(refusalOf(['PreconditionFailedError', 'AMOUNT_INSUFFISANT'], 412).read).toBe('all');
-	expect(refusalOf(['RequestFailed', '', 'Retry in 5 minutes'], 400).read).toBe('row');
+	expect(meaningOfCodes(['PreconditionFailedError', 'AMOUNT_INSUFFISANT'], 412).read).toBe('all');
+	expect(meaningOfCodes(['RequestFailed', '', 'Retry in 5 minutes'], 400).read).toBe('row');
 });
 
 it.each([
@@ -63,23 +63,23 @@ it.each([
 	[502, 'unknown'],
 	[504, 'unknown'],
 ])('without a name HTTP %i is %s', (status, read) => {
-	expect(refusalOf([''], status).read).toBe(read);
+	expect(meaningOfCodes([''], status).read).toBe(read);
 });
 
 it.each(['constructor', '__proto__', 'token_expired', 'TOKEN_EXPIRED now', ''])(
 	'%p is no name: nothing is searched in a text',
 	(name) => {
-		expect(refusalOf([name], 500).read).toBe('unknown');
+		expect(meaningOfCodes([name], 500).read).toBe('unknown');
 	},
 );
 
 it('words for what is on no list: a refusal by the row, or nothing that is certain', () => {
-	expect(refusalOf([''], 422)).toEqual({
+	expect(meaningOfCodes([''], 422)).toEqual({
 		read: 'row',
 		advice: 'DigitalPaye does not accept the row; see its message below.',
 	});
 	for (const status of [200, 399, 408, 500])
-		expect(refusalOf(['', 'NEW_NAME'], status)).toEqual({
+		expect(meaningOfCodes(['', 'NEW_NAME'], status)).toEqual({
 			read: 'unknown',
 			advice: 'This response is not documented. Look the transaction up before you continue.',
 		});

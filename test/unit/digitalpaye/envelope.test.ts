@@ -1,7 +1,7 @@
 import {
 	isAnswer,
 	readDigitalPayeAnswer,
-	refusal,
+	refusalMeaning,
 	refusalProblem,
 } from '../../../nodes/DigitalPaye/api/envelope.ts';
 import aInsufficient from '../../fixtures/digitalpaye/a-amount-insufficient-412.json';
@@ -65,7 +65,7 @@ describe('the provider’s samples are read in their three frames', () => {
 		['C not found, HTTP 200', cNotFound, 200, 'notFound'],
 		['C without a name', { success: false, message: 'x' }, 200, 'unknown'],
 	])('%s: what the refusal means', (_name, body, status, read) => {
-		expect(refusal(envelopeOf(body, status)).read).toBe(read);
+		expect(refusalMeaning(envelopeOf(body, status)).read).toBe(read);
 	});
 
 	it('a problem has our words and theirs', () => {

@@ -1,4 +1,4 @@
-import { decodeEntities } from '../../../nodes/CinetPay/api/entities.ts';
+import { decodeEntities } from '../../../nodes/CinetPay/api/htmlEntities.ts';
 import { formPage } from '../../../nodes/CinetPay/api/legacy/form.ts';
 import { escapeHtml } from '../../../nodes/shared/values/html.ts';
 import { all, readHtml } from './readHtml.ts';

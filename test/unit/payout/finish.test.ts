@@ -1,6 +1,6 @@
 import type * as Workflow from 'n8n-workflow';
-import { settleOpenRows, settleOthersRows } from '../../../nodes/shared/payout/finish.ts';
-import { startRun, type Run } from '../../../nodes/shared/payout/payoutRun.ts';
+import { resolveOpenRows, resolveOtherRunsRows } from '../../../nodes/shared/payout/finish.ts';
+import { startRun, type PayoutRun } from '../../../nodes/shared/payout/payoutRun.ts';
 import { pay, row, rows, statuses, values } from './engine.ts';
 import { MemoryApi, problem } from './memoryApi.ts';
 
@@ -17,7 +17,7 @@ jest.mock('n8n-workflow', () => ({
 }));
 
 let api: MemoryApi;
-let run: Run;
+let run: PayoutRun;
 let isCancelled: boolean;
 beforeEach(() => {
 	api = new MemoryApi();
@@ -33,7 +33,7 @@ beforeEach(() => {
 
 describe('rows that are open at the end', () => {
 	const lost = () => run.sends.set(0, { kind: 'maybe', cause: 'No answer came.' });
-	const settle = async () => await settleOpenRows(run, [row(0)], [2_000, 4_000], undefined);
+	const settle = async () => await resolveOpenRows(run, [row(0)], [2_000, 4_000], undefined);
 
 	it('are asked about once, and again after each pause', async () => {
 		lost();
@@ -80,7 +80,7 @@ describe('rows that another run is sending', () => {
 		const promise = new Promise<void>((resolve) => {
 			done = resolve;
 		});
-		await settleOthersRows(run, [{ row: row(0), done: promise }], undefined);
+		await resolveOtherRunsRows(run, [{ row: row(0), done: promise }], undefined);
 	};
 
 	it('are looked up as soon as that run is done', async () => {
@@ -106,7 +106,7 @@ describe('rows that another run is sending', () => {
 	});
 
 	it('cost a run nothing that has none', async () => {
-		await settleOthersRows(run, [], undefined);
+		await resolveOtherRunsRows(run, [], undefined);
 		expect([mockPauses, api.lookUps]).toEqual([[], []]);
 	});
 

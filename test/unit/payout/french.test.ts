@@ -5,7 +5,7 @@ import { outcome, type Outcome } from '../../../nodes/shared/outcome.ts';
 import { conclude, type SendEvidence } from '../../../nodes/shared/payout/conclude.ts';
 import { conflictRow, failedRow, unknownRow } from '../../../nodes/shared/payout/results.ts';
 import { planHint, summaryHint } from '../../../nodes/shared/payout/summary.ts';
-import type { KnownPayout, PayoutRow, RowResult } from '../../../nodes/shared/payout/types.ts';
+import type { KnownPayout, PayoutRow, PayoutResult } from '../../../nodes/shared/payout/types.ts';
 import { pay, row, rows, type Input, type Settings } from './engine.ts';
 import { MemoryApi, problem } from './memoryApi.ts';
 
@@ -21,7 +21,7 @@ const known = (status: Outcome['status'], changes: Partial<Outcome> = {}): Known
 	...{ extras: {}, raw: {} },
 });
 
-const adviceOf = ({ payout }: RowResult) => french(payout.outcome.advice);
+const adviceOf = ({ payout }: PayoutResult) => french(payout.outcome.advice);
 
 describe('what to do about the reference is the same in both languages', () => {
 	it.each([

@@ -7,7 +7,7 @@ import { auroreTransfers } from '../../../nodes/CinetPay/api/aurore/payouts.ts';
 import { knownClientCodes } from '../../../nodes/CinetPay/api/client/codes.ts';
 import { readCheckedRow } from '../../../nodes/CinetPay/api/client/outcome.ts';
 import { clientPayouts } from '../../../nodes/CinetPay/api/client/payouts.ts';
-import { knownRefusals, refusalOf } from '../../../nodes/DigitalPaye/api/codes.ts';
+import { knownRefusals, meaningOfCodes } from '../../../nodes/DigitalPaye/api/codes.ts';
 import { readTransaction } from '../../../nodes/DigitalPaye/api/outcome.ts';
 import { digitalPayePayouts } from '../../../nodes/DigitalPaye/api/payouts.ts';
 import { CANCELLED } from '../../../nodes/shared/http/session.ts';
@@ -193,7 +193,7 @@ it('Get says the same', () => {
 it('the codes by which an attempt is over are those whose advice asks for a new reference', () => {
 	const asks = (advice: string) => /new reference/.test(advice);
 	for (const name of knownRefusals()) {
-		const { read, advice } = refusalOf([name], 400);
+		const { read, advice } = meaningOfCodes([name], 400);
 		expect([name, asks(advice)]).toEqual([name, read === 'failed']);
 		expect(advice).not.toMatch(/same reference/);
 	}

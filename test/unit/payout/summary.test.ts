@@ -1,14 +1,14 @@
 import { outcome, type Status } from '../../../nodes/shared/outcome.ts';
 import { planHint, summaryHint } from '../../../nodes/shared/payout/summary.ts';
-import type { RowResult } from '../../../nodes/shared/payout/types.ts';
+import type { PayoutResult } from '../../../nodes/shared/payout/types.ts';
 import { row } from './engine.ts';
 
-const result = (status: Status, extras = {}): RowResult => ({
+const result = (status: Status, extras = {}): PayoutResult => ({
 	payout: { outcome: outcome({ status, reference: 'R' }), extras, raw: {} },
 });
 
 /** The hint above the output of a run whose rows ended like this. */
-const hintOf = (results: RowResult[], invalid = 0) =>
+const hintOf = (results: PayoutResult[], invalid = 0) =>
 	summaryHint(
 		results.map((_, index) => row(index)),
 		new Map(results.map((one, index) => [index, one])),
@@ -22,7 +22,7 @@ describe('the hint after a run', () => {
 		[1, '1 already existed (500 XOF).', result('success', { alreadyExisted: true })],
 		[2, '2 already existed (1000 XOF).', result('pending', { alreadyExisted: true })],
 	])('counts %d: %s', (count, message, one) => {
-		const hint = hintOf(Array<RowResult>(count).fill(one));
+		const hint = hintOf(Array<PayoutResult>(count).fill(one));
 		expect(hint).toEqual({ message, location: 'outputPane', type: 'info' });
 	});
 
@@ -30,7 +30,7 @@ describe('the hint after a run', () => {
 		[1, '1 refused or not sent (500 XOF). The advice'],
 		[2, '2 refused or not sent (1000 XOF). The advice'],
 	])('warns where %d rows were not paid', (count, words) => {
-		const hint = hintOf(Array<RowResult>(count).fill(result('failed')));
+		const hint = hintOf(Array<PayoutResult>(count).fill(result('failed')));
 		expect(hint.message).toContain(words);
 		expect(hint.type).toBe('warning');
 	});

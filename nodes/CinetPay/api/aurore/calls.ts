@@ -90,7 +90,7 @@ export async function findAurorePayment(
 	id: string,
 	policy: RetryPolicy = READ,
 ): Promise<AuroreLookUp> {
-	return await find(session, `payment/${pathPart(id)}`, policy);
+	return await lookUpAt(session, `payment/${pathPart(id)}`, policy);
 }
 
 /** `GET /v1/transfer/{id}`: documented for CinetPay's id; the merchant's own is passed by some code. */
@@ -99,10 +99,10 @@ export async function findAuroreTransfer(
 	id: string,
 	policy: RetryPolicy = READ,
 ): Promise<AuroreLookUp> {
-	return await find(session, `transfer/${pathPart(id)}`, policy);
+	return await lookUpAt(session, `transfer/${pathPart(id)}`, policy);
 }
 
-async function find(
+async function lookUpAt(
 	session: AuroreSession,
 	path: string,
 	policy: RetryPolicy,

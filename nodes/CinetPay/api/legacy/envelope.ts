@@ -6,7 +6,7 @@ import type { Problem, Result } from '../../../shared/problem';
 import { isObject, parseJson } from '../../../shared/values/json';
 import { asText } from '../../../shared/values/text';
 import { codeMeaning } from '../checkout/codes';
-import { decodeEntities } from '../entities';
+import { decodeEntities } from '../htmlEntities';
 
 const TEXTS: NoAnswerTexts = {
 	provider: 'CinetPay',

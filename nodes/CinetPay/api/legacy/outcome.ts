@@ -7,7 +7,7 @@ import { readPhone } from '../../../shared/values/phone';
 import { asText, textOrNull, upperCase } from '../../../shared/values/text';
 import { readTime } from '../../../shared/values/time';
 import { codeMeaning } from '../checkout/codes';
-import { decodeEntities } from '../entities';
+import { decodeEntities } from '../htmlEntities';
 
 /** 624 says nothing about the payment here, and 641 and 642 are about the payment, as in Checkout v2. */
 function classOf(code: string): ResultClass {

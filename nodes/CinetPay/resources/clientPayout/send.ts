@@ -4,7 +4,7 @@ import { LONGEST_ID } from '../../../shared/notifications/recognize';
 import type { Operation } from '../../../shared/operation/operation';
 import { dryRunField, payoutFields } from '../../../shared/payout/fields';
 import { perPayout, type ReadPayout } from '../../../shared/payout/perPayout';
-import { NOT_FOR_AGENTS } from '../../../shared/payout/run';
+import { MONEY_NOT_FOR_AGENTS } from '../../../shared/payout/run';
 import type { PayoutRow } from '../../../shared/payout/types';
 import { checkAmount } from '../../../shared/values/amount';
 import { COUNTRIES } from '../../../shared/values/countries';
@@ -62,7 +62,7 @@ export const sendPayout = (kind: PayoutKind): Operation => ({
 	action: kind === 'airtime' ? 'Send airtime' : 'Send a transfer (Client V1)',
 	description: TEXTS[kind],
 	sumsUp: true,
-	notForAgents: NOT_FOR_AGENTS,
+	notForAgents: MONEY_NOT_FOR_AGENTS,
 	fields: [
 		sendNotice(kind),
 		dryRunField,

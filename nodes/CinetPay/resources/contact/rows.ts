@@ -23,7 +23,7 @@ export function readContacts(ctx: IExecuteFunctions): ReadContact[] {
 			const text = (name: string) => asText(ctx.getNodeParameter(name, item, ''));
 			const country = text('country');
 			if (text('contactsFrom') === 'list')
-				return readList(ctx.getNodeParameter('contacts', item), item, country);
+				return readContactList(ctx.getNodeParameter('contacts', item), item, country);
 			const [firstName, lastName, email] = [text('firstName'), text('lastName'), text('email')];
 			const phone = ctx.getNodeParameter('phone', item);
 			return [readContact({ phone, country, firstName, lastName, email }, item)];
@@ -41,7 +41,7 @@ const finding = (item: number, field: string, text: string): ReadContact => ({
 const EXAMPLE = '[{"phone": "+2250700000001", "lastName": "Koné"}]';
 
 /** `given`: an array from an expression, or the JSON text that a person typed. */
-function readList(given: unknown, item: number, country: string): ReadContact[] {
+function readContactList(given: unknown, item: number, country: string): ReadContact[] {
 	const list = typeof given === 'string' ? parseJson(given) : given;
 	if (!Array.isArray(list))
 		return [

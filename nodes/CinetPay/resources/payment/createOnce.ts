@@ -69,7 +69,7 @@ interface CreateWork<Session, Name extends string> {
 	remember?: (ctx: IExecuteFunctions, json: IDataObject) => void;
 }
 
-interface Run<Session, Name extends string> {
+interface CreateRun<Session, Name extends string> {
 	ctx: IExecuteFunctions;
 	session: Session;
 	own: OwnPayments;
@@ -88,7 +88,7 @@ type Row = PaymentRequest & { ifAlreadyPaid: unknown };
 export const createOnce = <Session, Name extends string>(
 	work: CreateWork<Session, Name>,
 ): Operation['run'] =>
-	perRow<Run<Session, Name>, Row>({
+	perRow<CreateRun<Session, Name>, Row>({
 		kind: 'write',
 		ifUnclear: say`Look the payment up by its reference before you send it again.`,
 		connect: async (ctx) => {
@@ -130,7 +130,7 @@ export const createOnce = <Session, Name extends string>(
 
 async function create<Session, Name extends string>(
 	work: CreateWork<Session, Name>,
-	run: Run<Session, Name>,
+	run: CreateRun<Session, Name>,
 	request: Row,
 ): Promise<Result<RowOutput>> {
 	const { reference, amount, currency, fields, note } = request;
@@ -152,7 +152,7 @@ async function create<Session, Name extends string>(
 /** Looks an existing (or perhaps existing) payment up instead of creating it. `cause` is why it may not exist. */
 async function existing<Session, Name extends string>(
 	work: CreateWork<Session, Name>,
-	{ session, own, links }: Run<Session, Name>,
+	{ session, own, links }: CreateRun<Session, Name>,
 	request: Row,
 	cause?: Problem,
 ): Promise<Result<RowOutput>> {
@@ -167,7 +167,7 @@ async function existing<Session, Name extends string>(
 	// Never paid yet, and over this price: whoever pays it pays for this row.
 	const kind = !known.isFinal && isPriced ? 'own' : 'earlier';
 	const mine: OwnPayment = before ?? { kind, amount, currency };
-	const problem = conflict(request, price) ?? refusal(request, known, mine, cause);
+	const problem = conflict(request, price) ?? reuseProblem(request, known, mine, cause);
 	if (problem) return { ok: false, problem };
 	own.set(reference, mine);
 	const link = links.get(reference);
@@ -206,7 +206,7 @@ function conflict(
 }
 
 /** The problem of a payment that cannot pay for this row; `undefined` where it can, and where the user wants it back. */
-function refusal(
+function reuseProblem(
 	{ reference, ifAlreadyPaid }: Row,
 	known: Outcome,
 	mine: OwnPayment,

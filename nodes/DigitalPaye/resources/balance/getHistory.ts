@@ -1,7 +1,7 @@
 import { listFields, simplifyField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation/operation';
-import { BALANCE_ENTRY } from '../../api/resources';
-import { readBalanceEntry } from '../../api/things';
+import { readBalanceEntry } from '../../api/entities';
+import { BALANCE_ENTRY } from '../../api/entityTypes';
 import { listRun } from '../runs';
 
 /** Balance: Get History (generation C). */

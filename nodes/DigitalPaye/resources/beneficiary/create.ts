@@ -5,8 +5,8 @@ import type { Operation } from '../../../shared/operation/operation';
 import type { RowRead } from '../../../shared/operation/rows';
 import { asText } from '../../../shared/values/text';
 import { RowCheck } from '../../../shared/values/validation';
-import { BENEFICIARY } from '../../api/resources';
-import { readBeneficiary } from '../../api/things';
+import { readBeneficiary } from '../../api/entities';
+import { BENEFICIARY } from '../../api/entityTypes';
 import { changeRun, NOT_CHANGED_BY_AGENTS, type ChangeRequest } from '../runs';
 import { detailFields, readDetails } from './details';
 

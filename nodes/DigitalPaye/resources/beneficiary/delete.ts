@@ -1,5 +1,5 @@
 import type { Operation } from '../../../shared/operation/operation';
-import { BENEFICIARY } from '../../api/resources';
+import { BENEFICIARY } from '../../api/entityTypes';
 import { BENEFICIARY_ID } from '../ids';
 import { deleteRun, NOT_CHANGED_BY_AGENTS } from '../runs';
 

@@ -1,7 +1,7 @@
 import { simplifyField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation/operation';
-import { BENEFICIARY } from '../../api/resources';
-import { readBeneficiary } from '../../api/things';
+import { readBeneficiary } from '../../api/entities';
+import { BENEFICIARY } from '../../api/entityTypes';
 import { BENEFICIARY_ID } from '../ids';
 import { getRun } from '../runs';
 

@@ -1,7 +1,7 @@
 import { listFields, simplifyField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation/operation';
-import { BENEFICIARY } from '../../api/resources';
-import { readBeneficiary } from '../../api/things';
+import { readBeneficiary } from '../../api/entities';
+import { BENEFICIARY } from '../../api/entityTypes';
 import { listRun } from '../runs';
 
 /** Beneficiary: Get Many (generation C). */

@@ -1,5 +1,5 @@
 import type { Operation } from '../../../shared/operation/operation';
-import { NOT_FOR_AGENTS } from '../../../shared/payout/run';
+import { MONEY_NOT_FOR_AGENTS } from '../../../shared/payout/run';
 import { createMovement } from '../money/create';
 import { createFields } from '../money/fields';
 
@@ -10,7 +10,7 @@ export const create: Operation = {
 	action: 'Create a collection',
 	description: 'Request mobile money from payers; Wave returns a page to open',
 	sumsUp: true,
-	notForAgents: NOT_FOR_AGENTS,
+	notForAgents: MONEY_NOT_FOR_AGENTS,
 	fields: createFields('collection'),
 	run: createMovement('collection'),
 };

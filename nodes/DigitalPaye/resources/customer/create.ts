@@ -16,8 +16,8 @@ import { checkPhone } from '../../../shared/values/phone';
 import { asText } from '../../../shared/values/text';
 import { RowCheck } from '../../../shared/values/validation';
 import { createCustomer } from '../../api/customers';
-import { CUSTOMER } from '../../api/resources';
-import { readCustomer } from '../../api/things';
+import { readCustomer } from '../../api/entities';
+import { CUSTOMER } from '../../api/entityTypes';
 import { changeRun, type ChangeRequest } from '../runs';
 
 function read(ctx: IExecuteFunctions, index: number): RowRead<ChangeRequest> {

@@ -1,7 +1,7 @@
 import { simplifyField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation/operation';
-import { CUSTOMER } from '../../api/resources';
-import { readCustomer } from '../../api/things';
+import { readCustomer } from '../../api/entities';
+import { CUSTOMER } from '../../api/entityTypes';
 import { CUSTOMER_ID } from '../ids';
 import { getRun } from '../runs';
 

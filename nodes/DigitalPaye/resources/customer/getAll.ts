@@ -1,7 +1,7 @@
 import { listFields, simplifyField, textField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation/operation';
-import { CUSTOMER } from '../../api/resources';
-import { readCustomer } from '../../api/things';
+import { readCustomer } from '../../api/entities';
+import { CUSTOMER } from '../../api/entityTypes';
 import { listRun, readListRequest } from '../runs';
 
 /** Customer: Get Many (generation C). */

@@ -1,8 +1,8 @@
 import { listFields, readLimit, simplifyField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation/operation';
+import { CUSTOMER } from '../../api/entityTypes';
 import { readTransaction } from '../../api/outcome';
-import { paidThings } from '../../api/paidThings';
-import { CUSTOMER } from '../../api/resources';
+import { paidEntities } from '../../api/paidEntities';
 import { CUSTOMER_ID, readId } from '../ids';
 import { listRun } from '../runs';
 
@@ -16,7 +16,7 @@ export const getTransactions: Operation = {
 	run: listRun(CUSTOMER, {
 		read: (row) => {
 			const { outcome, extras } = readTransaction(row, null, null);
-			return { ...outcome, ...extras, ...paidThings(row) };
+			return { ...outcome, ...extras, ...paidEntities(row) };
 		},
 		request: (ctx, index) => {
 			const id = readId(ctx, index, CUSTOMER_ID);

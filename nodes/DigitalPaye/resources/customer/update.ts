@@ -14,9 +14,9 @@ import { isObject, objectOrEmpty, parseJson } from '../../../shared/values/json'
 import { checkPhone } from '../../../shared/values/phone';
 import { asText } from '../../../shared/values/text';
 import { passed, quote, refused, RowCheck, type Checked } from '../../../shared/values/validation';
+import { readCustomer } from '../../api/entities';
+import { CUSTOMER } from '../../api/entityTypes';
 import { filled } from '../../api/generation';
-import { CUSTOMER } from '../../api/resources';
-import { readCustomer } from '../../api/things';
 import { CUSTOMER_ID, readId } from '../ids';
 import { changeRun, NOT_CHANGED_BY_AGENTS, type ChangeRequest } from '../runs';
 

@@ -1,5 +1,5 @@
 import type { Operation } from '../../../shared/operation/operation';
-import { NOT_FOR_AGENTS } from '../../../shared/payout/run';
+import { MONEY_NOT_FOR_AGENTS } from '../../../shared/payout/run';
 import { createMovement } from '../money/create';
 import { createFields } from '../money/fields';
 
@@ -11,7 +11,7 @@ export const create: Operation = {
 	description:
 		'Send mobile money to one or many receivers; every row is checked before the first one is sent',
 	sumsUp: true,
-	notForAgents: NOT_FOR_AGENTS,
+	notForAgents: MONEY_NOT_FOR_AGENTS,
 	fields: createFields('disbursement'),
 	run: createMovement('disbursement'),
 };

@@ -4,17 +4,17 @@ import { say } from '../../../shared/language/say';
 import type { Operation } from '../../../shared/operation/operation';
 import type { RowRead } from '../../../shared/operation/rows';
 import { RowCheck } from '../../../shared/values/validation';
-import { INVOICE } from '../../api/resources';
-import { readInvoice } from '../../api/things';
+import { readInvoice } from '../../api/entities';
+import { INVOICE } from '../../api/entityTypes';
 import { checkCurrency, currencyField } from '../currency';
 import { changeRun, type ChangeRequest } from '../runs';
 import { customerField, invoiceOptions, itemFields } from './fields';
-import { checkDiscount, readCustomer, readItems, readOptions } from './read';
+import { checkDiscount, readInvoiceCustomer, readItems, readOptions } from './read';
 
 function read(ctx: IExecuteFunctions, index: number): RowRead<ChangeRequest> {
 	const given = (name: string, usual: unknown): unknown => ctx.getNodeParameter(name, index, usual);
 	const check = new RowCheck();
-	const customer = readCustomer(given('customer', {}), check);
+	const customer = readInvoiceCustomer(given('customer', {}), check);
 	check.require(
 		Object.keys(customer).length > 0,
 		'Customer',

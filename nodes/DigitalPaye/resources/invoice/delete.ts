@@ -1,5 +1,5 @@
 import type { Operation } from '../../../shared/operation/operation';
-import { INVOICE } from '../../api/resources';
+import { INVOICE } from '../../api/entityTypes';
 import { INVOICE_ID } from '../ids';
 import { deleteRun, NOT_CHANGED_BY_AGENTS } from '../runs';
 

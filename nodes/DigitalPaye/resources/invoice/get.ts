@@ -1,7 +1,7 @@
 import { simplifyField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation/operation';
-import { INVOICE } from '../../api/resources';
-import { readInvoice } from '../../api/things';
+import { readInvoice } from '../../api/entities';
+import { INVOICE } from '../../api/entityTypes';
 import { INVOICE_ID } from '../ids';
 import { getRun } from '../runs';
 

@@ -1,7 +1,7 @@
 import { listFields, simplifyField, textField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation/operation';
-import { INVOICE } from '../../api/resources';
-import { readInvoice } from '../../api/things';
+import { readInvoice } from '../../api/entities';
+import { INVOICE } from '../../api/entityTypes';
 import { listRun, readListRequest } from '../runs';
 
 /** Invoice: Get Many (generation C). The filter is DigitalPaye's own. */

@@ -4,8 +4,9 @@ import type { Operation } from '../../../shared/operation/operation';
 import { perRow } from '../../../shared/operation/rows';
 import { asText } from '../../../shared/values/text';
 import { connectDigitalPaye } from '../../api/connect';
+import { objectOf, readEntity } from '../../api/entityCalls';
+import { INVOICE } from '../../api/entityTypes';
 import { pdfIn } from '../../api/pdf';
-import { INVOICE, objectOf, readThing } from '../../api/resources';
 import type { Session } from '../../api/session';
 import { INVOICE_ID, readId } from '../ids';
 import { fileField } from './fields';
@@ -38,7 +39,7 @@ export const getPdf: Operation = {
 			return { request: { id: id.request, field } };
 		},
 		send: async ({ session, toBinary }, { id, field }) => {
-			const answer = await readThing(session, INVOICE, id, 'pdf-data');
+			const answer = await readEntity(session, INVOICE, id, 'pdf-data');
 			if (!answer.ok) return answer;
 			const pdf = pdfIn(answer.value.data);
 			const json: IDataObject = { invoiceId: id, fileName: null, pdfData: null };

@@ -17,7 +17,7 @@ import {
 import { filled } from '../../api/generation';
 
 /** The members of `customer` that are filled in; whether they suffice, DigitalPaye says. */
-export function readCustomer(given: unknown, check: RowCheck): IDataObject {
+export function readInvoiceCustomer(given: unknown, check: RowCheck): IDataObject {
 	const person = objectOrEmpty(given);
 	return filled({
 		first_name: asText(person.firstName),
@@ -35,14 +35,14 @@ function phoneOf(value: unknown): Checked<string> {
 	return passed(country === 'CI' ? national : e164);
 }
 
-interface Item {
+interface InvoiceItem {
 	name: string;
 	quantity: number;
 	unit_price: number;
 }
 
 /** The items, and what they come to, so that a discount can be compared with it. */
-export function readItems(given: unknown, check: RowCheck): Item[] {
+export function readItems(given: unknown, check: RowCheck): InvoiceItem[] {
 	const list = listOfItems(given);
 	if (!list.ok) check.require(false, 'Items', list.text);
 	const items = list.ok ? list.value : [];
@@ -58,7 +58,7 @@ function listOfItems(given: unknown): Checked<unknown[]> {
 	return Array.isArray(list) ? passed(list) : refused(say`${quote(given)} is not a list of items`);
 }
 
-function readItem(given: unknown, place: string, check: RowCheck): Item {
+function readItem(given: unknown, place: string, check: RowCheck): InvoiceItem {
 	const item = objectOrEmpty(given);
 	const name = asText(item.name);
 	check.require(name !== '', `${place}, Name`, say`is empty`);
@@ -126,7 +126,7 @@ function checkRate(value: unknown): Checked<number> {
 
 /** An invoice of less than nothing is a mistake in the sheet. */
 export function checkDiscount(
-	items: Item[],
+	items: InvoiceItem[],
 	{ discount_amount }: IDataObject,
 	check: RowCheck,
 ): void {

@@ -5,12 +5,12 @@ import type { Operation } from '../../../shared/operation/operation';
 import type { RowRead } from '../../../shared/operation/rows';
 import { objectOrEmpty } from '../../../shared/values/json';
 import { RowCheck } from '../../../shared/values/validation';
-import { INVOICE } from '../../api/resources';
-import { readInvoice } from '../../api/things';
+import { readInvoice } from '../../api/entities';
+import { INVOICE } from '../../api/entityTypes';
 import { INVOICE_ID, readId } from '../ids';
 import { changeRun, NOT_CHANGED_BY_AGENTS, type ChangeRequest } from '../runs';
 import { customerField, invoiceOptions } from './fields';
-import { checkDiscount, readCustomer, readItems, readOptions } from './read';
+import { checkDiscount, readInvoiceCustomer, readItems, readOptions } from './read';
 
 function read(ctx: IExecuteFunctions, index: number): RowRead<ChangeRequest> {
 	const id = readId(ctx, index, INVOICE_ID);
@@ -23,7 +23,7 @@ function read(ctx: IExecuteFunctions, index: number): RowRead<ChangeRequest> {
 		checkDiscount(items, json, check);
 		json.items = items.map((item) => ({ ...item }));
 	}
-	const customer = readCustomer(ctx.getNodeParameter('customer', index, {}), check);
+	const customer = readInvoiceCustomer(ctx.getNodeParameter('customer', index, {}), check);
 	if (Object.keys(customer).length > 0) json.customer = customer;
 	const isEmpty = check.findings.length === 0 && Object.keys(json).length === 0;
 	check.require(!isEmpty, 'Update Fields', say`is empty. Add what should change`);

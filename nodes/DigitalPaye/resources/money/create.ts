@@ -25,7 +25,7 @@ const PREFIXES: Record<string, Operator> = { '01': 'moov', '05': 'mtn', '07': 'o
 
 /** Collection: Create and Disbursement: Create, both through the payout engine, one row per call. */
 export const createMovement = (movement: Movement) =>
-	perPayout<Connected>({
+	perPayout<PayoutConnection>({
 		connect: async (ctx) => {
 			const session = await connectDigitalPaye(ctx);
 			const isOut = movement === 'disbursement';
@@ -49,7 +49,7 @@ export const createMovement = (movement: Movement) =>
 			}),
 	});
 
-interface Connected {
+interface PayoutConnection {
 	session: Session;
 	/** Where money goes to beneficiaries. */
 	receivers?: Receivers;
@@ -77,7 +77,7 @@ export function readRow(
 	input: RowInput,
 ): ReadPayout {
 	const check = new RowCheck();
-	const { phone, operator, labels } = whereTo(generation, input, check);
+	const { phone, operator, labels } = readDestination(generation, input, check);
 	const amount = check.take(
 		'Amount',
 		checkAmount(input.amount, { ...generation.amount, currency: 'XOF' }),
@@ -129,7 +129,7 @@ export function readRow(
 }
 
 /** The number and operator that money goes to: those of the row, or those of its beneficiary. */
-function whereTo(generation: Generation, input: RowInput, check: RowCheck) {
+function readDestination(generation: Generation, input: RowInput, check: RowCheck) {
 	const receiver = input.receiver && check.take('Beneficiary', input.receiver);
 	const phone = input.receiver
 		? receiver && check.take('Beneficiary', ivorian(receiver.phone))

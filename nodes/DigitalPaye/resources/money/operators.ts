@@ -1,9 +1,10 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { readNow } from '../../../shared/http/credential';
 import { openDigitalPaye } from '../../api/connect';
+import { readOperator } from '../../api/entities';
+import { listEntities } from '../../api/entityCalls';
+import { OPERATOR } from '../../api/entityTypes';
 import type { Operator } from '../../api/generation';
-import { listThings, OPERATOR } from '../../api/resources';
-import { readOperator } from '../../api/things';
 
 const BY_NUMBER: INodePropertyOptions = {
 	name: 'By Number',
@@ -33,7 +34,7 @@ export async function getOperators(this: ILoadOptionsFunctions): Promise<INodePr
 		const session = await openDigitalPaye(this.helpers, readNow(this));
 		const operators: Readonly<Record<string, string | undefined>> = session.generation.operators;
 		const inGeneration = NAMED.filter(({ value }) => operators[value] !== undefined);
-		const listed = await listThings(session, OPERATOR, Infinity, { pages: false });
+		const listed = await listEntities(session, OPERATOR, Infinity, { pages: false });
 		const offered = listed.ok
 			? listed.value.rows.map(readOperator).filter(({ isActive }) => isActive !== false)
 			: [];

@@ -6,18 +6,12 @@ import { rowParameters } from '../../../shared/operation/rowParameters';
 import { problemError, type Problem } from '../../../shared/problem';
 import { asText } from '../../../shared/values/text';
 import { passed, quote, refused, type Checked } from '../../../shared/values/validation';
+import { readBeneficiary, readOperator } from '../../api/entities';
+import { listEntities, missing, objectOf, readEntity } from '../../api/entityCalls';
+import { BENEFICIARY, OPERATOR } from '../../api/entityTypes';
 import type { Operator } from '../../api/generation';
 import { unwrapped } from '../../api/reading';
-import {
-	BENEFICIARY,
-	listThings,
-	missing,
-	objectOf,
-	OPERATOR,
-	readThing,
-} from '../../api/resources';
 import type { Session } from '../../api/session';
-import { readBeneficiary, readOperator } from '../../api/things';
 import { BENEFICIARY_ID, checkId } from '../ids';
 import { OPERATOR_NAMES } from './operators';
 
@@ -51,7 +45,7 @@ export async function lookUpReceivers(
 	let refusal: Problem | undefined;
 	await mapInOrder(ids, LOOK_UPS_AT_ONCE, async (id) => {
 		if (refusal || ctx.getExecutionCancelSignal()?.aborted) return;
-		const answer = await readThing(session, BENEFICIARY, id);
+		const answer = await readEntity(session, BENEFICIARY, id);
 		if (!answer.ok && answer.problem.accessRefused) refusal = answer.problem;
 		found.set(id, answer.ok ? passed(objectOf(answer.value)) : notHad(answer.problem));
 	});
@@ -137,7 +131,7 @@ async function operatorsById(
 		one.ok ? asText(readBeneficiary(one.value).operator) : '',
 	);
 	if (names.every((name) => name === '' || operatorNamed(name) !== undefined)) return byId;
-	const answer = await listThings(session, OPERATOR, Infinity, { pages: false });
+	const answer = await listEntities(session, OPERATOR, Infinity, { pages: false });
 	for (const row of answer.ok ? answer.value.rows : []) {
 		const { operator, name, operatorId } = readOperator(row);
 		const known = operatorNamed(asText(operator)) ?? operatorNamed(asText(name));

@@ -1,7 +1,7 @@
 import { listFields, simplifyField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation/operation';
-import { OPERATOR } from '../../api/resources';
-import { readOperator } from '../../api/things';
+import { readOperator } from '../../api/entities';
+import { OPERATOR } from '../../api/entityTypes';
 import { listRun } from '../runs';
 
 /** Operator: Get Many (generation C). The provider's list comes whole. */

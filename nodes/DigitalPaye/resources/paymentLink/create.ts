@@ -16,9 +16,9 @@ import { checkMoment } from '../../../shared/values/moment';
 import { asText } from '../../../shared/values/text';
 import { checkPublicUrl } from '../../../shared/values/url';
 import { quote, RowCheck } from '../../../shared/values/validation';
+import { readLink } from '../../api/entities';
+import { PAYMENT_LINK } from '../../api/entityTypes';
 import { filled } from '../../api/generation';
-import { PAYMENT_LINK } from '../../api/resources';
-import { readLink } from '../../api/things';
 import { checkCurrency, currencyField } from '../currency';
 import { changeRun, type ChangeRequest } from '../runs';
 

@@ -1,5 +1,5 @@
 import type { Operation } from '../../../shared/operation/operation';
-import { PAYMENT_LINK } from '../../api/resources';
+import { PAYMENT_LINK } from '../../api/entityTypes';
 import { LINK_ID } from '../ids';
 import { deleteRun, NOT_CHANGED_BY_AGENTS } from '../runs';
 

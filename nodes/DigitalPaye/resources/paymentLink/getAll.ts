@@ -1,7 +1,7 @@
 import { listFields, simplifyField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation/operation';
-import { PAYMENT_LINK } from '../../api/resources';
-import { readLink } from '../../api/things';
+import { readLink } from '../../api/entities';
+import { PAYMENT_LINK } from '../../api/entityTypes';
 import { listRun } from '../runs';
 
 /** Payment Link: Get Many (generation C). */

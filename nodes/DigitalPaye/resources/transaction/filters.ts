@@ -78,7 +78,7 @@ const wholeDay = (value: unknown): unknown =>
 	typeof value === 'string' ? value.trim().replace(/[T ]00:00(?::00(?:\.0+)?)?$/, '') : value;
 
 /** Which rows of the list a row wants; no `keep` where it wants all. `undated`: how many were kept without a date. */
-export function keptBy(
+export function matchesFilters(
 	{ status, from, to }: Filters,
 	{ name }: Generation,
 	movement: Movement,

@@ -15,7 +15,7 @@ import { lookUp } from '../../api/calls';
 import { connectDigitalPaye } from '../../api/connect';
 import type { Movement } from '../../api/generation';
 import { directionOf } from '../../api/outcome';
-import { paidThings } from '../../api/paidThings';
+import { paidEntities } from '../../api/paidEntities';
 import type { Session } from '../../api/session';
 import { movementField } from './fields';
 
@@ -72,7 +72,7 @@ export const get: Operation = {
 				eventId: names ? eventIdOf(names, payout.outcome) : null,
 				...payout.outcome,
 				...payout.extras,
-				...paidThings(payout.raw),
+				...paidEntities(payout.raw),
 				...(movement === 'collection' && event === 'disbursement' ? MONEY_OUT : {}),
 			};
 			return { ok: true, value: { json, raw: payout.raw } };

@@ -6,9 +6,9 @@ import { connectDigitalPaye } from '../../api/connect';
 import type { Movement } from '../../api/generation';
 import { cutHint, readList } from '../../api/list';
 import { readTransaction } from '../../api/outcome';
-import { paidThings } from '../../api/paidThings';
+import { paidEntities } from '../../api/paidEntities';
 import { movementField } from './fields';
-import { filterHint, filtersField, keptBy, readFilters } from './filters';
+import { filterHint, filtersField, matchesFilters, readFilters } from './filters';
 
 /**
  * Transaction: Get Many. One item per transaction. It is filtered here: only one spelling of one
@@ -32,13 +32,13 @@ export const getAll: Operation = {
 		},
 		send: async (session, { limit, filters, movement }) => {
 			const paths = session.generation.listPaths(movement);
-			const { keep, undated } = keptBy(filters, session.generation, movement);
+			const { keep, undated } = matchesFilters(filters, session.generation, movement);
 			const answer = await readList(session, { paths, limit, keep });
 			if (!answer.ok) return answer;
 			const { rows, isCut } = answer.value;
 			const value = rows.map((row) => {
 				const { outcome, extras, raw } = readTransaction(row, null, null);
-				return { json: { ...outcome, ...extras, ...paidThings(row) }, raw };
+				return { json: { ...outcome, ...extras, ...paidEntities(row) }, raw };
 			});
 			const hints = [filterHint(filters, answer.value, undated()), cutHint(isCut)];
 			return { ok: true, value, hint: joined(hints) || undefined };

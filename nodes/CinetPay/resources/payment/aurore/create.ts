@@ -120,7 +120,7 @@ export const create: Operation = {
 			const state = readMovement(envelope).outcome;
 			const { providerId, operator } = state;
 			const { code, text: message, raw } = failed ? asDetailed(envelope) : envelope;
-			const advice = failed ? state.advice : adviceFor(paymentUrl, fields, raw);
+			const advice = failed ? state.advice : nextStep(paymentUrl, fields, raw);
 			const status = failed ? ('failed' as const) : ('pending' as const);
 			const facts = { status, providerId, operator, code, message, advice };
 			return { kind: 'created', link: { paymentUrl, paymentToken, notifyToken }, facts, raw };
@@ -146,7 +146,7 @@ export const create: Operation = {
 };
 
 /** What to do next. Only a direct payment, or CinetPay's own word, says that the payer was asked on the phone. */
-function adviceFor(paymentUrl: string | null, fields: IDataObject, { details }: IDataObject) {
+function nextStep(paymentUrl: string | null, fields: IDataObject, { details }: IDataObject) {
 	if (paymentUrl !== null)
 		return say`Send the payment link to the payer and wait for the notification.`;
 	const asked =

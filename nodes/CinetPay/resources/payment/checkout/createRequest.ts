@@ -101,9 +101,9 @@ export function buildCreateRequest(
 	if (metadata !== undefined && metadata !== '') {
 		fields.metadata = typeof metadata === 'object' ? JSON.stringify(metadata) : String(metadata);
 	}
-	const invoice = check.take('Invoice Details', readInvoice(invoiceData));
+	const invoice = check.take('Invoice Details', readInvoiceData(invoiceData));
 	if (invoice && Object.keys(invoice).length > 0) fields.invoice_data = invoice;
-	Object.assign(fields, readCustomer(input, check));
+	Object.assign(fields, readCardHolder(input, check));
 	if (lockPhoneNumber === true) {
 		check.require(
 			asText(input.customer.phone) !== '',
@@ -128,7 +128,7 @@ function checkDescription(value: unknown, reference = ''): Checked<string> {
 			);
 }
 
-function readInvoice(value: unknown): Checked<IDataObject> {
+function readInvoiceData(value: unknown): Checked<IDataObject> {
 	const entries = (
 		(value as { entry?: Array<{ name?: unknown; value?: unknown }> } | undefined)?.entry ?? []
 	).filter(({ name }) => asText(name) !== '');
@@ -151,7 +151,7 @@ function incomplete(given: ReadonlyArray<(typeof CARD_FIELDS)[number]>): string 
 		: say`${labels(forCards)} are used for card payments only, which need every field. To accept mobile money only, choose Mobile Money under Channels; otherwise clear them, or fill in ${missing}`;
 }
 
-function readCustomer({ customer, options }: CreateInput, check: RowCheck): IDataObject {
+function readCardHolder({ customer, options }: CreateInput, check: RowCheck): IDataObject {
 	const { channels } = options;
 	const given = CARD_FIELDS.filter(([name]) => asText(customer[name]) !== '');
 	// Of mobile money and wallets the provider asks for nothing, and merchants send an email alone.

@@ -61,8 +61,8 @@ const pageField: INodeProperties = {
 	],
 };
 
-type Connected = Awaited<ReturnType<typeof connectSeamless>> & { own: OwnPayments };
-type Request = PaymentRequest & { page: IDataObject };
+type SeamlessConnection = Awaited<ReturnType<typeof connectSeamless>> & { own: OwnPayments };
+type PageRequest = PaymentRequest & { page: IDataObject };
 
 /**
  * Payment: Prepare Seamless Page (Checkout v2). Creates nothing: the payer's browser creates the payment. It only asks
@@ -91,7 +91,7 @@ export const prepareSeamlessPage: Operation = {
 		},
 		pageField,
 	],
-	run: perRow<Connected, Request>({
+	run: perRow<SeamlessConnection, PageRequest>({
 		connect: async (ctx) => {
 			const connected = await connectSeamless(ctx);
 			return { ...connected, own: ownPayments(ctx, connected.api.connection.siteId) };
@@ -140,7 +140,7 @@ export const prepareSeamlessPage: Operation = {
 function htmlOf(
 	{ connection: { apiKey, siteId } }: CheckoutSession,
 	scriptUrl: string,
-	{ reference, amount, currency, fields, page }: Request,
+	{ reference, amount, currency, fields, page }: PageRequest,
 ): string {
 	const customer = Object.entries(fields).filter(
 		([name]) => name.startsWith('customer_') && name !== 'customer_id',

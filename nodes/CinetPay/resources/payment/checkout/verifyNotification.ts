@@ -53,7 +53,7 @@ interface Received {
 	urlSignature: unknown;
 }
 
-interface Request extends Received {
+interface VerifyRequest extends Received {
 	requireSignature: boolean;
 	startFor: StartFor;
 	expected: Expected;
@@ -101,7 +101,7 @@ export const verifyNotification: Operation = {
 		},
 		simplifyField,
 	],
-	run: perRow<CheckoutSession, Request>({
+	run: perRow<CheckoutSession, VerifyRequest>({
 		connect: connectCheckout,
 		kind: 'read',
 		concurrency: 1,
@@ -120,12 +120,12 @@ export const verifyNotification: Operation = {
 		send: async (api, { fields, xToken, urlSignature, requireSignature, startFor, expected }) => {
 			const url = readUrl(urlSignature, api, fields);
 			if (url.kind === 'contradicts')
-				return refuse(fields, say`its URL is that of another reference`);
+				return notGenuine(fields, say`its URL is that of another reference`);
 			const proofs = { xToken, urlFits: url.kind === 'fits', requireSignature };
 			const known = authenticate(fields, proofs, api.connection);
-			if (!known.ok) return refuse(fields, known.reason);
+			if (!known.ok) return notGenuine(fields, known.reason);
 			const verdict = await verify(api, fields, known.signed, BUDGET_MS);
-			if (verdict.kind === 'refused') return refuse(fields, verdict.reason);
+			if (verdict.kind === 'refused') return notGenuine(fields, verdict.reason);
 			if (verdict.kind === 'unverifiable') {
 				return {
 					ok: false,
@@ -174,7 +174,7 @@ function readUrl(
 	return readSignature(query, signer, fields.cpm_trans_id!.trim());
 }
 
-const refuse = (fields: Fields, reason: string): Result<never> => ({
+const notGenuine = (fields: Fields, reason: string): Result<never> => ({
 	ok: false,
 	problem: {
 		message: say`The notification was refused: ${reason}`,

@@ -4,7 +4,7 @@ import { joined, say } from '../../../../shared/language/say';
 import type { Operation } from '../../../../shared/operation/operation';
 import { dryRunField, payoutFields } from '../../../../shared/payout/fields';
 import { perPayout, type ReadPayout } from '../../../../shared/payout/perPayout';
-import { NOT_FOR_AGENTS } from '../../../../shared/payout/run';
+import { MONEY_NOT_FOR_AGENTS } from '../../../../shared/payout/run';
 import { checkAmount } from '../../../../shared/values/amount';
 import { checkPhone } from '../../../../shared/values/phone';
 import { asText } from '../../../../shared/values/text';
@@ -35,7 +35,7 @@ export const send: Operation = {
 	description:
 		'Send mobile money to one or many receivers; every row is checked before the first one is sent',
 	sumsUp: true,
-	notForAgents: NOT_FOR_AGENTS,
+	notForAgents: MONEY_NOT_FOR_AGENTS,
 	fields: [
 		sendNotice('transfer'),
 		dryRunField,

@@ -8,10 +8,10 @@ const LINK_NAMES = [
 	...['linkToken', 'paymentLinkId', 'linkId', 'linkpayment_id'],
 ];
 const INVOICE_NAMES = ['invoice_id', 'invoiceId', 'invoice_number', 'invoiceNumber'];
-export const PAID_THING_NAMES = [...LINK_NAMES, ...INVOICE_NAMES];
+export const PAID_ENTITY_NAMES = [...LINK_NAMES, ...INVOICE_NAMES];
 
 /** The payment link or the invoice that a transaction paid, where DigitalPaye names one. */
-export function paidThings(transaction: IDataObject): {
+export function paidEntities(transaction: IDataObject): {
 	linkId: string | null;
 	invoiceId: string | null;
 } {

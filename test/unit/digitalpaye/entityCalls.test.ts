@@ -1,19 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 import { createCustomer } from '../../../nodes/DigitalPaye/api/customers.ts';
 import {
+	changeEntity,
+	listEntities,
+	objectOf,
+	readEntity,
+	type Change,
+} from '../../../nodes/DigitalPaye/api/entityCalls.ts';
+import {
 	BALANCE_ENTRY,
 	BENEFICIARY,
-	changeThing,
 	CUSTOMER,
 	INVOICE,
-	listThings,
-	objectOf,
 	OPERATOR,
 	PAYMENT_LINK,
-	readThing,
-	type Change,
-	type Thing,
-} from '../../../nodes/DigitalPaye/api/resources.ts';
+	type EntityType,
+} from '../../../nodes/DigitalPaye/api/entityTypes.ts';
 import type { Reply } from '../../../nodes/shared/http/transport.ts';
 import cNotFound from '../../fixtures/digitalpaye/c-not-found.json';
 import cUnauthorized from '../../fixtures/digitalpaye/c-unauthorized.json';
@@ -28,7 +30,7 @@ const startingWith = (text: string) => new RegExp(`^${text.replaceAll('.', '\\.'
 const C = (answer: Reply | IDataObject) => session('C', answer);
 
 describe('what is sent', () => {
-	it.each<[Thing, Change, object]>([
+	it.each<[EntityType, Change, object]>([
 		[PAYMENT_LINK, { verb: 'create', json: {} }, { paths: ['v1/payment-links'], method: 'POST' }],
 		[INVOICE, { verb: 'update', id: 'I/1' }, { paths: ['v1/invoices/I%2F1'], method: 'PATCH' }],
 		[
@@ -40,17 +42,17 @@ describe('what is sent', () => {
 		[INVOICE, { verb: 'send', id: 'I' }, { paths: ['v1/invoices/I/send'], method: 'POST' }],
 	])('%j %j', async (kind, change, request) => {
 		const stub = C(DONE);
-		expect(await changeThing(stub, kind, change)).toMatchObject({ ok: true });
+		expect(await changeEntity(stub, kind, change)).toMatchObject({ ok: true });
 		expect(stub.calls).toEqual([{ json: change.json, ...request }]);
 	});
 
 	it('reads a thing, a part of it, and what belongs to it', async () => {
 		const stub = C(DONE);
-		expect(await readThing(stub, INVOICE, 'I/1')).toMatchObject({ ok: true });
-		await readThing(stub, INVOICE, 'I/1', 'pdf-data');
-		await listThings(stub, OPERATOR, 5, { pages: false });
+		expect(await readEntity(stub, INVOICE, 'I/1')).toMatchObject({ ok: true });
+		await readEntity(stub, INVOICE, 'I/1', 'pdf-data');
+		await listEntities(stub, OPERATOR, 5, { pages: false });
 		const of = { id: 'C/1', part: 'transactions' };
-		await listThings(stub, CUSTOMER, 5, { of, pages: false, query: { search: 'x' } });
+		await listEntities(stub, CUSTOMER, 5, { of, pages: false, query: { search: 'x' } });
 		expect(stub.calls).toEqual([
 			{ paths: ['v1/invoices/I%2F1'] },
 			{ paths: ['v1/invoices/I%2F1/pdf-data'] },
@@ -62,7 +64,7 @@ describe('what is sent', () => {
 
 describe('a change whose answer does not tell whether it is done', () => {
 	const SECOND = 'before you create it again: a second one could also be paid.';
-	const TEXTS: Array<[Thing, Change['verb'], string]> = [
+	const TEXTS: Array<[EntityType, Change['verb'], string]> = [
 		[
 			PAYMENT_LINK,
 			'create',
@@ -90,7 +92,7 @@ describe('a change whose answer does not tell whether it is done', () => {
 		const internal = { success: false, error: 'BadRequestError', message: 'Oops' };
 		for (const answer of [LOST, reply('<html>', 502), reply(internal, 500)]) {
 			const stub = C(answer);
-			expect(await changeThing(stub, kind, { verb, id: 'X' })).toMatchObject({
+			expect(await changeEntity(stub, kind, { verb, id: 'X' })).toMatchObject({
 				...{ ok: false, mayBeDone: true },
 				problem: { description: expect.stringMatching(new RegExp(`^.+ ${text}$`)) },
 			});
@@ -100,7 +102,7 @@ describe('a change whose answer does not tell whether it is done', () => {
 
 	it('is one with a server error, whatever that says', async () => {
 		const answer = reply({ success: false, error: 'BadRequestError', message: 'Oops' }, 500);
-		expect(await changeThing(C(answer), INVOICE, { verb: 'send', id: 'I' })).toMatchObject({
+		expect(await changeEntity(C(answer), INVOICE, { verb: 'send', id: 'I' })).toMatchObject({
 			problem: {
 				description: `${UNAVAILABLE} DigitalPaye says: Oops The invoice may have been sent anyway. Check with the customer first.`,
 			},
@@ -110,17 +112,17 @@ describe('a change whose answer does not tell whether it is done', () => {
 	it('is none where it did not arrive, or was refused', async () => {
 		const refused = reply({ success: false, error: 'ValidationError' }, 422);
 		for (const answer of [NOT_SENT, reply('<html>', 404), reply('', 429), refused]) {
-			const changed = await changeThing(C(answer), INVOICE, { verb: 'create', json: {} });
+			const changed = await changeEntity(C(answer), INVOICE, { verb: 'create', json: {} });
 			expect(changed).toMatchObject({ ok: false, mayBeDone: false });
 			expect(JSON.stringify(changed)).not.toContain('anyway');
 		}
 	});
 
 	it('is none where something is only read', async () => {
-		const lost = await readThing(C(LOST), INVOICE, 'I');
-		const list = await listThings(C(LOST), INVOICE, 5, {});
+		const lost = await readEntity(C(LOST), INVOICE, 'I');
+		const list = await listEntities(C(LOST), INVOICE, 5, {});
 		expect(lost).toMatchObject({ ok: false, problem: list.ok ? {} : list.problem });
-		expect(await readThing(C(reply({ success: false }, 500)), INVOICE, 'I')).toMatchObject({
+		expect(await readEntity(C(reply({ success: false }, 500)), INVOICE, 'I')).toMatchObject({
 			...{ ok: false, problem: { description: UNAVAILABLE } },
 		});
 	});
@@ -130,20 +132,20 @@ describe('HTTP 204', () => {
 	const nothing = reply('', 204);
 
 	it.each(['update', 'delete', 'send'] as const)('is a success of %s', async (verb) => {
-		const changed = await changeThing(C(nothing), INVOICE, { verb, id: 'I' });
+		const changed = await changeEntity(C(nothing), INVOICE, { verb, id: 'I' });
 		expect(changed).toMatchObject({ ok: true, value: { raw: {} } });
 		expect(changed.ok && objectOf(changed.value)).toEqual({});
 	});
 
 	it('creates nothing that could be shown, but perhaps something', async () => {
-		expect(await changeThing(C(nothing), INVOICE, { verb: 'create', json: {} })).toMatchObject({
+		expect(await changeEntity(C(nothing), INVOICE, { verb: 'create', json: {} })).toMatchObject({
 			...{ ok: false, mayBeDone: true },
 		});
 	});
 
 	it('is no more a success than any other answer that is none of the API', async () => {
 		for (const answer of [reply('', 200), reply('<html>', 203), LOST])
-			expect(await changeThing(C(answer), INVOICE, { verb: 'delete', id: 'I' })).toMatchObject({
+			expect(await changeEntity(C(answer), INVOICE, { verb: 'delete', id: 'I' })).toMatchObject({
 				...{ ok: false, mayBeDone: true },
 			});
 	});
@@ -151,7 +153,7 @@ describe('HTTP 204', () => {
 
 describe('a refusal is told in words about things, not about transactions', () => {
 	const described = async (body: IDataObject, status: number, kind = INVOICE) => {
-		const read = await readThing(C(reply({ success: false, ...body }, status)), kind, 'I');
+		const read = await readEntity(C(reply({ success: false, ...body }, status)), kind, 'I');
 		return read.ok ? 'no problem' : read.problem.description;
 	};
 
@@ -188,14 +190,14 @@ describe('a refusal is told in words about things, not about transactions', () =
 });
 
 describe('an operation that the generation does not have', () => {
-	it.each<['A' | 'B', Thing, Change['verb'], string]>([
+	it.each<['A' | 'B', EntityType, Change['verb'], string]>([
 		['A', PAYMENT_LINK, 'create', 'create payment links'],
 		['B', INVOICE, 'send', 'send invoices'],
 		['A', BENEFICIARY, 'update', 'update beneficiaries'],
 		['B', PAYMENT_LINK, 'delete', 'delete payment links'],
 	])('%s: %j %s', async (name, kind, verb, what) => {
 		const stub = session(name, DONE);
-		expect(await changeThing(stub, kind, { verb, id: 'X' })).toEqual({
+		expect(await changeEntity(stub, kind, { verb, id: 'X' })).toEqual({
 			ok: false,
 			problem: {
 				message: `API generation ${name} cannot ${what}`,
@@ -212,10 +214,10 @@ describe('an operation that the generation does not have', () => {
 			(await answer) as { problem: { message: string } };
 		const of = { id: 'C', part: 'transactions' };
 		for (const [answer, what] of [
-			[readThing(stub, INVOICE, 'I'), 'read invoices'],
-			[listThings(stub, CUSTOMER, 5, { of }), 'read customers'],
-			[listThings(stub, CUSTOMER, 5, {}), 'list customers'],
-			[listThings(stub, BALANCE_ENTRY, 5, {}), 'list the balance history'],
+			[readEntity(stub, INVOICE, 'I'), 'read invoices'],
+			[listEntities(stub, CUSTOMER, 5, { of }), 'read customers'],
+			[listEntities(stub, CUSTOMER, 5, {}), 'list customers'],
+			[listEntities(stub, BALANCE_ENTRY, 5, {}), 'list the balance history'],
 		] as const)
 			expect((await message(answer)).problem.message).toBe(`API generation B cannot ${what}`);
 		expect(stub.calls).toEqual([]);

@@ -5,8 +5,9 @@ import { joined, say } from '../../shared/language/say';
 import type { Problem, Result } from '../../shared/problem';
 import { isObject } from '../../shared/values/json';
 import { pathPart } from '../../shared/values/text';
+import type { EntityType, ListedType, Verb } from './entityTypes';
 import {
-	refusal,
+	refusalMeaning,
 	refusalProblem,
 	withTheirWords,
 	type DigitalPayeAnswer,
@@ -15,96 +16,7 @@ import {
 import { readList, type Listed } from './list';
 import type { Session } from './session';
 
-type Verb = 'create' | 'update' | 'delete' | 'send' | 'read';
-
-/**
- * A kind of thing that DigitalPaye keeps, and its address. Only generation C has them. Messages about it are whole here, because
- * other languages cannot build them from a name and a verb.
- */
-export interface Kind {
-	path: string;
-	/** What an operation wants to do, where the generation cannot. */
-	doing: Readonly<Partial<Record<Verb | 'list', string>>>;
-}
-
-/** A kind that has ids. */
-export interface Thing extends Kind {
-	/** At the beginning of a sentence. */
-	name: string;
-	/** Where a person sees what is there. */
-	listedBy: string;
-	/** What to do when nothing has the id. */
-	notFound: string;
-	/** The output field that has the id. */
-	idName: string;
-	/** What to look at where this node lists none of them. */
-	maybeCreated?: string;
-}
-
-export const PAYMENT_LINK: Thing = {
-	name: say`The payment link`,
-	path: 'v1/payment-links',
-	listedBy: 'Payment Link: Get Many',
-	idName: 'linkId',
-	notFound: say`DigitalPaye knows no payment link with this ID. Check it with Payment Link: Get Many.`,
-	doing: {
-		create: say`create payment links`,
-		delete: say`delete payment links`,
-		list: say`list payment links`,
-	},
-};
-export const INVOICE: Thing = {
-	name: say`The invoice`,
-	path: 'v1/invoices',
-	listedBy: 'Invoice: Get Many',
-	idName: 'invoiceId',
-	notFound: say`DigitalPaye knows no invoice with this ID. Check it with Invoice: Get Many.`,
-	doing: {
-		create: say`create invoices`,
-		update: say`update invoices`,
-		delete: say`delete invoices`,
-		send: say`send invoices`,
-		read: say`read invoices`,
-		list: say`list invoices`,
-	},
-};
-export const BENEFICIARY: Thing = {
-	name: say`The beneficiary`,
-	path: 'v1/beneficiaries',
-	listedBy: 'Beneficiary: Get Many',
-	idName: 'beneficiaryId',
-	notFound: say`DigitalPaye knows no beneficiary with this ID. Check it with Beneficiary: Get Many.`,
-	doing: {
-		create: say`create beneficiaries`,
-		update: say`update beneficiaries`,
-		delete: say`delete beneficiaries`,
-		read: say`read beneficiaries`,
-		list: say`list beneficiaries`,
-	},
-};
-export const CUSTOMER: Thing = {
-	name: say`The customer`,
-	path: 'v1/customers',
-	listedBy: 'Customer: Get Many',
-	idName: 'customerId',
-	maybeCreated: say`The customer may have been created anyway. Ask DigitalPaye before you create it again.`,
-	notFound: say`DigitalPaye knows no customer with this ID. Check it with Customer: Get Many.`,
-	doing: {
-		update: say`update customers`,
-		read: say`read customers`,
-		list: say`list customers`,
-	},
-};
-export const OPERATOR: Kind = {
-	path: 'v1/operators',
-	doing: { list: say`list operators` },
-};
-export const BALANCE_ENTRY: Kind = {
-	path: 'v1/balance/history',
-	doing: { list: say`list the balance history` },
-};
-
-/** What DigitalPaye says of a thing, and its whole answer. */
+/** What DigitalPaye says of an entity, and its whole answer. */
 interface Answered {
 	data: unknown;
 	raw: IDataObject;
@@ -114,10 +26,10 @@ interface Answered {
 export type Changed =
 	{ ok: true; value: Answered } | { ok: false; problem: Problem; mayBeDone?: boolean };
 
-/** One thing by its id, or a part of it (`invoices/{id}/pdf-data`). */
-export async function readThing(
+/** One entity by its id, or a part of it (`invoices/{id}/pdf-data`). */
+export async function readEntity(
 	session: Session,
-	kind: Thing,
+	kind: EntityType,
 	id: string,
 	part = '',
 ): Promise<Result<Answered>> {
@@ -127,16 +39,16 @@ export async function readThing(
 
 interface ListOptions {
 	query?: Record<string, string>;
-	/** What belongs to the thing with this id. */
+	/** What belongs to the entity with this id. */
 	of?: { id: string; part: string };
 	/** False for a list that comes whole. */
 	pages?: boolean;
 }
 
-/** At most `limit` things, in the order in which DigitalPaye gives them. */
-export async function listThings(
+/** At most `limit` entities, in the order in which DigitalPaye gives them. */
+export async function listEntities(
 	session: Session,
-	kind: Kind,
+	kind: ListedType,
 	limit: number,
 	{ query, of, pages }: ListOptions,
 ): Promise<Result<Listed>> {
@@ -157,12 +69,12 @@ export interface Change {
 const METHODS = { create: 'POST', update: 'PATCH', delete: 'DELETE', send: 'POST' } as const;
 
 /**
- * Creates or changes a thing. It moves no money, but a second link can be paid a second time: what may have arrived is
+ * Creates or changes an entity. It moves no money, but a second link can be paid a second time: what may have arrived is
  * never sent again, and the problem says where to look.
  */
-export async function changeThing(
+export async function changeEntity(
 	session: Session,
-	kind: Thing,
+	kind: EntityType,
 	{ verb, id, json, method = METHODS[verb] }: Change,
 ): Promise<Changed> {
 	const parts = [kind.path, id === undefined ? '' : pathPart(id), verb === 'send' ? 'send' : ''];
@@ -175,13 +87,13 @@ export async function changeThing(
 	});
 	if (changed.ok || !changed.mayBeDone) return changed;
 	const { problem } = changed;
-	const description = joined([problem.description, lost(kind, verb)]);
+	const description = joined([problem.description, lostAdvice(kind, verb)]);
 	return { ...changed, problem: { ...problem, description } };
 }
 
 async function call(
 	session: Session,
-	kind: Thing,
+	kind: EntityType,
 	verb: Verb,
 	ask: () => Promise<DigitalPayeAnswer | { kind: 'done' }>,
 ): Promise<Changed> {
@@ -201,7 +113,10 @@ async function call(
 }
 
 /** What to look at after an answer was lost, or came without what was created. */
-export function lost({ name, listedBy, maybeCreated }: Thing, verb: Change['verb']): string {
+export function lostAdvice(
+	{ name, listedBy, maybeCreated }: EntityType,
+	verb: Change['verb'],
+): string {
 	switch (verb) {
 		case 'create':
 			return (
@@ -217,11 +132,11 @@ export function lost({ name, listedBy, maybeCreated }: Thing, verb: Change['verb
 	}
 }
 
-/** A refusal in words about things; those of the tables are about transactions. */
-function resourceProblem(envelope: DigitalPayeEnvelope, { notFound }: Thing): Problem {
+/** A refusal in words about entities; those of the tables are about transactions. */
+function resourceProblem(envelope: DigitalPayeEnvelope, { notFound }: EntityType): Problem {
 	const problem = refusalProblem(envelope);
 	const { message, httpStatus } = envelope;
-	const { read, advice: known } = refusal(envelope);
+	const { read, advice: known } = refusalMeaning(envelope);
 	const texts: Partial<Record<typeof read, string>> = { notFound, row: known, token: known };
 	const usual = say`DigitalPaye rejected this; see its message below.`;
 	const advice = httpStatus >= 500 ? serverError('DigitalPaye') : (texts[read] ?? usual);
@@ -241,5 +156,5 @@ export const missing = (
 	},
 });
 
-/** The thing itself, or the whole answer where DigitalPaye gives it in no known place. */
+/** The entity itself, or the whole answer where DigitalPaye gives it in no known place. */
 export const objectOf = ({ data, raw }: Answered): IDataObject => (isObject(data) ? data : raw);

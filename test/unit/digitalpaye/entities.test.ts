@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { paidThings } from '../../../nodes/DigitalPaye/api/paidThings.ts';
 import {
 	readBalanceEntry,
 	readBeneficiary,
 	readInvoice,
 	readLink,
 	readOperator,
-} from '../../../nodes/DigitalPaye/api/things.ts';
+} from '../../../nodes/DigitalPaye/api/entities.ts';
+import { paidEntities } from '../../../nodes/DigitalPaye/api/paidEntities.ts';
 
 type Read = (answer: IDataObject) => IDataObject;
 /** An output field, the names under which DigitalPaye may have it in order of trust, a value and what leaves. */
@@ -234,11 +234,11 @@ describe('what a transaction paid', () => {
 	const INVOICES = ['invoice_id', 'invoiceId', 'invoice_number', 'invoiceNumber'];
 
 	it.each(LINKS)('%s names a payment link', (name) => {
-		expect(paidThings({ [name]: 'L' })).toEqual({ linkId: 'L', invoiceId: null });
+		expect(paidEntities({ [name]: 'L' })).toEqual({ linkId: 'L', invoiceId: null });
 	});
 
 	it.each(INVOICES)('%s names an invoice', (name) => {
-		expect(paidThings({ [name]: 'I' })).toEqual({ linkId: null, invoiceId: 'I' });
+		expect(paidEntities({ [name]: 'I' })).toEqual({ linkId: null, invoiceId: 'I' });
 	});
 
 	it.each([
@@ -257,6 +257,6 @@ describe('what a transaction paid', () => {
 		],
 		[{}, { linkId: null, invoiceId: null }],
 	])('%j', (transaction, named) => {
-		expect(paidThings(transaction)).toEqual(named);
+		expect(paidEntities(transaction)).toEqual(named);
 	});
 });

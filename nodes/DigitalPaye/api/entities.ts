@@ -5,7 +5,7 @@ import { asText, textOrNull } from '../../shared/values/text';
 import { e164, first, plainText, time, timeOrText, unwrapped } from './reading';
 
 /*
- * What the things of generation C look like is not published. All plausible names are read, a value that is not there is
+ * What the entities of generation C look like is not published. All plausible names are read, a value that is not there is
  * `null`, and nothing is concluded: `state` is DigitalPaye's own word. The whole answer leaves with Simplify off.
  */
 
