@@ -122,6 +122,15 @@ describe('the item', () => {
 			});
 		},
 	);
+
+	it('of what CinetPay does not know names the ID that it was asked about', async () => {
+		vendor.plan('check/money', { status: 404, body: notFound });
+		const { success } = await get(['EA-GONE'], { lookUpBy: 'transaction_id' });
+		expect(success[0]!.json).toMatchObject({
+			...{ status: 'unknown', reference: null, providerId: 'EA-GONE', lot: null },
+			advice: expect.stringContaining('CinetPay does not know this Transaction ID.'),
+		});
+	});
 });
 
 describe('several', () => {

@@ -31,7 +31,7 @@ const OF_SEND: Partial<INodeProperties> = {
  */
 export const lookUpFields = (
 	start: keyof typeof PLACEHOLDERS,
-	{ reference = 'Your own ID', hasLot = false, behindSend = false }: LookUpChoices = {},
+	{ reference = 'Your own ID', hasLot = false, behindSend = false }: LookUpChoices,
 ): INodeProperties[] => [
 	{
 		displayName: 'Look Up By',

@@ -93,7 +93,7 @@ export const listRun = (
 export interface ChangeRequest {
 	change: Change;
 	/** What is known without the answer, for example the id. */
-	known?: IDataObject;
+	known: IDataObject;
 }
 
 /**
@@ -132,7 +132,7 @@ export const changeRun = (
 				return result;
 			}
 			// An answer that does not repeat what was asked for leaves it as it was asked.
-			for (const [name, value] of Object.entries(known ?? {})) json[name] ??= value;
+			for (const [name, value] of Object.entries(known)) json[name] ??= value;
 			const result = { ok: true, value: { json, raw } } as const;
 			kept.set(index, result);
 			return result;

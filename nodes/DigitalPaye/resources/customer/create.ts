@@ -56,6 +56,6 @@ export const create: Operation = {
 		CUSTOMER,
 		read,
 		readCustomer,
-		async (session, { json = {} }) => await createCustomer(session, json),
+		async (session, { json }) => await createCustomer(session, json!),
 	),
 };
