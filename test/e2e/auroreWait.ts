@@ -2,16 +2,20 @@ import type { StoredCredential, WorkflowJson } from '../../scripts/host/client.t
 
 const CINETPAY = 'n8n-nodes-cinetpay-digitalpaye.cinetPay';
 
-/** A webhook that makes an Aurore payment, sends the browser to its page, and waits for it. */
-export const auroreWaitWorkflow = ({ id, name }: StoredCredential): WorkflowJson => {
-	const credentials = { cinetPayAuroreApi: { id, name } };
-	const node = (label: string, type: string, typeVersion: number, parameters: object) => ({
+const nodesWith =
+	({ id, name }: StoredCredential) =>
+	(label: string, type: string, typeVersion: number, parameters: object) => ({
 		...{ id: `aurore-wait-${label}`, name: label, type, typeVersion, position: [0, 0] },
 		webhookId: `aurore-wait-${label}`,
 		parameters: parameters as Record<string, unknown>,
-		...(type === CINETPAY && { credentials }),
+		...(type === CINETPAY && { credentials: { cinetPayAuroreApi: { id, name } } }),
 	});
-	const to = (target: string) => ({ main: [[{ node: target, type: 'main', index: 0 }]] });
+
+const to = (target: string) => ({ main: [[{ node: target, type: 'main', index: 0 }]] });
+
+/** A webhook that makes an Aurore payment, sends the browser to its page, and waits for it. */
+export const auroreWaitWorkflow = (credential: StoredCredential): WorkflowJson => {
+	const node = nodesWith(credential);
 	return {
 		name: 'Aurore, wait',
 		nodes: [
@@ -35,5 +39,26 @@ export const auroreWaitWorkflow = ({ id, name }: StoredCredential): WorkflowJson
 			}),
 		],
 		connections: { Buy: to('Create'), Create: to('Redirect'), Redirect: to('Wait') },
+	};
+};
+
+/** Sends one Aurore transfer and waits for it with nothing filled in that the panel has by itself. */
+export const auroreTransferWorkflow = (
+	credential: StoredCredential,
+	reference: string,
+): WorkflowJson => {
+	const node = nodesWith(credential);
+	return {
+		name: 'Aurore, wait for a transfer',
+		nodes: [
+			node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
+			node('Send', CINETPAY, 1, {
+				...{ api: 'aurore', resource: 'transfer', operation: 'send', reportTo: 'execution' },
+				...{ reference, phone: '0700000001', operator: 'OM_CI', amount: 1000, currency: 'XOF' },
+				reason: 'Salary',
+			}),
+			node('Wait', CINETPAY, 1, { api: 'aurore', resource: 'transfer', operation: 'wait' }),
+		],
+		connections: { Start: to('Send'), Send: to('Wait') },
 	};
 };

@@ -1,6 +1,6 @@
 import type { ExecutionResult, StoredWorkflow } from '../../../scripts/host/client.ts';
 import { waitFor } from '../../../scripts/host/wait.ts';
-import { auroreWaitWorkflow } from '../auroreWait.ts';
+import { auroreTransferWorkflow, auroreWaitWorkflow } from '../auroreWait.ts';
 import {
 	bring,
 	executionsAtRest,
@@ -78,7 +78,7 @@ export const waitingTests = (setting: Setting): void => {
 		(await notifyAgain(setting.shop, reference, { signature })).notifications.deliveries.at(-1)
 			?.status;
 
-	useSandboxSettings(setting, NO_REPETITION);
+	useSandboxSettings(setting, { ...NO_REPETITION, auroreTransferDelayMs: 3_600_000 });
 	beforeAll(async () => {
 		workflow = await bring(setting, 'order-wait-deliver.json', 'cinetPayCheckoutApi');
 		const { client } = setting.shop;
@@ -216,6 +216,22 @@ export const waitingTests = (setting: Setting): void => {
 			expect.objectContaining({ status: 'success', notifyTokenChecked: true, result: 'paid' }),
 		]);
 		await answers(waiting);
+	});
+
+	it('waits for the transfer that Send has just sent, with the ID that the panel offers', async () => {
+		const reference = 'WAIT-SALARY-1';
+		const credential = await sandboxCredential(setting, 'cinetPayAuroreApi');
+		const payout = auroreTransferWorkflow(credential, reference);
+		const { client } = setting.shop;
+		const begun = await runFrom(setting, await client.createWorkflow(payout), 'Start');
+		expect(begun.status).toBe('waiting');
+		const { notifyUrl } = await transaction(reference);
+		await act(setting.shop, reference, 'pay');
+		const execution = await ended({ reference, executionId: begun.id, notifyUrl });
+		const { providerId } = execution.output('Send')![0]!;
+		expect(execution.output('Wait')).toEqual([
+			expect.objectContaining({ status: 'success', result: 'paid', reference, providerId }),
+		]);
 	});
 
 	notForSaleTests(setting, 'cinetpay-wait-buy');
