@@ -128,7 +128,9 @@ describe('the item', () => {
 		const { success } = await get(['EA-GONE'], { lookUpBy: 'transaction_id' });
 		expect(success[0]!.json).toMatchObject({
 			...{ status: 'unknown', reference: null, providerId: 'EA-GONE', lot: null },
-			advice: expect.stringContaining('CinetPay does not know this Transaction ID.'),
+			advice: expect.stringMatching(
+				/^CinetPay does not know this Transaction ID\. .*If nothing changes, check the ID, or look/,
+			),
 		});
 	});
 });

@@ -55,6 +55,12 @@ export const getPayout = (kind: PayoutKind): Operation => ({
 	}),
 });
 
+const NEVER_ACCEPTED = say`CinetPay does not know this Reference. A transaction sent a moment ago can take a minute to appear. If nothing changes, it was never accepted, and it is safe to send it again with the same reference.`;
+
+/** An ID of CinetPay's may be mistyped, so it tells nothing of a transaction. */
+const unknownId = (label: string) =>
+	say`CinetPay does not know this ${label}. A transaction sent a moment ago can take a minute to appear. If nothing changes, check the ID, or look the transaction up by its reference.`;
+
 const notFound = (key: LookUpBy, id: string) => ({
 	eventId: null,
 	...outcome({
@@ -63,7 +69,7 @@ const notFound = (key: LookUpBy, id: string) => ({
 		providerId: key === 'transaction_id' ? id : null,
 		code: '723',
 		message: 'NOT_FOUND',
-		advice: say`CinetPay does not know this ${LABELS[key]}. A transaction sent a moment ago can take a minute to appear. If nothing changes, it was never accepted, and it is safe to send it again with the same reference.`,
+		advice: key === 'client_transaction_id' ? NEVER_ACCEPTED : unknownId(LABELS[key]),
 	}),
 	lot: key === 'lot' ? id : null,
 	sendingStatus: null,

@@ -44,8 +44,10 @@ export const CINETPAY: Catalog = {
 	'CinetPay is temporarily unavailable. Run again in a few minutes.':
 		'CinetPay est momentanément indisponible. Relancez dans quelques minutes.',
 	// resources/clientPayout/get.ts
-	'CinetPay does not know this {0}. A transaction sent a moment ago can take a minute to appear. If nothing changes, it was never accepted, and it is safe to send it again with the same reference.':
-		'CinetPay ne trouve rien avec cette valeur de {0}. Une transaction envoyée à l’instant peut mettre une minute à apparaître. Si rien ne change, elle n’a jamais été acceptée : vous pouvez la renvoyer sans risque avec la même référence.',
+	'CinetPay does not know this Reference. A transaction sent a moment ago can take a minute to appear. If nothing changes, it was never accepted, and it is safe to send it again with the same reference.':
+		'CinetPay ne trouve rien avec cette valeur de Reference. Une transaction envoyée à l’instant peut mettre une minute à apparaître. Si rien ne change, elle n’a jamais été acceptée : vous pouvez la renvoyer sans risque avec la même référence.',
+	'CinetPay does not know this {0}. A transaction sent a moment ago can take a minute to appear. If nothing changes, check the ID, or look the transaction up by its reference.':
+		'CinetPay ne trouve rien avec cette valeur de {0}. Une transaction envoyée à l’instant peut mettre une minute à apparaître. Si rien ne change, vérifiez l’identifiant, ou cherchez la transaction par sa référence.',
 	// resources/clientPayout/wait.ts
 	'CinetPay does not know this ID. A transaction sent a moment ago can take a minute to appear.':
 		'CinetPay ne connaît pas cet identifiant. Une transaction envoyée à l’instant peut mettre une minute à apparaître.',
