@@ -178,7 +178,7 @@ function atLoadTime(load: () => void): void {
 /** What starts programs, reads guides or sources, or plays thousands of sheets. */
 const LEFT_OUT = [
 	...['bench', 'compose', 'docs', 'examples', 'frenchExamples', 'npmTest', 'sandbox', 'scripts'],
-	...['versionTable', 'language/catalogue', 'payout/clerk'],
+	...['oneMeaning', 'versionTable', 'language/catalogue', 'language/words', 'payout/clerk'],
 ].map((start) => `test/unit/${start}`);
 
 const testFiles = (): string[] =>
