@@ -73,6 +73,31 @@ describe('Customer', () => {
 		expect(vendor.calls).toEqual([]);
 	});
 
+	it('B: Create is repeated by Retry On Fail after a refusal, which created nothing', async () => {
+		const refusal = { status: 422, body: { statusCode: 422, message: 'ValidationError' } };
+		const vendor = new DigitalPayeVendor('B').plan('customers/create', refusal, {
+			body: bCustomer,
+		});
+		const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } as const;
+		const { success } = await run(vendor, [{}], create!, node);
+		expect(column(success, 'customerId')).toEqual([bCustomer.data.id]);
+		expect(vendor.to('customers')).toHaveLength(2);
+	});
+
+	it.each([
+		['a refusal', { status: 422, body: { statusCode: 422, message: 'ValidationError' } }, false],
+		['no connection', { error: 'ECONNREFUSED' }, false],
+		['a lost answer', { error: 'ECONNRESET' }, true],
+		['a server error', { status: 500, body: { statusCode: 500, message: 'Oops' } }, true],
+	])('B: Create after %s says whether there may be a customer', async (_, reply, mayBe) => {
+		const vendor = new DigitalPayeVendor('B').plan(
+			'customer',
+			...Array<ClientReply>(5).fill(reply),
+		);
+		const { error } = await run(vendor, [{}], create!);
+		expect(error!.description!.includes('may have been created anyway')).toBe(mayBe);
+	});
+
 	it('C: Get and Get Many', async () => {
 		const one = { id: 'C/1', first_name: 'Jane' };
 		const vendor = new DigitalPayeVendor('C').plan('/v1/customers/', framed('C', one));

@@ -181,8 +181,24 @@ describe('Balance: Get', () => {
 		expect((await ask()).success[0]!.json.available).toBe(-12.5);
 	});
 
+	it.each([
+		['0', 0],
+		['1250', 1250],
+		['-0.123456', -0.123456],
+		['12.50x', null],
+		['x12', null],
+		['- 12', null],
+		['1,5', null],
+		['', null],
+	])('"%s" is a balance of %p', async (solde, available) => {
+		vendor.on('getCompteStatus', { json: { user: { service: { solde } } } });
+		expect((await ask()).success[0]!.json.available).toBe(available);
+	});
+
 	it.each([{}, { user: null }, 'text'])('%p is no balance', async (json) => {
 		vendor.on('getCompteStatus', { json });
-		expect((await ask()).error!.message).toBe('CinetPay returned no balance');
+		const { error } = await ask();
+		expect(error!.message).toBe('CinetPay returned no balance');
+		expect(error!.description).toContain('CinetPay is temporarily unavailable');
 	});
 });

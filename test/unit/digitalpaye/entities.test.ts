@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	readBalanceEntry,
 	readBeneficiary,
+	readCustomer,
 	readInvoice,
 	readLink,
 	readOperator,
@@ -86,6 +87,26 @@ const KINDS: Array<[kind: string, read: Read, fields: Field[]]> = [
 		],
 	],
 	[
+		'a customer',
+		readCustomer,
+		[
+			text('customerId', 'id', 'customer_id', 'customerId', 'uuid', 'reference'),
+			[
+				'phone',
+				['phone', 'phone_number', 'phoneNumber', 'mobile_number'],
+				'0700000001',
+				'+2250700000001',
+			],
+			text('name', 'name', 'full_name'),
+			text('firstName', 'first_name', 'firstName', 'firstname'),
+			text('lastName', 'last_name', 'lastName', 'lastname'),
+			text('email', 'email'),
+			text('city', 'city'),
+			text('streetAddress', 'street_address', 'streetAddress'),
+			CREATED,
+		],
+	],
+	[
 		'an operator',
 		readOperator,
 		[
@@ -144,6 +165,7 @@ it.each<[string, Read, string, string[]]>([
 	['invoice', readInvoice, 'invoiceId', ['invoice']],
 	['beneficiary', readBeneficiary, 'beneficiaryId', ['beneficiary']],
 	['operator', readOperator, 'operatorId', ['operator']],
+	['customer', readCustomer, 'customerId', ['customer']],
 ])('a %s may be one level below', (_name, read, field, names) => {
 	for (const name of names) expect(read({ [name]: { id: 7 } })[field]).toBe('7');
 });
@@ -165,6 +187,21 @@ describe('the customer of an invoice', () => {
 		expect(readInvoice({ customer: { email: 'awa@example.com' } })).toMatchObject({
 			...{ customerName: null, customerEmail: 'awa@example.com' },
 		});
+	});
+});
+
+it.each([
+	[{ first_name: 'Awa', last_name: 'Koné', name: 'x' }, 'Awa Koné'],
+	[{ last_name: 'Koné', full_name: 'x' }, 'Koné'],
+	[{ name: 'Awa Koné' }, 'Awa Koné'],
+])('the name of the customer %j is %s', (customer, name) => {
+	expect(readCustomer(customer)).toMatchObject({ name });
+});
+
+it('the address of a customer may be an object of its own', () => {
+	const address = { city: 'Abidjan', street_address: 'Rue 12' };
+	expect(readCustomer({ city: 'x', address })).toMatchObject({
+		...{ city: 'Abidjan', streetAddress: 'Rue 12' },
 	});
 });
 
