@@ -105,6 +105,7 @@ describe('Prepare Form', () => {
 		['an object without status', { json: {} }],
 		['another text', { json: 'not a signature' }],
 		['a list', { json: [SIGNATURE] }],
+		['a number', { json: 12345 }],
 	])('%s instead of a signature is no signature', async (_name, reply) => {
 		vendor.on('getSignatureByPost', reply);
 		const { error, success } = await prepare();
