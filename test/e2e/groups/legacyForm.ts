@@ -1,5 +1,13 @@
 import type { StoredWorkflow } from '../../../scripts/host/client.ts';
-import { bring, deliveriesOf } from '../examples.ts';
+import { waitFor } from '../../../scripts/host/wait.ts';
+import {
+	bring,
+	deliveriesOf,
+	executionsAtRest,
+	republish,
+	runFrom,
+	withParameters,
+} from '../examples.ts';
 import { notifyAgain, settled } from '../payments.ts';
 import type { Setting } from '../setting.ts';
 import { buy, delivered, notForSaleTests, payOn } from '../shopPage.ts';
@@ -32,6 +40,32 @@ export const legacyFormTests = (setting: Setting): void => {
 		expect(executions.map((execution) => execution.output('Deliver the order'))).toEqual(
 			delivered(reference),
 		);
+	});
+
+	// CinetPay signs the time of a form with it, so each form of an order has a signature of its own.
+	it('delivers once, whichever form of the same order number is paid', async () => {
+		const reference = 'LEGACY-OWN-1001';
+		const { nodes } = workflow;
+		const changed = withParameters(workflow, 'Prepare the form', { reference });
+		workflow = await republish(setting, workflow, changed);
+		const url = `${setting.shop.n8n.url}/webhook/cinetpay-legacy-buy?product=honey-jar`;
+		const signatureIn = (html: string) => /name="signature" value="(\w+)"/.exec(html)?.[1];
+		const first = signatureIn(await (await fetch(url)).text());
+		expect(first).toMatch(/^\w{40,}$/);
+		await waitFor(async () => signatureIn(await (await fetch(url)).text()) !== first, {
+			what: 'a form that was made a second later',
+		});
+		const page = await buy(setting, 'cinetpay-legacy-buy');
+		await page.waitForURL(/\/secure\/pay\//);
+		expect(await payOn(page)).toBe(reference);
+		await page.locator('#result[data-status=success]').waitFor();
+		await page.close();
+		await settled(setting.shop, reference);
+		await runFrom(setting, workflow, 'Every 15 minutes');
+		const executions = await executionsAtRest(setting, workflow);
+		const parcels = executions.flatMap(({ output }) => output('Deliver the order') ?? []);
+		expect(parcels.filter((parcel) => parcel.reference === reference)).toHaveLength(1);
+		workflow = await republish(setting, workflow, nodes);
 	});
 
 	it('does not deliver a refused payment', async () => {
