@@ -2,8 +2,8 @@ import type { IExecuteFunctions, INodeProperties, INodePropertyMode } from 'n8n-
 import { locatedValue } from './values/locator';
 
 /**
- * A field to type text in. All builders of fields take label, name, placeholder and description in this order; what is the same
- * for every field of a kind is left out.
+ * A text field. All field builders take label, name, placeholder and description, in this order; a builder that fixes one of
+ * them does not take it.
  */
 export const textField = (
 	displayName: string,
